@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeline.cli;
+
+import org.jspecify.annotations.NullMarked;

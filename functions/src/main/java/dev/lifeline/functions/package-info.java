@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeline.functions;
+
+import org.jspecify.annotations.NullMarked;

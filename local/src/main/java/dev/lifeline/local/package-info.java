@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeline.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeline.aws;
+
+import org.jspecify.annotations.NullMarked;

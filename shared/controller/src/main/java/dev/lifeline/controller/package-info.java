@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeline.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeline.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
