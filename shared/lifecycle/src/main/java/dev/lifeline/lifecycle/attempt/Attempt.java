@@ -1,0 +1,104 @@
+package dev.lifeline.lifecycle.attempt;
+
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.lifecycle.task.TaskStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One ECS task launched for a run.
+ *
+ * @param number 1 for the first
+ * @param desired how far the lifecycle is to take it: RUNNING, or SHUTDOWN once Lifeline stops it
+ * @param applyingErrors the first error of each container, by the container's name
+ * @param created when the attempt was decided upon
+ * @param checkAt when ECS is asked about the task, should no event come before
+ */
+public record Attempt(
+        int number,
+        TaskState desired,
+        TaskStatus status,
+        Launch launch,
+        Stop stop,
+        Map<String, ContainerError> applyingErrors,
+        Instant created,
+        Instant checkAt) {
+
+    public Attempt {
+        applyingErrors = Map.copyOf(applyingErrors);
+    }
+
+    /** An attempt that nothing has been done for. */
+    public static Attempt first(int number, Instant now, Instant checkAt) {
+        return new Attempt(
+                number,
+                TaskState.RUNNING,
+                TaskStatus.created(now),
+                new Launch.Unasked(),
+                new Stop.Unwanted(),
+                Map.of(),
+                now,
+                checkAt);
+    }
+
+    /** The ECS task, once its name is known. */
+    public Optional<TaskRef> task() {
+        return switch (launch) {
+            case Launch.Launched launched -> Optional.of(launched.task());
+            case Launch.Unasked none -> Optional.empty();
+            case Launch.Asked none -> Optional.empty();
+            case Launch.Refused none -> Optional.empty();
+        };
+    }
+
+    /** The latest snapshot of the ECS task. */
+    public Optional<EcsTask> seen() {
+        return switch (launch) {
+            case Launch.Launched launched -> launched.seen();
+            case Launch.Unasked none -> Optional.empty();
+            case Launch.Asked none -> Optional.empty();
+            case Launch.Refused none -> Optional.empty();
+        };
+    }
+
+    /** The attempt is over, whatever its task may do. */
+    public boolean isOver() {
+        return status.state().terminal();
+    }
+
+    /** The program may have had an effect. */
+    public boolean reachedRunning() {
+        return seen().filter(EcsTask::reachedRunning).isPresent();
+    }
+
+    public Attempt withLaunch(Launch next) {
+        return new Attempt(number, desired, status, next, stop, applyingErrors, created, checkAt);
+    }
+
+    public Attempt withStatus(TaskStatus next) {
+        return new Attempt(number, desired, next, launch, stop, applyingErrors, created, checkAt);
+    }
+
+    public Attempt withStop(Stop next) {
+        return new Attempt(number, desired, status, launch, next, applyingErrors, created, checkAt);
+    }
+
+    public Attempt withApplyingErrors(Map<String, ContainerError> next) {
+        return new Attempt(number, desired, status, launch, stop, next, created, checkAt);
+    }
+
+    public Attempt withCheckAt(Instant next) {
+        return new Attempt(number, desired, status, launch, stop, applyingErrors, created, next);
+    }
+
+    /** Wants the attempt stopped; the first wish stays, since it names the cause. */
+    public Attempt stopping(Classification why) {
+        Stop next = stop instanceof Stop.Wanted ? stop : new Stop.Wanted(why, 0);
+        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, created, checkAt);
+    }
+}

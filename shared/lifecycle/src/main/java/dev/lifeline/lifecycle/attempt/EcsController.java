@@ -1,0 +1,221 @@
+package dev.lifeline.lifecycle.attempt;
+
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.Exit;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.task.Answer;
+import dev.lifeline.lifecycle.task.ContainerStatusSource;
+import dev.lifeline.lifecycle.task.Controller;
+import dev.lifeline.lifecycle.task.Logs;
+import dev.lifeline.lifecycle.task.Outcome;
+import dev.lifeline.lifecycle.task.Port;
+import dev.lifeline.lifecycle.task.PortStatus;
+import dev.lifeline.lifecycle.task.PortStatusSource;
+import dev.lifeline.lifecycle.task.RuntimeStatus;
+import dev.lifeline.lifecycle.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Carries the task lifecycle over to Amazon ECS. It looks at the attempt as it was last seen and never waits; what ECS must be told
+ * is collected as effects.
+ *
+ * <pre>
+ *   lifecycle    prepare                         start          await          shutdown
+ *   done when    every image is pulled           task RUNNING   task STOPPED   task STOPPED
+ *   ECS state    PROVISIONING  PENDING (pulling) PENDING (pulled)  ACTIVATING  RUNNING .. STOPPED
+ *   failed when  it stops before that: REJECTED  it stops before that, or exits badly: FAILED
+ * </pre>
+ */
+public final class EcsController
+        implements Controller<LaunchRequest>, ContainerStatusSource, PortStatusSource, Logs<EcsController.LogStream> {
+
+    private final LaunchRequest request;
+    private final Attempt attempt;
+    private final List<Effect> effects = new ArrayList<>();
+
+    public EcsController(LaunchRequest request, Attempt attempt) {
+        this.request = request;
+        this.attempt = attempt;
+    }
+
+    /** What the operations so far want ECS to be told, in order. */
+    public List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+
+    /** RunTask, then not yet until the images of all containers are pulled. */
+    @Override
+    public Outcome prepare() {
+        return switch (attempt.launch()) {
+            case Launch.Unasked unasked -> {
+                effects.add(new Effect.RunTask(attempt.number()));
+                yield new Outcome.Temporary("waiting for RunTask");
+            }
+            case Launch.Asked asked -> new Outcome.Temporary("waiting for RunTask");
+            case Launch.Refused refused -> new Outcome.Failed(refused.why().evidence());
+            case Launch.Launched launched ->
+                launched.seen().map(this::prepared).orElseGet(() -> new Outcome.Temporary("waiting for the task's first state"));
+        };
+    }
+
+    private Outcome prepared(EcsTask task) {
+        return switch (Progress.of(task)) {
+            case PREPARING -> new Outcome.Temporary("task is " + task.lastStatus());
+            case STOPPED_BEFORE_PULLED -> failed(task);
+            case PULLED, RUNNING, STOPPED_BEFORE_STARTED, STOPPED_AFTER_STARTED -> new Outcome.Done();
+        };
+    }
+
+    /** Not yet until the task is RUNNING, or was. */
+    @Override
+    public Outcome start() {
+        return whenSeen(task -> switch (Progress.of(task)) {
+            case PREPARING, PULLED -> new Outcome.Temporary("task is " + task.lastStatus());
+            case STOPPED_BEFORE_PULLED, STOPPED_BEFORE_STARTED -> failed(task);
+            case RUNNING, STOPPED_AFTER_STARTED -> new Outcome.Done();
+        });
+    }
+
+    /**
+     * Not yet until the task is STOPPED; then done if its essential containers exited with 0 of their own accord. One that was
+     * interrupted has failed whatever its exit code: a program that obeys SIGTERM exits with 0 and has not done its work.
+     */
+    @Override
+    public Outcome await() {
+        return whenSeen(task -> {
+            if (!task.isStopped()) {
+                return new Outcome.Temporary("task is " + task.lastStatus());
+            }
+            boolean succeeded = Exit.of(task, request.essentials()) instanceof Exit.Success && !Interruption.of(task);
+            return succeeded ? new Outcome.Done() : failed(task);
+        });
+    }
+
+    /** StopTask once, then not yet until the task is STOPPED. */
+    @Override
+    public Outcome shutdown() {
+        return switch (attempt.launch()) {
+            case Launch.Unasked none -> new Outcome.Done();
+            case Launch.Refused none -> new Outcome.Done();
+            case Launch.Asked asked -> new Outcome.Temporary("waiting to learn whether the task exists");
+            case Launch.Launched launched -> shutdown(launched);
+        };
+    }
+
+    private Outcome shutdown(Launch.Launched launched) {
+        if (launched.seen().filter(EcsTask::isStopped).isPresent()) {
+            return new Outcome.Done();
+        }
+        boolean stopping = launched.seen().filter(EcsTask::isStopping).isPresent();
+        if (!stopping && attempt.stop() instanceof Stop.Wanted wanted && wanted.asked() == 0) {
+            effects.add(stopTask(launched.task()));
+        }
+        return new Outcome.Temporary("waiting for the task to stop");
+    }
+
+    /** StopTask at once, whether or not it was asked for before. */
+    @Override
+    public Outcome terminate() {
+        attempt.task().ifPresent(task -> effects.add(stopTask(task)));
+        return new Outcome.Done();
+    }
+
+    /** Anything may change before the launch, nothing after it; ignored once the task has exited. */
+    @Override
+    public Outcome update(Task<LaunchRequest> task) {
+        if (attempt.isOver() || attempt.launch() instanceof Launch.Unasked || task.spec().equals(request)) {
+            return new Outcome.Done();
+        }
+        return new Outcome.UpdateRejected("attempt " + attempt.number()
+                + " was launched as it is; stop the run and launch a new one with the other request");
+    }
+
+    /** The record of an ended attempt may go; that of a live one must stay. */
+    @Override
+    public Outcome remove() {
+        return attempt.isOver()
+                ? new Outcome.Done()
+                : new Outcome.Temporary("attempt " + attempt.number() + " is "
+                        + attempt.status().state() + "; stop it first");
+    }
+
+    /** Nothing is held. */
+    @Override
+    public Outcome close() {
+        return new Outcome.Done();
+    }
+
+    @Override
+    public Answer<RuntimeStatus> containerStatus() {
+        return attempt.seen()
+                .flatMap(task -> task.containers().stream()
+                        .filter(container -> Exit.isEssential(container, request.essentials()))
+                        .findFirst())
+                .<Answer<RuntimeStatus>>map(container -> new Answer.Known<>(new RuntimeStatus(
+                        container.runtimeId().orElse(""), container.exitCode().orElse(0))))
+                .orElseGet(Answer.Absent::new);
+    }
+
+    @Override
+    public Answer<PortStatus> portStatus() {
+        List<Port> ports = attempt.seen().stream()
+                .flatMap(task -> task.containers().stream())
+                .flatMap(container -> container.ports().stream())
+                .map(EcsController::port)
+                .toList();
+        return ports.isEmpty() ? new Answer.Absent<>() : new Answer.Known<>(new PortStatus(ports));
+    }
+
+    private static Port port(EcsContainer.PortBinding binding) {
+        Port.Protocol protocol =
+                binding.protocol().toUpperCase(Locale.ROOT).equals("UDP") ? Port.Protocol.UDP : Port.Protocol.TCP;
+        return new Port(protocol, binding.containerPort(), binding.hostPort());
+    }
+
+    /** A container's stream in CloudWatch Logs, as the log driver {@code awslogs} names it behind its prefix. */
+    public record LogStream(String container, String suffix) {}
+
+    /** The streams of the attempt's containers: {@code <prefix>/<container>/<task id>}. */
+    @Override
+    public Answer<List<LogStream>> logStreams() {
+        return attempt.seen()
+                .<Answer<List<LogStream>>>map(task -> new Answer.Known<>(task.containers().stream()
+                        .map(container -> new LogStream(container.name(), container.name() + "/" + task.ref().id()))
+                        .toList()))
+                .orElseGet(Answer.Absent::new);
+    }
+
+    private Outcome whenSeen(java.util.function.Function<EcsTask, Outcome> outcome) {
+        return attempt.seen().map(outcome).orElseGet(() -> new Outcome.Temporary("waiting for the task's first state"));
+    }
+
+    private Effect stopTask(TaskRef task) {
+        String reason = attempt.stop() instanceof Stop.Wanted wanted ? wanted.why().evidence() : "terminated";
+        return new Effect.StopTask(attempt.number(), task, StopReason.of(reason));
+    }
+
+    private Outcome failed(EcsTask task) {
+        Exit exit = Exit.of(task, request.essentials());
+        OptionalInt code = exit instanceof Exit.Failure failure ? OptionalInt.of(failure.code()) : OptionalInt.empty();
+        return new Outcome.Failed(explain(task, exit), code, Optional.empty());
+    }
+
+    private static String explain(EcsTask task, Exit exit) {
+        String reason = task.stop().flatMap(EcsTask.Stop::reason).orElse("no reason given");
+        String containers = task.containers().stream()
+                .filter(EcsContainer::neverRan)
+                .flatMap(container -> container.reason().map(text -> "; " + container.name() + ": " + text).stream())
+                .reduce("", String::concat);
+        String exited = exit instanceof Exit.Failure failure
+                ? "; container " + failure.container() + " exited with " + failure.code()
+                : "";
+        return reason + containers + exited;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lifeline.lifecycle.attempt;
+
+import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.container.ContainerStatus;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How far a task came, as the lifecycle counts it: before or after its images were pulled, before or after it ran. */
+enum Progress {
+    /** On its way, images not pulled. */
+    PREPARING,
+    /** On its way, images pulled. */
+    PULLED,
+    /** It runs, or ran and is being stopped. */
+    RUNNING,
+    /** It is over and its images were never pulled. */
+    STOPPED_BEFORE_PULLED,
+    /** It is over; the images were pulled, and no container ever ran. */
+    STOPPED_BEFORE_STARTED,
+    /** It is over and ran. */
+    STOPPED_AFTER_STARTED;
+
+    static Progress of(EcsTask task) {
+        if (task.isStopped()) {
+            if (task.reachedRunning()) {
+                return STOPPED_AFTER_STARTED;
+            }
+            return pulled(task) ? STOPPED_BEFORE_STARTED : STOPPED_BEFORE_PULLED;
+        }
+        if (task.reachedRunning()) {
+            return RUNNING;
+        }
+        return task.lastStatus() == EcsStatus.Known.ACTIVATING || pulled(task) ? PULLED : PREPARING;
+    }
+
+    /**
+     * ECS notes when the pulls were over even if one failed, and some platforms do not note it at all. So a pull error of what never
+     * ran says no, an error of a later transition yes, and only without either the time decides.
+     */
+    private static boolean pulled(EcsTask task) {
+        if (errors(task).anyMatch(status -> !status.isBeyond(ContainerStatus.PULLED))) {
+            return false;
+        }
+        return errors(task).findAny().isPresent() || task.times().pullStopped().isPresent();
+    }
+
+    /** The transitions that failed for good, of the task itself and of its containers. */
+    private static Stream<ContainerStatus> errors(EcsTask task) {
+        Stream<Optional<String>> ofTask =
+                task.isStopped() ? Stream.of(task.stop().flatMap(EcsTask.Stop::reason)) : Stream.empty();
+        Stream<Optional<String>> ofContainers =
+                task.containers().stream().filter(EcsContainer::neverRan).map(EcsContainer::reason);
+        return Stream.concat(ofTask, ofContainers)
+                .flatMap(Optional::stream)
+                .flatMap(reason -> ContainerError.parse(reason).flatMap(ContainerError::attempted).stream());
+    }
+}

@@ -1,0 +1,5 @@
+/** Why an attempt ended: the classes of failure, and the versioned catalogue of texts that map to them. */
+@NullMarked
+package dev.lifeline.lifecycle.cause;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.lifeline.lifecycle.ecs;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One container of a task as ECS last told of it.
+ *
+ * @param status PENDING, RUNNING or STOPPED: ECS tells no finer state from outside
+ * @param exitCode absent when the container never ran, or when ECS lost it
+ * @param reason the error of the container in ECS's words, at most 1,024 characters; a container that runs can carry one, too
+ * @param runtimeId the container runtime's id, absent before it was created
+ */
+public record EcsContainer(
+        String name,
+        EcsStatus status,
+        Optional<Integer> exitCode,
+        Optional<String> reason,
+        Optional<String> runtimeId,
+        List<PortBinding> ports) {
+
+    public EcsContainer {
+        ports = List.copyOf(ports);
+    }
+
+    /** A port of the container on its host (AWS ECS API, {@code NetworkBinding}). */
+    public record PortBinding(int containerPort, int hostPort, String protocol) {}
+
+    /** The container is over and never ran: its reason tells why. */
+    public boolean neverRan() {
+        return status.isStopped() && exitCode.isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lifeline.lifecycle.ecs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task as ECS told of it at one moment: the snapshot that an event or a DescribeTasks answer carries.
+ *
+ * @param version ECS's counter of the task's changes, shared by events and DescribeTasks; a higher one is later, gaps mean nothing
+ * @param lastStatus where the task is
+ * @param desiredStatus where ECS wants it; once STOPPED it stays STOPPED
+ * @param stop why it stopped or will, as far as ECS told
+ */
+public record EcsTask(
+        TaskRef ref,
+        long version,
+        EcsStatus lastStatus,
+        EcsStatus desiredStatus,
+        Optional<Stop> stop,
+        Times times,
+        Placement placement,
+        List<EcsContainer> containers) {
+
+    public EcsTask {
+        containers = List.copyOf(containers);
+    }
+
+    /** Why a task stops, in ECS's words. Either part may be missing. */
+    public record Stop(Optional<StopCode> code, Optional<String> reason) {}
+
+    /** When what happened. An absent time is a thing that did not happen (or that ECS does not tell). */
+    public record Times(
+            Optional<Instant> created,
+            Optional<Instant> pullStarted,
+            Optional<Instant> pullStopped,
+            Optional<Instant> started,
+            Optional<Instant> stopped) {}
+
+    /** Where the task runs, and for whom. */
+    public record Placement(
+            String cluster,
+            String taskDefinition,
+            Optional<String> group,
+            Optional<String> startedBy,
+            Optional<LaunchType> launchType,
+            Optional<String> capacityProvider,
+            Optional<String> containerInstance) {
+
+        /** A service's scheduler owns the task and replaces it by itself: not ours to run again. */
+        public boolean ownedByService() {
+            return group.filter(name -> name.startsWith("service:")).isPresent();
+        }
+    }
+
+    /** The task is over, for good. */
+    public boolean isStopped() {
+        return lastStatus.isStopped();
+    }
+
+    /** ECS is stopping the task or has stopped it. */
+    public boolean isStopping() {
+        return desiredStatus == EcsStatus.Known.STOPPED || isStopped();
+    }
+
+    /** The task was RUNNING at some time, whether or not that event was seen: a container that has an exit code ran. */
+    public boolean reachedRunning() {
+        return lastStatus == EcsStatus.Known.RUNNING
+                || times.started().isPresent()
+                || containers.stream().anyMatch(container -> container.exitCode().isPresent());
+    }
+}

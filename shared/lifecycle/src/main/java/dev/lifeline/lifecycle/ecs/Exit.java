@@ -1,0 +1,54 @@
+package dev.lifeline.lifecycle.ecs;
+
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the program of a stopped task ended, read off the exit codes of its essential containers.
+ *
+ * <p>When one essential container exits, ECS stops the others with SIGTERM, then SIGKILL; those report 143 or 137 and say nothing
+ * about the program. So where nobody told which containers are essential, these two codes speak only when no container has another.
+ */
+public sealed interface Exit {
+
+    /** Every essential container that ended did so with 0. */
+    record Success() implements Exit {}
+
+    /** The named container ended with a code that is not 0. */
+    record Failure(String container, int code) implements Exit {}
+
+    /** No essential container has an exit code: none ever ran, or ECS lost the code. */
+    record NoCode() implements Exit {}
+
+    static Exit of(EcsTask task, Essentials essentials) {
+        List<Failure> exits = task.containers().stream()
+                .filter(container -> isEssential(container, essentials))
+                .flatMap(container -> container.exitCode().map(code -> new Failure(container.name(), code)).stream())
+                .toList();
+        if (exits.isEmpty()) {
+            return new NoCode();
+        }
+        return failure(exits, essentials).<Exit>map(exit -> exit).orElseGet(Success::new);
+    }
+
+    static boolean isEssential(EcsContainer container, Essentials essentials) {
+        return switch (essentials) {
+            case Essentials.Named named -> named.containers().contains(container.name());
+            case Essentials.Unknown unknown -> true;
+        };
+    }
+
+    private static Optional<Failure> failure(List<Failure> exits, Essentials essentials) {
+        Optional<Failure> ownFailure = exits.stream()
+                .filter(exit -> exit.code() != 0)
+                .filter(exit -> essentials instanceof Essentials.Named || !stoppedByEcs(exit))
+                .findFirst();
+        boolean someSucceeded = exits.stream().anyMatch(exit -> exit.code() == 0);
+        return ownFailure.isPresent() || someSucceeded ? ownFailure : Optional.of(exits.getFirst());
+    }
+
+    private static boolean stoppedByEcs(Failure exit) {
+        return exit.code() == 137 || exit.code() == 143;
+    }
+}

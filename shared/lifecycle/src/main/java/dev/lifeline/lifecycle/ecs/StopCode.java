@@ -1,0 +1,46 @@
+package dev.lifeline.lifecycle.ecs;
+
+/**
+ * Why ECS stopped a task, in its own seven words. A word that ECS may add later is a value of its own.
+ *
+ * <p>Source: AWS ECS API, {@code Task.stopCode}.
+ */
+public sealed interface StopCode {
+
+    /** The wire word. */
+    String text();
+
+    /** The documented codes. */
+    enum Known implements StopCode {
+        TASK_FAILED_TO_START("TaskFailedToStart"),
+        ESSENTIAL_CONTAINER_EXITED("EssentialContainerExited"),
+        USER_INITIATED("UserInitiated"),
+        SERVICE_SCHEDULER_INITIATED("ServiceSchedulerInitiated"),
+        SPOT_INTERRUPTION("SpotInterruption"),
+        TERMINATION_NOTICE("TerminationNotice"),
+        INFRASTRUCTURE_HEALTH("InfrastructureHealth");
+
+        private final String text;
+
+        Known(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    /** A code that this version does not know. */
+    record Unknown(String text) implements StopCode {}
+
+    static StopCode of(String text) {
+        for (Known known : Known.values()) {
+            if (known.text.equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        return new Unknown(text);
+    }
+}

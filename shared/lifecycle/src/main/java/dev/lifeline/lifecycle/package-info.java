@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lifeline.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.EcsController;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.task.Lifecycle;
+import dev.lifeline.lifecycle.task.Resolution;
+import dev.lifeline.lifecycle.task.Resolved;
+import dev.lifeline.lifecycle.task.Step;
+import dev.lifeline.lifecycle.task.Task;
+import java.util.List;
+
+/** Second stage: container errors first, since they may change what is desired; then the task lifecycle, as far as it goes. */
+final class Attempting {
+
+    private Attempting() {}
+
+    static Draft advance(Draft draft, Circumstances circumstances) {
+        if (draft.attempt().isOver() || draft.run().hasEnded()) {
+            return draft;
+        }
+        return perform(ContainerErrors.apply(draft, circumstances), circumstances);
+    }
+
+    private static Draft perform(Draft draft, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        EcsController controller = new EcsController(draft.run().request(), attempt);
+        Task<LaunchRequest> task = new Task<>(draft.run().request(), attempt.desired(), attempt.status());
+        Resolved<LaunchRequest> resolved = Lifecycle.resolve(task, any -> new Resolution.Found<>(controller));
+        List<Step> steps = Lifecycle.advance(task.withStatus(resolved.status()), controller, circumstances.now());
+        Draft next = draft.with(attempt.withStatus(steps.getLast().status()));
+        for (Effect effect : controller.effects()) {
+            next = asked(next, effect).asking(effect, circumstances);
+        }
+        return next;
+    }
+
+    /** What is asked for is saved as asked for, so that nothing is asked for twice. */
+    private static Draft asked(Draft draft, Effect effect) {
+        Attempt attempt = draft.attempt();
+        return switch (effect) {
+            case Effect.RunTask run -> draft.with(attempt.withLaunch(new Launch.Asked()));
+            case Effect.StopTask stop ->
+                attempt.stop() instanceof Stop.Wanted wanted ? draft.with(attempt.withStop(wanted.askedAgain())) : draft;
+            case Effect.DescribeTask describe -> draft;
+            case Effect.FindTask find -> draft;
+        };
+    }
+}

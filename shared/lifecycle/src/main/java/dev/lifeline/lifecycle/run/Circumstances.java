@@ -1,0 +1,12 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.policy.Policy;
+import java.time.Instant;
+
+/**
+ * All that a decision depends on beside the run and the observation.
+ *
+ * @param random in [0, 1), for the jitter of a back-off
+ */
+public record Circumstances(Policy policy, CauseCatalog catalog, Limits limits, Instant now, double random) {}

@@ -1,0 +1,90 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.container.Container;
+import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.container.ContainerStatus;
+import dev.lifeline.lifecycle.container.ErrorVerdict;
+import dev.lifeline.lifecycle.container.EventErrors;
+import dev.lifeline.lifecycle.container.Ping;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the errors on a task's containers mean for the attempt, by the ECS agent's own rules. */
+final class ContainerErrors {
+
+    private ContainerErrors() {}
+
+    /** Looks at each error that is the first of its container; later ones follow from it. */
+    static Draft apply(Draft draft, Circumstances circumstances) {
+        Draft next = draft;
+        for (EcsContainer container :
+                draft.attempt().seen().map(EcsTask::containers).orElseGet(java.util.List::of)) {
+            Optional<ContainerError> error = container.reason().flatMap(ContainerError::parse);
+            if (error.isPresent() && !draft.attempt().applyingErrors().containsKey(container.name())) {
+                next = apply(next, container, error.get(), circumstances);
+            }
+        }
+        return next;
+    }
+
+    private static Draft apply(
+            Draft draft, EcsContainer container, ContainerError error, Circumstances circumstances) {
+        Draft kept = draft.with(keep(draft.attempt(), container.name(), error));
+        Optional<ContainerStatus> attempted = error.attempted();
+        if (attempted.isEmpty()) {
+            return kept;
+        }
+        Container before =
+                new Container(container.name(), known(container), ContainerStatus.RUNNING, Optional.empty());
+        ErrorVerdict verdict = EventErrors.handleEventError(
+                before,
+                attempted.get(),
+                error,
+                // The ping is asked for when StopTask fails, not here: an event is itself a sign of life.
+                new EventErrors.Circumstances(circumstances.policy().pull(), Ping.ANSWERED));
+        return follow(kept, container, error, verdict, circumstances);
+    }
+
+    private static Draft follow(
+            Draft draft,
+            EcsContainer container,
+            ContainerError error,
+            ErrorVerdict verdict,
+            Circumstances circumstances) {
+        boolean stopping = draft.attempt().seen().filter(EcsTask::isStopping).isPresent();
+        if ((verdict.stopsTask() || verdict.forcesStop()) && !stopping) {
+            Classification why = circumstances.catalog().classify(error.toString());
+            return draft.with(draft.attempt().stopping(why))
+                    .because("container " + container.name() + ": " + verdict.branch() + ", the task is stopped: " + error);
+        }
+        boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
+        return cached
+                ? draft.because("container " + container.name() + " runs on a cached image: " + error)
+                : draft.because("container " + container.name() + ": " + verdict.branch());
+    }
+
+    private static Attempt keep(Attempt attempt, String container, ContainerError error) {
+        Map<String, ContainerError> errors = new HashMap<>(attempt.applyingErrors());
+        errors.putIfAbsent(container, error);
+        return attempt.withApplyingErrors(errors);
+    }
+
+    /** ECS tells from outside only whether a container is on its way, runs or is over. */
+    private static ContainerStatus known(EcsContainer container) {
+        return switch (container.status()) {
+            case EcsStatus.Known known ->
+                switch (known) {
+                    case RUNNING -> ContainerStatus.RUNNING;
+                    case STOPPED, DELETED -> ContainerStatus.STOPPED;
+                    case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING, STOPPING, DEPROVISIONING -> ContainerStatus.NONE;
+                };
+            case EcsStatus.Unknown unknown -> ContainerStatus.NONE;
+        };
+    }
+}

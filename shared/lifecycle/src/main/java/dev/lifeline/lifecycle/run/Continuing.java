@@ -1,0 +1,86 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Last stage: what is due by now, whatever was observed. */
+final class Continuing {
+
+    private Continuing() {}
+
+    static Draft continueWhatIsDue(Draft draft, Observation observation, Circumstances circumstances) {
+        Draft begun = next(draft, circumstances);
+        Draft given = giveOut(begun, circumstances);
+        return observation instanceof TimePassed ? check(given, circumstances) : given;
+    }
+
+    static Attempt attempt(int number, Circumstances circumstances) {
+        Instant now = circumstances.now();
+        return Attempt.first(number, now, now.plus(circumstances.limits().check()));
+    }
+
+    /** Takes a new attempt to where it waits for its launch. */
+    static Draft begin(Draft draft, Circumstances circumstances) {
+        return Supervisor.settle(draft, circumstances);
+    }
+
+    private static Draft next(Draft draft, Circumstances circumstances) {
+        boolean due = draft.run().phase() instanceof Phase.BackingOff backingOff
+                && !circumstances.now().isBefore(backingOff.until());
+        if (!due || !(draft.run().phase() instanceof Phase.BackingOff over)) {
+            return draft;
+        }
+        List<PastAttempt> past = new ArrayList<>(draft.run().past());
+        past.add(PastAttempt.of(draft.attempt(), over.cause().cause(), circumstances.now()));
+        int number = draft.attempt().number() + 1;
+        Run run = draft.run()
+                .withPast(past)
+                .withPhase(new Phase.Attempting())
+                .withAttempt(attempt(number, circumstances));
+        return begin(draft.with(run).because("attempt " + number + " begins"), circumstances);
+    }
+
+    /** Effects whose lease is over: whoever carried them out died, or got no answer. */
+    private static Draft giveOut(Draft draft, Circumstances circumstances) {
+        Draft next = draft;
+        for (PendingEffect pending : draft.run().pending()) {
+            if (pending.isDue(circumstances.now())) {
+                next = giveOut(next, pending, circumstances);
+            }
+        }
+        return next;
+    }
+
+    private static Draft giveOut(Draft draft, PendingEffect pending, Circumstances circumstances) {
+        Instant tokenEnds = pending.since().plus(circumstances.limits().token());
+        if (pending.effect() instanceof Effect.RunTask run && circumstances.now().isAfter(tokenEnds)) {
+            return draft.without(pending.effect()::equals)
+                    .asking(new Effect.FindTask(run.attempt()), circumstances)
+                    .because("the client token may have expired: asking ECS whether the task exists");
+        }
+        Instant until = circumstances.now().plus(circumstances.limits().lease());
+        List<PendingEffect> leased = draft.run().pending().stream()
+                .map(other -> other.equals(pending) ? pending.givenOut(until) : other)
+                .toList();
+        return draft.with(draft.run().withPending(leased))
+                .giving(pending.effect())
+                .because("again: " + Wording.of(pending.effect()));
+    }
+
+    /** A silent task: a question that needs no save, since whoever finds it unanswered asks it again. */
+    private static Draft check(Draft draft, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        boolean silent = !attempt.isOver() && !circumstances.now().isBefore(attempt.checkAt());
+        boolean asked = draft.pending(effect -> effect instanceof Effect.DescribeTask).isPresent();
+        return silent && !asked
+                ? attempt.task()
+                        .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))
+                                .because("no event for long: asking ECS how the task is"))
+                        .orElse(draft)
+                : draft;
+    }
+}

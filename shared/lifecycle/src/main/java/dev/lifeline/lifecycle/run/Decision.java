@@ -1,0 +1,27 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.ecs.Effect;
+import java.util.List;
+
+/**
+ * What is to be done about an observation. Values only: nothing has happened yet.
+ *
+ * @param run the run as it is to be saved
+ * @param effects what to carry out once the run is saved
+ */
+public record Decision(Outcome outcome, Run run, List<Effect> effects, Explanation explanation) {
+
+    /** What the observation meant. */
+    public enum Outcome {
+        /** It was news. */
+        APPLIED,
+        /** The run knew it, or something later. */
+        STALE,
+        /** It is none of the run's business. */
+        IGNORED
+    }
+
+    public Decision {
+        effects = List.copyOf(effects);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import java.time.Duration;
+
+/** What the answer of DescribeTasks adds to what is known: a lost event heals, a failed stop is settled. */
+final class Describing {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private Describing() {}
+
+    static Draft answered(Draft draft, DescribeAnswered answered, Circumstances circumstances) {
+        TaskRef task = answered.task();
+        boolean live = draft.attempt().number() == answered.attempt()
+                && !draft.attempt().isOver()
+                && draft.attempt().task().filter(task::equals).isPresent();
+        if (answered.answer() instanceof DescribeAnswer.Seen seen) {
+            Draft known = draft.without(effect -> Observing.isDescribeOf(effect, task));
+            return live
+                    ? seen(known, seen.task(), circumstances)
+                    : Observing.taskSeen(known, new TaskSeen(answered.attempt(), seen.task()), circumstances);
+        }
+        if (!live) {
+            return draft.without(effect -> Observing.isDescribeOf(effect, task)).because("the attempt is over");
+        }
+        return switch (answered.answer()) {
+            case DescribeAnswer.Missing missing -> missing(draft, task, circumstances);
+            case DescribeAnswer.Unknown unknown ->
+                later(draft, task, circumstances).because("DescribeTasks brought no answer: " + unknown.error());
+            case DescribeAnswer.Seen handled -> throw new IllegalStateException("handled above: " + handled);
+        };
+    }
+
+    private static Draft seen(Draft draft, EcsTask task, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        boolean news = attempt.seen().filter(known -> known.version() >= task.version()).isEmpty();
+        Draft known = news
+                ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
+                : draft.with(attempt.withCheckAt(circumstances.now().plus(circumstances.limits().check())))
+                        .because("ECS says nothing new");
+        boolean stopLost = known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
+        return known.attempt().stop() instanceof Stop.Wanted wanted && wanted.asked() > 0 && stopLost && !task.isStopping()
+                ? Stopping.notStopping(known, wanted, task.ref(), circumstances)
+                : known;
+    }
+
+    /** A task that was only just launched may not be visible yet. */
+    private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
+        boolean young = circumstances
+                .now()
+                .isBefore(draft.attempt().created().plus(circumstances.limits().visibility()));
+        return young
+                ? later(draft, task, circumstances).because("ECS does not know the task yet")
+                : Orphaning.missing(draft, circumstances);
+    }
+
+    private static Draft later(Draft draft, TaskRef task, Circumstances circumstances) {
+        return draft.with(draft.attempt().withCheckAt(circumstances.now().plus(SOON)))
+                .postponing(effect -> Observing.isDescribeOf(effect, task), circumstances);
+    }
+}

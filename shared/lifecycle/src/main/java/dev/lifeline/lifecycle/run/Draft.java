@@ -1,0 +1,94 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Decision.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A decision in the making: each stage takes one and hands on another. */
+record Draft(
+        Outcome outcome,
+        Run run,
+        List<Effect> effects,
+        Optional<Classification> cause,
+        Optional<String> rule,
+        List<String> reasons) {
+
+    static Draft of(Run run) {
+        return new Draft(Outcome.APPLIED, run, List.of(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    Attempt attempt() {
+        return run.attempt();
+    }
+
+    /** The observation is no news: nothing changes by it. */
+    Draft stale(String reason) {
+        return new Draft(Outcome.STALE, run, effects, cause, rule, List.of(reason));
+    }
+
+    /** The observation is none of the run's business: nothing changes by it. */
+    Draft ignored(String reason) {
+        return new Draft(Outcome.IGNORED, run, effects, cause, rule, List.of(reason));
+    }
+
+    Draft because(String reason) {
+        return new Draft(outcome, run, effects, cause, rule, plus(reasons, reason));
+    }
+
+    Draft with(Run next) {
+        return new Draft(outcome, next, effects, cause, rule, reasons);
+    }
+
+    Draft with(Attempt next) {
+        return with(run.withAttempt(next));
+    }
+
+    Draft judged(Classification why, String byRule) {
+        return new Draft(outcome, run, effects, Optional.of(why), Optional.of(byRule), reasons);
+    }
+
+    /** An effect that is carried out after the save, and stays with the run until its result is known. */
+    Draft asking(Effect effect, Circumstances circumstances) {
+        PendingEffect pending = new PendingEffect(
+                effect, circumstances.now().plus(circumstances.limits().lease()), circumstances.now(), 1);
+        return with(run.withPending(plus(run.pending(), pending))).giving(effect);
+    }
+
+    /** An effect that is carried out and, should it be lost, simply asked for again when it is due again: a question. */
+    Draft giving(Effect effect) {
+        return new Draft(outcome, run, plus(effects, effect), cause, rule, reasons);
+    }
+
+    /** Effects whose results are known, or need not be. */
+    Draft without(Predicate<Effect> done) {
+        return with(run.withPending(run.pending().stream()
+                .filter(pending -> !done.test(pending.effect()))
+                .toList()));
+    }
+
+    Optional<PendingEffect> pending(Predicate<Effect> which) {
+        return run.pending().stream()
+                .filter(pending -> which.test(pending.effect()))
+                .findFirst();
+    }
+
+    /** An effect that brought no answer: again, a little later. */
+    Draft postponing(Predicate<Effect> which, Circumstances circumstances) {
+        return with(run.withPending(run.pending().stream()
+                .map(pending -> which.test(pending.effect())
+                        ? pending.postponed(circumstances.now().plus(circumstances.limits().postponement(pending.tries())))
+                        : pending)
+                .toList()));
+    }
+
+    private static <T> List<T> plus(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why a decision is as it is: what the journal keeps and the log shows. It holds no environment values.
+ *
+ * @param observation what was observed, in words
+ * @param version the version of the task snapshot that was observed
+ * @param from the attempt's state before
+ * @param to the attempt's state after
+ * @param cause why the attempt ended, and which entry of the catalogue says so
+ * @param rule the rule of the policy that decided what then
+ * @param spent the budgets after the decision; before it, where they differ
+ * @param reason what was decided and why, in words
+ */
+public record Explanation(
+        Instant at,
+        String observation,
+        Optional<Long> version,
+        int attempt,
+        TaskState from,
+        TaskState to,
+        Optional<Classification> cause,
+        Optional<String> rule,
+        Spending spent,
+        List<Effect> effects,
+        Optional<Instant> deadline,
+        PolicyRef policy,
+        String reason) {
+
+    public Explanation {
+        effects = List.copyOf(effects);
+    }
+
+    /** The retries that each budget had paid for, before and after. */
+    public record Spending(Map<BudgetGroup, Integer> before, Map<BudgetGroup, Integer> after) {
+        public Spending {
+            before = Map.copyOf(before);
+            after = Map.copyOf(after);
+        }
+    }
+}

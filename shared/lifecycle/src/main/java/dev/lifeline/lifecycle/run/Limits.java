@@ -1,0 +1,27 @@
+package dev.lifeline.lifecycle.run;
+
+import java.time.Duration;
+
+/**
+ * The times and counts by which a run is driven, whatever its policy.
+ *
+ * @param lease how long an effect belongs to the function that was given it; longer than any call to ECS may take
+ * @param check how long a task may be silent before ECS is asked; well under the hour for which ECS remembers a stopped task
+ * @param visibility how long after a launch ECS may not know the task yet (RunTask is eventually consistent)
+ * @param token for how long a repeated RunTask is certainly recognised: a task that ended at once frees its token an hour later
+ * @param stops how often StopTask is tried for one task
+ */
+public record Limits(Duration lease, Duration check, Duration visibility, Duration token, int stops) {
+
+    /** What is deployed. */
+    public static final Limits STANDARD = new Limits(
+            Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(55), 5);
+
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
+
+    /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most a minute. */
+    Duration postponement(int tries) {
+        Duration wait = Duration.ofSeconds(1L << Math.min(Math.max(tries - 1, 0), 10));
+        return wait.compareTo(LONGEST_POSTPONEMENT) < 0 ? wait : LONGEST_POSTPONEMENT;
+    }
+}

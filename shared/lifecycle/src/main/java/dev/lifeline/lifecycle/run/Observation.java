@@ -1,0 +1,90 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.util.List;
+import java.util.Optional;
+
+/** A fact that reaches a run. */
+public sealed interface Observation {
+
+    /** An event told how the attempt's task is. */
+    record TaskSeen(int attempt, EcsTask task) implements Observation {}
+
+    /** A container instance is gone for good: deregistered or terminated. */
+    record InstanceLost(String instance) implements Observation {}
+
+    /** RunTask came back, or did not. */
+    record LaunchAnswered(int attempt, LaunchAnswer answer) implements Observation {}
+
+    /** StopTask came back, or did not. */
+    record StopAnswered(int attempt, TaskRef task, StopAnswer answer) implements Observation {}
+
+    /** DescribeTasks came back, or did not. */
+    record DescribeAnswered(int attempt, TaskRef task, DescribeAnswer answer) implements Observation {}
+
+    /** ListTasks came back, or did not. */
+    record FindAnswered(int attempt, FindAnswer answer) implements Observation {}
+
+    /** Time has passed; nothing else happened. */
+    record TimePassed() implements Observation {}
+
+    /** A user wants the run stopped. */
+    record StopRequested(String reason) implements Observation {}
+
+    /** What RunTask answered. */
+    sealed interface LaunchAnswer {
+        /** The task exists. ECS repeats an old answer without the task's details when the token was used before. */
+        record Accepted(TaskRef task, Optional<EcsTask> details) implements LaunchAnswer {}
+
+        /** The answer has {@code failures} and no task: no room, or nowhere that fits. */
+        record NotPlaced(String reason) implements LaunchAnswer {}
+
+        /** The token was used with other parameters; the tasks that it made. */
+        record Conflict(List<TaskRef> tasks) implements LaunchAnswer {
+            public Conflict {
+                tasks = List.copyOf(tasks);
+            }
+        }
+
+        /** The request can never be granted as it is. */
+        record Rejected(String error) implements LaunchAnswer {}
+
+        /** ECS refused to look at the request for now. */
+        record Throttled(String error) implements LaunchAnswer {}
+
+        /** Time-out, lost connection, server error: the task may exist or not. */
+        record Unknown(String error) implements LaunchAnswer {}
+    }
+
+    /** What StopTask answered. */
+    sealed interface StopAnswer {
+        /** ECS is stopping the task, or has stopped it before. */
+        record Accepted(Optional<EcsTask> details) implements StopAnswer {}
+
+        /** ECS knows no such task (any more). */
+        record Missing() implements StopAnswer {}
+
+        /** Anything else: the task may be stopping or not. */
+        record Failed(String error) implements StopAnswer {}
+    }
+
+    /** What DescribeTasks answered about one task. */
+    sealed interface DescribeAnswer {
+        record Seen(EcsTask task) implements DescribeAnswer {}
+
+        /** ECS knows no such task (any more, or not yet). */
+        record Missing() implements DescribeAnswer {}
+
+        record Unknown(String error) implements DescribeAnswer {}
+    }
+
+    /** Whether a task with the attempt's name exists. */
+    sealed interface FindAnswer {
+        record Found(TaskRef task) implements FindAnswer {}
+
+        record NotFound() implements FindAnswer {}
+
+        record Unknown(String error) implements FindAnswer {}
+    }
+}

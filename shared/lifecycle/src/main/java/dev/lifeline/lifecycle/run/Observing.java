@@ -1,0 +1,95 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.run.Observation.FindAnswered;
+import dev.lifeline.lifecycle.run.Observation.InstanceLost;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import java.util.Optional;
+
+/** First stage: what an observation adds to what is known of the attempt. */
+final class Observing {
+
+    private Observing() {}
+
+    static Draft observe(Draft draft, Observation observation, Circumstances circumstances) {
+        return switch (observation) {
+            case TaskSeen seen -> taskSeen(draft, seen, circumstances);
+            case InstanceLost lost -> instanceLost(draft, lost, circumstances);
+            case LaunchAnswered answered -> Launching.answered(draft, answered, circumstances);
+            case StopAnswered answered -> Stopping.answered(draft, answered, circumstances);
+            case DescribeAnswered answered -> Describing.answered(draft, answered, circumstances);
+            case FindAnswered answered -> Launching.found(draft, answered, circumstances);
+            case StopRequested requested -> stopRequested(draft, requested);
+            case TimePassed passed -> draft.stale("nothing was due");
+        };
+    }
+
+    static Draft taskSeen(Draft draft, TaskSeen seen, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        EcsTask task = seen.task();
+        if (seen.attempt() != attempt.number()) {
+            return Revenants.ofPast(draft, seen, circumstances);
+        }
+        if (attempt.task().filter(known -> !known.equals(task.ref())).isPresent()) {
+            return Revenants.stranger(draft, seen, circumstances);
+        }
+        if (attempt.seen().filter(known -> known.version() >= task.version()).isPresent()) {
+            return draft.stale("version " + task.version() + " is not above the known "
+                    + attempt.seen().orElseThrow().version());
+        }
+        return attempt.isOver()
+                ? Revenants.ofCurrent(draft, task, circumstances)
+                : know(draft, task, circumstances).because("task is " + task.lastStatus());
+    }
+
+    /** Takes over a snapshot. That the task exists answers whether it was launched; that it stops, whether StopTask took. */
+    static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
+                        .withCheckAt(circumstances.now().plus(circumstances.limits().check())))
+                .without(effect -> effect instanceof Effect.RunTask || effect instanceof Effect.FindTask)
+                .without(effect -> task.isStopping() && isStopOf(effect, task.ref()))
+                .without(effect -> task.isStopped() && isDescribeOf(effect, task.ref()));
+    }
+
+    private static Draft instanceLost(Draft draft, InstanceLost lost, Circumstances circumstances) {
+        boolean livesThere = draft.run().instance().filter(lost.instance()::equals).isPresent()
+                && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
+        return livesThere
+                ? Orphaning.orphan(draft, "container instance " + lost.instance() + " is gone", circumstances)
+                : draft.ignored("no live attempt on container instance " + lost.instance());
+    }
+
+    private static Draft stopRequested(Draft draft, StopRequested requested) {
+        Classification why = new Classification(Cause.USER_STOP, "requested", requested.reason());
+        return switch (draft.run().phase()) {
+            case Phase.Attempting attempting ->
+                draft.with(draft.attempt().stopping(why)).because("a user stops the run: " + requested.reason());
+            case Phase.BackingOff backingOff ->
+                draft.with(draft.run()
+                                .withPhase(new Phase.Ended(
+                                        Phase.Result.STOPPED, Optional.of(why), "stopped between two attempts")))
+                        .because("a user stops the run between two attempts: " + requested.reason());
+            case Phase.Ended ended -> draft.ignored("the run has ended");
+        };
+    }
+
+    static boolean isStopOf(Effect effect, TaskRef task) {
+        return effect instanceof Effect.StopTask stop && stop.task().equals(task);
+    }
+
+    static boolean isDescribeOf(Effect effect, TaskRef task) {
+        return effect instanceof Effect.DescribeTask describe && describe.task().equals(task);
+    }
+}

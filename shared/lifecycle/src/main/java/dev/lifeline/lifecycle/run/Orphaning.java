@@ -1,0 +1,39 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.lifecycle.task.TaskStatus;
+
+/** An attempt whose task nobody can tell of any more: its host is gone, or ECS does not know it. */
+final class Orphaning {
+
+    private Orphaning() {}
+
+    /** ECS knows no such task. One that was to be stopped counts as stopped, as the ECS agent counts it; any other is lost. */
+    static Draft missing(Draft draft, Circumstances circumstances) {
+        if (draft.attempt().stop() instanceof Stop.Wanted) {
+            TaskStatus status = draft.attempt().status().transition(TaskState.SHUTDOWN, "shutdown");
+            return end(draft, status, circumstances).because("ECS knows no such task: it counts as stopped");
+        }
+        return orphan(draft, "ECS knows no such task", circumstances);
+    }
+
+    static Draft orphan(Draft draft, String why, Circumstances circumstances) {
+        TaskStatus status = draft.attempt()
+                .status()
+                .transition(TaskState.ORPHANED, "orphaned")
+                .withError(why);
+        return end(draft, status, circumstances).because("orphaned: " + why);
+    }
+
+    private static Draft end(Draft draft, TaskStatus status, Circumstances circumstances) {
+        Attempt attempt = draft.attempt().withStatus(status.withTimestamp(circumstances.now()));
+        return draft.with(attempt).without(effect -> ofAttempt(effect, attempt.number()));
+    }
+
+    private static boolean ofAttempt(Effect effect, int attempt) {
+        return effect.attempt() == attempt;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is kept of an attempt that another one followed.
+ *
+ * @param version the last version of its task that counted: anything later is news of a task that should be over
+ * @param stoppedAgain whether StopTask was asked for after the end, because the task was seen alive: once, never twice
+ */
+public record PastAttempt(
+        int number,
+        TaskState state,
+        Cause cause,
+        Optional<TaskRef> task,
+        long version,
+        boolean stoppedAgain,
+        Instant created,
+        Instant ended) {
+
+    static PastAttempt of(Attempt attempt, Cause cause, Instant now) {
+        return new PastAttempt(
+                attempt.number(),
+                attempt.status().state(),
+                cause,
+                attempt.task(),
+                attempt.seen().map(EcsTask::version).orElse(0L),
+                attempt.stop() instanceof Stop.Repeated,
+                attempt.created(),
+                now);
+    }
+
+    /** The same, after StopTask was asked for again. */
+    PastAttempt stoppedAgain(TaskRef alive, long seenVersion) {
+        return new PastAttempt(number, state, cause, Optional.of(alive), seenVersion, true, created, ended);
+    }
+}

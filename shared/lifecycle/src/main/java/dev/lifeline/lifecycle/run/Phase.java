@@ -1,0 +1,31 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.cause.Classification;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where a run stands between its attempts. */
+public sealed interface Phase {
+
+    /** The current attempt is under way. */
+    record Attempting() implements Phase {}
+
+    /** The current attempt is over, for the given cause; the next begins at the given time. */
+    record BackingOff(Instant until, Classification cause) implements Phase {}
+
+    /**
+     * The run is over, for good.
+     *
+     * @param cause why its last attempt failed; empty for one that succeeded
+     * @param reason why there is no other attempt, in words
+     */
+    record Ended(Result result, Optional<Classification> cause, String reason) implements Phase {}
+
+    /** How a run ended. */
+    enum Result {
+        SUCCEEDED,
+        FAILED,
+        /** Stopped on a user's request. */
+        STOPPED
+    }
+}

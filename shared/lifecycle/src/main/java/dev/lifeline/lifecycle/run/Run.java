@@ -1,0 +1,86 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a user wants finished: one RunTask request under one policy. It outlives its attempts.
+ *
+ * @param attempt the current one, or the last
+ * @param past the ones before it, oldest first
+ * @param spent how many retries each budget has paid for
+ * @param pending the effects whose results are not known yet
+ */
+public record Run(
+        RunId id,
+        LaunchRequest request,
+        PolicyRef policy,
+        Instant created,
+        Phase phase,
+        Attempt attempt,
+        List<PastAttempt> past,
+        Map<BudgetGroup, Integer> spent,
+        List<PendingEffect> pending) {
+
+    public Run {
+        past = List.copyOf(past);
+        spent = Map.copyOf(spent);
+        pending = List.copyOf(pending);
+    }
+
+    public boolean hasEnded() {
+        return phase instanceof Phase.Ended;
+    }
+
+    /**
+     * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the task was not
+     * heard of for long. Empty only for a run that has ended and owes nothing.
+     */
+    public Optional<Instant> deadline() {
+        Stream<Instant> ofPhase =
+                switch (phase) {
+                    // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
+                    case Phase.Attempting attempting -> attempt.task().map(task -> attempt.checkAt()).stream();
+                    case Phase.BackingOff backingOff -> Stream.of(backingOff.until());
+                    case Phase.Ended ended -> Stream.empty();
+                };
+        return Stream.concat(ofPhase, pending.stream().map(PendingEffect::dueAt)).min(Instant::compareTo);
+    }
+
+    /** The container instance that the current attempt lives on, while it does. */
+    public Optional<String> instance() {
+        return attempt.isOver()
+                ? Optional.empty()
+                : attempt.seen().flatMap(task -> task.placement().containerInstance());
+    }
+
+    int spent(BudgetGroup group) {
+        return spent.getOrDefault(group, 0);
+    }
+
+    Run withPhase(Phase next) {
+        return new Run(id, request, policy, created, next, attempt, past, spent, pending);
+    }
+
+    Run withAttempt(Attempt next) {
+        return new Run(id, request, policy, created, phase, next, past, spent, pending);
+    }
+
+    Run withPast(List<PastAttempt> next) {
+        return new Run(id, request, policy, created, phase, attempt, next, spent, pending);
+    }
+
+    Run withSpent(Map<BudgetGroup, Integer> next) {
+        return new Run(id, request, policy, created, phase, attempt, past, next, pending);
+    }
+
+    Run withPending(List<PendingEffect> next) {
+        return new Run(id, request, policy, created, phase, attempt, past, spent, next);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswered;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+
+/**
+ * What the answer to StopTask adds to what is known. A stop that failed goes the way of the ECS agent's stop-error branch: ask
+ * whether anybody is there; nobody answers: keep what is known and come back; ECS answers that the task is stopped or missing: it
+ * counts as stopped; it answers that the task runs: stop it again, a bounded number of times.
+ */
+final class Stopping {
+
+    private Stopping() {}
+
+    static Draft answered(Draft draft, StopAnswered answered, Circumstances circumstances) {
+        TaskRef task = answered.task();
+        boolean ofLiveAttempt = draft.attempt().number() == answered.attempt()
+                && !draft.attempt().isOver()
+                && draft.attempt().task().filter(task::equals).isPresent();
+        return switch (answered.answer()) {
+            case StopAnswer.Accepted accepted -> accepted(draft, answered, accepted, circumstances);
+            case StopAnswer.Missing missing ->
+                ofLiveAttempt
+                        ? Orphaning.missing(draft, circumstances)
+                        : draft.without(effect -> Observing.isStopOf(effect, task)).because("the task is gone");
+            case StopAnswer.Failed failed ->
+                ofLiveAttempt
+                        ? probe(draft, answered, failed.error(), circumstances)
+                        : again(draft, task, failed.error(), circumstances);
+        };
+    }
+
+    private static Draft accepted(
+            Draft draft, StopAnswered answered, StopAnswer.Accepted accepted, Circumstances circumstances) {
+        Draft stopped = draft.without(effect -> Observing.isStopOf(effect, answered.task()));
+        boolean current = draft.attempt().number() == answered.attempt() && !draft.attempt().isOver();
+        return accepted.details()
+                .filter(task -> current && isNews(draft.attempt(), task))
+                .map(task -> Observing.taskSeen(stopped, new TaskSeen(answered.attempt(), task), circumstances))
+                .orElse(stopped)
+                .because("StopTask was accepted");
+    }
+
+    private static boolean isNews(Attempt attempt, EcsTask task) {
+        return attempt.seen().filter(known -> known.version() >= task.version()).isEmpty();
+    }
+
+    private static Draft probe(Draft draft, StopAnswered answered, String error, Circumstances circumstances) {
+        return draft.without(effect -> Observing.isStopOf(effect, answered.task()))
+                .asking(new Effect.DescribeTask(answered.attempt(), answered.task()), circumstances)
+                .because("StopTask failed: " + error + "; asking ECS how the task is");
+    }
+
+    /** A task that is nobody's attempt any more: what happens to it decides nothing, so that the tries alone bound it. */
+    private static Draft again(Draft draft, TaskRef task, String error, Circumstances circumstances) {
+        boolean spent = draft.pending(effect -> Observing.isStopOf(effect, task))
+                .filter(pending -> pending.tries() < circumstances.limits().stops())
+                .isEmpty();
+        return spent
+                ? draft.without(effect -> Observing.isStopOf(effect, task)).because("StopTask failed, given up: " + error)
+                : draft.postponing(effect -> Observing.isStopOf(effect, task), circumstances)
+                        .because("StopTask failed: " + error);
+    }
+
+    /** ECS says that a task which was told to stop is not stopping. */
+    static Draft notStopping(Draft draft, Stop.Wanted wanted, TaskRef task, Circumstances circumstances) {
+        if (wanted.asked() >= circumstances.limits().stops()) {
+            return Orphaning.orphan(draft, "StopTask did not take " + wanted.asked() + " times", circumstances);
+        }
+        // The lifecycle's shutdown asks for StopTask when it was never asked for.
+        return draft.with(draft.attempt().withStop(wanted.askedAgain()))
+                .asking(
+                        new Effect.StopTask(draft.attempt().number(), task, "Stopped by Lifeline: " + wanted.why().evidence()),
+                        circumstances)
+                .because("the task does not stop: StopTask again");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.run.Decision.Outcome;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.lifecycle.task.TaskStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The restart supervisor: what to do about a run after each thing that is observed of it. Pure: the same run, observation and
+ * circumstances give the same decision, always.
+ *
+ * <pre>
+ *   observation --Observing--> what is known of the attempt
+ *               --Attempting--> container errors, then the task lifecycle, as far as it goes
+ *               --Concluding--> for an attempt that is over: cause, rule, budget, and the run's next phase
+ *               --Continuing--> what is due by now: the next attempt, effects that brought no answer, a look at a silent task
+ * </pre>
+ */
+public final class Supervisor {
+
+    private Supervisor() {}
+
+    /** A new run, with the launch of its first attempt as an effect. */
+    public static Decision launch(RunId id, LaunchRequest request, Circumstances circumstances) {
+        Run run = fresh(id, request, circumstances);
+        Draft draft = Continuing.begin(Draft.of(run), circumstances).because("launched");
+        return decision(run, draft, "launch requested", Optional.empty(), circumstances);
+    }
+
+    /**
+     * A run around a task that somebody else launched: the task is its first attempt.
+     *
+     * @param request how to launch the task again
+     */
+    public static Decision adopt(RunId id, LaunchRequest request, EcsTask task, Circumstances circumstances) {
+        Run run = fresh(id, request, circumstances);
+        Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
+        return decide(run.withAttempt(attempt), new TaskSeen(1, task), circumstances);
+    }
+
+    /** What the observation means for the run. */
+    public static Decision decide(Run run, Observation observation, Circumstances circumstances) {
+        Draft observed = Observing.observe(Draft.of(run), observation, circumstances);
+        Draft concluded = observed.outcome() == Outcome.APPLIED ? settle(observed, circumstances) : observed;
+        Draft continued = Continuing.continueWhatIsDue(concluded, observation, circumstances);
+        return decision(run, continued, Wording.of(observation), Wording.version(observation), circumstances);
+    }
+
+    /** Takes the attempt as far as it goes; an attempt that ends can only begin another that waits for its launch. */
+    static Draft settle(Draft draft, Circumstances circumstances) {
+        return Concluding.conclude(Attempting.advance(draft, circumstances), circumstances);
+    }
+
+    private static Run fresh(RunId id, LaunchRequest request, Circumstances circumstances) {
+        PolicyRef policy =
+                new PolicyRef(circumstances.policy().name(), circumstances.policy().version());
+        return new Run(
+                id,
+                request,
+                policy,
+                circumstances.now(),
+                new Phase.Attempting(),
+                Continuing.attempt(1, circumstances),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
+
+    private static Decision decision(
+            Run before, Draft draft, String observation, Optional<Long> version, Circumstances circumstances) {
+        Run after = draft.run();
+        boolean sameAttempt = before.attempt().number() == after.attempt().number();
+        TaskState from = sameAttempt || draft.rule().isPresent()
+                ? before.attempt().status().state()
+                : TaskState.NEW;
+        TaskStatus to = after.attempt().status();
+        Explanation explanation = new Explanation(
+                circumstances.now(),
+                observation,
+                version,
+                after.attempt().number(),
+                from,
+                to.state(),
+                draft.cause(),
+                draft.rule(),
+                new Explanation.Spending(before.spent(), after.spent()),
+                draft.effects(),
+                after.deadline(),
+                after.policy(),
+                String.join("; ", draft.reasons()));
+        return new Decision(draft.outcome(), after, draft.effects(), explanation);
+    }
+}
