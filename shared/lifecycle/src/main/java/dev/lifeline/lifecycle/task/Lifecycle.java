@@ -1,0 +1,236 @@
+package dev.lifeline.lifecycle.task;
+
+import static dev.lifeline.lifecycle.task.TaskState.ACCEPTED;
+import static dev.lifeline.lifecycle.task.TaskState.COMPLETE;
+import static dev.lifeline.lifecycle.task.TaskState.FAILED;
+import static dev.lifeline.lifecycle.task.TaskState.PREPARING;
+import static dev.lifeline.lifecycle.task.TaskState.READY;
+import static dev.lifeline.lifecycle.task.TaskState.REJECTED;
+import static dev.lifeline.lifecycle.task.TaskState.RUNNING;
+import static dev.lifeline.lifecycle.task.TaskState.SHUTDOWN;
+import static dev.lifeline.lifecycle.task.TaskState.STARTING;
+
+import dev.lifeline.lifecycle.task.Outcome.AlreadyPrepared;
+import dev.lifeline.lifecycle.task.Outcome.AlreadyStarted;
+import dev.lifeline.lifecycle.task.Outcome.Cancelled;
+import dev.lifeline.lifecycle.task.Outcome.Done;
+import dev.lifeline.lifecycle.task.Outcome.Failure;
+import dev.lifeline.lifecycle.task.Outcome.Temporary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The lifecycle of a task, as SwarmKit's {@code agent/exec/controller.go} has it in {@code Resolve} and {@code Do}.
+ *
+ * <pre>
+ *  NEW, PENDING, ASSIGNED
+ *     |  resolve, or desired beyond
+ *     v
+ *  ACCEPTED --desired beyond--> PREPARING --prepare--> READY --desired beyond--> STARTING --start--> RUNNING --await--> COMPLETE
+ *     '------------.-----------------'-------.-----------'                          '--------.----------'
+ *                  | fatal                   |                                         fatal |
+ *                  v                         |                                               v
+ *              REJECTED                      '--- desired SHUTDOWN or beyond: ---.        FAILED
+ *                                              any state before COMPLETE         '--shutdown--> SHUTDOWN
+ *
+ *  temporary or cancelled: the state stays.    REMOVE and ORPHANED are never reached from here: others set them.
+ * </pre>
+ */
+public final class Lifecycle {
+
+    private Lifecycle() {}
+
+    /**
+     * Asks for the task's controller and says what the answer makes of the task. The status is to be reported in every
+     * case.
+     */
+    public static <S> Resolved<S> resolve(Task<S> task, Executor<S> executor) {
+        Resolution<S> resolution = executor.controller(task);
+        TaskStatus status = task.status();
+        TaskStatus next = switch (resolution) {
+            case Resolution.Failed<S> failed ->
+                status.withState(unresolved(status.state()))
+                        .withMessage("resolving controller failed")
+                        .withError(failed.error());
+            case Resolution.Found<S> found ->
+                status.state().isBefore(ACCEPTED) ? status.transition(ACCEPTED, "accepted") : status;
+        };
+        return new Resolved<>(next, resolution);
+    }
+
+    /** What never started was rejected, what may be running has failed, and what is over stays what it is. */
+    private static TaskState unresolved(TaskState state) {
+        if (state.isBefore(STARTING)) {
+            return REJECTED;
+        }
+        return state.isBeyond(RUNNING) ? state : FAILED;
+    }
+
+    /**
+     * Takes the task one step on, with at most one operation of the controller.
+     *
+     * @param now the status's timestamp if, and only if, the status changes
+     */
+    public static <S> Step perform(Task<S> task, Controller<S> controller, Instant now) {
+        Ending ending = operate(task, controller);
+        List<String> notes = new ArrayList<>();
+        // The container is asked after the operation, which changes it, and before the timestamp is settled: another
+        // container status is another task status.
+        TaskStatus status = observe(ending, controller, notes);
+        boolean changed = !status.equalsApartFromTimestamp(task.status());
+        return ending.step().apply(changed ? status.withTimestamp(now) : status, notes);
+    }
+
+    /**
+     * The caller's loop: performs step after step, each on the status that the step before left, until a noop, a retry,
+     * a fatal step or a terminal state.
+     *
+     * @return the steps in order, never empty; the last one's status is the task's
+     */
+    public static <S> List<Step> advance(Task<S> task, Controller<S> controller, Instant now) {
+        List<Step> steps = new ArrayList<>();
+        Task<S> current = task;
+        // Each transition reaches a later state, so there are at most as many of them as states.
+        while (steps.size() < TaskState.values().length) {
+            Step step = perform(current, controller, now);
+            steps.add(step);
+            if (!(step instanceof Step.Transition) || step.status().state().terminal()) {
+                return List.copyOf(steps);
+            }
+            current = current.withStatus(step.status());
+        }
+        throw new IllegalStateException("a task made more steps than there are states: " + steps);
+    }
+
+    private static <S> Ending operate(Task<S> task, Controller<S> controller) {
+        TaskStatus status = task.status();
+        TaskState state = status.state();
+
+        // First, because what shall end must not be carried on before. SHUTDOWN is the furthest that it reaches, even
+        // when REMOVE is desired: removing is not the lifecycle's.
+        if (!task.desiredState().isBefore(SHUTDOWN)) {
+            if (state.terminal()) {
+                return noop(status);
+            }
+            return switch (controller.shutdown()) {
+                case Done done -> transition(status, SHUTDOWN, "shutdown");
+                case Failure failure -> fatal(status, failure);
+            };
+        }
+
+        // Second, because the active states below do not look at the desired state again.
+        if (state.isBeyond(task.desiredState())) {
+            return noop(status);
+        }
+
+        return switch (state) {
+            // The active states: what was begun is finished, also when it leads past the desired state.
+            case PREPARING ->
+                switch (controller.prepare()) {
+                    case Done done -> transition(status, READY, "prepared");
+                    case AlreadyPrepared already -> transition(status, READY, "prepared");
+                    case Failure failure -> fatal(status, failure);
+                };
+            case STARTING ->
+                switch (controller.start()) {
+                    case Done done -> transition(status, RUNNING, "started");
+                    case AlreadyStarted already -> transition(status, RUNNING, "started");
+                    case Failure failure -> fatal(status, failure);
+                };
+            case RUNNING ->
+                switch (controller.await()) {
+                    case Done done -> transition(status, COMPLETE, "finished");
+                    case Failure failure -> fatal(status, failure);
+                };
+
+            // The pause states: left only for a later desired state, so a task can be prepared now and started later.
+            case NEW, PENDING, ASSIGNED -> resume(task, ACCEPTED, "accepted");
+            case ACCEPTED -> resume(task, PREPARING, "preparing");
+            case READY -> resume(task, STARTING, "starting");
+
+            case COMPLETE, SHUTDOWN, FAILED, REJECTED, REMOVE, ORPHANED -> noop(status);
+        };
+    }
+
+    private static Ending resume(Task<?> task, TaskState next, String message) {
+        TaskStatus status = task.status();
+        return status.state().isBefore(task.desiredState()) ? transition(status, next, message) : noop(status);
+    }
+
+    private static Ending noop(TaskStatus status) {
+        return new Ending(Step.Noop::new, status, Optional.empty());
+    }
+
+    private static Ending retry(TaskStatus status, Failure failure) {
+        return new Ending(Step.Retry::new, status, Optional.of(failure));
+    }
+
+    private static Ending transition(TaskStatus status, TaskState next, String message) {
+        return new Ending(Step.Transition::new, status.transition(next, message), Optional.empty());
+    }
+
+    /**
+     * The end of the task, unless the failure says that it is not. The message stays the one of the last thing that
+     * went well.
+     */
+    private static Ending fatal(TaskStatus status, Failure failure) {
+        return switch (failure) {
+            // Says nothing about the task, so even the error of an earlier step stays.
+            case Cancelled cancelled -> retry(status, failure);
+            // Recorded all the same: people want to know what a task waits for.
+            case Temporary temporary -> retry(status.withError(failure.text()), failure);
+            case Outcome.Fatal end -> {
+                TaskState last = status.state().isBefore(STARTING) ? REJECTED : FAILED;
+                yield new Ending(
+                        Step.Fatal::new, status.withError(failure.text()).withState(last), Optional.of(failure));
+            }
+        };
+    }
+
+    /**
+     * Takes over what container and ports look like now. Only from STARTING on: before, there is nothing to look at.
+     */
+    private static TaskStatus observe(Ending ending, Controller<?> controller, List<String> notes) {
+        TaskStatus status = ending.status();
+        if (status.state().isBefore(STARTING)) {
+            return status;
+        }
+        // The failure's own container status is the one at the moment of the failure, so the controller is asked only
+        // without it.
+        Optional<RuntimeStatus> runtime = ending.failure().flatMap(Failure::runtime);
+        if (runtime.isEmpty()) {
+            if (!(controller instanceof ContainerStatusSource source)) {
+                return status; // exit code and ports are not looked at either, as in SwarmKit
+            }
+            RuntimeStatus before = status.runtime().orElse(RuntimeStatus.EMPTY);
+            runtime = Optional.of(
+                    known(source.containerStatus(), "container status", notes).orElse(before));
+        }
+        int exitCode =
+                ending.failure().map(failure -> failure.exitCode().orElse(0)).orElse(0);
+        TaskStatus observed =
+                status.withRuntime(exitCode == 0 ? runtime : runtime.map(it -> it.withExitCode(exitCode)));
+        if (!(controller instanceof PortStatusSource source)) {
+            return observed;
+        }
+        return observed.withPorts(known(source.portStatus(), "port status", notes));
+    }
+
+    private static <T> Optional<T> known(Answer<T> answer, String what, List<String> notes) {
+        return switch (answer) {
+            case Answer.Known<T> known -> Optional.of(known.value());
+            case Answer.Absent<T> absent -> Optional.empty();
+            case Answer.Failed<T> failed -> {
+                notes.add(what + " unavailable: " + failed.text());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A step before the container was looked at, with the failure that led to it. */
+    private record Ending(
+            BiFunction<TaskStatus, List<String>, Step> step, TaskStatus status, Optional<Failure> failure) {}
+}

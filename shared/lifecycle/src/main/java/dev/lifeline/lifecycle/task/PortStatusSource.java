@@ -1,0 +1,6 @@
+package dev.lifeline.lifecycle.task;
+
+/** A {@link Controller} that allocates ports on the host and can tell which (SwarmKit's {@code PortStatuser}). */
+public interface PortStatusSource {
+    Answer<PortStatus> portStatus();
+}

@@ -1,0 +1,67 @@
+package dev.lifeline.lifecycle.task;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What has been observed of a task (SwarmKit's {@code TaskStatus}).
+ *
+ * @param message what the task did last, such as {@code "prepared"}
+ * @param error why it does not go on, {@code ""} when there is no error
+ * @param timestamp when any of the other components last changed
+ */
+public record TaskStatus(
+        TaskState state,
+        String message,
+        String error,
+        Instant timestamp,
+        Optional<RuntimeStatus> runtime,
+        Optional<PortStatus> ports) {
+
+    /** The status of a task that nothing has happened to. */
+    public static TaskStatus created(Instant now) {
+        return new TaskStatus(TaskState.NEW, "created", "", now, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Moves to a state without an error.
+     *
+     * @throws IllegalStateException when {@code next} lies before this state: states only grow, so the caller has a bug
+     */
+    public TaskStatus transition(TaskState next, String nextMessage) {
+        if (state.isBeyond(next)) {
+            throw new IllegalStateException("invalid state transition: " + state + " -> " + next
+                    + "; a task's state only grows, correct the caller that asked for it");
+        }
+        return new TaskStatus(next, nextMessage, "", timestamp, runtime, ports);
+    }
+
+    public TaskStatus withState(TaskState newState) {
+        return new TaskStatus(newState, message, error, timestamp, runtime, ports);
+    }
+
+    public TaskStatus withMessage(String newMessage) {
+        return new TaskStatus(state, newMessage, error, timestamp, runtime, ports);
+    }
+
+    public TaskStatus withError(String newError) {
+        return new TaskStatus(state, message, newError, timestamp, runtime, ports);
+    }
+
+    public TaskStatus withTimestamp(Instant newTimestamp) {
+        return new TaskStatus(state, message, error, newTimestamp, runtime, ports);
+    }
+
+    public TaskStatus withRuntime(Optional<RuntimeStatus> newRuntime) {
+        return new TaskStatus(state, message, error, timestamp, newRuntime, ports);
+    }
+
+    public TaskStatus withPorts(Optional<PortStatus> newPorts) {
+        return new TaskStatus(state, message, error, timestamp, runtime, newPorts);
+    }
+
+    /** Equality that ignores when (SwarmKit's {@code TaskStatusesEqualStable}). */
+    public boolean equalsApartFromTimestamp(TaskStatus other) {
+        return equals(other.withTimestamp(timestamp));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lifeline.lifecycle.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.SeedTable;
+import dev.lifeline.lifecycle.container.ErrorName.Known;
+import dev.lifeline.lifecycle.container.ErrorName.Unknown;
+import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
+import dev.lifeline.lifecycle.container.EventErrors.Circumstances;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EventErrorsTest {
+
+    private static final SeedTable TABLE = SeedTable.read("container-errors.txt", "handleEventError");
+    private static final SeedTable START = SeedTable.read("container-errors.txt", "start");
+    private static final ContainerError FIRST =
+            new ContainerError(Known.CANNOT_PULL_CONTAINER_ERROR, "the first error");
+
+    private record Answer(
+            String branch, boolean proceeds, boolean stopsTask, boolean forcesStop, Container container) {}
+
+    private record Case(Container before, ContainerStatus event, ContainerError error, Circumstances circumstances) {}
+
+    @Test
+    void handleEventError_answers_what_the_ECS_agent_answers_for_every_container_event_and_error() {
+        List<String> wrong = new ArrayList<>();
+        int cases = 0;
+        for (ContainerError error : errors()) {
+            for (Container before : containers()) {
+                for (ContainerStatus event : ContainerStatus.values()) {
+                    for (Circumstances circumstances : circumstances()) {
+                        cases++;
+                        Case it = new Case(before, event, error, circumstances);
+                        Answer actual = actual(it);
+                        Answer expected = expected(it);
+                        if (!actual.equals(expected)) {
+                            wrong.add("%s%n  expected %s%n  but was  %s".formatted(it, expected, actual));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(wrong.stream().limit(3)).as("%d wrong answers", wrong.size()).isEmpty();
+        // (known names + an unknown one) x texts, known x desired x applying error, event, pull x ping
+        assertThat(cases).isEqualTo((35 + 1) * 4 * (7 * 7 * 2) * 7 * (4 * 2));
+    }
+
+    private static Answer actual(Case it) {
+        ErrorVerdict verdict = EventErrors.handleEventError(it.before(), it.event(), it.error(), it.circumstances());
+        return new Answer(
+                verdict.branch().name(),
+                verdict.proceeds(),
+                verdict.stopsTask(),
+                verdict.forcesStop(),
+                verdict.container());
+    }
+
+    private static Answer expected(Case it) {
+        Circumstances circumstances = it.circumstances();
+        List<String> row = TABLE.row(it.event(), circumstances.pull().word(), circumstances.ping());
+        String branch = row.get(3).equals("see-start") ? startBranch(it.error()) : row.get(3);
+        Container before = it.before();
+        Container after = new Container(
+                before.name(),
+                row.get(4).equals("event") ? it.event() : before.known(),
+                row.get(5).equals("STOPPED") ? ContainerStatus.STOPPED : before.desired(),
+                before.applyingError().isPresent() ? before.applyingError() : Optional.of(it.error()));
+        boolean forced = row.get(3).equals("see-start") && !branch.equals("START_FAILED");
+        return new Answer(branch, row.get(7).equals("yes"), row.get(6).equals("STOPPED"), forced, after);
+    }
+
+    private static String startBranch(ContainerError error) {
+        String text = error.text().matches("(?s).*EOF") ? "ends-in-EOF" : "other";
+        return START.rows().stream()
+                .filter(row -> row.get(0).equals(error.name().text())
+                        && (row.get(1).equals("*") || row.get(1).equals(text)))
+                .map(row -> row.get(2))
+                .findFirst()
+                .orElse("START_FAILED");
+    }
+
+    private static List<ContainerError> errors() {
+        List<ErrorName> names = new ArrayList<>(List.of(Known.values()));
+        names.add(new Unknown("CannotDoThisYetError"));
+        return names.stream()
+                .flatMap(name -> List.of("", "EOF", "Post http://docker: unexpected EOF", "EOF, it said").stream()
+                        .map(text -> new ContainerError(name, text)))
+                .toList();
+    }
+
+    private static List<Container> containers() {
+        List<Container> containers = new ArrayList<>();
+        for (ContainerStatus known : ContainerStatus.values()) {
+            for (ContainerStatus desired : ContainerStatus.values()) {
+                containers.add(new Container("app", known, desired, Optional.empty()));
+                containers.add(new Container("app", known, desired, Optional.of(FIRST)));
+            }
+        }
+        return containers;
+    }
+
+    private static List<Circumstances> circumstances() {
+        List<Circumstances> all = new ArrayList<>();
+        for (PullBehavior pull : PullBehavior.values()) {
+            for (Ping ping : Ping.values()) {
+                all.add(new Circumstances(pull, ping));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void every_branch_can_be_reached_from_the_table() {
+        List<String> reachable = new ArrayList<>(List.of("START_FAILED"));
+        TABLE.rows().forEach(row -> reachable.add(row.get(3)));
+        START.rows().forEach(row -> reachable.add(row.get(2)));
+        assertThat(reachable)
+                .contains(Arrays.stream(Branch.values()).map(Branch::name).toArray(String[]::new));
+    }
+}
