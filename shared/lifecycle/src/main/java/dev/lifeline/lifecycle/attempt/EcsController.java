@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Carries the task lifecycle over to Amazon ECS. It looks at the attempt as it was last seen and never waits; what ECS must be told
- * is collected as effects.
+ * Carries the task lifecycle over to Amazon ECS. It looks at the attempt as it was last seen and never waits; what ECS
+ * must be told is collected as effects.
  *
  * <pre>
  *   lifecycle    prepare                         start          await          shutdown
@@ -61,7 +61,9 @@ public final class EcsController
             case Launch.Asked asked -> new Outcome.Temporary("waiting for RunTask");
             case Launch.Refused refused -> new Outcome.Failed(refused.why().evidence());
             case Launch.Launched launched ->
-                launched.seen().map(this::prepared).orElseGet(() -> new Outcome.Temporary("waiting for the task's first state"));
+                launched.seen()
+                        .map(this::prepared)
+                        .orElseGet(() -> new Outcome.Temporary("waiting for the task's first state"));
         };
     }
 
@@ -84,8 +86,9 @@ public final class EcsController
     }
 
     /**
-     * Not yet until the task is STOPPED; then done if its essential containers exited with 0 of their own accord. One that was
-     * interrupted has failed whatever its exit code: a program that obeys SIGTERM exits with 0 and has not done its work.
+     * Not yet until the task is STOPPED; then done if its essential containers exited with 0 of their own accord. One
+     * that was interrupted has failed whatever its exit code: a program that obeys SIGTERM exits with 0 and has not
+     * done its work.
      */
     @Override
     public Outcome await() {
@@ -130,7 +133,9 @@ public final class EcsController
     /** Anything may change before the launch, nothing after it; ignored once the task has exited. */
     @Override
     public Outcome update(Task<LaunchRequest> task) {
-        if (attempt.isOver() || attempt.launch() instanceof Launch.Unasked || task.spec().equals(request)) {
+        if (attempt.isOver()
+                || attempt.launch() instanceof Launch.Unasked
+                || task.spec().equals(request)) {
             return new Outcome.Done();
         }
         return new Outcome.UpdateRejected("attempt " + attempt.number()
@@ -187,7 +192,9 @@ public final class EcsController
     public Answer<List<LogStream>> logStreams() {
         return attempt.seen()
                 .<Answer<List<LogStream>>>map(task -> new Answer.Known<>(task.containers().stream()
-                        .map(container -> new LogStream(container.name(), container.name() + "/" + task.ref().id()))
+                        .map(container -> new LogStream(
+                                container.name(),
+                                container.name() + "/" + task.ref().id()))
                         .toList()))
                 .orElseGet(Answer.Absent::new);
     }
@@ -197,7 +204,8 @@ public final class EcsController
     }
 
     private Effect stopTask(TaskRef task) {
-        String reason = attempt.stop() instanceof Stop.Wanted wanted ? wanted.why().evidence() : "terminated";
+        String reason =
+                attempt.stop() instanceof Stop.Wanted wanted ? wanted.why().evidence() : "terminated";
         return new Effect.StopTask(attempt.number(), task, StopReason.of(reason));
     }
 

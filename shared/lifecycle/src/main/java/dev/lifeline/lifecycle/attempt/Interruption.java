@@ -9,7 +9,10 @@ final class Interruption {
     private Interruption() {}
 
     static boolean of(EcsTask task) {
-        return task.stop().flatMap(EcsTask.Stop::code).map(Interruption::interrupts).orElse(false);
+        return task.stop()
+                .flatMap(EcsTask.Stop::code)
+                .map(Interruption::interrupts)
+                .orElse(false);
     }
 
     private static boolean interrupts(StopCode code) {

@@ -37,8 +37,8 @@ enum Progress {
     }
 
     /**
-     * ECS notes when the pulls were over even if one failed, and some platforms do not note it at all. So a pull error of what never
-     * ran says no, an error of a later transition yes, and only without either the time decides.
+     * ECS notes when the pulls were over even if one failed, and some platforms do not note it at all. So a pull error
+     * of what never ran says no, an error of a later transition yes, and only without either the time decides.
      */
     private static boolean pulled(EcsTask task) {
         if (errors(task).anyMatch(status -> !status.isBeyond(ContainerStatus.PULLED))) {

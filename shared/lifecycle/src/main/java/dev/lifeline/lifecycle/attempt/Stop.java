@@ -15,11 +15,14 @@ public sealed interface Stop {
      * @param asked how often StopTask was asked for
      */
     record Wanted(Classification why, int asked) implements Stop {
-        Wanted askedAgain() {
+        public Wanted askedAgain() {
             return new Wanted(why, asked + 1);
         }
     }
 
-    /** The attempt was over, its task was seen alive again, and StopTask was asked for once more: that is done once, never twice. */
+    /**
+     * The attempt was over, its task was seen alive again, and StopTask was asked for once more: that is done once,
+     * never twice.
+     */
     record Repeated() implements Stop {}
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The versioned list of texts by which ECS tells why a task ended, each with its cause. AWS publishes no such list and changes the
- * texts; so they are data ({@code causes.tsv}), read in order, and the first entry that matches decides.
+ * The versioned list of texts by which ECS tells why a task ended, each with its cause. AWS publishes no such list and
+ * changes the texts; so they are data ({@code causes.tsv}), read in order, and the first entry that matches decides.
  */
 public final class CauseCatalog {
     private static final String RESOURCE = "causes.tsv";
@@ -39,8 +39,9 @@ public final class CauseCatalog {
     }
 
     /**
-     * Why the task ended. Reasons of containers count only where they can be the cause: an ECS agent that pulled in vain and went on
-     * with a cached image leaves its error on a container that is healthy, and so does a sidecar that is not essential.
+     * Why the task ended. Reasons of containers count only where they can be the cause: an ECS agent that pulled in
+     * vain and went on with a cached image leaves its error on a container that is healthy, and so does a sidecar that
+     * is not essential.
      */
     public Classification classify(EcsTask task, Essentials essentials) {
         Optional<StopCode> code = task.stop().flatMap(EcsTask.Stop::code);
@@ -48,7 +49,9 @@ public final class CauseCatalog {
         return firstMatch(code, evidence(task, essentials, exit)).orElseGet(() -> switch (exit) {
             case Exit.Failure failure ->
                 new Classification(
-                        Cause.EXIT_CODE, "exit-code", "container " + failure.container() + " exited with " + failure.code());
+                        Cause.EXIT_CODE,
+                        "exit-code",
+                        "container " + failure.container() + " exited with " + failure.code());
             case Exit.Success success -> unknown(task);
             case Exit.NoCode none -> unknown(task);
         });
@@ -82,7 +85,8 @@ public final class CauseCatalog {
     }
 
     private static boolean speaks(EcsContainer container, Exit exit) {
-        boolean outOfMemory = container.reason()
+        boolean outOfMemory = container
+                .reason()
                 .filter(reason -> reason.toLowerCase(Locale.ROOT).startsWith("outofmemoryerror"))
                 .isPresent();
         return outOfMemory || (container.neverRan() && !(exit instanceof Exit.Failure));

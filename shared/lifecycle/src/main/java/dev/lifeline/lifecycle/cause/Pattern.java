@@ -27,7 +27,9 @@ record Pattern(String id, Cause cause, List<String> stopCodes, Place place, Stri
 
     boolean matches(Optional<StopCode> code, Evidence evidence) {
         return (place == Place.ANY || place == evidence.place())
-                && (stopCodes.isEmpty() || code.filter(known -> stopCodes.contains(known.text())).isPresent())
+                && (stopCodes.isEmpty()
+                        || code.filter(known -> stopCodes.contains(known.text()))
+                                .isPresent())
                 && glob(text, 0, normalise(evidence.text()), 0);
     }
 
@@ -53,7 +55,10 @@ record Pattern(String id, Cause cause, List<String> stopCodes, Place place, Stri
         return globAfterStar(glob, star + 1, text, from + star - at);
     }
 
-    /** Finds the literal after a star at its first place: what follows can then only have more room, so no other place is better. */
+    /**
+     * Finds the literal after a star at its first place: what follows can then only have more room, so no other place
+     * is better.
+     */
     private static boolean globAfterStar(String glob, int at, String text, int from) {
         int star = glob.indexOf('*', at);
         String literal = glob.substring(at, star < 0 ? glob.length() : star);

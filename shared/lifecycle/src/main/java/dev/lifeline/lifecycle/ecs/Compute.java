@@ -2,7 +2,10 @@ package dev.lifeline.lifecycle.ecs;
 
 import java.util.List;
 
-/** On what a task is to run: ECS takes a launch type or a capacity provider strategy, never both; with neither, the cluster's default holds. */
+/**
+ * On what a task is to run: ECS takes a launch type or a capacity provider strategy, never both; with neither, the
+ * cluster's default holds.
+ */
 public sealed interface Compute {
 
     /** The cluster's default strategy. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param status PENDING, RUNNING or STOPPED: ECS tells no finer state from outside
  * @param exitCode absent when the container never ran, or when ECS lost it
- * @param reason the error of the container in ECS's words, at most 1,024 characters; a container that runs can carry one, too
+ * @param reason the error of the container in ECS's words, at most 1,024 characters; a container that runs can carry
+ *     one, too
  * @param runtimeId the container runtime's id, absent before it was created
  */
 public record EcsContainer(

@@ -3,10 +3,11 @@ package dev.lifeline.lifecycle.ecs;
 import java.util.Locale;
 
 /**
- * A status as ECS words it, for tasks ({@code lastStatus}, {@code desiredStatus}) and for containers (PENDING, RUNNING and STOPPED
- * only). A word that ECS may add later is a value of its own and never an error.
+ * A status as ECS words it, for tasks ({@code lastStatus}, {@code desiredStatus}) and for containers (PENDING, RUNNING
+ * and STOPPED only). A word that ECS may add later is a value of its own and never an error.
  *
- * <p>Source: AWS "Amazon ECS task lifecycle". Any state can be skipped; a failure jumps straight to DEPROVISIONING or STOPPED.
+ * <p>Source: AWS "Amazon ECS task lifecycle". Any state can be skipped; a failure jumps straight to DEPROVISIONING or
+ * STOPPED.
  */
 public sealed interface EcsStatus {
 

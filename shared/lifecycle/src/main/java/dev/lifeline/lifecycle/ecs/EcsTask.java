@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A task as ECS told of it at one moment: the snapshot that an event or a DescribeTasks answer carries.
  *
- * @param version ECS's counter of the task's changes, shared by events and DescribeTasks; a higher one is later, gaps mean nothing
+ * @param version ECS's counter of the task's changes, shared by events and DescribeTasks; a higher one is later, gaps
+ *     mean nothing
  * @param lastStatus where the task is
  * @param desiredStatus where ECS wants it; once STOPPED it stays STOPPED
  * @param stop why it stopped or will, as far as ECS told
@@ -67,6 +68,7 @@ public record EcsTask(
     public boolean reachedRunning() {
         return lastStatus == EcsStatus.Known.RUNNING
                 || times.started().isPresent()
-                || containers.stream().anyMatch(container -> container.exitCode().isPresent());
+                || containers.stream()
+                        .anyMatch(container -> container.exitCode().isPresent());
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeline.lifecycle.ecs;
 
 /**
- * A call that the shell must make. An effect is a value: saved with the run before it is carried out, and safe to be carried out
- * again, since nobody can tell a call that was never made from one whose answer was lost.
+ * A call that the shell must make. An effect is a value: saved with the run before it is carried out, and safe to be
+ * carried out again, since nobody can tell a call that was never made from one whose answer was lost.
  */
 public sealed interface Effect {
 
@@ -15,7 +15,10 @@ public sealed interface Effect {
     /** Stop the attempt's task; the reason becomes the task's {@code stoppedReason}. */
     record StopTask(int attempt, TaskRef task, String reason) implements Effect {}
 
-    /** Ask ECS how the task is: the probe after a failed stop (the agent's SystemPing), and the way in which a lost event heals. */
+    /**
+     * Ask ECS how the task is: the probe after a failed stop (the agent's SystemPing), and the way in which a lost
+     * event heals.
+     */
     record DescribeTask(int attempt, TaskRef task) implements Effect {}
 
     /** Ask ECS whether the attempt's task exists at all: before a RunTask is repeated whose token may have expired. */

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * How the program of a stopped task ended, read off the exit codes of its essential containers.
  *
- * <p>When one essential container exits, ECS stops the others with SIGTERM, then SIGKILL; those report 143 or 137 and say nothing
- * about the program. So where nobody told which containers are essential, these two codes speak only when no container has another.
+ * <p>When one essential container exits, ECS stops the others with SIGTERM, then SIGKILL; those report 143 or 137 and
+ * say nothing about the program. So where nobody told which containers are essential, these two codes speak only when
+ * no container has another.
  */
 public sealed interface Exit {
 

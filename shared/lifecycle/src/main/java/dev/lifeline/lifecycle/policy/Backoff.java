@@ -34,8 +34,7 @@ public record Backoff(Growth growth, Duration initial, double factor, Duration c
     }
 
     /** No wait at all. */
-    public static final Backoff NONE =
-            new Backoff(Growth.CONSTANT, Duration.ZERO, 1, Duration.ZERO, Jitter.NONE);
+    public static final Backoff NONE = new Backoff(Growth.CONSTANT, Duration.ZERO, 1, Duration.ZERO, Jitter.NONE);
 
     /**
      * The wait before a retry.

@@ -1,6 +1,9 @@
 package dev.lifeline.lifecycle.policy;
 
-/** What a retry is charged to. Each group counts by itself, so that platform faults never spend the attempts of the user's own. */
+/**
+ * What a retry is charged to. Each group counts by itself, so that platform faults never spend the attempts of the
+ * user's own.
+ */
 public enum BudgetGroup {
     /** Images that could not be pulled. */
     PULL,

@@ -20,11 +20,12 @@ import dev.lifeline.lifecycle.container.PullBehavior;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The policy that needs no document. Its one idea: what never ran is tried again by itself, what ran and failed is not, and what
- * the platform did to a task is the platform's to pay for.
+ * The policy that needs no document. Its one idea: what never ran is tried again by itself, what ran and failed is not,
+ * and what the platform did to a task is the platform's to pay for.
  */
 public final class DefaultPolicy {
 
@@ -55,9 +56,16 @@ public final class DefaultPolicy {
 
     private DefaultPolicy() {}
 
-    /** The built-in policy {@code default}, for a given image pull behaviour. */
-    public static Policy of(PullBehavior pull) {
-        return new Policy("default", 0, pull, RULES, BUDGETS);
+    /**
+     * The policy {@code default}, and the same under the other image pull behaviours, each by the ECS agent's word for
+     * it.
+     */
+    public static Optional<Policy> named(String name) {
+        return PullBehavior.parse(name).map(DefaultPolicy::of);
+    }
+
+    static Policy of(PullBehavior pull) {
+        return new Policy(pull.word(), 0, pull, RULES, BUDGETS);
     }
 
     private static Backoff exponential(int seconds, int cap) {

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param pull what a pull error means for a task that goes on (the ECS agent's image pull behaviour)
  * @param rules in order: the first that holds decides
  */
-public record Policy(
-        String name, int version, PullBehavior pull, List<Rule> rules, Map<BudgetGroup, Budget> budgets) {
+public record Policy(String name, int version, PullBehavior pull, List<Rule> rules, Map<BudgetGroup, Budget> budgets) {
 
     private static final Rule LAST = new Rule("none-holds", java.util.Set.of(), Rule.Reach.ANY, new Verdict.Fail());
 

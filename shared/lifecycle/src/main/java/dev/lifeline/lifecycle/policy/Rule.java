@@ -24,12 +24,11 @@ public record Rule(String name, Set<Cause> causes, Reach reach, Verdict then) {
 
     /** Does the rule hold for this end of an attempt? */
     public boolean holds(Cause cause, boolean ran) {
-        boolean reached =
-                switch (reach) {
-                    case ANY -> true;
-                    case NEVER_RAN -> !ran;
-                    case RAN -> ran;
-                };
+        boolean reached = switch (reach) {
+            case ANY -> true;
+            case NEVER_RAN -> !ran;
+            case RAN -> ran;
+        };
         return reached && (causes.isEmpty() || causes.contains(cause));
     }
 }

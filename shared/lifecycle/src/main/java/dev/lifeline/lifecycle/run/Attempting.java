@@ -13,7 +13,10 @@ import dev.lifeline.lifecycle.task.Step;
 import dev.lifeline.lifecycle.task.Task;
 import java.util.List;
 
-/** Second stage: container errors first, since they may change what is desired; then the task lifecycle, as far as it goes. */
+/**
+ * Second stage: container errors first, since they may change what is desired; then the task lifecycle, as far as it
+ * goes.
+ */
 final class Attempting {
 
     private Attempting() {}
@@ -44,7 +47,9 @@ final class Attempting {
         return switch (effect) {
             case Effect.RunTask run -> draft.with(attempt.withLaunch(new Launch.Asked()));
             case Effect.StopTask stop ->
-                attempt.stop() instanceof Stop.Wanted wanted ? draft.with(attempt.withStop(wanted.askedAgain())) : draft;
+                attempt.stop() instanceof Stop.Wanted wanted
+                        ? draft.with(attempt.withStop(wanted.askedAgain()))
+                        : draft;
             case Effect.DescribeTask describe -> draft;
             case Effect.FindTask find -> draft;
         };

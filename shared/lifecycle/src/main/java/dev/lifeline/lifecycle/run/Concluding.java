@@ -50,9 +50,11 @@ final class Concluding {
             return refused.why();
         }
         Optional<EcsTask> seen = attempt.seen();
-        return seen.map(task ->
-                        circumstances.catalog().classify(task, draft.run().request().essentials()))
-                .orElseGet(() -> new Classification(Cause.UNKNOWN, "unknown", attempt.status().error()));
+        return seen.map(task -> circumstances
+                        .catalog()
+                        .classify(task, draft.run().request().essentials()))
+                .orElseGet(() -> new Classification(
+                        Cause.UNKNOWN, "unknown", attempt.status().error()));
     }
 
     private static Draft fail(Draft draft, Classification cause, String reason) {

@@ -33,15 +33,13 @@ final class ContainerErrors {
         return next;
     }
 
-    private static Draft apply(
-            Draft draft, EcsContainer container, ContainerError error, Circumstances circumstances) {
+    private static Draft apply(Draft draft, EcsContainer container, ContainerError error, Circumstances circumstances) {
         Draft kept = draft.with(keep(draft.attempt(), container.name(), error));
         Optional<ContainerStatus> attempted = error.attempted();
         if (attempted.isEmpty()) {
             return kept;
         }
-        Container before =
-                new Container(container.name(), known(container), ContainerStatus.RUNNING, Optional.empty());
+        Container before = new Container(container.name(), known(container), ContainerStatus.RUNNING, Optional.empty());
         ErrorVerdict verdict = EventErrors.handleEventError(
                 before,
                 attempted.get(),
@@ -61,7 +59,8 @@ final class ContainerErrors {
         if ((verdict.stopsTask() || verdict.forcesStop()) && !stopping) {
             Classification why = circumstances.catalog().classify(error.toString());
             return draft.with(draft.attempt().stopping(why))
-                    .because("container " + container.name() + ": " + verdict.branch() + ", the task is stopped: " + error);
+                    .because("container " + container.name() + ": " + verdict.branch() + ", the task is stopped: "
+                            + error);
         }
         boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
         return cached
@@ -82,7 +81,8 @@ final class ContainerErrors {
                 switch (known) {
                     case RUNNING -> ContainerStatus.RUNNING;
                     case STOPPED, DELETED -> ContainerStatus.STOPPED;
-                    case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING, STOPPING, DEPROVISIONING -> ContainerStatus.NONE;
+                    case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING, STOPPING, DEPROVISIONING ->
+                        ContainerStatus.NONE;
                 };
             case EcsStatus.Unknown unknown -> ContainerStatus.NONE;
         };

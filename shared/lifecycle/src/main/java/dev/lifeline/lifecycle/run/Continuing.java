@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,11 @@ final class Continuing {
     static Draft continueWhatIsDue(Draft draft, Observation observation, Circumstances circumstances) {
         Draft begun = next(draft, circumstances);
         Draft given = giveOut(begun, circumstances);
-        return observation instanceof TimePassed ? check(given, circumstances) : given;
+        return observation instanceof TimePassed ? passed(check(given, circumstances)) : given;
+    }
+
+    private static Draft passed(Draft draft) {
+        return draft.reasons().isEmpty() ? draft.stale("nothing was due") : draft.noticing(Outcome.APPLIED);
     }
 
     static Attempt attempt(int number, Circumstances circumstances) {
@@ -57,7 +62,8 @@ final class Continuing {
 
     private static Draft giveOut(Draft draft, PendingEffect pending, Circumstances circumstances) {
         Instant tokenEnds = pending.since().plus(circumstances.limits().token());
-        if (pending.effect() instanceof Effect.RunTask run && circumstances.now().isAfter(tokenEnds)) {
+        if (pending.effect() instanceof Effect.RunTask run
+                && circumstances.now().isAfter(tokenEnds)) {
             return draft.without(pending.effect()::equals)
                     .asking(new Effect.FindTask(run.attempt()), circumstances)
                     .because("the client token may have expired: asking ECS whether the task exists");
@@ -75,7 +81,8 @@ final class Continuing {
     private static Draft check(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         boolean silent = !attempt.isOver() && !circumstances.now().isBefore(attempt.checkAt());
-        boolean asked = draft.pending(effect -> effect instanceof Effect.DescribeTask).isPresent();
+        boolean asked =
+                draft.pending(effect -> effect instanceof Effect.DescribeTask).isPresent();
         return silent && !asked
                 ? attempt.task()
                         .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))

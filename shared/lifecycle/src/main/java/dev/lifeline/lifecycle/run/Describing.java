@@ -40,13 +40,20 @@ final class Describing {
 
     private static Draft seen(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        boolean news = attempt.seen().filter(known -> known.version() >= task.version()).isEmpty();
+        boolean news = attempt.seen()
+                .filter(known -> known.version() >= task.version())
+                .isEmpty();
         Draft known = news
                 ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
-                : draft.with(attempt.withCheckAt(circumstances.now().plus(circumstances.limits().check())))
+                : draft.with(attempt.withCheckAt(
+                                circumstances.now().plus(circumstances.limits().check())))
                         .because("ECS says nothing new");
-        boolean stopLost = known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
-        return known.attempt().stop() instanceof Stop.Wanted wanted && wanted.asked() > 0 && stopLost && !task.isStopping()
+        boolean stopLost =
+                known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
+        return known.attempt().stop() instanceof Stop.Wanted wanted
+                        && wanted.asked() > 0
+                        && stopLost
+                        && !task.isStopping()
                 ? Stopping.notStopping(known, wanted, task.ref(), circumstances)
                 : known;
     }

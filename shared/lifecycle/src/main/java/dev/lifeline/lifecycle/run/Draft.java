@@ -28,12 +28,16 @@ record Draft(
 
     /** The observation is no news: nothing changes by it. */
     Draft stale(String reason) {
-        return new Draft(Outcome.STALE, run, effects, cause, rule, List.of(reason));
+        return noticing(Outcome.STALE).because(reason);
     }
 
     /** The observation is none of the run's business: nothing changes by it. */
     Draft ignored(String reason) {
-        return new Draft(Outcome.IGNORED, run, effects, cause, rule, List.of(reason));
+        return noticing(Outcome.IGNORED).because(reason);
+    }
+
+    Draft noticing(Outcome what) {
+        return new Draft(what, run, effects, cause, rule, reasons);
     }
 
     Draft because(String reason) {
@@ -59,7 +63,9 @@ record Draft(
         return with(run.withPending(plus(run.pending(), pending))).giving(effect);
     }
 
-    /** An effect that is carried out and, should it be lost, simply asked for again when it is due again: a question. */
+    /**
+     * An effect that is carried out and, should it be lost, simply asked for again when it is due again: a question.
+     */
     Draft giving(Effect effect) {
         return new Draft(outcome, run, plus(effects, effect), cause, rule, reasons);
     }
@@ -81,7 +87,8 @@ record Draft(
     Draft postponing(Predicate<Effect> which, Circumstances circumstances) {
         return with(run.withPending(run.pending().stream()
                 .map(pending -> which.test(pending.effect())
-                        ? pending.postponed(circumstances.now().plus(circumstances.limits().postponement(pending.tries())))
+                        ? pending.postponed(
+                                circumstances.now().plus(circumstances.limits().postponement(pending.tries())))
                         : pending)
                 .toList()));
     }

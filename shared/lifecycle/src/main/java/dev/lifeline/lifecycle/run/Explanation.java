@@ -1,6 +1,5 @@
 package dev.lifeline.lifecycle.run;
 
-import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.BudgetGroup;

@@ -29,7 +29,10 @@ final class Launching {
                 refused(known, answered.attempt(), circumstances.catalog().classify(failure.reason()));
             case LaunchAnswer.Conflict conflict -> conflict(known, answered.attempt(), conflict, circumstances);
             case LaunchAnswer.Rejected rejected ->
-                refused(known, answered.attempt(), new Classification(Cause.LAUNCH_REJECTED, "run-task", rejected.error()));
+                refused(
+                        known,
+                        answered.attempt(),
+                        new Classification(Cause.LAUNCH_REJECTED, "run-task", rejected.error()));
             case LaunchAnswer.Throttled throttled ->
                 refused(known, answered.attempt(), new Classification(Cause.THROTTLED, "run-task", throttled.error()));
             case LaunchAnswer.Unknown handled -> throw new IllegalStateException("handled above: " + handled);
@@ -57,7 +60,8 @@ final class Launching {
             return late(draft, attempt, accepted.task(), circumstances);
         }
         Optional<EcsTask> news = accepted.details().filter(task -> isNews(draft.attempt(), task));
-        return news.map(task -> Observing.know(draft, task, circumstances).because("RunTask made task " + task.ref().id()))
+        return news.map(task -> Observing.know(draft, task, circumstances)
+                        .because("RunTask made task " + task.ref().id()))
                 .orElseGet(() -> name(draft, attempt, accepted.task(), circumstances));
     }
 
@@ -84,7 +88,8 @@ final class Launching {
                 : Revenants.stop(draft, attempt, task, circumstances);
     }
 
-    private static Draft conflict(Draft draft, int attempt, LaunchAnswer.Conflict conflict, Circumstances circumstances) {
+    private static Draft conflict(
+            Draft draft, int attempt, LaunchAnswer.Conflict conflict, Circumstances circumstances) {
         return conflict.tasks().stream()
                 .findFirst()
                 .map(task -> name(draft, attempt, task, circumstances))
@@ -97,12 +102,12 @@ final class Launching {
 
     private static Draft refused(Draft draft, int attempt, Classification why) {
         return isAwaited(draft, attempt)
-                ? draft.with(draft.attempt().withLaunch(new Launch.Refused(why))).because("RunTask: " + why.evidence())
+                ? draft.with(draft.attempt().withLaunch(new Launch.Refused(why)))
+                        .because("RunTask: " + why.evidence())
                 : draft.because("RunTask: " + why.evidence() + ", but the task exists");
     }
 
-    private static Draft unanswered(
-            Draft draft, int attempt, String call, String error, Circumstances circumstances) {
+    private static Draft unanswered(Draft draft, int attempt, String call, String error, Circumstances circumstances) {
         return draft.pending(effect -> isLaunchOf(effect, attempt)).isPresent()
                 ? draft.postponing(effect -> isLaunchOf(effect, attempt), circumstances)
                         .because(call + " brought no answer: " + error)

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
@@ -31,7 +32,7 @@ final class Observing {
             case DescribeAnswered answered -> Describing.answered(draft, answered, circumstances);
             case FindAnswered answered -> Launching.found(draft, answered, circumstances);
             case StopRequested requested -> stopRequested(draft, requested);
-            case TimePassed passed -> draft.stale("nothing was due");
+            case TimePassed passed -> draft.noticing(Outcome.STALE);
         };
     }
 
@@ -53,19 +54,24 @@ final class Observing {
                 : know(draft, task, circumstances).because("task is " + task.lastStatus());
     }
 
-    /** Takes over a snapshot. That the task exists answers whether it was launched; that it stops, whether StopTask took. */
+    /**
+     * Takes over a snapshot. That the task exists answers whether it was launched; that it stops, whether StopTask
+     * took.
+     */
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
-                        .withCheckAt(circumstances.now().plus(circumstances.limits().check())))
+                        .withCheckAt(
+                                circumstances.now().plus(circumstances.limits().check())))
                 .without(effect -> effect instanceof Effect.RunTask || effect instanceof Effect.FindTask)
                 .without(effect -> task.isStopping() && isStopOf(effect, task.ref()))
                 .without(effect -> task.isStopped() && isDescribeOf(effect, task.ref()));
     }
 
     private static Draft instanceLost(Draft draft, InstanceLost lost, Circumstances circumstances) {
-        boolean livesThere = draft.run().instance().filter(lost.instance()::equals).isPresent()
-                && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
+        boolean livesThere =
+                draft.run().instance().filter(lost.instance()::equals).isPresent()
+                        && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
         return livesThere
                 ? Orphaning.orphan(draft, "container instance " + lost.instance() + " is gone", circumstances)
                 : draft.ignored("no live attempt on container instance " + lost.instance());

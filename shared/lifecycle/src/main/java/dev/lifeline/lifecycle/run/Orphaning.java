@@ -11,7 +11,10 @@ final class Orphaning {
 
     private Orphaning() {}
 
-    /** ECS knows no such task. One that was to be stopped counts as stopped, as the ECS agent counts it; any other is lost. */
+    /**
+     * ECS knows no such task. One that was to be stopped counts as stopped, as the ECS agent counts it; any other is
+     * lost.
+     */
     static Draft missing(Draft draft, Circumstances circumstances) {
         if (draft.attempt().stop() instanceof Stop.Wanted) {
             TaskStatus status = draft.attempt().status().transition(TaskState.SHUTDOWN, "shutdown");

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * An effect that is saved with its run until its result is.
  *
- * @param dueAt when it may be carried out again. Whoever saves the run in which it is due holds it until then: the time is a lease,
- *     so that of several functions one carries the effect out
+ * @param dueAt when it may be carried out again. Whoever saves the run in which it is due holds it until then: the time
+ *     is a lease, so that of several functions one carries the effect out
  * @param since when it was first carried out, for the life of its token
  * @param tries how often it was given out
  */

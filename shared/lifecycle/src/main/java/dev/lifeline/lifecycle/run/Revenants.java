@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tasks that are alive and should not be: of an attempt that is over, or a second one of the same attempt. Each is stopped once,
- * never twice, as the ECS agent does with a container that comes back after its stop.
+ * Tasks that are alive and should not be: of an attempt that is over, or a second one of the same attempt. Each is
+ * stopped once, never twice, as the ECS agent does with a container that comes back after its stop.
  */
 final class Revenants {
 
@@ -53,7 +53,9 @@ final class Revenants {
 
     /** Another task under the name of the current attempt than the one that is known. */
     static Draft stranger(Draft draft, TaskSeen seen, Circumstances circumstances) {
-        boolean beingStopped = draft.pending(effect -> Observing.isStopOf(effect, seen.task().ref())).isPresent();
+        boolean beingStopped = draft.pending(
+                        effect -> Observing.isStopOf(effect, seen.task().ref()))
+                .isPresent();
         return seen.task().isStopping() || beingStopped
                 ? draft.ignored("a second task of attempt " + seen.attempt() + ", already stopping")
                 : stop(draft, seen.attempt(), seen.task().ref(), circumstances);
@@ -61,7 +63,8 @@ final class Revenants {
 
     /** Asks for the task to be stopped, on no account but that it should not be alive. */
     static Draft stop(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
-        String reason = "Stopped by Lifeline: attempt " + attempt + " of run " + draft.run().id() + " is over";
+        String reason = "Stopped by Lifeline: attempt " + attempt + " of run "
+                + draft.run().id() + " is over";
         return draft.asking(new Effect.StopTask(attempt, task, reason), circumstances)
                 .because("attempt " + attempt + " is over and its task " + task.id() + " is alive: stopped");
     }

@@ -39,18 +39,18 @@ public record Run(
     }
 
     /**
-     * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the task was not
-     * heard of for long. Empty only for a run that has ended and owes nothing.
+     * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the
+     * task was not heard of for long. Empty only for a run that has ended and owes nothing.
      */
     public Optional<Instant> deadline() {
-        Stream<Instant> ofPhase =
-                switch (phase) {
-                    // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-                    case Phase.Attempting attempting -> attempt.task().map(task -> attempt.checkAt()).stream();
-                    case Phase.BackingOff backingOff -> Stream.of(backingOff.until());
-                    case Phase.Ended ended -> Stream.empty();
-                };
-        return Stream.concat(ofPhase, pending.stream().map(PendingEffect::dueAt)).min(Instant::compareTo);
+        Stream<Instant> ofPhase = switch (phase) {
+            // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
+            case Phase.Attempting attempting -> attempt.task().map(task -> attempt.checkAt()).stream();
+            case Phase.BackingOff backingOff -> Stream.of(backingOff.until());
+            case Phase.Ended ended -> Stream.empty();
+        };
+        return Stream.concat(ofPhase, pending.stream().map(PendingEffect::dueAt))
+                .min(Instant::compareTo);
     }
 
     /** The container instance that the current attempt lives on, while it does. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Names a run: 1 to 48 of letters, digits, {@code _} and {@code -}, so that the names derived from it fit ECS's limits.
  *
- * <p>Everything by which ECS knows an attempt is derived from the run's id and the attempt's number, never drawn: whoever repeats a
- * launch repeats it under the same names.
+ * <p>Everything by which ECS knows an attempt is derived from the run's id and the attempt's number, never drawn:
+ * whoever repeats a launch repeats it under the same names.
  */
 public record RunId(String value) {
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1,48}");
@@ -31,7 +31,10 @@ public record RunId(String value) {
         return "lifeline-" + value + "-" + attempt;
     }
 
-    /** What the attempt's task says it was started by: at most 128 characters of letters, digits, {@code -}, {@code _}, {@code /}. */
+    /**
+     * What the attempt's task says it was started by: at most 128 characters of letters, digits, {@code -}, {@code _},
+     * {@code /}.
+     */
     public String startedBy(int attempt) {
         return "lifeline/" + value + "/" + attempt;
     }

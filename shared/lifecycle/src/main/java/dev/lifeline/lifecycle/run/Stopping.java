@@ -10,9 +10,9 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 
 /**
- * What the answer to StopTask adds to what is known. A stop that failed goes the way of the ECS agent's stop-error branch: ask
- * whether anybody is there; nobody answers: keep what is known and come back; ECS answers that the task is stopped or missing: it
- * counts as stopped; it answers that the task runs: stop it again, a bounded number of times.
+ * What the answer to StopTask adds to what is known. A stop that failed goes the way of the ECS agent's stop-error
+ * branch: ask whether anybody is there; nobody answers: keep what is known and come back; ECS answers that the task is
+ * stopped or missing: it counts as stopped; it answers that the task runs: stop it again, a bounded number of times.
  */
 final class Stopping {
 
@@ -28,7 +28,8 @@ final class Stopping {
             case StopAnswer.Missing missing ->
                 ofLiveAttempt
                         ? Orphaning.missing(draft, circumstances)
-                        : draft.without(effect -> Observing.isStopOf(effect, task)).because("the task is gone");
+                        : draft.without(effect -> Observing.isStopOf(effect, task))
+                                .because("the task is gone");
             case StopAnswer.Failed failed ->
                 ofLiveAttempt
                         ? probe(draft, answered, failed.error(), circumstances)
@@ -39,7 +40,8 @@ final class Stopping {
     private static Draft accepted(
             Draft draft, StopAnswered answered, StopAnswer.Accepted accepted, Circumstances circumstances) {
         Draft stopped = draft.without(effect -> Observing.isStopOf(effect, answered.task()));
-        boolean current = draft.attempt().number() == answered.attempt() && !draft.attempt().isOver();
+        boolean current = draft.attempt().number() == answered.attempt()
+                && !draft.attempt().isOver();
         return accepted.details()
                 .filter(task -> current && isNews(draft.attempt(), task))
                 .map(task -> Observing.taskSeen(stopped, new TaskSeen(answered.attempt(), task), circumstances))
@@ -57,13 +59,16 @@ final class Stopping {
                 .because("StopTask failed: " + error + "; asking ECS how the task is");
     }
 
-    /** A task that is nobody's attempt any more: what happens to it decides nothing, so that the tries alone bound it. */
+    /**
+     * A task that is nobody's attempt any more: what happens to it decides nothing, so that the tries alone bound it.
+     */
     private static Draft again(Draft draft, TaskRef task, String error, Circumstances circumstances) {
         boolean spent = draft.pending(effect -> Observing.isStopOf(effect, task))
                 .filter(pending -> pending.tries() < circumstances.limits().stops())
                 .isEmpty();
         return spent
-                ? draft.without(effect -> Observing.isStopOf(effect, task)).because("StopTask failed, given up: " + error)
+                ? draft.without(effect -> Observing.isStopOf(effect, task))
+                        .because("StopTask failed, given up: " + error)
                 : draft.postponing(effect -> Observing.isStopOf(effect, task), circumstances)
                         .because("StopTask failed: " + error);
     }
@@ -76,7 +81,10 @@ final class Stopping {
         // The lifecycle's shutdown asks for StopTask when it was never asked for.
         return draft.with(draft.attempt().withStop(wanted.askedAgain()))
                 .asking(
-                        new Effect.StopTask(draft.attempt().number(), task, "Stopped by Lifeline: " + wanted.why().evidence()),
+                        new Effect.StopTask(
+                                draft.attempt().number(),
+                                task,
+                                "Stopped by Lifeline: " + wanted.why().evidence()),
                         circumstances)
                 .because("the task does not stop: StopTask again");
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The restart supervisor: what to do about a run after each thing that is observed of it. Pure: the same run, observation and
- * circumstances give the same decision, always.
+ * The restart supervisor: what to do about a run after each thing that is observed of it. Pure: the same run,
+ * observation and circumstances give the same decision, always.
  *
  * <pre>
  *   observation --Observing--> what is known of the attempt
@@ -59,8 +59,8 @@ public final class Supervisor {
     }
 
     private static Run fresh(RunId id, LaunchRequest request, Circumstances circumstances) {
-        PolicyRef policy =
-                new PolicyRef(circumstances.policy().name(), circumstances.policy().version());
+        PolicyRef policy = new PolicyRef(
+                circumstances.policy().name(), circumstances.policy().version());
         return new Run(
                 id,
                 request,

@@ -19,12 +19,18 @@ final class Wording {
 
     static String of(Observation observation) {
         return switch (observation) {
-            case TaskSeen seen -> "task event: " + seen.task().lastStatus() + ", desired " + seen.task().desiredStatus();
+            case TaskSeen seen ->
+                "task event: " + seen.task().lastStatus() + ", desired "
+                        + seen.task().desiredStatus();
             case InstanceLost lost -> "container instance lost: " + lost.instance();
-            case LaunchAnswered answered -> "RunTask answered: " + answered.answer().getClass().getSimpleName();
-            case StopAnswered answered -> "StopTask answered: " + answered.answer().getClass().getSimpleName();
-            case DescribeAnswered answered -> "DescribeTasks answered: " + answered.answer().getClass().getSimpleName();
-            case FindAnswered answered -> "ListTasks answered: " + answered.answer().getClass().getSimpleName();
+            case LaunchAnswered answered ->
+                "RunTask answered: " + answered.answer().getClass().getSimpleName();
+            case StopAnswered answered ->
+                "StopTask answered: " + answered.answer().getClass().getSimpleName();
+            case DescribeAnswered answered ->
+                "DescribeTasks answered: " + answered.answer().getClass().getSimpleName();
+            case FindAnswered answered ->
+                "ListTasks answered: " + answered.answer().getClass().getSimpleName();
             case TimePassed passed -> "time passed";
             case StopRequested requested -> "stop requested";
         };
