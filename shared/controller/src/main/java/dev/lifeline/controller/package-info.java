@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lifeline.controller;
-
-import org.jspecify.annotations.NullMarked;

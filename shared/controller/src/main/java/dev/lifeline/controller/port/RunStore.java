@@ -1,0 +1,55 @@
+package dev.lifeline.controller.port;
+
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps runs and their journals. A run is replaced only by whoever read its latest revision; losing that race is an
+ * answer, not an error.
+ *
+ * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
+ */
+public interface RunStore {
+
+    /** The run as it was last saved: a consistent read. */
+    Optional<Stored> load(RunId id);
+
+    /** Saves a run that does not exist yet, with its first journal entry, in one atomic write. */
+    SaveResult create(Run run, Explanation explanation);
+
+    /** Replaces the run, if {@code revision} is still the latest, and adds a journal entry, in one atomic write. */
+    SaveResult save(Run run, long revision, Explanation explanation);
+
+    /** The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. */
+    List<Due> due(Instant until, int limit);
+
+    /** The runs whose current attempt lives on a container instance. */
+    List<RunId> onInstance(String instance);
+
+    /** The run's journal, oldest first, as far as it is retained. */
+    List<JournalEntry> journal(RunId id);
+
+    /** Deletes a run that has ended, with its journal. */
+    void delete(RunId id);
+
+    /** @param revision grows by one with every save */
+    record Stored(Run run, long revision) {}
+
+    /** A run whose deadline comes. */
+    record Due(RunId run, Instant at) {}
+
+    /** @param revision the revision of the run that the decision led to */
+    record JournalEntry(long revision, Explanation explanation) {}
+
+    /** How a save ended. */
+    sealed interface SaveResult {
+        record Saved(long revision) implements SaveResult {}
+
+        /** Somebody else was quicker; the run as it is now, empty if it is gone. */
+        record Lost(Optional<Stored> winner) implements SaveResult {}
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lifeline.controller.port;
+
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Talks to Amazon ECS. No method throws for what ECS or the network does: a refusal, a throttle, a time-out are
+ * answers, since each of them is something to decide about. A call is made once; when to repeat it is the core's
+ * decision.
+ */
+public interface TaskRunner {
+
+    /**
+     * RunTask for one attempt, with {@link RunId#clientToken} and {@link RunId#startedBy}: repeated, it answers the
+     * task that exists.
+     */
+    LaunchAnswer run(RunId run, int attempt, LaunchRequest request);
+
+    /** StopTask. */
+    StopAnswer stop(String cluster, TaskRef task, String reason);
+
+    /** DescribeTasks, a hundred tasks a call: an answer for each task that was asked about. */
+    Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks);
+
+    /** ListTasks by {@link RunId#startedBy}, running and stopped: whether the attempt's task exists. */
+    FindAnswer find(String cluster, RunId run, int attempt);
+
+    /** DescribeTaskDefinition: which revision a name means now, and which of its containers are essential. */
+    DefinitionAnswer definition(String taskDefinition);
+
+    /** What ECS says about a task definition. */
+    sealed interface DefinitionAnswer {
+
+        /** @param arn with its revision */
+        record Found(String arn, List<String> essentialContainers, boolean awsvpc) implements DefinitionAnswer {
+            public Found {
+                essentialContainers = List.copyOf(essentialContainers);
+            }
+        }
+
+        /** There is none, or it is not active. */
+        record NotFound(String error) implements DefinitionAnswer {}
+
+        /** ECS did not answer. */
+        record Unknown(String error) implements DefinitionAnswer {}
+    }
+}
