@@ -1,23 +1,80 @@
 package dev.lifeline.controller.codec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 
-/** Writes runs and explanations as JSON, and reads them back. */
+/**
+ * Writes runs and explanations as JSON, and reads them back.
+ *
+ * <p>A reader ignores fields that it does not know, so that during a deployment the version before can read what the
+ * next wrote.
+ */
 public final class RunCodec {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .addModule(new CoreModule())
+            // A record is its components: questions such as isStopped() are not part of it.
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, null))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     public String write(Run run) {
-        throw new IllegalStateException(run.toString());
+        return text(run);
     }
 
+    /**
+     * Reads a run back.
+     *
+     * @throws IllegalArgumentException when the text is not a run
+     */
     public Run readRun(String json) {
-        throw new IllegalStateException(json);
+        return value(json, Run.class);
     }
 
     public String write(Explanation explanation) {
-        throw new IllegalStateException(explanation.toString());
+        return text(explanation);
     }
 
+    /**
+     * Reads an explanation back.
+     *
+     * @throws IllegalArgumentException when the text is not an explanation
+     */
     public Explanation readExplanation(String json) {
-        throw new IllegalStateException(json);
+        return value(json, Explanation.class);
+    }
+
+    private static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("cannot be written: " + value.getClass(), impossible);
+        }
+    }
+
+    private static <T> T value(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException broken) {
+            // The exception's own message may quote the document, and with it environment values.
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + " of this format, at line "
+                    + broken.getLocation().getLineNr() + ", column "
+                    + broken.getLocation().getColumnNr());
+        }
     }
 }

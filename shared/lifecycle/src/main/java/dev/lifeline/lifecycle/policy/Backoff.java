@@ -43,7 +43,7 @@ public record Backoff(Growth growth, Duration initial, double factor, Duration c
      * @param random in [0, 1)
      */
     public Duration delay(int retry, double random) {
-        double base = Math.min(initial.toMillis() * multiple(retry), cap.toMillis());
+        double base = Math.min((double) initial.toMillis() * multiple(retry), (double) cap.toMillis());
         double delay = switch (jitter) {
             case NONE -> base;
             case FULL -> base * random;

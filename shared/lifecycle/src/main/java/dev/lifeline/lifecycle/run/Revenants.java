@@ -35,7 +35,7 @@ final class Revenants {
             return draft.ignored("attempt " + past.number() + " is over");
         }
         List<PastAttempt> attempts = draft.run().past().stream()
-                .map(attempt -> attempt == past ? past.stoppedAgain(task.ref(), task.version()) : attempt)
+                .map(attempt -> attempt.equals(past) ? past.stoppedAgain(task.ref(), task.version()) : attempt)
                 .toList();
         return stop(draft.with(draft.run().withPast(attempts)), past.number(), task.ref(), circumstances);
     }

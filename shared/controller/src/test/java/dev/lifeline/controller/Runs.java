@@ -1,0 +1,121 @@
+package dev.lifeline.controller;
+
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs, requests and tasks for tests. */
+public final class Runs {
+    public static final String SECRET = "s3cr3t-value";
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    public static final RunId ID = new RunId("nightly");
+
+    public static final LaunchRequest REQUEST = new LaunchRequest(
+            "prod",
+            "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7",
+            new LaunchRequest.Essentials.Named(List.of("app")),
+            new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1))),
+            Optional.of(new LaunchRequest.Network(List.of("subnet-1"), List.of("sg-1"), true)),
+            new LaunchRequest.Overrides(
+                    Optional.of("512"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(30),
+                    List.of(new LaunchRequest.ContainerOverride(
+                            "app",
+                            List.of("run", "--all"),
+                            Map.of("PASSWORD", new Secret(SECRET)),
+                            Optional.empty(),
+                            Optional.of(256),
+                            Optional.empty()))),
+            LaunchRequest.Options.DEFAULT);
+
+    private Runs() {}
+
+    public static Circumstances at(Instant now) {
+        return new Circumstances(
+                DefaultPolicy.named("default").orElseThrow(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
+    }
+
+    /** The decisions of a run that is launched, fails to pull, is launched again, runs, and succeeds. */
+    public static List<Decision> lifeOfARun() {
+        List<Decision> life = new ArrayList<>();
+        life.add(Supervisor.launch(ID, REQUEST, at(NOON)));
+        observe(life, new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(1), Optional.empty())), 1);
+        observe(life, new TaskSeen(1, task(1, 1, "PROVISIONING", Optional.empty())), 2);
+        observe(life, new TaskSeen(1, task(1, 2, "STOPPED", Optional.of("CannotPullContainerError: i/o timeout"))), 5);
+        observe(life, new Observation.TimePassed(), 60);
+        observe(life, new LaunchAnswered(2, new LaunchAnswer.Accepted(ref(2), Optional.empty())), 61);
+        observe(life, new TaskSeen(2, task(2, 3, "RUNNING", Optional.empty())), 62);
+        observe(life, new TaskSeen(2, task(2, 7, "STOPPED", Optional.of("Essential container in task exited"))), 90);
+        return life;
+    }
+
+    private static void observe(List<Decision> life, Observation observation, int second) {
+        life.add(Supervisor.decide(life.getLast().run(), observation, at(NOON.plusSeconds(second))));
+    }
+
+    public static TaskRef ref(int attempt) {
+        return new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/"
+                + String.valueOf(attempt).repeat(32));
+    }
+
+    /** A task whose one container exited with 0 if it stopped for no other reason than that. */
+    public static EcsTask task(int attempt, long version, String status, Optional<String> stoppedReason) {
+        boolean exited =
+                stoppedReason.filter(reason -> reason.startsWith("Essential")).isPresent();
+        boolean ran = exited || status.equals("RUNNING");
+        StopCode code = exited ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED : StopCode.Known.TASK_FAILED_TO_START;
+        EcsContainer container = new EcsContainer(
+                "app",
+                EcsStatus.of(status.equals("PROVISIONING") ? "PENDING" : status),
+                exited ? Optional.of(0) : Optional.empty(),
+                Optional.empty(),
+                Optional.of("runtime-1"),
+                List.of(new EcsContainer.PortBinding(80, 32768, "tcp")));
+        return new EcsTask(
+                ref(attempt),
+                version,
+                EcsStatus.of(status),
+                EcsStatus.of(stoppedReason.isPresent() ? "STOPPED" : "RUNNING"),
+                stoppedReason.map(reason -> new EcsTask.Stop(Optional.of(code), Optional.of(reason))),
+                new EcsTask.Times(
+                        Optional.of(NOON),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ran ? Optional.of(NOON.plusSeconds(10)) : Optional.empty(),
+                        Optional.empty()),
+                new EcsTask.Placement(
+                        "prod",
+                        REQUEST.taskDefinition(),
+                        Optional.of("family:etl"),
+                        Optional.of(ID.startedBy(attempt)),
+                        Optional.of(LaunchType.Known.FARGATE),
+                        Optional.of("FARGATE_SPOT"),
+                        Optional.empty()),
+                List.of(container));
+    }
+}
