@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Container(
         String name, ContainerStatus known, ContainerStatus desired, Optional<ContainerError> applyingError) {
 
-    Container withKnown(ContainerStatus status) {
+    public Container withKnown(ContainerStatus status) {
         return new Container(name, status, desired, applyingError);
     }
 

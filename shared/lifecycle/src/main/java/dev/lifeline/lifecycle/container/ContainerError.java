@@ -24,7 +24,7 @@ public record ContainerError(ErrorName name, String text) {
         int colon = reason.indexOf(':');
         String prefix = (colon < 0 ? reason : reason.substring(0, colon)).strip();
         String text = colon < 0 ? "" : reason.substring(colon + 1).strip();
-        Optional<ErrorName> known = Known.parse(prefix).map(it -> it);
+        Optional<ErrorName> known = Known.parse(prefix).map(ErrorName.class::cast);
         return known.or(() -> NAME.matcher(prefix).matches() ? Optional.of(new Unknown(prefix)) : Optional.empty())
                 .map(name -> new ContainerError(name, text));
     }

@@ -25,7 +25,8 @@ public record ManagedTask(List<Container> containers, boolean stoppedAgain) {
         record StopAgain(Container container, ManagedTask next) implements Admission {}
 
         /**
-         * The event is news for this container, given as it was before; its error, if any, goes to {@link EventErrors}.
+         * The event is news for this container, given as it was before. What comes next, {@link EventErrors} says when
+         * the event has an error; else the event's status becomes the known one.
          */
         record News(Container container) implements Admission {}
     }
@@ -38,6 +39,15 @@ public record ManagedTask(List<Container> containers, boolean stoppedAgain) {
             }
         }
         return new Admission.UnknownContainer();
+    }
+
+    /** Puts a container back after an event; every other one stays. */
+    public ManagedTask with(Container next) {
+        return new ManagedTask(
+                containers.stream()
+                        .map(it -> it.name().equals(next.name()) ? next : it)
+                        .toList(),
+                stoppedAgain);
     }
 
     private Admission admit(Container container, ContainerStatus status) {

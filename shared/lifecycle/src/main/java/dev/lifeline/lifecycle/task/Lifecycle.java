@@ -26,17 +26,18 @@ import java.util.function.BiFunction;
  * The lifecycle of a task, as SwarmKit's {@code agent/exec/controller.go} has it in {@code Resolve} and {@code Do}.
  *
  * <pre>
- *  NEW, PENDING, ASSIGNED
- *     |  resolve, or desired beyond
- *     v
- *  ACCEPTED --desired beyond--> PREPARING --prepare--> READY --desired beyond--> STARTING --start--> RUNNING --await--> COMPLETE
- *     '------------.-----------------'-------.-----------'                          '--------.----------'
- *                  | fatal                   |                                         fatal |
- *                  v                         |                                               v
- *              REJECTED                      '--- desired SHUTDOWN or beyond: ---.        FAILED
- *                                              any state before COMPLETE         '--shutdown--> SHUTDOWN
+ *  NEW ------.
+ *  PENDING --+--> ACCEPTED --> PREPARING ==> READY --> STARTING ==> RUNNING ==> COMPLETE
+ *  ASSIGNED -'       |             |  prepare  |           |   start   |  await
+ *      '-------------+-------------+-----------'           '-----------'
+ *                 fatal: REJECTED                          fatal: FAILED
  *
- *  temporary or cancelled: the state stays.    REMOVE and ORPHANED are never reached from here: others set them.
+ *  -->  pause state: left when a later state is desired; resolve leads to ACCEPTED in any case
+ *  ==>  active state: left when the operation is done, also past the desired state
+ *
+ *  SHUTDOWN or later desired: every state before COMPLETE ==shutdown==> SHUTDOWN, and nothing else
+ *  temporary, cancelled:      the state stays, the operation is asked again
+ *  REMOVE, ORPHANED:          never reached from here, others set them
  * </pre>
  */
 public final class Lifecycle {

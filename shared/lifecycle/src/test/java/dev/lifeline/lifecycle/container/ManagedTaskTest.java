@@ -68,6 +68,15 @@ class ManagedTaskTest {
                                 .isInstanceOf(Redundant.class));
     }
 
+    @Test
+    void puts_a_container_back_and_leaves_the_others_alone() {
+        Container other = container("other", ContainerStatus.PULLED);
+        Container app = container("app", ContainerStatus.NONE);
+        ManagedTask task = new ManagedTask(List.of(other, app), true);
+        assertThat(task.with(app.withKnown(ContainerStatus.CREATED)))
+                .isEqualTo(new ManagedTask(List.of(other, container("app", ContainerStatus.CREATED)), true));
+    }
+
     private static Container container(String name, ContainerStatus known) {
         return new Container(name, known, ContainerStatus.RUNNING, Optional.empty());
     }
