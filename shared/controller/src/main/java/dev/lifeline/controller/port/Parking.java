@@ -12,6 +12,8 @@ public interface Parking {
     void park(Parked message);
 
     /**
+     * A message that was refused for good.
+     *
      * @param id names the message where it came from, so that parking it twice keeps it once
      * @param source the function that refused it
      * @param reason what is wrong and where; never a part of the body

@@ -36,13 +36,21 @@ public interface RunStore {
     /** Deletes a run that has ended, with its journal. */
     void delete(RunId id);
 
-    /** @param revision grows by one with every save */
+    /**
+     * A run as it was saved.
+     *
+     * @param revision grows by one with every save
+     */
     record Stored(Run run, long revision) {}
 
     /** A run whose deadline comes. */
     record Due(RunId run, Instant at) {}
 
-    /** @param revision the revision of the run that the decision led to */
+    /**
+     * A decision as it was saved.
+     *
+     * @param revision the revision of the run that the decision led to
+     */
     record JournalEntry(long revision, Explanation explanation) {}
 
     /** How a save ended. */

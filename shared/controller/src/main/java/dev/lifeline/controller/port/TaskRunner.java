@@ -38,7 +38,11 @@ public interface TaskRunner {
     /** What ECS says about a task definition. */
     sealed interface DefinitionAnswer {
 
-        /** @param arn with its revision */
+        /**
+         * It is active.
+         *
+         * @param arn with its revision
+         */
         record Found(String arn, List<String> essentialContainers, boolean awsvpc) implements DefinitionAnswer {
             public Found {
                 essentialContainers = List.copyOf(essentialContainers);

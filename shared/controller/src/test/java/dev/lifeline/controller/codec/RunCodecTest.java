@@ -1,0 +1,60 @@
+package dev.lifeline.controller.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Run;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunCodecTest {
+    private final RunCodec codec = new RunCodec();
+
+    @Test
+    void a_run_in_any_phase_comes_back_as_it_was() {
+        List<Decision> life = Runs.lifeOfARun();
+
+        assertThat(life).hasSizeGreaterThan(5);
+        for (Decision decision : life) {
+            String json = codec.write(decision.run());
+            assertThat(codec.readRun(json)).isEqualTo(decision.run());
+        }
+    }
+
+    @Test
+    void an_explanation_comes_back_as_it_was() {
+        for (Decision decision : Runs.lifeOfARun()) {
+            assertThat(codec.readExplanation(codec.write(decision.explanation())))
+                    .isEqualTo(decision.explanation());
+        }
+    }
+
+    @Test
+    void environment_values_are_kept_with_the_run_and_appear_in_no_explanation() {
+        for (Decision decision : Runs.lifeOfARun()) {
+            assertThat(codec.write(decision.run())).contains(Runs.SECRET);
+            assertThat(codec.write(decision.explanation())).doesNotContain(Runs.SECRET);
+            assertThat(decision.toString()).doesNotContain(Runs.SECRET);
+        }
+    }
+
+    @Test
+    void fields_of_a_later_version_are_ignored() {
+        Run run = Runs.lifeOfARun().getFirst().run();
+
+        String later = codec.write(run).replaceFirst("\\{", "{\"fromTheFuture\":[1,{}],");
+
+        assertThat(codec.readRun(later)).isEqualTo(run);
+    }
+
+    @Test
+    void what_is_no_run_is_refused_without_quoting_it() {
+        assertThatThrownBy(() -> codec.readRun("{\"id\":\"a\",\"request\":\"" + Runs.SECRET + "\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a Run")
+                .hasMessageNotContaining(Runs.SECRET)
+                .hasNoCause();
+    }
+}
