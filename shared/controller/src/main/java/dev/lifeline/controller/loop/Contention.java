@@ -1,0 +1,13 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.lifecycle.run.RunId;
+
+/** A run changed under every try to change it: come back later. Nothing was saved by the last try. */
+public final class Contention extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Contention(RunId run, int tries) {
+        super("run " + run + " was changed by others in each of " + tries
+                + " tries; the message is to be delivered again");
+    }
+}

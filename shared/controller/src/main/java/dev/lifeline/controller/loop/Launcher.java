@@ -1,0 +1,120 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.port.RunStore.SaveResult;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.request.Problem;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Launches runs. The same name again is the same run: nothing is launched twice. */
+public final class Launcher {
+    private final Surroundings surroundings;
+    private final RunLoop loop;
+
+    public Launcher(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.loop = new RunLoop(surroundings);
+    }
+
+    /** What became of a request. */
+    public sealed interface Launched {
+
+        /**
+         * The run is saved and its task asked for, unless the request is an old one: then it is the run that exists.
+         */
+        record Accepted(Run run, boolean existed) implements Launched {}
+
+        /** The request is wrong; nothing was saved. */
+        record Refused(List<Problem> problems) implements Launched {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+
+        /**
+         * It could not be found out whether the request is right; nothing was saved, and the same request may succeed
+         * later.
+         */
+        record Unavailable(String reason) implements Launched {}
+    }
+
+    /** Launches a run under the name that the request has, or else under {@code defaultName}. */
+    public Launched launch(RunRequest request, RunId defaultName) {
+        RunId id = request.name().orElse(defaultName);
+        Optional<Stored> existing = surroundings.store().load(id);
+        if (existing.isPresent()) {
+            return existing(existing.get());
+        }
+        return switch (surroundings.runner().definition(request.launch().taskDefinition())) {
+            case DefinitionAnswer.NotFound none ->
+                new Launched.Refused(List.of(new Problem("taskDefinition", none.error())));
+            case DefinitionAnswer.Unknown unknown -> new Launched.Unavailable(unknown.error());
+            case DefinitionAnswer.Found found -> create(id, request, found);
+        };
+    }
+
+    private Launched create(RunId id, RunRequest request, DefinitionAnswer.Found definition) {
+        List<Problem> problems = problems(request, definition);
+        if (!problems.isEmpty()) {
+            return new Launched.Refused(problems);
+        }
+        LaunchRequest launch = pinned(request.launch(), definition);
+        Decision decision = Supervisor.launch(id, launch, surroundings.circumstances(request.policy()));
+        return switch (surroundings.store().create(decision.run(), decision.explanation())) {
+            case SaveResult.Saved saved -> {
+                surroundings.log().decided(id, decision);
+                Turn turn = new Turn(new Stored(decision.run(), saved.revision()), decision);
+                yield new Launched.Accepted(loop.act(turn).stored().run(), false);
+            }
+            case SaveResult.Lost lost -> lost.winner().map(this::existing).orElseThrow(() -> new Contention(id, 1));
+        };
+    }
+
+    /** The caller may be repeating a launch that died half done: what is due of it is done now. */
+    private Launched existing(Stored stored) {
+        Turn turn = loop.act(loop.turn(stored, new TimePassed()));
+        return new Launched.Accepted(turn.stored().run(), true);
+    }
+
+    private List<Problem> problems(RunRequest request, DefinitionAnswer.Found definition) {
+        List<Problem> problems = new ArrayList<>();
+        boolean network = request.launch().network().isPresent();
+        if (definition.awsvpc() && !network) {
+            problems.add(new Problem(
+                    "networkConfiguration", "missing: " + definition.arn() + " has the network mode awsvpc"));
+        }
+        if (!definition.awsvpc() && network) {
+            problems.add(new Problem(
+                    "networkConfiguration",
+                    "to be left out: " + definition.arn() + " does not have the network mode awsvpc"));
+        }
+        if (surroundings.policies().policy(request.policy()).isEmpty()) {
+            problems.add(new Problem(
+                    "policy",
+                    "there is no policy " + request.policy() + "; built in are default, always, once, prefer-cached"));
+        }
+        return problems;
+    }
+
+    /** Every attempt runs the revision that is the latest now. */
+    private static LaunchRequest pinned(LaunchRequest launch, DefinitionAnswer.Found definition) {
+        return new LaunchRequest(
+                launch.cluster(),
+                definition.arn(),
+                new Essentials.Named(definition.essentialContainers()),
+                launch.compute(),
+                launch.network(),
+                launch.overrides(),
+                launch.options());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.port.RunStore.SaveResult;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Load, decide, save, act. The order is the whole of the protocol:
+ *
+ * <ol>
+ *   <li>the run is read, and the pure core decides;
+ *   <li>one conditional write saves the next run together with its pending effects; a lost race decides again, on the
+ *       winner's run;
+ *   <li>only then are the effects carried out;
+ *   <li>what came of them are observations, and take the same way.
+ * </ol>
+ *
+ * <p>A function may die between any two lines of this: what is saved and not done is due again, and what is done and
+ * not saved is safe to be done again.
+ */
+public final class RunLoop {
+    /** Against a hot loop on one run: more writers than this at once are a sign of something else. */
+    private static final int MOST_TRIES = 10;
+
+    /** No observation leads to more than a handful of effects, each with one answer. */
+    private static final int MOST_DECISIONS = 50;
+
+    private final Surroundings surroundings;
+    private final Effects effects;
+
+    public RunLoop(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.effects = new Effects(surroundings.runner());
+    }
+
+    /** Brings an observation to its run and does all that follows from it; empty when there is no such run. */
+    public Optional<Turn> observe(RunId id, Observation observation) {
+        return turn(id, observation).map(this::act);
+    }
+
+    /** The first half of {@link #observe}: the decision is saved, its effects are left to the caller. */
+    Optional<Turn> turn(RunId id, Observation observation) {
+        return surroundings.store().load(id).map(stored -> turn(stored, observation));
+    }
+
+    /** Carries out the effects of a turn, and those of the decisions about their results. */
+    Turn act(Turn first) {
+        Deque<Effect> todo = new ArrayDeque<>(first.decision().effects());
+        Stored stored = first.stored();
+        for (int decisions = 0; !todo.isEmpty() && decisions < MOST_DECISIONS; decisions++) {
+            Observation result = effects.carryOut(stored.run(), todo.remove());
+            Turn next = turn(stored, result);
+            stored = next.stored();
+            todo.addAll(next.decision().effects());
+        }
+        return new Turn(stored, first.decision());
+    }
+
+    Turn turn(Stored first, Observation observation) {
+        Stored stored = first;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Run run = stored.run();
+            Decision decision = Supervisor.decide(
+                    run, observation, surroundings.circumstances(run.policy().name()));
+            if (decision.run().equals(run)) {
+                surroundings.log().decided(run.id(), decision);
+                return new Turn(stored, decision);
+            }
+            switch (surroundings.store().save(decision.run(), stored.revision(), decision.explanation())) {
+                case SaveResult.Saved saved -> {
+                    surroundings.log().decided(run.id(), decision);
+                    return new Turn(new Stored(decision.run(), saved.revision()), decision);
+                }
+                case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));
+            }
+        }
+        throw new Contention(first.run().id(), MOST_TRIES);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Limits;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** The world as the controller sees it: its ports, its clock, its dice. */
+public record Surroundings(
+        RunStore store,
+        TaskRunner runner,
+        PolicySource policies,
+        DecisionLog log,
+        InstantSource clock,
+        RandomGenerator random,
+        Limits limits) {
+
+    /**
+     * What the core is given for one decision.
+     *
+     * @throws IllegalStateException when there is no policy of that name: it was there when the run was launched
+     */
+    Circumstances circumstances(String policy) {
+        return new Circumstances(
+                policies.policy(policy)
+                        .orElseThrow(
+                                () -> new IllegalStateException("policy " + policy + " does not exist; put it back")),
+                CauseCatalog.standard(),
+                limits,
+                clock.instant(),
+                random.nextDouble());
+    }
+}

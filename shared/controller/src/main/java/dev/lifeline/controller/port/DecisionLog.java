@@ -1,0 +1,10 @@
+package dev.lifeline.controller.port;
+
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.RunId;
+
+/** Is told of every decision, once it is saved or found to change nothing. */
+@FunctionalInterface
+public interface DecisionLog {
+    void decided(RunId run, Decision decision);
+}

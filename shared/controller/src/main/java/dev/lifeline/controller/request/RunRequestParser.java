@@ -1,0 +1,181 @@
+package dev.lifeline.controller.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads run requests: {@code name} and {@code policy}, beside the fields of ECS's RunTask under their own names.
+ *
+ * <p>Source of the limits: AWS ECS API, RunTask.
+ */
+public final class RunRequestParser {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final int MOST_SUBNETS = 16;
+    private static final int MOST_SECURITY_GROUPS = 5;
+    private static final int MOST_PROVIDERS = 20;
+    private static final int MOST_TAGS = 50;
+
+    /** Reads a request; every problem is named at once, none quotes a value. */
+    public Requested<RunRequest> parse(String json) {
+        List<Problem> problems = new ArrayList<>();
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JsonProcessingException broken) {
+            return new Requested.Invalid<>(List.of(new Problem(
+                    "",
+                    "not JSON: line " + broken.getLocation().getLineNr() + ", column "
+                            + broken.getLocation().getColumnNr())));
+        }
+        if (!root.isObject()) {
+            return new Requested.Invalid<>(List.of(new Problem("", "a JSON object is expected")));
+        }
+        Fields fields = new Fields("", root, problems);
+        RunRequest request = new RunRequest(name(fields), fields.text("policy").orElse("default"), launch(fields));
+        fields.finish();
+        return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);
+    }
+
+    private static Optional<RunId> name(Fields fields) {
+        Optional<String> text = fields.text("name");
+        Optional<RunId> name = text.flatMap(RunId::parse);
+        if (text.isPresent() && name.isEmpty()) {
+            fields.problem("name", "1 to 48 letters, digits, _ and - are expected");
+        }
+        return name;
+    }
+
+    private static LaunchRequest launch(Fields fields) {
+        return new LaunchRequest(
+                fields.requiredText("cluster"),
+                fields.requiredText("taskDefinition"),
+                new Essentials.Unknown(),
+                compute(fields),
+                fields.object("networkConfiguration", RunRequestParser::network).flatMap(network -> network),
+                fields.object("overrides", RunRequestParser::overrides).orElse(Overrides.NONE),
+                options(fields));
+    }
+
+    private static Compute compute(Fields fields) {
+        Optional<String> launchType = fields.text("launchType");
+        List<Compute.StrategyItem> strategy = fields.list("capacityProviderStrategy", RunRequestParser::item);
+        if (launchType.isPresent() && !strategy.isEmpty()) {
+            fields.problem(
+                    "launchType", "cannot be given together with capacityProviderStrategy: ECS takes one of them");
+        }
+        atMost(fields, "capacityProviderStrategy", strategy.size(), MOST_PROVIDERS);
+        if (!strategy.isEmpty()) {
+            return new Compute.OnProviders(strategy);
+        }
+        if (launchType
+                .map(LaunchType::of)
+                .filter(LaunchType.Unknown.class::isInstance)
+                .isPresent()) {
+            fields.problem("launchType", "EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES is expected");
+        }
+        return launchType
+                .<Compute>map(type -> new Compute.OnLaunchType(LaunchType.of(type)))
+                .orElseGet(Compute.ClusterDefault::new);
+    }
+
+    private static Compute.StrategyItem item(Fields fields) {
+        return new Compute.StrategyItem(
+                fields.requiredText("capacityProvider"),
+                fields.integer("base").orElse(0),
+                fields.integer("weight").orElse(1));
+    }
+
+    private static Optional<Network> network(Fields fields) {
+        Optional<Network> network = fields.object("awsvpcConfiguration", RunRequestParser::awsvpc);
+        if (!fields.present("awsvpcConfiguration")) {
+            fields.problem("awsvpcConfiguration", "missing");
+        }
+        return network;
+    }
+
+    private static Network awsvpc(Fields fields) {
+        List<String> subnets = fields.texts("subnets");
+        List<String> groups = fields.texts("securityGroups");
+        if (subnets.isEmpty()) {
+            fields.problem("subnets", "at least one is expected");
+        }
+        atMost(fields, "subnets", subnets.size(), MOST_SUBNETS);
+        atMost(fields, "securityGroups", groups.size(), MOST_SECURITY_GROUPS);
+        String publicIp = fields.text("assignPublicIp").orElse("DISABLED");
+        if (!publicIp.equals("ENABLED") && !publicIp.equals("DISABLED")) {
+            fields.problem("assignPublicIp", "ENABLED or DISABLED is expected");
+        }
+        return new Network(subnets, groups, publicIp.equals("ENABLED"));
+    }
+
+    private static Overrides overrides(Fields fields) {
+        return new Overrides(
+                fields.text("cpu"),
+                fields.text("memory"),
+                fields.text("taskRoleArn"),
+                fields.text("executionRoleArn"),
+                fields.object("ephemeralStorage", storage -> storage.integer("sizeInGiB"))
+                        .flatMap(size -> size),
+                fields.list("containerOverrides", RunRequestParser::containerOverride));
+    }
+
+    private static ContainerOverride containerOverride(Fields fields) {
+        Map<String, Secret> environment = new HashMap<>();
+        fields.pairs("environment", "name", "value").forEach((name, value) -> environment.put(name, new Secret(value)));
+        return new ContainerOverride(
+                fields.requiredText("name"),
+                fields.texts("command"),
+                environment,
+                fields.integer("cpu"),
+                fields.integer("memory"),
+                fields.integer("memoryReservation"));
+    }
+
+    private static Options options(Fields fields) {
+        Map<String, String> tags = fields.pairs("tags", "key", "value");
+        atMost(fields, "tags", tags.size(), MOST_TAGS);
+        Optional<String> group = fields.text("group");
+        if (group.filter(name -> name.startsWith("service:")).isPresent()) {
+            fields.problem("group", "service: is reserved for services, whose scheduler owns their tasks");
+        }
+        Optional<String> propagate = fields.text("propagateTags");
+        if (propagate
+                .filter(from -> !from.equals("TASK_DEFINITION") && !from.equals("NONE"))
+                .isPresent()) {
+            fields.problem("propagateTags", "TASK_DEFINITION or NONE is expected");
+        }
+        return new Options(
+                group,
+                fields.text("platformVersion"),
+                propagate,
+                fields.flag("enableExecuteCommand"),
+                fields.flag("enableECSManagedTags"),
+                tags);
+    }
+
+    private static void atMost(Fields fields, String name, int count, int most) {
+        if (count > most) {
+            fields.problem(name, "at most " + most + " are allowed, not " + count);
+        }
+    }
+}
