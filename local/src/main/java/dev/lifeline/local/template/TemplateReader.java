@@ -22,7 +22,6 @@ final class TemplateReader {
             "AWS::Events::",
             "AWS::Lambda::",
             "AWS::Pipes::",
-            "AWS::SNS::",
             "AWS::SQS::",
             "AWS::Scheduler::",
             "AWS::Serverless::");
