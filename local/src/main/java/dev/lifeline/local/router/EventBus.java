@@ -1,0 +1,40 @@
+package dev.lifeline.local.router;
+
+import dev.lifeline.local.template.Rule;
+import dev.lifeline.local.template.Rule.EventPattern;
+import dev.lifeline.local.template.Rule.Schedule;
+import java.io.IOException;
+import java.util.List;
+import software.amazon.event.ruler.GenericMachine;
+
+/** The default bus: which rules an event matches, by EventBridge's own matcher. */
+final class EventBus {
+    private final GenericMachine<Rule> machine = GenericMachine.<Rule>builder().build();
+
+    EventBus(List<Rule> rules) {
+        rules.forEach(this::add);
+    }
+
+    /** @throws IllegalArgumentException if the text is not a JSON object */
+    List<Rule> matches(String event) {
+        try {
+            return machine.rulesForJSONEvent(event);
+        } catch (Exception e) { // what the matcher declares
+            throw new IllegalArgumentException("not an event in JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(Rule rule) {
+        switch (rule.trigger()) {
+            case EventPattern pattern -> {
+                try {
+                    machine.addRule(rule, pattern.json());
+                } catch (IOException e) {
+                    throw new IllegalArgumentException(
+                            rule.logicalId() + ": EventBridge does not take its event pattern: " + e.getMessage(), e);
+                }
+            }
+            case Schedule schedule -> {}
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lifeline.local.router;
+
+/**
+ * Thrown by a handler, or by what it calls, to end the invocation as if its execution environment had vanished between
+ * two lines: there is neither a response nor an error.
+ */
+public final class FunctionDied extends Error {
+    public FunctionDied() {
+        super("the function died", null, false, false);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lifeline.local.router;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.lifeline.local.template.LambdaFunction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler may ask about its invocation; the time left is counted by the surroundings' clock. */
+record LocalContext(LambdaFunction function, String requestId, Instant deadline, Surroundings surroundings)
+        implements Context {
+
+    @Override
+    public String getAwsRequestId() {
+        return requestId;
+    }
+
+    @Override
+    public String getLogGroupName() {
+        return "/aws/lambda/" + function.logicalId();
+    }
+
+    @Override
+    public String getLogStreamName() {
+        return "local";
+    }
+
+    @Override
+    public String getFunctionName() {
+        return function.logicalId();
+    }
+
+    @Override
+    public String getFunctionVersion() {
+        return "$LATEST";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+        return Arns.function(function.logicalId());
+    }
+
+    @Override
+    public @Nullable CognitoIdentity getIdentity() {
+        return null;
+    }
+
+    @Override
+    public @Nullable ClientContext getClientContext() {
+        return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+        return Math.clamp(Duration.between(surroundings.now(), deadline).toMillis(), 0, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+        return function.memoryMegabytes();
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+        return new LambdaLogger() {
+            @Override
+            public void log(String message) {
+                surroundings.log().logged(function.logicalId(), message.stripTrailing());
+            }
+
+            @Override
+            public void log(byte[] message) {
+                log(new String(message, StandardCharsets.UTF_8));
+            }
+        };
+    }
+}

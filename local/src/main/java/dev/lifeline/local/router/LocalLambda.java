@@ -1,0 +1,52 @@
+package dev.lifeline.local.router;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.local.router.InvocationOutcome.Died;
+import dev.lifeline.local.router.InvocationOutcome.Failed;
+import dev.lifeline.local.router.InvocationOutcome.Responded;
+import dev.lifeline.local.template.LambdaFunction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+
+/** A Lambda function that runs in this process, on the caller's thread. Its timeout is announced, not enforced. */
+final class LocalLambda {
+    private final LambdaFunction function;
+    private final RequestStreamHandler handler;
+    private final Surroundings surroundings;
+
+    LocalLambda(LambdaFunction function, RequestStreamHandler handler, Surroundings surroundings) {
+        this.function = function;
+        this.handler = handler;
+        this.surroundings = surroundings;
+    }
+
+    LambdaFunction function() {
+        return function;
+    }
+
+    /** @param requestId stays the same when Lambda repeats an asynchronous invocation */
+    InvocationOutcome invoke(String payload, String requestId) {
+        Instant started = surroundings.now();
+        LocalContext context = new LocalContext(function, requestId, started.plus(function.timeout()), surroundings);
+        InvocationOutcome outcome = run(payload, context);
+        surroundings.log().invoked(new Invocation(function.logicalId(), requestId, started, outcome));
+        return outcome;
+    }
+
+    // Whatever a handler throws, errors included, is a failed invocation to Lambda and ends nothing else.
+    private InvocationOutcome run(String payload, LocalContext context) {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), response, context);
+            return new Responded(response.toString(StandardCharsets.UTF_8));
+        } catch (FunctionDied died) {
+            return new Died();
+        } catch (Throwable thrown) {
+            return new Failed(thrown.getClass().getName(), Objects.requireNonNullElse(thrown.getMessage(), ""));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.lifeline.local.router;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.local.template.Queue;
+import dev.lifeline.local.template.Rule;
+import dev.lifeline.local.template.Rule.EventPattern;
+import dev.lifeline.local.template.Rule.Schedule;
+import dev.lifeline.local.template.Rule.ToFunction;
+import dev.lifeline.local.template.Rule.ToQueue;
+import dev.lifeline.local.template.Template;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * EventBridge, SQS and Lambda as a template connects them. Nothing happens by itself: {@link #step} does all that is
+ * due at the clock's time on the caller's thread, always in the same order; {@link RouterPump} does it as time goes by.
+ * Events may be published and functions invoked from any thread, also by a function that runs.
+ */
+public final class Router {
+    /** Far beyond what one moment of a sound system holds: events that cause each other without end. */
+    private static final int MOST_INVOCATIONS_A_STEP = 10_000;
+
+    private final Surroundings surroundings;
+    private final Map<String, LocalQueue> queues = new LinkedHashMap<>();
+    private final Map<String, LocalLambda> lambdas = new LinkedHashMap<>();
+    private final Map<String, AsyncPoller> async = new LinkedHashMap<>();
+    private final List<Poller> pollers = new ArrayList<>();
+    private final Map<Rule, RateSchedule> schedules = new LinkedHashMap<>();
+    private final EventBus bus;
+    private final AtomicLong unmatched = new AtomicLong();
+
+    /**
+     * @param handlers the functions by logical id; those that are only invoked directly may be left out
+     * @throws IllegalArgumentException if a function that events reach has no handler, if a handler is for no function
+     *     of the template, or if EventBridge would refuse an event pattern
+     */
+    public Router(Template template, Map<String, RequestStreamHandler> handlers, Surroundings surroundings) {
+        this.surroundings = surroundings;
+        template.queues().forEach(queue -> queues.put(queue.logicalId(), localQueue(queue)));
+        handlers.forEach(
+                (id, handler) -> lambdas.put(id, new LocalLambda(template.function(id), handler, surroundings)));
+        template.mappings()
+                .forEach(mapping -> pollers.add(
+                        new QueuePoller(mapping, queue(mapping.queue()), lambda(mapping.function()), surroundings)));
+        template.rules().forEach(this::prepare);
+        pollers.addAll(async.values());
+        bus = new EventBus(template.rules());
+    }
+
+    /**
+     * Puts an event where the rules that match it say; functions do not run before the next step.
+     *
+     * @throws IllegalArgumentException if the text is not a JSON object
+     */
+    public void publish(String event) {
+        List<Rule> matches = bus.matches(event);
+        if (matches.isEmpty()) {
+            unmatched.incrementAndGet();
+        }
+        matches.forEach(rule -> deliver(rule, event));
+    }
+
+    /** How many events no rule matched. */
+    public long unmatched() {
+        return unmatched.get();
+    }
+
+    /** Invokes a function directly, as {@code lambda invoke} does, and waits for its end. */
+    public InvocationOutcome invoke(String function, String payload) {
+        return lambda(function).invoke(payload, surroundings.newId());
+    }
+
+    /** The queue of that logical id, to look into, dead letters above all. */
+    public LocalQueue queue(String logicalId) {
+        return Optional.ofNullable(queues.get(logicalId))
+                .orElseThrow(() -> new IllegalArgumentException("no queue " + logicalId + " among " + queues.keySet()));
+    }
+
+    /**
+     * Does everything that is due at the clock's time and what follows from it at the same time.
+     *
+     * @return the number of invocations
+     * @throws IllegalStateException if it does not come to an end
+     */
+    public int step() {
+        fireSchedules();
+        int invocations = 0;
+        boolean busy = true;
+        while (busy) {
+            busy = false;
+            for (Poller poller : pollers) {
+                if (poller.poll()) {
+                    busy = true;
+                    invocations++;
+                }
+            }
+            if (invocations > MOST_INVOCATIONS_A_STEP) {
+                throw new IllegalStateException("after " + invocations + " invocations at " + surroundings.now()
+                        + " there are still messages: the functions' effects cause new events without end");
+            }
+        }
+        return invocations;
+    }
+
+    /**
+     * When there is something to do next: a message becomes visible, a repetition or a schedule is due. May be past.
+     */
+    public Optional<Instant> nextDue() {
+        return Stream.concat(
+                        schedules.values().stream().map(RateSchedule::next),
+                        pollers.stream().flatMap(poller -> poller.nextDue().stream()))
+                .min(Comparator.naturalOrder());
+    }
+
+    Instant now() {
+        return surroundings.now();
+    }
+
+    List<Poller> pollers() {
+        return pollers;
+    }
+
+    void fireSchedules() {
+        schedules.forEach((rule, schedule) -> schedule.due(surroundings.now())
+                .forEach(fired -> deliver(rule, schedule.event(surroundings.newId(), fired))));
+    }
+
+    private LocalQueue localQueue(Queue definition) {
+        return new LocalQueue(
+                definition,
+                surroundings,
+                message -> definition
+                        .redrive()
+                        .ifPresent(redrive -> queue(redrive.deadLetterQueue()).add(message)));
+    }
+
+    private LocalLambda lambda(String function) {
+        return Optional.ofNullable(lambdas.get(function))
+                .orElseThrow(() -> new IllegalArgumentException("the function " + function + " has no handler"));
+    }
+
+    private void prepare(Rule rule) {
+        switch (rule.trigger()) {
+            case EventPattern pattern -> {}
+            case Schedule schedule ->
+                schedules.put(rule, new RateSchedule(rule.logicalId(), schedule.rate(), surroundings.now()));
+        }
+        rule.targets().forEach(target -> {
+            switch (target) {
+                case ToQueue to -> {}
+                case ToFunction to -> async.computeIfAbsent(to.function(), this::asyncPoller);
+            }
+        });
+    }
+
+    private AsyncPoller asyncPoller(String function) {
+        LocalLambda lambda = lambda(function);
+        return new AsyncPoller(
+                lambda,
+                surroundings,
+                failure -> lambda.function()
+                        .async()
+                        .onFailure()
+                        .ifPresent(queue -> queue(queue).send(failure)));
+    }
+
+    private void deliver(Rule rule, String event) {
+        rule.targets().forEach(target -> {
+            switch (target) {
+                case ToQueue to -> queue(to.queue()).send(event);
+                case ToFunction to ->
+                    Optional.ofNullable(async.get(to.function())).orElseThrow().accept(event);
+            }
+        });
+    }
+}

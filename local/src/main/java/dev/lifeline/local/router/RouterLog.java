@@ -1,0 +1,20 @@
+package dev.lifeline.local.router;
+
+/** Who is told what happens; called on the thread on which it happens. */
+public interface RouterLog {
+
+    void invoked(Invocation invocation);
+
+    /** A line that a function wrote to its Lambda logger. */
+    void logged(String function, String line);
+
+    static RouterLog silent() {
+        return new RouterLog() {
+            @Override
+            public void invoked(Invocation invocation) {}
+
+            @Override
+            public void logged(String function, String line) {}
+        };
+    }
+}

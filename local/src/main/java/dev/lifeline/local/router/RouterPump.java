@@ -1,0 +1,99 @@
+package dev.lifeline.local.router;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a router as its clock goes: fires schedules and invokes functions on virtual threads, of each mapping as many at
+ * a time as the template allows. Closing interrupts the invocations that are under way.
+ */
+public final class RouterPump implements AutoCloseable {
+    /** How soon a message that arrives meanwhile is noticed, in real time. */
+    private static final Duration LONGEST_NAP = Duration.ofMillis(20);
+
+    private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Router router;
+    private final Pace pace;
+    private final List<Lane> lanes;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("router-", 0).factory());
+
+    private record Lane(Poller poller, Semaphore free) {}
+
+    private RouterPump(Router router, Pace pace) {
+        this.router = router;
+        this.pace = pace;
+        this.lanes = router.pollers().stream()
+                .map(poller -> new Lane(poller, new Semaphore(poller.concurrency())))
+                .toList();
+    }
+
+    /** Starts to work; the pace says how fast the router's clock runs. */
+    public static RouterPump start(Router router, Pace pace) {
+        RouterPump pump = new RouterPump(router, pace);
+        pump.threads.execute(pump::run);
+        return pump;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!threads.isShutdown()) {
+                router.fireSchedules();
+                lanes.forEach(this::dispatch);
+                Thread.sleep(nap());
+            }
+        } catch (InterruptedException | RejectedExecutionException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void dispatch(Lane lane) {
+        boolean due = lane.poller()
+                .nextDue()
+                .filter(time -> !time.isAfter(router.now()))
+                .isPresent();
+        if (due && lane.free().tryAcquire()) {
+            threads.execute(() -> work(lane));
+        }
+    }
+
+    private void work(Lane lane) {
+        try {
+            boolean busy = true;
+            while (busy && !threads.isShutdown()) {
+                busy = lane.poller().poll();
+            }
+        } finally {
+            lane.free().release();
+        }
+    }
+
+    private Duration nap() {
+        Instant now = router.now();
+        Duration nap = router.nextDue()
+                .map(due -> pace.real(Duration.between(now, due)))
+                .orElse(LONGEST_NAP);
+        if (nap.compareTo(SHORTEST_NAP) < 0) {
+            return SHORTEST_NAP;
+        }
+        return nap.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : nap;
+    }
+}

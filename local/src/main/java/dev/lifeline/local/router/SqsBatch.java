@@ -1,0 +1,89 @@
+package dev.lifeline.local.router;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A batch of messages on its way through a function: the event that Lambda makes of it, and what the response means.
+ */
+record SqsBatch(String queue, List<Message> messages) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The payload: <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda's SQS event</a>. */
+    String event() {
+        ObjectNode event = JSON.createObjectNode();
+        ArrayNode records = event.putArray("Records");
+        messages.forEach(message -> addRecord(records.addObject(), message));
+        return event.toString();
+    }
+
+    private void addRecord(ObjectNode entry, Message message) {
+        entry.put("messageId", message.messageId());
+        message.receiptHandle().ifPresent(handle -> entry.put("receiptHandle", handle));
+        entry.put("body", message.body());
+        ObjectNode attributes = entry.putObject("attributes");
+        attributes.put("ApproximateReceiveCount", Integer.toString(message.receiveCount()));
+        attributes.put("SentTimestamp", milliseconds(message.sent()));
+        attributes.put("SenderId", Arns.ACCOUNT);
+        message.firstReceived()
+                .ifPresent(first -> attributes.put("ApproximateFirstReceiveTimestamp", milliseconds(first)));
+        entry.putObject("messageAttributes");
+        entry.put("md5OfBody", md5(message.body()));
+        entry.put("eventSource", "aws:sqs");
+        entry.put("eventSourceARN", Arns.queue(queue));
+        entry.put("awsRegion", Arns.REGION);
+    }
+
+    Set<String> ids() {
+        return messages.stream().map(Message::messageId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The ids of the messages that a response reports as failed. As Lambda reads it, nothing at all is success, and a
+     * report that names something else than a message of the batch fails the whole batch.
+     */
+    Set<String> failures(String response) {
+        if (response.isBlank()) {
+            return Set.of();
+        }
+        JsonNode report;
+        try {
+            report = JSON.readTree(response);
+        } catch (JsonProcessingException e) {
+            return ids();
+        }
+        JsonNode items = report.path("batchItemFailures");
+        Set<String> failed = new HashSet<>();
+        for (JsonNode item : items) {
+            failed.add(item.path("itemIdentifier").asText());
+        }
+        boolean readable =
+                (report.isObject() || report.isNull()) && (items.isArray() || items.isNull() || items.isMissingNode());
+        return readable && ids().containsAll(failed) ? Set.copyOf(failed) : ids();
+    }
+
+    private static String milliseconds(Instant instant) {
+        return Long.toString(instant.toEpochMilli());
+    }
+
+    private static String md5(String body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+}

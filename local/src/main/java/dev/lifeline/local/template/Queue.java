@@ -1,0 +1,16 @@
+package dev.lifeline.local.template;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A standard SQS queue. */
+public record Queue(String logicalId, Duration visibilityTimeout, Optional<Redrive> redrive) {
+
+    /**
+     * SQS's RedrivePolicy.
+     *
+     * @param maxReceiveCount how often a message is received before it is moved
+     * @param deadLetterQueue the logical id of the queue it is moved to
+     */
+    public record Redrive(int maxReceiveCount, String deadLetterQueue) {}
+}

@@ -1,0 +1,38 @@
+package dev.lifeline.local.template;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** Reads {@code AWS::SQS::Queue}. */
+record QueueReader(References references) {
+    static final String TYPE = "AWS::SQS::Queue";
+
+    private static final Set<String> PROPERTIES = Set.of(
+            "QueueName",
+            "VisibilityTimeout",
+            "RedrivePolicy",
+            // The local cloud neither encrypts nor forgets messages:
+            "KmsMasterKeyId",
+            "MessageRetentionPeriod",
+            "SqsManagedSseEnabled",
+            "Tags");
+
+    /** What SQS takes where the template says nothing. */
+    private static final int DEFAULT_VISIBILITY_SECONDS = 30;
+
+    Queue read(String id, YamlValue properties) {
+        properties.only(PROPERTIES);
+        int visibility =
+                properties.find("VisibilityTimeout").map(references::integer).orElse(DEFAULT_VISIBILITY_SECONDS);
+        return new Queue(
+                id,
+                Duration.ofSeconds(visibility),
+                properties.find("RedrivePolicy").map(this::redrive));
+    }
+
+    private Queue.Redrive redrive(YamlValue policy) {
+        policy.only(Set.of("deadLetterTargetArn", "maxReceiveCount"));
+        return new Queue.Redrive(
+                references.integer(policy.get("maxReceiveCount")), references.queue(policy.get("deadLetterTargetArn")));
+    }
+}

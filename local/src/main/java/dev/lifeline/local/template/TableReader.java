@@ -1,0 +1,84 @@
+package dev.lifeline.local.template;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code AWS::DynamoDB::Table}. */
+record TableReader(References references) {
+    static final String TYPE = "AWS::DynamoDB::Table";
+
+    private static final Set<String> PROPERTIES = Set.of(
+            "TableName",
+            "BillingMode",
+            "AttributeDefinitions",
+            "KeySchema",
+            "GlobalSecondaryIndexes",
+            "TimeToLiveSpecification",
+            // Without a local counterpart, and without one nothing changes for who uses the table:
+            "DeletionProtectionEnabled",
+            "PointInTimeRecoverySpecification",
+            "SSESpecification",
+            "Tags");
+
+    private enum BillingMode {
+        PAY_PER_REQUEST
+    }
+
+    private enum KeyType {
+        HASH,
+        RANGE
+    }
+
+    Table read(String id, YamlValue properties) {
+        properties.only(PROPERTIES);
+        references.constant(properties.get("BillingMode"), BillingMode.class);
+        List<Table.Attribute> attributes = properties.get("AttributeDefinitions").items().stream()
+                .map(this::attribute)
+                .toList();
+        List<Table.Index> indexes = properties
+                .find("GlobalSecondaryIndexes")
+                .map(list -> list.items().stream().map(this::index).toList())
+                .orElse(List.of());
+        return new Table(
+                id,
+                attributes,
+                key(properties.get("KeySchema")),
+                indexes,
+                properties.find("TimeToLiveSpecification").flatMap(this::timeToLive));
+    }
+
+    private Table.Attribute attribute(YamlValue definition) {
+        return new Table.Attribute(
+                references.text(definition.get("AttributeName")),
+                references.constant(definition.get("AttributeType"), Table.AttributeType.class));
+    }
+
+    private Table.Index index(YamlValue index) {
+        index.only(Set.of("IndexName", "KeySchema", "Projection"));
+        YamlValue projection = index.get("Projection").only(Set.of("ProjectionType"));
+        return new Table.Index(
+                references.text(index.get("IndexName")),
+                key(index.get("KeySchema")),
+                references.constant(projection.get("ProjectionType"), Table.Projection.class));
+    }
+
+    private Table.Key key(YamlValue schema) {
+        return new Table.Key(
+                keyAttribute(schema, KeyType.HASH).orElseThrow(() -> schema.error("has no HASH attribute")),
+                keyAttribute(schema, KeyType.RANGE));
+    }
+
+    private Optional<String> keyAttribute(YamlValue schema, KeyType type) {
+        return schema.items().stream()
+                .filter(element -> references.constant(element.get("KeyType"), KeyType.class) == type)
+                .map(element -> references.text(element.get("AttributeName")))
+                .findFirst();
+    }
+
+    private Optional<String> timeToLive(YamlValue specification) {
+        return references.text(specification.get("Enabled")).equals("true")
+                ? Optional.of(references.text(specification.get("AttributeName")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lifeline.local.template;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+
+/**
+ * Those parts of the deployed system that have a counterpart in the local cloud, in the template's order. References
+ * between them hold: whatever one names by logical id exists.
+ */
+public record Template(
+        List<Table> tables,
+        List<Rule> rules,
+        List<Queue> queues,
+        List<EventSourceMapping> mappings,
+        List<LambdaFunction> functions) {
+    public Template {
+        tables = List.copyOf(tables);
+        rules = List.copyOf(rules);
+        queues = List.copyOf(queues);
+        mappings = List.copyOf(mappings);
+        functions = List.copyOf(functions);
+    }
+
+    /**
+     * Reads a template, with the defaults of its parameters.
+     *
+     * @throws TemplateException if the file cannot be read, is not YAML, or says about tables, rules, queues, mappings
+     *     or functions what the local cloud has no counterpart for
+     */
+    public static Template read(Path file) {
+        return read(file, Map.of());
+    }
+
+    /** Like {@link #read(Path)}, with other values for some parameters. */
+    public static Template read(Path file, Map<String, String> parameters) {
+        return TemplateReader.read(file, parameters);
+    }
+
+    /** The table of that logical id. */
+    public Table table(String logicalId) {
+        return only(tables, table -> table.logicalId().equals(logicalId), logicalId);
+    }
+
+    /** The queue of that logical id. */
+    public Queue queue(String logicalId) {
+        return only(queues, queue -> queue.logicalId().equals(logicalId), logicalId);
+    }
+
+    /** The function of that logical id. */
+    public LambdaFunction function(String logicalId) {
+        return only(functions, function -> function.logicalId().equals(logicalId), logicalId);
+    }
+
+    private static <T> T only(List<T> resources, Predicate<T> wanted, String logicalId) {
+        return resources.stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the template has no " + logicalId + " of this type"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lifeline.local.template;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A broken template")
+class BrokenTemplateTest {
+    private static final String SOUND = """
+            Parameters:
+              Days: { Type: Number }
+              Seconds: { Type: Number, Default: 30 }
+            Resources:
+              Table:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  BillingMode: PAY_PER_REQUEST
+                  AttributeDefinitions: [{ AttributeName: pk, AttributeType: S }]
+                  KeySchema: [{ AttributeName: pk, KeyType: HASH }]
+              Queue:
+                Type: AWS::SQS::Queue
+                Properties: { VisibilityTimeout: 180 }
+              Worker:
+                Type: AWS::Serverless::Function
+                Properties: { Handler: "a.B::c", Timeout: !Ref Seconds }
+              Mapping:
+                Type: AWS::Lambda::EventSourceMapping
+                Properties: { EventSourceArn: !GetAtt Queue.Arn, FunctionName: !GetAtt Worker.Arn }
+              Schedule:
+                Type: AWS::Events::Rule
+                Properties:
+                  ScheduleExpression: rate(1 minute)
+                  Targets: [{ Id: Worker, Arn: !GetAtt Worker.Arn }]
+              Unrelated:
+                Type: AWS::Logs::LogGroup
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            PAY_PER_REQUEST           | PROVISIONED          | 8: Resources.Table.Properties.BillingMode: must be one of [PAY_PER_REQUEST], not "PROVISIONED"
+            AttributeType: S          | AttributeType: X     | 9: Resources.Table.Properties.AttributeDefinitions[0].AttributeType: must be one of [S, N, B], not "X"
+            KeyType: HASH             | KeyType: RANGE       | 10: Resources.Table.Properties.KeySchema: has no HASH attribute
+            VisibilityTimeout: 180    | VisibilityTimeout: x | 13: Resources.Queue.Properties.VisibilityTimeout: must be a whole number, not "x"
+            VisibilityTimeout: 180    | FifoQueue: true      | 13: Resources.Queue.Properties.FifoQueue: is not understood by the local cloud
+            !Ref Seconds              | !Ref Days            | 16: Resources.Worker.Properties.Timeout: the parameter Days has no default: give it a value
+            !Ref Seconds              | !Sub "${Seconds}"    | 16: Resources.Worker.Properties.Timeout: !Sub ${Seconds} is not understood by the local cloud here
+            Handler: "a.B::c",        | ``                   | 16: Resources.Worker.Properties: Handler is missing
+            !GetAtt Queue.Arn         | !GetAtt Table.Arn    | 19: Resources.Mapping.Properties.EventSourceArn: must be "!GetAtt <queue>.Arn" with a queue of this template
+            !GetAtt Queue.Arn         | !Ref Queue           | 19: Resources.Mapping.Properties.EventSourceArn: must be "!GetAtt <queue>.Arn" with a queue of this template
+            rate(1 minute)            | cron(0 * * * ? *)    | 23: Resources.Schedule.Properties.ScheduleExpression: must be a rate of minutes, hours or days, such as "rate(1 minute)"
+            ScheduleExpression        | EventBusName         | 23: Resources.Schedule.Properties.EventBusName: is not understood by the local cloud
+            Id: Worker,               | Id: W, Input: "{}",  | 24: Resources.Schedule.Properties.Targets[0].Input: is not understood by the local cloud
+            Type: AWS::Logs::LogGroup | {Type: AWS::Pipes::Pipe, Properties: {}} | 26: Resources.Unrelated.Type: AWS::Pipes::Pipe has no counterpart in the local cloud
+            Type: AWS::SQS::Queue     | Condition: Never     | 12: Resources.Queue: Type is missing
+            """, delimiter = '|')
+    void says_where_and_why(String sound, String broken, String message) throws IOException {
+        Path file = write(SOUND.replace(sound, broken));
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> Template.read(file))
+                .withMessage(file + ":" + message);
+    }
+
+    @Test
+    void names_the_line_that_is_not_yaml() throws IOException {
+        Path file = write("Resources:\n  Queue: {\n  Type: ]\n");
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> Template.read(file))
+                .withMessageStartingWith(file + ":3: is not YAML: ");
+    }
+
+    @Test
+    void may_be_no_file_at_all() {
+        Path file = folder.resolve("none.yaml");
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> Template.read(file))
+                .withMessage(file + ": there is no such file");
+    }
+
+    @Test
+    void may_be_empty() throws IOException {
+        Path file = write("# nothing\n");
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> Template.read(file))
+                .withMessage(file + ": is empty");
+    }
+
+    @Test
+    void is_not_what_an_unknown_parameter_makes_of_a_sound_one() throws IOException {
+        Path file = write(SOUND);
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> Template.read(file, Map.of("Hours", "1")))
+                .withMessage(file + ":1: has no parameter Hours; it has [Days, Seconds]");
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("template.yaml"), text);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lifeline.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lifeline.local.template.EventSourceMapping.BatchResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("template.yaml")
+class DeployedTemplateTest {
+    private static final Path FILE = Path.of(System.getProperty("lifeline.root", ".."), "template.yaml");
+
+    private final Template template = Template.read(FILE);
+
+    @Test
+    void has_one_table_with_the_indexes_for_deadlines_and_lost_instances() {
+        assertThat(template.tables())
+                .containsExactly(new Table(
+                        "RunTable",
+                        List.of(
+                                new Table.Attribute("pk", Table.AttributeType.S),
+                                new Table.Attribute("sk", Table.AttributeType.S),
+                                new Table.Attribute("dueShard", Table.AttributeType.S),
+                                new Table.Attribute("dueAt", Table.AttributeType.N),
+                                new Table.Attribute("instance", Table.AttributeType.S)),
+                        new Table.Key("pk", Optional.of("sk")),
+                        List.of(
+                                new Table.Index(
+                                        "due",
+                                        new Table.Key("dueShard", Optional.of("dueAt")),
+                                        Table.Projection.KEYS_ONLY),
+                                new Table.Index(
+                                        "instance",
+                                        new Table.Key("instance", Optional.empty()),
+                                        Table.Projection.KEYS_ONLY)),
+                        Optional.of("expiresAt")));
+    }
+
+    @Test
+    void brings_each_kind_of_event_to_its_queue_and_wakes_reconcile_each_minute() {
+        assertThat(template.rules())
+                .extracting(Rule::trigger, Rule::targets)
+                .containsExactly(
+                        tuple(
+                                new Rule.EventPattern(
+                                        "{\"source\":[\"aws.ecs\"],\"detail-type\":[\"ECS Task State Change\"]}"),
+                                List.of(new Rule.ToQueue("TaskEvents"))),
+                        tuple(
+                                new Rule.EventPattern(
+                                        "{\"source\":[\"aws.ecs\"],\"detail-type\":[\"ECS Container Instance State Change\"]}"),
+                                List.of(new Rule.ToQueue("InstanceEvents"))),
+                        tuple(new Rule.Schedule(Duration.ofMinutes(1)), List.of(new Rule.ToFunction("Reconcile"))));
+    }
+
+    @Test
+    void polls_each_queue_for_one_function_that_reports_single_failures() {
+        assertThat(template.mappings())
+                .extracting(
+                        EventSourceMapping::queue,
+                        EventSourceMapping::function,
+                        EventSourceMapping::batchSize,
+                        EventSourceMapping::response)
+                .containsExactly(
+                        tuple("TaskEvents", "TaskStateChange", 10, BatchResponse.ITEM_FAILURES),
+                        tuple("InstanceEvents", "InstanceStateChange", 10, BatchResponse.ITEM_FAILURES));
+    }
+
+    @Test
+    void gives_every_function_the_table_and_a_handler_of_its_name() {
+        assertThat(template.functions())
+                .extracting(LambdaFunction::logicalId)
+                .containsExactly("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun");
+        assertThat(template.functions()).allSatisfy(function -> {
+            assertThat(function.handler())
+                    .isEqualTo("dev.lifeline.functions." + function.logicalId() + "::handleRequest");
+            assertThat(function.environment())
+                    .isEqualTo(Map.of("TABLE_NAME", "RunTable", "JOURNAL_RETENTION_DAYS", "30"));
+        });
+    }
+
+    @Test
+    void hides_a_message_for_six_times_the_timeout_of_its_function_and_parks_it_after_five_receives() {
+        assertThat(template.mappings()).allSatisfy(mapping -> {
+            Queue queue = template.queue(mapping.queue());
+            assertThat(queue.visibilityTimeout())
+                    .isGreaterThanOrEqualTo(
+                            template.function(mapping.function()).timeout().multipliedBy(6));
+            assertThat(queue.redrive()).contains(new Queue.Redrive(5, mapping.queue() + "DeadLetters"));
+        });
+    }
+
+    @Test
+    void lets_reconcile_outlast_the_minute_it_waits_in_and_reports_its_failure_once() {
+        LambdaFunction reconcile = template.function("Reconcile");
+        assertThat(reconcile.timeout()).isGreaterThan(Duration.ofMinutes(1));
+        assertThat(reconcile.async()).isEqualTo(new LambdaFunction.AsyncInvocation(0, Optional.of("FailedDeliveries")));
+    }
+
+    @Test
+    void takes_other_values_for_its_parameters() {
+        Template other = Template.read(FILE, Map.of("JournalRetentionDays", "7"));
+        assertThat(other.functions().getFirst().environment()).containsEntry("JOURNAL_RETENTION_DAYS", "7");
+    }
+}
