@@ -1,0 +1,7 @@
+package dev.lifeline.local.ecs;
+
+/** What a simulator is: whose account it plays and whether it throttles as AWS does. */
+public record EcsSettings(EcsAccount account, RateLimits limits) {
+    /** The example account without throttling. */
+    public static final EcsSettings EXAMPLE = new EcsSettings(EcsAccount.EXAMPLE, RateLimits.NONE);
+}

@@ -1,0 +1,66 @@
+package dev.lifeline.local.ecs;
+
+import dev.lifeline.local.ecs.model.ContainerInstance;
+import dev.lifeline.local.ecs.model.ContainerInstance.State;
+import dev.lifeline.local.ecs.model.Stop;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.script.EventFaults;
+import dev.lifeline.local.ecs.script.LostTasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Instances that go away: first the agent is not heard, a while later the instance is deregistered with its tasks. */
+final class Hosts {
+    static final Duration UNTIL_DEREGISTERED = Duration.ofSeconds(5);
+
+    private final Fleet fleet;
+    private final TaskRegistry registry;
+    private final Agenda agenda;
+    private final Outbox outbox;
+    private final EventWriter events;
+    private final Lifecycle lifecycle;
+
+    Hosts(Fleet fleet, TaskRegistry registry, Agenda agenda, Outbox outbox, EventWriter events, Lifecycle lifecycle) {
+        this.fleet = fleet;
+        this.registry = registry;
+        this.agenda = agenda;
+        this.outbox = outbox;
+        this.events = events;
+        this.lifecycle = lifecycle;
+        lifecycle.onHostLoss((live, loss, now) ->
+                live.task().launch().placement().containerInstanceArn().ifPresent(arn -> lose(arn, loss.tasks(), now)));
+    }
+
+    void lose(String instanceArn, LostTasks tasks, Instant now) {
+        ContainerInstance instance = fleet.find(instanceArn)
+                .orElseThrow(() -> EcsException.invalid("There is no container instance " + instanceArn + "."));
+        if (instance.state() != State.ACTIVE) {
+            return;
+        }
+        tell(fleet.turn(instance, State.DISCONNECTED), now);
+        registry.on(instanceArn).forEach(live -> {
+            live.nextEpoch();
+            live.set(task -> task.with(Task.Connectivity.DISCONNECTED));
+        });
+        agenda.at(now.plus(UNTIL_DEREGISTERED), then -> deregister(instanceArn, tasks, then));
+    }
+
+    private void deregister(String instanceArn, LostTasks tasks, Instant now) {
+        ContainerInstance instance = fleet.turn(fleet.find(instanceArn).orElseThrow(), State.INACTIVE);
+        Stop stop = new Stop(Optional.empty(), "Host EC2 (instance " + instance.ec2InstanceId() + ") terminated.");
+        registry.on(instanceArn).forEach(live -> {
+            lifecycle.vanish(live, stop, now);
+            switch (tasks) {
+                case REPORTED -> lifecycle.tell(live, now);
+                case SILENT -> {}
+                case MISSING -> live.forget(now);
+            }
+        });
+        tell(instance, now);
+    }
+
+    private void tell(ContainerInstance instance, Instant now) {
+        outbox.send(events.instance(instance, fleet.remaining(instance), now), EventFaults.NONE);
+    }
+}

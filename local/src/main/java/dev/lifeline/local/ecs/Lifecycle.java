@@ -1,0 +1,180 @@
+package dev.lifeline.local.ecs;
+
+import dev.lifeline.local.ecs.model.Container;
+import dev.lifeline.local.ecs.model.ContainerStatus;
+import dev.lifeline.local.ecs.model.LaunchType;
+import dev.lifeline.local.ecs.model.Stop;
+import dev.lifeline.local.ecs.model.StopCode;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.Timeline.Mark;
+import dev.lifeline.local.ecs.script.TaskFate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A task's walk through its states.
+ *
+ * <pre>
+ *  PROVISIONING -> PENDING -> ACTIVATING -> RUNNING -> DEACTIVATING -> STOPPING -> DEPROVISIONING -> STOPPED
+ *       |             |                                                                ^  (awsvpc only)
+ *       +-------------+----------------- never started --------------------------------+
+ * </pre>
+ *
+ * Every step looks at the epoch in which it was arranged: a stop begins a new one, so that nothing of the old plan
+ * happens any more.
+ */
+final class Lifecycle {
+    /** Exit code of a program that ends itself on SIGTERM. */
+    private static final int TERMINATED = 143;
+
+    private final Agenda agenda;
+    private final Outbox outbox;
+    private final EventWriter events;
+    private final Running running;
+    private final Startup startup;
+
+    Lifecycle(Agenda agenda, Outbox outbox, EventWriter events, Ids ids) {
+        this.agenda = agenda;
+        this.outbox = outbox;
+        this.events = events;
+        this.running = new Running(this, ids);
+        this.startup = new Startup(this);
+    }
+
+    /** What happens to instances when a task's script takes its host away. */
+    void onHostLoss(HostLossListener listener) {
+        running.onHostLoss(listener);
+    }
+
+    /** Begins the walk of a task that was just created in its first state. */
+    void begin(LiveTask live, Instant now) {
+        enter(live, live.task().lastStatus(), now);
+    }
+
+    void enter(LiveTask live, TaskStatus state, Instant now) {
+        change(live, task -> onEntry(live, task.in(state), now), now);
+        if (!live.plan().isStuckIn(state)) {
+            later(live, live.plan().durations().in(state), then -> leave(live, state, then));
+            if (state == TaskStatus.RUNNING) {
+                running.arrangeEndings(live);
+            }
+        }
+        if (state == TaskStatus.RUNNING) {
+            running.arrangeTaskFate(live);
+        }
+    }
+
+    private Task onEntry(LiveTask live, Task task, Instant now) {
+        return switch (task.lastStatus()) {
+            case PROVISIONING, DEACTIVATING, STOPPING -> task;
+            case PENDING -> task.at(Mark.PULL_STARTED, now);
+            case ACTIVATING -> task.connected(now);
+            case RUNNING -> running.started(live, task).at(Mark.STARTED, now);
+            case DEPROVISIONING -> killed(task, now);
+            case STOPPED -> killed(task, now).at(Mark.STOPPED, now);
+        };
+    }
+
+    private void leave(LiveTask live, TaskStatus state, Instant now) {
+        switch (state) {
+            case PROVISIONING -> startup.provisioned(live, now);
+            case PENDING -> startup.pulled(live, now);
+            case ACTIVATING -> enter(live, TaskStatus.RUNNING, now);
+            case DEACTIVATING -> enter(live, TaskStatus.STOPPING, now);
+            case STOPPING -> release(live, now);
+            case DEPROVISIONING -> enter(live, TaskStatus.STOPPED, now);
+            case RUNNING, STOPPED -> {}
+        }
+    }
+
+    void interrupt(LiveTask live, Duration grace, Instant now) {
+        running.interrupt(live, grace, now);
+    }
+
+    /** Wants the task stopped and tells so; what it does next is another step. */
+    void want(LiveTask live, Stop stop, Instant now) {
+        change(live, task -> task.stoppingFor(stop, now), now);
+    }
+
+    /** Stops the task in its present state; nothing happens to one that is on its way out already. */
+    void stop(LiveTask live, Stop stop, Instant now) {
+        TaskStatus state = live.task().lastStatus();
+        if (TaskStatus.RUNNING.isBefore(state)) {
+            return;
+        }
+        live.nextEpoch();
+        live.set(task -> task.stoppingFor(stop, now));
+        if (state.isBefore(TaskStatus.ACTIVATING)) {
+            release(live, now);
+        } else {
+            enter(live, TaskStatus.DEACTIVATING, now);
+        }
+    }
+
+    /** Ends the task at once, with nobody left to run its containers. */
+    void vanish(LiveTask live, Stop stop, Instant now) {
+        live.nextEpoch();
+        live.set(task -> task.stoppingFor(stop, now)
+                .mapContainers(container -> container.status() == ContainerStatus.STOPPED
+                        ? container
+                        : container.stopped(OptionalInt.empty()))
+                .in(TaskStatus.STOPPED)
+                .at(Mark.EXECUTION_STOPPED, now)
+                .at(Mark.STOPPED, now)
+                .with(Task.Connectivity.DISCONNECTED)
+                .nextVersion());
+    }
+
+    private void release(LiveTask live, Instant now) {
+        boolean awsvpc = live.task().launch().placement().eni().isPresent();
+        enter(live, awsvpc ? TaskStatus.DEPROVISIONING : TaskStatus.STOPPED, now);
+    }
+
+    private static Task killed(Task task, Instant now) {
+        return task.at(Mark.EXECUTION_STOPPED, now).mapContainers(Lifecycle::killed);
+    }
+
+    private static Container killed(Container container) {
+        return switch (container.status()) {
+            case PENDING -> container.stopped(OptionalInt.empty());
+            case RUNNING -> container.stopped(OptionalInt.of(TERMINATED));
+            case STOPPED -> container;
+        };
+    }
+
+    /** Changes the task, counts the version and tells it. */
+    void change(LiveTask live, UnaryOperator<Task> change, Instant now) {
+        live.set(task -> change.apply(task).nextVersion());
+        tell(live, now);
+    }
+
+    void tell(LiveTask live, Instant now) {
+        outbox.send(events.task(live.task(), now), live.plan().attempt().events());
+    }
+
+    void later(LiveTask live, Duration delay, Consumer<Instant> step) {
+        int epoch = live.epoch();
+        agenda.at(agenda.now().plus(delay), now -> {
+            if (live.epoch() == epoch) {
+                step.accept(now);
+            }
+        });
+    }
+
+    static Stop neverStarted(String reason) {
+        return Stop.of(StopCode.TASK_FAILED_TO_START, reason);
+    }
+
+    static LaunchType platform(LiveTask live) {
+        return live.task().launch().placement().launchType();
+    }
+
+    /** Told when the script takes the instance under a task away. */
+    interface HostLossListener {
+        void lose(LiveTask live, TaskFate.HostLoss loss, Instant now);
+    }
+}

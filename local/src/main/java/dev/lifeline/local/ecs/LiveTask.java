@@ -1,0 +1,71 @@
+package dev.lifeline.local.ecs;
+
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.Timeline.Mark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A task with its plan. Steps arranged in an earlier epoch no longer count. */
+final class LiveTask {
+    static final Duration VISIBLE = Duration.ofHours(1);
+
+    private final TaskPlan plan;
+    private Task task;
+    private int epoch;
+    private int stopCalls;
+    private Optional<Instant> forgottenAt = Optional.empty();
+
+    LiveTask(Task task, TaskPlan plan) {
+        this.task = task;
+        this.plan = plan;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    TaskPlan plan() {
+        return plan;
+    }
+
+    void set(UnaryOperator<Task> change) {
+        task = change.apply(task);
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    void nextEpoch() {
+        epoch++;
+    }
+
+    /** Which StopTask call this is, counted from 1. */
+    int countStopCall() {
+        return ++stopCalls;
+    }
+
+    void forget(Instant now) {
+        forgottenAt = Optional.of(now);
+    }
+
+    Optional<Instant> endedAt() {
+        return forgottenAt.or(() -> task.times().at(Mark.STOPPED));
+    }
+
+    /** ECS shows a stopped task for an hour. */
+    boolean isVisible(Instant now) {
+        return forgottenAt.isEmpty() && !isOver(now);
+    }
+
+    boolean isOver(Instant now) {
+        return endedAt().filter(ended -> !now.isBefore(ended.plus(VISIBLE))).isPresent();
+    }
+
+    boolean isIn(TaskStatus status) {
+        return task.lastStatus() == status;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lifeline.local.ecs;
+
+/** Whether calls are throttled. */
+public enum RateLimits {
+    NONE,
+    /**
+     * The documented buckets per account and Region: cluster resource modify (RunTask, StopTask) 100 at once and 40 a
+     * second, cluster resource read (DescribeTasks, ListTasks) 100 and 20 (Amazon ECS, "Request throttling").
+     */
+    DOCUMENTED
+}

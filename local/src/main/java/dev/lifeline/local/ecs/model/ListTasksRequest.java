@@ -1,0 +1,44 @@
+package dev.lifeline.local.ecs.model;
+
+import java.util.Optional;
+
+/**
+ * A ListTasks call.
+ *
+ * @param desiredStatus RUNNING unless the caller asks for STOPPED, as in ECS
+ * @param page where to go on and how many to give, 1 to 100
+ */
+public record ListTasksRequest(
+        String cluster,
+        Optional<String> family,
+        Optional<String> startedBy,
+        Optional<LaunchType> launchType,
+        Optional<String> containerInstance,
+        DesiredStatus desiredStatus,
+        Page page) {
+
+    public static ListTasksRequest startedBy(String cluster, String startedBy, DesiredStatus desired) {
+        return new ListTasksRequest(
+                cluster,
+                Optional.empty(),
+                Optional.of(startedBy),
+                Optional.empty(),
+                Optional.empty(),
+                desired,
+                Page.first());
+    }
+
+    public static ListTasksRequest all(String cluster, DesiredStatus desired) {
+        return new ListTasksRequest(
+                cluster, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), desired, Page.first());
+    }
+
+    /** A window on the result. */
+    public record Page(Optional<String> token, int size) {
+        public static final int LARGEST = 100;
+
+        public static Page first() {
+            return new Page(Optional.empty(), LARGEST);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lifeline.local.ecs.script;
+
+import dev.lifeline.local.ecs.model.LaunchType;
+
+/** The words in which ECS tells a failure; they differ between the EC2 agent and Fargate. */
+public sealed interface FailureText permits PullError, CreateError, StartError, InitError, FailureText.Literal {
+    /**
+     * The text as the platform words it.
+     *
+     * @param subject what failed: the image of a container, the ARN of a task
+     */
+    String on(LaunchType platform, String subject);
+
+    /** A text given word for word. */
+    record Literal(String text) implements FailureText {
+        @Override
+        public String on(LaunchType platform, String subject) {
+            return text;
+        }
+    }
+}

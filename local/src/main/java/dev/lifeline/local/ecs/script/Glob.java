@@ -1,0 +1,13 @@
+package dev.lifeline.local.ecs.script;
+
+import java.util.regex.Pattern;
+
+/** A pattern for a whole name: {@code *} stands for any text, {@code ?} for one character. */
+public record Glob(String pattern) {
+    public static final Glob ANY = new Glob("*");
+
+    public boolean matches(String name) {
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+    }
+}

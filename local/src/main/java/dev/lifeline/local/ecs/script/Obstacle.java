@@ -1,0 +1,25 @@
+package dev.lifeline.local.ecs.script;
+
+/** What keeps a container from running as it should. */
+public sealed interface Obstacle {
+    FailureText text();
+
+    /** The image pull fails. */
+    record Pull(FailureText text, Cache cache) implements Obstacle {}
+
+    record Create(FailureText text) implements Obstacle {}
+
+    record Start(FailureText text, After after) implements Obstacle {}
+
+    /** Whether the EC2 instance holds a stale copy of the image, on which the container runs all the same. */
+    enum Cache {
+        EMPTY,
+        STALE_COPY
+    }
+
+    /** What becomes of a container whose start was reported as failed. */
+    enum After {
+        STOPS,
+        RUNS_ALL_THE_SAME
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lifeline.local.ecs.script;
+
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which containers of which tasks a behaviour is about. With neither image nor container it is about the first
+ * essential container.
+ */
+public record Selector(Glob cluster, Glob family, Optional<Glob> image, Optional<Glob> container) {
+    public static final Selector ANY_TASK = new Selector(Glob.ANY, Glob.ANY, Optional.empty(), Optional.empty());
+
+    public static Selector image(String glob) {
+        return new Selector(Glob.ANY, Glob.ANY, Optional.of(new Glob(glob)), Optional.empty());
+    }
+
+    public static Selector family(String glob) {
+        return new Selector(Glob.ANY, new Glob(glob), Optional.empty(), Optional.empty());
+    }
+
+    public static Selector container(String glob) {
+        return new Selector(Glob.ANY, Glob.ANY, Optional.empty(), Optional.of(new Glob(glob)));
+    }
+
+    /** The names of the containers that are meant; none if the task is not. */
+    public List<String> select(String clusterName, TaskDefinitionSpec definition) {
+        if (!cluster.matches(clusterName) || !family.matches(definition.family())) {
+            return List.of();
+        }
+        if (image.isEmpty() && container.isEmpty()) {
+            return definition.containers().stream()
+                    .filter(ContainerDefinition::essential)
+                    .limit(1)
+                    .map(ContainerDefinition::name)
+                    .toList();
+        }
+        return definition.containers().stream()
+                .filter(each -> image.map(glob -> glob.matches(each.image())).orElse(true))
+                .filter(each -> container.map(glob -> glob.matches(each.name())).orElse(true))
+                .map(ContainerDefinition::name)
+                .toList();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lifeline.local.ecs.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.local.ecs.EcsException;
+import dev.lifeline.local.ecs.TaskShape;
+import dev.lifeline.local.ecs.Timestamps;
+import dev.lifeline.local.ecs.model.Cluster;
+import dev.lifeline.local.ecs.model.Failure;
+import dev.lifeline.local.ecs.model.ListTasksAnswer;
+import dev.lifeline.local.ecs.model.RunTaskAnswer;
+import dev.lifeline.local.ecs.model.StoppedSummary;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The simulator's values as JSON answers. */
+final class Answers {
+    /** Whether a task is shown with its tags. */
+    enum Tags {
+        SHOWN,
+        LEFT_OUT
+    }
+
+    private Answers() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ObjectNode runTask(RunTaskAnswer answer) {
+        ObjectNode node = object();
+        ArrayNode tasks = node.putArray("tasks");
+        answer.tasks().forEach(started -> {
+            switch (started) {
+                case Task task -> tasks.add(task(task, Tags.SHOWN));
+                case StoppedSummary summary ->
+                    tasks.addObject()
+                            .put("taskArn", summary.taskArn())
+                            .put("lastStatus", summary.lastStatus().name())
+                            .put("desiredStatus", summary.desiredStatus().name());
+            }
+        });
+        return failures(node, answer.failures());
+    }
+
+    static ObjectNode tasks(List<Task> tasks, List<Failure> failures, Tags tags) {
+        ObjectNode node = object();
+        ArrayNode all = node.putArray("tasks");
+        tasks.forEach(task -> all.add(task(task, tags)));
+        return failures(node, failures);
+    }
+
+    static ObjectNode task(Task task, Tags tags) {
+        ObjectNode node = TaskShape.API.task(task);
+        node.set("tags", tags == Tags.SHOWN ? tags(task.tags()) : JsonNodeFactory.instance.arrayNode());
+        return node;
+    }
+
+    static ArrayNode tags(Map<String, String> tags) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        new TreeMap<>(tags)
+                .forEach((key, value) -> all.addObject().put("key", key).put("value", value));
+        return all;
+    }
+
+    static ObjectNode clusters(List<Cluster> clusters, List<Failure> failures) {
+        ObjectNode node = object();
+        ArrayNode all = node.putArray("clusters");
+        clusters.forEach(cluster -> all.add(cluster(cluster)));
+        return failures(node, failures);
+    }
+
+    static ObjectNode cluster(Cluster cluster) {
+        return object().put("clusterArn", cluster.arn())
+                .put("clusterName", cluster.name())
+                .put("status", "ACTIVE");
+    }
+
+    static ObjectNode taskDefinition(TaskDefinition definition) {
+        ObjectNode described = definition.spec().document().deepCopy();
+        described.remove("tags");
+        described
+                .put("taskDefinitionArn", definition.arn())
+                .put("revision", definition.revision())
+                .put("status", definition.status().name())
+                .put("registeredAt", Timestamps.inApi(definition.registeredAt()));
+        ObjectNode node = object();
+        node.set("taskDefinition", described);
+        node.set("tags", tags(definition.spec().tags()));
+        return node;
+    }
+
+    static ObjectNode list(ListTasksAnswer answer) {
+        ObjectNode node = object();
+        ArrayNode arns = node.putArray("taskArns");
+        answer.taskArns().forEach(arns::add);
+        answer.nextToken().ifPresent(token -> node.put("nextToken", token));
+        return node;
+    }
+
+    static ObjectNode error(EcsException error) {
+        ObjectNode node = object().put("__type", error.code().wireName()).put("message", error.text());
+        if (!error.resourceIds().isEmpty()) {
+            ArrayNode ids = node.putArray("resourceIds");
+            error.resourceIds().forEach(ids::add);
+        }
+        return node;
+    }
+
+    private static ObjectNode failures(ObjectNode node, List<Failure> failures) {
+        ArrayNode all = node.putArray("failures");
+        for (Failure failure : failures) {
+            ObjectNode each = all.addObject();
+            failure.arn().ifPresent(arn -> each.put("arn", arn));
+            each.put("reason", failure.reason());
+            failure.detail().ifPresent(detail -> each.put("detail", detail));
+        }
+        return node;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lifeline.local.ecs.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import dev.lifeline.local.ecs.EcsErrorCode;
+import dev.lifeline.local.ecs.EcsException;
+import dev.lifeline.local.ecs.script.CallFault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** AWS JSON 1.1 over HTTP, with the faults that the script puts between the service and its client. */
+final class EcsHandler {
+    private final EcsProtocol protocol;
+    private final Pump pump;
+
+    EcsHandler(EcsProtocol protocol, Pump pump) {
+        this.protocol = protocol;
+        this.pump = pump;
+    }
+
+    /** What is sent: an answer, after a real delay, or nothing at all. */
+    private record Reply(int status, ObjectNode body, Optional<String> errorType, Duration delay, Sending sending) {
+        static Reply ok(ObjectNode body) {
+            return new Reply(200, body, Optional.empty(), Duration.ZERO, Sending.ANSWER);
+        }
+
+        static Reply error(EcsException error) {
+            return new Reply(
+                    error.code().httpStatus(),
+                    Answers.error(error),
+                    Optional.of(error.code().wireName()),
+                    Duration.ZERO,
+                    Sending.ANSWER);
+        }
+
+        Reply later(Duration real, Sending how) {
+            return new Reply(status, body, errorType, real, how);
+        }
+    }
+
+    private enum Sending {
+        ANSWER,
+        ERROR_INSTEAD,
+        SILENCE
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+        Reply reply = reply(exchange);
+        try {
+            Thread.sleep(reply.delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        switch (reply.sending) {
+            case ANSWER -> send(exchange, reply);
+            case ERROR_INSTEAD -> send(exchange, Reply.error(serverError()));
+            case SILENCE -> {}
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        byte[] json = exchange.getRequestBody().readAllBytes();
+        String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                .orElse("");
+        try {
+            Operation operation = Operation.ofTarget(target);
+            Body body = Body.parse(json);
+            return pump.with((ecs, now) -> {
+                Optional<CallFault.Kind> fault = protocol.fault(operation, body);
+                return fault.isEmpty()
+                        ? Reply.ok(protocol.answer(operation, body, now))
+                        : faulty(fault.get(), () -> Reply.ok(protocol.answer(operation, body, now)));
+            });
+        } catch (EcsException e) {
+            return Reply.error(e);
+        }
+    }
+
+    private static Reply faulty(CallFault.Kind fault, Supplier<Reply> work) {
+        return switch (fault) {
+            case CallFault.Kind.ErrorBefore before -> throw serverError();
+            case CallFault.Kind.Throttled throttled -> throw new EcsException(EcsErrorCode.THROTTLING, "Rate exceeded");
+            case CallFault.Kind.ErrorAfter after -> work.get().later(Duration.ZERO, Sending.ERROR_INSTEAD);
+            case CallFault.Kind.NoAnswer none -> work.get().later(none.delay(), Sending.SILENCE);
+            case CallFault.Kind.LateAnswer late -> work.get().later(late.delay(), Sending.ANSWER);
+        };
+    }
+
+    private static EcsException serverError() {
+        return new EcsException(EcsErrorCode.SERVER, "The script makes this call fail on the server's side.");
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        byte[] bytes = reply.body.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+        exchange.getResponseHeaders().set("x-amzn-RequestId", "00000000-0000-4000-8000-000000000000");
+        reply.errorType.ifPresent(type -> exchange.getResponseHeaders().set("x-amzn-ErrorType", type));
+        exchange.sendResponseHeaders(reply.status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
