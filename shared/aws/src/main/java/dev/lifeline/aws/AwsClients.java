@@ -1,0 +1,94 @@
+package dev.lifeline.aws;
+
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TaskRunner;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.EcsClientBuilder;
+
+/**
+ * The two clients of AWS, and the adapters made with them. One of it lives as long as its function does.
+ *
+ * <p>A call of DynamoDB is tried three times within ten seconds, since repeating one is safe and quick. A call of ECS
+ * is made once.
+ *
+ * <p>Both speak HTTP with the JDK's own client: a function makes one call after the other, so a pool of connections is
+ * of no use to it, while the classes of another client would be loaded in every cold start and shipped in every
+ * package.
+ */
+public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * For AWS: region, credentials and endpoints are found as the SDK finds them by itself, in the environment first.
+     *
+     * @param ecsTimeout for a whole call of ECS; below the lease of an effect
+     */
+    public static AwsClients fromEnvironment(Duration ecsTimeout) {
+        return new AwsClients(dynamoDb(DynamoDbClient.builder()), ecs(EcsClient.builder(), ecsTimeout));
+    }
+
+    /** For emulators: they take any credentials. */
+    public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
+        return new AwsClients(
+                dynamoDb(local(DynamoDbClient.builder(), dynamoDb)), ecs(local(EcsClient.builder(), ecs), ecsTimeout));
+    }
+
+    public RunStore runStore(RunTable table, RunCodec codec) {
+        return new DynamoDbRunStore(dynamoDb, table, codec);
+    }
+
+    public Parking parking(RunTable table) {
+        return new DynamoDbParking(dynamoDb, table);
+    }
+
+    public TaskRunner taskRunner() {
+        return new EcsTaskRunner(ecs);
+    }
+
+    private static DynamoDbClient dynamoDb(DynamoDbClientBuilder builder) {
+        return builder.httpClientBuilder(http(DYNAMODB_ATTEMPT_TIMEOUT))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .apiCallAttemptTimeout(DYNAMODB_ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(DYNAMODB_TIMEOUT))
+                .build();
+    }
+
+    private static EcsClient ecs(EcsClientBuilder builder, Duration timeout) {
+        return builder.httpClientBuilder(http(timeout))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(timeout))
+                .build();
+    }
+
+    /**
+     * The SDK ends a call by interrupting its thread, which a read of this client does not heed: so it has a limit,
+     * too.
+     */
+    private static UrlConnectionHttpClient.Builder http(Duration readTimeout) {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECTION_TIMEOUT)
+                .socketTimeout(readTimeout);
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lifeline.aws;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
+
+/**
+ * Runs tasks in Amazon ECS. The client must not repeat calls by itself ({@link AwsClients} makes one that does not):
+ * when to repeat one is a decision of the core.
+ *
+ * <p>No text that this class answers holds an environment value of a request.
+ */
+public final class EcsTaskRunner implements TaskRunner {
+    /** The most that DescribeTasks takes. */
+    private static final int DESCRIBED_AT_ONCE = 100;
+
+    private final EcsClient client;
+
+    public EcsTaskRunner(EcsClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        Hiding hiding = Hiding.valuesOf(request);
+        try {
+            RunTaskResponse response = client.runTask(RunTaskRequests.of(run, attempt, request));
+            return response.tasks().stream()
+                    .findFirst()
+                    .<LaunchAnswer>map(
+                            task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(hiding.clean(whyNotPlaced(response.failures()))));
+        } catch (SdkException failure) {
+            return Refusals.of(failure, hiding);
+        }
+    }
+
+    @Override
+    public StopAnswer stop(String cluster, TaskRef task, String reason) {
+        try {
+            Task stopped = client.stopTask(
+                            request -> request.cluster(cluster).task(task.arn()).reason(reason))
+                    .task();
+            return new StopAnswer.Accepted(Optional.ofNullable(stopped).flatMap(EcsTasks::read));
+        } catch (EcsException failure) {
+            return Refusals.isMissingTask(failure) ? new StopAnswer.Missing() : new StopAnswer.Failed(error(failure));
+        } catch (SdkException failure) {
+            return new StopAnswer.Failed(error(failure));
+        }
+    }
+
+    @Override
+    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
+        Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
+        for (int from = 0; from < tasks.size(); from += DESCRIBED_AT_ONCE) {
+            List<TaskRef> some = tasks.subList(from, Math.min(from + DESCRIBED_AT_ONCE, tasks.size()));
+            answers.putAll(describeSome(cluster, some));
+        }
+        return Map.copyOf(answers);
+    }
+
+    @Override
+    public FindAnswer find(String cluster, RunId run, int attempt) {
+        try {
+            return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+                    .flatMap(status -> list(cluster, run.startedBy(attempt), status).stream())
+                    .findFirst()
+                    .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
+                    .orElseGet(FindAnswer.NotFound::new);
+        } catch (SdkException failure) {
+            return new FindAnswer.Unknown(error(failure));
+        }
+    }
+
+    @Override
+    public DefinitionAnswer definition(String taskDefinition) {
+        try {
+            TaskDefinition found = client.describeTaskDefinition(request -> request.taskDefinition(taskDefinition))
+                    .taskDefinition();
+            return found.status() == TaskDefinitionStatus.ACTIVE
+                    ? new DefinitionAnswer.Found(
+                            found.taskDefinitionArn(), essential(found), found.networkMode() == NetworkMode.AWSVPC)
+                    : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
+        } catch (ClientException | InvalidParameterException failure) {
+            return new DefinitionAnswer.NotFound(error(failure));
+        } catch (SdkException failure) {
+            return new DefinitionAnswer.Unknown(error(failure));
+        }
+    }
+
+    private Map<TaskRef, DescribeAnswer> describeSome(String cluster, List<TaskRef> tasks) {
+        Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
+        try {
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown("DescribeTasks left the task out")));
+            DescribeTasksResponse response = client.describeTasks(request -> request.cluster(cluster)
+                    .tasks(tasks.stream().map(TaskRef::arn).toList()));
+            response.failures().forEach(failure -> answers.replace(new TaskRef(failure.arn()), missing(failure)));
+            response.tasks().forEach(task -> answers.replace(new TaskRef(task.taskArn()), seen(task)));
+        } catch (SdkException failure) {
+            String error = error(failure);
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
+        }
+        return answers;
+    }
+
+    private static DescribeAnswer missing(Failure failure) {
+        return "MISSING".equals(failure.reason())
+                ? new DescribeAnswer.Missing()
+                : new DescribeAnswer.Unknown(ErrorText.cut(text(failure)));
+    }
+
+    private static DescribeAnswer seen(Task task) {
+        return EcsTasks.read(task)
+                .<DescribeAnswer>map(DescribeAnswer.Seen::new)
+                .orElseGet(() -> new DescribeAnswer.Unknown("DescribeTasks told the task without its details"));
+    }
+
+    /** Lazily: the pages after the first match, and the second list after a match in the first, are never asked for. */
+    private Optional<String> list(String cluster, String startedBy, DesiredStatus status) {
+        return client
+                .listTasksPaginator(
+                        request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(status))
+                .taskArns()
+                .stream()
+                .findFirst();
+    }
+
+    /** ECS's default for {@code essential} is true. */
+    private static List<String> essential(TaskDefinition definition) {
+        return definition.containerDefinitions().stream()
+                .filter(container -> !Boolean.FALSE.equals(container.essential()))
+                .map(ContainerDefinition::name)
+                .toList();
+    }
+
+    private static String whyNotPlaced(List<Failure> failures) {
+        return failures.stream().findFirst().map(EcsTaskRunner::text).orElse("RunTask made no task and told no reason");
+    }
+
+    private static String text(Failure failure) {
+        return failure.detail() == null ? "" + failure.reason() : failure.reason() + " (" + failure.detail() + ")";
+    }
+
+    private static String error(SdkException failure) {
+        return Hiding.nothing().clean(ErrorText.of(failure));
+    }
+}

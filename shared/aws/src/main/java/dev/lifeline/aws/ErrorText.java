@@ -1,0 +1,25 @@
+package dev.lifeline.aws;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What the SDK says went wrong, in one short text. */
+final class ErrorText {
+    private static final int LONGEST = 500;
+
+    private ErrorText() {}
+
+    /** The service's error code and message, or what hindered the call. */
+    static String of(SdkException failure) {
+        if (failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
+            AwsErrorDetails details = refusal.awsErrorDetails();
+            return details.errorCode() + ": " + details.errorMessage();
+        }
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lifeline.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How a run and its journal stand in the table.
+ *
+ * <pre>
+ *   pk        sk                  attributes
+ *   run#ID    run                 format, revision, run (JSON), state (for people)
+ *                                 dueShard, dueAt   only with a deadline: index "due"
+ *                                 instance          only while it lives on a container instance: index "instance"
+ *                                 result            only when it has ended
+ *   run#ID    journal#REVISION    entry (JSON), expiresAt
+ * </pre>
+ */
+final class RunItem {
+    static final String KEY = "pk";
+    static final String SORT = "sk";
+    static final String JOURNAL = "journal#";
+
+    private static final String FORMAT = "1";
+    private static final String PREFIX = "run#";
+
+    private final RunTable table;
+    private final RunCodec codec;
+
+    RunItem(RunTable table, RunCodec codec) {
+        this.table = table;
+        this.codec = codec;
+    }
+
+    static Map<String, AttributeValue> key(RunId id) {
+        return Map.of(KEY, partition(id), SORT, fromS("run"));
+    }
+
+    static AttributeValue partition(RunId id) {
+        return fromS(PREFIX + id.value());
+    }
+
+    Map<String, AttributeValue> write(Run run, long revision) {
+        Map<String, AttributeValue> item = new HashMap<>(key(run.id()));
+        item.put("format", fromN(FORMAT));
+        item.put("revision", fromN(Long.toString(revision)));
+        item.put("run", fromS(codec.write(run)));
+        item.put("state", fromS(run.attempt().status().state().name()));
+        run.deadline().ifPresent(at -> {
+            item.put("dueShard", fromS(shard(run.id())));
+            item.put("dueAt", fromN(Long.toString(at.toEpochMilli())));
+        });
+        run.instance().ifPresent(instance -> item.put("instance", fromS(instance)));
+        if (run.phase() instanceof Phase.Ended ended) {
+            item.put("result", fromS(ended.result().name()));
+        }
+        return TableCalls.checkSize("run " + run.id(), item);
+    }
+
+    Stored read(Map<String, AttributeValue> item) {
+        String format = attribute(item, "format").n();
+        if (!format.equals(FORMAT)) {
+            throw new IllegalStateException(attribute(item, KEY).s() + " in table " + table.name() + " has format "
+                    + format + ", but this version reads only " + FORMAT + ": deploy the version that wrote it");
+        }
+        return new Stored(codec.readRun(attribute(item, "run").s()), revision(item));
+    }
+
+    Map<String, AttributeValue> writeJournal(RunId id, long revision, Explanation explanation) {
+        String entry = JOURNAL + "%010d".formatted(revision);
+        return TableCalls.checkSize(
+                entry + " of run " + id,
+                Map.of(
+                        KEY,
+                        partition(id),
+                        SORT,
+                        fromS(entry),
+                        "entry",
+                        fromS(codec.write(explanation)),
+                        "expiresAt",
+                        TableCalls.expiry(explanation.at(), table.retention())));
+    }
+
+    JournalEntry readJournal(Map<String, AttributeValue> item) {
+        long revision = Long.parseLong(attribute(item, SORT).s().substring(JOURNAL.length()));
+        return new JournalEntry(
+                revision, codec.readExplanation(attribute(item, "entry").s()));
+    }
+
+    /** From an item of an index. */
+    static RunId readId(Map<String, AttributeValue> item) {
+        return new RunId(attribute(item, KEY).s().substring(PREFIX.length()));
+    }
+
+    /** From an item of the index {@code due}. */
+    static Due readDue(Map<String, AttributeValue> item) {
+        return new Due(
+                readId(item),
+                Instant.ofEpochMilli(Long.parseLong(attribute(item, "dueAt").n())));
+    }
+
+    /** By the hash that the Java language specifies, so that every function finds what another one stored. */
+    private String shard(RunId id) {
+        return Integer.toString(Math.floorMod(id.value().hashCode(), table.dueShards()));
+    }
+
+    private static long revision(Map<String, AttributeValue> item) {
+        return Long.parseLong(attribute(item, "revision").n());
+    }
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new IllegalStateException("item " + item.get(KEY) + ", " + item.get(SORT) + " lacks the attribute "
+                    + name + ": it was not written by Lifeline");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lifeline.aws;
+
+import dev.lifeline.controller.port.StoreUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Calls of one table: whatever goes wrong with one of them is told as {@link StoreUnavailable}. */
+record TableCalls(DynamoDbClient client, String table) {
+
+    /** AWS "Quotas in Amazon DynamoDB": an item with its attribute names. */
+    private static final int LARGEST_ITEM = 400 * 1024;
+
+    <T> T call(String operation, Function<DynamoDbClient, T> call) {
+        try {
+            return call.apply(client);
+        } catch (SdkException failure) {
+            throw new StoreUnavailable(
+                    operation + " on table " + table + " failed: " + ErrorText.cut(ErrorText.of(failure))
+                            + "; nothing is known to be saved, try again",
+                    failure);
+        }
+    }
+
+    /** @throws IllegalArgumentException when DynamoDB could never hold the item: trying again is of no use */
+    static Map<String, AttributeValue> checkSize(String what, Map<String, AttributeValue> item) {
+        long size = item.entrySet().stream()
+                .mapToLong(attribute -> bytes(attribute.getKey()) + bytes(attribute.getValue()))
+                .sum();
+        if (size > LARGEST_ITEM) {
+            throw new IllegalArgumentException(what + " has " + size + " bytes as an item, but DynamoDB holds at most "
+                    + LARGEST_ITEM + "; make it smaller");
+        }
+        return item;
+    }
+
+    /** For DynamoDB's time to live: epoch seconds. */
+    static AttributeValue expiry(Instant at, Duration retention) {
+        return AttributeValue.fromN(Long.toString(at.plus(retention).getEpochSecond()));
+    }
+
+    /** A number counts at most 21 bytes, whatever it is; only texts and numbers are stored. */
+    private static int bytes(AttributeValue value) {
+        return value.s() == null ? 21 : bytes(value.s());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
