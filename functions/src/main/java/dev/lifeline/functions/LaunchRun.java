@@ -36,12 +36,11 @@ public final class LaunchRun implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        ObjectNode answer =
-                switch (parser.parse(json)) {
-                    case Requested.Invalid<RunRequest> invalid -> refused(invalid.problems());
-                    // A request without a name is named after its invocation, which Lambda repeats under the same id.
-                    case Requested.Valid<RunRequest> valid -> launch(valid.value(), new RunId(context.getAwsRequestId()));
-                };
+        ObjectNode answer = switch (parser.parse(json)) {
+            case Requested.Invalid<RunRequest> invalid -> refused(invalid.problems());
+            // A request without a name is named after its invocation, which Lambda repeats under the same id.
+            case Requested.Valid<RunRequest> valid -> launch(valid.value(), new RunId(context.getAwsRequestId()));
+        };
         Json.MAPPER.writeValue(out, answer);
     }
 
@@ -50,7 +49,8 @@ public final class LaunchRun implements RequestStreamHandler {
             case Launched.Accepted accepted -> accepted(accepted.run(), accepted.existed());
             case Launched.Refused refused -> refused(refused.problems());
             case Launched.Unavailable unavailable ->
-                throw new IllegalStateException("nothing was launched, the same request may succeed later: " + unavailable.reason());
+                throw new IllegalStateException(
+                        "nothing was launched, the same request may succeed later: " + unavailable.reason());
         };
     }
 

@@ -13,7 +13,10 @@ import java.util.Map;
  */
 record Settings(String table, Duration journalRetention) {
 
-    /** @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its init */
+    /**
+     * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
+     *     init
+     */
     static Settings of(Map<String, String> environment) {
         List<String> problems = new ArrayList<>();
         String table = environment.getOrDefault("TABLE_NAME", "");

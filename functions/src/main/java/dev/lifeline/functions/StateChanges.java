@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes state changes as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or one bare
- * EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes another down with it.
+ * Takes state changes as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or
+ * one bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
+ * another down with it.
  */
 final class StateChanges {
     private final EventReceiver receiver;
@@ -61,8 +62,8 @@ final class StateChanges {
     }
 
     /**
-     * Handles one message; false when it is to be delivered again. Any failure is its own message's alone, so that the queue can
-     * count its deliveries and at last put it with the dead letters.
+     * Handles one message; false when it is to be delivered again. Any failure is its own message's alone, so that the
+     * queue can count its deliveries and at last put it with the dead letters.
      */
     private boolean handle(SQSMessage message, Context context) {
         try {
@@ -71,7 +72,8 @@ final class StateChanges {
             return true;
         } catch (RuntimeException failure) {
             context.getLogger()
-                    .log("message " + message.getMessageId() + " goes back to its queue: " + failure.getMessage() + "\n");
+                    .log("message " + message.getMessageId() + " goes back to its queue: " + failure.getMessage()
+                            + "\n");
             return false;
         }
     }

@@ -36,8 +36,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything that {@code template.yaml} declares, on this machine: the real handlers, wired by the template's own rules,
- * over DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
+ * Everything that {@code template.yaml} declares, on this machine: the real handlers, wired by the template's own
+ * rules, over DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
  */
 public final class LocalCloud implements AutoCloseable {
     private final ScaledClock clock;
@@ -48,7 +48,12 @@ public final class LocalCloud implements AutoCloseable {
     private final RouterPump pump;
 
     private LocalCloud(
-            ScaledClock clock, DynamoDbLocal dynamoDb, EcsEndpoint ecs, RunStore store, Router router, RouterPump pump) {
+            ScaledClock clock,
+            DynamoDbLocal dynamoDb,
+            EcsEndpoint ecs,
+            RunStore store,
+            Router router,
+            RouterPump pump) {
         this.clock = clock;
         this.dynamoDb = dynamoDb;
         this.ecs = ecs;
@@ -105,8 +110,7 @@ public final class LocalCloud implements AutoCloseable {
                 handlers(lifeline),
                 new dev.lifeline.local.router.Surroundings(clock, new Random(), RouterLog.silent()));
         events.to(router);
-        return new LocalCloud(
-                clock, dynamoDb, ecs, store, router, RouterPump.start(router, clock::real));
+        return new LocalCloud(clock, dynamoDb, ecs, store, router, RouterPump.start(router, clock::real));
     }
 
     private static Map<String, RequestStreamHandler> handlers(Lifeline lifeline) {

@@ -1,7 +1,5 @@
 package dev.lifeline.local.dynamodb;
 
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +8,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
  * DynamoDB Local on a loopback port. Its own threads can outlive {@link #close} after a call that failed, so a program
@@ -44,7 +43,8 @@ public final class DynamoDbLocal implements AutoCloseable {
             server.start();
             return new DynamoDbLocal(server, port);
         } catch (Exception failure) { // the emulator declares nothing better
-            throw new IllegalStateException("DynamoDB Local does not start on port " + port + ": " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "DynamoDB Local does not start on port " + port + ": " + failure.getMessage(), failure);
         }
     }
 

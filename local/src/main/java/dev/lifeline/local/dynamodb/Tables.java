@@ -21,9 +21,10 @@ public final class Tables {
         for (Table table : tables) {
             if (!existing.contains(table.logicalId())) {
                 dynamoDb.createTable(request(table));
-                table.timeToLive().ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(
-                                table.logicalId())
-                        .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true))));
+                table.timeToLive()
+                        .ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(table.logicalId())
+                                .timeToLiveSpecification(
+                                        ttl -> ttl.attributeName(attribute).enabled(true))));
             }
         }
     }

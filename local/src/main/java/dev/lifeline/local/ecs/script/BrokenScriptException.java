@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class BrokenScriptException extends RuntimeException {
     private final transient List<ScriptProblem> problems;
 
-    BrokenScriptException(List<ScriptProblem> problems) {
+    public BrokenScriptException(List<ScriptProblem> problems) {
         super(problems.stream().map(ScriptProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -45,7 +45,8 @@ public final class ScriptReader {
         return script;
     }
 
-    private static Object parse(YamlMap.Problems problems, String yaml) {
+    /** The document of a YAML text; an empty one, and a problem, where it is none. */
+    public static Object parse(YamlMap.Problems problems, String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try {
@@ -63,11 +64,16 @@ public final class ScriptReader {
 
     private static Script script(YamlMap.Problems problems, Object document) {
         try (YamlMap root = YamlMap.of(problems, "", document)) {
-            return new Script(
-                    root.map("durations", ScriptReader::durations).orElse(Durations.DEFAULT),
-                    root.list("behaviours", ScriptReader::behaviour),
-                    root.list("calls", ScriptReader::call));
+            return read(root);
         }
+    }
+
+    /** Reads a script that is a part of another document. */
+    public static Script read(YamlMap map) {
+        return new Script(
+                map.map("durations", ScriptReader::durations).orElse(Durations.DEFAULT),
+                map.list("behaviours", ScriptReader::behaviour),
+                map.list("calls", ScriptReader::call));
     }
 
     private static Behaviour behaviour(YamlMap map) {

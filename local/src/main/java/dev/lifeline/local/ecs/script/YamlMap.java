@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A mapping of the document being read. What is wrong is noted and read as absent, so that one reading finds
  * everything; {@link #close} notes the keys that nobody asked for.
  */
-final class YamlMap implements AutoCloseable {
+public final class YamlMap implements AutoCloseable {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final Problems problems;
@@ -27,8 +27,8 @@ final class YamlMap implements AutoCloseable {
     private final Set<String> known = new LinkedHashSet<>();
 
     /** What was noted so far about a file. */
-    record Problems(String file, List<ScriptProblem> found) {
-        void add(String path, String problem, String hint) {
+    public record Problems(String file, List<ScriptProblem> found) {
+        public void add(String path, String problem, String hint) {
             found.add(new ScriptProblem(file, path.isEmpty() ? "(document)" : path, problem, hint));
         }
     }
@@ -39,7 +39,7 @@ final class YamlMap implements AutoCloseable {
         this.values = values;
     }
 
-    static YamlMap of(Problems problems, String path, Object value) {
+    public static YamlMap of(Problems problems, String path, Object value) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, each) -> {
@@ -55,7 +55,7 @@ final class YamlMap implements AutoCloseable {
         return new YamlMap(problems, path, values);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return values.containsKey(key);
     }
@@ -64,19 +64,19 @@ final class YamlMap implements AutoCloseable {
         return join(path, key);
     }
 
-    void problem(String key, String problem, String hint) {
+    public void problem(String key, String problem, String hint) {
         problems.add(pathOf(key), problem, hint);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return value(key).map(String::valueOf);
     }
 
-    Optional<Glob> glob(String key) {
+    public Optional<Glob> glob(String key) {
         return text(key).map(Glob::new);
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return value(key).flatMap(value -> duration(key, value));
     }
 
@@ -97,7 +97,7 @@ final class YamlMap implements AutoCloseable {
     }
 
     /** A whole number within the limits. */
-    Optional<Integer> number(String key, int least, int most) {
+    public Optional<Integer> number(String key, int least, int most) {
         return value(key).flatMap(value -> {
             if (value instanceof Integer number && number >= least && number <= most) {
                 return Optional.of(number);
@@ -110,7 +110,7 @@ final class YamlMap implements AutoCloseable {
         });
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return value(key)
                 .map(value -> {
                     if (value instanceof Boolean flag) {
@@ -123,8 +123,15 @@ final class YamlMap implements AutoCloseable {
     }
 
     /** One of an enum's constants, written in lower case with hyphens. */
-    <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
         return value(key).flatMap(value -> choice(key, String.valueOf(value), type));
+    }
+
+    /** A list of an enum's constants. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        return items(key).stream()
+                .flatMap(item -> choice(key, String.valueOf(item), type).stream())
+                .toList();
     }
 
     private <E extends Enum<E>> Optional<E> choice(String key, String name, Class<E> type) {
@@ -138,7 +145,7 @@ final class YamlMap implements AutoCloseable {
         return chosen;
     }
 
-    static <E extends Enum<E>> String spelledAll(Class<E> type) {
+    public static <E extends Enum<E>> String spelledAll(Class<E> type) {
         return String.join(
                 ", ",
                 Arrays.stream(type.getEnumConstants()).map(YamlMap::spelled).toList());
@@ -148,11 +155,11 @@ final class YamlMap implements AutoCloseable {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    <T> Optional<T> map(String key, Function<YamlMap, T> reader) {
+    public <T> Optional<T> map(String key, Function<YamlMap, T> reader) {
         return value(key).map(value -> read(pathOf(key), value, reader));
     }
 
-    <T> List<T> list(String key, Function<YamlMap, T> reader) {
+    public <T> List<T> list(String key, Function<YamlMap, T> reader) {
         List<T> all = new ArrayList<>();
         List<?> items = items(key);
         for (int i = 0; i < items.size(); i++) {

@@ -13,7 +13,9 @@ import dev.lifeline.lifecycle.run.RunId.AttemptName;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the events of EventBridge to the runs that they concern. What can never be handled is parked with its reason. */
+/**
+ * Brings the events of EventBridge to the runs that they concern. What can never be handled is parked with its reason.
+ */
 public final class EventReceiver {
     private final EventParser parser = new EventParser();
     private final Surroundings surroundings;
@@ -85,7 +87,8 @@ public final class EventReceiver {
     }
 
     private Received park(String messageId, String source, String reason, String json) {
-        parking.park(new Parked(messageId, source, reason, json, surroundings.clock().instant()));
+        parking.park(
+                new Parked(messageId, source, reason, json, surroundings.clock().instant()));
         return new Received.PutAside(reason);
     }
 }
