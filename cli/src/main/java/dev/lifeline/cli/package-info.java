@@ -1,3 +1,4 @@
+/** The {@code lifeline} command. */
 @NullMarked
 package dev.lifeline.cli;
 

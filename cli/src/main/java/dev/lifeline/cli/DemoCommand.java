@@ -1,0 +1,66 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.local.scenario.Audience;
+import dev.lifeline.local.scenario.Outcome;
+import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.scenario.ScenarioReader;
+import dev.lifeline.local.scenario.Stage;
+import dev.lifeline.local.scenario.Stage.Direction;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays scenarios on the local cloud and shows how each goes and ends. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts the whole system on this machine and plays scenarios against the real handlers.",
+            "Exits with 0 only when each ended as its file says."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE|DIR",
+            description = "a scenario, or a folder of them; the ones that come with Lifeline if left out")
+    private Path scenarios = Home.resolve("local/scenarios");
+
+    @Option(names = "--speed", description = "simulated seconds a second, 1 to 60 (default: ${DEFAULT-VALUE})")
+    private int speed = 20;
+
+    @Option(names = "--seed", description = "of all that is random (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "print one JSON object a scenario, at the end")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (speed < 1 || speed > 60) {
+            throw new IllegalArgumentException("--speed: 1 to 60 is expected, not " + speed);
+        }
+        List<Scenario> plays = ScenarioReader.read(scenarios);
+        PrintWriter out = spec.commandLine().getOut();
+        Audience audience = json ? new Silence() : Screen.isTerminal() ? new Board(plays, out) : new Lines(out);
+        Direction direction = new Direction(Home.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
+        List<Outcome> outcomes = new Stage(plays, audience).play(direction);
+        if (json) {
+            outcomes.forEach(outcome -> out.println(Jsons.of(outcome)));
+        } else {
+            new Verdicts(out).print(outcomes);
+        }
+        out.flush();
+        return outcomes.stream().allMatch(outcome -> outcome.differences().isEmpty()) ? 0 : Main.NOT_AS_WANTED;
+    }
+}

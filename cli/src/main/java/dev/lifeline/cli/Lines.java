@@ -1,0 +1,52 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.scenario.Audience;
+import dev.lifeline.local.scenario.Outcome;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Shows each run's timeline as it happens, one line a decision. */
+final class Lines implements Audience {
+    private final PrintWriter out;
+
+    Lines(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void decided(Duration at, RunId run, Decision decision) {
+        Explanation why = decision.explanation();
+        String state = why.from() == why.to() ? why.to().name() : why.from() + " -> " + why.to();
+        String cause = why.cause()
+                .map(found -> found.cause() + ", rule " + why.rule().orElse("none") + ": ")
+                .orElse("");
+        print(at, run, "attempt " + why.attempt() + "  " + pad(state, 24) + cause + why.reason());
+    }
+
+    @Override
+    public void functionDied(Duration at, RunId run) {
+        print(at, run, "the function dies");
+    }
+
+    @Override
+    public void ended(Duration at, Outcome outcome) {
+        String result = outcome.result().map(Enum::name).orElse("NOT ENDED");
+        print(
+                at,
+                new RunId(outcome.scenario().name()),
+                result + (outcome.differences().isEmpty() ? "" : ", but " + String.join(", ", outcome.differences())));
+    }
+
+    private synchronized void print(Duration at, RunId run, String text) {
+        out.printf(Locale.ROOT, "%7.1fs  %-20s %s%n", at.toMillis() / 1000.0, run, text);
+        out.flush();
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The local cloud, for other programs to use until it is interrupted. */
+@Command(
+        name = "local",
+        mixinStandardHelpOptions = true,
+        description = "Starts the whole system on this machine and serves the ECS API until interrupted.")
+final class LocalCommand implements Callable<Integer> {
+    private static final int INSTANCES = 4;
+
+    @Option(names = "--port", description = "of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
+    private int port = 4580;
+
+    @Option(names = "--speed", description = "simulated seconds a second (default: ${DEFAULT-VALUE})")
+    private int speed = 1;
+
+    @Option(names = "--script", description = "a YAML file of what is to go wrong")
+    private Optional<Path> script = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--port: 0 to 65535 is expected, not " + port);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Lines lines = new Lines(out);
+        Script faults = script.isPresent() ? ScriptReader.read(script.get()) : Script.NOTHING_FAILS;
+        long start = System.nanoTime();
+        LocalCloud.Plan plan = new LocalCloud.Plan(
+                Home.resolve("template.yaml"),
+                port,
+                speed,
+                start,
+                Duration.ofSeconds(5),
+                faults,
+                UnaryOperator.identity(),
+                (run, decision) -> lines.decided(Duration.ofNanos(System.nanoTime() - start), run, decision));
+        try (LocalCloud cloud = LocalCloud.start(plan)) {
+            cloud.ecs().with((ecs, now) -> {
+                ecs.createCluster("default");
+                return ecs.registerInstances(
+                        "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
+            });
+            out.println("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
+                    + cloud.ecs().uri() + " ecs ...)");
+            out.println("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
+            out.println("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
+            out.flush();
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+}

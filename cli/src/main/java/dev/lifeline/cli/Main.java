@@ -1,0 +1,46 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.local.ecs.script.BrokenScriptException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The {@code lifeline} command. Exit codes: 0 as wanted, 1 not as wanted, 2 the command was given something wrong. */
+@Command(
+        name = "lifeline",
+        description = "A serverless lifecycle controller for Amazon ECS tasks, on this machine.",
+        mixinStandardHelpOptions = true,
+        version = "lifeline 0.1.0-SNAPSHOT",
+        subcommands = {DemoCommand.class, LocalCommand.class, ReplayCommand.class})
+public final class Main {
+    static final int NOT_AS_WANTED = 1;
+    static final int WRONG_INPUT = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // On purpose: the emulator's threads outlive their use.
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(wrongInput())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** What is wrong with an input is told in one sentence or one a problem; anything else is our bug, told in full. */
+    private static IExecutionExceptionHandler wrongInput() {
+        return (failure, commandLine, parsed) -> {
+            boolean input = failure instanceof IllegalArgumentException
+                    || failure instanceof BrokenScriptException
+                    || failure instanceof java.io.IOException
+                    || failure instanceof IllegalStateException;
+            if (!input) {
+                throw failure;
+            }
+            commandLine.getErr().println(failure.getMessage());
+            return WRONG_INPUT;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.replay.Replay;
+import dev.lifeline.controller.replay.ReplayLine;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Feeds recorded events to the real parser and core. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells what Lifeline would have decided about recorded events, one line each.",
+            "Exits with 1 when there was no event that could be read."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            description = "a JSON file, a file of one JSON object a line (.ndjson), or a folder of JSON files")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path place;
+
+    @Option(names = "--policy", description = "default, always, once or prefer-cached (default: ${DEFAULT-VALUE})")
+    private String policy = "default";
+
+    @Option(names = "--json", description = "print one JSON object a line")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Policy given = DefaultPolicy.named(policy)
+                .orElseThrow(() -> new IllegalArgumentException("--policy: there is no policy " + policy
+                        + "; default, always, once and prefer-cached are built in"));
+        Replay replay = new Replay(given);
+        PrintWriter out = spec.commandLine().getOut();
+        List<ReplayLine> lines = Recording.read(place).stream()
+                .flatMap(event -> replay.feed(event.name(), event.json()).stream())
+                .toList();
+        lines.forEach(line -> out.println(json ? Jsons.of(line) : text(line)));
+        out.flush();
+        long rejected = lines.stream()
+                .filter(line -> line.outcome() == ReplayLine.Outcome.REJECTED)
+                .count();
+        if (rejected > 0) {
+            spec.commandLine().getErr().println(rejected + " of " + lines.size() + " events could not be read");
+        }
+        return rejected == lines.size() ? Main.NOT_AS_WANTED : 0;
+    }
+
+    private static String text(ReplayLine line) {
+        String states = line.from()
+                .map(from -> from + " -> " + line.to().map(Enum::name).orElse(""))
+                .orElse("");
+        String cause = line.cause().map(Enum::name).orElse("")
+                + line.rule().map(rule -> " by " + rule).orElse("");
+        String effects = line.effects().stream()
+                .map(effect -> effect.kind() + " of attempt " + effect.attempt()
+                        + effect.at().map(at -> " at " + at).orElse(""))
+                .collect(Collectors.joining(", "));
+        return String.format(
+                        Locale.ROOT,
+                        "%-44s %-8s %-22s %-38s %-40s %s",
+                        line.event(),
+                        line.outcome().name().toLowerCase(Locale.ROOT),
+                        states,
+                        cause,
+                        effects,
+                        line.reason())
+                .stripTrailing();
+    }
+}

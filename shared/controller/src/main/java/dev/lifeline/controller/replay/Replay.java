@@ -1,0 +1,144 @@
+package dev.lifeline.controller.replay;
+
+import dev.lifeline.controller.event.Envelope;
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.event.InstanceDetail;
+import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.InstanceLost;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Feeds recorded events to the core, in the order given, and tells what it decides about each. Every task that no
+ * service owns counts as adopted: it is the first attempt of a run of its own, unless an earlier run of the recording
+ * launched it.
+ *
+ * <p>Pure: an event's own time is the time at which it is decided about, and jitter is always the middle of its range.
+ */
+public final class Replay {
+    private static final Duration NEVER = Duration.ofDays(3650);
+
+    /** Nothing is ever carried out here, so nothing is ever overdue. */
+    private static final Limits LIMITS = new Limits(NEVER, NEVER, Duration.ZERO, NEVER, Limits.STANDARD.stops());
+
+    private static final double MIDDLE = 0.5;
+
+    private final EventParser parser = new EventParser();
+    private final Policy policy;
+    private final Map<RunId, Run> runs = new HashMap<>();
+    private final Map<TaskRef, AttemptName> tasks = new HashMap<>();
+
+    public Replay(Policy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * What is decided about one event; usually one line, for a lost container instance one for each run that lived on
+     * it.
+     */
+    public List<ReplayLine> feed(String name, String json) {
+        return switch (parser.parse(json)) {
+            case Event.TaskStateChange change -> List.of(task(name, change.envelope(), change.detail()));
+            case Event.InstanceStateChange change -> instance(name, change.envelope(), change.detail());
+            case Event.Unsupported other ->
+                List.of(ReplayLine.ignored(
+                        name,
+                        "no rule for \"" + other.envelope().detailType() + "\" of "
+                                + other.envelope().source()));
+            case Event.Malformed malformed -> List.of(ReplayLine.rejected(name, malformed.reason()));
+        };
+    }
+
+    private ReplayLine task(String name, Envelope envelope, TaskDetail detail) {
+        EcsTask task = detail.task();
+        if (task.placement().ownedByService()) {
+            return ReplayLine.ignored(
+                            name,
+                            "owned by " + task.placement().group().orElse("a service")
+                                    + ", whose scheduler replaces it")
+                    .of(task);
+        }
+        AttemptName attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
+        Run run = runs.get(attempt.run());
+        if (run == null) {
+            Decision adopted = Supervisor.adopt(attempt.run(), detail.launchRequest(), task, at(envelope.time()));
+            runs.put(attempt.run(), adopted.run());
+            return ReplayLine.of(name, adopted).of(task);
+        }
+        return ReplayLine.of(name, decide(run, new TaskSeen(attempt.attempt(), task), envelope.time()))
+                .of(task);
+    }
+
+    private List<ReplayLine> instance(String name, Envelope envelope, InstanceDetail instance) {
+        if (!instance.isGone()) {
+            return List.of(
+                    ReplayLine.ignored(name, "container instance " + instance.containerInstanceArn() + " is not gone"));
+        }
+        InstanceLost lost = new InstanceLost(instance.containerInstanceArn());
+        List<Run> affected = runs.values().stream()
+                .filter(run -> run.instance().filter(lost.instance()::equals).isPresent())
+                .sorted((left, right) -> left.id().value().compareTo(right.id().value()))
+                .toList();
+        return affected.isEmpty()
+                ? List.of(ReplayLine.ignored(name, "no live attempt on container instance " + lost.instance()))
+                : affected.stream()
+                        .map(run -> ReplayLine.of(name, decide(run, lost, envelope.time())))
+                        .toList();
+    }
+
+    /**
+     * The attempt that the task says it is, if its run is part of the recording; else the first of a run of its own.
+     */
+    private AttemptName name(EcsTask task) {
+        Optional<AttemptName> own = task.placement().startedBy().flatMap(RunId::startedBy);
+        return own.filter(attempt -> runs.containsKey(attempt.run()))
+                .orElseGet(() -> new AttemptName(RunId.parse(task.ref().id()).orElseGet(() -> anonymous(task)), 1));
+    }
+
+    private static RunId anonymous(EcsTask task) {
+        return new RunId("task-" + Integer.toHexString(task.ref().hashCode()));
+    }
+
+    private Decision decide(Run before, Observation observation, Instant time) {
+        Run run = observation instanceof TaskSeen seen ? upTo(before, seen.attempt()) : before;
+        // The retry is told of where it is decided; by the time of a later event it must not be told of again.
+        Instant now = run.phase() instanceof Phase.BackingOff backingOff && !time.isBefore(backingOff.until())
+                ? backingOff.until().minusMillis(1)
+                : time;
+        Decision decision = Supervisor.decide(run, observation, at(now));
+        runs.put(run.id(), decision.run());
+        return decision;
+    }
+
+    /** The run with the attempt begun that an event speaks of. */
+    private Run upTo(Run run, int attempt) {
+        return attempt > run.attempt().number() && run.phase() instanceof Phase.BackingOff backingOff
+                ? Supervisor.decide(run, new TimePassed(), at(backingOff.until()))
+                        .run()
+                : run;
+    }
+
+    private Circumstances at(Instant now) {
+        return new Circumstances(policy, CauseCatalog.standard(), LIMITS, now, MIDDLE);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lifeline.controller.replay;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was decided about one event.
+ *
+ * @param event names it: its file, or the recording and the line
+ * @param effects what would have been carried out, now or at a later time
+ */
+public record ReplayLine(
+        String event,
+        Optional<String> task,
+        Optional<Long> version,
+        Outcome outcome,
+        Optional<RunId> run,
+        Optional<TaskState> from,
+        Optional<TaskState> to,
+        Optional<Cause> cause,
+        Optional<String> rule,
+        List<PlannedEffect> effects,
+        String reason) {
+
+    public ReplayLine {
+        effects = List.copyOf(effects);
+    }
+
+    /** What became of the event. */
+    public enum Outcome {
+        APPLIED,
+        STALE,
+        IGNORED,
+        /** It cannot be read. */
+        REJECTED
+    }
+
+    /**
+     * An effect.
+     *
+     * @param at when it is carried out; empty for at once
+     */
+    public record PlannedEffect(String kind, int attempt, Optional<Instant> at) {}
+
+    static ReplayLine ignored(String event, String reason) {
+        return without(event, Outcome.IGNORED, reason);
+    }
+
+    static ReplayLine rejected(String event, String reason) {
+        return without(event, Outcome.REJECTED, reason);
+    }
+
+    static ReplayLine of(String event, Decision decision) {
+        Explanation why = decision.explanation();
+        return new ReplayLine(
+                event,
+                decision.run().attempt().task().map(task -> task.id()),
+                why.version(),
+                switch (decision.outcome()) {
+                    case APPLIED -> Outcome.APPLIED;
+                    case STALE -> Outcome.STALE;
+                    case IGNORED -> Outcome.IGNORED;
+                },
+                Optional.of(decision.run().id()),
+                Optional.of(why.from()),
+                Optional.of(why.to()),
+                why.cause().map(cause -> cause.cause()),
+                why.rule(),
+                effects(decision),
+                why.reason());
+    }
+
+    ReplayLine of(EcsTask task) {
+        return new ReplayLine(
+                event,
+                Optional.of(task.ref().id()),
+                Optional.of(task.version()),
+                outcome,
+                run,
+                from,
+                to,
+                cause,
+                rule,
+                effects,
+                reason);
+    }
+
+    private static List<PlannedEffect> effects(Decision decision) {
+        List<PlannedEffect> effects = new ArrayList<>();
+        for (Effect effect : decision.effects()) {
+            effects.add(new PlannedEffect(effect.getClass().getSimpleName(), effect.attempt(), Optional.empty()));
+        }
+        boolean decidedNow = decision.explanation().rule().isPresent();
+        if (decidedNow && decision.run().phase() instanceof Phase.BackingOff backingOff) {
+            int next = decision.run().attempt().number() + 1;
+            effects.add(new PlannedEffect("RunTask", next, Optional.of(backingOff.until())));
+        }
+        return effects;
+    }
+
+    private static ReplayLine without(String event, Outcome outcome, String reason) {
+        return new ReplayLine(
+                event,
+                Optional.empty(),
+                Optional.empty(),
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                reason);
+    }
+}
