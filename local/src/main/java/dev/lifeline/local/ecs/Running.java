@@ -2,6 +2,7 @@ package dev.lifeline.local.ecs;
 
 import dev.lifeline.local.ecs.model.Container;
 import dev.lifeline.local.ecs.model.ContainerStatus;
+import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.HealthStatus;
 import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.Stop;
@@ -73,8 +74,12 @@ final class Running {
         });
     }
 
-    /** The two-minute warning: the task still runs, but is wanted stopped. */
+    /** The two-minute warning: the task still runs, but is wanted stopped. One on its way out is let go. */
     void interrupt(LiveTask live, Duration grace, Instant now) {
+        Task task = live.task();
+        if (task.desiredStatus() == DesiredStatus.STOPPED || TaskStatus.RUNNING.isBefore(task.lastStatus())) {
+            return;
+        }
         lifecycle.want(live, SPOT, now);
         lifecycle.later(live, grace, then -> lifecycle.stop(live, SPOT, then));
     }
