@@ -52,7 +52,7 @@ final class Running {
 
     void arrangeEndings(LiveTask live) {
         for (Container container : live.task().containers()) {
-            Ending ending = live.plan().fate(container.name()).endingOf(container.definition());
+            Ending ending = live.plan().ending(container.definition());
             if (container.status() == ContainerStatus.RUNNING && !(ending instanceof Ending.Never)) {
                 Duration after = ending.after().orElse(live.plan().durations().in(TaskStatus.RUNNING));
                 lifecycle.later(live, after, now -> end(live, container.name(), ending, now));
