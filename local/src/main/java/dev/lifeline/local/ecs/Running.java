@@ -2,6 +2,7 @@ package dev.lifeline.local.ecs;
 
 import dev.lifeline.local.ecs.model.Container;
 import dev.lifeline.local.ecs.model.ContainerStatus;
+import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.HealthStatus;
 import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.Stop;
@@ -51,7 +52,7 @@ final class Running {
 
     void arrangeEndings(LiveTask live) {
         for (Container container : live.task().containers()) {
-            Ending ending = live.plan().fate(container.name()).endingOf(container.definition());
+            Ending ending = live.plan().ending(container.definition());
             if (container.status() == ContainerStatus.RUNNING && !(ending instanceof Ending.Never)) {
                 Duration after = ending.after().orElse(live.plan().durations().in(TaskStatus.RUNNING));
                 lifecycle.later(live, after, now -> end(live, container.name(), ending, now));
@@ -73,8 +74,12 @@ final class Running {
         });
     }
 
-    /** The two-minute warning: the task still runs, but is wanted stopped. */
+    /** The two-minute warning: the task still runs, but is wanted stopped. One on its way out is let go. */
     void interrupt(LiveTask live, Duration grace, Instant now) {
+        Task task = live.task();
+        if (task.desiredStatus() == DesiredStatus.STOPPED || TaskStatus.RUNNING.isBefore(task.lastStatus())) {
+            return;
+        }
         lifecycle.want(live, SPOT, now);
         lifecycle.later(live, grace, then -> lifecycle.stop(live, SPOT, then));
     }

@@ -1,9 +1,11 @@
 package dev.lifeline.local.ecs;
 
+import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.script.Attempt;
 import dev.lifeline.local.ecs.script.ContainerFate;
 import dev.lifeline.local.ecs.script.Durations;
+import dev.lifeline.local.ecs.script.Ending;
 import dev.lifeline.local.ecs.script.TaskFate;
 import java.util.Map;
 
@@ -19,6 +21,25 @@ record TaskPlan(Attempt attempt, Map<String, ContainerFate> fates, Durations dur
 
     ContainerFate fate(String container) {
         return fates.getOrDefault(container, ContainerFate.GOOD);
+    }
+
+    /** How the container ends; where the script takes the host away and names no ending, the program waits for that. */
+    Ending ending(ContainerDefinition container) {
+        ContainerFate fate = fate(container.name());
+        return fate.ending().isEmpty()
+                        && attempt.task().filter(TaskPlan::endsRunning).isPresent()
+                ? new Ending.Never()
+                : fate.endingOf(container);
+    }
+
+    private static boolean endsRunning(TaskFate fate) {
+        return switch (fate) {
+            case TaskFate.Spot spot -> true;
+            case TaskFate.HostLoss loss -> true;
+            case TaskFate.Maintenance maintenance -> true;
+            case TaskFate.Init init -> false;
+            case TaskFate.Stuck stuck -> false;
+        };
     }
 
     boolean isStuckIn(TaskStatus state) {

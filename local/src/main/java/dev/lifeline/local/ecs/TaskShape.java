@@ -17,6 +17,7 @@ import dev.lifeline.local.ecs.model.Task.Connectivity;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.model.Timeline.Mark;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** A task in JSON, in the two shapes of ECS: events and the API name and write a few things differently. */
 public enum TaskShape {
@@ -26,6 +27,9 @@ public enum TaskShape {
      * Attachment type {@code ElasticNetworkInterface}, epoch seconds, managed agents with {@code lastStatus}, health.
      */
     API;
+
+    /** ECS tells a digest of images in ECR alone. */
+    private static final Pattern ECR = Pattern.compile("^\\d{12}\\.dkr\\.ecr\\.");
 
     /** The task without what only one of the shapes has: {@code updatedAt} here, {@code tags} there. */
     public ObjectNode task(Task task) {
@@ -115,7 +119,12 @@ public enum TaskShape {
         }
         container.exitCode().ifPresent(code -> node.put("exitCode", code));
         container.reason().ifPresent(reason -> node.put("reason", reason));
-        container.runtimeId().ifPresent(id -> node.put("runtimeId", id));
+        container.runtimeId().ifPresent(id -> {
+            node.put("runtimeId", id);
+            if (ECR.matcher(definition.image()).find()) {
+                node.put("imageDigest", ImageDigest.of(definition.image()));
+            }
+        });
         ArrayNode interfaces = node.putArray("networkInterfaces");
         task.launch()
                 .placement()

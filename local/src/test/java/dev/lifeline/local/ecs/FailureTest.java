@@ -208,6 +208,19 @@ final class FailureTest {
     }
 
     @Test
+    @DisplayName("by a scripted Spot interruption runs until then, however short its usual run")
+    void scriptedSpot() {
+        Scene scene = scene(Attempt.of(new TaskFate.Spot(Duration.ofSeconds(60), Duration.ofSeconds(30))));
+        Task task = scene.runToEnd(Scene.FARGATE);
+        assertThat(task.stop().orElseThrow().code()).contains(StopCode.SPOT_INTERRUPTION);
+        assertThat(app(task).exitCode()).isEqualTo(OptionalInt.of(143));
+        assertThat(Duration.between(
+                        task.times().at(Mark.STARTED).orElseThrow(),
+                        task.times().at(Mark.EXECUTION_STOPPED).orElseThrow()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
     @DisplayName("by host maintenance has its text")
     void maintenance() {
         Task task = scene(Attempt.of(new TaskFate.Maintenance(SOON))).runToEnd(Scene.FARGATE);

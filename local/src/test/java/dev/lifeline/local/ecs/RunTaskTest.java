@@ -157,14 +157,15 @@ final class RunTaskTest {
     @Test
     @DisplayName("StopTask keeps the caller's reason, deletes the tags, and is harmless on a stopped task")
     void stopTask() {
-        String arn = scene.start(Scene.FARGATE.withTags(Map.of("team", "data")));
-        assertThat(scene.ecs.listTagsForResource(arn, scene.now())).containsEntry("team", "data");
-        scene.passSeconds(8).ecs.stopTask(Scene.CLUSTER, arn, Optional.of("policy says so"), scene.now());
-        Task stopped = scene.passSeconds(60).describe(arn);
+        Scene busy = Scene.of(Script.attempts(Attempt.exits(0, Duration.ofHours(1))));
+        String arn = busy.start(Scene.FARGATE.withTags(Map.of("team", "data")));
+        assertThat(busy.ecs.listTagsForResource(arn, busy.now())).containsEntry("team", "data");
+        busy.passSeconds(8).ecs.stopTask(Scene.CLUSTER, arn, Optional.of("policy says so"), busy.now());
+        Task stopped = busy.passSeconds(60).describe(arn);
         assertThat(stopped.stop().orElseThrow().code()).contains(StopCode.USER_INITIATED);
         assertThat(stopped.stop().orElseThrow().reason()).isEqualTo("policy says so");
         assertThat(stopped.tags()).isEmpty();
-        assertThat(scene.seen("lastStatus"))
+        assertThat(busy.seen("lastStatus"))
                 .containsExactly(
                         "PROVISIONING",
                         "PENDING",
@@ -175,7 +176,7 @@ final class RunTaskTest {
                         "STOPPING",
                         "DEPROVISIONING",
                         "STOPPED");
-        Task again = scene.ecs.stopTask(Scene.CLUSTER, arn, Optional.of("again"), scene.now());
+        Task again = busy.ecs.stopTask(Scene.CLUSTER, arn, Optional.of("again"), busy.now());
         assertThat(again).isEqualTo(stopped);
     }
 

@@ -3,7 +3,10 @@ package dev.lifeline.local.ecs.script;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import java.time.Duration;
 
-/** What befalls a task as a whole; durations count from RUNNING. */
+/**
+ * What befalls a task as a whole; durations count from RUNNING. Under a Spot interruption, a host loss or a maintenance
+ * the program runs until then, unless the attempt names an ending of its own.
+ */
 public sealed interface TaskFate {
     /** The task's surroundings are not ready: it never starts. */
     record Init(FailureText text) implements TaskFate {}

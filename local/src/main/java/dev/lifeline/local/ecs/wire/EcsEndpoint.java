@@ -36,6 +36,7 @@ public final class EcsEndpoint implements AutoCloseable {
      * Serves until closed.
      *
      * @param port 0 for any free one
+     * @param sink must not throw: that would end the delivery of events
      * @throws IllegalStateException if the port is taken
      */
     public static EcsEndpoint start(EcsSimulator ecs, int port, ScaledClock clock, Consumer<EmittedEvent> sink) {

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /** Lets the simulator's time pass: sleeps until something is due, and hands the events out without holding the lock. */
 final class Pump implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final EcsSimulator ecs;
     private final ScaledClock clock;
     private final Consumer<EmittedEvent> sink;
@@ -46,6 +48,23 @@ final class Pump implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        // The sink itself may close the endpoint; it cannot wait for its own end.
+        if (!Thread.currentThread().equals(thread)) {
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            boolean ended = thread.join(PATIENCE);
+            if (!ended) {
+                throw new IllegalStateException(
+                        "The sink of the simulated ECS's events still runs " + PATIENCE.toSeconds()
+                                + " s after the endpoint was closed. Let it return when its thread is interrupted.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
