@@ -48,5 +48,4 @@ final class Jsons {
         line.put("reason", replayed.reason());
         return line.toString();
     }
-
 }
