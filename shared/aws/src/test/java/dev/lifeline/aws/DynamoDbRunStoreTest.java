@@ -134,6 +134,7 @@ class DynamoDbRunStoreTest {
         HTTP.forgetOnce();
 
         assertThat(store.create(launch.run(), launch.explanation())).isEqualTo(new Saved(1));
+        assertThat(HTTP.hasForgotten()).isTrue();
     }
 
     @Test

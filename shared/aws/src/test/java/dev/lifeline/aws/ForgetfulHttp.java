@@ -19,6 +19,10 @@ final class ForgetfulHttp implements SdkHttpClient {
         forgetting = true;
     }
 
+    boolean hasForgotten() {
+        return !forgetting;
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         ExecutableHttpRequest real = http.prepareRequest(request);
