@@ -1,3 +1,4 @@
+/** The Lambda handlers: they parse, apply and report. */
 @NullMarked
 package dev.lifeline.functions;
 

@@ -1,0 +1,41 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunId;
+
+/** One line of JSON a decision, in the function's log. */
+final class DecisionLines implements DecisionLog {
+
+    @Override
+    public void decided(RunId run, Decision decision) {
+        LambdaRuntime.getLogger().log(line(run, decision) + "\n");
+    }
+
+    static String line(RunId run, Decision decision) {
+        Explanation why = decision.explanation();
+        ObjectNode line = Json.MAPPER.createObjectNode();
+        line.put("run", run.value());
+        line.put("attempt", why.attempt());
+        line.put("task", decision.run().attempt().task().map(task -> task.id()).orElse(null));
+        line.put("outcome", decision.outcome().name());
+        line.put("observation", why.observation());
+        line.put("version", why.version().orElse(null));
+        line.put("from", why.from().name());
+        line.put("to", why.to().name());
+        line.put("cause", why.cause().map(cause -> cause.cause().name()).orElse(null));
+        line.put("pattern", why.cause().map(cause -> cause.pattern()).orElse(null));
+        line.put("rule", why.rule().orElse(null));
+        line.put("policy", why.policy().toString());
+        for (Effect effect : decision.effects()) {
+            line.withArray("effects").add(effect.getClass().getSimpleName());
+        }
+        line.put("deadline", why.deadline().map(Object::toString).orElse(null));
+        line.put("reason", why.reason());
+        return line.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Applies the state changes of container instances to the runs that live on them. */
+public final class InstanceStateChange implements RequestStreamHandler {
+    private final StateChanges changes;
+
+    public InstanceStateChange() {
+        this(Lifeline.onAws());
+    }
+
+    public InstanceStateChange(Lifeline lifeline) {
+        this.changes = new StateChanges(lifeline.receiver());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        changes.handle(in, out, context);
+    }
+}

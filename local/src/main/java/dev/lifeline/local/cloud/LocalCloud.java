@@ -1,0 +1,163 @@
+package dev.lifeline.local.cloud;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.functions.InstanceStateChange;
+import dev.lifeline.functions.LaunchRun;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Reconcile;
+import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.ecs.EcsSettings;
+import dev.lifeline.local.ecs.EcsSimulator;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.local.router.InvocationOutcome;
+import dev.lifeline.local.router.Router;
+import dev.lifeline.local.router.RouterLog;
+import dev.lifeline.local.router.RouterPump;
+import dev.lifeline.local.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that {@code template.yaml} declares, on this machine: the real handlers, wired by the template's own
+ * rules, over DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
+ */
+public final class LocalCloud implements AutoCloseable {
+    private final ScaledClock clock;
+    private final DynamoDbLocal dynamoDb;
+    private final EcsEndpoint ecs;
+    private final RunStore store;
+    private final Router router;
+    private final RouterPump pump;
+
+    private LocalCloud(
+            ScaledClock clock,
+            DynamoDbLocal dynamoDb,
+            EcsEndpoint ecs,
+            RunStore store,
+            Router router,
+            RouterPump pump) {
+        this.clock = clock;
+        this.dynamoDb = dynamoDb;
+        this.ecs = ecs;
+        this.store = store;
+        this.router = router;
+        this.pump = pump;
+    }
+
+    /**
+     * How to set it up.
+     *
+     * @param port of the simulated ECS, 0 for any
+     * @param speed simulated seconds a second
+     * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
+     * @param runner what stands between the functions and ECS, such as a counter; {@code UnaryOperator.identity()} for
+     *     nothing
+     */
+    public record Plan(
+            Path template,
+            int port,
+            int speed,
+            long seed,
+            Duration ecsTimeout,
+            Script script,
+            UnaryOperator<TaskRunner> runner,
+            DecisionLog log) {}
+
+    /** Starts all of it; a port in use is named in the exception. */
+    public static LocalCloud start(Plan plan) {
+        Template template = Template.read(plan.template());
+        ScaledClock clock = ScaledClock.starting(Instant.now(), plan.speed());
+        Events events = new Events();
+        EcsEndpoint ecs = EcsEndpoint.start(
+                new EcsSimulator(EcsSettings.EXAMPLE, plan.script(), new Random(plan.seed())),
+                plan.port(),
+                clock,
+                event -> events.publish(event.json()));
+        DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+        AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
+        Tables.create(clients.dynamoDb(), template.tables());
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+        RunStore store = clients.runStore(table, new RunCodec());
+        Surroundings surroundings = new Surroundings(
+                store,
+                plan.runner().apply(clients.taskRunner()),
+                PolicySource.builtIn(),
+                plan.log(),
+                clock,
+                new Random(plan.seed()),
+                Limits.STANDARD);
+        Lifeline lifeline = Lifeline.in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
+        Router router = new Router(
+                template,
+                handlers(lifeline),
+                new dev.lifeline.local.router.Surroundings(clock, new Random(), RouterLog.silent()));
+        events.to(router);
+        return new LocalCloud(clock, dynamoDb, ecs, store, router, RouterPump.start(router, clock::real));
+    }
+
+    private static Map<String, RequestStreamHandler> handlers(Lifeline lifeline) {
+        return Map.of(
+                "TaskStateChange", new TaskStateChange(lifeline),
+                "InstanceStateChange", new InstanceStateChange(lifeline),
+                "Reconcile", new Reconcile(lifeline),
+                "LaunchRun", new LaunchRun(lifeline));
+    }
+
+    /** Invokes a function directly, as {@code aws lambda invoke} does. */
+    public InvocationOutcome invoke(String function, String payload) {
+        return router.invoke(function, payload);
+    }
+
+    /** The simulated ECS, at its present moment. */
+    public EcsEndpoint ecs() {
+        return ecs;
+    }
+
+    /** The runs as they are stored. */
+    public RunStore store() {
+        return store;
+    }
+
+    /** The time that all of it goes by. */
+    public ScaledClock clock() {
+        return clock;
+    }
+
+    /** Where DynamoDB clients find the table. */
+    public URI dynamoDb() {
+        return dynamoDb.uri();
+    }
+
+    @Override
+    public void close() {
+        pump.close();
+        ecs.close();
+        dynamoDb.close();
+    }
+
+    private static void sleepUntil(ScaledClock clock, Instant moment) {
+        try {
+            Thread.sleep(clock.real(Duration.between(clock.instant(), moment)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

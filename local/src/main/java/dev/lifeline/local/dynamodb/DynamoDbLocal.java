@@ -1,0 +1,72 @@
+package dev.lifeline.local.dynamodb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/**
+ * DynamoDB Local on a loopback port. Its own threads can outlive {@link #close} after a call that failed, so a program
+ * that used it ends itself on purpose.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+    private final DynamoDBProxyServer server;
+    private final int port;
+
+    private DynamoDbLocal(DynamoDBProxyServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts an emulator that forgets everything at its end. */
+    public static DynamoDbLocal inMemory() {
+        return start(List.of("-inMemory"));
+    }
+
+    /** Starts an emulator that keeps its tables in a folder, which exists. */
+    public static DynamoDbLocal onDisk(Path folder) {
+        return start(List.of("-sharedDb", "-dbPath", folder.toString()));
+    }
+
+    private static DynamoDbLocal start(List<String> mode) {
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(mode);
+        arguments.addAll(List.of("-port", String.valueOf(port), "-disableTelemetry"));
+        try {
+            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            server.start();
+            return new DynamoDbLocal(server, port);
+        } catch (Exception failure) { // the emulator declares nothing better
+            throw new IllegalStateException(
+                    "DynamoDB Local does not start on port " + port + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Where clients find it. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failure) { // the emulator declares nothing better
+            throw new IllegalStateException("DynamoDB Local does not stop: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("no free loopback port for DynamoDB Local", none);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lifeline.local.scenario;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.script.Script;
+import java.util.List;
+
+/**
+ * One situation: what is launched, what goes wrong, and how it must end.
+ *
+ * @param name names the run, the task definition's family, and the file
+ * @param title one sentence for people
+ * @param deaths how often a function dies at the moment at which it would call RunTask
+ */
+public record Scenario(
+        String name,
+        String title,
+        Platform platform,
+        String policy,
+        List<ContainerDefinition> containers,
+        Script script,
+        int deaths,
+        Expectation expectation) {
+
+    public Scenario {
+        containers = List.copyOf(containers);
+    }
+
+    /** What the task runs on. */
+    public enum Platform {
+        FARGATE,
+        FARGATE_SPOT,
+        EC2
+    }
+
+    /**
+     * How it must end.
+     *
+     * @param causes of the attempts that failed, in their order
+     * @param tasks how many ECS tasks were made: never more than attempts
+     */
+    public record Expectation(
+            Phase.Result result,
+            TaskState state,
+            int attempts,
+            List<Cause> causes,
+            int runTaskCalls,
+            int stopTaskCalls,
+            int tasks) {
+        public Expectation {
+            causes = List.copyOf(causes);
+        }
+    }
+}

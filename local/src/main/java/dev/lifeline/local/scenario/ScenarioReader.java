@@ -1,0 +1,125 @@
+package dev.lifeline.local.scenario;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.script.BrokenScriptException;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptProblem;
+import dev.lifeline.local.ecs.script.ScriptReader;
+import dev.lifeline.local.ecs.script.YamlMap;
+import dev.lifeline.local.scenario.Scenario.Expectation;
+import dev.lifeline.local.scenario.Scenario.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads scenarios from YAML files, and refuses broken ones with all their problems at once. */
+public final class ScenarioReader {
+    private static final ContainerDefinition APP = ContainerDefinition.of("app", "registry.example/app:1");
+
+    private ScenarioReader() {}
+
+    /**
+     * Reads one file, or every {@code .yaml} file of a folder in the order of their names.
+     *
+     * @throws BrokenScriptException if a file is no scenario
+     * @throws IllegalArgumentException if there is no such file, or no scenario in the folder
+     */
+    public static List<Scenario> read(Path place) {
+        List<Path> files = files(place);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException(
+                    place + ": no scenario there; a .yaml file or a folder of them is expected");
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        List<ScriptProblem> problems = new ArrayList<>();
+        for (Path file : files) {
+            scenarios.add(read(file, new YamlMap.Problems(file.toString(), problems)));
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenScriptException(problems);
+        }
+        return scenarios;
+    }
+
+    private static List<Path> files(Path place) {
+        if (!Files.isDirectory(place)) {
+            return Files.isReadable(place) ? List.of(place) : List.of();
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(place + " cannot be read", unreadable);
+        }
+    }
+
+    private static Scenario read(Path file, YamlMap.Problems problems) {
+        Object document;
+        try {
+            document = ScriptReader.parse(problems, Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
+        }
+        try (YamlMap root = YamlMap.of(problems, "", document)) {
+            List<ContainerDefinition> containers = root.list("containers", ScenarioReader::container);
+            return new Scenario(
+                    name(root),
+                    required(root, "title"),
+                    root.choice("platform", Platform.class).orElse(Platform.FARGATE),
+                    root.text("policy").orElse("default"),
+                    containers.isEmpty() ? List.of(APP) : containers,
+                    root.map("script", ScriptReader::read).orElse(Script.NOTHING_FAILS),
+                    root.number("deaths", 0, 10).orElse(0),
+                    expectation(root));
+        }
+    }
+
+    private static String name(YamlMap root) {
+        String name = required(root, "name");
+        if (!name.isEmpty() && RunId.parse(name).isEmpty()) {
+            root.problem("name", "cannot name a run.", "Write 1 to 48 letters, digits, _ and -.");
+        }
+        return name;
+    }
+
+    private static ContainerDefinition container(YamlMap map) {
+        ContainerDefinition container = ContainerDefinition.of(required(map, "name"), required(map, "image"));
+        return map.flag("essential", true) ? container : container.notEssential();
+    }
+
+    private static Expectation expectation(YamlMap root) {
+        if (!root.has("expect")) {
+            root.problem("expect", "is missing.", "Say how the scenario must end.");
+        }
+        return root.map("expect", ScenarioReader::expected)
+                .orElseGet(() -> new Expectation(Phase.Result.SUCCEEDED, TaskState.COMPLETE, 1, List.of(), 1, 0, 1));
+    }
+
+    private static Expectation expected(YamlMap map) {
+        int attempts = map.number("attempts", 1, 1000).orElse(1);
+        return new Expectation(
+                map.choice("result", Phase.Result.class).orElse(Phase.Result.SUCCEEDED),
+                map.choice("state", TaskState.class).orElse(TaskState.COMPLETE),
+                attempts,
+                map.choices("causes", Cause.class),
+                map.number("runTask", 0, 1000).orElse(attempts),
+                map.number("stopTask", 0, 1000).orElse(0),
+                map.number("tasks", 0, 1000).orElse(attempts));
+    }
+
+    private static String required(YamlMap map, String key) {
+        return map.text(key).orElseGet(() -> {
+            map.problem(key, "is missing.", "Write one.");
+            return "";
+        });
+    }
+}

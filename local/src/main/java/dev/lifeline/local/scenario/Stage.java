@@ -1,0 +1,246 @@
+package dev.lifeline.local.scenario;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.PastAttempt;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.ecs.model.DesiredStatus;
+import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.ListTasksRequest;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Behaviour;
+import dev.lifeline.local.ecs.script.CallFault;
+import dev.lifeline.local.ecs.script.Durations;
+import dev.lifeline.local.ecs.script.Glob;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.Selector;
+import dev.lifeline.local.router.InvocationOutcome;
+import dev.lifeline.local.scenario.Scenario.Platform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Plays scenarios on the local cloud, all at once, each against the real handlers. */
+public final class Stage {
+    private static final String CLUSTER = "demo";
+    private static final int INSTANCES = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final List<Scenario> scenarios;
+    private final Audience audience;
+    private final AtomicReference<Optional<Playing>> playing = new AtomicReference<>(Optional.empty());
+    private final Set<RunId> ended = ConcurrentHashMap.newKeySet();
+
+    private record Playing(LocalCloud cloud, Instant start) {
+        Duration elapsed() {
+            return Duration.between(start, cloud.clock().instant());
+        }
+    }
+
+    public Stage(List<Scenario> scenarios, Audience audience) {
+        this.scenarios = List.copyOf(scenarios);
+        this.audience = audience;
+    }
+
+    /**
+     * How to play.
+     *
+     * @param speed simulated seconds a second
+     * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
+     */
+    public record Direction(Path template, int speed, long seed, Duration ecsTimeout) {}
+
+    /** Plays every scenario to its end, or until its time is over. */
+    public List<Outcome> play(Direction direction) {
+        AtomicReference<Optional<CountingTaskRunner>> counter = new AtomicReference<>(Optional.empty());
+        LocalCloud.Plan plan = new LocalCloud.Plan(
+                direction.template(),
+                0,
+                direction.speed(),
+                direction.seed(),
+                direction.ecsTimeout(),
+                script(),
+                runner -> {
+                    CountingTaskRunner counting = new CountingTaskRunner(runner, scenarios);
+                    counter.set(Optional.of(counting));
+                    return counting;
+                },
+                this::decided);
+        try (LocalCloud cloud = LocalCloud.start(plan)) {
+            Playing now = new Playing(cloud, cloud.clock().instant());
+            playing.set(Optional.of(now));
+            prepare(cloud);
+            scenarios.forEach(scenario -> launch(now, scenario));
+            return awaitEnds(now, counter.get().orElseThrow());
+        }
+    }
+
+    /** One script of all: what is said of a scenario's tasks holds for its own family alone. */
+    private Script script() {
+        List<Behaviour> behaviours = new ArrayList<>();
+        List<CallFault> calls = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Glob family = new Glob(scenario.name());
+            for (Behaviour behaviour : scenario.script().behaviours()) {
+                Selector select = behaviour.select();
+                behaviours.add(new Behaviour(
+                        new Selector(select.cluster(), family, select.image(), select.container()),
+                        behaviour.attempts()));
+            }
+            for (CallFault call : scenario.script().calls()) {
+                calls.add(new CallFault(
+                        call.operation(), call.cluster(), family, call.skip(), call.times(), call.kind()));
+            }
+        }
+        return new Script(Durations.DEFAULT, behaviours, calls);
+    }
+
+    private void prepare(LocalCloud cloud) {
+        cloud.ecs().with((ecs, now) -> {
+            ecs.createCluster(CLUSTER);
+            ecs.registerInstances(CLUSTER, InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
+            for (Scenario scenario : scenarios) {
+                NetworkMode mode = scenario.platform() == Platform.EC2 ? NetworkMode.BRIDGE : NetworkMode.AWSVPC;
+                ecs.registerTaskDefinition(TaskDefinitionSpec.of(scenario.name(), mode, scenario.containers()), now);
+            }
+            return now;
+        });
+    }
+
+    private void launch(Playing now, Scenario scenario) {
+        switch (now.cloud().invoke("LaunchRun", request(scenario))) {
+            case InvocationOutcome.Responded responded
+            when responded.response().contains("\"problems\"") ->
+                throw new IllegalArgumentException(
+                        "scenario " + scenario.name() + " cannot be launched: " + responded.response());
+            case InvocationOutcome.Responded responded -> {}
+            case InvocationOutcome.Died died -> audience.functionDied(now.elapsed(), new RunId(scenario.name()));
+            case InvocationOutcome.Failed failed ->
+                throw new IllegalStateException("LaunchRun failed for scenario " + scenario.name() + ": "
+                        + failed.errorType() + ": " + failed.message());
+        }
+    }
+
+    private static String request(Scenario scenario) {
+        ObjectNode request = MAPPER.createObjectNode()
+                .put("name", scenario.name())
+                .put("policy", scenario.policy())
+                .put("cluster", CLUSTER)
+                .put("taskDefinition", scenario.name());
+        switch (scenario.platform()) {
+            case FARGATE -> request.put("launchType", "FARGATE");
+            case EC2 -> request.put("launchType", "EC2");
+            case FARGATE_SPOT ->
+                request.withArray("capacityProviderStrategy").addObject().put("capacityProvider", "FARGATE_SPOT");
+        }
+        if (scenario.platform() != Platform.EC2) {
+            request.withObject("/networkConfiguration/awsvpcConfiguration")
+                    .withArray("subnets")
+                    .add("subnet-0example");
+        }
+        return request.toString();
+    }
+
+    private void decided(RunId run, Decision decision) {
+        if (decision.run().hasEnded() && decision.run().pending().isEmpty()) {
+            ended.add(run);
+        }
+        if (decision.outcome() == Decision.Outcome.APPLIED) {
+            playing.get().ifPresent(now -> audience.decided(now.elapsed(), run, decision));
+        }
+    }
+
+    private List<Outcome> awaitEnds(Playing now, CountingTaskRunner counter) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        while (outcomes.size() < scenarios.size()) {
+            for (Scenario scenario : scenarios) {
+                if (!outcomes.containsKey(scenario.name())) {
+                    Optional<Outcome> outcome = outcome(now, scenario, counter);
+                    outcome.ifPresent(end -> {
+                        outcomes.put(scenario.name(), end);
+                        audience.ended(now.elapsed(), end);
+                    });
+                }
+            }
+            glance();
+        }
+        return scenarios.stream()
+                .map(scenario -> outcomes.get(scenario.name()))
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private static void glance() {
+        try {
+            Thread.sleep(GLANCE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while scenarios were played", interrupted);
+        }
+    }
+
+    private Optional<Outcome> outcome(Playing now, Scenario scenario, CountingTaskRunner counter) {
+        RunId id = new RunId(scenario.name());
+        boolean late = now.elapsed().compareTo(PATIENCE) > 0;
+        return late || ended.contains(id)
+                ? now.cloud().store().load(id).map(Stored::run).map(run -> outcome(now, scenario, run, counter))
+                : Optional.empty();
+    }
+
+    private Outcome outcome(Playing now, Scenario scenario, Run run, CountingTaskRunner counter) {
+        List<TaskRef> tasks = tasks(now.cloud(), run);
+        return new Outcome(
+                scenario,
+                run.phase() instanceof Phase.Ended over ? Optional.of(over.result()) : Optional.empty(),
+                run.attempt().status().state(),
+                run.attempt().number(),
+                causes(run),
+                counter.launches(run.id()),
+                tasks.stream().mapToInt(counter::stops).sum(),
+                tasks.size());
+    }
+
+    private static List<Cause> causes(Run run) {
+        List<Cause> causes =
+                new ArrayList<>(run.past().stream().map(PastAttempt::cause).toList());
+        if (run.phase() instanceof Phase.Ended over) {
+            over.cause().ifPresent(cause -> causes.add(cause.cause()));
+        }
+        return causes;
+    }
+
+    /** Every task that ECS made for the run, whether or not the run knows of it. */
+    private static List<TaskRef> tasks(LocalCloud cloud, Run run) {
+        return cloud.ecs().with((ecs, now) -> {
+            List<TaskRef> tasks = new ArrayList<>();
+            for (DesiredStatus desired : DesiredStatus.values()) {
+                for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
+                    ecs.listTasks(ListTasksRequest.startedBy(CLUSTER, run.id().startedBy(attempt), desired), now)
+                            .taskArns()
+                            .forEach(arn -> tasks.add(new TaskRef(arn)));
+                }
+            }
+            return tasks;
+        });
+    }
+}

@@ -1,0 +1,263 @@
+package dev.lifeline.local.ecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lifeline.local.ecs.model.DesiredStatus;
+import dev.lifeline.local.ecs.model.Failure;
+import dev.lifeline.local.ecs.model.LaunchTarget;
+import dev.lifeline.local.ecs.model.LaunchType;
+import dev.lifeline.local.ecs.model.ListTasksRequest;
+import dev.lifeline.local.ecs.model.NetworkConfiguration;
+import dev.lifeline.local.ecs.model.RunTaskRequest;
+import dev.lifeline.local.ecs.model.StartedTask;
+import dev.lifeline.local.ecs.model.StopCode;
+import dev.lifeline.local.ecs.model.StoppedSummary;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.script.EventFaults;
+import dev.lifeline.local.ecs.script.LostTasks;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.TaskFate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("RunTask and its neighbours")
+final class RunTaskTest {
+    private static final RunTaskRequest TOKEN = Scene.FARGATE.withClientToken("run-1");
+
+    private final Scene scene = Scene.of(Script.NOTHING_FAILS);
+
+    @Test
+    @DisplayName(
+            "The same token with the same parameters gives the same task, whole while it lives, in brief afterwards")
+    void sameTokenSameTask() {
+        String arn = scene.start(TOKEN);
+        StartedTask again = scene.passSeconds(5).run(TOKEN).tasks().getFirst();
+        assertThat(again)
+                .isInstanceOf(Task.class)
+                .extracting(StartedTask::taskArn)
+                .isEqualTo(arn);
+        StartedTask stopped = scene.passSeconds(600).run(TOKEN).tasks().getFirst();
+        assertThat(stopped).isEqualTo(new StoppedSummary(arn, TaskStatus.STOPPED, DesiredStatus.STOPPED));
+    }
+
+    @Test
+    @DisplayName("The same token with other parameters is a conflict that names the tasks")
+    void conflict() {
+        String arn = scene.start(TOKEN);
+        EcsException refusal =
+                catchThrowableOfType(EcsException.class, () -> scene.run(TOKEN.withStartedBy("another")));
+        assertThat(refusal.code()).isEqualTo(EcsErrorCode.CONFLICT);
+        assertThat(refusal.resourceIds()).containsExactly(arn);
+    }
+
+    @ParameterizedTest(name = "{0} s after the launch of a task that lives {1}: {2}")
+    @CsvSource({"3615, short, same", "3616, short, new", "86399, long, same", "86400, long, new"})
+    @DisplayName("A token lives as long as its task and an hour, and never longer than a day")
+    void tokenLifetime(long seconds, String life, String outcome) {
+        // A good run is over after 16 s: 2 + 3 + 1 + 5 + 1 + 2 + 2.
+        Attempt attempt = life.equals("short") ? Attempt.GOOD : Attempt.of(new TaskFate.Stuck(TaskStatus.RUNNING));
+        Scene own = Scene.of(Script.attempts(attempt));
+        String first = own.start(TOKEN);
+        String second = own.passSeconds(seconds).start(TOKEN);
+        assertThat(second.equals(first)).isEqualTo(outcome.equals("same"));
+    }
+
+    @Test
+    @DisplayName("A stopped task is shown for an hour, then it is MISSING")
+    void stoppedTasksDisappear() {
+        String arn = scene.start(Scene.FARGATE);
+        assertThat(scene.passSeconds(3615).describe(arn).lastStatus()).isEqualTo(TaskStatus.STOPPED);
+        scene.passSeconds(1);
+        assertThat(scene.ecs
+                        .describeTasks(Scene.CLUSTER, List.of(arn), scene.now())
+                        .failures())
+                .containsExactly(Failure.missing(arn));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(Scene.FARGATE.withCount(11), EcsErrorCode.INVALID_PARAMETER, "count"),
+                arguments(Scene.FARGATE.withCount(0), EcsErrorCode.INVALID_PARAMETER, "count"),
+                arguments(Scene.FARGATE.withStartedBy("x".repeat(129)), EcsErrorCode.INVALID_PARAMETER, "startedBy"),
+                arguments(Scene.FARGATE.withClientToken("x".repeat(65)), EcsErrorCode.INVALID_PARAMETER, "clientToken"),
+                arguments(Scene.FARGATE.withClientToken("a b"), EcsErrorCode.INVALID_PARAMETER, "clientToken"),
+                arguments(
+                        Scene.FARGATE.withOverrides(
+                                JsonNodeFactory.instance.objectNode().put("cpu", "1".repeat(8192))),
+                        EcsErrorCode.INVALID_PARAMETER,
+                        "overrides"),
+                arguments(
+                        RunTaskRequest.of(Scene.CLUSTER, "web", LaunchTarget.type(LaunchType.FARGATE)),
+                        EcsErrorCode.INVALID_PARAMETER,
+                        "networkConfiguration is required"),
+                arguments(
+                        Scene.EC2.withNetwork(NetworkConfiguration.of("subnet-1")),
+                        EcsErrorCode.INVALID_PARAMETER,
+                        "networkConfiguration is only"),
+                arguments(
+                        RunTaskRequest.of(Scene.CLUSTER, "job", LaunchTarget.type(LaunchType.FARGATE)),
+                        EcsErrorCode.INVALID_PARAMETER,
+                        "awsvpc"),
+                arguments(RunTaskRequest.fargate("nowhere", "web"), EcsErrorCode.CLUSTER_NOT_FOUND, "Cluster"),
+                arguments(RunTaskRequest.fargate(Scene.CLUSTER, "web:7"), EcsErrorCode.CLIENT, "TaskDefinition"),
+                arguments(RunTaskRequest.fargate(Scene.CLUSTER, "none"), EcsErrorCode.CLIENT, "TaskDefinition"));
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("refusals")
+    @DisplayName("What ECS refuses is refused, and nothing is launched")
+    void refused(RunTaskRequest request, EcsErrorCode code, String words) {
+        assertThatThrownBy(() -> scene.run(request))
+                .isInstanceOfSatisfying(
+                        EcsException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code))
+                .hasMessageContaining(words);
+        assertThat(scene.passSeconds(60).events).isEmpty();
+    }
+
+    @Test
+    @DisplayName("An inactive revision is not launched, though it can be described")
+    void inactiveRevision() {
+        scene.ecs.deregisterTaskDefinition("web:1");
+        assertThatThrownBy(() -> scene.start(RunTaskRequest.fargate(Scene.CLUSTER, "web:1")))
+                .hasMessage("TaskDefinition not found.");
+        assertThat(scene.ecs.describeTaskDefinition("web:1").revision()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Instances that are full give a failure")
+    void fullInstances() {
+        var answers = Stream.generate(() -> scene.run(Scene.EC2.withCount(10)))
+                .limit(2)
+                .toList();
+        assertThat(answers.getFirst().tasks()).hasSize(10);
+        assertThat(answers.getLast().tasks()).hasSize(6);
+        assertThat(answers.getLast().failures()).hasSize(4).allSatisfy(failure -> {
+            assertThat(failure.reason()).isEqualTo("RESOURCE:MEMORY");
+            assertThat(failure.arn()).isPresent();
+        });
+    }
+
+    @Test
+    @DisplayName("StopTask keeps the caller's reason, deletes the tags, and is harmless on a stopped task")
+    void stopTask() {
+        String arn = scene.start(Scene.FARGATE.withTags(Map.of("team", "data")));
+        assertThat(scene.ecs.listTagsForResource(arn, scene.now())).containsEntry("team", "data");
+        scene.passSeconds(8).ecs.stopTask(Scene.CLUSTER, arn, Optional.of("policy says so"), scene.now());
+        Task stopped = scene.passSeconds(60).describe(arn);
+        assertThat(stopped.stop().orElseThrow().code()).contains(StopCode.USER_INITIATED);
+        assertThat(stopped.stop().orElseThrow().reason()).isEqualTo("policy says so");
+        assertThat(stopped.tags()).isEmpty();
+        assertThat(scene.seen("lastStatus"))
+                .containsExactly(
+                        "PROVISIONING",
+                        "PENDING",
+                        "ACTIVATING",
+                        "RUNNING",
+                        "RUNNING",
+                        "DEACTIVATING",
+                        "STOPPING",
+                        "DEPROVISIONING",
+                        "STOPPED");
+        Task again = scene.ecs.stopTask(Scene.CLUSTER, arn, Optional.of("again"), scene.now());
+        assertThat(again).isEqualTo(stopped);
+    }
+
+    @Test
+    @DisplayName("StopTask of an unknown task, and DescribeTasks of more than 100, are refused")
+    void unknownTask() {
+        assertThatThrownBy(() -> scene.ecs.stopTask(Scene.CLUSTER, "0".repeat(32), Optional.empty(), scene.now()))
+                .hasMessage("The referenced task was not found.");
+        List<String> many = Stream.generate(() -> "x").limit(101).toList();
+        assertThatThrownBy(() -> scene.ecs.describeTasks(Scene.CLUSTER, many, scene.now()))
+                .isInstanceOf(EcsException.class);
+    }
+
+    @Test
+    @DisplayName("ListTasks finds by startedBy what is wanted running, and stopped only when asked")
+    void listTasks() {
+        String arn = scene.start(Scene.FARGATE.withStartedBy("lifeline/a/1"));
+        String other = scene.start(Scene.FARGATE.withStartedBy("lifeline/b/1"));
+        var running = ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.RUNNING);
+        var stopped = ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED);
+        assertThat(scene.ecs.listTasks(running, scene.now()).taskArns())
+                .containsExactly(arn)
+                .doesNotContain(other);
+        scene.passSeconds(600);
+        assertThat(scene.ecs.listTasks(running, scene.now()).taskArns()).isEmpty();
+        assertThat(scene.ecs.listTasks(stopped, scene.now()).taskArns()).containsExactly(arn);
+    }
+
+    @Test
+    @DisplayName("The script refuses as many calls as it says before it launches")
+    void scriptedThrottling() {
+        Scene throttled = Scene.of(Script.attempts(Attempt.GOOD.throttled(2)));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> throttled.start(TOKEN)).hasMessage("Rate exceeded");
+        }
+        assertThat(throttled.start(TOKEN)).contains(":task/prod/");
+    }
+
+    @Test
+    @DisplayName("The documented buckets let 100 changes through at once and 40 a second later on")
+    void documentedThrottling() {
+        Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
+        assertThat(accepted(busy, 120)).isEqualTo(100);
+        assertThat(accepted(busy.passSeconds(1), 120)).isEqualTo(40);
+    }
+
+    private static long accepted(Scene scene, int calls) {
+        return Stream.generate(() -> {
+                    try {
+                        return scene.run(Scene.FARGATE).tasks().size();
+                    } catch (EcsException e) {
+                        assertThat(e.code()).isEqualTo(EcsErrorCode.THROTTLING);
+                        return 0;
+                    }
+                })
+                .limit(calls)
+                .filter(started -> started > 0)
+                .count();
+    }
+
+    @Test
+    @DisplayName("Events are repeated, delayed and dropped by their versions")
+    void eventFaults() {
+        Scene faulty = Scene.of(Script.attempts(
+                Attempt.GOOD.with(new EventFaults(2, Set.of(2L), Map.of(3L, Duration.ofSeconds(30)), Duration.ZERO))));
+        faulty.runToEnd(Scene.EC2);
+        assertThat(faulty.seen("version")).containsExactly("1", "1", "4", "4", "5", "5", "6", "6", "3", "3");
+        assertThat(faulty.events.get(0).json()).isEqualTo(faulty.events.get(1).json());
+    }
+
+    @Test
+    @DisplayName("The same seed, script and calls give the same bytes")
+    void deterministic() {
+        assertThat(bytes()).isEqualTo(bytes()).hasSizeGreaterThan(20);
+    }
+
+    private static List<String> bytes() {
+        Scene own = Scene.of(Script.attempts(
+                Attempt.GOOD.with(new EventFaults(2, Set.of(), Map.of(), Duration.ofSeconds(8))),
+                Attempt.of(new TaskFate.HostLoss(Duration.ofSeconds(1), LostTasks.REPORTED))));
+        own.runToEnd(Scene.FARGATE.withTags(Map.of("a", "1", "b", "2", "c", "3")));
+        own.runToEnd(Scene.EC2);
+        return own.events.stream().map(EmittedEvent::json).toList();
+    }
+}

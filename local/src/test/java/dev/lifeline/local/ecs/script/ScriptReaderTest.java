@@ -1,0 +1,148 @@
+package dev.lifeline.local.ecs.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lifeline.local.ecs.model.TaskStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A script in YAML")
+final class ScriptReaderTest {
+    private static String everyKey() throws IOException {
+        try (InputStream file = ScriptReaderTest.class.getResourceAsStream("/ecs/every-key.yaml")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    @DisplayName("says for every attempt what goes wrong")
+    void everyKeyIsRead() throws IOException {
+        Script script = ScriptReader.read("every-key.yaml", everyKey());
+
+        Behaviour nightly = script.behaviours().getFirst();
+        assertThat(nightly.select())
+                .isEqualTo(new Selector(
+                        new Glob("prod"),
+                        new Glob("nightly-*"),
+                        Optional.of(new Glob("registry.example/app:*")),
+                        Optional.of(new Glob("app"))));
+        assertThat(nightly.attempts())
+                .extracting(Attempt::container)
+                .containsExactly(
+                        ContainerFate.of(new Obstacle.Pull(PullError.TIMEOUT, Obstacle.Cache.EMPTY)),
+                        new ContainerFate(
+                                Optional.of(new Obstacle.Pull(PullError.RATE_LIMITED, Obstacle.Cache.STALE_COPY)),
+                                Optional.of(new Ending.Exits(3, Optional.of(Duration.ofSeconds(90))))),
+                        ContainerFate.of(new Obstacle.Pull(
+                                new FailureText.Literal("CannotPullContainerError: in the words of the day"),
+                                Obstacle.Cache.EMPTY)),
+                        ContainerFate.of(new Obstacle.Create(CreateError.VOLUME)),
+                        ContainerFate.of(new Obstacle.Start(StartError.CANNOT_START, Obstacle.After.STOPS)),
+                        ContainerFate.of(new Obstacle.Start(StartError.EOF, Obstacle.After.RUNS_ALL_THE_SAME)),
+                        ContainerFate.exits(1, Duration.ofSeconds(30)),
+                        ContainerFate.of(new Ending.OutOfMemory(137, Optional.of(Duration.ofMillis(500)))),
+                        ContainerFate.of(new Ending.Unhealthy(
+                                Ending.Consequence.ONLY_SHOWN, Optional.of(Duration.ofSeconds(10)))),
+                        ContainerFate.GOOD);
+        assertThat(script.behaviours().get(1).attempts())
+                .containsExactly(
+                        Attempt.of(new TaskFate.Init(InitError.SECRETS_THROTTLED)),
+                        Attempt.of(new TaskFate.Init(
+                                new FailureText.Literal("ResourceInitializationError: in the words of the day"))),
+                        Attempt.of(new TaskFate.Spot(Duration.ofSeconds(10), Duration.ofSeconds(30))),
+                        Attempt.of(new TaskFate.HostLoss(Duration.ofSeconds(10), LostTasks.SILENT)),
+                        Attempt.of(new TaskFate.Maintenance(Duration.ofMinutes(1))),
+                        Attempt.of(new TaskFate.Stuck(TaskStatus.PENDING)),
+                        Attempt.withoutCapacity("RESOURCE:MEMORY"),
+                        Attempt.GOOD.throttled(2).with(new Durations(Map.of(TaskStatus.PENDING, Duration.ofHours(1)))),
+                        Attempt.GOOD.with(new StopFault(StopFault.Kind.IGNORED, 1)),
+                        Attempt.GOOD.with(new EventFaults(
+                                2, Set.of(3L), Map.of(4L, Duration.ofSeconds(10)), Duration.ofSeconds(5))));
+        assertThat(script.calls())
+                .extracting(CallFault::kind)
+                .containsExactly(
+                        new CallFault.Kind.NoAnswer(Duration.ofSeconds(1)),
+                        new CallFault.Kind.LateAnswer(Duration.ofSeconds(5)),
+                        new CallFault.Kind.ErrorBefore(),
+                        new CallFault.Kind.ErrorAfter(),
+                        new CallFault.Kind.Throttled());
+        assertThat(script.calls().getFirst().skip()).isEqualTo(1);
+        assertThat(script.durations().in(TaskStatus.RUNNING)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    @DisplayName("may be empty: then nothing fails")
+    void emptyIsGood() {
+        assertThat(ScriptReader.read("empty.yaml", "")).isEqualTo(Script.NOTHING_FAILS);
+    }
+
+    @Test
+    @DisplayName("that is broken is refused with every problem at once, each with its path and a hint")
+    void allProblemsAtOnce() {
+        String broken = """
+                durations: { pending: soon }
+                behaviors: []
+                behaviours:
+                  - select: { familie: web }
+                    attempts:
+                      - pull: { error: slow }
+                      - pull: { cached: true }
+                      - exit: { code: 256 }
+                        health: {}
+                      - stuck: sleeping
+                      - spot: { grace: 3m }
+                      - events: { drop: [0] }
+                      - stop: { times: 1 }
+                  - attempts: []
+                calls:
+                  - { fault: lost }
+                """;
+
+        BrokenScriptException refusal =
+                catchThrowableOfType(BrokenScriptException.class, () -> ScriptReader.read("broken.yaml", broken));
+
+        assertThat(refusal.problems())
+                .extracting(ScriptProblem::path)
+                .containsExactlyInAnyOrder(
+                        "durations.pending",
+                        "behaviors",
+                        "behaviours[0].select.familie",
+                        "behaviours[0].attempts[0].pull.error",
+                        "behaviours[0].attempts[1].pull.error",
+                        "behaviours[0].attempts[2].exit.code",
+                        "behaviours[0].attempts[2].health",
+                        "behaviours[0].attempts[3].stuck",
+                        "behaviours[0].attempts[4].spot.grace",
+                        "behaviours[0].attempts[5].events.drop",
+                        "behaviours[0].attempts[6].stop.fault",
+                        "behaviours[1].attempts",
+                        "calls[0].operation",
+                        "calls[0].fault");
+        assertThat(refusal.problems()).allSatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("broken.yaml");
+            assertThat(problem.hint()).isNotBlank();
+        });
+        assertThat(refusal).hasMessageContaining("Write one of timeout, rate-limited, not-found");
+    }
+
+    @Test
+    @DisplayName("that is no YAML, or no mapping, is refused too")
+    void noYaml() {
+        for (String text : List.of("a: [", "- a", "a: 1\na: 2", "!!java.net.URL [x]")) {
+            assertThatThrownBy(() -> ScriptReader.read("x.yaml", text))
+                    .isInstanceOf(BrokenScriptException.class)
+                    .hasMessageStartingWith("x.yaml: (document): ");
+        }
+    }
+}

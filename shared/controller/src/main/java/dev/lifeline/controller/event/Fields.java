@@ -1,0 +1,193 @@
+package dev.lifeline.controller.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The fields of one JSON object. What is wrong with a field is noted with its path and reading goes on, so that all
+ * problems are found at once; the values read then are fillers, and whoever began the reading throws them away.
+ *
+ * <p>{@code null} counts as absent, and so does an empty text. No problem quotes a value.
+ */
+final class Fields {
+    private final JsonNode object;
+    private final String path;
+    private final List<String> problems;
+
+    private Fields(JsonNode object, String path, List<String> problems) {
+        this.object = object;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    static Fields of(JsonNode root, List<String> problems) {
+        if (!root.isObject()) {
+            problems.add("not a JSON object but " + kind(root));
+        }
+        return new Fields(root, "", problems);
+    }
+
+    String text(String name) {
+        return required(name, optionalText(name), "");
+    }
+
+    Optional<String> optionalText(String name) {
+        return present(name)
+                .flatMap(node -> typed(name, node, node.isTextual(), "text"))
+                .map(JsonNode::textValue)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** A text that the check accepts. */
+    String text(String name, Function<String, Boolean> check, String expected) {
+        String text = text(name);
+        if (!text.isEmpty() && !check.apply(text)) {
+            problem(name, "not " + expected);
+        }
+        return text;
+    }
+
+    Instant time(String name) {
+        return required(name, optionalTime(name), Instant.EPOCH);
+    }
+
+    /** ISO 8601 with a zone: whole seconds or up to nine digits more, {@code Z} or an offset. */
+    Optional<Instant> optionalTime(String name) {
+        return optionalText(name).map(text -> {
+            try {
+                return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+            } catch (DateTimeException unreadable) {
+                problem(name, "not an ISO 8601 time with a zone");
+                return Instant.EPOCH;
+            }
+        });
+    }
+
+    long count(String name) {
+        return required(name, wholeNumber(name, 0, Long.MAX_VALUE), 0L);
+    }
+
+    Optional<Integer> optionalInt(String name) {
+        return wholeNumber(name, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Math::toIntExact);
+    }
+
+    boolean flag(String name) {
+        return required(name, optionalFlag(name), false);
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return present(name)
+                .flatMap(node -> typed(name, node, node.isBoolean(), "true or false"))
+                .map(JsonNode::booleanValue);
+    }
+
+    Fields object(String name) {
+        return required(name, optionalObject(name), new Fields(MissingNode.getInstance(), at(name), new ArrayList<>()));
+    }
+
+    Optional<Fields> optionalObject(String name) {
+        return present(name)
+                .flatMap(node -> typed(name, node, node.isObject(), "an object"))
+                .map(node -> new Fields(node, at(name), problems));
+    }
+
+    <T> List<T> list(String name, Function<Fields, T> read) {
+        return required(name, present(name).map(node -> optionalList(name, read)), List.of());
+    }
+
+    <T> List<T> optionalList(String name, Function<Fields, T> read) {
+        return elements(name, JsonNode::isObject, "an object").stream()
+                .map(element -> read.apply(new Fields(element.node(), element.path(), problems)))
+                .toList();
+    }
+
+    List<String> texts(String name) {
+        return elements(name, JsonNode::isTextual, "text").stream()
+                .map(element -> element.node().textValue())
+                .toList();
+    }
+
+    /** The text as it stands, be it empty. */
+    String raw(String name) {
+        return present(name)
+                .flatMap(node -> typed(name, node, node.isTextual(), "text"))
+                .map(JsonNode::textValue)
+                .orElse("");
+    }
+
+    private record Element(JsonNode node, String path) {}
+
+    private List<Element> elements(String name, Function<JsonNode, Boolean> ofType, String expected) {
+        List<Element> elements = new ArrayList<>();
+        Optional<JsonNode> array = present(name).flatMap(node -> typed(name, node, node.isArray(), "an array"));
+        for (JsonNode node : array.<Iterable<JsonNode>>map(found -> found).orElse(List.of())) {
+            String element = name + "[" + elements.size() + "]";
+            typed(element, node, ofType.apply(node), expected);
+            elements.add(new Element(node, at(element)));
+        }
+        return elements;
+    }
+
+    /** A whole number, written as one or with a fraction of zero: 5, 5.0, 5e0. */
+    private Optional<Long> wholeNumber(String name, long least, long most) {
+        return present(name)
+                .flatMap(node -> typed(name, node, node.isNumber(), "a number"))
+                .flatMap(node -> {
+                    boolean whole = node.canConvertToExactIntegral() && node.canConvertToLong();
+                    if (!whole || node.longValue() < least || node.longValue() > most) {
+                        problem(name, "not a whole number from " + least + " to " + most);
+                        return Optional.empty();
+                    }
+                    return Optional.of(node.longValue());
+                });
+    }
+
+    private Optional<JsonNode> present(String name) {
+        return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private <T> T required(String name, Optional<T> value, T filler) {
+        JsonNode node = object.get(name);
+        if (node == null) {
+            problem(name, "missing");
+        } else if (node.isNull()) {
+            problem(name, "null");
+        } else if (node.isTextual() && node.textValue().isEmpty() && value.isEmpty()) {
+            problem(name, "empty");
+        }
+        return value.orElse(filler);
+    }
+
+    private Optional<JsonNode> typed(String name, JsonNode node, boolean holds, String expected) {
+        if (!holds) {
+            problem(name, expected + " expected, but it is " + kind(node));
+        }
+        return holds ? Optional.of(node) : Optional.empty();
+    }
+
+    private void problem(String name, String what) {
+        problems.add(at(name) + ": " + what);
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> "text";
+            case OBJECT, ARRAY -> "an " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+            case NUMBER, BOOLEAN -> "a " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+            case NULL -> "null";
+            case MISSING, BINARY, POJO -> "nothing";
+        };
+    }
+}

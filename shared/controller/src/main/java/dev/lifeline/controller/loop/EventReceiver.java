@@ -1,0 +1,94 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.event.InstanceDetail;
+import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Observation.InstanceLost;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings the events of EventBridge to the runs that they concern. What can never be handled is parked with its reason.
+ */
+public final class EventReceiver {
+    private final EventParser parser = new EventParser();
+    private final Surroundings surroundings;
+    private final Parking parking;
+    private final RunLoop loop;
+
+    public EventReceiver(Surroundings surroundings, Parking parking) {
+        this.surroundings = surroundings;
+        this.parking = parking;
+        this.loop = new RunLoop(surroundings);
+    }
+
+    /** What became of an event. */
+    public sealed interface Received {
+
+        /** It was brought to these runs; each decided for itself whether it was news. */
+        record Delivered(List<RunId> runs) implements Received {
+            public Delivered {
+                runs = List.copyOf(runs);
+            }
+        }
+
+        /** It concerns no run. */
+        record NotOurs(String reason) implements Received {}
+
+        /** It can never be handled and was put aside. */
+        record PutAside(String reason) implements Received {}
+    }
+
+    /**
+     * Handles one event. Whatever it throws passes: the message is then to be delivered again.
+     *
+     * @param messageId names the message, so that one that is delivered again is not parked twice
+     * @param source the function that was given the message
+     */
+    public Received receive(String messageId, String source, String json) {
+        return switch (parser.parse(json)) {
+            case Event.TaskStateChange change -> task(change.detail().task());
+            case Event.InstanceStateChange change -> instance(change.detail());
+            case Event.Unsupported unsupported ->
+                park(
+                        messageId,
+                        source,
+                        "no function handles \"" + unsupported.envelope().detailType() + "\" of "
+                                + unsupported.envelope().source() + "; correct the rule that sent it",
+                        json);
+            case Event.Malformed malformed -> park(messageId, source, malformed.reason(), json);
+        };
+    }
+
+    private Received task(EcsTask task) {
+        Optional<AttemptName> name = task.placement().startedBy().flatMap(RunId::startedBy);
+        if (name.isEmpty()) {
+            return new Received.NotOurs("task " + task.ref().id() + " was not started by Lifeline");
+        }
+        RunId run = name.get().run();
+        return loop.observe(run, new TaskSeen(name.get().attempt(), task))
+                .<Received>map(turn -> new Received.Delivered(List.of(run)))
+                .orElseGet(() -> new Received.NotOurs("there is no run " + run));
+    }
+
+    private Received instance(InstanceDetail instance) {
+        if (!instance.isGone()) {
+            return new Received.NotOurs("container instance " + instance.containerInstanceArn() + " is not gone");
+        }
+        List<RunId> runs = surroundings.store().onInstance(instance.containerInstanceArn());
+        runs.forEach(run -> loop.observe(run, new InstanceLost(instance.containerInstanceArn())));
+        return new Received.Delivered(runs);
+    }
+
+    private Received park(String messageId, String source, String reason, String json) {
+        parking.park(
+                new Parked(messageId, source, reason, json, surroundings.clock().instant()));
+        return new Received.PutAside(reason);
+    }
+}

@@ -1,0 +1,292 @@
+package dev.lifeline.controller.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventParserTest {
+    private static final String ARN =
+            "arn:aws:ecs:eu-central-1:111122223333:task/prod/0123456789abcdef0123456789abcdef";
+    private static final String CONTAINER =
+            "{'name':'app','containerArn':'arn:c','taskArn':'%s','lastStatus':'RUNNING'}".formatted(ARN);
+    private static final String DETAIL = """
+            {'taskArn':'%s','clusterArn':'arn:cluster','taskDefinitionArn':'arn:def:3','version':5,
+             'lastStatus':'RUNNING','desiredStatus':'RUNNING','createdAt':'2026-08-01T10:00:00Z',
+             'updatedAt':'2026-08-01T10:00:30Z','containers':[%s],'overrides':{'containerOverrides':[]}}""".formatted(ARN, CONTAINER);
+    private static final String INSTANCE = """
+            {'containerInstanceArn':'arn:ci','clusterArn':'arn:cluster','status':'ACTIVE','agentConnected':true,
+             'version':9,'updatedAt':'2026-08-01T10:00:30Z','versionInfo':{},'registeredResources':[],
+             'remainingResources':[],'ec2InstanceId':'i-1'}""";
+
+    private final EventParser parser = new EventParser();
+
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                argumentSet("empty text", "", "empty"),
+                argumentSet("blank text", " \n", "empty"),
+                argumentSet("no JSON", "hello", "not JSON at line 1, column 1"),
+                argumentSet("truncated", task(DETAIL).substring(0, 90), "not JSON at line 1, column 91"),
+                argumentSet("text behind the event", task(DETAIL) + " x", "not JSON at line 4, column 246"),
+                argumentSet("an array", "[]", "not a JSON object but an array"),
+                argumentSet("a number", "5", "not a JSON object but a number"),
+                argumentSet("null", "null", "not a JSON object but null"),
+                argumentSet("two events", task(DETAIL) + task(DETAIL), "more than one JSON value"),
+                argumentSet("a key twice", "{'id':'1','id':'2'}", "a key stands twice in one object: /id"),
+                argumentSet(
+                        "a key twice, deep inside",
+                        task("{'containers':[{'name':'a'},{'name':'b','name':'c'}]}"),
+                        "a key stands twice in one object: /detail/containers/1/name"),
+                argumentSet(
+                        "nested too deep",
+                        "[".repeat(100_000),
+                        "beyond a limit: deeper than 64 levels, or a number or a key too long"),
+                argumentSet(
+                        "too large",
+                        "{'id':'%s'}".formatted("x".repeat(262_144)),
+                        "too large: 262153 bytes, and EventBridge sends at most 262144"),
+                argumentSet("no detail", task("null"), "detail: null"),
+                argumentSet("detail a text", task("'secret'"), "detail: an object expected, but it is text"),
+                argumentSet("no task ARN", without("taskArn"), "detail.taskArn: missing"),
+                argumentSet("task ARN null", with("'taskArn':'" + ARN, "'taskArn':null,'x':'"), "detail.taskArn: null"),
+                argumentSet("task ARN empty", with("'taskArn':'" + ARN, "'taskArn':'"), "detail.taskArn: empty"),
+                argumentSet(
+                        "task ARN of another service",
+                        with("{'taskArn':'arn:aws:ecs", "{'taskArn':'arn:aws:ec2"),
+                        NOT_A_TASK_ARN),
+                argumentSet(
+                        "ARN of a cluster",
+                        with("{'taskArn':'" + ARN, "{'taskArn':'arn:aws:ecs:eu-central-1:111122223333:cluster/prod"),
+                        NOT_A_TASK_ARN),
+                argumentSet(
+                        "version a text",
+                        with("'version':5", "'version':'5'"),
+                        "detail.version: a number expected, but it is text"),
+                argumentSet("version a fraction", with("'version':5", "'version':5.5"), NOT_A_COUNT),
+                argumentSet("version negative", with("'version':5", "'version':-5"), NOT_A_COUNT),
+                argumentSet(
+                        "version beyond 64 bits", with("'version':5", "'version':9223372036854775808"), NOT_A_COUNT),
+                argumentSet("version beyond any number", with("'version':5", "'version':1e999999999"), NOT_A_COUNT),
+                argumentSet("time without a zone", with("10:00:30Z", "10:00:30"), NOT_A_TIME),
+                argumentSet(
+                        "time as epoch seconds",
+                        with("'2026-08-01T10:00:30Z'", "1785578430"),
+                        "detail.updatedAt: text expected, but it is a number"),
+                argumentSet("ten digits of a second", with("10:00:30Z", "10:00:30.1234567890Z"), NOT_A_TIME),
+                argumentSet(
+                        "containers an object",
+                        with("[" + CONTAINER + "]", "{}"),
+                        "detail.containers: an array expected, but it is an object"),
+                argumentSet(
+                        "a container a text",
+                        with(CONTAINER, CONTAINER + ",'x'"),
+                        "detail.containers[1]: an object expected, but it is text; detail.containers[1].name: missing; detail.containers[1].containerArn: missing; detail.containers[1].taskArn: missing; detail.containers[1].lastStatus: missing"),
+                argumentSet(
+                        "exit code a text",
+                        with("'RUNNING'}", "'RUNNING','exitCode':'0'}"),
+                        "detail.containers[0].exitCode: a number expected, but it is text"),
+                argumentSet(
+                        "several problems",
+                        without("clusterArn")
+                                .replace("\"version\":5", "\"version\":true")
+                                .replace("\"account\"", "\"acount\""),
+                        "account: missing; detail.clusterArn: missing; detail.version: a number expected, but it is a boolean"),
+                argumentSet(
+                        "environment a text",
+                        with("[]}", "[{'name':'app','environment':'hunter2'}]}"),
+                        "detail.overrides.containerOverrides[0].environment: an array expected, but it is text"),
+                argumentSet(
+                        "an environment value a number",
+                        with("[]}", "[{'name':'app','environment':[{'name':'PIN','value':4711}]}]}"),
+                        "detail.overrides.containerOverrides[0].environment[0].value: text expected, but it is a number"),
+                argumentSet(
+                        "an instance without its status",
+                        event("ECS Container Instance State Change", INSTANCE.replace("'status'", "'x'")),
+                        "detail.status: missing"));
+    }
+
+    private static final String NOT_A_TASK_ARN =
+            "detail.taskArn: not the ARN of an ECS task, arn:<partition>:ecs:<region>:<account>:task/…";
+    private static final String NOT_A_COUNT = "detail.version: not a whole number from 0 to 9223372036854775807";
+    private static final String NOT_A_TIME = "detail.updatedAt: not an ISO 8601 time with a zone";
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void what_cannot_be_read_is_malformed_and_the_reason_names_every_problem_with_its_path(String json, String reason) {
+        assertThat(parser.parse(json.replace('\'', '"'))).isEqualTo(new Event.Malformed(reason));
+    }
+
+    @Test
+    void no_more_than_twenty_problems_are_named() {
+        String containers = "{},".repeat(100) + "{}";
+        assertThat(parser.parse(with(CONTAINER, containers)))
+                .isInstanceOfSatisfying(
+                        Event.Malformed.class,
+                        malformed -> assertThat(malformed.reason())
+                                .startsWith("detail.containers[0].name: missing; ")
+                                .endsWith("; and 384 more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-08-01T20:38:27Z,            2026-08-01T20:38:27Z",
+        "2026-08-01T20:38:27.7Z,          2026-08-01T20:38:27.700Z",
+        "2026-08-01T21:22:46.71Z,         2026-08-01T21:22:46.710Z",
+        "2026-08-01T21:22:46.713Z,        2026-08-01T21:22:46.713Z",
+        "2026-08-01T21:22:46.7135Z,       2026-08-01T21:22:46.713500Z",
+        "2026-08-01T21:22:46.71351Z,      2026-08-01T21:22:46.713510Z",
+        "2026-08-01T21:22:46.713512Z,     2026-08-01T21:22:46.713512Z",
+        "2026-08-01T21:22:46.7135123Z,    2026-08-01T21:22:46.713512300Z",
+        "2026-08-01T21:22:46.71351234Z,   2026-08-01T21:22:46.713512340Z",
+        "2026-08-01T21:22:46.713512345Z,  2026-08-01T21:22:46.713512345Z",
+        "2026-08-01T23:22:46.71+02:00,    2026-08-01T21:22:46.710Z",
+        "2026-08-01T16:22:46-05:00,       2026-08-01T21:22:46Z"
+    })
+    void times_come_in_every_precision_and_with_any_offset(String text, Instant expected) {
+        TaskDetail detail = detail(with("2026-08-01T10:00:00Z", text));
+        assertThat(detail.task().times().created()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "5.0", "5e0", "5.000"})
+    void a_whole_number_may_be_written_with_a_fraction_of_zero(String number) {
+        assertThat(detail(with("'version':5", "'version':" + number)).task().version())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void fields_and_words_that_aws_added_since_are_no_problem() {
+        TaskDetail detail = detail(with("'lastStatus':'RUNNING','desiredStatus':'RUNNING'", """
+                'lastStatus':'HIBERNATING','desiredStatus':'DREAMING','stopCode':'Moonphase','launchType':'LUNAR',
+                'newThing':{'deep':[1,{'a':null}]}"""));
+        assertThat(detail.task().lastStatus()).isEqualTo(new EcsStatus.Unknown("HIBERNATING"));
+        assertThat(detail.task().desiredStatus()).isEqualTo(new EcsStatus.Unknown("DREAMING"));
+        assertThat(detail.task().stop().orElseThrow().code()).contains(new StopCode.Unknown("Moonphase"));
+        assertThat(detail.task().placement().launchType()).contains(new LaunchType.Unknown("LUNAR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:ecs:us-east-1:111122223333:task/0f6b2c4e-5c4d-4f0e-9d61-1f2a3b4c5d6e",
+                "arn:aws-cn:ecs:cn-north-1:111122223333:task/prod/0123456789abcdef0123456789abcdef",
+                "arn:aws-us-gov:ecs:us-gov-west-1:111122223333:task/a_b-C/0123456789abcdef0123456789abcdef"
+            })
+    void task_arns_come_in_the_old_and_the_new_format_and_from_every_partition(String arn) {
+        assertThat(detail(with(ARN, arn)).task().ref().arn()).isEqualTo(arn);
+    }
+
+    @Test
+    void a_provider_is_launched_on_again_and_not_its_launch_type_since_run_task_takes_one_of_them() {
+        TaskDetail detail =
+                detail(with("'version'", "'launchType':'FARGATE','capacityProviderName':'FARGATE_SPOT','version'"));
+        assertThat(detail.launchRequest().compute())
+                .isEqualTo(new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1))));
+        assertThat(detail(with("'version'", "'launchType':'EC2','version'"))
+                        .launchRequest()
+                        .compute())
+                .isEqualTo(new Compute.OnLaunchType(LaunchType.Known.EC2));
+        assertThat(detail(task(DETAIL)).launchRequest().compute()).isEqualTo(new Compute.ClusterDefault());
+    }
+
+    @Test
+    void overrides_are_kept_for_a_relaunch_and_their_environment_is_never_shown() {
+        TaskDetail detail = detail(with("{'containerOverrides':[]}", """
+                {'cpu':'512','taskRoleArn':'arn:role','ephemeralStorage':{'sizeInGiB':30},'containerOverrides':[
+                  {'name':'sidecar'},
+                  {'name':'app','command':['a','b'],'memory':256.0,'environment':[
+                    {'name':'TOKEN','value':'hunter2'},{'name':'EMPTY','value':''}]}]}"""));
+        LaunchRequest.Overrides overrides = detail.launchRequest().overrides();
+        assertThat(overrides.cpu()).contains("512");
+        assertThat(overrides.taskRoleArn()).contains("arn:role");
+        assertThat(overrides.ephemeralStorageGiB()).contains(30);
+        assertThat(overrides.containers()).singleElement().satisfies(app -> {
+            assertThat(app.command()).containsExactly("a", "b");
+            assertThat(app.memory()).contains(256);
+            assertThat(app.environment()).isEqualTo(Map.of("TOKEN", new Secret("hunter2"), "EMPTY", new Secret("")));
+        });
+        assertThat(detail.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void the_subnet_that_was_used_is_used_again() {
+        TaskDetail detail = detail(with("'version'", """
+                'attachments':[{'type':'sdi','details':[]},{'type':'eni','status':'ATTACHED','details':[
+                  {'name':'subnetId','value':'subnet-1'},{'name':'macAddress','value':'0a:00'}]}],'version'"""));
+        assertThat(detail.launchRequest().network())
+                .contains(new LaunchRequest.Network(List.of("subnet-1"), List.of(), false));
+    }
+
+    @Test
+    void other_events_are_unsupported_and_no_error() {
+        assertThat(parser.parse(event("ECS Service Action", "{'eventName':'SERVICE_STEADY_STATE'}")))
+                .isInstanceOfSatisfying(
+                        Event.Unsupported.class,
+                        other -> assertThat(other.envelope().detailType()).isEqualTo("ECS Service Action"));
+        assertThat(parser.parse(task(DETAIL).replace("aws.ecs", "aws.batch"))).isInstanceOf(Event.Unsupported.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE, true, false",
+        "ACTIVE, false, false",
+        "DRAINING, true, false",
+        "DEREGISTERING, false, false",
+        "PONDERING, false, false",
+        "INACTIVE, true, true",
+        "INACTIVE, false, true"
+    })
+    void an_instance_is_gone_for_good_when_it_is_inactive_and_not_when_its_agent_is_silent(
+            String status, boolean connected, boolean gone) {
+        String json = INSTANCE.replace("ACTIVE", status).replace("true", Boolean.toString(connected));
+        assertThat(parser.parse(event("ECS Container Instance State Change", json)))
+                .isInstanceOfSatisfying(Event.InstanceStateChange.class, change -> {
+                    assertThat(change.detail().isGone()).isEqualTo(gone);
+                    assertThat(change.detail().agentConnected()).isEqualTo(connected);
+                    assertThat(change.detail().status()).hasToString(status);
+                    assertThat(change.detail().version()).isEqualTo(9);
+                    assertThat(change.detail().ec2InstanceId()).contains("i-1");
+                });
+    }
+
+    private TaskDetail detail(String json) {
+        assertThat(parser.parse(json)).isInstanceOf(Event.TaskStateChange.class);
+        return ((Event.TaskStateChange) parser.parse(json)).detail();
+    }
+
+    private static String task(String detail) {
+        return event("ECS Task State Change", detail);
+    }
+
+    private static String event(String type, String detail) {
+        return """
+                {'version':'0','id':'e-1','detail-type':'%s','source':'aws.ecs','account':'111122223333',
+                 'time':'2026-08-01T10:00:30Z','region':'eu-central-1','resources':[],'detail':%s}""".formatted(type, detail).strip().replace('\'', '"');
+    }
+
+    /** The good event with one thing changed in its detail. */
+    private static String with(String part, String other) {
+        assertThat(DETAIL).contains(part);
+        return task(DETAIL.replaceFirst(
+                java.util.regex.Pattern.quote(part), java.util.regex.Matcher.quoteReplacement(other)));
+    }
+
+    private static String without(String field) {
+        return with("'" + field + "'", "'x'");
+    }
+}
