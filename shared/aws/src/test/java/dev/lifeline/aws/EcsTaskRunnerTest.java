@@ -58,8 +58,11 @@ class EcsTaskRunnerTest {
     @BeforeEach
     void start() throws IOException {
         ecs = new RecordedEcs();
-        runner = AwsClients.local(ecs.endpoint(), ecs.endpoint(), Duration.ofMillis(700))
-                .taskRunner();
+        runner = runner(Duration.ofSeconds(20));
+    }
+
+    private TaskRunner runner(Duration timeout) {
+        return AwsClients.local(ecs.endpoint(), ecs.endpoint(), timeout).taskRunner();
     }
 
     @AfterEach
@@ -193,10 +196,19 @@ class EcsTaskRunnerTest {
     void without_an_answer_it_is_unknown_whether_the_task_exists() {
         ecs.answer(new Reply.Silence(), new Reply.HangUp(), new Reply.Json(200, "{\"tasks\": [{\"taskArn"));
 
-        assertThat(runner.run(ID, 1, REQUEST)).as("time-out").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(runner(Duration.ofMillis(500)).run(ID, 1, REQUEST))
+                .as("time-out")
+                .isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(runner.run(ID, 2, REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(runner.run(ID, 3, REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(ecs.asked()).hasSize(3);
+
+        ecs.answer(new Reply.Json(502, "<html>"));
+        assertThat(runner.run(ID, 4, REQUEST))
+                .as("a proxy's error")
+                .isInstanceOfSatisfying(
+                        LaunchAnswer.Unknown.class,
+                        unknown -> assertThat(unknown.error()).contains("502"));
 
         ecs.close();
         assertThat(runner.run(ID, 1, REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
@@ -244,7 +256,8 @@ class EcsTaskRunnerTest {
         assertThat(runner.stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Missing());
         assertThat(runner.stop("prod", Sample.TASK, "enough"))
                 .isEqualTo(new StopAnswer.Failed("ClusterNotFoundException: Cluster not found."));
-        assertThat(runner.stop("prod", Sample.TASK, "enough")).isInstanceOf(StopAnswer.Failed.class);
+        assertThat(runner(Duration.ofMillis(500)).stop("prod", Sample.TASK, "enough"))
+                .isInstanceOf(StopAnswer.Failed.class);
     }
 
     @Test
