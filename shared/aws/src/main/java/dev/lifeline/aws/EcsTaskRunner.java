@@ -67,9 +67,11 @@ public final class EcsTaskRunner implements TaskRunner {
                     .task();
             return new StopAnswer.Accepted(Optional.ofNullable(stopped).flatMap(EcsTasks::read));
         } catch (EcsException failure) {
-            return Refusals.isMissingTask(failure) ? new StopAnswer.Missing() : new StopAnswer.Failed(error(failure));
+            return Refusals.isMissingTask(failure)
+                    ? new StopAnswer.Missing()
+                    : new StopAnswer.Failed(ErrorText.of(failure));
         } catch (SdkException failure) {
-            return new StopAnswer.Failed(error(failure));
+            return new StopAnswer.Failed(ErrorText.of(failure));
         }
     }
 
@@ -92,7 +94,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
                     .orElseGet(FindAnswer.NotFound::new);
         } catch (SdkException failure) {
-            return new FindAnswer.Unknown(error(failure));
+            return new FindAnswer.Unknown(ErrorText.of(failure));
         }
     }
 
@@ -106,9 +108,9 @@ public final class EcsTaskRunner implements TaskRunner {
                             found.taskDefinitionArn(), essential(found), found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
-            return new DefinitionAnswer.NotFound(error(failure));
+            return new DefinitionAnswer.NotFound(ErrorText.of(failure));
         } catch (SdkException failure) {
-            return new DefinitionAnswer.Unknown(error(failure));
+            return new DefinitionAnswer.Unknown(ErrorText.of(failure));
         }
     }
 
@@ -121,7 +123,7 @@ public final class EcsTaskRunner implements TaskRunner {
             response.failures().forEach(failure -> answers.replace(new TaskRef(failure.arn()), missing(failure)));
             response.tasks().forEach(task -> answers.replace(new TaskRef(task.taskArn()), seen(task)));
         } catch (SdkException failure) {
-            String error = error(failure);
+            String error = ErrorText.of(failure);
             tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
         }
         return answers;
@@ -163,9 +165,5 @@ public final class EcsTaskRunner implements TaskRunner {
 
     private static String text(Failure failure) {
         return failure.detail() == null ? "" + failure.reason() : failure.reason() + " (" + failure.detail() + ")";
-    }
-
-    private static String error(SdkException failure) {
-        return Hiding.nothing().clean(ErrorText.of(failure));
     }
 }

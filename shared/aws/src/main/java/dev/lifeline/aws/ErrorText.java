@@ -10,11 +10,18 @@ final class ErrorText {
 
     private ErrorText() {}
 
-    /** The service's error code and message, or what hindered the call. */
+    /** At most 500 characters. */
     static String of(SdkException failure) {
+        return cut(whole(failure));
+    }
+
+    /** The service's error code and message; where there are none, what hindered the call or the HTTP status. */
+    static String whole(SdkException failure) {
         if (failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
             AwsErrorDetails details = refusal.awsErrorDetails();
-            return details.errorCode() + ": " + details.errorMessage();
+            if (details.errorCode() != null && details.errorMessage() != null) {
+                return details.errorCode() + ": " + details.errorMessage();
+            }
         }
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }

@@ -21,11 +21,6 @@ final class Hiding {
         this.values = values;
     }
 
-    /** For calls that carry no secrets. */
-    static Hiding nothing() {
-        return new Hiding(Optional.empty());
-    }
-
     static Hiding valuesOf(LaunchRequest request) {
         // The longest first: a value may be a part of another.
         String alternatives = request.overrides().containers().stream()
@@ -36,7 +31,7 @@ final class Hiding {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Hiding::pattern)
                 .collect(Collectors.joining("|"));
-        return alternatives.isEmpty() ? nothing() : new Hiding(Optional.of(Pattern.compile(alternatives)));
+        return new Hiding(alternatives.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(alternatives)));
     }
 
     /** The text without the values, at most 500 characters long. */

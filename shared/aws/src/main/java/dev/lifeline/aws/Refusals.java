@@ -44,7 +44,7 @@ final class Refusals {
     private Refusals() {}
 
     static LaunchAnswer of(SdkException failure, Hiding hiding) {
-        String error = hiding.clean(ErrorText.of(failure));
+        String error = hiding.clean(ErrorText.whole(failure));
         return switch (failure) {
             case ConflictException conflict ->
                 new LaunchAnswer.Conflict(

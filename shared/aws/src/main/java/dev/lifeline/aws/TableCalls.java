@@ -20,10 +20,7 @@ record TableCalls(DynamoDbClient client, String table) {
         try {
             return call.apply(client);
         } catch (SdkException failure) {
-            throw new StoreUnavailable(
-                    operation + " on table " + table + " failed: " + ErrorText.cut(ErrorText.of(failure))
-                            + "; nothing is known to be saved, try again",
-                    failure);
+            throw new StoreUnavailable(operation + " on table " + table + " failed: " + ErrorText.of(failure), failure);
         }
     }
 

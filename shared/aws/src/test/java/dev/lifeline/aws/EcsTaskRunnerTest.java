@@ -1,0 +1,420 @@
+package dev.lifeline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.aws.RecordedEcs.Asked;
+import dev.lifeline.aws.RecordedEcs.Reply;
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EcsTaskRunnerTest {
+    private static final RunId ID = new RunId("nightly");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final LaunchRequest REQUEST = Sample.request(new TreeMap<>(
+            Map.of("PASSWORD", new Secret(Sample.SECRET), "DEBUG", new Secret("1"), "A", new Secret(""))));
+
+    private static final String TASK = """
+            {"taskArn": "%s", "version": 3, "lastStatus": "RUNNING", "desiredStatus": "RUNNING",
+             "clusterArn": "arn:cluster/prod", "taskDefinitionArn": "%s", "group": "family:etl",
+             "startedBy": "lifeline/nightly/1", "launchType": "EC2", "capacityProviderName": "",
+             "containerInstanceArn": "%s", "createdAt": 1.795262400E9, "pullStartedAt": 1.7952624015E9,
+             "pullStoppedAt": 1795262405, "startedAt": 1795262410, "newField": {"a": 1},
+             "containers": [{"name": "app", "lastStatus": "RUNNING", "runtimeId": "abc",
+               "networkBindings": [{"containerPort": 80, "hostPort": 32768, "protocol": "tcp"},
+                                   {"containerPortRange": "90-92", "hostPortRange": "90-92"}]}]}
+            """.formatted(Sample.TASK.arn(), Sample.DEFINITION, Sample.INSTANCE);
+
+    private RecordedEcs ecs;
+    private TaskRunner runner;
+
+    @BeforeEach
+    void start() throws IOException {
+        ecs = new RecordedEcs();
+        runner = runner(Duration.ofSeconds(20));
+    }
+
+    private TaskRunner runner(Duration timeout) {
+        return AwsClients.local(ecs.endpoint(), ecs.endpoint(), timeout).taskRunner();
+    }
+
+    @AfterEach
+    void stop() {
+        ecs.close();
+    }
+
+    @Test
+    void run_task_is_sent_with_everything_that_the_request_says() throws IOException {
+        ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
+
+        runner.run(ID, 2, REQUEST);
+
+        assertThat(ecs.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.operation()).isEqualTo("RunTask");
+            assertThat(JSON.readTree(asked.body())).isEqualTo(JSON.readTree("""
+                    {"clientToken": "lifeline-nightly-2", "startedBy": "lifeline/nightly/2", "count": 1,
+                     "cluster": "prod", "taskDefinition": "%s",
+                     "capacityProviderStrategy": [{"capacityProvider": "FARGATE_SPOT", "base": 0, "weight": 1}],
+                     "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1", "subnet-2"],
+                       "securityGroups": ["sg-1"], "assignPublicIp": "ENABLED"}},
+                     "overrides": {"cpu": "512", "memory": "1024", "taskRoleArn": "task-role",
+                       "executionRoleArn": "execution-role", "ephemeralStorage": {"sizeInGiB": 30},
+                       "containerOverrides": [{"name": "app", "command": ["run", "--all"],
+                         "environment": [{"name": "A", "value": ""}, {"name": "DEBUG", "value": "1"},
+                                         {"name": "PASSWORD", "value": "s3cr3t-value"}],
+                         "cpu": 128, "memory": 256, "memoryReservation": 64}]},
+                     "group": "nightly", "platformVersion": "1.4.0", "propagateTags": "TASK_DEFINITION",
+                     "enableExecuteCommand": true, "enableECSManagedTags": true,
+                     "tags": [{"key": "app", "value": "etl"}, {"key": "team", "value": "data"}]}
+                    """.formatted(Sample.DEFINITION)));
+        });
+    }
+
+    @Test
+    void what_the_request_leaves_open_is_left_out() throws IOException {
+        ecs.answer("{\"tasks\": [], \"failures\": []}");
+        LaunchRequest small = new LaunchRequest(
+                "prod",
+                "etl:7",
+                new LaunchRequest.Essentials.Unknown(),
+                new Compute.OnLaunchType(LaunchType.of("NEW_TYPE")),
+                Optional.empty(),
+                LaunchRequest.Overrides.NONE,
+                LaunchRequest.Options.DEFAULT);
+
+        assertThat(runner.run(ID, 1, small))
+                .isEqualTo(new LaunchAnswer.NotPlaced("RunTask made no task and told no reason"));
+
+        assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("""
+                {"clientToken": "lifeline-nightly-1", "startedBy": "lifeline/nightly/1", "count": 1, "cluster": "prod",
+                 "taskDefinition": "etl:7", "launchType": "NEW_TYPE", "enableExecuteCommand": false,
+                 "enableECSManagedTags": false}
+                """));
+    }
+
+    @Test
+    void an_accepted_task_is_told_with_its_details() {
+        ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
+
+        assertThat(runner.run(ID, 1, REQUEST))
+                .isEqualTo(new LaunchAnswer.Accepted(Sample.TASK, Optional.of(running())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a repeated answer for a stopped task | {"taskArn": "arn:1", "lastStatus": "STOPPED", "desiredStatus": "STOPPED"}
+            no containers | {"taskArn": "arn:1", "lastStatus": "RUNNING", "desiredStatus": "RUNNING", "version": 1, "clusterArn": "c", "taskDefinitionArn": "d", "containers": []}
+            no version | {"taskArn": "arn:1", "lastStatus": "RUNNING", "desiredStatus": "RUNNING", "clusterArn": "c", "taskDefinitionArn": "d", "containers": [{"name": "app"}]}
+            """)
+    void an_answer_without_the_details_has_none(String name, String task) {
+        ecs.answer("{\"tasks\": [" + task + "]}");
+
+        assertThat(runner.run(ID, 1, REQUEST))
+                .isEqualTo(new LaunchAnswer.Accepted(new TaskRef("arn:1"), Optional.empty()));
+    }
+
+    @Test
+    void a_task_without_room_is_not_placed_for_the_reason_that_ecs_gives() {
+        ecs.answer("{\"tasks\": [], \"failures\": [{\"reason\": \"RESOURCE:CPU\"}]}");
+        ecs.answer("{\"failures\": [{\"arn\": \"arn:i\", \"reason\": \"ATTRIBUTE\", \"detail\": \"s3cr3t-value\"}]}");
+
+        assertThat(runner.run(ID, 1, REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        assertThat(runner.run(ID, 1, REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("ATTRIBUTE ((hidden))"));
+    }
+
+    @Test
+    void a_token_that_was_used_otherwise_is_a_conflict_with_the_tasks_that_it_made() {
+        ecs.answer(new Reply.Json(400, """
+                {"__type": "ConflictException", "message": "token", "resourceIds": ["arn:1", "arn:2"]}"""));
+
+        assertThat(runner.run(ID, 1, REQUEST))
+                .isEqualTo(new LaunchAnswer.Conflict(List.of(new TaskRef("arn:1"), new TaskRef("arn:2"))));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} -> {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | ThrottlingException | Rate exceeded | Throttled
+            429 | SomethingNew | slow down | Throttled
+            400 | ClientException | The limit of tasks in the PROVISIONING state per cluster was reached | Throttled
+            400 | ClientException | You've reached the limit on the number of vCPUs you can run concurrently | Throttled
+            400 | ClientException | The capacity provider is in transition | Throttled
+            400 | ClientException | Capacity is unavailable at this time. Please try again later | Throttled
+            400 | InvalidParameterException | Request limit exceeded. (ErrorCode: RequestLimitExceeded) | Throttled
+            403 | ExpiredTokenException | The security token included in the request is expired | Throttled
+            403 | RequestExpired | Request has expired | Throttled
+            400 | InvalidParameterException | Network Configuration must be provided | Rejected
+            400 | ClientException | TaskDefinition is inactive | Rejected
+            400 | AccessDeniedException | User is not authorized to perform ecs:RunTask | Rejected
+            400 | ClusterNotFoundException | Cluster not found. | Rejected
+            400 | PlatformUnknownException | The specified platform version does not exist | Rejected
+            400 | PlatformTaskDefinitionIncompatibilityException | not on this platform | Rejected
+            400 | UnsupportedFeatureException | not in this Region | Rejected
+            400 | BlockedException | Your account is blocked | Rejected
+            500 | ServerException | Service Unavailable. Please try again later. | Unknown
+            400 | ServerException | Service Unavailable | Unknown
+            503 | ServiceUnavailable | please try again later | Unknown
+            502 | SomethingNew | bad gateway | Unknown
+            """)
+    void an_error_is_an_answer(int status, String code, String message, String expected) {
+        ecs.answer(new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"" + message + "\"}"));
+
+        LaunchAnswer answer = runner.run(ID, 1, REQUEST);
+
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(answer.toString()).contains(code + ": " + message);
+        assertThat(ecs.asked()).as("calls: ECS is never asked again by itself").hasSize(1);
+    }
+
+    @Test
+    void without_an_answer_it_is_unknown_whether_the_task_exists() {
+        ecs.answer(new Reply.Silence(), new Reply.HangUp(), new Reply.Json(200, "{\"tasks\": [{\"taskArn"));
+
+        assertThat(runner(Duration.ofMillis(500)).run(ID, 1, REQUEST))
+                .as("time-out")
+                .isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(runner.run(ID, 2, REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(runner.run(ID, 3, REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(ecs.asked()).hasSize(3);
+
+        ecs.answer(new Reply.Json(502, "<html>"));
+        assertThat(runner.run(ID, 4, REQUEST))
+                .as("a proxy's error")
+                .isInstanceOfSatisfying(
+                        LaunchAnswer.Unknown.class,
+                        unknown -> assertThat(unknown.error()).contains("502"));
+
+        ecs.close();
+        assertThat(runner.run(ID, 1, REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void an_error_text_holds_no_environment_value_and_is_short() {
+        String message = "bad override PASSWORD=s3cr3t-value DEBUG=1 in 2016-11-21 " + "x".repeat(2000);
+        ecs.answer(
+                new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"" + message + "\"}"));
+
+        assertThat(runner.run(ID, 1, REQUEST)).isInstanceOfSatisfying(LaunchAnswer.Rejected.class, rejected -> {
+            assertThat(rejected.error())
+                    .startsWith(
+                            "InvalidParameterException: bad override PASSWORD=(hidden) DEBUG=(hidden) in 2016-11-21")
+                    .hasSize(500)
+                    .endsWith("x…");
+        });
+    }
+
+    @Test
+    void a_stop_is_sent_with_its_reason_and_answered_with_the_task() throws IOException {
+        ecs.answer("{\"task\": " + TASK + "}");
+        ecs.answer("{}");
+
+        assertThat(runner.stop("prod", Sample.TASK, "enough"))
+                .isEqualTo(new StopAnswer.Accepted(Optional.of(running())));
+        assertThat(runner.stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Accepted(Optional.empty()));
+        assertThat(ecs.asked().getFirst().operation()).isEqualTo("StopTask");
+        assertThat(JSON.readTree(ecs.asked().getFirst().body()))
+                .isEqualTo(JSON.readTree(
+                        "{\"cluster\": \"prod\", \"task\": \"" + Sample.TASK.arn() + "\", \"reason\": \"enough\"}"));
+    }
+
+    @Test
+    void a_stop_of_a_task_that_ecs_does_not_know_is_missing_and_any_other_error_a_failure() {
+        ecs.answer(
+                new Reply.Json(
+                        400,
+                        "{\"__type\": \"InvalidParameterException\", \"message\": \"The referenced task was not found.\"}"),
+                new Reply.Json(400, "{\"__type\": \"ClusterNotFoundException\", \"message\": \"Cluster not found.\"}"),
+                new Reply.Silence());
+
+        assertThat(runner.stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Missing());
+        assertThat(runner.stop("prod", Sample.TASK, "enough"))
+                .isEqualTo(new StopAnswer.Failed("ClusterNotFoundException: Cluster not found."));
+        assertThat(runner(Duration.ofMillis(500)).stop("prod", Sample.TASK, "enough"))
+                .isInstanceOf(StopAnswer.Failed.class);
+    }
+
+    @Test
+    void describe_answers_for_each_task_and_a_word_that_is_not_known_is_kept() {
+        ecs.answer("""
+                {"tasks": [{"taskArn": "arn:new", "version": 9, "lastStatus": "HIBERNATING", "desiredStatus": "DREAMING",
+                   "clusterArn": "c", "taskDefinitionArn": "d", "launchType": "MOON", "stopCode": "Eclipse",
+                   "stoppedReason": "dark", "stoppedAt": 1795262500,
+                   "containers": [{"name": "app", "lastStatus": "DOZING", "exitCode": 7, "reason": "tired"}]},
+                  {"taskArn": "arn:bare", "lastStatus": "RUNNING"}],
+                 "failures": [{"arn": "arn:gone", "reason": "MISSING"}, {"arn": "arn:odd", "reason": "ODD"}]}
+                """);
+        List<TaskRef> asked = refs("arn:new", "arn:bare", "arn:gone", "arn:odd", "arn:forgotten");
+
+        Map<TaskRef, DescribeAnswer> answers = runner.describe("prod", asked);
+
+        assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(asked);
+        assertThat(answers.get(new TaskRef("arn:gone"))).isEqualTo(new DescribeAnswer.Missing());
+        assertThat(answers.get(new TaskRef("arn:odd"))).isEqualTo(new DescribeAnswer.Unknown("ODD"));
+        assertThat(answers.get(new TaskRef("arn:bare"))).isInstanceOf(DescribeAnswer.Unknown.class);
+        assertThat(answers.get(new TaskRef("arn:forgotten"))).isInstanceOf(DescribeAnswer.Unknown.class);
+        assertThat(answers.get(new TaskRef("arn:new"))).isInstanceOfSatisfying(DescribeAnswer.Seen.class, seen -> {
+            EcsTask task = seen.task();
+            assertThat(task.lastStatus()).isEqualTo(new EcsStatus.Unknown("HIBERNATING"));
+            assertThat(task.desiredStatus()).isEqualTo(new EcsStatus.Unknown("DREAMING"));
+            assertThat(task.placement().launchType()).contains(new LaunchType.Unknown("MOON"));
+            assertThat(task.stop())
+                    .contains(new EcsTask.Stop(Optional.of(new StopCode.Unknown("Eclipse")), Optional.of("dark")));
+            assertThat(task.times().stopped()).contains(Instant.ofEpochSecond(1795262500));
+            assertThat(task.containers())
+                    .containsExactly(new EcsContainer(
+                            "app",
+                            new EcsStatus.Unknown("DOZING"),
+                            Optional.of(7),
+                            Optional.of("tired"),
+                            Optional.empty(),
+                            List.of()));
+        });
+    }
+
+    @Test
+    void a_hundred_tasks_are_described_in_a_call_and_a_call_that_fails_leaves_the_others() {
+        List<TaskRef> tasks = IntStream.range(0, 101)
+                .mapToObj(number -> new TaskRef("arn:" + number))
+                .toList();
+        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+        ecs.answer("{\"failures\": [{\"arn\": \"arn:100\", \"reason\": \"MISSING\"}]}");
+
+        Map<TaskRef, DescribeAnswer> answers = runner.describe("prod", tasks);
+
+        assertThat(ecs.asked()).hasSize(2);
+        assertThat(answers).hasSize(101);
+        assertThat(answers.get(tasks.getLast())).isEqualTo(new DescribeAnswer.Missing());
+        assertThat(answers.get(tasks.get(99)))
+                .isEqualTo(new DescribeAnswer.Unknown("ThrottlingException: Rate exceeded"));
+        assertThat(runner.describe("prod", List.of())).isEmpty();
+    }
+
+    @Test
+    void a_task_is_looked_for_among_the_running_then_among_the_stopped() throws IOException {
+        ecs.answer("{\"taskArns\": [], \"nextToken\": \"more\"}");
+        ecs.answer("{\"taskArns\": []}");
+        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
+
+        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
+
+        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"lifeline/nightly/2\", \"desiredStatus\": \"%s\"%s}";
+        assertThat(ecs.asked()).extracting(Asked::operation).containsOnly("ListTasks");
+        assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("RUNNING", "")));
+        assertThat(JSON.readTree(ecs.asked().get(1).body()))
+                .isEqualTo(JSON.readTree(asked.formatted("RUNNING", ", \"nextToken\": \"more\"")));
+        assertThat(JSON.readTree(ecs.asked().get(2).body())).isEqualTo(JSON.readTree(asked.formatted("STOPPED", "")));
+    }
+
+    @Test
+    void a_task_that_runs_is_found_with_one_call() {
+        ecs.answer("{\"taskArns\": [\"arn:1\"], \"nextToken\": \"more\"}");
+
+        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
+        assertThat(ecs.asked()).hasSize(1);
+    }
+
+    @Test
+    void a_task_is_not_found_only_if_both_lists_were_told() {
+        ecs.answer("{\"taskArns\": []}");
+        ecs.answer("{\"taskArns\": []}");
+        ecs.answer("{\"taskArns\": []}");
+        ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
+
+        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.NotFound());
+        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Unknown("ServerException: oops"));
+    }
+
+    @Test
+    void a_definition_tells_its_revision_and_its_essential_containers() {
+        ecs.answer("""
+                {"taskDefinition": {"taskDefinitionArn": "arn:etl:7", "status": "ACTIVE", "networkMode": "awsvpc",
+                  "containerDefinitions": [{"name": "app"}, {"name": "log", "essential": false},
+                    {"name": "proxy", "essential": true}]}}
+                """);
+        ecs.answer("""
+                {"taskDefinition": {"taskDefinitionArn": "arn:etl:8", "status": "ACTIVE", "networkMode": "bridge",
+                  "containerDefinitions": [{"name": "app"}]}}
+                """);
+
+        assertThat(runner.definition("etl"))
+                .isEqualTo(new DefinitionAnswer.Found("arn:etl:7", List.of("app", "proxy"), true));
+        assertThat(runner.definition("etl")).isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), false));
+    }
+
+    @Test
+    void a_definition_that_is_not_there_or_not_active_is_not_found() {
+        ecs.answer("{\"taskDefinition\": {\"taskDefinitionArn\": \"arn:etl:7\", \"status\": \"INACTIVE\"}}");
+        ecs.answer(new Reply.Json(
+                400, "{\"__type\": \"ClientException\", \"message\": \"Unable to describe task definition.\"}"));
+        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+
+        assertThat(runner.definition("etl")).isEqualTo(new DefinitionAnswer.NotFound("arn:etl:7 is INACTIVE"));
+        assertThat(runner.definition("etl"))
+                .isEqualTo(new DefinitionAnswer.NotFound("ClientException: Unable to describe task definition."));
+        assertThat(runner.definition("etl"))
+                .isEqualTo(new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
+    }
+
+    private static List<TaskRef> refs(String... arns) {
+        return List.of(arns).stream().map(TaskRef::new).toList();
+    }
+
+    /** What {@link #TASK} says. */
+    private static EcsTask running() {
+        Instant created = Instant.ofEpochSecond(1795262400);
+        return new EcsTask(
+                Sample.TASK,
+                3,
+                EcsStatus.Known.RUNNING,
+                EcsStatus.Known.RUNNING,
+                Optional.empty(),
+                new EcsTask.Times(
+                        Optional.of(created),
+                        Optional.of(created.plusMillis(1500)),
+                        Optional.of(created.plusSeconds(5)),
+                        Optional.of(created.plusSeconds(10)),
+                        Optional.empty()),
+                new EcsTask.Placement(
+                        "arn:cluster/prod",
+                        Sample.DEFINITION,
+                        Optional.of("family:etl"),
+                        Optional.of("lifeline/nightly/1"),
+                        Optional.of(LaunchType.Known.EC2),
+                        Optional.empty(),
+                        Optional.of(Sample.INSTANCE)),
+                List.of(new EcsContainer(
+                        "app",
+                        EcsStatus.Known.RUNNING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("abc"),
+                        List.of(new EcsContainer.PortBinding(80, 32768, "tcp")))));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lifeline.aws;
+
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs and requests for tests. */
+final class Sample {
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    static final String SECRET = "s3cr3t-value";
+    static final String DEFINITION = "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7";
+    static final TaskRef TASK = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/1111");
+    static final String INSTANCE = "arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/9999";
+
+    private Sample() {}
+
+    static LaunchRequest request(Map<String, Secret> environment) {
+        return new LaunchRequest(
+                "prod",
+                DEFINITION,
+                new LaunchRequest.Essentials.Named(List.of("app")),
+                new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1))),
+                Optional.of(new LaunchRequest.Network(List.of("subnet-1", "subnet-2"), List.of("sg-1"), true)),
+                new LaunchRequest.Overrides(
+                        Optional.of("512"),
+                        Optional.of("1024"),
+                        Optional.of("task-role"),
+                        Optional.of("execution-role"),
+                        Optional.of(30),
+                        List.of(new LaunchRequest.ContainerOverride(
+                                "app",
+                                List.of("run", "--all"),
+                                environment,
+                                Optional.of(128),
+                                Optional.of(256),
+                                Optional.of(64)))),
+                new LaunchRequest.Options(
+                        Optional.of("nightly"),
+                        Optional.of("1.4.0"),
+                        Optional.of("TASK_DEFINITION"),
+                        true,
+                        true,
+                        Map.of("team", "data", "app", "etl")));
+    }
+
+    static Decision launch(String id) {
+        return launch(id, NOON);
+    }
+
+    static Decision launch(String id, Instant now) {
+        return Supervisor.launch(new RunId(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
+    }
+
+    /** A run around a task that runs on a container instance. */
+    static Decision onInstance(String id) {
+        return Supervisor.adopt(
+                new RunId(id), request(Map.of()), task(4, "RUNNING", Optional.empty()), at(NOON.plusSeconds(60)));
+    }
+
+    /** How the run goes on when its task succeeded. */
+    static Decision ended(Decision before) {
+        EcsTask.Stop stop = new EcsTask.Stop(
+                Optional.of(StopCode.Known.ESSENTIAL_CONTAINER_EXITED),
+                Optional.of("Essential container in task exited"));
+        return Supervisor.decide(
+                before.run(),
+                new Observation.TaskSeen(1, task(7, "STOPPED", Optional.of(stop))),
+                at(NOON.plusSeconds(120)));
+    }
+
+    private static Circumstances at(Instant now) {
+        return new Circumstances(
+                DefaultPolicy.named("default").orElseThrow(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
+    }
+
+    private static EcsTask task(long version, String status, Optional<EcsTask.Stop> stop) {
+        return new EcsTask(
+                TASK,
+                version,
+                EcsStatus.of(status),
+                EcsStatus.of(status),
+                stop,
+                new EcsTask.Times(
+                        Optional.of(NOON),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(NOON.plusSeconds(30)),
+                        Optional.empty()),
+                new EcsTask.Placement(
+                        "prod",
+                        DEFINITION,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(LaunchType.Known.EC2),
+                        Optional.empty(),
+                        Optional.of(INSTANCE)),
+                List.of(new EcsContainer(
+                        "app",
+                        EcsStatus.of(status),
+                        stop.map(ended -> 0),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+    }
+}
