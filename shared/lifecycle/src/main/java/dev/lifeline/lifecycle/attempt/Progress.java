@@ -33,7 +33,9 @@ enum Progress {
         if (task.reachedRunning()) {
             return RUNNING;
         }
-        return task.lastStatus() == EcsStatus.Known.ACTIVATING || pulled(task) ? PULLED : PREPARING;
+        // On its way down nothing more happens, and why it goes down ECS has told in full only once it is STOPPED.
+        boolean pulled = task.lastStatus() == EcsStatus.Known.ACTIVATING || pulled(task);
+        return pulled && !task.isStopping() ? PULLED : PREPARING;
     }
 
     /**
@@ -49,8 +51,7 @@ enum Progress {
 
     /** The transitions that failed for good, of the task itself and of its containers. */
     private static Stream<ContainerStatus> errors(EcsTask task) {
-        Stream<Optional<String>> ofTask =
-                task.isStopped() ? Stream.of(task.stop().flatMap(EcsTask.Stop::reason)) : Stream.empty();
+        Stream<Optional<String>> ofTask = Stream.of(task.stop().flatMap(EcsTask.Stop::reason));
         Stream<Optional<String>> ofContainers =
                 task.containers().stream().filter(EcsContainer::neverRan).map(EcsContainer::reason);
         return Stream.concat(ofTask, ofContainers)
