@@ -79,6 +79,16 @@ final class Fields {
         return wholeNumber(name, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Math::toIntExact);
     }
 
+    Optional<Long> optionalLong(String name) {
+        return wholeNumber(name, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    Optional<Double> optionalDouble(String name) {
+        return present(name)
+                .flatMap(node -> typed(name, node, node.isNumber(), "a number"))
+                .map(JsonNode::doubleValue);
+    }
+
     boolean flag(String name) {
         return required(name, optionalFlag(name), false);
     }

@@ -15,6 +15,8 @@ record WireInstance(
         Optional<String> ec2InstanceId,
         Agent agent,
         Load load,
+        List<WireTask.Attachment> attachments,
+        List<WireTask.Pair> attributes,
         Instant updatedAt,
         Optional<Instant> registeredAt,
         Optional<String> accountType) {
@@ -33,7 +35,13 @@ record WireInstance(
             Optional<Integer> runningTasksCount,
             Optional<Integer> pendingTasksCount) {}
 
-    record Resource(String name, String type, Optional<Integer> integerValue, List<String> stringSetValue) {}
+    record Resource(String name, String type, Value value) {}
+
+    record Value(
+            Optional<Integer> integerValue,
+            Optional<Long> longValue,
+            Optional<Double> doubleValue,
+            List<String> stringSetValue) {}
 
     static WireInstance read(Fields detail) {
         return new WireInstance(
@@ -51,6 +59,8 @@ record WireInstance(
                         detail.list("remainingResources", WireInstance::resource),
                         detail.optionalInt("runningTasksCount"),
                         detail.optionalInt("pendingTasksCount")),
+                detail.optionalList("attachments", WireTask::attachment),
+                detail.optionalList("attributes", WireTask::pair),
                 detail.time("updatedAt"),
                 detail.optionalTime("registeredAt"),
                 detail.optionalText("accountType"));
@@ -69,8 +79,11 @@ record WireInstance(
         return new Resource(
                 resource.text("name"),
                 resource.text("type"),
-                resource.optionalInt("integerValue"),
-                resource.texts("stringSetValue"));
+                new Value(
+                        resource.optionalInt("integerValue"),
+                        resource.optionalLong("longValue"),
+                        resource.optionalDouble("doubleValue"),
+                        resource.texts("stringSetValue")));
     }
 
     InstanceDetail detail() {

@@ -168,7 +168,7 @@ record WireTask(
         return owner.optionalObject("ephemeralStorage").flatMap(storage -> storage.optionalInt("sizeInGiB"));
     }
 
-    private static Attachment attachment(Fields attachment) {
+    static Attachment attachment(Fields attachment) {
         return new Attachment(
                 attachment.optionalText("id"),
                 attachment.optionalText("type"),
@@ -176,7 +176,7 @@ record WireTask(
                 attachment.optionalList("details", WireTask::pair));
     }
 
-    private static Pair pair(Fields pair) {
+    static Pair pair(Fields pair) {
         return new Pair(pair.optionalText("name"), pair.optionalText("value"));
     }
 

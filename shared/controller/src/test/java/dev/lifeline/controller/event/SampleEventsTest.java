@@ -1,0 +1,151 @@
+package dev.lifeline.controller.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.event.Samples.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class SampleEventsTest {
+    private static final long SEED = 20260803;
+    private static final int MUTATIONS = 3_000;
+
+    /**
+     * Samples whose row is right and whose decision is not yet: a DockerTimeoutError is taken for a failed start even
+     * where its text says that the pull timed out; and an exit code of 0 of a sidecar makes a success of a task whose
+     * program never started.
+     */
+    private static final Set<String> DISAGREEMENTS = Set.of(
+            "pull-timeout-on-agent-ec2.json",
+            "pull-timeout-on-agent-cached-image-ec2.json",
+            "start-failed-beside-exit-0-ec2.json");
+
+    private final EventParser parser = new EventParser();
+
+    @Test
+    void every_sample_has_a_row_and_every_row_a_sample() {
+        assertThat(Samples.rows()).extracting(Row::file).containsExactlyInAnyOrderElementsOf(Samples.files());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_sample_leads_to_the_decision_in_its_row() {
+        Map<String, List<Row>> stories = Samples.rows().stream()
+                .collect(Collectors.groupingBy(Row::story, LinkedHashMap::new, Collectors.toList()));
+        return stories.entrySet().stream()
+                .map(story -> dynamicTest(story.getKey(), () -> {
+                    List<String> expected =
+                            story.getValue().stream().map(Row::expected).toList();
+                    if (DISAGREEMENTS.contains(story.getKey())) {
+                        assertThat(decisions(story.getValue()))
+                                .as("the core agrees by now: take it off the list")
+                                .isNotEqualTo(expected);
+                    } else {
+                        assertThat(decisions(story.getValue())).isEqualTo(expected);
+                    }
+                }));
+    }
+
+    private static List<String> decisions(List<Row> story) {
+        SampleReplay replay = new SampleReplay();
+        return story.stream()
+                .map(row -> replay.decide(Samples.read(row.file())))
+                .toList();
+    }
+
+    @Test
+    void every_sample_that_is_an_object_says_that_it_is_one() throws Exception {
+        for (String file : Samples.files()) {
+            if (!(parser.parse(Samples.read(file)) instanceof Event.Malformed)) {
+                JsonNode event = new ObjectMapper().readTree(Samples.read(file));
+                assertThat(event.path("lifeline:sample").asText()).as(file).isEqualTo("synthetic");
+                assertThat(event.path("account").asText()).as(file).isEqualTo("111122223333");
+            }
+        }
+    }
+
+    @Test
+    void no_sample_however_damaged_makes_the_parser_throw() {
+        Random random = new Random(SEED);
+        List<String> samples = Samples.files().stream()
+                .map(Samples::read)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        Map<Class<?>, Integer> answers = new LinkedHashMap<>();
+        for (int i = 0; i < MUTATIONS; i++) {
+            String damaged = damage(samples.get(random.nextInt(samples.size())), random);
+            assertThatNoException()
+                    .as("seed %d, mutation %d", SEED, i)
+                    .isThrownBy(() -> answers.merge(parser.parse(damaged).getClass(), 1, Integer::sum));
+        }
+        assertThat(answers.keySet())
+                .as("the damage is neither too small nor too great to say anything")
+                .contains(Event.TaskStateChange.class, Event.Malformed.class, Event.Unsupported.class);
+    }
+
+    @Test
+    void a_damaged_event_is_refused_without_a_word_of_its_environment() {
+        Random random = new Random(SEED);
+        String sample = Samples.read("exit-1-fargate.json");
+        for (int i = 0; i < MUTATIONS; i++) {
+            assertThat(parser.parse(damage(sample, random)).toString()).doesNotContain("4711", "not-a-real");
+        }
+    }
+
+    private static String damage(String text, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> text.substring(0, random.nextInt(text.length()));
+            case 1 -> flip(text, random);
+            default -> withoutAField(text, random);
+        };
+    }
+
+    private static String flip(String text, Random random) {
+        StringBuilder flipped = new StringBuilder(text);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(text.length());
+            flipped.setCharAt(at, (char) (text.charAt(at) ^ (1 << random.nextInt(8))));
+        }
+        return flipped.toString();
+    }
+
+    private static String withoutAField(String text, Random random) {
+        try {
+            JsonNode root = new ObjectMapper().readTree(text);
+            List<ObjectNode> objects = new ArrayList<>();
+            collect(root, objects);
+            if (objects.isEmpty()) {
+                return text;
+            }
+            ObjectNode object = objects.get(random.nextInt(objects.size()));
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            if (!names.isEmpty()) {
+                object.remove(names.get(random.nextInt(names.size())));
+            }
+            return root.toString();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException malformedAlready) {
+            return text;
+        }
+    }
+
+    private static void collect(JsonNode node, List<ObjectNode> objects) {
+        if (node instanceof ObjectNode object) {
+            objects.add(object);
+        }
+        node.forEach(child -> collect(child, objects));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lifeline.controller.event;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The sample events of the repository and the table that says what each is to lead to. */
+final class Samples {
+    private static final Path FOLDER = Path.of(System.getProperty("lifeline.root"), "events");
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+\\.json)` \\| (.+) \\| `([^`]+)` \\|");
+
+    private Samples() {}
+
+    /** A row of the table. */
+    record Row(String file, String situation, String expected) {
+        /** The story that the file is part of: its folder, or the file itself. */
+        String story() {
+            return file.startsWith("sequences/") ? file.substring(0, file.lastIndexOf('/')) : file;
+        }
+    }
+
+    static List<Row> rows() {
+        return read("README.md")
+                .lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .map(row -> new Row(row.group(1), row.group(2), row.group(3)))
+                .toList();
+    }
+
+    static List<String> files() {
+        try (Stream<Path> found = Files.walk(FOLDER)) {
+            return found.filter(file -> file.toString().endsWith(".json"))
+                    .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String read(String file) {
+        try {
+            return Files.readString(FOLDER.resolve(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
