@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Carries the task lifecycle over to Amazon ECS. It looks at the attempt as it was last seen and never waits; what ECS
@@ -123,11 +124,18 @@ public final class EcsController
         return new Outcome.Temporary("waiting for the task to stop");
     }
 
-    /** StopTask at once, whether or not it was asked for before. */
+    /** StopTask at once, whether or not it was asked for before; not yet while nobody knows whether a task exists. */
     @Override
     public Outcome terminate() {
-        attempt.task().ifPresent(task -> effects.add(stopTask(task)));
-        return new Outcome.Done();
+        return switch (attempt.launch()) {
+            case Launch.Unasked none -> new Outcome.Done();
+            case Launch.Refused none -> new Outcome.Done();
+            case Launch.Asked asked -> new Outcome.Temporary("waiting to learn whether the task exists");
+            case Launch.Launched launched -> {
+                effects.add(stopTask(launched.task()));
+                yield new Outcome.Done();
+            }
+        };
     }
 
     /** Anything may change before the launch, nothing after it; ignored once the task has exited. */
@@ -199,7 +207,7 @@ public final class EcsController
                 .orElseGet(Answer.Absent::new);
     }
 
-    private Outcome whenSeen(java.util.function.Function<EcsTask, Outcome> outcome) {
+    private Outcome whenSeen(Function<EcsTask, Outcome> outcome) {
         return attempt.seen().map(outcome).orElseGet(() -> new Outcome.Temporary("waiting for the task's first state"));
     }
 

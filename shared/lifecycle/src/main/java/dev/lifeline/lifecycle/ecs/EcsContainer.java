@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,12 @@ public record EcsContainer(
 
     /** A port of the container on its host (AWS ECS API, {@code NetworkBinding}). */
     public record PortBinding(int containerPort, int hostPort, String protocol) {}
+
+    /** The container was killed for the memory it used (the agent's {@code OutOfMemoryError}). */
+    public boolean ranOutOfMemory() {
+        return reason.filter(text -> text.toLowerCase(Locale.ROOT).startsWith("outofmemoryerror"))
+                .isPresent();
+    }
 
     /** The container is over and never ran: its reason tells why. */
     public boolean neverRan() {

@@ -30,7 +30,7 @@ public sealed interface Exit {
         if (exits.isEmpty()) {
             return new NoCode();
         }
-        return failure(exits, essentials).<Exit>map(exit -> exit).orElseGet(Success::new);
+        return failure(task, exits, essentials).<Exit>map(exit -> exit).orElseGet(Success::new);
     }
 
     static boolean isEssential(EcsContainer container, Essentials essentials) {
@@ -40,16 +40,20 @@ public sealed interface Exit {
         };
     }
 
-    private static Optional<Failure> failure(List<Failure> exits, Essentials essentials) {
+    private static Optional<Failure> failure(EcsTask task, List<Failure> exits, Essentials essentials) {
         Optional<Failure> ownFailure = exits.stream()
                 .filter(exit -> exit.code() != 0)
-                .filter(exit -> essentials instanceof Essentials.Named || !stoppedByEcs(exit))
+                .filter(exit -> essentials instanceof Essentials.Named || !stoppedByEcs(task, exit))
                 .findFirst();
         boolean someSucceeded = exits.stream().anyMatch(exit -> exit.code() == 0);
         return ownFailure.isPresent() || someSucceeded ? ownFailure : Optional.of(exits.getFirst());
     }
 
-    private static boolean stoppedByEcs(Failure exit) {
-        return exit.code() == 137 || exit.code() == 143;
+    /** Killed or terminated, and not for the memory it used: that is the container's own doing. */
+    private static boolean stoppedByEcs(EcsTask task, Failure exit) {
+        return (exit.code() == 137 || exit.code() == 143)
+                && task.containers().stream()
+                        .filter(container -> container.name().equals(exit.container()))
+                        .noneMatch(EcsContainer::ranOutOfMemory);
     }
 }

@@ -26,7 +26,7 @@ public record Backoff(Growth growth, Duration initial, double factor, Duration c
     }
 
     public Backoff {
-        if (initial.isNegative() || cap.compareTo(initial) < 0 || factor < 1) {
+        if (initial.isNegative() || cap.compareTo(initial) < 0 || !(factor >= 1)) {
             throw new IllegalArgumentException(
                     "back-off needs 0 <= initial <= cap and factor >= 1, but has initial %s, cap %s, factor %s"
                             .formatted(initial, cap, factor));

@@ -1,0 +1,83 @@
+package dev.lifeline.lifecycle.ecs;
+
+import static dev.lifeline.lifecycle.TaskSketch.container;
+import static dev.lifeline.lifecycle.TaskSketch.exited;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExitTest {
+
+    /** Containers with their exit codes, {@code -} for none; essential: the containers' names, or {@code unknown}. */
+    @ParameterizedTest(name = "{0}, essential {1}: {2}")
+    @CsvSource({
+        "app:0,            app,      success",
+        "app:1,            app,      app 1",
+        "app:143,          app,      app 143",
+        "app:-,            app,      no code",
+        "app:0 side:1,     app,      success",
+        "app:- side:1,     app,      no code",
+        "app:1 side:0,     app,      app 1",
+        "app:0 side:1,     app side, side 1",
+        "app:2 side:1,     app side, app 2",
+        "app:0 side:137,   app side, side 137",
+        "app:0 side:-,     app side, success",
+        "app:0,            gone,     no code",
+        "app:0,            unknown,  success",
+        "app:1,            unknown,  app 1",
+        "app:137,          unknown,  app 137",
+        "app:143 side:137, unknown,  app 143",
+        "app:0 side:143,   unknown,  success",
+        "side:137 app:0,   unknown,  success",
+        "side:137 app:3,   unknown,  app 3",
+        "app:- side:-,     unknown,  no code",
+        "app:139 side:0,   unknown,  app 139",
+    })
+    void exit_codes_of_essential_containers_tell_how_the_program_ended(
+            String containers, String essential, String exit) {
+        TaskSketch task = exited("1", 5, 0).without("app");
+        for (String word : containers.split(" ", -1)) {
+            String[] parts = word.split(":", -1);
+            task = task.with(
+                    parts[1].equals("-")
+                            ? container(parts[0], "STOPPED")
+                            : container(parts[0], Integer.parseInt(parts[1])));
+        }
+        Essentials essentials = essential.equals("unknown")
+                ? new Essentials.Unknown()
+                : new Essentials.Named(Arrays.asList(essential.split(" ", -1)));
+        assertThat(words(Exit.of(task.now(), essentials))).isEqualTo(exit);
+    }
+
+    @Test
+    void a_container_killed_for_its_memory_has_failed_though_another_obeyed_the_stop() {
+        EcsContainer killed = new EcsContainer(
+                "app",
+                EcsStatus.Known.STOPPED,
+                Optional.of(137),
+                Optional.of("OutOfMemoryError: Container killed due to memory usage"),
+                Optional.empty(),
+                List.of());
+        EcsTask task = exited("1", 5, 0)
+                .without("app")
+                .with(killed)
+                .with(container("side", 0))
+                .now();
+        assertThat(words(Exit.of(task, new Essentials.Unknown()))).isEqualTo("app 137");
+    }
+
+    private static String words(Exit exit) {
+        return switch (exit) {
+            case Exit.Success success -> "success";
+            case Exit.Failure failure -> failure.container() + " " + failure.code();
+            case Exit.NoCode none -> "no code";
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lifeline.lifecycle.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.container.PullBehavior;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DefaultPolicyTest {
+    /** What the built-in policy does about each cause: before the program ran, and after. */
+    @ParameterizedTest(name = "{0}: never ran {1}, ran {2}")
+    @CsvSource({
+        "PULL_TRANSIENT,    retry PULL,  fail",
+        "PULL_RATE_LIMITED, retry PULL,  fail",
+        "PULL_NOT_FOUND,    fail,        fail",
+        "PULL_DENIED,       fail,        fail",
+        "INIT_TRANSIENT,    retry START, fail",
+        "INIT_PERMANENT,    fail,        fail",
+        "START_TRANSIENT,   retry START, fail",
+        "START_PERMANENT,   fail,        fail",
+        "CAPACITY,          retry HOST,  retry HOST",
+        "THROTTLED,         retry HOST,  retry HOST",
+        "SPOT_INTERRUPTION, retry HOST,  retry HOST",
+        "HOST,              retry HOST,  retry HOST",
+        "OUT_OF_MEMORY,     retry START, fail",
+        "EXIT_CODE,         retry START, fail",
+        "HEALTH,            retry START, fail",
+        "TIMEOUT,           retry START, fail",
+        "USER_STOP,         fail,        fail",
+        "SCHEDULER_STOP,    fail,        fail",
+        "LAUNCH_REJECTED,   fail,        fail",
+        "UNKNOWN,           retry START, fail",
+    })
+    void each_cause_has_its_verdict(Cause cause, String neverRan, String ran) {
+        Policy policy = DefaultPolicy.named("default").orElseThrow();
+        assertThat(words(policy.ruleFor(cause, false).then())).isEqualTo(neverRan);
+        assertThat(words(policy.ruleFor(cause, true).then())).isEqualTo(ran);
+    }
+
+    @Test
+    void there_are_no_other_causes_than_those_above() {
+        assertThat(Cause.values()).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PULL, 5", "START, 3", "EXIT, 0", "HOST, 20"})
+    void each_group_has_its_budget(BudgetGroup group, int retries) {
+        assertThat(DefaultPolicy.named("default").orElseThrow().budget(group).retries())
+                .isEqualTo(retries);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PullBehavior.class)
+    void there_is_one_for_each_image_pull_behaviour_under_the_agents_word(PullBehavior pull) {
+        Policy policy = DefaultPolicy.named(pull.word()).orElseThrow();
+        assertThat(policy.name()).isEqualTo(pull.word());
+        assertThat(policy.pull()).isEqualTo(pull);
+        assertThat(policy.version()).isZero();
+    }
+
+    @Test
+    void no_other_name_is_built_in() {
+        assertThat(DefaultPolicy.named("DEFAULT")).isEmpty();
+        assertThat(DefaultPolicy.named("")).isEmpty();
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Retry retry -> "retry " + retry.budget();
+            case Verdict.Fail fail -> "fail";
+        };
+    }
+}
