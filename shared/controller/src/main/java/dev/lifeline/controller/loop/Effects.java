@@ -2,10 +2,12 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
+import java.util.Map;
 
 /** Carries effects out; what came of each is an observation. */
 final class Effects {
@@ -23,17 +25,16 @@ final class Effects {
             case Effect.StopTask stop ->
                 new Observation.StopAnswered(
                         stop.attempt(), stop.task(), runner.stop(cluster, stop.task(), stop.reason()));
-            case Effect.DescribeTask describe ->
-                answered(
-                        describe,
-                        runner.describe(cluster, List.of(describe.task()))
-                                .getOrDefault(describe.task(), new DescribeAnswer.Missing()));
+            case Effect.DescribeTask describe -> answered(describe, runner.describe(cluster, List.of(describe.task())));
             case Effect.FindTask find ->
                 new Observation.FindAnswered(find.attempt(), runner.find(cluster, run.id(), find.attempt()));
         };
     }
 
-    static Observation answered(Effect.DescribeTask describe, DescribeAnswer answer) {
+    /** Only ECS's own word makes a task missing: a run whose task is taken for lost is launched again. */
+    static Observation answered(Effect.DescribeTask describe, Map<TaskRef, DescribeAnswer> answers) {
+        DescribeAnswer answer =
+                answers.getOrDefault(describe.task(), new DescribeAnswer.Unknown("the task was not spoken of"));
         return new Observation.DescribeAnswered(describe.attempt(), describe.task(), answer);
     }
 }

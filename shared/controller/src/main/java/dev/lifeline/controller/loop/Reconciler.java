@@ -2,12 +2,13 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.RunStore.Due;
-import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,54 +40,68 @@ public final class Reconciler {
      *
      * @param looked how many runs were looked at
      * @param acted how many of them had something to be done
+     * @param failures the runs for which that failed; each is tried again in the next round
      */
-    public record Round(int looked, int acted) {}
-
-    /** Does what is due now or within {@code window}. */
-    public Round reconcile(Duration window) {
-        Instant end = surroundings.clock().instant().plus(window);
-        Set<Due> done = new HashSet<>();
-        int acted = 0;
-        while (true) {
-            // The index lags behind the table: what was done may show for a moment longer.
-            List<Due> due = surroundings.store().due(end, MOST_AT_ONCE + done.size()).stream()
-                    .filter(entry -> !done.contains(entry))
-                    .toList();
-            if (due.isEmpty()) {
-                return new Round(done.size(), acted);
-            }
-            Instant first = due.getFirst().at();
-            if (first.isAfter(surroundings.clock().instant())) {
-                pause.until(first);
-            }
-            List<Due> now = due.stream()
-                    .filter(entry -> !entry.at().isAfter(surroundings.clock().instant()))
-                    .toList();
-            acted += doAll(now);
-            done.addAll(now);
-            if (now.isEmpty()) {
-                return new Round(done.size(), acted);
-            }
+    public record Round(int looked, int acted, List<Failure> failures) {
+        public Round {
+            failures = List.copyOf(failures);
         }
     }
 
-    private int doAll(List<Due> due) {
-        int acted = 0;
+    /** A run that could not be looked after, and why. It kept no other run from being looked after. */
+    public record Failure(RunId run, RuntimeException cause) {}
+
+    /**
+     * Does what is due now or within {@code window}.
+     *
+     * @throws dev.lifeline.controller.port.StoreUnavailable when it cannot be found out what is due
+     */
+    public Round reconcile(Duration window) {
+        Instant end = surroundings.clock().instant().plus(window);
+        Set<Due> done = new HashSet<>();
+        Tally tally = new Tally();
+        for (List<Due> now = next(end, done); !now.isEmpty(); now = next(end, done)) {
+            doAll(now, tally);
+            done.addAll(now);
+        }
+        return tally.round();
+    }
+
+    /** What is due next, once it is; empty when nothing is left or the pause was cut short. */
+    private List<Due> next(Instant end, Set<Due> done) {
+        // The index lags behind the table: what was done may show for a moment longer.
+        List<Due> due = surroundings.store().due(end, MOST_AT_ONCE + done.size()).stream()
+                .filter(entry -> !done.contains(entry))
+                .toList();
+        if (due.isEmpty()) {
+            return due;
+        }
+        Instant first = due.getFirst().at();
+        if (first.isAfter(surroundings.clock().instant())) {
+            pause.until(first);
+        }
+        Instant now = surroundings.clock().instant();
+        return due.stream().filter(entry -> !entry.at().isAfter(now)).toList();
+    }
+
+    private void doAll(List<Due> due, Tally tally) {
         List<Turn> silent = new ArrayList<>();
         for (Due entry : due) {
-            Turn turn = loop.turn(entry.run(), new TimePassed()).orElse(null);
-            if (turn == null || turn.decision().outcome() != Decision.Outcome.APPLIED) {
-                continue;
-            }
-            acted++;
-            if (isQuestion(turn.decision())) {
-                silent.add(turn);
-            } else {
-                loop.act(turn);
-            }
+            tally.looking(entry.run());
+            tally.trying(
+                    entry.run(),
+                    () -> loop.turn(entry.run(), new TimePassed())
+                            .filter(turn -> turn.decision().outcome() == Decision.Outcome.APPLIED)
+                            .ifPresent(turn -> {
+                                tally.acting(entry.run());
+                                if (isQuestion(turn.decision())) {
+                                    silent.add(turn);
+                                } else {
+                                    loop.act(turn);
+                                }
+                            }));
         }
-        describe(silent);
-        return acted;
+        describe(silent, tally);
     }
 
     /** A silent task and nothing else: many such are asked about in one call. */
@@ -94,24 +109,22 @@ public final class Reconciler {
         return decision.effects().size() == 1 && decision.effects().getFirst() instanceof Effect.DescribeTask;
     }
 
-    private void describe(List<Turn> silent) {
+    private void describe(List<Turn> silent, Tally tally) {
         Map<String, List<Turn>> byCluster = new HashMap<>();
         for (Turn turn : silent) {
             byCluster
                     .computeIfAbsent(turn.stored().run().request().cluster(), cluster -> new ArrayList<>())
                     .add(turn);
         }
-        byCluster.forEach(this::describe);
+        byCluster.forEach((cluster, turns) -> describe(cluster, turns, tally));
     }
 
-    private void describe(String cluster, List<Turn> turns) {
+    private void describe(String cluster, List<Turn> turns, Tally tally) {
         List<TaskRef> tasks = turns.stream().map(turn -> question(turn).task()).toList();
         Map<TaskRef, DescribeAnswer> answers = surroundings.runner().describe(cluster, tasks);
         for (Turn turn : turns) {
-            Effect.DescribeTask question = question(turn);
-            DescribeAnswer answer = answers.getOrDefault(question.task(), new DescribeAnswer.Missing());
-            Stored stored = turn.stored();
-            loop.act(loop.turn(stored, Effects.answered(question, answer)));
+            Observation answered = Effects.answered(question(turn), answers);
+            tally.trying(turn.stored().run().id(), () -> loop.act(loop.turn(turn.stored(), answered)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads the fields of a JSON object and collects what is wrong with them. Each field is read once; {@link #finish} then
@@ -22,13 +23,11 @@ final class Fields {
     private final List<Problem> problems;
     private final Set<String> known = new TreeSet<>();
 
+    /** @param object a JSON object */
     Fields(String path, JsonNode object, List<Problem> problems) {
         this.path = path;
         this.object = object;
         this.problems = problems;
-        if (!object.isObject()) {
-            problems.add(new Problem(path, "an object is expected, not " + kind(object)));
-        }
     }
 
     Optional<String> text(String name) {
@@ -47,7 +46,8 @@ final class Fields {
     }
 
     Optional<Integer> integer(String name) {
-        return field(name, JsonNode::canConvertToInt, "a whole number", JsonNode::intValue);
+        return field(
+                name, node -> node.isIntegralNumber() && node.canConvertToInt(), "a whole number", JsonNode::intValue);
     }
 
     boolean flag(String name) {
@@ -62,27 +62,26 @@ final class Fields {
 
     /** A list in the field, each element read by {@code read}. */
     <T> List<T> list(String name, Function<Fields, T> read) {
-        return elements(name, (elementPath, node) -> nested(elementPath, node, read));
+        return elements(name, JsonNode::isObject, "an object", (elementPath, node) -> nested(elementPath, node, read));
     }
 
     List<String> texts(String name) {
-        return elements(name, (elementPath, node) -> {
-            if (!node.isTextual()) {
-                problems.add(new Problem(elementPath, "a text is expected, not " + kind(node)));
-            }
-            return node.asText();
-        });
+        return elements(name, JsonNode::isTextual, "a text", (elementPath, node) -> node.textValue());
     }
 
-    /** A list of pairs, as AWS writes maps; the last pair of a name counts. */
+    /**
+     * A list of pairs, as AWS writes maps. A name that stands twice is a problem: nobody could tell which one counts.
+     */
     Map<String, String> pairs(String name, String keyField, String valueField) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        list(
-                        name,
-                        pair -> Map.entry(
-                                pair.requiredText(keyField),
-                                pair.text(valueField).orElse("")))
-                .forEach(entry -> pairs.put(entry.getKey(), entry.getValue()));
+        list(name, pair -> {
+            String key = pair.requiredText(keyField);
+            String value = pair.text(valueField).orElse("");
+            if (pairs.putIfAbsent(key, value) != null && !key.isEmpty()) {
+                pair.problem(keyField, "stands twice");
+            }
+            return key;
+        });
         return pairs;
     }
 
@@ -104,24 +103,31 @@ final class Fields {
         });
     }
 
-    private <T> Optional<T> field(
-            String name, Function<JsonNode, Boolean> fits, String expected, Function<JsonNode, T> read) {
+    private <T> Optional<T> field(String name, Predicate<JsonNode> fits, String expected, Function<JsonNode, T> read) {
         if (!present(name)) {
             return Optional.empty();
         }
         JsonNode node = object.get(name);
-        if (!fits.apply(node)) {
+        if (!fits.test(node)) {
             problem(name, expected + " is expected, not " + kind(node));
             return Optional.empty();
         }
         return Optional.of(read.apply(node));
     }
 
-    private <T> List<T> elements(String name, BiFunction<String, JsonNode, T> read) {
+    /** The elements that fit; each other one is a problem. */
+    private <T> List<T> elements(
+            String name, Predicate<JsonNode> fits, String expected, BiFunction<String, JsonNode, T> read) {
         List<T> elements = new ArrayList<>();
         field(name, JsonNode::isArray, "a list", node -> node).ifPresent(list -> {
             for (int index = 0; index < list.size(); index++) {
-                elements.add(read.apply(at(name) + "[" + index + "]", list.get(index)));
+                String element = name + "[" + index + "]";
+                JsonNode node = list.get(index);
+                if (fits.test(node)) {
+                    elements.add(read.apply(at(element), node));
+                } else {
+                    problem(element, expected + " is expected, not " + kind(node));
+                }
             }
         });
         return elements;

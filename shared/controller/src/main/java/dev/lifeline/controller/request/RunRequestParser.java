@@ -1,7 +1,10 @@
 package dev.lifeline.controller.request;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lifeline.lifecycle.ecs.Compute;
@@ -28,6 +31,7 @@ import java.util.Optional;
 public final class RunRequestParser {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final int MOST_SUBNETS = 16;
@@ -41,19 +45,24 @@ public final class RunRequestParser {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
+        } catch (StreamConstraintsException excessive) {
+            return whole("cannot be read: nested too deeply, or with a number or text that is too long");
         } catch (JsonProcessingException broken) {
-            return new Requested.Invalid<>(List.of(new Problem(
-                    "",
-                    "not JSON: line " + broken.getLocation().getLineNr() + ", column "
-                            + broken.getLocation().getColumnNr())));
+            JsonLocation where = broken.getLocation();
+            return whole("cannot be read: line " + where.getLineNr() + ", column " + where.getColumnNr()
+                    + ": not JSON, or a field that stands twice");
         }
         if (!root.isObject()) {
-            return new Requested.Invalid<>(List.of(new Problem("", "a JSON object is expected")));
+            return whole("a JSON object is expected");
         }
         Fields fields = new Fields("", root, problems);
         RunRequest request = new RunRequest(name(fields), fields.text("policy").orElse("default"), launch(fields));
         fields.finish();
         return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);
+    }
+
+    private static Requested<RunRequest> whole(String problem) {
+        return new Requested.Invalid<>(List.of(new Problem("", problem)));
     }
 
     private static Optional<RunId> name(Fields fields) {
@@ -84,14 +93,14 @@ public final class RunRequestParser {
                     "launchType", "cannot be given together with capacityProviderStrategy: ECS takes one of them");
         }
         atMost(fields, "capacityProviderStrategy", strategy.size(), MOST_PROVIDERS);
-        if (!strategy.isEmpty()) {
-            return new Compute.OnProviders(strategy);
-        }
         if (launchType
                 .map(LaunchType::of)
                 .filter(LaunchType.Unknown.class::isInstance)
                 .isPresent()) {
             fields.problem("launchType", "EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES is expected");
+        }
+        if (!strategy.isEmpty()) {
+            return new Compute.OnProviders(strategy);
         }
         return launchType
                 .<Compute>map(type -> new Compute.OnLaunchType(LaunchType.of(type)))

@@ -1,0 +1,229 @@
+package dev.lifeline.controller.loop;
+
+import static dev.lifeline.controller.testing.Calls.Call.CREATE;
+import static dev.lifeline.controller.testing.Calls.Call.DEFINITION;
+import static dev.lifeline.controller.testing.Calls.Call.LOAD;
+import static dev.lifeline.controller.testing.Calls.Call.RUN;
+import static dev.lifeline.controller.testing.Calls.Call.SAVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.request.Problem;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+    private static final RunId DERIVED = new RunId("derived-from-the-request");
+    private static final String ARN = "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7";
+
+    private final TestWorld world = new TestWorld(Runs.NOON);
+    private final Launcher launcher = new Launcher(world.surroundings());
+
+    private static RunRequest request(Optional<RunId> name, String policy, Optional<Network> network) {
+        LaunchRequest like = Runs.REQUEST;
+        return new RunRequest(
+                name,
+                policy,
+                new LaunchRequest(
+                        like.cluster(),
+                        "etl",
+                        new Essentials.Unknown(),
+                        like.compute(),
+                        network,
+                        like.overrides(),
+                        like.options()));
+    }
+
+    private static RunRequest named() {
+        return request(Optional.of(Runs.ID), "default", Runs.REQUEST.network());
+    }
+
+    private void define(boolean awsvpc) {
+        world.ecs.define("etl", new DefinitionAnswer.Found(ARN, List.of("app", "proxy"), awsvpc));
+    }
+
+    private void assertNothingHappened() {
+        assertThat(world.calls.count(CREATE)).isZero();
+        assertThat(world.calls.count(RUN)).isZero();
+    }
+
+    private static Run accepted(Launched launched) {
+        assertThat(launched).isInstanceOf(Launched.Accepted.class);
+        return ((Launched.Accepted) launched).run();
+    }
+
+    @Test
+    void a_launch_is_saved_before_its_task_is_asked_for() {
+        define(true);
+
+        Launched launched = launcher.launch(named(), DERIVED);
+
+        assertThat(world.calls.made()).containsExactly(LOAD, DEFINITION, CREATE, RUN, SAVE);
+        assertThat(accepted(launched).id()).isEqualTo(Runs.ID);
+        assertThat(((Launched.Accepted) launched).existed()).isFalse();
+        assertThat(accepted(launched).attempt().task())
+                .contains(world.ecs.launched().getFirst().task());
+        assertThat(world.store.peek(Runs.ID)).contains(accepted(launched));
+    }
+
+    @Test
+    void every_attempt_runs_the_revision_that_the_name_means_now() {
+        define(true);
+
+        LaunchRequest kept = accepted(launcher.launch(named(), DERIVED)).request();
+
+        assertThat(kept.taskDefinition()).isEqualTo(ARN);
+        assertThat(kept.essentials()).isEqualTo(new Essentials.Named(List.of("app", "proxy")));
+        assertThat(kept.overrides()).isEqualTo(Runs.REQUEST.overrides());
+    }
+
+    @Test
+    void the_same_name_twice_is_one_run_and_one_task() {
+        define(true);
+        Run first = accepted(launcher.launch(named(), DERIVED));
+
+        Launched second = launcher.launch(named(), DERIVED);
+
+        assertThat(second).isEqualTo(new Launched.Accepted(first, true));
+        assertThat(world.calls.count(RUN)).isEqualTo(1);
+        assertThat(world.calls.count(DEFINITION)).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_name_at_the_same_time_is_one_run_and_one_task() {
+        define(true);
+        Launcher other = new Launcher(world.surroundings());
+        world.store.beforeSave(1, () -> other.launch(named(), DERIVED));
+
+        Launched second = launcher.launch(named(), DERIVED);
+
+        assertThat(((Launched.Accepted) second).existed()).isTrue();
+        assertThat(world.calls.count(RUN)).isEqualTo(1);
+        assertThat(world.ecs.launched()).hasSize(1);
+    }
+
+    @Test
+    void a_request_without_a_name_gets_the_one_derived_for_it() {
+        define(true);
+        RunRequest nameless = request(Optional.empty(), "default", Runs.REQUEST.network());
+
+        assertThat(accepted(launcher.launch(nameless, DERIVED)).id()).isEqualTo(DERIVED);
+        assertThat(((Launched.Accepted) launcher.launch(nameless, DERIVED)).existed())
+                .isTrue();
+        assertThat(world.ecs.launched()).hasSize(1);
+    }
+
+    @Test
+    void a_task_definition_that_is_missing_is_refused_with_its_path() {
+        Launched launched = launcher.launch(named(), DERIVED);
+
+        assertThat(launched)
+                .isEqualTo(new Launched.Refused(List.of(new Problem("taskDefinition", "no task definition etl"))));
+        assertNothingHappened();
+    }
+
+    @Test
+    void a_silent_ECS_refuses_nothing_and_saves_nothing() {
+        world.ecs.define("etl", new DefinitionAnswer.Unknown("DescribeTaskDefinition timed out"));
+
+        assertThat(launcher.launch(named(), DERIVED))
+                .isEqualTo(new Launched.Unavailable("DescribeTaskDefinition timed out"));
+        assertNothingHappened();
+    }
+
+    @Test
+    void awsvpc_needs_a_network() {
+        define(true);
+
+        Launched launched = launcher.launch(request(Optional.empty(), "default", Optional.empty()), DERIVED);
+
+        assertThat(launched)
+                .isEqualTo(new Launched.Refused(List.of(
+                        new Problem("networkConfiguration", "missing: " + ARN + " has the network mode awsvpc"))));
+        assertNothingHappened();
+    }
+
+    @Test
+    void any_other_network_mode_takes_none() {
+        define(false);
+
+        Launched launched = launcher.launch(named(), DERIVED);
+
+        assertThat(launched)
+                .isEqualTo(new Launched.Refused(List.of(new Problem(
+                        "networkConfiguration", "to be left out: " + ARN + " does not have the network mode awsvpc"))));
+        assertNothingHappened();
+        assertThat(launcher.launch(request(Optional.empty(), "default", Optional.empty()), DERIVED))
+                .isInstanceOf(Launched.Accepted.class);
+    }
+
+    @Test
+    void an_unknown_policy_is_refused_together_with_what_else_is_wrong() {
+        define(true);
+
+        Launched launched = launcher.launch(request(Optional.empty(), "nightly", Optional.empty()), DERIVED);
+
+        assertThat(((Launched.Refused) launched).problems())
+                .extracting(Problem::path)
+                .containsExactly("networkConfiguration", "policy");
+        assertThat(((Launched.Refused) launched).problems().getLast().message())
+                .contains("there is no policy nightly", "default, always, once, prefer-cached");
+        assertNothingHappened();
+    }
+
+    @Test
+    void a_policy_that_exists_is_the_runs_own() {
+        define(true);
+
+        Run run = accepted(launcher.launch(request(Optional.empty(), "always", Runs.REQUEST.network()), DERIVED));
+
+        assertThat(run.policy().name()).isEqualTo("always");
+    }
+
+    @Test
+    void a_launch_that_died_between_save_and_RunTask_is_healed_by_the_same_request() {
+        define(true);
+        Deaths deaths = new Deaths();
+        deaths.before(4);
+        Launcher dying = new Launcher(deaths.through(world));
+        assertThatThrownBy(() -> dying.launch(named(), DERIVED)).isInstanceOf(Deaths.Died.class);
+        assertThat(world.ecs.launched()).isEmpty();
+        assertThat(world.store.peek(Runs.ID)).isPresent();
+
+        accepted(launcher.launch(named(), DERIVED));
+        assertThat(world.ecs.launched())
+                .as("the dead one may be alive yet: its lease holds")
+                .isEmpty();
+
+        world.clock.advance(Duration.ofSeconds(30));
+        Run healed = accepted(launcher.launch(named(), DERIVED));
+
+        assertThat(world.ecs.launched()).hasSize(1);
+        assertThat(healed.attempt().task())
+                .contains(world.ecs.launched().getFirst().task());
+        assertThat(healed.pending()).isEmpty();
+    }
+
+    @Test
+    void a_launch_that_could_not_be_saved_asks_for_no_task() {
+        define(true);
+        world.store.failNext(CREATE, 1);
+
+        assertThatThrownBy(() -> launcher.launch(named(), DERIVED)).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(world.ecs.launched()).isEmpty();
+    }
+}

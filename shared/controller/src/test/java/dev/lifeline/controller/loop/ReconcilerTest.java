@@ -1,0 +1,397 @@
+package dev.lifeline.controller.loop;
+
+import static dev.lifeline.controller.testing.Calls.Call.DUE;
+import static dev.lifeline.controller.testing.Calls.Call.LOAD;
+import static dev.lifeline.controller.testing.Calls.Call.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.Reconciler.Failure;
+import dev.lifeline.controller.loop.Reconciler.Round;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
+import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration CHECK = Duration.ofMinutes(15);
+
+    private final TestWorld world = new TestWorld(Runs.NOON);
+    private final Surroundings surroundings = world.surroundings();
+    private final RunLoop loop = new RunLoop(surroundings);
+    private final Reconciler reconciler = new Reconciler(surroundings, world.clock);
+
+    /** A run whose launch was saved now, by a function that died then: due when the lease is over. */
+    private RunId launched(String name) {
+        return launched(name, "prod", "default");
+    }
+
+    private RunId launched(String name, String cluster, String policy) {
+        LaunchRequest like = Runs.REQUEST;
+        LaunchRequest request = new LaunchRequest(
+                cluster,
+                like.taskDefinition(),
+                like.essentials(),
+                like.compute(),
+                like.network(),
+                like.overrides(),
+                like.options());
+        Policy named = PolicySource.builtIn().policy(policy).orElseThrow();
+        Circumstances like2 = Runs.at(world.clock.instant());
+        world.store.put(Supervisor.launch(
+                        new RunId(name),
+                        request,
+                        new Circumstances(named, like2.catalog(), like2.limits(), like2.now(), like2.random()))
+                .run());
+        return new RunId(name);
+    }
+
+    private Run run(RunId id) {
+        return world.store.peek(id).orElseThrow();
+    }
+
+    private List<String> launches() {
+        return world.ecs.launched().stream()
+                .map(launched -> launched.run().value())
+                .toList();
+    }
+
+    private static Instant at(int seconds) {
+        return Runs.NOON.plusSeconds(seconds);
+    }
+
+    private void launchAt(int second, String name) {
+        world.clock.set(at(second).minus(LEASE));
+        launched(name);
+    }
+
+    @Test
+    void nothing_due_is_one_question() {
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(0, 0, List.of()));
+
+        assertThat(world.calls.made()).containsExactly(DUE);
+        assertThat(world.clock.pauses()).isEmpty();
+    }
+
+    @Test
+    void what_is_due_is_done_at_its_exact_second_earliest_first_and_what_lies_beyond_is_left() {
+        launchAt(40, "second");
+        launchAt(61, "beyond");
+        launchAt(20, "first");
+        launchAt(60, "last");
+        launchAt(-5, "overdue");
+        world.clock.set(at(0));
+
+        Round round = reconciler.reconcile(MINUTE);
+
+        assertThat(launches()).containsExactly("overdue", "first", "second", "last");
+        assertThat(world.clock.pauses()).containsExactly(at(20), at(40), at(60));
+        assertThat(round).isEqualTo(new Round(4, 4, List.of()));
+    }
+
+    @Test
+    void a_back_off_that_begins_and_ends_within_the_window_is_waited_for() {
+        RunId id = launched("short");
+        world.clock.advance(LEASE);
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+
+        Round round = reconciler.reconcile(MINUTE);
+
+        assertThat(world.ecs.launched()).extracting(Launched::attempt).containsExactly(2);
+        assertThat(world.clock.pauses())
+                .as("5 s, of which the jitter leaves three quarters")
+                .containsExactly(Runs.NOON.plus(LEASE).plusMillis(3750));
+        assertThat(run(id).attempt().number()).isEqualTo(2);
+        assertThat(round).isEqualTo(new Round(1, 1, List.of()));
+    }
+
+    @Test
+    void what_was_done_is_not_done_again_although_the_index_still_shows_it() {
+        launched("one");
+        launched("two");
+        world.clock.advance(LEASE);
+        world.store.freezeIndex();
+
+        Round round = reconciler.reconcile(MINUTE);
+
+        assertThat(round).isEqualTo(new Round(2, 2, List.of()));
+        assertThat(launches()).containsExactly("one", "two");
+        assertThat(world.calls.count(LOAD)).isEqualTo(2);
+    }
+
+    @Test
+    void a_lagging_index_full_of_what_was_done_does_not_hide_the_rest() {
+        IntStream.range(0, 150).forEach(number -> launched("run-" + number));
+        world.clock.advance(LEASE);
+        world.store.freezeIndex();
+
+        assertThat(reconciler.reconcile(MINUTE).looked()).isEqualTo(150);
+
+        assertThat(world.ecs.launched()).hasSize(150);
+        assertThat(world.calls.count(LOAD)).isEqualTo(150);
+    }
+
+    @Test
+    void the_next_round_finds_by_a_consistent_read_that_a_lagging_index_is_wrong() {
+        launched("one");
+        world.clock.advance(LEASE);
+        world.store.freezeIndex();
+        reconciler.reconcile(MINUTE);
+
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(1, 0, List.of()));
+
+        assertThat(world.calls.count(RUN)).isEqualTo(1);
+    }
+
+    @Test
+    void silent_tasks_are_asked_about_a_hundred_a_call_and_by_cluster() {
+        IntStream.range(0, 250).forEach(number -> launched("run-" + number));
+        IntStream.range(0, 3).forEach(number -> launched("dev-" + number, "dev", "default"));
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        world.clock.advance(CHECK);
+        world.calls.clear();
+
+        Round round = reconciler.reconcile(Duration.ZERO);
+
+        assertThat(round).isEqualTo(new Round(253, 253, List.of()));
+        assertThat(world.ecs.describeSizes().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .as("each task once")
+                .isEqualTo(253);
+        assertThat(world.ecs.describeRequests()).as("three of prod, one of dev").isEqualTo(4);
+        assertThat(run(new RunId("run-249")).attempt().checkAt())
+                .isEqualTo(world.clock.instant().plus(CHECK));
+    }
+
+    @Test
+    void a_lost_event_heals() {
+        RunId id = launched("healing");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        EcsTask task = world.ecs.tasks().getFirst();
+        world.ecs.change(task.ref(), TaskChanges::running);
+        world.ecs.change(task.ref(), running -> TaskChanges.exited(running, 0));
+
+        world.clock.advance(CHECK.minusSeconds(1));
+        reconciler.reconcile(Duration.ZERO);
+        assertThat(run(id).hasEnded()).isFalse();
+        world.clock.advance(Duration.ofSeconds(1));
+        reconciler.reconcile(Duration.ZERO);
+
+        assertThat(run(id).hasEnded()).isTrue();
+        assertThat(run(id).deadline()).isEmpty();
+    }
+
+    @Test
+    void a_lost_event_that_asks_for_an_effect_heals_in_the_same_round() {
+        RunId id = launched("healing", "prod", "always");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        EcsTask task = world.ecs.tasks().getFirst();
+        world.ecs.change(
+                task.ref(), known -> TaskChanges.pullErrorIgnored(known, "CannotPullContainerError: i/o timeout"));
+        world.clock.advance(CHECK);
+
+        reconciler.reconcile(Duration.ZERO);
+
+        assertThat(world.ecs.stops()).containsExactly(task.ref());
+        assertThat(run(id).pending()).isEmpty();
+    }
+
+    @Test
+    void silence_of_ECS_is_no_news() {
+        RunId id = launched("unanswered");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        world.clock.advance(CHECK);
+        world.ecs.answerDescribe(asked -> java.util.Map.of());
+
+        reconciler.reconcile(Duration.ZERO);
+
+        assertThat(run(id).attempt().isOver()).isFalse();
+        assertThat(run(id).deadline()).contains(world.clock.instant().plus(MINUTE));
+    }
+
+    @Test
+    void two_reconcilers_at_once_do_an_effect_once() {
+        RunId id = launched("wanted");
+        world.clock.advance(LEASE);
+        Reconciler other = new Reconciler(world.surroundings(), world.clock);
+        world.store.beforeSave(1, () -> other.reconcile(Duration.ZERO));
+
+        reconciler.reconcile(Duration.ZERO);
+
+        assertThat(world.calls.count(RUN)).isEqualTo(1);
+        assertThat(run(id).pending()).isEmpty();
+    }
+
+    @Test
+    void a_reconciler_and_an_event_at_once_agree() {
+        RunId id = launched("wanted");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        world.clock.advance(CHECK);
+        EcsTask running = world.ecs.change(world.ecs.tasks().getFirst().ref(), TaskChanges::running);
+        world.store.beforeSave(1, () -> loop.observe(id, new TaskSeen(1, running)));
+
+        assertThat(reconciler.reconcile(Duration.ZERO).failures()).isEmpty();
+
+        assertThat(run(id).attempt().seen()).contains(running);
+    }
+
+    @Test
+    void an_interrupted_pause_ends_the_round_and_leaves_the_rest_to_the_next() {
+        launchAt(-5, "overdue");
+        launchAt(20, "waiting");
+        world.clock.set(at(0));
+        world.clock.interruptPauses(Duration.ofSeconds(3));
+
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(1, 1, List.of()));
+
+        assertThat(launches()).containsExactly("overdue");
+        assertThat(world.clock.pauses()).containsExactly(at(20));
+    }
+
+    @Test
+    void a_run_that_is_gone_since_is_passed_over() {
+        RunId id = launched("gone");
+        launched("there");
+        world.clock.advance(LEASE);
+        loop.observe(id, new StopRequested("no more"));
+        world.ecs.change(
+                world.ecs.tasks().getFirst().ref(),
+                task -> TaskChanges.stopped(
+                        task, dev.lifeline.lifecycle.ecs.StopCode.Known.USER_INITIATED, "Stopped by Lifeline"));
+        loop.observe(id, new TaskSeen(1, world.ecs.tasks().getFirst()));
+        assertThat(run(id).hasEnded()).isTrue();
+        world.store.put(run(id));
+        world.store.freezeIndex();
+        world.store.delete(id);
+
+        assertThat(reconciler.reconcile(Duration.ZERO).failures()).isEmpty();
+
+        assertThat(launches()).containsExactly("gone", "there");
+    }
+
+    @Test
+    void a_run_under_contention_keeps_no_other_waiting() {
+        RunId contended = launched("contended");
+        launched("quiet");
+        world.clock.advance(LEASE);
+        world.store.beforeEverySave(() -> world.store.touch(contended));
+
+        Round round = reconciler.reconcile(MINUTE);
+
+        assertThat(launches()).containsExactly("quiet");
+        assertThat(round.looked()).isEqualTo(2);
+        assertThat(round.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.run()).isEqualTo(contended);
+            assertThat(failure.cause()).isInstanceOf(Contention.class);
+        });
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_keeps_no_other_waiting_and_is_tried_once_a_round() {
+        RunId broken = launched("broken");
+        launched("whole");
+        world.clock.advance(LEASE);
+        IllegalArgumentException error = new IllegalArgumentException("run broken: no phase Resting");
+        world.store.breakRecord(broken, error);
+
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(2, 1, List.of(new Failure(broken, error))));
+
+        assertThat(launches()).containsExactly("whole");
+        assertThat(world.calls.count(LOAD)).isEqualTo(2);
+    }
+
+    @Test
+    void more_broken_records_than_a_question_returns_keep_no_other_waiting() {
+        IntStream.range(0, 120)
+                .forEach(number -> world.store.breakRecord(
+                        launched("broken-" + number), new IllegalArgumentException("cannot be read")));
+        world.clock.advance(Duration.ofSeconds(1));
+        launched("whole");
+        world.clock.advance(LEASE);
+
+        assertThat(reconciler.reconcile(MINUTE).failures()).hasSize(120);
+
+        assertThat(launches()).containsExactly("whole");
+    }
+
+    @Test
+    void a_policy_that_is_gone_fails_its_own_runs_alone() {
+        RunId orphan = launched("orphan", "prod", "always");
+        launched("other");
+        world.clock.advance(LEASE);
+        PolicySource forgetful = name -> name.equals("always")
+                ? Optional.empty()
+                : PolicySource.builtIn().policy(name);
+        Reconciler forgetting = new Reconciler(world.surroundings(world.store, world.ecs, forgetful), world.clock);
+
+        Round round = forgetting.reconcile(MINUTE);
+
+        assertThat(launches()).containsExactly("other");
+        assertThat(round.failures()).extracting(Failure::run).containsExactly(orphan);
+        assertThat(round.failures().getFirst().cause()).hasMessage("policy always does not exist; put it back");
+    }
+
+    @Test
+    void a_failure_while_answers_are_saved_keeps_no_other_waiting() {
+        RunId contended = launched("contended");
+        RunId quiet = launched("quiet");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        world.clock.advance(CHECK);
+        world.store.beforeEverySave(() -> world.store.touch(contended));
+
+        Round round = reconciler.reconcile(Duration.ZERO);
+
+        assertThat(round.failures()).extracting(Failure::run).containsExactly(contended);
+        assertThat(run(quiet).attempt().checkAt())
+                .isEqualTo(world.clock.instant().plus(CHECK));
+    }
+
+    @Test
+    void a_store_that_cannot_be_reached_for_one_run_fails_that_run_and_is_made_up_for() {
+        RunId unlucky = launched("unlucky");
+        launched("lucky");
+        world.clock.advance(LEASE);
+        world.store.failNext(LOAD, 1);
+
+        Round round = reconciler.reconcile(Duration.ZERO);
+        assertThat(round.failures()).extracting(Failure::run).containsExactly(unlucky);
+        assertThat(round.failures().getFirst().cause()).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(1, 1, List.of()));
+        assertThat(launches()).containsExactly("lucky", "unlucky");
+    }
+
+    @Test
+    void a_store_that_cannot_tell_what_is_due_fails_the_round() {
+        world.store.failNext(DUE, 1);
+
+        assertThatThrownBy(() -> reconciler.reconcile(MINUTE)).isInstanceOf(StoreUnavailable.class);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.lifeline.controller.loop;
+
+import static dev.lifeline.controller.testing.Calls.Call.CREATE;
+import static dev.lifeline.controller.testing.Calls.Call.LOAD;
+import static dev.lifeline.controller.testing.Calls.Call.RUN;
+import static dev.lifeline.controller.testing.Calls.Call.SAVE;
+import static dev.lifeline.controller.testing.Calls.Call.STOP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunLoopTest {
+    private final TestWorld world = new TestWorld(Runs.NOON);
+    private final RunLoop loop = new RunLoop(world.surroundings());
+
+    /** A run whose first task was just launched. */
+    @BeforeEach
+    void launch() {
+        Decision launched = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(Runs.NOON));
+        world.store.create(launched.run(), launched.explanation());
+        world.clock.advance(Duration.ofMinutes(1));
+        loop.observe(Runs.ID, new TimePassed());
+        world.calls.clear();
+        world.decisions.clear();
+    }
+
+    private EcsTask first() {
+        return world.ecs.task(world.ecs.launched().getFirst().task());
+    }
+
+    private TaskSeen seen(EcsTask task) {
+        return new TaskSeen(1, task);
+    }
+
+    private Run run() {
+        return world.store.peek(Runs.ID).orElseThrow();
+    }
+
+    @Test
+    void a_fresh_event_costs_one_load_and_one_save() {
+        loop.observe(Runs.ID, seen(world.ecs.change(first().ref(), TaskChanges::running)));
+
+        assertThat(world.calls.made()).containsExactly(LOAD, SAVE);
+        assertThat(world.decisions)
+                .singleElement()
+                .extracting(Decision::outcome)
+                .isEqualTo(Decision.Outcome.APPLIED);
+    }
+
+    @Test
+    void a_stale_event_costs_one_load_and_no_save() {
+        loop.observe(Runs.ID, seen(first()));
+
+        assertThat(world.calls.made()).containsExactly(LOAD);
+        assertThat(world.decisions)
+                .singleElement()
+                .extracting(Decision::outcome)
+                .isEqualTo(Decision.Outcome.STALE);
+    }
+
+    @Test
+    void an_event_of_no_run_costs_one_load_and_is_nobodys_decision() {
+        assertThat(loop.observe(new RunId("other"), new TimePassed())).isEmpty();
+
+        assertThat(world.calls.made()).containsExactly(LOAD);
+        assertThat(world.decisions).isEmpty();
+    }
+
+    @Test
+    void what_is_decided_is_saved_before_it_is_done_and_its_result_after() {
+        loop.observe(Runs.ID, new StopRequested("enough"));
+
+        assertThat(world.calls.made()).containsExactly(LOAD, SAVE, STOP, SAVE);
+        assertThat(run().pending()).isEmpty();
+        assertThat(run().attempt().seen()).contains(first());
+        assertThat(first().isStopping()).isTrue();
+    }
+
+    @Test
+    void the_effects_of_a_decision_are_carried_out_once() {
+        loop.observe(Runs.ID, new StopRequested("enough"));
+        loop.observe(Runs.ID, new StopRequested("enough, I said"));
+        loop.observe(Runs.ID, new TimePassed());
+
+        assertThat(world.ecs.stops()).containsExactly(first().ref());
+    }
+
+    @Test
+    void an_effect_without_an_answer_stays_with_the_run_and_is_repeated_when_due() {
+        world.ecs.answerStop(new dev.lifeline.lifecycle.run.Observation.StopAnswer.Failed("timeout"));
+        loop.observe(Runs.ID, new StopRequested("enough"));
+
+        assertThat(first().isStopping())
+                .as("the probe found it running: StopTask again")
+                .isTrue();
+        assertThat(world.ecs.stops()).hasSize(2);
+    }
+
+    @Test
+    void a_save_that_fails_leaves_everything_undone() {
+        world.store.failNext(SAVE, 1);
+
+        assertThatThrownBy(() -> loop.observe(Runs.ID, new StopRequested("enough")))
+                .isInstanceOf(StoreUnavailable.class);
+
+        assertThat(world.ecs.stops()).isEmpty();
+        assertThat(run().attempt().stop()).isEqualTo(new Stop.Unwanted());
+    }
+
+    @Test
+    void a_lost_race_is_decided_again_on_the_winners_run_without_another_load() {
+        EcsTask running = world.ecs.change(first().ref(), TaskChanges::running);
+        RunLoop other = new RunLoop(world.surroundings());
+        world.store.beforeSave(1, () -> {
+            other.observe(Runs.ID, seen(running));
+            world.calls.clear();
+        });
+
+        loop.observe(Runs.ID, new StopRequested("enough"));
+
+        assertThat(world.calls.made()).as("after the competitor").containsExactly(SAVE, STOP, SAVE);
+        assertThat(run().attempt().seen()).contains(first());
+        assertThat(run().attempt().reachedRunning())
+                .as("the winner's news is kept")
+                .isTrue();
+        assertThat(run().attempt().stop()).isInstanceOf(Stop.Wanted.class);
+    }
+
+    @Test
+    void an_event_that_a_competitor_has_handled_is_stale_after_the_lost_race() {
+        EcsTask running = world.ecs.change(first().ref(), TaskChanges::running);
+        RunLoop other = new RunLoop(world.surroundings());
+        world.store.beforeSave(1, () -> other.observe(Runs.ID, seen(running)));
+
+        Turn turn = loop.observe(Runs.ID, seen(running)).orElseThrow();
+
+        assertThat(turn.decision().outcome()).isEqualTo(Decision.Outcome.STALE);
+        assertThat(turn.stored().run()).isEqualTo(run());
+    }
+
+    @Test
+    void ten_lost_races_are_contention_and_nothing_is_carried_out() {
+        world.store.beforeEverySave(() -> world.store.touch(Runs.ID));
+
+        assertThatThrownBy(() -> loop.observe(Runs.ID, new StopRequested("enough")))
+                .isInstanceOf(Contention.class)
+                .hasMessageContaining("run nightly")
+                .hasMessageContaining("10 tries");
+
+        assertThat(world.calls.count(SAVE)).isEqualTo(10);
+        assertThat(world.calls.count(LOAD)).isEqualTo(1);
+        assertThat(world.ecs.stops()).isEmpty();
+        assertThat(world.decisions).isEmpty();
+    }
+
+    @Test
+    void nine_lost_races_are_none() {
+        for (int nth = 1; nth <= 9; nth++) {
+            world.store.beforeSave(nth, () -> world.store.touch(Runs.ID));
+        }
+
+        loop.observe(Runs.ID, new StopRequested("enough"));
+
+        assertThat(world.ecs.stops()).hasSize(1);
+    }
+
+    @Test
+    void a_retry_is_launched_in_the_turn_that_begins_it() {
+        loop.observe(
+                Runs.ID,
+                seen(world.ecs.change(
+                        first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
+        world.clock.advance(Duration.ofMinutes(1));
+        world.calls.clear();
+
+        loop.observe(Runs.ID, new TimePassed());
+
+        assertThat(world.calls.made()).containsExactly(LOAD, SAVE, RUN, SAVE);
+        assertThat(world.calls.count(CREATE)).isZero();
+        assertThat(world.ecs.launched()).extracting("attempt").containsExactly(1, 2);
+        assertThat(run().attempt().task())
+                .contains(world.ecs.launched().getLast().task());
+    }
+
+    @Test
+    void a_launch_whose_answer_is_lost_is_repeated_under_the_same_name_and_makes_one_task() {
+        loop.observe(
+                Runs.ID,
+                seen(world.ecs.change(
+                        first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
+        world.clock.advance(Duration.ofMinutes(1));
+        world.ecs.loseLaunchAnswer();
+        loop.observe(Runs.ID, new TimePassed());
+        assertThat(run().pending())
+                .singleElement()
+                .extracting(PendingEffect::tries)
+                .isEqualTo(1);
+
+        world.clock.advance(Duration.ofMinutes(1));
+        loop.observe(Runs.ID, new TimePassed());
+
+        assertThat(world.calls.count(RUN)).isEqualTo(2);
+        assertThat(world.ecs.launched()).hasSize(2);
+        assertThat(run().pending()).isEmpty();
+        assertThat(run().attempt().task())
+                .contains(world.ecs.launched().getLast().task());
+    }
+
+    @Test
+    void a_task_that_an_answer_does_not_speak_of_is_not_taken_for_lost() {
+        world.clock.advance(Duration.ofMinutes(20));
+        world.ecs.answerDescribe(asked -> java.util.Map.of());
+
+        loop.observe(Runs.ID, new TimePassed());
+
+        assertThat(run().attempt().isOver()).isFalse();
+        assertThat(run().deadline()).contains(world.clock.instant().plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void an_answer_that_refuses_the_launch_is_saved_too() {
+        loop.observe(
+                Runs.ID,
+                seen(world.ecs.change(
+                        first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
+        world.clock.advance(Duration.ofMinutes(1));
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+
+        loop.observe(Runs.ID, new TimePassed());
+
+        assertThat(run().attempt().isOver()).isTrue();
+        assertThat(run().pending()).isEmpty();
+        assertThat(run().deadline()).isPresent();
+    }
+}

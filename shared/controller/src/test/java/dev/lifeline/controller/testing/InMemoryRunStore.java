@@ -1,0 +1,183 @@
+package dev.lifeline.controller.testing;
+
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A store that keeps the contract of {@link RunStore}: conditional writes, journals, an index by deadline. It can fail
+ * when told to, let another writer in before a save, and let its index lag.
+ */
+public final class InMemoryRunStore implements RunStore {
+    private final Calls calls;
+    private final Map<RunId, Stored> runs = new LinkedHashMap<>();
+    private final Map<RunId, List<JournalEntry>> journals = new HashMap<>();
+    private final Map<RunId, RuntimeException> broken = new HashMap<>();
+    private final Map<Call, Integer> failing = new EnumMap<>(Call.class);
+    private final Map<Integer, Runnable> competitors = new HashMap<>();
+    private Optional<Runnable> relentless = Optional.empty();
+    private Optional<List<Due>> frozenIndex = Optional.empty();
+    private boolean competing;
+    private int saves;
+
+    public InMemoryRunStore(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Runs {@code competitor} just before the n-th save from now on, 1 for the next. Its own saves do not count. */
+    public void beforeSave(int nth, Runnable competitor) {
+        competitors.put(saves + nth, competitor);
+    }
+
+    /** Runs {@code competitor} just before every save but its own. */
+    public void beforeEverySave(Runnable competitor) {
+        relentless = Optional.of(competitor);
+    }
+
+    /** Makes the next calls of this kind throw {@link StoreUnavailable}. */
+    public void failNext(Call call, int times) {
+        failing.put(call, times);
+    }
+
+    /** Makes every load of the run throw, as a record does that cannot be read. */
+    public void breakRecord(RunId run, RuntimeException error) {
+        broken.put(run, error);
+    }
+
+    /** Another writer: the run as it is, under the next revision. */
+    public void touch(RunId run) {
+        runs.computeIfPresent(run, (id, stored) -> new Stored(stored.run(), stored.revision() + 1));
+    }
+
+    /** From now on {@link #due} shows the deadlines as they are now, whatever is saved. */
+    public void freezeIndex() {
+        frozenIndex = Optional.of(index());
+    }
+
+    public void thawIndex() {
+        frozenIndex = Optional.empty();
+    }
+
+    /** Puts a run there as if it had been saved long ago; counts as no call. */
+    public void put(Run run) {
+        runs.put(run.id(), new Stored(run, 1));
+    }
+
+    /** The run as it is; counts as no call. */
+    public Optional<Run> peek(RunId id) {
+        return Optional.ofNullable(runs.get(id)).map(Stored::run);
+    }
+
+    @Override
+    public Optional<Stored> load(RunId id) {
+        note(Call.LOAD);
+        RuntimeException error = broken.get(id);
+        if (error != null) {
+            throw error;
+        }
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    @Override
+    public SaveResult create(Run run, Explanation explanation) {
+        note(Call.CREATE);
+        compete();
+        Stored winner = runs.get(run.id());
+        return winner == null ? write(run, 1, explanation) : new SaveResult.Lost(Optional.of(winner));
+    }
+
+    @Override
+    public SaveResult save(Run run, long revision, Explanation explanation) {
+        note(Call.SAVE);
+        compete();
+        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id()));
+        return latest.filter(stored -> stored.revision() == revision).isPresent()
+                ? write(run, revision + 1, explanation)
+                : new SaveResult.Lost(latest);
+    }
+
+    private SaveResult write(Run run, long revision, Explanation explanation) {
+        runs.put(run.id(), new Stored(run, revision));
+        journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
+        return new SaveResult.Saved(revision);
+    }
+
+    @Override
+    public List<Due> due(Instant until, int limit) {
+        note(Call.DUE);
+        return frozenIndex.orElseGet(this::index).stream()
+                .filter(due -> !due.at().isAfter(until))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Due> index() {
+        return runs.values().stream()
+                .map(Stored::run)
+                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at)).stream())
+                .sorted(Comparator.comparing(Due::at))
+                .toList();
+    }
+
+    @Override
+    public List<RunId> onInstance(String instance) {
+        note(Call.ON_INSTANCE);
+        return runs.values().stream()
+                .map(Stored::run)
+                .filter(run -> run.instance().filter(instance::equals).isPresent())
+                .map(Run::id)
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> journal(RunId id) {
+        note(Call.JOURNAL);
+        return List.copyOf(journals.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public void delete(RunId id) {
+        note(Call.DELETE);
+        if (peek(id).filter(run -> !run.hasEnded()).isPresent()) {
+            throw new IllegalStateException("run " + id + " has not ended");
+        }
+        runs.remove(id);
+        journals.remove(id);
+    }
+
+    private void note(Call call) {
+        calls.note(call);
+        int left = failing.getOrDefault(call, 0);
+        if (left > 0) {
+            failing.put(call, left - 1);
+            throw new StoreUnavailable("the store is told to fail", new IOException(call.name()));
+        }
+    }
+
+    private void compete() {
+        if (competing) {
+            return;
+        }
+        saves++;
+        competing = true;
+        try {
+            Optional.ofNullable(competitors.remove(saves)).ifPresent(Runnable::run);
+            relentless.ifPresent(Runnable::run);
+        } finally {
+            competing = false;
+        }
+    }
+}

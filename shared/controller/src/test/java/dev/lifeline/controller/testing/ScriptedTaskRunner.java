@@ -1,0 +1,233 @@
+package dev.lifeline.controller.testing;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * ECS as {@link TaskRunner} sees it: a client token makes one task, however often it is used; StopTask may be repeated.
+ * Answers can be scripted; a scripted answer stands for a call that had no effect, unless it says otherwise.
+ */
+public final class ScriptedTaskRunner implements TaskRunner {
+    /** AWS ECS API, DescribeTasks: the most tasks of one call. */
+    private static final int MOST_DESCRIBED = 100;
+
+    private final Calls calls;
+    private final Map<String, Launched> byToken = new LinkedHashMap<>();
+    private final Map<TaskRef, EcsTask> tasks = new LinkedHashMap<>();
+    private final Map<String, DefinitionAnswer> definitions = new HashMap<>();
+    private final Deque<LaunchAnswer> launchAnswers = new ArrayDeque<>();
+    private final Deque<StopAnswer> stopAnswers = new ArrayDeque<>();
+    private final Deque<Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>>> describeAnswers = new ArrayDeque<>();
+    private final List<TaskRef> stops = new ArrayList<>();
+    private final List<Integer> describeSizes = new ArrayList<>();
+    private boolean losing;
+
+    public ScriptedTaskRunner(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** A task that was made, and for what. */
+    public record Launched(RunId run, int attempt, LaunchRequest request, TaskRef task) {}
+
+    public void define(String taskDefinition, DefinitionAnswer answer) {
+        definitions.put(taskDefinition, answer);
+    }
+
+    /** The next RunTask makes no task and is answered so. */
+    public void answerLaunch(LaunchAnswer answer) {
+        launchAnswers.add(answer);
+    }
+
+    /** The next RunTask makes its task, and its answer is lost on the way. */
+    public void loseLaunchAnswer() {
+        losing = true;
+    }
+
+    /** The next StopTask stops nothing and is answered so. */
+    public void answerStop(StopAnswer answer) {
+        stopAnswers.add(answer);
+    }
+
+    /** The next DescribeTasks is answered so. */
+    public void answerDescribe(Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>> answer) {
+        describeAnswers.add(answer);
+    }
+
+    /** Something happens to a task; the task as it is then. */
+    public EcsTask change(TaskRef task, UnaryOperator<EcsTask> change) {
+        EcsTask changed = change.apply(task(task));
+        tasks.put(task, changed);
+        return changed;
+    }
+
+    /** ECS forgets a task, as it does an hour after its end. */
+    public void forget(TaskRef task) {
+        tasks.remove(task);
+    }
+
+    /** Puts a task there that was not made by RunTask. */
+    public void put(EcsTask task) {
+        tasks.put(task.ref(), task);
+    }
+
+    public EcsTask task(TaskRef task) {
+        return Optional.ofNullable(tasks.get(task)).orElseThrow();
+    }
+
+    public List<EcsTask> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    /** Every task that RunTask made, in order. */
+    public List<Launched> launched() {
+        return List.copyOf(byToken.values());
+    }
+
+    /** Every StopTask, in order. */
+    public List<TaskRef> stops() {
+        return List.copyOf(stops);
+    }
+
+    /** How many tasks each call of {@link #describe} asked about. */
+    public List<Integer> describeSizes() {
+        return List.copyOf(describeSizes);
+    }
+
+    /** How many DescribeTasks these calls are on the wire. */
+    public int describeRequests() {
+        return describeSizes.stream()
+                .mapToInt(size -> Math.ceilDiv(size, MOST_DESCRIBED))
+                .sum();
+    }
+
+    @Override
+    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        calls.note(Call.RUN);
+        LaunchAnswer scripted = launchAnswers.poll();
+        if (scripted != null) {
+            return scripted;
+        }
+        LaunchAnswer answer = answer(run, attempt, request);
+        if (losing) {
+            losing = false;
+            return new LaunchAnswer.Unknown("the connection was lost");
+        }
+        return answer;
+    }
+
+    private LaunchAnswer answer(RunId run, int attempt, LaunchRequest request) {
+        String token = run.clientToken(attempt);
+        Launched known = byToken.get(token);
+        if (known != null) {
+            return known.request().equals(request)
+                    ? new LaunchAnswer.Accepted(known.task(), Optional.empty())
+                    : new LaunchAnswer.Conflict(List.of(known.task()));
+        }
+        EcsTask made = made(run, attempt, request);
+        byToken.put(token, new Launched(run, attempt, request, made.ref()));
+        tasks.put(made.ref(), made);
+        return new LaunchAnswer.Accepted(made.ref(), Optional.of(made));
+    }
+
+    private EcsTask made(RunId run, int attempt, LaunchRequest request) {
+        List<String> names =
+                request.essentials() instanceof Essentials.Named named ? named.containers() : List.of("app");
+        return new EcsTask(
+                new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/%s/%032d"
+                        .formatted(request.cluster(), byToken.size() + 1)),
+                1,
+                Known.PROVISIONING,
+                Known.RUNNING,
+                Optional.empty(),
+                new EcsTask.Times(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new EcsTask.Placement(
+                        request.cluster(),
+                        request.taskDefinition(),
+                        request.options().group(),
+                        Optional.of(run.startedBy(attempt)),
+                        Optional.of(LaunchType.Known.FARGATE),
+                        Optional.empty(),
+                        Optional.empty()),
+                names.stream()
+                        .map(name -> new EcsContainer(
+                                name, Known.PENDING, Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                        .toList());
+    }
+
+    @Override
+    public StopAnswer stop(String cluster, TaskRef task, String reason) {
+        calls.note(Call.STOP);
+        stops.add(task);
+        StopAnswer scripted = stopAnswers.poll();
+        if (scripted != null) {
+            return scripted;
+        }
+        EcsTask known = tasks.get(task);
+        if (known == null) {
+            return new StopAnswer.Missing();
+        }
+        EcsTask told = known.isStopping() ? known : change(task, TaskChanges::stopping);
+        return new StopAnswer.Accepted(Optional.of(told));
+    }
+
+    @Override
+    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> asked) {
+        calls.note(Call.DESCRIBE);
+        describeSizes.add(asked.size());
+        Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>> scripted = describeAnswers.poll();
+        if (scripted != null) {
+            return scripted.apply(asked);
+        }
+        Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
+        for (TaskRef task : asked) {
+            answers.put(
+                    task,
+                    Optional.ofNullable(tasks.get(task))
+                            .filter(known -> known.placement().cluster().equals(cluster))
+                            .<DescribeAnswer>map(DescribeAnswer.Seen::new)
+                            .orElseGet(DescribeAnswer.Missing::new));
+        }
+        return answers;
+    }
+
+    @Override
+    public FindAnswer find(String cluster, RunId run, int attempt) {
+        calls.note(Call.FIND);
+        Optional<String> startedBy = Optional.of(run.startedBy(attempt));
+        return tasks.values().stream()
+                .filter(task -> task.placement().startedBy().equals(startedBy))
+                .findFirst()
+                .<FindAnswer>map(task -> new FindAnswer.Found(task.ref()))
+                .orElseGet(FindAnswer.NotFound::new);
+    }
+
+    @Override
+    public DefinitionAnswer definition(String taskDefinition) {
+        calls.note(Call.DEFINITION);
+        return definitions.getOrDefault(
+                taskDefinition, new DefinitionAnswer.NotFound("no task definition " + taskDefinition));
+    }
+}

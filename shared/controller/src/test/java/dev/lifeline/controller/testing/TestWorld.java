@@ -1,0 +1,40 @@
+package dev.lifeline.controller.testing;
+
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All stand-ins together, and the surroundings made of them. The dice always show the middle. */
+public final class TestWorld {
+    public final Calls calls = new Calls();
+    public final InMemoryRunStore store = new InMemoryRunStore(calls);
+    public final ScriptedTaskRunner ecs = new ScriptedTaskRunner(calls);
+    public final SettableClock clock;
+    public final List<Decision> decisions = new ArrayList<>();
+
+    public TestWorld(Instant now) {
+        this.clock = new SettableClock(now);
+    }
+
+    public Surroundings surroundings() {
+        return surroundings(store, ecs, PolicySource.builtIn());
+    }
+
+    /** The same world through other ports. */
+    public Surroundings surroundings(RunStore runs, TaskRunner runner, PolicySource policies) {
+        return new Surroundings(
+                runs,
+                runner,
+                policies,
+                (run, decision) -> decisions.add(decision),
+                clock,
+                () -> Long.MIN_VALUE,
+                Limits.STANDARD);
+    }
+}
