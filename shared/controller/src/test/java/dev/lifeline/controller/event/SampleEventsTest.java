@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.Samples.Row;
+import dev.lifeline.controller.replay.Replay;
+import dev.lifeline.controller.replay.ReplayLine;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,16 +26,6 @@ import org.junit.jupiter.api.TestFactory;
 class SampleEventsTest {
     private static final long SEED = 20260803;
     private static final int MUTATIONS = 3_000;
-
-    /**
-     * Samples whose row is right and whose decision is not yet: a DockerTimeoutError is taken for a failed start even
-     * where its text says that the pull timed out; and an exit code of 0 of a sidecar makes a success of a task whose
-     * program never started.
-     */
-    private static final Set<String> DISAGREEMENTS = Set.of(
-            "pull-timeout-on-agent-ec2.json",
-            "pull-timeout-on-agent-cached-image-ec2.json",
-            "start-failed-beside-exit-0-ec2.json");
 
     private final EventParser parser = new EventParser();
 
@@ -49,21 +42,29 @@ class SampleEventsTest {
                 .map(story -> dynamicTest(story.getKey(), () -> {
                     List<String> expected =
                             story.getValue().stream().map(Row::expected).toList();
-                    if (DISAGREEMENTS.contains(story.getKey())) {
-                        assertThat(decisions(story.getValue()))
-                                .as("the core agrees by now: take it off the list")
-                                .isNotEqualTo(expected);
-                    } else {
-                        assertThat(decisions(story.getValue())).isEqualTo(expected);
-                    }
+                    assertThat(decisions(story.getValue())).isEqualTo(expected);
                 }));
     }
 
     private static List<String> decisions(List<Row> story) {
-        SampleReplay replay = new SampleReplay();
+        Replay replay = new Replay(DefaultPolicy.named("default").orElseThrow());
         return story.stream()
-                .map(row -> replay.decide(Samples.read(row.file())))
+                .flatMap(row -> replay.feed(row.file(), Samples.read(row.file())).stream())
+                .map(SampleEventsTest::inWords)
                 .toList();
+    }
+
+    /** As the table writes it. */
+    private static String inWords(ReplayLine line) {
+        String effects =
+                line.effects().stream().map(ReplayLine.PlannedEffect::kind).collect(Collectors.joining(", "));
+        return String.join(
+                "; ",
+                line.outcome().name().toLowerCase(Locale.ROOT),
+                line.from().map(from -> from + " -> " + line.to().orElseThrow()).orElse("-"),
+                line.cause().map(Enum::name).orElse("-"),
+                line.rule().orElse("-"),
+                effects.isEmpty() ? "none" : effects);
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.lifeline.lifecycle.attempt;
 
 import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.container.ContainerStatus;
+import dev.lifeline.lifecycle.container.ErrorName;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,19 +45,29 @@ enum Progress {
      * of what never ran says no, an error of a later transition yes, and only without either the time decides.
      */
     private static boolean pulled(EcsTask task) {
-        if (errors(task).anyMatch(status -> !status.isBeyond(ContainerStatus.PULLED))) {
+        List<ContainerError> errors = errors(task);
+        if (errors.stream().anyMatch(Progress::isBeforePulled)) {
             return false;
         }
-        return errors(task).findAny().isPresent() || task.times().pullStopped().isPresent();
+        return errors.stream().anyMatch(error -> error.attempted().isPresent())
+                || task.times().pullStopped().isPresent();
     }
 
-    /** The transitions that failed for good, of the task itself and of its containers. */
-    private static Stream<ContainerStatus> errors(EcsTask task) {
+    private static boolean isBeforePulled(ContainerError error) {
+        return error.name() == ErrorName.Known.RESOURCE_INITIALIZATION_ERROR
+                || error.attempted()
+                        .filter(status -> !status.isBeyond(ContainerStatus.PULLED))
+                        .isPresent();
+    }
+
+    /** What failed for good, of the task itself and of its containers. */
+    private static List<ContainerError> errors(EcsTask task) {
         Stream<Optional<String>> ofTask = Stream.of(task.stop().flatMap(EcsTask.Stop::reason));
         Stream<Optional<String>> ofContainers =
                 task.containers().stream().filter(EcsContainer::neverRan).map(EcsContainer::reason);
         return Stream.concat(ofTask, ofContainers)
                 .flatMap(Optional::stream)
-                .flatMap(reason -> ContainerError.parse(reason).flatMap(ContainerError::attempted).stream());
+                .flatMap(reason -> ContainerError.parse(reason).stream())
+                .toList();
     }
 }

@@ -2,7 +2,9 @@ package dev.lifeline.lifecycle.container;
 
 import dev.lifeline.lifecycle.container.ErrorName.Known;
 import dev.lifeline.lifecycle.container.ErrorName.Unknown;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public record ContainerError(ErrorName name, String text) {
 
+    private static final Pattern TRANSITION = Pattern.compile(
+            "transition to (manifest_pulled|pulled|created|running|stopped)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("\\w+(Error|Exception)", Pattern.CASE_INSENSITIVE);
 
     /**
@@ -29,9 +33,15 @@ public record ContainerError(ErrorName name, String text) {
                 .map(name -> new ContainerError(name, text));
     }
 
-    /** See {@link ErrorName#attempted()}. */
+    /**
+     * The transition that failed: the one that the text names, as the agent's timeouts do ("Could not transition to
+     * pulled; timed out after waiting 2h0m0s"), or else the one that the name stands for.
+     */
     public Optional<ContainerStatus> attempted() {
-        return name.attempted();
+        Matcher named = TRANSITION.matcher(text);
+        return named.find()
+                ? Optional.of(ContainerStatus.valueOf(named.group(1).toUpperCase(Locale.ROOT)))
+                : name.attempted();
     }
 
     @Override

@@ -27,10 +27,19 @@ public sealed interface Exit {
                 .filter(container -> isEssential(container, essentials))
                 .flatMap(container -> container.exitCode().map(code -> new Failure(container.name(), code)).stream())
                 .toList();
-        if (exits.isEmpty()) {
-            return new NoCode();
-        }
-        return failure(task, exits, essentials).<Exit>map(exit -> exit).orElseGet(Success::new);
+        return exits.isEmpty() || (essentials instanceof Essentials.Unknown && someNeverStarted(task))
+                ? new NoCode()
+                : failure(task, exits, essentials).<Exit>map(exit -> exit).orElseGet(Success::new);
+    }
+
+    /**
+     * Before the task as a whole was RUNNING, the exit code of one container says nothing for one that never started.
+     */
+    private static boolean someNeverStarted(EcsTask task) {
+        return task.times().started().isEmpty()
+                && task.containers().stream()
+                        .anyMatch(container ->
+                                container.neverRan() && container.reason().isPresent());
     }
 
     static boolean isEssential(EcsContainer container, Essentials essentials) {

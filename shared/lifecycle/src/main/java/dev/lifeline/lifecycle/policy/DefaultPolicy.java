@@ -41,8 +41,11 @@ public final class DefaultPolicy {
                     Set.of(HOST, SPOT_INTERRUPTION, CAPACITY, THROTTLED),
                     ANY,
                     new Verdict.Retry(BudgetGroup.HOST)),
-            // One that ran was stopped by ourselves, since it ran on an image that it must not run on.
-            new Rule("pull-again", Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED), ANY, new Verdict.Retry(BudgetGroup.PULL)),
+            new Rule(
+                    "pull-again",
+                    Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED),
+                    NEVER_RAN,
+                    new Verdict.Retry(BudgetGroup.PULL)),
             new Rule("never-ran", Set.of(), NEVER_RAN, new Verdict.Retry(BudgetGroup.START)),
             new Rule("ran-and-failed", Set.of(), ANY, new Verdict.Fail()));
 

@@ -56,7 +56,11 @@ final class ContainerErrors {
             ErrorVerdict verdict,
             Circumstances circumstances) {
         boolean stopping = draft.attempt().seen().filter(EcsTask::isStopping).isPresent();
-        if ((verdict.stopsTask() || verdict.forcesStop()) && !stopping) {
+        // A container that is seen stopped does not run all the same; a stale image must not run, whatever its
+        // container does.
+        boolean stop = verdict.stopsTask()
+                || (verdict.forcesStop() && !container.status().isStopped());
+        if (stop && !stopping) {
             Classification why = circumstances.catalog().classify(error.toString());
             return draft.with(draft.attempt().stopping(why))
                     .because("container " + container.name() + ": " + verdict.branch() + ", the task is stopped: "

@@ -54,8 +54,15 @@ class ProgressTest {
     }
 
     @Test
-    void an_error_that_is_no_containers_leaves_it_to_the_time() {
+    void resources_are_initialised_before_any_image_is_pulled_whatever_the_times_say() {
         TaskSketch task = neverRan("1", 1, "TaskFailedToStart", "ResourceInitializationError: no secret");
+        assertThat(Progress.of(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
+        assertThat(Progress.of(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
+    }
+
+    @Test
+    void an_error_that_is_no_containers_leaves_it_to_the_time() {
+        TaskSketch task = neverRan("1", 1, "TaskFailedToStart", "TaskStoppedBeforePullBeginError: stopped");
         assertThat(Progress.of(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
         assertThat(Progress.of(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_STARTED);
     }
