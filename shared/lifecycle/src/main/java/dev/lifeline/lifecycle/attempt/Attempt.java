@@ -96,9 +96,12 @@ public record Attempt(
         return new Attempt(number, desired, status, launch, stop, applyingErrors, created, next);
     }
 
-    /** Wants the attempt stopped; the first wish stays, since it names the cause. */
+    /**
+     * Wants the attempt stopped. The first wish stays, since it names the cause; only a user's goes before the policy's
+     * own, which may be followed by another attempt.
+     */
     public Attempt stopping(Classification why) {
-        Stop next = stop instanceof Stop.Wanted ? stop : new Stop.Wanted(why, 0);
+        Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(why) : new Stop.Wanted(why, 0);
         return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, created, checkAt);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.attempt;
 
+import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 
 /** Whether Lifeline itself wants the attempt's task stopped, and how far that has come. */
@@ -15,6 +16,15 @@ public sealed interface Stop {
      * @param asked how often StopTask was asked for
      */
     record Wanted(Classification why, int asked) implements Stop {
+        /** A user asked for it, so that no other attempt may follow. */
+        public boolean byUser() {
+            return why.cause() == Cause.USER_STOP;
+        }
+
+        Wanted or(Classification other) {
+            return !byUser() && other.cause() == Cause.USER_STOP ? new Wanted(other, asked) : this;
+        }
+
         public Wanted askedAgain() {
             return new Wanted(why, asked + 1);
         }

@@ -29,25 +29,29 @@ import java.util.Set;
  */
 public final class DefaultPolicy {
 
-    private static final List<Rule> RULES = List.of(
-            new Rule("stopped-on-purpose", Set.of(USER_STOP, SCHEDULER_STOP), ANY, new Verdict.Fail()),
-            new Rule(
-                    "never-will",
-                    Set.of(PULL_NOT_FOUND, PULL_DENIED, INIT_PERMANENT, START_PERMANENT, LAUNCH_REJECTED),
-                    ANY,
-                    new Verdict.Fail()),
-            new Rule(
-                    "platform",
-                    Set.of(HOST, SPOT_INTERRUPTION, CAPACITY, THROTTLED),
-                    ANY,
-                    new Verdict.Retry(BudgetGroup.HOST)),
-            new Rule(
-                    "pull-again",
-                    Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED),
-                    NEVER_RAN,
-                    new Verdict.Retry(BudgetGroup.PULL)),
-            new Rule("never-ran", Set.of(), NEVER_RAN, new Verdict.Retry(BudgetGroup.START)),
-            new Rule("ran-and-failed", Set.of(), ANY, new Verdict.Fail()));
+    private static List<Rule> rules(PullBehavior pull) {
+        // Under always and once it is we who stop what runs on a stale image: the run it was to be is still owed.
+        Rule.Reach stale = pull.failureEndsTask() ? ANY : NEVER_RAN;
+        return List.of(
+                new Rule("stopped-on-purpose", Set.of(USER_STOP, SCHEDULER_STOP), ANY, new Verdict.Fail()),
+                new Rule(
+                        "never-will",
+                        Set.of(PULL_NOT_FOUND, PULL_DENIED, INIT_PERMANENT, START_PERMANENT, LAUNCH_REJECTED),
+                        ANY,
+                        new Verdict.Fail()),
+                new Rule(
+                        "platform",
+                        Set.of(HOST, SPOT_INTERRUPTION, CAPACITY, THROTTLED),
+                        ANY,
+                        new Verdict.Retry(BudgetGroup.HOST)),
+                new Rule(
+                        "pull-again",
+                        Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED),
+                        stale,
+                        new Verdict.Retry(BudgetGroup.PULL)),
+                new Rule("never-ran", Set.of(), NEVER_RAN, new Verdict.Retry(BudgetGroup.START)),
+                new Rule("ran-and-failed", Set.of(), ANY, new Verdict.Fail()));
+    }
 
     private static final Map<BudgetGroup, Budget> BUDGETS = Map.of(
             BudgetGroup.PULL, new Budget(5, exponential(10, 300)),
@@ -65,7 +69,7 @@ public final class DefaultPolicy {
     }
 
     static Policy of(PullBehavior pull) {
-        return new Policy(pull.word(), 0, pull, RULES, BUDGETS);
+        return new Policy(pull.word(), 0, pull, rules(pull), BUDGETS);
     }
 
     private static Backoff exponential(int seconds, int cap) {

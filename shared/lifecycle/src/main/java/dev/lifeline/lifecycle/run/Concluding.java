@@ -29,6 +29,9 @@ final class Concluding {
             return end(draft, Phase.Result.SUCCEEDED, Optional.empty(), "the program succeeded");
         }
         Classification cause = cause(draft, circumstances);
+        if (draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()) {
+            return end(draft.caused(cause), Phase.Result.STOPPED, Optional.of(cause), "a user stopped the run");
+        }
         Rule rule =
                 circumstances.policy().ruleFor(cause.cause(), draft.attempt().reachedRunning());
         Draft judged = draft.judged(cause, rule.name());
@@ -58,8 +61,7 @@ final class Concluding {
     }
 
     private static Draft fail(Draft draft, Classification cause, String reason) {
-        boolean byUser = draft.attempt().stop() instanceof Stop.Wanted && cause.cause() == Cause.USER_STOP;
-        return end(draft, byUser ? Phase.Result.STOPPED : Phase.Result.FAILED, Optional.of(cause), reason);
+        return end(draft, Phase.Result.FAILED, Optional.of(cause), reason);
     }
 
     private static Draft retry(Draft draft, Classification cause, BudgetGroup group, Circumstances circumstances) {

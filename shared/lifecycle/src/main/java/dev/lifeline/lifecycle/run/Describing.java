@@ -50,20 +50,19 @@ final class Describing {
                         .because("ECS says nothing new");
         boolean stopLost =
                 known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
+        // Not the answer itself: it may be older than what is known.
+        EcsTask latest = known.attempt().seen().orElse(task);
         return known.attempt().stop() instanceof Stop.Wanted wanted
                         && wanted.asked() > 0
                         && stopLost
-                        && !task.isStopping()
+                        && !latest.isStopping()
                 ? Stopping.notStopping(known, wanted, task.ref(), circumstances)
                 : known;
     }
 
     /** A task that was only just launched may not be visible yet. */
     private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
-        boolean young = circumstances
-                .now()
-                .isBefore(draft.attempt().created().plus(circumstances.limits().visibility()));
-        return young
+        return Orphaning.mayNotBeVisible(draft, circumstances)
                 ? later(draft, task, circumstances).because("ECS does not know the task yet")
                 : Orphaning.missing(draft, circumstances);
     }

@@ -4,6 +4,8 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,10 @@ record Draft(
         return with(run.withAttempt(next));
     }
 
+    Draft caused(Classification why) {
+        return new Draft(outcome, run, effects, Optional.of(why), rule, reasons);
+    }
+
     Draft judged(Classification why, String byRule) {
         return new Draft(outcome, run, effects, Optional.of(why), Optional.of(byRule), reasons);
     }
@@ -60,7 +66,18 @@ record Draft(
     Draft asking(Effect effect, Circumstances circumstances) {
         PendingEffect pending = new PendingEffect(
                 effect, circumstances.now().plus(circumstances.limits().lease()), circumstances.now(), 1);
-        return with(run.withPending(plus(run.pending(), pending))).giving(effect);
+        return owing(pending).giving(effect);
+    }
+
+    /** An effect that is saved now and given out when it is due. */
+    Draft askingLater(Effect effect, Duration delay, Instant now) {
+        return owing(new PendingEffect(effect, now.plus(delay), now, 0));
+    }
+
+    /** The same effect is owed once, however often it is asked for. */
+    private Draft owing(PendingEffect pending) {
+        Draft others = without(pending.effect()::equals);
+        return others.with(others.run.withPending(plus(others.run.pending(), pending)));
     }
 
     /**

@@ -22,7 +22,14 @@ final class Launching {
         if (answered.answer() instanceof LaunchAnswer.Unknown unknown) {
             return unanswered(draft, answered.attempt(), "RunTask", unknown.error(), circumstances);
         }
+        if (isRepeated(draft, answered.attempt()) && answered.answer() instanceof LaunchAnswer.Throttled throttled) {
+            return unanswered(draft, answered.attempt(), "RunTask", throttled.error(), circumstances);
+        }
         Draft known = draft.without(effect -> isLaunchOf(effect, answered.attempt()));
+        if (isRepeated(draft, answered.attempt()) && answered.answer() instanceof LaunchAnswer.Rejected rejected) {
+            return known.asking(new Effect.FindTask(answered.attempt()), circumstances)
+                    .because("RunTask: " + rejected.error() + ", but an earlier try may have made the task");
+        }
         return switch (answered.answer()) {
             case LaunchAnswer.Accepted accepted -> accepted(known, answered.attempt(), accepted, circumstances);
             case LaunchAnswer.NotPlaced failure ->
@@ -46,18 +53,20 @@ final class Launching {
                 name(draft.without(effect -> isLaunchOf(effect, attempt)), attempt, found.task(), circumstances);
             case FindAnswer.NotFound none ->
                 isAwaited(draft, attempt)
+                                && draft.pending(new Effect.FindTask(attempt)::equals)
+                                        .isPresent()
                         ? draft.without(effect -> isLaunchOf(effect, attempt))
                                 .asking(new Effect.RunTask(attempt), circumstances)
                                 .because("ECS has no task of attempt " + attempt + ": RunTask again")
-                        : draft.ignored("attempt " + attempt + " does not wait for its launch");
+                        : draft.ignored("attempt " + attempt + " does not wait for this answer");
             case FindAnswer.Unknown unknown -> unanswered(draft, attempt, "ListTasks", unknown.error(), circumstances);
         };
     }
 
     private static Draft accepted(
             Draft draft, int attempt, LaunchAnswer.Accepted accepted, Circumstances circumstances) {
-        if (!isLive(draft, attempt)) {
-            return late(draft, attempt, accepted.task(), circumstances);
+        if (isSuperfluous(draft, attempt, accepted.task())) {
+            return Revenants.ofAnswer(draft, attempt, accepted.task(), circumstances);
         }
         Optional<EcsTask> news = accepted.details().filter(task -> isNews(draft.attempt(), task));
         return news.map(task -> Observing.know(draft, task, circumstances)
@@ -67,8 +76,8 @@ final class Launching {
 
     /** The task's name is known, but not how it is: ask, unless an event was quicker. */
     private static Draft name(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
-        if (!isLive(draft, attempt)) {
-            return late(draft, attempt, task, circumstances);
+        if (isSuperfluous(draft, attempt, task)) {
+            return Revenants.ofAnswer(draft, attempt, task, circumstances);
         }
         if (draft.attempt().task().isPresent()) {
             return draft.because("RunTask made task " + task.id() + ", as an event already told");
@@ -78,14 +87,20 @@ final class Launching {
                 .because("RunTask made task " + task.id());
     }
 
-    /** The attempt was given up before its task's name was known: the task must not live on. */
-    private static Draft late(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
-        boolean known = draft.attempt().task().filter(task::equals).isPresent()
-                || draft.run().past().stream()
-                        .anyMatch(past -> past.task().filter(task::equals).isPresent());
-        return known
-                ? draft.ignored("attempt " + attempt + " is over")
-                : Revenants.stop(draft, attempt, task, circumstances);
+    /** A task that the attempt does not go on with: it was given up before, or goes on with another task. */
+    private static boolean isSuperfluous(Draft draft, int attempt, TaskRef task) {
+        return !isLive(draft, attempt)
+                || draft.attempt().task().filter(known -> !known.equals(task)).isPresent();
+    }
+
+    /**
+     * RunTask was given out before and brought no answer: that time it may have made the task, so that a refusal now
+     * does not say that there is none.
+     */
+    private static boolean isRepeated(Draft draft, int attempt) {
+        return draft.pending(new Effect.RunTask(attempt)::equals)
+                .filter(pending -> pending.tries() > 1)
+                .isPresent();
     }
 
     private static Draft conflict(

@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.lifecycle.task.TaskStatus;
+import java.time.Instant;
 
 /** An attempt whose task nobody can tell of any more: its host is gone, or ECS does not know it. */
 final class Orphaning {
@@ -21,6 +22,18 @@ final class Orphaning {
             return end(draft, status, circumstances).because("ECS knows no such task: it counts as stopped");
         }
         return orphan(draft, "ECS knows no such task", circumstances);
+    }
+
+    /** RunTask is eventually consistent: for some minutes after a launch ECS may not know its own task. */
+    static boolean mayNotBeVisible(Draft draft, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        Instant launched = attempt.seen().isPresent()
+                ? attempt.seen().flatMap(task -> task.times().created()).orElse(attempt.created())
+                // RunTask may have been repeated for long before it made the task, then this question began.
+                : draft.pending(effect -> effect instanceof Effect.DescribeTask)
+                        .map(PendingEffect::since)
+                        .orElse(attempt.created());
+        return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));
     }
 
     static Draft orphan(Draft draft, String why, Circumstances circumstances) {

@@ -20,24 +20,39 @@ final class Revenants {
 
     /** A task of an attempt that another attempt followed. */
     static Draft ofPast(Draft draft, TaskSeen seen, Circumstances circumstances) {
-        Optional<PastAttempt> past = draft.run().past().stream()
-                .filter(attempt -> attempt.number() == seen.attempt())
+        return past(draft, seen.attempt())
+                .map(past -> ofPast(draft, past, seen.task(), circumstances))
+                .orElseGet(() -> neverDecidedUpon(draft, seen.attempt()));
+    }
+
+    private static Optional<PastAttempt> past(Draft draft, int number) {
+        return draft.run().past().stream()
+                .filter(attempt -> attempt.number() == number)
                 .findFirst();
-        return past.map(attempt -> ofPast(draft, attempt, seen.task(), circumstances))
-                .orElseGet(() -> draft.ignored("attempt " + seen.attempt() + " was never decided upon"));
+    }
+
+    private static Draft neverDecidedUpon(Draft draft, int number) {
+        return draft.ignored("attempt " + number + " was never decided upon");
     }
 
     private static Draft ofPast(Draft draft, PastAttempt past, EcsTask task, Circumstances circumstances) {
+        if (past.task().filter(known -> !known.equals(task.ref())).isPresent()) {
+            return stranger(draft, new TaskSeen(past.number(), task), circumstances);
+        }
         if (task.version() <= past.version()) {
             return draft.stale("version " + task.version() + " is not above the known " + past.version());
         }
         if (task.isStopping() || past.stoppedAgain()) {
             return draft.ignored("attempt " + past.number() + " is over");
         }
+        return stop(stoppedAgain(draft, past, task.ref(), task.version()), past.number(), task.ref(), circumstances);
+    }
+
+    private static Draft stoppedAgain(Draft draft, PastAttempt past, TaskRef task, long version) {
         List<PastAttempt> attempts = draft.run().past().stream()
-                .map(attempt -> attempt.equals(past) ? past.stoppedAgain(task.ref(), task.version()) : attempt)
+                .map(attempt -> attempt.equals(past) ? past.stoppedAgain(task, version) : attempt)
                 .toList();
-        return stop(draft.with(draft.run().withPast(attempts)), past.number(), task.ref(), circumstances);
+        return draft.with(draft.run().withPast(attempts));
     }
 
     /** The task of the current attempt, after the attempt's end. */
@@ -51,14 +66,38 @@ final class Revenants {
         return stop(draft.with(next), attempt.number(), task.ref(), circumstances);
     }
 
-    /** Another task under the name of the current attempt than the one that is known. */
+    /** Another task under the name of an attempt than the one that is known. */
     static Draft stranger(Draft draft, TaskSeen seen, Circumstances circumstances) {
-        boolean beingStopped = draft.pending(
-                        effect -> Observing.isStopOf(effect, seen.task().ref()))
-                .isPresent();
-        return seen.task().isStopping() || beingStopped
+        return seen.task().isStopping()
                 ? draft.ignored("a second task of attempt " + seen.attempt() + ", already stopping")
-                : stop(draft, seen.attempt(), seen.task().ref(), circumstances);
+                : second(draft, seen.attempt(), seen.task().ref(), circumstances);
+    }
+
+    private static Draft second(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
+        return draft.pending(effect -> Observing.isStopOf(effect, task)).isPresent()
+                ? draft.ignored("a second task of attempt " + attempt + ", already being stopped")
+                : stop(draft, attempt, task, circumstances);
+    }
+
+    /** A task that an answer of RunTask or ListTasks names, and that its attempt does not go on with. */
+    static Draft ofAnswer(Draft draft, int number, TaskRef task, Circumstances circumstances) {
+        Optional<TaskRef> known = number == draft.attempt().number()
+                ? draft.attempt().task()
+                : past(draft, number).flatMap(PastAttempt::task);
+        if (known.isPresent()) {
+            return known.get().equals(task)
+                    ? draft.ignored("attempt " + number + " is over")
+                    : second(draft, number, task, circumstances);
+        }
+        if (number == draft.attempt().number()) {
+            Attempt next = draft.attempt()
+                    .withLaunch(new Launch.Launched(task, Optional.empty()))
+                    .withStop(new Stop.Repeated());
+            return stop(draft.with(next), number, task, circumstances);
+        }
+        return past(draft, number)
+                .map(past -> stop(stoppedAgain(draft, past, task, past.version()), number, task, circumstances))
+                .orElseGet(() -> neverDecidedUpon(draft, number));
     }
 
     /** Asks for the task to be stopped, on no account but that it should not be alive. */

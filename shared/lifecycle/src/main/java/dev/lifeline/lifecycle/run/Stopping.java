@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.StopReason;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -24,10 +25,14 @@ final class Stopping {
                 && !draft.attempt().isOver()
                 && draft.attempt().task().filter(task::equals).isPresent();
         return switch (answered.answer()) {
-            case StopAnswer.Accepted accepted -> accepted(draft, answered, accepted, circumstances);
+            case StopAnswer.Accepted accepted -> {
+                Draft stopped = draft.without(effect -> Observing.isStopOf(effect, task))
+                        .because("StopTask was accepted");
+                yield ofLiveAttempt ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
+            }
             case StopAnswer.Missing missing ->
                 ofLiveAttempt
-                        ? Orphaning.missing(draft, circumstances)
+                        ? missing(draft, answered, circumstances)
                         : draft.without(effect -> Observing.isStopOf(effect, task))
                                 .because("the task is gone");
             case StopAnswer.Failed failed ->
@@ -37,16 +42,17 @@ final class Stopping {
         };
     }
 
-    private static Draft accepted(
-            Draft draft, StopAnswered answered, StopAnswer.Accepted accepted, Circumstances circumstances) {
-        Draft stopped = draft.without(effect -> Observing.isStopOf(effect, answered.task()));
-        boolean current = draft.attempt().number() == answered.attempt()
-                && !draft.attempt().isOver();
+    private static Draft learn(Draft draft, int attempt, StopAnswer.Accepted accepted, Circumstances circumstances) {
         return accepted.details()
-                .filter(task -> current && isNews(draft.attempt(), task))
-                .map(task -> Observing.taskSeen(stopped, new TaskSeen(answered.attempt(), task), circumstances))
-                .orElse(stopped)
-                .because("StopTask was accepted");
+                .filter(task -> isNews(draft.attempt(), task))
+                .map(task -> Observing.taskSeen(draft, new TaskSeen(attempt, task), circumstances))
+                .orElse(draft);
+    }
+
+    private static Draft missing(Draft draft, StopAnswered answered, Circumstances circumstances) {
+        return Orphaning.mayNotBeVisible(draft, circumstances)
+                ? probe(draft, answered, "ECS does not know the task yet", circumstances)
+                : Orphaning.missing(draft, circumstances);
     }
 
     private static boolean isNews(Attempt attempt, EcsTask task) {
@@ -73,19 +79,22 @@ final class Stopping {
                         .because("StopTask failed: " + error);
     }
 
-    /** ECS says that a task which was told to stop is not stopping. */
+    /**
+     * ECS says that a task which was told to stop is not stopping. Not at once again: what made StopTask fail lasts
+     * longer than a call.
+     */
     static Draft notStopping(Draft draft, Stop.Wanted wanted, TaskRef task, Circumstances circumstances) {
         if (wanted.asked() >= circumstances.limits().stops()) {
             return Orphaning.orphan(draft, "StopTask did not take " + wanted.asked() + " times", circumstances);
         }
-        // The lifecycle's shutdown asks for StopTask when it was never asked for.
         return draft.with(draft.attempt().withStop(wanted.askedAgain()))
-                .asking(
+                .askingLater(
                         new Effect.StopTask(
                                 draft.attempt().number(),
                                 task,
-                                "Stopped by Lifeline: " + wanted.why().evidence()),
-                        circumstances)
+                                StopReason.of(wanted.why().evidence())),
+                        circumstances.limits().postponement(wanted.asked()),
+                        circumstances.now())
                 .because("the task does not stop: StopTask again");
     }
 }

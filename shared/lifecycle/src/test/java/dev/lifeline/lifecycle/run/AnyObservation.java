@@ -1,0 +1,156 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.container;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+
+import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Draws observations of all kinds, plausible and absurd. */
+record AnyObservation(Run run, RandomGenerator random) {
+    private static final List<String> STATES = List.of(
+            "PROVISIONING",
+            "PENDING",
+            "ACTIVATING",
+            "RUNNING",
+            "DEACTIVATING",
+            "STOPPING",
+            "DEPROVISIONING",
+            "STOPPED",
+            "STOPPED",
+            "STOPPED",
+            "DELETED",
+            "NEWFANGLED");
+
+    private static final List<String> REASONS = List.of(
+            "Essential container in task exited",
+            "Task failed to start",
+            "CannotPullContainerError: i/o timeout",
+            "CannotPullImageManifestError: manifest unknown",
+            "CannotCreateContainerError: x",
+            "CannotStartContainerError: unexpected EOF",
+            "DockerTimeoutError: Could not transition to running",
+            "CannotStopContainerError: x",
+            "ResourceInitializationError: timeout",
+            "OutOfMemoryError: Container killed due to memory usage",
+            "Your Spot Task was interrupted.",
+            "RESOURCE:CPU",
+            "");
+
+    private static final List<String> CODES = List.of(
+            "EssentialContainerExited",
+            "EssentialContainerExited",
+            "TaskFailedToStart",
+            "TaskFailedToStart",
+            "UserInitiated",
+            "ServiceSchedulerInitiated",
+            "SpotInterruption",
+            "InfrastructureHealth",
+            "Brandnew");
+
+    static Observation of(Run run, RandomGenerator random) {
+        return new AnyObservation(run, random).any();
+    }
+
+    private Observation any() {
+        int attempt = attempt();
+        String task = task(attempt);
+        return switch (random.nextInt(20)) {
+            case 0 -> new Observation.InstanceLost(pick(List.of("i-1", "i-2")));
+            case 1, 2, 3 -> new Observation.LaunchAnswered(attempt, launchAnswer(task));
+            case 4, 5 -> new Observation.StopAnswered(attempt, ref(task), stopAnswer(task));
+            case 6, 7 -> new Observation.DescribeAnswered(attempt, ref(task), describeAnswer(task));
+            case 8 -> new Observation.FindAnswered(attempt, findAnswer(task));
+            case 9, 10, 11, 12 -> new Observation.TimePassed();
+            case 13 ->
+                random.nextInt(4) == 0
+                        ? new Observation.StopRequested(pick(List.of("enough", "x".repeat(2000))))
+                        : new Observation.TimePassed();
+            default -> new Observation.TaskSeen(attempt, snapshot(task));
+        };
+    }
+
+    /** Mostly the current one, at times one before or after it. */
+    private int attempt() {
+        int current = run.attempt().number();
+        return random.nextInt(5) > 0 ? current : Math.max(1, current - 2 + random.nextInt(5));
+    }
+
+    /** Mostly the attempt's own task, at times a second one. */
+    private String task(int attempt) {
+        return random.nextInt(12) > 0 ? "t" + attempt : "t" + attempt + "-second";
+    }
+
+    private EcsTask snapshot(String task) {
+        String state = pick(STATES);
+        long known = run.attempt().seen().map(EcsTask::version).orElse(0L);
+        long version = Math.max(1, known - 2 + random.nextInt(6));
+        TaskSketch sketch = TaskSketch.task(task, version, state);
+        boolean over = state.equals("STOPPED") || state.equals("DELETED");
+        sketch = over || random.nextInt(4) == 0 ? sketch.stopping(pick(CODES), pick(REASONS)) : sketch;
+        sketch = random.nextInt(3) == 0 ? sketch.pulled() : sketch;
+        sketch = random.nextInt(4) == 0 ? sketch.ran() : sketch;
+        sketch = random.nextInt(3) == 0 ? sketch.on("i-1") : sketch;
+        sketch = random.nextInt(5) == 0
+                ? sketch.with(container("side", pick(List.of("PENDING", "RUNNING", "STOPPED")), pick(REASONS)))
+                : sketch;
+        return over && random.nextBoolean()
+                ? sketch.without("app")
+                        .with(container("app", pick(List.of(0, 0, 1, 137, 143))))
+                        .now()
+                : sketch.now();
+    }
+
+    private LaunchAnswer launchAnswer(String task) {
+        return switch (random.nextInt(10)) {
+            case 0 -> new LaunchAnswer.NotPlaced(pick(REASONS));
+            case 1 -> new LaunchAnswer.Conflict(random.nextBoolean() ? List.of(ref(task)) : List.of());
+            case 2 -> random.nextInt(5) == 0 ? new LaunchAnswer.Rejected("no such cluster") : unknown();
+            case 3 -> new LaunchAnswer.Throttled("Rate exceeded");
+            case 4, 5 -> unknown();
+            default ->
+                new LaunchAnswer.Accepted(
+                        ref(task), random.nextInt(3) == 0 ? Optional.empty() : Optional.of(snapshot(task)));
+        };
+    }
+
+    private static LaunchAnswer unknown() {
+        return new LaunchAnswer.Unknown("time-out");
+    }
+
+    private StopAnswer stopAnswer(String task) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new StopAnswer.Missing();
+            case 1 -> new StopAnswer.Accepted(Optional.empty());
+            case 2 -> new StopAnswer.Accepted(Optional.of(snapshot(task)));
+            default -> new StopAnswer.Failed("Rate exceeded");
+        };
+    }
+
+    private DescribeAnswer describeAnswer(String task) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new DescribeAnswer.Missing();
+            case 1 -> new DescribeAnswer.Unknown("time-out");
+            default -> new DescribeAnswer.Seen(snapshot(task));
+        };
+    }
+
+    private FindAnswer findAnswer(String task) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new FindAnswer.Found(ref(task));
+            case 1 -> new FindAnswer.NotFound();
+            default -> new FindAnswer.Unknown("time-out");
+        };
+    }
+
+    private <T> T pick(List<T> items) {
+        return items.get(random.nextInt(items.size()));
+    }
+}

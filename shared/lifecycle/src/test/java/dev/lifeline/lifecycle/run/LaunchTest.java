@@ -1,0 +1,191 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.neverRan;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+import static dev.lifeline.lifecycle.TaskSketch.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LaunchTest {
+    private static final LaunchAnswer NO_ANSWER = new LaunchAnswer.Unknown("time-out");
+    private static final LaunchAnswer REPLAYED = new LaunchAnswer.Accepted(ref("1"), Optional.empty());
+
+    @Test
+    void a_launch_is_one_RunTask_saved_with_the_run() {
+        Scene scene = Scene.asked();
+        assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
+        assertThat(scene.run().pending()).extracting(PendingEffect::effect).containsExactly(new Effect.RunTask(1));
+        assertThat(scene.state()).isEqualTo(TaskState.PREPARING);
+        assertThat(scene.run().attempt().launch()).isEqualTo(new Launch.Asked());
+        assertThat(Scene.asked().last()).isEqualTo(scene.last());
+    }
+
+    @Test
+    void the_answer_settles_RunTask_and_names_the_task() {
+        Scene scene = Scene.launched();
+        assertThat(scene.run().pending()).isEmpty();
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.run().attempt().task()).contains(ref("1"));
+    }
+
+    @Test
+    void an_unknown_answer_leaves_RunTask_pending_and_repeats_it_after_1_2_4_to_60_seconds() {
+        Scene scene = Scene.asked().answered(NO_ANSWER);
+        List<Long> waits = new ArrayList<>();
+        for (int tries = 0; tries < 9; tries++) {
+            waits.add(scene.untilDue().toSeconds());
+            scene.comesBack();
+            assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
+            scene.answered(NO_ANSWER);
+            assertThat(scene.effects()).isEmpty();
+        }
+        assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+        assertThat(scene.run().attempt().number()).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_before_RunTasks_answer_launches_the_attempt() {
+        Scene scene = Scene.asked().sees(task("1", 2, "PENDING"));
+        assertThat(scene.run().pending()).isEmpty();
+        Run run = scene.run();
+        assertThat(scene.accepted("1").run()).isEqualTo(run);
+        assertThat(scene.effects()).isEmpty();
+    }
+
+    @Test
+    void an_answer_after_the_task_is_over_changes_nothing() {
+        Scene scene =
+                Scene.asked().sees(neverRan("1", 4, "TaskFailedToStart", "CannotPullContainerError: i/o timeout"));
+        Run run = scene.run();
+        assertThat(scene.answered(REPLAYED).run()).isEqualTo(run);
+        assertThat(scene.effects()).isEmpty();
+    }
+
+    @Test
+    void the_answer_of_a_replayed_token_has_no_details_so_ECS_is_asked_for_them() {
+        Scene scene = Scene.asked().answered(REPLAYED);
+        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        scene.described(task("1", 2, "RUNNING"));
+        assertThat(scene.state()).isEqualTo(TaskState.RUNNING);
+        assertThat(scene.run().pending()).isEmpty();
+    }
+
+    @Test
+    void a_conflict_names_the_task_that_the_token_made() {
+        Scene scene = Scene.asked().answered(new LaunchAnswer.Conflict(List.of(ref("1"))));
+        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        assertThat(Scene.asked().answered(new LaunchAnswer.Conflict(List.of())).endedBy())
+                .isEqualTo(Cause.LAUNCH_REJECTED);
+    }
+
+    @Test
+    void no_room_is_retried_at_the_platforms_expense() {
+        Scene scene = Scene.asked().answered(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.CAPACITY);
+        assertThat(scene.run().spent()).containsExactlyEntriesOf(java.util.Map.of(BudgetGroup.HOST, 1));
+        scene.comesBack();
+        assertThat(scene.effects()).containsExactly(new Effect.RunTask(2));
+    }
+
+    @Test
+    void throttling_is_retried_at_the_platforms_expense() {
+        Scene scene = Scene.asked().answered(new LaunchAnswer.Throttled("Rate exceeded"));
+        assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.THROTTLED);
+        assertThat(scene.spent(BudgetGroup.HOST)).isEqualTo(1);
+    }
+
+    @Test
+    void a_launch_that_ECS_rejects_fails_the_run() {
+        Scene scene = Scene.asked().answered(new LaunchAnswer.Rejected("no such cluster"));
+        assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
+        assertThat(scene.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
+        assertThat(scene.run().deadline()).isEmpty();
+    }
+
+    @Test
+    void throttling_after_an_unknown_answer_does_not_say_that_there_is_no_task() {
+        Scene scene =
+                Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Throttled("Rate exceeded"));
+        assertThat(scene.run().attempt().number()).isEqualTo(1);
+        assertThat(scene.run().attempt().isOver()).isFalse();
+        assertThat(scene.comesBack().effects()).containsExactly(new Effect.RunTask(1));
+    }
+
+    @Test
+    void a_rejection_after_an_unknown_answer_asks_whether_the_task_exists() {
+        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+        assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
+        assertThat(scene.found(new FindAnswer.Found(ref("1"))).run().attempt().task())
+                .contains(ref("1"));
+
+        Scene none = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+        none.found(new FindAnswer.NotFound()).answered(new LaunchAnswer.Rejected("AccessDenied"));
+        assertThat(none.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
+    }
+
+    @Test
+    void past_the_tokens_life_ECS_is_asked_for_the_task_before_RunTask_is_repeated() {
+        assertThat(expired().effects()).containsExactly(new Effect.FindTask(1));
+        assertThat(expired().run().pending()).extracting(PendingEffect::effect).containsExactly(new Effect.FindTask(1));
+
+        Scene found = expired().found(new FindAnswer.Found(ref("1")));
+        assertThat(found.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+
+        Scene notFound = expired().found(new FindAnswer.NotFound());
+        assertThat(notFound.effects()).containsExactly(new Effect.RunTask(1));
+
+        Scene unknown = expired().found(new FindAnswer.Unknown("time-out"));
+        assertThat(unknown.effects()).isEmpty();
+        assertThat(unknown.untilDue()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(unknown.comesBack().effects()).containsExactly(new Effect.FindTask(1));
+    }
+
+    @Test
+    void an_answer_that_nobody_asked_for_launches_nothing() {
+        Scene scene = Scene.asked();
+        Run run = scene.run();
+        assertThat(scene.found(new FindAnswer.NotFound()).effects()).isEmpty();
+        assertThat(scene.run()).isEqualTo(run);
+    }
+
+    @Test
+    void a_due_effect_is_given_out_once_a_lease() {
+        Scene scene = Scene.asked();
+        assertThat(scene.timePasses(29).effects()).isEmpty();
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
+        assertThat(scene.timePasses(1).effects()).containsExactly(new Effect.RunTask(1));
+        assertThat(scene.timePasses(0).effects()).isEmpty();
+        assertThat(scene.timePasses(29).effects()).isEmpty();
+        assertThat(scene.timePasses(1).effects()).containsExactly(new Effect.RunTask(1));
+    }
+
+    @Test
+    void a_task_launched_late_may_stay_invisible_as_long_as_any_other() {
+        Scene scene = Scene.asked().answered(NO_ANSWER).later(1200).answered(REPLAYED);
+        scene.described(new DescribeAnswer.Missing());
+        assertThat(scene.run().attempt().isOver()).isFalse();
+        scene.later(299).described(new DescribeAnswer.Missing());
+        assertThat(scene.run().attempt().isOver()).isFalse();
+        scene.later(1).described(new DescribeAnswer.Missing());
+        assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
+    }
+
+    private static Scene expired() {
+        return Scene.asked().timePasses(55 * 60 + 1);
+    }
+}

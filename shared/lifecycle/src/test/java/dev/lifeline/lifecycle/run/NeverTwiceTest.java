@@ -1,0 +1,176 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.exited;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+import static dev.lifeline.lifecycle.TaskSketch.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Events come twice, late and in any order; tasks are alive that should not be. */
+class NeverTwiceTest {
+
+    @Test
+    void a_duplicate_and_a_stale_event_change_nothing() {
+        Scene scene = Scene.running();
+        Run run = scene.run();
+        for (int version = 1; version <= 3; version++) {
+            scene.sees(task("1", version, "PENDING"));
+            assertThat(scene.run()).isEqualTo(run);
+            assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
+            assertThat(scene.effects()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_events_of_a_life_end_alike_in_every_order() {
+        List<TaskSketch> life = List.of(
+                task("1", 2, "PENDING"),
+                task("1", 3, "PENDING").pulled(),
+                task("1", 4, "RUNNING"),
+                task("1", 5, "DEPROVISIONING").ran().stopping("EssentialContainerExited", "Essential container"),
+                exited("1", 6, 0));
+        List<List<TaskSketch>> orders = permutations(life);
+        assertThat(orders).hasSize(120);
+        for (List<TaskSketch> order : orders) {
+            Scene scene = Scene.asked();
+            order.forEach(scene::sees);
+            assertThat(scene.ended().result()).as("%s", order).isEqualTo(Phase.Result.SUCCEEDED);
+            assertThat(scene.run().attempt().seen()).contains(life.getLast().now());
+            assertThat(scene.run().pending()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_task_of_a_past_attempt_that_is_alive_is_stopped_once() {
+        Scene scene = second();
+        scene.sees(1, task("1", 9, "RUNNING"));
+        assertThat(stopped(scene)).containsExactly("1");
+        assertThat(scene.sees(1, task("1", 10, "RUNNING")).effects()).isEmpty();
+        assertThat(scene.observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Accepted(Optional.empty())))
+                        .run()
+                        .pending())
+                .isEmpty();
+        assertThat(scene.sees(1, task("1", 11, "RUNNING")).effects()).isEmpty();
+        assertThat(scene.run().attempt().number()).isEqualTo(2);
+        assertThat(scene.run().attempt().isOver()).isFalse();
+    }
+
+    @Test
+    void the_task_of_an_attempt_that_is_over_is_stopped_once_and_the_end_stays() {
+        Scene scene = Scene.running().sees(exited("1", 5, 0));
+        Phase end = scene.run().phase();
+        assertThat(stopped(scene.sees(task("1", 6, "RUNNING")))).containsExactly("1");
+        assertThat(scene.sees(task("1", 7, "RUNNING")).effects()).isEmpty();
+        assertThat(scene.run().phase()).isEqualTo(end);
+        assertThat(scene.run().deadline()).as("StopTask is still owed").isPresent();
+    }
+
+    @Test
+    void what_stops_by_itself_is_left_alone() {
+        Scene scene = second().sees(1, task("1", 9, "RUNNING").stopping("UserInitiated", "x"));
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.IGNORED);
+    }
+
+    @Test
+    void a_stop_of_a_past_attempts_task_is_tried_a_bounded_number_of_times() {
+        Scene scene = second().sees(1, task("1", 9, "RUNNING"));
+        for (int tries = 1; tries < 5; tries++) {
+            scene.observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Failed("no")));
+            assertThat(stopped(scene.comesBack())).containsExactly("1");
+        }
+        scene.observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Failed("no")));
+        assertThat(scene.run().pending()).isEmpty();
+    }
+
+    @Test
+    void an_acceptance_after_the_attempts_end_stops_the_task_once() {
+        Scene backingOff = Scene.asked().answered(new LaunchAnswer.Throttled("Rate exceeded"));
+        LaunchAnswer late = new LaunchAnswer.Accepted(ref("1"), Optional.empty());
+        assertThat(stopped(backingOff.answered(1, late))).containsExactly("1");
+        assertThat(backingOff.answered(1, late).effects()).isEmpty();
+        assertThat(backingOff.sees(1, task("1", 2, "RUNNING")).effects()).isEmpty();
+
+        Scene next = Scene.asked()
+                .answered(new LaunchAnswer.Throttled("Rate exceeded"))
+                .comesBack();
+        assertThat(stopped(next.answered(1, late))).containsExactly("1");
+        assertThat(next.answered(1, late).effects()).isEmpty();
+        assertThat(next.sees(1, task("1", 2, "RUNNING")).effects()).isEmpty();
+    }
+
+    @Test
+    void an_answer_for_an_attempt_that_was_never_decided_upon_stops_nothing() {
+        Scene scene = Scene.running();
+        Run run = scene.run();
+        scene.answered(7, new LaunchAnswer.Accepted(ref("7"), Optional.empty()));
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.sees(7, task("7", 1, "RUNNING")).run()).isEqualTo(run);
+    }
+
+    @Test
+    void a_second_task_of_the_attempt_is_stopped_whoever_tells_of_it() {
+        assertThat(stopped(Scene.running().sees(task("2", 1, "RUNNING")))).containsExactly("2");
+        LaunchAnswer full = new LaunchAnswer.Accepted(
+                ref("2"), Optional.of(task("2", 9, "PENDING").now()));
+        assertThat(stopped(Scene.running().answered(full))).containsExactly("2");
+        LaunchAnswer partial = new LaunchAnswer.Accepted(ref("2"), Optional.empty());
+        assertThat(stopped(Scene.running().answered(partial))).containsExactly("2");
+        assertThat(stopped(Scene.running().found(new FindAnswer.Found(ref("2")))))
+                .containsExactly("2");
+        assertThat(Scene.running().answered(full).run().attempt().task()).contains(ref("1"));
+    }
+
+    @Test
+    void a_second_task_of_a_past_attempt_is_stopped_whatever_its_version() {
+        Scene scene = second().sees(1, task("1b", 1, "RUNNING"));
+        assertThat(stopped(scene)).containsExactly("1b");
+        assertThat(scene.sees(1, task("1b", 1, "RUNNING")).effects()).isEmpty();
+    }
+
+    @Test
+    void the_answer_to_the_stop_of_a_second_task_says_nothing_of_the_first() {
+        Scene scene = Scene.running().sees(task("2", 1, "RUNNING"));
+        StopAnswer answer = new StopAnswer.Accepted(
+                Optional.of(exited("2", 99, 143).stopping("UserInitiated", "x").now()));
+        scene.observes(new Observation.StopAnswered(1, ref("2"), answer));
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.APPLIED);
+        assertThat(scene.run()).isEqualTo(Scene.running().run());
+    }
+
+    /** A run whose first attempt failed to be pulled at version 2, and whose second is under way as task 2. */
+    private static Scene second() {
+        return Scene.launched().sees(EndTest.pullFails("1")).comesBack().accepted("2");
+    }
+
+    private static List<String> stopped(Scene scene) {
+        return scene.effects().stream()
+                .map(effect -> ((Effect.StopTask) effect).task().id())
+                .toList();
+    }
+
+    private static <T> List<List<T>> permutations(List<T> items) {
+        if (items.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<T>> all = new ArrayList<>();
+        for (T first : items) {
+            List<T> rest = items.stream().filter(item -> !item.equals(first)).toList();
+            for (List<T> order : permutations(rest)) {
+                List<T> whole = new ArrayList<>(List.of(first));
+                whole.addAll(order);
+                all.add(whole);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.NOON;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+
+import dev.lifeline.lifecycle.Requests;
+import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A run under way: a test tells it what is observed and when, and looks at what it made of that. */
+final class Scene {
+    static final RunId ID = new RunId("nightly");
+    static final LaunchRequest REQUEST = Requests.of(new LaunchRequest.Essentials.Named(List.of("app")));
+
+    private final Policy policy;
+    private Instant now = NOON;
+    private Decision last;
+
+    private Scene(Policy policy) {
+        this.policy = policy;
+        this.last = Supervisor.launch(ID, REQUEST, circumstances());
+    }
+
+    /** A run that was launched under the built-in policy of that name and has no answer yet. */
+    static Scene asked(String policy) {
+        return new Scene(DefaultPolicy.named(policy).orElseThrow());
+    }
+
+    static Scene asked(Policy policy) {
+        return new Scene(policy);
+    }
+
+    static Scene asked() {
+        return asked("default");
+    }
+
+    /** A run whose first attempt is task 1, in PROVISIONING. */
+    static Scene launched(String policy) {
+        return asked(policy).accepted("1");
+    }
+
+    static Scene launched() {
+        return launched("default");
+    }
+
+    /** A run whose first attempt is task 1, RUNNING at version 3. */
+    static Scene running() {
+        return launched().sees(TaskSketch.task("1", 3, "RUNNING"));
+    }
+
+    Scene later(int seconds) {
+        now = now.plusSeconds(seconds);
+        return this;
+    }
+
+    Scene observes(Observation observation) {
+        last = Supervisor.decide(last.run(), observation, circumstances());
+        return this;
+    }
+
+    /** RunTask's answer for the current attempt, in full. */
+    Scene accepted(String task) {
+        return answered(new LaunchAnswer.Accepted(
+                ref(task), Optional.of(TaskSketch.task(task, 1, "PROVISIONING").now())));
+    }
+
+    Scene answered(LaunchAnswer answer) {
+        return answered(run().attempt().number(), answer);
+    }
+
+    Scene answered(int attempt, LaunchAnswer answer) {
+        return observes(new Observation.LaunchAnswered(attempt, answer));
+    }
+
+    Scene found(FindAnswer answer) {
+        return observes(new Observation.FindAnswered(run().attempt().number(), answer));
+    }
+
+    Scene sees(TaskSketch task) {
+        return sees(run().attempt().number(), task);
+    }
+
+    Scene sees(int attempt, TaskSketch task) {
+        return observes(new Observation.TaskSeen(attempt, task.now()));
+    }
+
+    Scene stopAnswered(StopAnswer answer) {
+        return observes(new Observation.StopAnswered(run().attempt().number(), ref("1"), answer));
+    }
+
+    Scene described(DescribeAnswer answer) {
+        return observes(new Observation.DescribeAnswered(run().attempt().number(), ref("1"), answer));
+    }
+
+    Scene described(TaskSketch task) {
+        return described(new DescribeAnswer.Seen(task.now()));
+    }
+
+    Scene userStops() {
+        return observes(new Observation.StopRequested("no longer needed"));
+    }
+
+    Scene timePasses(int seconds) {
+        return later(seconds).observes(new Observation.TimePassed());
+    }
+
+    /** Comes back at the very moment at which the run is due. */
+    Scene comesBack() {
+        now = run().deadline().orElseThrow();
+        return observes(new Observation.TimePassed());
+    }
+
+    Run run() {
+        return last.run();
+    }
+
+    Decision last() {
+        return last;
+    }
+
+    List<Effect> effects() {
+        return last.effects();
+    }
+
+    TaskState state() {
+        return run().attempt().status().state();
+    }
+
+    /** How long until the run must be looked at again. */
+    Duration untilDue() {
+        return Duration.between(now, run().deadline().orElseThrow());
+    }
+
+    Phase.Ended ended() {
+        return (Phase.Ended) run().phase();
+    }
+
+    Phase.BackingOff backingOff() {
+        return (Phase.BackingOff) run().phase();
+    }
+
+    Cause endedBy() {
+        return ended().cause().orElseThrow().cause();
+    }
+
+    int spent(BudgetGroup group) {
+        return run().spent(group);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** The random number is such that the default policy's jitter takes nothing off. */
+    Circumstances circumstances() {
+        return new Circumstances(policy, CauseCatalog.standard(), Limits.STANDARD, now, 1);
+    }
+}
