@@ -16,17 +16,17 @@ import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,13 +56,14 @@ class ReconcilerTest {
                 like.network(),
                 like.overrides(),
                 like.options());
-        Policy named = PolicySource.builtIn().policy(policy).orElseThrow();
-        Circumstances like2 = Runs.at(world.clock.instant());
-        world.store.put(Supervisor.launch(
-                        new RunId(name),
-                        request,
-                        new Circumstances(named, like2.catalog(), like2.limits(), like2.now(), like2.random()))
-                .run());
+        Circumstances now = Runs.at(world.clock.instant());
+        Circumstances under = new Circumstances(
+                PolicySource.builtIn().policy(policy).orElseThrow(),
+                now.catalog(),
+                now.limits(),
+                now.now(),
+                now.random());
+        world.store.put(Supervisor.launch(new RunId(name), request, under).run());
         return new RunId(name);
     }
 
@@ -226,7 +227,7 @@ class ReconcilerTest {
         world.clock.advance(LEASE);
         reconciler.reconcile(Duration.ZERO);
         world.clock.advance(CHECK);
-        world.ecs.answerDescribe(asked -> java.util.Map.of());
+        world.ecs.answerDescribe(asked -> Map.of());
 
         reconciler.reconcile(Duration.ZERO);
 
@@ -276,23 +277,17 @@ class ReconcilerTest {
 
     @Test
     void a_run_that_is_gone_since_is_passed_over() {
-        RunId id = launched("gone");
+        RunId gone = launched("gone");
         launched("there");
         world.clock.advance(LEASE);
-        loop.observe(id, new StopRequested("no more"));
-        world.ecs.change(
-                world.ecs.tasks().getFirst().ref(),
-                task -> TaskChanges.stopped(
-                        task, dev.lifeline.lifecycle.ecs.StopCode.Known.USER_INITIATED, "Stopped by Lifeline"));
-        loop.observe(id, new TaskSeen(1, world.ecs.tasks().getFirst()));
-        assertThat(run(id).hasEnded()).isTrue();
-        world.store.put(run(id));
         world.store.freezeIndex();
-        world.store.delete(id);
+        world.ecs.answerLaunch(new LaunchAnswer.Rejected("no such cluster"));
+        loop.observe(gone, new TimePassed());
+        world.store.delete(gone);
 
-        assertThat(reconciler.reconcile(Duration.ZERO).failures()).isEmpty();
+        assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(2, 1, List.of()));
 
-        assertThat(launches()).containsExactly("gone", "there");
+        assertThat(launches()).containsExactly("there");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
@@ -24,6 +25,7 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +106,8 @@ class RunLoopTest {
     }
 
     @Test
-    void an_effect_without_an_answer_stays_with_the_run_and_is_repeated_when_due() {
-        world.ecs.answerStop(new dev.lifeline.lifecycle.run.Observation.StopAnswer.Failed("timeout"));
+    void a_stop_that_failed_is_probed_and_repeated_in_the_same_turn() {
+        world.ecs.answerStop(new StopAnswer.Failed("timeout"));
         loop.observe(Runs.ID, new StopRequested("enough"));
 
         assertThat(first().isStopping())
@@ -227,7 +229,7 @@ class RunLoopTest {
     @Test
     void a_task_that_an_answer_does_not_speak_of_is_not_taken_for_lost() {
         world.clock.advance(Duration.ofMinutes(20));
-        world.ecs.answerDescribe(asked -> java.util.Map.of());
+        world.ecs.answerDescribe(asked -> Map.of());
 
         loop.observe(Runs.ID, new TimePassed());
 
