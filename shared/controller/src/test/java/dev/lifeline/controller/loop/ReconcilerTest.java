@@ -282,6 +282,7 @@ class ReconcilerTest {
         world.clock.advance(LEASE);
         world.store.freezeIndex();
         world.ecs.answerLaunch(new LaunchAnswer.Rejected("no such cluster"));
+        world.ecs.answerLaunch(new LaunchAnswer.Rejected("no such cluster, and ListTasks finds no task"));
         loop.observe(gone, new TimePassed());
         world.store.delete(gone);
 

@@ -1,6 +1,7 @@
 package dev.lifeline.controller.loop;
 
 import static dev.lifeline.controller.testing.Calls.Call.CREATE;
+import static dev.lifeline.controller.testing.Calls.Call.DESCRIBE;
 import static dev.lifeline.controller.testing.Calls.Call.LOAD;
 import static dev.lifeline.controller.testing.Calls.Call.RUN;
 import static dev.lifeline.controller.testing.Calls.Call.SAVE;
@@ -106,9 +107,14 @@ class RunLoopTest {
     }
 
     @Test
-    void a_stop_that_failed_is_probed_and_repeated_in_the_same_turn() {
+    void a_stop_that_failed_is_probed_at_once_and_repeated_a_little_later() {
         world.ecs.answerStop(new StopAnswer.Failed("timeout"));
         loop.observe(Runs.ID, new StopRequested("enough"));
+        assertThat(world.calls.count(DESCRIBE)).isEqualTo(1);
+        assertThat(world.ecs.stops()).hasSize(1);
+
+        world.clock.advance(Duration.ofSeconds(1));
+        loop.observe(Runs.ID, new TimePassed());
 
         assertThat(first().isStopping())
                 .as("the probe found it running: StopTask again")
