@@ -3,6 +3,7 @@ package dev.lifeline.aws;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
@@ -105,7 +107,10 @@ public final class EcsTaskRunner implements TaskRunner {
                     .taskDefinition();
             return found.status() == TaskDefinitionStatus.ACTIVE
                     ? new DefinitionAnswer.Found(
-                            found.taskDefinitionArn(), essential(found), found.networkMode() == NetworkMode.AWSVPC)
+                            found.taskDefinitionArn(),
+                            essential(found),
+                            size(found),
+                            found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
             return new DefinitionAnswer.NotFound(ErrorText.of(failure));
@@ -165,5 +170,20 @@ public final class EcsTaskRunner implements TaskRunner {
 
     private static String text(Failure failure) {
         return failure.detail() == null ? "" + failure.reason() : failure.reason() + " (" + failure.detail() + ")";
+    }
+
+    /**
+     * Given for the task as a whole, as Fargate wants it; numbers, or texts such as "1 vCPU", of which only numbers are
+     * read.
+     */
+    private static Optional<TaskSize> size(TaskDefinition definition) {
+        return number(definition.cpu())
+                .flatMap(cpu -> number(definition.memory()).map(memory -> new TaskSize(cpu, memory)));
+    }
+
+    private static Optional<Integer> number(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(digits -> digits.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 }

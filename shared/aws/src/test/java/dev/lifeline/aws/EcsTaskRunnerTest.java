@@ -104,6 +104,7 @@ class EcsTaskRunnerTest {
                 "prod",
                 "etl:7",
                 new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
                 new Compute.OnLaunchType(LaunchType.of("NEW_TYPE")),
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,
@@ -364,8 +365,9 @@ class EcsTaskRunnerTest {
                 """);
 
         assertThat(runner.definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Found("arn:etl:7", List.of("app", "proxy"), true));
-        assertThat(runner.definition("etl")).isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), false));
+                .isEqualTo(new DefinitionAnswer.Found("arn:etl:7", List.of("app", "proxy"), Optional.empty(), true));
+        assertThat(runner.definition("etl"))
+                .isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), Optional.empty(), false));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Sample {
                 "prod",
                 DEFINITION,
                 new LaunchRequest.Essentials.Named(List.of("app")),
+                Optional.empty(),
                 new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1))),
                 Optional.of(new LaunchRequest.Network(List.of("subnet-1", "subnet-2"), List.of("sg-1"), true)),
                 new LaunchRequest.Overrides(
@@ -88,7 +89,12 @@ final class Sample {
 
     private static Circumstances at(Instant now) {
         return new Circumstances(
-                DefaultPolicy.named("default").orElseThrow(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
+                DefaultPolicy.named("default").orElseThrow(),
+                Optional.empty(),
+                CauseCatalog.standard(),
+                Limits.STANDARD,
+                now,
+                0.5);
     }
 
     private static EcsTask task(long version, String status, Optional<EcsTask.Stop> stop) {

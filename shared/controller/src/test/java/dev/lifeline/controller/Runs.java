@@ -36,6 +36,7 @@ public final class Runs {
             "prod",
             "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7",
             new LaunchRequest.Essentials.Named(List.of("app")),
+            Optional.empty(),
             new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1))),
             Optional.of(new LaunchRequest.Network(List.of("subnet-1"), List.of("sg-1"), true)),
             new LaunchRequest.Overrides(
@@ -57,7 +58,12 @@ public final class Runs {
 
     public static Circumstances at(Instant now) {
         return new Circumstances(
-                DefaultPolicy.named("default").orElseThrow(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
+                DefaultPolicy.named("default").orElseThrow(),
+                Optional.empty(),
+                CauseCatalog.standard(),
+                Limits.STANDARD,
+                now,
+                0.5);
     }
 
     /** The decisions of a run that is launched, fails to pull, is launched again, runs, and succeeds. */

@@ -15,6 +15,7 @@ public final class Requests {
                 "prod",
                 "etl:7",
                 essentials,
+                Optional.empty(),
                 new Compute.ClusterDefault(),
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,

@@ -24,6 +24,7 @@ final class LaunchMapping {
                 wire.names().clusterArn(),
                 wire.names().taskDefinitionArn(),
                 new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
                 compute(wire.host()),
                 network(wire.host()),
                 overrides(wire.overrides()),

@@ -21,7 +21,9 @@ final class Effects {
         String cluster = run.request().cluster();
         return switch (effect) {
             case Effect.RunTask launch ->
-                new Observation.LaunchAnswered(launch.attempt(), runner.run(run.id(), launch.attempt(), run.request()));
+                new Observation.LaunchAnswered(
+                        launch.attempt(),
+                        runner.run(run.id(), launch.attempt(), run.request().forAttempt(launch.attempt())));
             case Effect.StopTask stop ->
                 new Observation.StopAnswered(
                         stop.attempt(), stop.task(), runner.stop(cluster, stop.task(), stop.reason()));

@@ -112,6 +112,7 @@ public final class Launcher {
                 launch.cluster(),
                 definition.arn(),
                 new Essentials.Named(definition.essentialContainers()),
+                definition.size(),
                 launch.compute(),
                 launch.network(),
                 launch.overrides(),

@@ -5,6 +5,7 @@ import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Limits;
 import java.time.InstantSource;
@@ -25,11 +26,12 @@ public record Surroundings(
      *
      * @throws IllegalStateException when there is no policy of that name: it was there when the run was launched
      */
-    Circumstances circumstances(String policy) {
+    Circumstances circumstances(String name) {
+        Policy policy = policies.policy(name)
+                .orElseThrow(() -> new IllegalStateException("policy " + name + " does not exist; put it back"));
         return new Circumstances(
-                policies.policy(policy)
-                        .orElseThrow(
-                                () -> new IllegalStateException("policy " + policy + " does not exist; put it back")),
+                policy,
+                policy.shadow().flatMap(policies::policy),
                 CauseCatalog.standard(),
                 limits,
                 clock.instant(),

@@ -2,6 +2,7 @@ package dev.lifeline.controller.port;
 
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -9,6 +10,7 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Talks to Amazon ECS. No method throws for what ECS or the network does: a refusal, a throttle, a time-out are
@@ -43,7 +45,8 @@ public interface TaskRunner {
          *
          * @param arn with its revision
          */
-        record Found(String arn, List<String> essentialContainers, boolean awsvpc) implements DefinitionAnswer {
+        record Found(String arn, List<String> essentialContainers, Optional<TaskSize> size, boolean awsvpc)
+                implements DefinitionAnswer {
             public Found {
                 essentialContainers = List.copyOf(essentialContainers);
             }

@@ -39,7 +39,8 @@ public final class Replay {
     private static final Duration NEVER = Duration.ofDays(3650);
 
     /** Nothing is ever carried out here, so nothing is ever overdue. */
-    private static final Limits LIMITS = new Limits(NEVER, NEVER, Duration.ZERO, NEVER, Limits.STANDARD.stops());
+    private static final Limits LIMITS =
+            new Limits(NEVER, NEVER, Duration.ZERO, NEVER, Limits.STANDARD.stops(), Limits.STANDARD.attempts());
 
     private static final double MIDDLE = 0.5;
 
@@ -139,6 +140,6 @@ public final class Replay {
     }
 
     private Circumstances at(Instant now) {
-        return new Circumstances(policy, CauseCatalog.standard(), LIMITS, now, MIDDLE);
+        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), LIMITS, now, MIDDLE);
     }
 }

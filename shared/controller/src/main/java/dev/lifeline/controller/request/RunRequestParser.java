@@ -79,6 +79,7 @@ public final class RunRequestParser {
                 fields.requiredText("cluster"),
                 fields.requiredText("taskDefinition"),
                 new Essentials.Unknown(),
+                Optional.empty(),
                 compute(fields),
                 fields.object("networkConfiguration", RunRequestParser::network).flatMap(network -> network),
                 fields.object("overrides", RunRequestParser::overrides).orElse(Overrides.NONE),

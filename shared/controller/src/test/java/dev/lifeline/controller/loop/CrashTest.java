@@ -134,7 +134,7 @@ class CrashTest {
             this.functions = deaths.through(world);
             world.ecs.define(
                     Runs.REQUEST.taskDefinition(),
-                    new DefinitionAnswer.Found(Runs.REQUEST.taskDefinition(), List.of("app"), true));
+                    new DefinitionAnswer.Found(Runs.REQUEST.taskDefinition(), List.of("app"), Optional.empty(), true));
         }
 
         End live() {

@@ -41,6 +41,7 @@ class LauncherTest {
                         like.cluster(),
                         "etl",
                         new Essentials.Unknown(),
+                        Optional.empty(),
                         like.compute(),
                         network,
                         like.overrides(),
@@ -52,7 +53,7 @@ class LauncherTest {
     }
 
     private void define(boolean awsvpc) {
-        world.ecs.define("etl", new DefinitionAnswer.Found(ARN, List.of("app", "proxy"), awsvpc));
+        world.ecs.define("etl", new DefinitionAnswer.Found(ARN, List.of("app", "proxy"), Optional.empty(), awsvpc));
     }
 
     private void assertNothingHappened() {

@@ -52,6 +52,7 @@ class ReconcilerTest {
                 cluster,
                 like.taskDefinition(),
                 like.essentials(),
+                Optional.empty(),
                 like.compute(),
                 like.network(),
                 like.overrides(),
@@ -59,6 +60,7 @@ class ReconcilerTest {
         Circumstances now = Runs.at(world.clock.instant());
         Circumstances under = new Circumstances(
                 PolicySource.builtIn().policy(policy).orElseThrow(),
+                Optional.empty(),
                 now.catalog(),
                 now.limits(),
                 now.now(),

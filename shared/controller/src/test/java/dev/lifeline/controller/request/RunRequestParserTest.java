@@ -99,6 +99,7 @@ class RunRequestParserTest {
                                 "prod",
                                 "etl",
                                 new Essentials.Unknown(),
+                                Optional.empty(),
                                 new Compute.OnProviders(List.of(
                                         new Compute.StrategyItem("FARGATE_SPOT", 1, 4),
                                         new Compute.StrategyItem("FARGATE", 0, 1))),
@@ -135,6 +136,7 @@ class RunRequestParserTest {
                                 "prod",
                                 "etl:7",
                                 new Essentials.Unknown(),
+                                Optional.empty(),
                                 new Compute.ClusterDefault(),
                                 Optional.empty(),
                                 Overrides.NONE,

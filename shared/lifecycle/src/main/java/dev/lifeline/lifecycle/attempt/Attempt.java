@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param number 1 for the first
  * @param desired how far the lifecycle is to take it: RUNNING, or SHUTDOWN once Lifeline stops it
  * @param applyingErrors the first error of each container, by the container's name
+ * @param watch how long the task may stay in the state that it is in
  * @param created when the attempt was decided upon
  * @param checkAt when ECS is asked about the task, should no event come before
  */
@@ -26,6 +27,7 @@ public record Attempt(
         Launch launch,
         Stop stop,
         Map<String, ContainerError> applyingErrors,
+        Watch watch,
         Instant created,
         Instant checkAt) {
 
@@ -42,6 +44,7 @@ public record Attempt(
                 new Launch.Unasked(),
                 new Stop.Unwanted(),
                 Map.of(),
+                Watch.NONE,
                 now,
                 checkAt);
     }
@@ -77,23 +80,27 @@ public record Attempt(
     }
 
     public Attempt withLaunch(Launch next) {
-        return new Attempt(number, desired, status, next, stop, applyingErrors, created, checkAt);
+        return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, checkAt);
     }
 
     public Attempt withStatus(TaskStatus next) {
-        return new Attempt(number, desired, next, launch, stop, applyingErrors, created, checkAt);
+        return new Attempt(number, desired, next, launch, stop, applyingErrors, watch, created, checkAt);
     }
 
     public Attempt withStop(Stop next) {
-        return new Attempt(number, desired, status, launch, next, applyingErrors, created, checkAt);
+        return new Attempt(number, desired, status, launch, next, applyingErrors, watch, created, checkAt);
     }
 
     public Attempt withApplyingErrors(Map<String, ContainerError> next) {
-        return new Attempt(number, desired, status, launch, stop, next, created, checkAt);
+        return new Attempt(number, desired, status, launch, stop, next, watch, created, checkAt);
     }
 
     public Attempt withCheckAt(Instant next) {
-        return new Attempt(number, desired, status, launch, stop, applyingErrors, created, next);
+        return new Attempt(number, desired, status, launch, stop, applyingErrors, watch, created, next);
+    }
+
+    public Attempt withWatch(Watch next) {
+        return new Attempt(number, desired, status, launch, stop, applyingErrors, next, created, checkAt);
     }
 
     /**
@@ -102,6 +109,6 @@ public record Attempt(
      */
     public Attempt stopping(Classification why) {
         Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(why) : new Stop.Wanted(why, 0);
-        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, created, checkAt);
+        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, watch, created, checkAt);
     }
 }

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.text.Glob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -128,6 +129,10 @@ public final class CauseCatalog {
         }
         List<String> codes = cells[2].equals("*") ? List.of() : Arrays.asList(cells[2].split(",", -1));
         return new Pattern(
-                cells[0], Cause.valueOf(cells[1]), codes, Place.valueOf(cells[3].toUpperCase(Locale.ROOT)), cells[4]);
+                cells[0],
+                Cause.valueOf(cells[1]),
+                codes,
+                Place.valueOf(cells[3].toUpperCase(Locale.ROOT)),
+                new Glob(cells[4]));
     }
 }

@@ -1,17 +1,18 @@
 package dev.lifeline.lifecycle.cause;
 
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.text.Glob;
+import dev.lifeline.lifecycle.text.Normal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One entry of the catalogue: which texts, under which stop codes, mean which cause.
  *
  * @param stopCodes the codes under which the entry holds, in ECS's words; empty for any, even none
- * @param text a glob over the whole text, {@code *} for any run of characters; compared without regard to case
+ * @param text over the whole text
  */
-record Pattern(String id, Cause cause, List<String> stopCodes, Place place, String text) {
+record Pattern(String id, Cause cause, List<String> stopCodes, Place place, Glob text) {
 
     /** Where a text stands. */
     enum Place {
@@ -22,7 +23,6 @@ record Pattern(String id, Cause cause, List<String> stopCodes, Place place, Stri
 
     Pattern {
         stopCodes = List.copyOf(stopCodes);
-        text = normalise(text);
     }
 
     boolean matches(Optional<StopCode> code, Evidence evidence) {
@@ -30,42 +30,13 @@ record Pattern(String id, Cause cause, List<String> stopCodes, Place place, Stri
                 && (stopCodes.isEmpty()
                         || code.filter(known -> stopCodes.contains(known.text()))
                                 .isPresent())
-                && glob(text, 0, normalise(evidence.text()), 0);
+                && text.matches(evidence.normal());
     }
 
-    /** A text and where it stands. */
-    record Evidence(Place place, String text) {}
-
-    /** Lower case, plain apostrophes, single spaces: what ECS's components do not agree on. */
-    private static String normalise(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace('\u2019', '\'')
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private static boolean glob(String glob, int at, String text, int from) {
-        int star = glob.indexOf('*', at);
-        if (star < 0) {
-            return text.length() - from == glob.length() - at && text.startsWith(glob.substring(at), from);
+    /** A text, as it was and in the form in which it is compared, and where it stands. */
+    record Evidence(Place place, String text, Normal normal) {
+        Evidence(Place place, String text) {
+            this(place, text, new Normal(text));
         }
-        if (!text.startsWith(glob.substring(at, star), from)) {
-            return false;
-        }
-        return globAfterStar(glob, star + 1, text, from + star - at);
-    }
-
-    /**
-     * Finds the literal after a star at its first place: what follows can then only have more room, so no other place
-     * is better.
-     */
-    private static boolean globAfterStar(String glob, int at, String text, int from) {
-        int star = glob.indexOf('*', at);
-        String literal = glob.substring(at, star < 0 ? glob.length() : star);
-        if (star < 0) {
-            return text.length() - from >= literal.length() && text.endsWith(literal);
-        }
-        int found = text.indexOf(literal, from);
-        return found >= 0 && globAfterStar(glob, star + 1, text, found + literal.length());
     }
 }

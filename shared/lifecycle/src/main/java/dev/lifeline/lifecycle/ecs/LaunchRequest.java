@@ -1,5 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +11,49 @@ import java.util.Optional;
  *
  * @param taskDefinition with its revision, so that every attempt runs the same thing
  * @param essentials which containers decide over the task
+ * @param definedSize what the task definition gives the task, where it gives any
  * @param network for the network mode {@code awsvpc}, and only for it
  */
 public record LaunchRequest(
         String cluster,
         String taskDefinition,
         Essentials essentials,
+        Optional<TaskSize> definedSize,
         Compute compute,
         Optional<Network> network,
         Overrides overrides,
         Options options) {
+
+    /** The environment variable that tells a program which attempt it is, 1 for the first. */
+    public static final String ATTEMPT = "LIFELINE_ATTEMPT";
+
+    /** The size that the task is launched with, where it is known. */
+    public Optional<TaskSize> size() {
+        Optional<Integer> cpu = overrides.cpu().map(Integer::valueOf).or(() -> definedSize.map(TaskSize::cpu));
+        Optional<Integer> memory = overrides.memory().map(Integer::valueOf).or(() -> definedSize.map(TaskSize::memory));
+        return cpu.flatMap(units -> memory.map(mebibytes -> new TaskSize(units, mebibytes)));
+    }
+
+    /** The request with {@code LIFELINE_ATTEMPT} in the environment of each container that is known to be essential. */
+    public LaunchRequest forAttempt(int attempt) {
+        return switch (essentials) {
+            case Essentials.Named named -> with(overrides.telling(named.containers(), attempt));
+            case Essentials.Unknown unknown -> this;
+        };
+    }
+
+    public LaunchRequest with(Compute other) {
+        return new LaunchRequest(cluster, taskDefinition, essentials, definedSize, other, network, overrides, options);
+    }
+
+    public LaunchRequest with(Network other) {
+        return new LaunchRequest(
+                cluster, taskDefinition, essentials, definedSize, compute, Optional.of(other), overrides, options);
+    }
+
+    public LaunchRequest with(Overrides other) {
+        return new LaunchRequest(cluster, taskDefinition, essentials, definedSize, compute, network, other, options);
+    }
 
     /** Which containers of the task definition are essential. */
     public sealed interface Essentials {
@@ -57,6 +92,18 @@ public record LaunchRequest(
         public Overrides {
             containers = List.copyOf(containers);
         }
+
+        private Overrides telling(List<String> names, int attempt) {
+            List<ContainerOverride> all = new ArrayList<>(containers.stream()
+                    .map(container -> names.contains(container.name()) ? container.telling(attempt) : container)
+                    .toList());
+            for (String name : names) {
+                if (containers.stream().noneMatch(container -> container.name().equals(name))) {
+                    all.add(ContainerOverride.of(name).telling(attempt));
+                }
+            }
+            return new Overrides(cpu, memory, taskRoleArn, executionRoleArn, ephemeralStorageGiB, all);
+        }
     }
 
     /** What differs for one container. An empty command means the definition's. */
@@ -70,6 +117,17 @@ public record LaunchRequest(
         public ContainerOverride {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
+        }
+
+        private static ContainerOverride of(String name) {
+            return new ContainerOverride(
+                    name, List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        private ContainerOverride telling(int attempt) {
+            Map<String, Secret> all = new HashMap<>(environment);
+            all.put(ATTEMPT, new Secret(String.valueOf(attempt)));
+            return new ContainerOverride(name, command, all, cpu, memory, memoryReservation);
         }
     }
 

@@ -13,10 +13,11 @@ import static dev.lifeline.lifecycle.cause.Cause.SPOT_INTERRUPTION;
 import static dev.lifeline.lifecycle.cause.Cause.START_PERMANENT;
 import static dev.lifeline.lifecycle.cause.Cause.THROTTLED;
 import static dev.lifeline.lifecycle.cause.Cause.USER_STOP;
-import static dev.lifeline.lifecycle.policy.Rule.Reach.ANY;
-import static dev.lifeline.lifecycle.policy.Rule.Reach.NEVER_RAN;
 
+import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.container.PullBehavior;
+import dev.lifeline.lifecycle.policy.Condition.CauseIn;
+import dev.lifeline.lifecycle.policy.Condition.Reached;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,32 +31,36 @@ import java.util.Set;
 public final class DefaultPolicy {
 
     private static List<Rule> rules(PullBehavior pull) {
-        // Under always and once it is we who stop what runs on a stale image: the run it was to be is still owed.
-        Rule.Reach stale = pull.failureEndsTask() ? ANY : NEVER_RAN;
         return List.of(
-                new Rule("stopped-on-purpose", Set.of(USER_STOP, SCHEDULER_STOP), ANY, new Verdict.Fail()),
-                new Rule(
+                rule("stopped-on-purpose", new Verdict.Fail(), USER_STOP, SCHEDULER_STOP),
+                rule(
                         "never-will",
-                        Set.of(PULL_NOT_FOUND, PULL_DENIED, INIT_PERMANENT, START_PERMANENT, LAUNCH_REJECTED),
-                        ANY,
-                        new Verdict.Fail()),
-                new Rule(
-                        "platform",
-                        Set.of(HOST, SPOT_INTERRUPTION, CAPACITY, THROTTLED),
-                        ANY,
-                        new Verdict.Retry(BudgetGroup.HOST)),
-                new Rule(
-                        "pull-again",
-                        Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED),
-                        stale,
-                        new Verdict.Retry(BudgetGroup.PULL)),
-                new Rule("never-ran", Set.of(), NEVER_RAN, new Verdict.Retry(BudgetGroup.START)),
-                new Rule("ran-and-failed", Set.of(), ANY, new Verdict.Fail()));
+                        new Verdict.Fail(),
+                        PULL_NOT_FOUND,
+                        PULL_DENIED,
+                        INIT_PERMANENT,
+                        START_PERMANENT,
+                        LAUNCH_REJECTED),
+                rule("platform", new Verdict.Retry(BudgetGroup.HOST), HOST, SPOT_INTERRUPTION, CAPACITY, THROTTLED),
+                new Rule("pull-again", pullAgain(pull), new Verdict.Retry(BudgetGroup.PULL)),
+                new Rule("never-ran", List.of(new Reached(false)), new Verdict.Retry(BudgetGroup.START)),
+                new Rule("ran-and-failed", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
+    }
+
+    private static Rule rule(String name, Verdict then, Cause... causes) {
+        return new Rule(name, List.of(new CauseIn(Set.of(causes))), then);
+    }
+
+    private static List<Condition> pullAgain(PullBehavior pull) {
+        Condition pulls = new CauseIn(Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED));
+        // Under always and once it is we who stop what runs on a stale image: the run it was to be is still owed.
+        return pull.failureEndsTask() ? List.of(pulls) : List.of(pulls, new Reached(false));
     }
 
     private static final Map<BudgetGroup, Budget> BUDGETS = Map.of(
             BudgetGroup.PULL, new Budget(5, exponential(10, 300)),
             BudgetGroup.START, new Budget(3, exponential(5, 60)),
+            BudgetGroup.EXIT, new Budget(0, exponential(10, 300)),
             BudgetGroup.HOST, new Budget(20, exponential(5, 300)));
 
     private DefaultPolicy() {}
@@ -69,7 +74,7 @@ public final class DefaultPolicy {
     }
 
     static Policy of(PullBehavior pull) {
-        return new Policy(pull.word(), 0, pull, rules(pull), BUDGETS);
+        return new Policy(pull.word(), 0, Mode.ENFORCE, pull, rules(pull), BUDGETS, Timeouts.NONE, Optional.empty());
     }
 
     private static Backoff exponential(int seconds, int cap) {

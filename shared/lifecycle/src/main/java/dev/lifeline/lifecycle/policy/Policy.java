@@ -1,9 +1,9 @@
 package dev.lifeline.lifecycle.policy;
 
-import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to do about the failures of a run.
@@ -11,10 +11,20 @@ import java.util.Map;
  * @param version grows with every change of the document; 0 for a built-in policy
  * @param pull what a pull error means for a task that goes on (the ECS agent's image pull behaviour)
  * @param rules in order: the first that holds decides
+ * @param shadow names another policy that is asked beside this one and decides nothing
  */
-public record Policy(String name, int version, PullBehavior pull, List<Rule> rules, Map<BudgetGroup, Budget> budgets) {
+public record Policy(
+        String name,
+        int version,
+        Mode mode,
+        PullBehavior pull,
+        List<Rule> rules,
+        Map<BudgetGroup, Budget> budgets,
+        Timeouts timeouts,
+        Optional<String> shadow) {
 
-    private static final Rule LAST = new Rule("none-holds", java.util.Set.of(), Rule.Reach.ANY, new Verdict.Fail());
+    private static final Rule LAST = new Rule("none-holds", List.of(), new Verdict.Fail());
+    private static final Budget NONE = new Budget(0, Backoff.NONE);
 
     public Policy {
         rules = List.copyOf(rules);
@@ -22,12 +32,17 @@ public record Policy(String name, int version, PullBehavior pull, List<Rule> rul
     }
 
     /** The first rule that holds; where none does, one that fails the run. */
-    public Rule ruleFor(Cause cause, boolean ran) {
-        return rules.stream().filter(rule -> rule.holds(cause, ran)).findFirst().orElse(LAST);
+    public Rule ruleFor(Trouble trouble) {
+        for (Rule rule : rules) {
+            if (rule.holds(trouble)) {
+                return rule;
+            }
+        }
+        return LAST;
     }
 
     /** The group's budget; none where the policy does not name one. */
     public Budget budget(BudgetGroup group) {
-        return budgets.getOrDefault(group, new Budget(0, Backoff.NONE));
+        return budgets.getOrDefault(group, NONE);
     }
 }

@@ -1,34 +1,29 @@
 package dev.lifeline.lifecycle.policy;
 
-import dev.lifeline.lifecycle.cause.Cause;
-import java.util.Set;
+import java.util.List;
 
 /**
  * One rule of a policy: when it holds, and what then.
  *
  * @param name stands in the journal and tells a person which rule decided
- * @param causes the causes it is for; empty for every cause
+ * @param when all of these must hold; none for a rule that always does
  */
-public record Rule(String name, Set<Cause> causes, Reach reach, Verdict then) {
-
-    /** How far the attempt came: before RUNNING the program cannot have had an effect, so that a retry is safe. */
-    public enum Reach {
-        ANY,
-        NEVER_RAN,
-        RAN
-    }
+public record Rule(String name, List<Condition> when, Verdict then) {
 
     public Rule {
-        causes = Set.copyOf(causes);
+        when = List.copyOf(when);
     }
 
-    /** Does the rule hold for this end of an attempt? */
-    public boolean holds(Cause cause, boolean ran) {
-        boolean reached = switch (reach) {
-            case ANY -> true;
-            case NEVER_RAN -> !ran;
-            case RAN -> ran;
-        };
-        return reached && (causes.isEmpty() || causes.contains(cause));
+    /** Whether the rule decides over the trouble. One that ignores it can do so only while the attempt lives. */
+    boolean holds(Trouble trouble) {
+        if (then instanceof Verdict.Ignore && trouble.moment() == Trouble.Moment.OVER) {
+            return false;
+        }
+        for (Condition condition : when) {
+            if (!condition.holds(trouble)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,10 +3,13 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * All that a decision depends on beside the run and the observation.
  *
+ * @param shadow another policy, asked beside the one that decides
  * @param random in [0, 1), for the jitter of a back-off
  */
-public record Circumstances(Policy policy, CauseCatalog catalog, Limits limits, Instant now, double random) {}
+public record Circumstances(
+        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {}

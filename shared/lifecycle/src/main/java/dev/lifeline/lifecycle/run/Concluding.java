@@ -8,10 +8,14 @@ import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
-import dev.lifeline.lifecycle.policy.Rule;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Relaunch;
+import dev.lifeline.lifecycle.policy.Spent;
+import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +36,20 @@ final class Concluding {
         if (draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()) {
             return end(draft.caused(cause), Phase.Result.STOPPED, Optional.of(cause), "a user stopped the run");
         }
-        Rule rule =
-                circumstances.policy().ruleFor(cause.cause(), draft.attempt().reachedRunning());
-        Draft judged = draft.judged(cause, rule.name());
-        return switch (rule.then()) {
-            case Verdict.Fail fail -> fail(judged, cause, "rule " + rule.name() + " does not retry " + cause.cause());
-            case Verdict.Retry retry -> retry(judged, cause, retry.budget(), circumstances);
+        if (Watching.runIsLate(draft, circumstances)) {
+            Classification late = Watching.lateRun(draft.run());
+            return fail(draft.caused(cause), late, late.evidence());
+        }
+        Judging.Judged judged =
+                Judging.judge(draft, Judging.trouble(draft, Moment.OVER, cause, circumstances), circumstances);
+        String rule = "rule " + judged.rule().name();
+        return switch (judged.rule().then()) {
+            case Verdict.Fail fail -> fail(judged.draft(), cause, rule + " does not retry " + cause.cause());
+            case Verdict.Stop stop -> fail(judged.draft(), cause, rule + " ends the run at " + cause.cause());
+            case Verdict.Succeed succeed ->
+                end(judged.draft(), Phase.Result.SUCCEEDED, Optional.of(cause), rule + " counts it as success");
+            case Verdict.Retry retry -> retry(judged.draft(), cause, retry, circumstances);
+            case Verdict.Ignore ignored -> throw new IllegalStateException("an end cannot be ignored: " + rule);
         };
     }
 
@@ -64,20 +76,62 @@ final class Concluding {
         return end(draft, Phase.Result.FAILED, Optional.of(cause), reason);
     }
 
-    private static Draft retry(Draft draft, Classification cause, BudgetGroup group, Circumstances circumstances) {
+    private static Draft retry(Draft draft, Classification cause, Verdict.Retry verdict, Circumstances circumstances) {
+        BudgetGroup group = verdict.budget();
         Budget budget = circumstances.policy().budget(group);
-        int retry = draft.run().spent(group) + 1;
-        if (retry > budget.retries()) {
-            return fail(draft, cause, "budget " + group + " is spent: " + budget.retries() + " retries");
+        Spent spent = rested(draft, group, budget, circumstances.now());
+        if (draft.attempt().number() >= circumstances.limits().attempts()) {
+            return fail(
+                    draft,
+                    cause,
+                    "no run has more than " + circumstances.limits().attempts() + " attempts");
         }
-        Duration delay = budget.backoff().delay(retry, circumstances.random());
-        Map<BudgetGroup, Integer> spent = new EnumMap<>(BudgetGroup.class);
-        spent.putAll(draft.run().spent());
-        spent.put(group, retry);
-        return draft.with(draft.run()
-                        .withSpent(spent)
+        if (!budget.allows(spent, draft.run().created(), circumstances.now())) {
+            return fail(
+                    draft,
+                    cause,
+                    budget.retries() == 0
+                            ? "budget " + group + " has no retries"
+                            : "budget " + group + " is spent: " + spent.retries() + " retries");
+        }
+        Spent charged = spent.charged(budget, circumstances.now());
+        Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());
+        String what = "retry " + charged.retries() + limit(budget) + " of budget " + group + " in " + delay;
+        if (circumstances.policy().mode() != Mode.ENFORCE) {
+            return fail(draft, cause, "shadow: would be launched again, " + what);
+        }
+        Relaunch next = Relaunch.of(draft.run().request(), verdict.change());
+        Draft waiting = draft.with(draft.run()
+                        .withSpent(with(draft.run().spent(), group, charged))
+                        .withRequest(next.request())
                         .withPhase(new Phase.BackingOff(circumstances.now().plus(delay), cause)))
-                .because("retry " + retry + " of " + budget.retries() + " of budget " + group + " in " + delay);
+                .because(what);
+        return next.notes().isEmpty() ? waiting : waiting.because("the next " + String.join(", ", next.notes()));
+    }
+
+    /** After an attempt that ran for long enough the back-off begins anew. */
+    private static Spent rested(Draft draft, BudgetGroup group, Budget budget, Instant now) {
+        Spent spent = draft.run().spent(group);
+        Optional<Duration> ran = draft.attempt()
+                .seen()
+                .map(EcsTask::times)
+                .flatMap(times -> times.started()
+                        .map(started ->
+                                Duration.between(started, times.stopped().orElse(now))));
+        boolean wellRun = ran.flatMap(time -> budget.resetAfter().filter(least -> time.compareTo(least) >= 0))
+                .isPresent();
+        return wellRun ? spent.rested() : spent;
+    }
+
+    private static String limit(Budget budget) {
+        return budget.retries() == Budget.UNLIMITED ? "" : " of " + budget.retries();
+    }
+
+    private static Map<BudgetGroup, Spent> with(Map<BudgetGroup, Spent> all, BudgetGroup group, Spent charged) {
+        Map<BudgetGroup, Spent> next = new EnumMap<>(BudgetGroup.class);
+        next.putAll(all);
+        next.put(group, charged);
+        return next;
     }
 
     private static Draft end(Draft draft, Phase.Result result, Optional<Classification> cause, String reason) {

@@ -11,6 +11,9 @@ import dev.lifeline.lifecycle.container.Ping;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Trouble.Moment;
+import dev.lifeline.lifecycle.policy.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,15 +59,47 @@ final class ContainerErrors {
             ErrorVerdict verdict,
             Circumstances circumstances) {
         boolean stopping = draft.attempt().seen().filter(EcsTask::isStopping).isPresent();
+        if (stopping) {
+            return draft.because("container " + container.name() + ": " + verdict.branch());
+        }
+        Classification why = circumstances.catalog().classify(error.toString());
+        Judging.Judged judged =
+                Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
+        String named = "container " + container.name() + ": " + verdict.branch();
+        String byRule = "rule " + judged.rule().name();
+        return switch (judged.rule().then()) {
+            case Verdict.Stop stop -> stop(judged.draft(), why, named + ", which " + byRule + " stops", circumstances);
+            case Verdict.Ignore ignore -> judged.draft().because(named + ", which " + byRule + " ignores: " + error);
+            case Verdict.Retry retry -> asTheAgent(draft, container, error, verdict, circumstances);
+            case Verdict.Fail fail -> asTheAgent(draft, container, error, verdict, circumstances);
+            case Verdict.Succeed succeed -> asTheAgent(draft, container, error, verdict, circumstances);
+        };
+    }
+
+    private static Draft stop(Draft draft, Classification why, String reason, Circumstances circumstances) {
+        return circumstances.policy().mode() == Mode.ENFORCE
+                ? draft.with(draft.attempt().stopping(why)).because(reason + ": " + why.evidence())
+                : draft.because("shadow: would be stopped: " + reason);
+    }
+
+    /** What is to be done about the attempt once it is over is a later question: here the agent's own rules hold. */
+    private static Draft asTheAgent(
+            Draft draft,
+            EcsContainer container,
+            ContainerError error,
+            ErrorVerdict verdict,
+            Circumstances circumstances) {
         // A container that is seen stopped does not run all the same; a stale image must not run, whatever its
         // container does.
         boolean stop = verdict.stopsTask()
                 || (verdict.forcesStop() && !container.status().isStopped());
-        if (stop && !stopping) {
+        if (stop) {
             Classification why = circumstances.catalog().classify(error.toString());
-            return draft.with(draft.attempt().stopping(why))
-                    .because("container " + container.name() + ": " + verdict.branch() + ", the task is stopped: "
-                            + error);
+            return stop(
+                    draft,
+                    why,
+                    "container " + container.name() + ": " + verdict.branch() + ", the task is stopped",
+                    circumstances);
         }
         boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
         return cached

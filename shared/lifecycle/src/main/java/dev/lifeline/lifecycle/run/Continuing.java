@@ -14,7 +14,8 @@ final class Continuing {
     private Continuing() {}
 
     static Draft continueWhatIsDue(Draft draft, Observation observation, Circumstances circumstances) {
-        Draft begun = next(draft, circumstances);
+        Draft watched = observation instanceof TimePassed ? Watching.watch(draft, circumstances) : draft;
+        Draft begun = next(watched, circumstances);
         Draft given = giveOut(begun, circumstances);
         return observation instanceof TimePassed ? passed(check(given, circumstances)) : given;
     }

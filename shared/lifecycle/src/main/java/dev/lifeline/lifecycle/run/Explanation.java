@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param to the attempt's state after
  * @param cause why the attempt ended, and which entry of the catalogue says so
  * @param rule the rule of the policy that decided what then
+ * @param shadow what a policy that is tried out says about the same
  * @param spent the budgets after the decision; before it, where they differ
  * @param reason what was decided and why, in words
  */
@@ -30,6 +32,7 @@ public record Explanation(
         TaskState to,
         Optional<Classification> cause,
         Optional<String> rule,
+        Optional<Shadow> shadow,
         Spending spent,
         List<Effect> effects,
         Optional<Instant> deadline,
@@ -40,11 +43,28 @@ public record Explanation(
         effects = List.copyOf(effects);
     }
 
+    /**
+     * What another policy, asked beside the one that decides, would have done.
+     *
+     * @param differs whether it is something else
+     */
+    public record Shadow(PolicyRef policy, String rule, String verdict, boolean differs) {}
+
     /** The retries that each budget had paid for, before and after. */
     public record Spending(Map<BudgetGroup, Integer> before, Map<BudgetGroup, Integer> after) {
         public Spending {
             before = Map.copyOf(before);
             after = Map.copyOf(after);
+        }
+
+        static Spending of(Run before, Run after) {
+            return new Spending(counts(before), counts(after));
+        }
+
+        private static Map<BudgetGroup, Integer> counts(Run run) {
+            Map<BudgetGroup, Integer> counts = new EnumMap<>(BudgetGroup.class);
+            run.spent().forEach((group, spent) -> counts.put(group, spent.retries()));
+            return counts;
         }
     }
 }

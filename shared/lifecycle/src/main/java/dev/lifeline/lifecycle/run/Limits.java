@@ -12,12 +12,13 @@ import java.time.Duration;
  * @param token for how long a repeated RunTask is certainly recognised: a task that ended at once frees its token an
  *     hour later
  * @param stops how often StopTask is tried for one task
+ * @param attempts the most attempts of one run, whatever its policy says
  */
-public record Limits(Duration lease, Duration check, Duration visibility, Duration token, int stops) {
+public record Limits(Duration lease, Duration check, Duration visibility, Duration token, int stops, int attempts) {
 
     /** What is deployed. */
     public static final Limits STANDARD = new Limits(
-            Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(55), 5);
+            Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(55), 5, 1000);
 
     private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
 

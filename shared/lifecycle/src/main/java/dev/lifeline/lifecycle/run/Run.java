@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Spent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param attempt the current one, or the last
  * @param past the ones before it, oldest first
- * @param spent how many retries each budget has paid for
+ * @param spent what the retries have spent of each budget
+ * @param endBy when the run as a whole has to be over
  * @param pending the effects whose results are not known yet
  */
 public record Run(
@@ -25,7 +27,8 @@ public record Run(
         Phase phase,
         Attempt attempt,
         List<PastAttempt> past,
-        Map<BudgetGroup, Integer> spent,
+        Map<BudgetGroup, Spent> spent,
+        Optional<Instant> endBy,
         List<PendingEffect> pending) {
 
     public Run {
@@ -44,13 +47,18 @@ public record Run(
      */
     public Optional<Instant> deadline() {
         Stream<Instant> ofPhase = switch (phase) {
-            // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-            case Phase.Attempting attempting -> attempt.task().map(task -> attempt.checkAt()).stream();
-            case Phase.BackingOff backingOff -> Stream.of(backingOff.until());
+            case Phase.Attempting attempting -> Stream.concat(ofAttempt(), endBy.stream());
+            case Phase.BackingOff backingOff -> Stream.concat(Stream.of(backingOff.until()), endBy.stream());
             case Phase.Ended ended -> Stream.empty();
         };
         return Stream.concat(ofPhase, pending.stream().map(PendingEffect::dueAt))
                 .min(Instant::compareTo);
+    }
+
+    private Stream<Instant> ofAttempt() {
+        // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
+        Stream<Instant> check = attempt.task().map(task -> attempt.checkAt()).stream();
+        return Stream.concat(check, attempt.watch().until().stream());
     }
 
     /** The container instance that the current attempt lives on, while it does. */
@@ -60,27 +68,31 @@ public record Run(
                 : attempt.seen().flatMap(task -> task.placement().containerInstance());
     }
 
-    int spent(BudgetGroup group) {
-        return spent.getOrDefault(group, 0);
+    Spent spent(BudgetGroup group) {
+        return spent.getOrDefault(group, Spent.NOTHING);
+    }
+
+    Run withRequest(LaunchRequest next) {
+        return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending);
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, pending);
+        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, pending);
+        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, pending);
+        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending);
     }
 
-    Run withSpent(Map<BudgetGroup, Integer> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, next, pending);
+    Run withSpent(Map<BudgetGroup, Spent> next) {
+        return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending);
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, next);
+        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next);
     }
 }

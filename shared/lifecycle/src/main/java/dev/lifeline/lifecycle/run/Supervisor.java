@@ -70,6 +70,7 @@ public final class Supervisor {
                 Continuing.attempt(1, circumstances),
                 List.of(),
                 Map.of(),
+                circumstances.policy().timeouts().run().map(circumstances.now()::plus),
                 List.of());
     }
 
@@ -90,7 +91,8 @@ public final class Supervisor {
                 to.state(),
                 draft.cause(),
                 draft.rule(),
-                new Explanation.Spending(before.spent(), after.spent()),
+                draft.shadow(),
+                Explanation.Spending.of(before, after),
                 draft.effects(),
                 after.deadline(),
                 after.policy(),

@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
@@ -49,6 +50,16 @@ final class Wording {
             case FindAnswered none -> Optional.empty();
             case TimePassed none -> Optional.empty();
             case StopRequested none -> Optional.empty();
+        };
+    }
+
+    static String of(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Retry retry -> "retry, budget " + retry.budget();
+            case Verdict.Fail fail -> "fail";
+            case Verdict.Stop stop -> "stop";
+            case Verdict.Ignore ignore -> "ignore";
+            case Verdict.Succeed succeed -> "succeed";
         };
     }
 

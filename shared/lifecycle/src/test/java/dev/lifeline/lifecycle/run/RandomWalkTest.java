@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -131,7 +132,8 @@ class RandomWalkTest {
     }
 
     private static Circumstances at(Policy policy, Instant now, RandomGenerator random) {
-        return new Circumstances(policy, CauseCatalog.standard(), Limits.STANDARD, now, random.nextDouble());
+        return new Circumstances(
+                policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, random.nextDouble());
     }
 
     private static Ending ending(Run run) {

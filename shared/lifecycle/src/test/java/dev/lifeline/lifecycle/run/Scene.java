@@ -168,6 +168,6 @@ final class Scene {
 
     /** The random number is such that the default policy's jitter takes nothing off. */
     Circumstances circumstances() {
-        return new Circumstances(policy, CauseCatalog.standard(), Limits.STANDARD, now, 1);
+        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, 1);
     }
 }

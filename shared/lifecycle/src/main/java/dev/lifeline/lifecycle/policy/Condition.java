@@ -1,0 +1,137 @@
+package dev.lifeline.lifecycle.policy;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Exit;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.text.Glob;
+import dev.lifeline.lifecycle.text.Normal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One thing that a rule asks; a rule holds when all that it asks does. */
+public sealed interface Condition {
+
+    boolean holds(Trouble trouble);
+
+    /** The cause is one of these. */
+    record CauseIn(Set<Cause> causes) implements Condition {
+        public CauseIn {
+            causes = Set.copyOf(causes);
+        }
+
+        @Override
+        public boolean holds(Trouble trouble) {
+            return causes.contains(trouble.cause().cause());
+        }
+    }
+
+    /**
+     * A container exited with a code among these, or, for {@link Sense#NOT_IN}, with another one.
+     *
+     * @param container which containers count, essential or not; absent for the essential one that decided
+     */
+    record ExitCode(Sense sense, List<Range> codes, Optional<Glob> container) implements Condition {
+        /** Whether the codes are those that are meant or those that are not. */
+        public enum Sense {
+            IN,
+            NOT_IN
+        }
+
+        public ExitCode {
+            codes = List.copyOf(codes);
+        }
+
+        @Override
+        public boolean holds(Trouble trouble) {
+            return exits(trouble)
+                    .anyMatch(code -> codes.stream().anyMatch(range -> range.holds(code)) == (sense == Sense.IN));
+        }
+
+        private Stream<Integer> exits(Trouble trouble) {
+            return container
+                    .map(name -> trouble.containers().stream()
+                            .filter(each -> name.matches(new Normal(each.name())))
+                            .map(EcsContainer::exitCode)
+                            .flatMap(Optional::stream))
+                    .orElseGet(() -> trouble.exit().map(Exit.Failure::code).stream());
+        }
+    }
+
+    /** A text that tells why is like this one. */
+    record ReasonLike(Glob text) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.reasons().anyMatch(text::matches);
+        }
+    }
+
+    /** ECS's stop code is one of these. */
+    record StopCodeIn(Set<StopCode> codes) implements Condition {
+        public StopCodeIn {
+            codes = Set.copyOf(codes);
+        }
+
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.task()
+                    .flatMap(EcsTask::stop)
+                    .flatMap(EcsTask.Stop::code)
+                    .filter(codes::contains)
+                    .isPresent();
+        }
+    }
+
+    /** A container of this name is to blame. */
+    record ContainerLike(Glob name) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.blamed().map(Normal::new).anyMatch(name::matches);
+        }
+    }
+
+    /** The attempt is one of these. */
+    record AttemptIn(Range attempts) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return attempts.holds(trouble.attempt());
+        }
+    }
+
+    /** The attempt reached RUNNING, or did not: before that the program cannot have had an effect. */
+    record Reached(boolean running) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.reachedRunning() == running;
+        }
+    }
+
+    /** The task is on a launch type or capacity provider of one of these names. */
+    record RunsOn(Set<String> names) implements Condition {
+        public RunsOn {
+            names = Set.copyOf(names);
+        }
+
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.task().map(EcsTask::placement).stream()
+                    .flatMap(placement -> Stream.concat(
+                            placement.launchType().map(type -> type.toString().toUpperCase(Locale.ROOT)).stream(),
+                            placement.capacityProvider().stream()))
+                    .anyMatch(names::contains);
+        }
+    }
+
+    /** The run is at least, or at most, so old. */
+    record Age(Duration least, Duration most) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.age().compareTo(least) >= 0 && trouble.age().compareTo(most) <= 0;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lifeline.lifecycle.policy;
+
+import dev.lifeline.lifecycle.ecs.Compute;
+import java.util.Optional;
+
+/**
+ * What is different about the next launch.
+ *
+ * @param compute on what it is to run instead
+ * @param subnets whether the list of subnets is turned by one, so that another availability zone comes first
+ */
+public record LaunchChange(
+        Optional<Compute> compute, Subnets subnets, Optional<Scaling> cpu, Optional<Scaling> memory) {
+
+    /** Nothing is different. */
+    public static final LaunchChange NONE =
+            new LaunchChange(Optional.empty(), Subnets.KEEP, Optional.empty(), Optional.empty());
+
+    /** What becomes of the subnets. */
+    public enum Subnets {
+        KEEP,
+        ROTATE
+    }
+
+    /**
+     * A size that grows.
+     *
+     * @param factor above 1
+     * @param cap in CPU units or MiB
+     */
+    public record Scaling(double factor, int cap) {
+        int apply(int size) {
+            return (int) Math.min(cap, Math.ceil(size * factor));
+        }
+    }
+}

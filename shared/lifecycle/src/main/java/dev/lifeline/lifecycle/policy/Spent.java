@@ -1,0 +1,46 @@
+package dev.lifeline.lifecycle.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run has spent of a budget.
+ *
+ * @param retries in the life of the run
+ * @param streak since the back-off began anew
+ * @param recent when the retries were that may still count, oldest first
+ */
+public record Spent(int retries, int streak, List<Instant> recent) {
+
+    /** Nothing yet. */
+    public static final Spent NOTHING = new Spent(0, 0, List.of());
+
+    public Spent {
+        recent = List.copyOf(recent);
+    }
+
+    /** One retry more. Only what a window may count is kept, and never more than it allows. */
+    public Spent charged(Budget budget, Instant now) {
+        return new Spent(
+                retries + 1,
+                streak + 1,
+                budget.window().map(span -> kept(now.minus(span), now)).orElseGet(List::of));
+    }
+
+    /** The back-off begins anew. */
+    public Spent rested() {
+        return new Spent(retries, 0, recent);
+    }
+
+    int since(Instant start) {
+        return (int) recent.stream().filter(retry -> retry.isAfter(start)).count();
+    }
+
+    private List<Instant> kept(Instant start, Instant now) {
+        List<Instant> kept = new ArrayList<>(
+                recent.stream().filter(retry -> retry.isAfter(start)).toList());
+        kept.add(now);
+        return kept;
+    }
+}

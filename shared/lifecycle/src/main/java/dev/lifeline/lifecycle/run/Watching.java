@@ -1,0 +1,102 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.Watch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Trouble.Moment;
+import dev.lifeline.lifecycle.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The watchdogs: a limit for the state that a task is in, and one for the run as a whole. */
+final class Watching {
+
+    private Watching() {}
+
+    static Draft watch(Draft draft, Circumstances circumstances) {
+        Draft next = runIsLate(draft, circumstances) ? endRun(draft, circumstances) : draft;
+        Attempt attempt = next.attempt();
+        boolean late = next.run().phase() instanceof Phase.Attempting
+                && !attempt.isOver()
+                && attempt.watch().isOver(circumstances.now());
+        return late ? stateIsLate(next, attempt.watch(), circumstances) : next;
+    }
+
+    /** The run's time is over: for every attempt that may still come, too. */
+    static boolean runIsLate(Draft draft, Circumstances circumstances) {
+        return draft.run()
+                .endBy()
+                .filter(end -> !circumstances.now().isBefore(end))
+                .isPresent();
+    }
+
+    static Classification lateRun(Run run) {
+        Instant end = run.endBy().orElse(run.created());
+        return new Classification(
+                Cause.TIMEOUT, "timeouts.run", "the run took longer than " + Duration.between(run.created(), end));
+    }
+
+    private static Draft endRun(Draft draft, Circumstances circumstances) {
+        Classification why = lateRun(draft.run());
+        return switch (draft.run().phase()) {
+            case Phase.Attempting attempting ->
+                draft.attempt().stop() instanceof Stop.Wanted ? draft : stop(draft, why, circumstances);
+            case Phase.BackingOff backingOff ->
+                draft.caused(why)
+                        .with(draft.run()
+                                .withPhase(new Phase.Ended(Phase.Result.FAILED, Optional.of(why), why.evidence())))
+                        .because(why.evidence());
+            case Phase.Ended ended -> draft;
+        };
+    }
+
+    private static Draft stateIsLate(Draft draft, Watch watch, Circumstances circumstances) {
+        if (watch.state() == EcsStatus.Known.STOPPING) {
+            return stopIsLate(draft, watch, circumstances);
+        }
+        Classification why = late(watch);
+        Judging.Judged judged =
+                Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
+        Draft excused = judged.draft().with(draft.attempt().withWatch(watch.excused()));
+        return judged.rule().then() instanceof Verdict.Ignore
+                ? excused.because(
+                        why.evidence() + ", which rule " + judged.rule().name() + " ignores")
+                : stop(excused, why, circumstances);
+    }
+
+    /** ECS does not get the task stopped: StopTask again, a bounded number of times. */
+    private static Draft stopIsLate(Draft draft, Watch watch, Circumstances circumstances) {
+        Instant next = circumstances.now().plus(circumstances.limits().check());
+        Draft watched =
+                draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
+        return draft.attempt().stop() instanceof Stop.Wanted wanted
+                ? draft.attempt()
+                        .task()
+                        .map(task -> Stopping.notStopping(watched, wanted, task, circumstances))
+                        .orElse(watched)
+                : stop(watched, late(watch), circumstances);
+    }
+
+    private static Classification late(Watch watch) {
+        String state = watch.state().toString();
+        Duration limit = Duration.between(watch.since(), watch.until().orElse(watch.since()));
+        return new Classification(
+                Cause.TIMEOUT,
+                "timeouts." + state.toLowerCase(Locale.ROOT),
+                "the task was " + state + " for longer than " + limit);
+    }
+
+    private static Draft stop(Draft draft, Classification why, Circumstances circumstances) {
+        if (circumstances.policy().mode() != Mode.ENFORCE) {
+            return draft.because("shadow: would be stopped: " + why.evidence());
+        }
+        return Supervisor.settle(
+                draft.with(draft.attempt().stopping(why)).because(why.evidence() + ": stopped"), circumstances);
+    }
+}
