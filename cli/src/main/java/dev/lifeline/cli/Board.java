@@ -70,7 +70,7 @@ final class Board implements Audience {
 
     /** The end of the path is what is new, so that its beginning gives way. */
     private static String line(String name, Row row) {
-        int room = 84;
+        int room = 56; // with the name before it, what any terminal holds
         String path = row.path().length() > room
                 ? "…" + row.path().substring(row.path().length() - room)
                 : row.path();

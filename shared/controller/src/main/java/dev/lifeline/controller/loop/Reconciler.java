@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Does what is due: back-offs that are over, effects that brought no answer, tasks that were silent for long. Started
@@ -24,6 +25,9 @@ import java.util.Set;
  */
 public final class Reconciler {
     private static final int MOST_AT_ONCE = 100;
+
+    /** How soon a deadline that others set meanwhile is noticed. */
+    private static final Duration GLANCE = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
     private final RunLoop loop;
@@ -52,7 +56,8 @@ public final class Reconciler {
     public record Failure(RunId run, RuntimeException cause) {}
 
     /**
-     * Does what is due now or within {@code window}.
+     * Does what is due now or within {@code window}. While any run is alive it stays until the window's end, since what
+     * others decide meanwhile may come due within it; without any it leaves at once.
      *
      * @throws dev.lifeline.controller.port.StoreUnavailable when it cannot be found out what is due
      */
@@ -60,28 +65,40 @@ public final class Reconciler {
         Instant end = surroundings.clock().instant().plus(window);
         Set<Due> done = new HashSet<>();
         Tally tally = new Tally();
-        for (List<Due> now = next(end, done); !now.isEmpty(); now = next(end, done)) {
-            doAll(now, tally);
-            done.addAll(now);
+        List<Due> ahead = ahead(end, done);
+        while (!ahead.isEmpty()) {
+            Instant now = surroundings.clock().instant();
+            List<Due> due =
+                    ahead.stream().filter(entry -> !entry.at().isAfter(now)).toList();
+            if (due.isEmpty() && !paused(now, ahead.getFirst().at(), end)) {
+                break;
+            }
+            doAll(due, tally);
+            done.addAll(due);
+            ahead = ahead(end, done);
         }
         return tally.round();
     }
 
-    /** What is due next, once it is; empty when nothing is left or the pause was cut short. */
-    private List<Due> next(Instant end, Set<Due> done) {
+    /**
+     * The deadlines of all live runs, the earliest first: each has one within the time for which a task may be silent.
+     */
+    private List<Due> ahead(Instant end, Set<Due> done) {
         // The index lags behind the table: what was done may show for a moment longer.
-        List<Due> due = surroundings.store().due(end, MOST_AT_ONCE + done.size()).stream()
+        return surroundings.store().due(end.plus(surroundings.limits().check()), MOST_AT_ONCE + done.size()).stream()
                 .filter(entry -> !done.contains(entry))
                 .toList();
-        if (due.isEmpty()) {
-            return due;
+    }
+
+    /** Waits for the first deadline, with a glance at the index now and then; false when the round is over instead. */
+    private boolean paused(Instant now, Instant first, Instant end) {
+        if (!now.isBefore(end)) {
+            return false;
         }
-        Instant first = due.getFirst().at();
-        if (first.isAfter(surroundings.clock().instant())) {
-            pause.until(first);
-        }
-        Instant now = surroundings.clock().instant();
-        return due.stream().filter(entry -> !entry.at().isAfter(now)).toList();
+        Instant wake =
+                Stream.of(first, now.plus(GLANCE), end).min(Instant::compareTo).orElseThrow();
+        pause.until(wake);
+        return !surroundings.clock().instant().isBefore(wake);
     }
 
     private void doAll(List<Due> due, Tally tally) {
