@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.dynamodb.services.local.main.CommandLineInput;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -39,7 +40,12 @@ public final class DynamoDbLocal implements AutoCloseable {
         List<String> arguments = new ArrayList<>(mode);
         arguments.addAll(List.of("-port", String.valueOf(port), "-disableTelemetry"));
         try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            // Not createServerFromCommandLineArgs, which prints its configuration among the answers of the program.
+            CommandLineInput input = new CommandLineInput(arguments.toArray(String[]::new));
+            if (!input.init()) {
+                throw new IllegalArgumentException("it refuses the arguments " + arguments);
+            }
+            DynamoDBProxyServer server = ServerRunner.createServer(input);
             server.start();
             return new DynamoDbLocal(server, port);
         } catch (Exception failure) { // the emulator declares nothing better
