@@ -29,7 +29,7 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--port", description = "of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 4580;
 
-    @Option(names = "--speed", description = "simulated seconds a second (default: ${DEFAULT-VALUE})")
+    @Option(names = "--speed", description = "simulated seconds a second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 1;
 
     @Option(names = "--script", description = "a YAML file of what is to go wrong")
@@ -40,13 +40,14 @@ final class LocalCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("--port: 0 to 65535 is expected, not " + port);
+            throw new WrongInput("--port: 0 to 65535 is expected, not " + port);
         }
+        Speed.check(speed);
         PrintWriter out = spec.commandLine().getOut();
         Lines lines = new Lines(out);
-        Script faults = script.isPresent() ? ScriptReader.read(script.get()) : Script.NOTHING_FAILS;
+        Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
         long start = System.nanoTime();
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 Home.resolve("template.yaml"),
@@ -70,6 +71,14 @@ final class LocalCommand implements Callable<Integer> {
             out.flush();
             new CountDownLatch(1).await();
             return 0;
+        }
+    }
+
+    private static Script read(Path file) {
+        try {
+            return ScriptReader.read(file);
+        } catch (IOException unreadable) {
+            throw new WrongInput("--script: " + file + " cannot be read; a YAML file is expected");
         }
     }
 }
