@@ -7,6 +7,7 @@ import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.ecs.script.ScriptReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--port", description = "of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 4580;
 
+    @Option(names = "--lambda-port", description = "of Lambda's Invoke API, 0 for any (default: ${DEFAULT-VALUE})")
+    private int lambdaPort = 4581;
+
     @Option(names = "--speed", description = "simulated seconds a second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 1;
 
@@ -41,9 +45,8 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new WrongInput("--port: 0 to 65535 is expected, not " + port);
-        }
+        checkPort("--port", port);
+        checkPort("--lambda-port", lambdaPort);
         Speed.check(speed);
         PrintWriter out = spec.commandLine().getOut();
         Lines lines = new Lines(out);
@@ -66,11 +69,20 @@ final class LocalCommand implements Callable<Integer> {
             });
             out.println("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
                     + cloud.ecs().uri() + " ecs ...)");
+            URI lambda = cloud.serveFunctions(lambdaPort);
+            out.println("Lambda API    " + lambda + "   (aws --endpoint-url " + lambda
+                    + " lambda invoke --function-name LaunchRun ...)");
             out.println("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
             out.println("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
             out.flush();
             new CountDownLatch(1).await();
             return 0;
+        }
+    }
+
+    private static void checkPort(String option, int number) {
+        if (number < 0 || number > 65_535) {
+            throw new WrongInput(option + ": 0 to 65535 is expected, not " + number);
         }
     }
 

@@ -84,7 +84,10 @@ final class LambdaEndpoint implements AutoCloseable {
 
     private static void failed(HttpExchange exchange, String type, String message) throws IOException {
         exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-        answer(exchange, 200, MAPPER.createObjectNode()
+        answer(
+                exchange,
+                200,
+                MAPPER.createObjectNode()
                         .put("errorType", type)
                         .put("errorMessage", message)
                         .toString());

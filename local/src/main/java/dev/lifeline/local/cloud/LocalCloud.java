@@ -124,6 +124,18 @@ public final class LocalCloud implements AutoCloseable {
         return router.invoke(function, payload);
     }
 
+    /**
+     * Serves Lambda's Invoke API until the cloud is closed.
+     *
+     * @param port 0 for any free one
+     * @return where clients find it
+     */
+    public URI serveFunctions(int port) {
+        LambdaEndpoint endpoint = LambdaEndpoint.start(router, port);
+        started.add(endpoint::close);
+        return endpoint.uri();
+    }
+
     /** The simulated ECS, at its present moment. */
     public EcsEndpoint ecs() {
         return ecs;
