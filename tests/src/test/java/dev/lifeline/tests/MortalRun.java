@@ -37,8 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -53,29 +52,32 @@ final class MortalRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
 
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final DelayQueue<Delivery> events = new DelayQueue<>();
     private final ScaledClock clock = ScaledClock.starting(Instant.parse("2026-03-01T10:00:00Z"), SPEED);
-    private final Scenario scenario;
+    private final Life life;
     private final Death death;
     private final EcsEndpoint ecs;
     private final RunStore store;
     private final Lifeline immortal;
     private Lifeline functions;
 
-    MortalRun(Scenario scenario, Death death, URI dynamoDb, Table table) {
-        this.scenario = scenario;
+    MortalRun(Life life, Death death, URI dynamoDb, Table table) {
+        this.life = life;
         this.death = death;
         this.ecs = EcsEndpoint.start(
-                new EcsSimulator(EcsSettings.EXAMPLE, scenario.script(), new Random(1)),
+                new EcsSimulator(EcsSettings.EXAMPLE, life.scenario().script(), new Random(1)),
                 0,
                 clock,
-                event -> events.add(event.json()));
+                event -> deliver(event.json(), clock.instant().plus(life.delay())));
         AwsClients clients = AwsClients.local(dynamoDb, ecs.uri(), Duration.ofSeconds(5));
         Tables.create(clients.dynamoDb(), List.of(table));
         this.store = clients.runStore(new RunTable(table.logicalId(), 1, Duration.ofDays(1)), new RunCodec());
         this.immortal = lifeline(store, clients.taskRunner());
         this.functions = lifeline(death.of(store), death.of(clients.taskRunner()));
     }
+
+    /** What happens, and how long its events are on their way. */
+    record Life(Scenario scenario, Duration delay) {}
 
     /** How it ended. */
     record End(Phase phase, List<Integer> tasksOfAttempts) {}
@@ -110,9 +112,9 @@ final class MortalRun implements AutoCloseable {
             if (run().isEmpty()) {
                 unlessDead(this::launch);
             }
-            String event = events.poll(clock.real(BETWEEN_ROUNDS).toMillis(), TimeUnit.MILLISECONDS);
-            if (event != null && !unlessDead(() -> receive(event))) {
-                events.add(event);
+            Delivery next = events.poll(clock.real(BETWEEN_ROUNDS).toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null && !unlessDead(() -> receive(next.event()))) {
+                deliver(next.event(), clock.instant());
             }
             if (!clock.instant().isBefore(round.plus(BETWEEN_ROUNDS))) {
                 round = clock.instant();
@@ -123,12 +125,20 @@ final class MortalRun implements AutoCloseable {
         return new End(run.phase(), tasks(run.attempt().number()));
     }
 
+    private void deliver(String event, Instant at) {
+        events.add(new Delivery(event, at, clock));
+    }
+
     private void prepare() {
         ecs.with((simulator, now) -> {
             simulator.createCluster(CLUSTER);
             simulator.registerInstances(CLUSTER, InstanceSpec.small(2, EcsAccount.EXAMPLE.region()), now);
             return simulator.registerTaskDefinition(
-                    TaskDefinitionSpec.of(scenario.name(), NetworkMode.BRIDGE, scenario.containers()), now);
+                    TaskDefinitionSpec.of(
+                            life.scenario().name(),
+                            NetworkMode.BRIDGE,
+                            life.scenario().containers()),
+                    now);
         });
     }
 
@@ -154,13 +164,13 @@ final class MortalRun implements AutoCloseable {
     private void launch() {
         LaunchRequest launch = new LaunchRequest(
                 CLUSTER,
-                scenario.name(),
+                life.scenario().name(),
                 new LaunchRequest.Essentials.Unknown(),
                 new Compute.OnLaunchType(LaunchType.Known.EC2),
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
-        RunRequest request = new RunRequest(Optional.of(ID), scenario.policy(), launch);
+        RunRequest request = new RunRequest(Optional.of(ID), life.scenario().policy(), launch);
         if (!(functions.launcher().launch(request, ID) instanceof Launched.Accepted)) {
             throw new AssertionError("the launch is refused");
         }
