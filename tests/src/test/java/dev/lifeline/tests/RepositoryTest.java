@@ -31,8 +31,7 @@ class RepositoryTest {
             "repo1." + "maven.org",
             "registry." + "npmjs.org",
             "pypi." + "org",
-            "arti" + "factory",
-            "file:" + "//");
+            "arti" + "factory");
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
