@@ -47,9 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (speed < 1 || speed > 60) {
-            throw new IllegalArgumentException("--speed: 1 to 60 is expected, not " + speed);
-        }
+        Speed.check(speed);
         List<Scenario> plays = ScenarioReader.read(scenarios);
         PrintWriter out = spec.commandLine().getOut();
         Audience audience = json ? new Silence() : Screen.isTerminal() ? new Board(plays, out) : new Lines(out);

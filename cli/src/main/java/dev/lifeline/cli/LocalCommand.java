@@ -7,6 +7,7 @@ import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.ecs.script.ScriptReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,10 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--port", description = "of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 4580;
 
-    @Option(names = "--speed", description = "simulated seconds a second (default: ${DEFAULT-VALUE})")
+    @Option(names = "--lambda-port", description = "of Lambda's Invoke API, 0 for any (default: ${DEFAULT-VALUE})")
+    private int lambdaPort = 4581;
+
+    @Option(names = "--speed", description = "simulated seconds a second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 1;
 
     @Option(names = "--script", description = "a YAML file of what is to go wrong")
@@ -40,13 +44,13 @@ final class LocalCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("--port: 0 to 65535 is expected, not " + port);
-        }
+    public Integer call() throws InterruptedException {
+        checkPort("--port", port);
+        checkPort("--lambda-port", lambdaPort);
+        Speed.check(speed);
         PrintWriter out = spec.commandLine().getOut();
         Lines lines = new Lines(out);
-        Script faults = script.isPresent() ? ScriptReader.read(script.get()) : Script.NOTHING_FAILS;
+        Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
         long start = System.nanoTime();
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 Home.resolve("template.yaml"),
@@ -65,11 +69,28 @@ final class LocalCommand implements Callable<Integer> {
             });
             out.println("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
                     + cloud.ecs().uri() + " ecs ...)");
+            URI lambda = cloud.serveFunctions(lambdaPort);
+            out.println("Lambda API    " + lambda + "   (aws --endpoint-url " + lambda
+                    + " lambda invoke --function-name LaunchRun ...)");
             out.println("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
             out.println("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
             out.flush();
             new CountDownLatch(1).await();
             return 0;
+        }
+    }
+
+    private static void checkPort(String option, int number) {
+        if (number < 0 || number > 65_535) {
+            throw new WrongInput(option + ": 0 to 65535 is expected, not " + number);
+        }
+    }
+
+    private static Script read(Path file) {
+        try {
+            return ScriptReader.read(file);
+        } catch (IOException unreadable) {
+            throw new WrongInput("--script: " + file + " cannot be read; a YAML file is expected");
         }
     }
 }

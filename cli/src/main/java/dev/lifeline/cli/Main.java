@@ -1,6 +1,8 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.local.ecs.script.BrokenScriptException;
+import dev.lifeline.local.template.TemplateException;
+import java.net.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,18 +31,24 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** What is wrong with an input is told in one sentence or one a problem; anything else is our bug, told in full. */
-    private static IExecutionExceptionHandler wrongInput() {
+    /**
+     * What is wrong with an input is told in one sentence or one a problem; anything else is our bug, told in full by
+     * picocli.
+     */
+    static IExecutionExceptionHandler wrongInput() {
         return (failure, commandLine, parsed) -> {
-            boolean input = failure instanceof IllegalArgumentException
-                    || failure instanceof BrokenScriptException
-                    || failure instanceof java.io.IOException
-                    || failure instanceof IllegalStateException;
-            if (!input) {
+            if (!isInput(failure)) {
                 throw failure;
             }
             commandLine.getErr().println(failure.getMessage());
             return WRONG_INPUT;
         };
+    }
+
+    private static boolean isInput(Exception failure) {
+        return failure instanceof WrongInput
+                || failure instanceof BrokenScriptException
+                || failure instanceof TemplateException
+                || failure.getCause() instanceof BindException;
     }
 }

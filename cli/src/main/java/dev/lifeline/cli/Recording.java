@@ -1,6 +1,8 @@
 package dev.lifeline.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,42 +19,59 @@ final class Recording {
     /** An event and what it is called: its file, with the line where there are several. */
     record Recorded(String name, String json) {}
 
-    /** @throws IllegalArgumentException when there is nothing to read */
-    static List<Recorded> read(Path place) throws IOException {
+    /** @throws WrongInput when there is nothing to read */
+    static List<Recorded> read(Path place) {
         if (!Files.exists(place)) {
-            throw new IllegalArgumentException(place + ": there is no such file or folder");
+            throw new WrongInput(place + ": there is no such file or folder");
         }
         List<Recorded> events = Files.isDirectory(place) ? folder(place) : file(place);
         if (events.isEmpty()) {
-            throw new IllegalArgumentException(place + ": no events there; .json files or lines of JSON are expected");
+            throw new WrongInput(place + ": no events there; .json files or lines of JSON are expected");
         }
         return events;
     }
 
-    private static List<Recorded> folder(Path place) throws IOException {
-        List<Recorded> events = new ArrayList<>();
+    private static List<Recorded> folder(Path place) {
+        return files(place).stream()
+                .map(file -> new Recorded(place.relativize(file).toString(), text(file)))
+                .toList();
+    }
+
+    private static List<Path> files(Path place) {
         try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+            return files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
-                    .toList()) {
-                events.add(new Recorded(place.relativize(file).toString(), Files.readString(file)));
-            }
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw unreadable(place);
         }
-        return events;
     }
 
-    private static List<Recorded> file(Path file) throws IOException {
+    private static List<Recorded> file(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!name.endsWith(".ndjson") && !name.endsWith(".jsonl")) {
-            return List.of(new Recorded(name, Files.readString(file)));
+            return List.of(new Recorded(name, text(file)));
         }
         List<Recorded> events = new ArrayList<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = text(file).lines().toList();
         for (int line = 0; line < lines.size(); line++) {
             if (!lines.get(line).isBlank()) {
                 events.add(new Recorded(name + ":" + (line + 1), lines.get(line)));
             }
         }
         return events;
+    }
+
+    /** Bytes that are no UTF-8 are for the parser to reject, like anything else that is no event. */
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw unreadable(file);
+        }
+    }
+
+    private static WrongInput unreadable(Path place) {
+        return new WrongInput(place + ": cannot be read");
     }
 }

@@ -4,7 +4,6 @@ import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +42,9 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Policy given = DefaultPolicy.named(policy)
-                .orElseThrow(() -> new IllegalArgumentException("--policy: there is no policy " + policy
+                .orElseThrow(() -> new WrongInput("--policy: there is no policy " + policy
                         + "; default, always, once and prefer-cached are built in"));
         Replay replay = new Replay(given);
         PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,7 @@
 package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -31,8 +32,9 @@ final class DecisionLines implements DecisionLog {
         line.put("pattern", why.cause().map(cause -> cause.pattern()).orElse(null));
         line.put("rule", why.rule().orElse(null));
         line.put("policy", why.policy().toString());
+        ArrayNode effects = line.putArray("effects");
         for (Effect effect : decision.effects()) {
-            line.withArray("effects").add(effect.getClass().getSimpleName());
+            effects.add(effect.getClass().getSimpleName());
         }
         line.put("deadline", why.deadline().map(Object::toString).orElse(null));
         line.put("reason", why.reason());

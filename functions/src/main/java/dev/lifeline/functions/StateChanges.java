@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import java.io.IOException;
@@ -41,13 +42,17 @@ final class StateChanges {
     }
 
     private static Optional<SQSEvent> batch(String payload) throws JsonProcessingException {
+        JsonNode tree = tree(payload);
+        return tree.path("Records").isArray()
+                ? Optional.of(Json.MAPPER.treeToValue(tree, SQSEvent.class))
+                : Optional.empty();
+    }
+
+    private static JsonNode tree(String payload) {
         try {
-            JsonNode tree = Json.MAPPER.readTree(payload);
-            return tree.path("Records").isArray()
-                    ? Optional.of(Json.MAPPER.treeToValue(tree, SQSEvent.class))
-                    : Optional.empty();
-        } catch (com.fasterxml.jackson.core.JsonParseException notJson) {
-            return Optional.empty();
+            return Json.MAPPER.readTree(payload);
+        } catch (JsonProcessingException notJson) { // no batch, and as an event it is parked with what is wrong
+            return MissingNode.getInstance();
         }
     }
 
@@ -71,9 +76,7 @@ final class StateChanges {
             report(received, message.getMessageId(), context);
             return true;
         } catch (RuntimeException failure) {
-            context.getLogger()
-                    .log("message " + message.getMessageId() + " goes back to its queue: " + failure.getMessage()
-                            + "\n");
+            Failures.log("message " + message.getMessageId() + " goes back to its queue", failure, context);
             return false;
         }
     }

@@ -40,26 +40,45 @@ import java.util.function.UnaryOperator;
  * rules, over DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
  */
 public final class LocalCloud implements AutoCloseable {
+    private final Started started;
     private final ScaledClock clock;
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
     private final RunStore store;
     private final Router router;
-    private final RouterPump pump;
 
-    private LocalCloud(
-            ScaledClock clock,
-            DynamoDbLocal dynamoDb,
-            EcsEndpoint ecs,
-            RunStore store,
-            Router router,
-            RouterPump pump) {
-        this.clock = clock;
-        this.dynamoDb = dynamoDb;
-        this.ecs = ecs;
-        this.store = store;
-        this.router = router;
-        this.pump = pump;
+    private LocalCloud(Plan plan, Started started) {
+        Template template = Template.read(plan.template());
+        this.started = started;
+        clock = ScaledClock.starting(Instant.now(), plan.speed());
+        Events events = new Events();
+        ecs = EcsEndpoint.start(
+                new EcsSimulator(EcsSettings.EXAMPLE, plan.script(), new Random(plan.seed())),
+                plan.port(),
+                clock,
+                event -> events.publish(event.json()));
+        started.add(ecs::close);
+        dynamoDb = DynamoDbLocal.inMemory();
+        started.add(dynamoDb::close);
+        AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
+        Tables.create(clients.dynamoDb(), template.tables());
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+        store = clients.runStore(table, new RunCodec());
+        Surroundings surroundings = new Surroundings(
+                store,
+                plan.runner().apply(clients.taskRunner()),
+                PolicySource.builtIn(),
+                plan.log(),
+                clock,
+                new Random(plan.seed()),
+                Limits.STANDARD);
+        Lifeline lifeline = Lifeline.in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
+        router = new Router(
+                template,
+                handlers(lifeline),
+                new dev.lifeline.local.router.Surroundings(clock, new Random(), RouterLog.silent()));
+        events.to(router);
+        started.add(RouterPump.start(router, clock::real)::close);
     }
 
     /**
@@ -81,36 +100,15 @@ public final class LocalCloud implements AutoCloseable {
             UnaryOperator<TaskRunner> runner,
             DecisionLog log) {}
 
-    /** Starts all of it; a port in use is named in the exception. */
+    /** Starts all of it, or nothing; a port in use is named in the exception. */
     public static LocalCloud start(Plan plan) {
-        Template template = Template.read(plan.template());
-        ScaledClock clock = ScaledClock.starting(Instant.now(), plan.speed());
-        Events events = new Events();
-        EcsEndpoint ecs = EcsEndpoint.start(
-                new EcsSimulator(EcsSettings.EXAMPLE, plan.script(), new Random(plan.seed())),
-                plan.port(),
-                clock,
-                event -> events.publish(event.json()));
-        DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
-        AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
-        Tables.create(clients.dynamoDb(), template.tables());
-        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
-        RunStore store = clients.runStore(table, new RunCodec());
-        Surroundings surroundings = new Surroundings(
-                store,
-                plan.runner().apply(clients.taskRunner()),
-                PolicySource.builtIn(),
-                plan.log(),
-                clock,
-                new Random(plan.seed()),
-                Limits.STANDARD);
-        Lifeline lifeline = Lifeline.in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
-        Router router = new Router(
-                template,
-                handlers(lifeline),
-                new dev.lifeline.local.router.Surroundings(clock, new Random(), RouterLog.silent()));
-        events.to(router);
-        return new LocalCloud(clock, dynamoDb, ecs, store, router, RouterPump.start(router, clock::real));
+        Started started = new Started();
+        try {
+            return new LocalCloud(plan, started);
+        } catch (RuntimeException failure) {
+            started.close();
+            throw failure;
+        }
     }
 
     private static Map<String, RequestStreamHandler> handlers(Lifeline lifeline) {
@@ -124,6 +122,18 @@ public final class LocalCloud implements AutoCloseable {
     /** Invokes a function directly, as {@code aws lambda invoke} does. */
     public InvocationOutcome invoke(String function, String payload) {
         return router.invoke(function, payload);
+    }
+
+    /**
+     * Serves Lambda's Invoke API until the cloud is closed.
+     *
+     * @param port 0 for any free one
+     * @return where clients find it
+     */
+    public URI serveFunctions(int port) {
+        LambdaEndpoint endpoint = LambdaEndpoint.start(router, port);
+        started.add(endpoint::close);
+        return endpoint.uri();
     }
 
     /** The simulated ECS, at its present moment. */
@@ -148,9 +158,7 @@ public final class LocalCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        pump.close();
-        ecs.close();
-        dynamoDb.close();
+        started.close();
     }
 
     private static void sleepUntil(ScaledClock clock, Instant moment) {

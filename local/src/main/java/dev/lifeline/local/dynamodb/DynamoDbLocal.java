@@ -1,17 +1,14 @@
 package dev.lifeline.local.dynamodb;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import software.amazon.dynamodb.services.local.main.CommandLineInput;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -43,24 +40,17 @@ public final class DynamoDbLocal implements AutoCloseable {
         List<String> arguments = new ArrayList<>(mode);
         arguments.addAll(List.of("-port", String.valueOf(port), "-disableTelemetry"));
         try {
-            DynamoDBProxyServer server =
-                    quietly(() -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));
+            // Not createServerFromCommandLineArgs, which prints its configuration among the answers of the program.
+            CommandLineInput input = new CommandLineInput(arguments.toArray(String[]::new));
+            if (!input.init()) {
+                throw new IllegalArgumentException("it refuses the arguments " + arguments);
+            }
+            DynamoDBProxyServer server = ServerRunner.createServer(input);
             server.start();
             return new DynamoDbLocal(server, port);
         } catch (Exception failure) { // the emulator declares nothing better
             throw new IllegalStateException(
                     "DynamoDB Local does not start on port " + port + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    /** The emulator greets on the standard output, which belongs to whoever uses it. */
-    private static <T> T quietly(Callable<T> start) throws Exception {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        try {
-            return start.call();
-        } finally {
-            System.setOut(out);
         }
     }
 

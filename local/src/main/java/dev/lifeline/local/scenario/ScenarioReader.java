@@ -1,6 +1,7 @@
 package dev.lifeline.local.scenario;
 
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
@@ -29,14 +30,14 @@ public final class ScenarioReader {
     /**
      * Reads one file, or every {@code .yaml} file of a folder in the order of their names.
      *
-     * @throws BrokenScriptException if a file is no scenario
-     * @throws IllegalArgumentException if there is no such file, or no scenario in the folder
+     * @throws BrokenScriptException if there is no such file, no scenario in the folder, or a file is no scenario
      */
     public static List<Scenario> read(Path place) {
         List<Path> files = files(place);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException(
-                    place + ": no scenario there; a .yaml file or a folder of them is expected");
+            YamlMap.Problems problems = new YamlMap.Problems(place.toString(), new ArrayList<>());
+            problems.add("", "there is no scenario.", "Name a .yaml file or a folder of them.");
+            throw new BrokenScriptException(problems.found());
         }
         List<Scenario> scenarios = new ArrayList<>();
         List<ScriptProblem> problems = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class ScenarioReader {
                     name(root),
                     required(root, "title"),
                     root.choice("platform", Platform.class).orElse(Platform.FARGATE),
-                    root.text("policy").orElse("default"),
+                    policy(root),
                     containers.isEmpty() ? List.of(APP) : containers,
                     root.map("script", ScriptReader::read).orElse(Script.NOTHING_FAILS),
                     root.number("deaths", 0, 10).orElse(0),
@@ -89,6 +90,14 @@ public final class ScenarioReader {
             root.problem("name", "cannot name a run.", "Write 1 to 48 letters, digits, _ and -.");
         }
         return name;
+    }
+
+    private static String policy(YamlMap root) {
+        String policy = root.text("policy").orElse("default");
+        if (DefaultPolicy.named(policy).isEmpty()) {
+            root.problem("policy", "'" + policy + "' does not exist.", "Write default, always, once or prefer-cached.");
+        }
+        return policy;
     }
 
     private static ContainerDefinition container(YamlMap map) {

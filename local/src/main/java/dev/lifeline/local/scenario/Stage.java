@@ -17,6 +17,7 @@ import dev.lifeline.local.ecs.model.InstanceSpec;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Attempt;
 import dev.lifeline.local.ecs.script.Behaviour;
 import dev.lifeline.local.ecs.script.CallFault;
 import dev.lifeline.local.ecs.script.Durations;
@@ -37,11 +38,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Plays scenarios on the local cloud, all at once, each against the real handlers. */
 public final class Stage {
-    private static final String CLUSTER = "demo";
-    private static final int INSTANCES = 8;
+    private static final int INSTANCES = 2;
+    private static final Behaviour GOOD = new Behaviour(Selector.ANY_TASK, List.of(Attempt.GOOD));
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -95,31 +97,38 @@ public final class Stage {
         }
     }
 
-    /** One script of all: what is said of a scenario's tasks holds for its own family alone. */
+    /** One script of all: what is said in a scenario holds for its own cluster alone. */
     private Script script() {
         List<Behaviour> behaviours = new ArrayList<>();
         List<CallFault> calls = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            Glob family = new Glob(scenario.name());
-            for (Behaviour behaviour : scenario.script().behaviours()) {
-                Selector select = behaviour.select();
-                behaviours.add(new Behaviour(
-                        new Selector(select.cluster(), family, select.image(), select.container()),
-                        behaviour.attempts()));
-            }
+            Glob cluster = new Glob(scenario.name());
+            Durations durations = scenario.script().durations();
+            Stream.concat(scenario.script().behaviours().stream(), Stream.of(GOOD))
+                    .map(behaviour -> in(cluster, behaviour, durations))
+                    .forEach(behaviours::add);
             for (CallFault call : scenario.script().calls()) {
                 calls.add(new CallFault(
-                        call.operation(), call.cluster(), family, call.skip(), call.times(), call.kind()));
+                        call.operation(), cluster, call.family(), call.skip(), call.times(), call.kind()));
             }
         }
         return new Script(Durations.DEFAULT, behaviours, calls);
     }
 
+    private static Behaviour in(Glob cluster, Behaviour behaviour, Durations durations) {
+        Selector select = behaviour.select();
+        return new Behaviour(
+                new Selector(cluster, select.family(), select.image(), select.container()),
+                behaviour.attempts().stream()
+                        .map(attempt -> attempt.with(attempt.durations().orElse(durations)))
+                        .toList());
+    }
+
     private void prepare(LocalCloud cloud) {
         cloud.ecs().with((ecs, now) -> {
-            ecs.createCluster(CLUSTER);
-            ecs.registerInstances(CLUSTER, InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
             for (Scenario scenario : scenarios) {
+                ecs.createCluster(scenario.name());
+                ecs.registerInstances(scenario.name(), InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
                 NetworkMode mode = scenario.platform() == Platform.EC2 ? NetworkMode.BRIDGE : NetworkMode.AWSVPC;
                 ecs.registerTaskDefinition(TaskDefinitionSpec.of(scenario.name(), mode, scenario.containers()), now);
             }
@@ -145,7 +154,7 @@ public final class Stage {
         ObjectNode request = MAPPER.createObjectNode()
                 .put("name", scenario.name())
                 .put("policy", scenario.policy())
-                .put("cluster", CLUSTER)
+                .put("cluster", scenario.name())
                 .put("taskDefinition", scenario.name());
         switch (scenario.platform()) {
             case FARGATE -> request.put("launchType", "FARGATE");
@@ -235,7 +244,10 @@ public final class Stage {
             List<TaskRef> tasks = new ArrayList<>();
             for (DesiredStatus desired : DesiredStatus.values()) {
                 for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
-                    ecs.listTasks(ListTasksRequest.startedBy(CLUSTER, run.id().startedBy(attempt), desired), now)
+                    ecs.listTasks(
+                                    ListTasksRequest.startedBy(
+                                            run.request().cluster(), run.id().startedBy(attempt), desired),
+                                    now)
                             .taskArns()
                             .forEach(arn -> tasks.add(new TaskRef(arn)));
                 }

@@ -1,5 +1,6 @@
 package dev.lifeline.local.ecs.script;
 
+import dev.lifeline.local.ecs.model.Operation;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,9 @@ public final class ScriptReader {
             map.problem("operation", "is missing.", "Name the API call, such as RunTask.");
             return "";
         });
+        if (!operation.isEmpty() && Operation.of(operation).isEmpty()) {
+            map.problem("operation", "'" + operation + "' is unknown.", "Write one of " + Operation.names() + ".");
+        }
         Duration delay = map.duration("delay").orElse(Duration.ZERO);
         return new CallFault(
                 operation,

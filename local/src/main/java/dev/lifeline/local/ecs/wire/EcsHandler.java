@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.lifeline.local.ecs.EcsErrorCode;
 import dev.lifeline.local.ecs.EcsException;
+import dev.lifeline.local.ecs.model.Operation;
 import dev.lifeline.local.ecs.script.CallFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 
 /** AWS JSON 1.1 over HTTP, with the faults that the script puts between the service and its client. */
 final class EcsHandler {
+    private static final String SERVICE = "AmazonEC2ContainerServiceV20141113.";
     private final EcsProtocol protocol;
     private final Pump pump;
 
@@ -62,12 +64,22 @@ final class EcsHandler {
         }
     }
 
+    private static Operation operation(String target) {
+        return Optional.of(target)
+                .filter(name -> name.startsWith(SERVICE))
+                .flatMap(name -> Operation.of(name.substring(SERVICE.length())))
+                .orElseThrow(() -> new EcsException(
+                        EcsErrorCode.UNKNOWN_OPERATION,
+                        "The simulated ECS does not know the operation '" + target + "'; it knows " + Operation.names()
+                                + "."));
+    }
+
     private Reply reply(HttpExchange exchange) throws IOException {
         byte[] json = exchange.getRequestBody().readAllBytes();
         String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .orElse("");
         try {
-            Operation operation = Operation.ofTarget(target);
+            Operation operation = operation(target);
             Body body = Body.parse(json);
             return pump.with((ecs, now) -> {
                 Optional<CallFault.Kind> fault = protocol.fault(operation, body);

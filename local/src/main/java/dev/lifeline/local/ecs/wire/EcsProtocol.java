@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.model.DescribeClustersAnswer;
 import dev.lifeline.local.ecs.model.DescribeTasksAnswer;
+import dev.lifeline.local.ecs.model.Operation;
 import dev.lifeline.local.ecs.script.CallFault;
 import java.time.Instant;
 import java.util.List;

@@ -6,10 +6,12 @@ import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,8 +84,23 @@ public final class EventReceiver {
             return new Received.NotOurs("container instance " + instance.containerInstanceArn() + " is not gone");
         }
         List<RunId> runs = surroundings.store().onInstance(instance.containerInstanceArn());
-        runs.forEach(run -> loop.observe(run, new InstanceLost(instance.containerInstanceArn())));
+        observe(runs, new InstanceLost(instance.containerInstanceArn()));
         return new Received.Delivered(runs);
+    }
+
+    /** Brings it to each of the runs, and only then fails if it failed for one: none may wait for another's sake. */
+    private void observe(List<RunId> runs, Observation observation) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (RunId run : runs) {
+            try {
+                loop.observe(run, observation);
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     private Received park(String messageId, String source, String reason, String json) {

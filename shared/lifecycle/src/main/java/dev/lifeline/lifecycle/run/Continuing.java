@@ -17,11 +17,12 @@ final class Continuing {
         Draft watched = observation instanceof TimePassed ? Watching.watch(draft, circumstances) : draft;
         Draft begun = next(watched, circumstances);
         Draft given = giveOut(begun, circumstances);
-        return observation instanceof TimePassed ? passed(check(given, circumstances)) : given;
-    }
-
-    private static Draft passed(Draft draft) {
-        return draft.reasons().isEmpty() ? draft.stale("nothing was due") : draft.noticing(Outcome.APPLIED);
+        Draft checked = observation instanceof TimePassed ? check(given, circumstances) : given;
+        if (checked.reasons().isEmpty()) {
+            return checked.stale("nothing was due");
+        }
+        // What was due is news, whether or not the observation was.
+        return checked.reasons().equals(draft.reasons()) ? checked : checked.noticing(Outcome.APPLIED);
     }
 
     static Attempt attempt(int number, Circumstances circumstances) {

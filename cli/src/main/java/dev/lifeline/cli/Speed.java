@@ -1,0 +1,14 @@
+package dev.lifeline.cli;
+
+/** How fast simulated time may go: beyond that, real computing is too slow for it. */
+final class Speed {
+    private static final int HIGHEST = 60;
+
+    private Speed() {}
+
+    static void check(int speed) {
+        if (speed < 1 || speed > HIGHEST) {
+            throw new WrongInput("--speed: 1 to " + HIGHEST + " is expected, not " + speed);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lifeline.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * What a command said, and how it ended.
+ *
+ * @param exit its exit code
+ */
+record Console(int exit, String out, String err) {
+    static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
+
+    static Console lifeline(Object... arguments) {
+        return run(Main.commandLine(), arguments);
+    }
+
+    static Console run(CommandLine command, Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
+        return new Console(exit, out.toString(), err.toString());
+    }
+
+    List<String> lines() {
+        return out.lines().toList();
+    }
+}

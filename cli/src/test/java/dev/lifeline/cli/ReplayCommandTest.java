@@ -1,0 +1,138 @@
+package dev.lifeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+    private static final Path EVENTS = Console.ROOT.resolve("events");
+    private static final String GOOD = "sequences/good-run-fargate";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static String oneLine(String event) throws IOException {
+        return Files.readString(EVENTS.resolve(event)).replaceAll("\\R\\s*", " ");
+    }
+
+    private static List<JsonNode> parsed(Console console) throws JsonProcessingException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : console.lines()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        return lines;
+    }
+
+    private static List<String> column(List<JsonNode> lines, String field) {
+        return lines.stream().map(line -> line.path(field).asText()).toList();
+    }
+
+    @Test
+    void a_place_that_does_not_exist_is_named() {
+        assertThat(Console.lifeline("replay", folder.resolve("none.json")))
+                .isEqualTo(new Console(2, "", folder.resolve("none.json") + ": there is no such file or folder\n"));
+    }
+
+    @Test
+    void a_folder_without_events_is_wrong_input() {
+        assertThat(Console.lifeline("replay", folder))
+                .isEqualTo(
+                        new Console(2, "", folder + ": no events there; .json files or lines of JSON are expected\n"));
+    }
+
+    @Test
+    void an_unknown_policy_is_refused_with_the_ones_there_are() {
+        assertThat(Console.lifeline("replay", "--policy", "nightly", EVENTS))
+                .isEqualTo(
+                        new Console(
+                                2,
+                                "",
+                                "--policy: there is no policy nightly; default, always, once and prefer-cached are built in\n"));
+    }
+
+    @Test
+    void events_of_which_none_can_be_read_end_with_1() throws IOException {
+        Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        Files.copy(EVENTS.resolve("malformed-no-task-arn.json"), folder.resolve("malformed.json"));
+
+        Console console = Console.lifeline("replay", "--json", folder);
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).isEqualTo("2 of 2 events could not be read\n");
+        assertThat(column(parsed(console), "outcome")).containsExactly("rejected", "rejected");
+        assertThat(parsed(console).get(1).path("reason").textValue()).contains("detail.taskArn: missing");
+    }
+
+    @Test
+    void one_event_that_can_be_read_is_enough_for_0() throws IOException {
+        Files.copy(EVENTS.resolve("exit-0-ec2.json"), folder.resolve("1.json"));
+        Files.writeString(folder.resolve("2.json"), "{");
+        Console console = Console.lifeline("replay", folder);
+        assertThat(console.exit()).isZero();
+        assertThat(console.err()).isEqualTo("1 of 2 events could not be read\n");
+    }
+
+    @Test
+    void every_line_of_JSON_has_exactly_the_fields_that_are_documented() throws IOException {
+        for (JsonNode line : parsed(Console.lifeline("replay", "--json", EVENTS))) {
+            assertThat(line.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "event", "task", "version", "outcome", "run", "from", "to", "cause", "rule", "effects",
+                            "reason");
+            assertThat(line.path("outcome").textValue()).isIn("applied", "stale", "ignored", "rejected");
+            assertThat(line.path("effects").isArray()).isTrue();
+        }
+    }
+
+    @Test
+    void a_line_of_a_recording_is_named_by_its_number_blank_ones_counted() throws IOException {
+        Path recording = folder.resolve("events.ndjson");
+        Files.writeString(
+                recording,
+                oneLine(GOOD + "/01-provisioning.json") + "\n\nnot JSON\r\n" + oneLine(GOOD + "/09-stopped.json"));
+
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", recording));
+
+        assertThat(column(lines, "event")).containsExactly("events.ndjson:1", "events.ndjson:3", "events.ndjson:4");
+        assertThat(column(lines, "outcome")).containsExactly("applied", "rejected", "applied");
+        assertThat(lines.getLast().path("to").textValue()).isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void a_folder_is_replayed_in_the_order_of_its_files() throws IOException {
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", EVENTS.resolve(GOOD)));
+
+        assertThat(column(lines, "event")).hasSize(9).isSorted();
+        assertThat(column(lines, "outcome")).containsOnly("applied");
+        assertThat(column(lines, "version")).isSorted();
+        assertThat(Set.copyOf(column(lines, "run"))).hasSize(1);
+    }
+
+    @Test
+    void a_retry_is_told_with_its_attempt_and_its_time() throws IOException {
+        JsonNode line = parsed(Console.lifeline("replay", "--json", EVENTS.resolve("pull-timeout-fargate.json")))
+                .getFirst();
+        assertThat(line.path("cause").textValue()).isEqualTo("PULL_TRANSIENT");
+        assertThat(line.path("effects").toString())
+                .matches("\\[\\{\"kind\":\"RunTask\",\"attempt\":2,\"at\":\"2026-08-03T[0-9:.]+Z\"}]");
+    }
+
+    @Test
+    void people_get_a_line_of_text_an_event() {
+        Console console = Console.lifeline("replay", EVENTS.resolve("exit-0-ec2.json"));
+        assertThat(console.out())
+                .contains("exit-0-ec2.json", "applied", "COMPLETE")
+                .hasLineCount(1);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lifeline.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.run.Decision;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionLinesTest {
+    private static final List<Decision> LIFE = Runs.lifeOfARun();
+
+    private static JsonNode line(int decision) throws JsonProcessingException {
+        return Json.MAPPER.readTree(DecisionLines.line(Runs.ID, LIFE.get(decision)));
+    }
+
+    @Test
+    void every_decision_is_one_line_with_the_same_fields_and_no_secret() throws JsonProcessingException {
+        for (Decision decision : LIFE) {
+            String line = DecisionLines.line(Runs.ID, decision);
+            assertThat(line).doesNotContain("\n", Runs.SECRET);
+            assertThat(Json.MAPPER.readTree(line).fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "run",
+                            "attempt",
+                            "task",
+                            "outcome",
+                            "observation",
+                            "version",
+                            "from",
+                            "to",
+                            "cause",
+                            "pattern",
+                            "rule",
+                            "policy",
+                            "effects",
+                            "deadline",
+                            "reason");
+        }
+    }
+
+    @Test
+    void a_launch_names_its_effect() throws JsonProcessingException {
+        JsonNode line = line(0);
+        assertThat(line.path("run").textValue()).isEqualTo("nightly");
+        assertThat(line.path("task").isNull()).isTrue();
+        assertThat(line.path("effects").toString()).isEqualTo("[\"RunTask\"]");
+    }
+
+    @Test
+    void a_failure_names_its_cause_and_the_rule_that_decided() throws JsonProcessingException {
+        JsonNode line = line(3);
+        assertThat(line.path("version").longValue()).isEqualTo(2);
+        assertThat(line.path("to").textValue()).isEqualTo("REJECTED");
+        assertThat(line.path("cause").textValue()).isEqualTo("PULL_TRANSIENT");
+        assertThat(line.path("rule").textValue()).isNotEmpty();
+        assertThat(line.path("effects").toString()).isEqualTo("[]");
+        assertThat(line.path("deadline").textValue()).startsWith("2026-11-21T12:00:");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lifeline.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.run.RunId;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ReconcileTest {
+    private static final RunId FIRST = new RunId("first");
+    private static final RunId SECOND = new RunId("second");
+
+    private final World world = new World();
+    private final Invocation invocation = new Invocation("Reconcile");
+
+    private String reconcile() throws IOException {
+        return invocation.of(new Reconcile(world.lifeline), "{}");
+    }
+
+    @Test
+    void a_round_without_work_says_so() throws IOException {
+        assertThat(reconcile()).isEqualTo("{\"looked\":0,\"acted\":0}");
+    }
+
+    @Test
+    void a_round_tells_how_many_runs_it_looked_at_and_acted_on() throws IOException {
+        world.with(FIRST, SECOND).world.clock.advance(Duration.ofHours(1));
+        assertThat(reconcile()).isEqualTo("{\"looked\":2,\"acted\":2}");
+        assertThat(invocation.log()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_fails_fails_the_invocation_after_everything_else_was_done() throws IOException {
+        world.with(FIRST, SECOND).world.clock.advance(Duration.ofHours(1));
+        world.world.store.breakRecord(FIRST, new IllegalArgumentException("not a Run of this format"));
+
+        assertThatThrownBy(this::reconcile)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("1 of 2 runs could not be looked after; each is tried again in the next minute,"
+                        + " and the log says why: first");
+
+        assertThat(world.world.calls.count(Call.DESCRIBE)).isEqualTo(1);
+        assertThat(world.world.store.journal(SECOND).getLast().explanation().observation())
+                .as("the other run was looked after")
+                .contains("DescribeTasks");
+        assertThat(invocation.log())
+                .contains("run first fails: java.lang.IllegalArgumentException: not a Run of this format", "\tat ");
+    }
+
+    @Test
+    void a_store_that_cannot_tell_what_is_due_fails_the_invocation() {
+        world.world.store.failNext(Call.DUE, 1);
+        assertThatThrownBy(this::reconcile).isInstanceOf(StoreUnavailable.class);
+    }
+}

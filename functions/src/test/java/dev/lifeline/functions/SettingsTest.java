@@ -1,0 +1,38 @@
+package dev.lifeline.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    @Test
+    void the_environment_names_the_table_and_how_long_explanations_are_kept() {
+        assertThat(Settings.of(Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7")))
+                .isEqualTo(new Settings("runs", Duration.ofDays(7)));
+    }
+
+    @Test
+    void explanations_are_kept_for_thirty_days_unless_said_otherwise() {
+        assertThat(Settings.of(Map.of("TABLE_NAME", "runs")).journalRetention()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void all_that_is_missing_or_wrong_is_named_at_once() {
+        assertThatThrownBy(() -> Settings.of(Map.of("JOURNAL_RETENTION_DAYS", "a month")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
+                        + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "", " 7", "10000", "99999999999"})
+    void a_retention_is_a_whole_number_of_days(String days) {
+        assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", days)))
+                .hasMessageContaining("JOURNAL_RETENTION_DAYS");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.lifeline.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StateChangesTest {
+    private static final RunId FIRST = new RunId("first");
+    private static final RunId SECOND = new RunId("second");
+    private static final String NONE = "{\"batchItemFailures\":[]}";
+
+    private final World world = new World();
+    private final Invocation invocation = new Invocation("TaskStateChange");
+
+    private String tasks(String payload) throws IOException {
+        return invocation.of(new TaskStateChange(world.lifeline), payload);
+    }
+
+    private String instances(String payload) throws IOException {
+        return invocation.of(new InstanceStateChange(world.lifeline), payload);
+    }
+
+    @Test
+    void a_batch_is_applied_and_its_malformed_message_parked_with_the_reason() throws IOException {
+        world.with(FIRST, SECOND);
+        String malformed = Messages.event("ECS Task State Change", "{\"version\": \"" + Runs.SECRET + "\"}");
+
+        String answer = tasks(Messages.batch(
+                world.happens(FIRST, TaskChanges::running), malformed, world.happens(SECOND, TaskChanges::running)));
+
+        assertThat(answer).isEqualTo(NONE);
+        assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
+        assertThat(world.state(SECOND)).isEqualTo(TaskState.RUNNING);
+        Parked parked = world.parked.getFirst();
+        assertThat(world.parked).hasSize(1);
+        assertThat(parked.id()).isEqualTo("m2");
+        assertThat(parked.source()).isEqualTo("TaskStateChange");
+        assertThat(parked.reason()).contains("detail.taskArn: missing", "detail.version");
+        assertThat(parked.body()).isEqualTo(malformed);
+        assertThat(parked.at()).isEqualTo(Runs.NOON);
+        assertThat(invocation.log()).contains("parked m2: " + parked.reason()).doesNotContain(Runs.SECRET);
+    }
+
+    @Test
+    void only_the_message_that_met_a_store_in_trouble_is_delivered_again() throws IOException {
+        world.with(FIRST, SECOND);
+        world.world.store.failNext(Call.SAVE, 1);
+
+        String answer = tasks(Messages.batch(
+                world.happens(FIRST, TaskChanges::running), world.happens(SECOND, TaskChanges::running)));
+
+        assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+        assertThat(world.state(FIRST)).isNotEqualTo(TaskState.RUNNING);
+        assertThat(world.state(SECOND)).isEqualTo(TaskState.RUNNING);
+        assertThat(invocation.log()).isEqualTo("message m1 goes back to its queue: the store is told to fail\n");
+    }
+
+    @Test
+    void a_bug_that_one_run_meets_is_logged_in_full_and_leaves_the_rest_of_the_batch_alone() throws IOException {
+        world.with(FIRST, SECOND);
+        world.world.store.breakRecord(FIRST, new NullPointerException());
+
+        String answer = tasks(Messages.batch(
+                world.happens(FIRST, TaskChanges::running), world.happens(SECOND, TaskChanges::running)));
+
+        assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+        assertThat(world.state(SECOND)).isEqualTo(TaskState.RUNNING);
+        assertThat(invocation.log())
+                .contains("message m1 goes back to its queue: java.lang.NullPointerException", "\tat dev.lifeline");
+    }
+
+    @Test
+    void a_parking_that_is_full_sends_the_message_back() throws IOException {
+        Lifeline noParking = Lifeline.in(
+                world.world.surroundings(),
+                message -> {
+                    throw new StoreUnavailable("no room", new IOException("full"));
+                },
+                world.world.clock);
+        assertThat(invocation.of(new TaskStateChange(noParking), Messages.batch("{")))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+    }
+
+    @Test
+    void a_bare_event_is_applied() throws IOException {
+        world.with(FIRST);
+        assertThat(tasks(world.happens(FIRST, TaskChanges::running))).isEmpty();
+        assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void a_bare_event_that_meets_a_store_in_trouble_fails_its_invocation() throws IOException {
+        world.with(FIRST);
+        String event = world.happens(FIRST, TaskChanges::running);
+        world.world.store.failNext(Call.LOAD, 1);
+        assertThatThrownBy(() -> tasks(event)).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void an_event_of_another_kind_is_parked_since_a_rule_must_be_wrong() throws IOException {
+        assertThat(tasks(Messages.batch(Messages.event("ECS Deployment State Change", "{}"))))
+                .isEqualTo(NONE);
+        assertThat(world.parked.getFirst().reason())
+                .isEqualTo("no function handles \"ECS Deployment State Change\" of aws.ecs;"
+                        + " correct the rule that sent it");
+    }
+
+    @Test
+    void an_empty_batch_has_no_failures() throws IOException {
+        assertThat(tasks("{\"Records\": []}")).isEqualTo(NONE);
+        assertThat(world.world.calls.made()).isEmpty();
+    }
+
+    @Test
+    void a_payload_that_is_not_JSON_is_parked_under_the_name_of_its_invocation() throws IOException {
+        for (String payload : List.of("not JSON", "", "[".repeat(2000))) {
+            world.parked.clear();
+            assertThat(tasks(payload)).isEmpty();
+            assertThat(world.parked)
+                    .singleElement()
+                    .satisfies(parked -> assertThat(parked.id()).isEqualTo(Invocation.ID));
+        }
+    }
+
+    @Test
+    void a_task_of_somebody_else_is_left_alone() throws IOException {
+        RunId stranger = new RunId("stranger");
+        String event = Messages.taskEvent(stranger, Runs.task(1, 2, "RUNNING", Optional.empty()));
+        assertThat(tasks(Messages.batch(event))).isEqualTo(NONE);
+        assertThat(world.parked).isEmpty();
+        assertThat(world.world.calls.made()).containsExactly(Call.LOAD);
+    }
+
+    @Test
+    void an_instance_that_is_gone_takes_its_attempts_with_it() throws IOException {
+        runsOnTheInstance();
+        assertThat(instances(Messages.batch(Messages.instanceEvent("INACTIVE"))))
+                .isEqualTo(NONE);
+        assertThat(world.state(FIRST)).isEqualTo(TaskState.ORPHANED);
+        assertThat(world.state(SECOND)).isEqualTo(TaskState.ORPHANED);
+    }
+
+    @Test
+    void an_instance_that_drains_is_not_gone() throws IOException {
+        runsOnTheInstance();
+        assertThat(instances(Messages.batch(Messages.instanceEvent("DRAINING"))))
+                .isEqualTo(NONE);
+        assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void a_run_that_fails_keeps_no_other_run_of_a_lost_instance_from_being_looked_after() throws IOException {
+        runsOnTheInstance();
+        world.world.store.breakRecord(FIRST, new IllegalArgumentException("not a Run of this format"));
+
+        assertThat(instances(Messages.batch(Messages.instanceEvent("INACTIVE"))))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+
+        assertThat(world.state(SECOND)).isEqualTo(TaskState.ORPHANED);
+        assertThat(invocation.log()).contains("not a Run of this format");
+    }
+
+    private void runsOnTheInstance() throws IOException {
+        world.with(FIRST, SECOND);
+        tasks(Messages.batch(world.happens(FIRST, TaskChanges::running), world.happens(SECOND, TaskChanges::running)));
+        assertThat(world.world.store.onInstance(Messages.INSTANCE)).hasSize(2);
+    }
+}

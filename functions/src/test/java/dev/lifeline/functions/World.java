@@ -1,0 +1,55 @@
+package dev.lifeline.functions;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The functions in a world of stand-ins. */
+final class World {
+    static final String DEFINITION = Runs.REQUEST.taskDefinition();
+
+    final TestWorld world = new TestWorld(Runs.NOON);
+    final List<Parked> parked = new ArrayList<>();
+    final Lifeline lifeline = Lifeline.in(world.surroundings(), parked::add, world.clock);
+
+    World() {
+        world.ecs.define(DEFINITION, new DefinitionAnswer.Found(DEFINITION, List.of("app"), false));
+    }
+
+    static String request(String name) {
+        return """
+                {"name": "%s", "cluster": "prod", "taskDefinition": "%s"}
+                """.formatted(name, DEFINITION);
+    }
+
+    /** Launches runs under these names. */
+    World with(RunId... runs) throws IOException {
+        for (RunId run : runs) {
+            new Invocation("LaunchRun").of(new LaunchRun(lifeline), request(run.value()));
+        }
+        world.calls.clear();
+        return this;
+    }
+
+    /** Something happens to the task of a run's first attempt; the event that tells it. */
+    String happens(RunId run, UnaryOperator<EcsTask> change) {
+        EcsTask task = world.ecs.launched().stream()
+                .filter(launched -> launched.run().equals(run))
+                .map(launched -> world.ecs.change(launched.task(), change))
+                .findFirst()
+                .orElseThrow();
+        return Messages.taskEvent(run, task);
+    }
+
+    TaskState state(RunId run) {
+        return world.store.peek(run).orElseThrow().attempt().status().state();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lifeline.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.aws.DynamoDbRunStore;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.template.Template;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What an event costs: one read, and one write if it is news. Counted on the wire, through the real handler. */
+class CallCountTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The requests in the order in which they are sent, those included that the SDK repeats. */
+    private static final class Requests implements ExecutionInterceptor {
+        private final List<String> sent = new ArrayList<>();
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            sent.add(context.request().getClass().getSimpleName().replaceAll("Request$", ""));
+        }
+    }
+
+    @Test
+    void an_event_is_one_read_and_one_write_and_a_stale_one_is_one_read() throws IOException {
+        Requests requests = new Requests();
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+                DynamoDbClient client = client(dynamoDb, requests)) {
+            Tables.create(
+                    client,
+                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+            DynamoDbRunStore store = new DynamoDbRunStore(
+                    client, new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+            TestWorld world = new TestWorld(Runs.NOON);
+            Lifeline lifeline = Lifeline.in(
+                    world.surroundings(store, world.ecs, PolicySource.builtIn()), message -> {}, world.clock);
+            TaskStateChange function = new TaskStateChange(lifeline);
+            List<String> events = life(launch(world, lifeline));
+            requests.sent.clear();
+
+            List<String> counted = new ArrayList<>();
+            for (int event = 0; event < events.size(); event++) {
+                counted.add("new " + calls(function, events.get(event), requests));
+                counted.add("again " + calls(function, events.get(event), requests));
+                counted.add("late " + calls(function, events.get(event / 2), requests));
+            }
+
+            assertThat(store.load(Runs.ID).orElseThrow().run().phase())
+                    .isInstanceOfSatisfying(
+                            Phase.Ended.class,
+                            ended -> assertThat(ended.result()).isEqualTo(Phase.Result.SUCCEEDED));
+            assertThat(counted.getFirst()).as("what RunTask has answered").isEqualTo("new [GetItem]");
+            assertThat(counted.subList(1, counted.size()))
+                    .hasSize(3 * events.size() - 1)
+                    .containsOnly("new [GetItem, TransactWriteItems]", "again [GetItem]", "late [GetItem]");
+        }
+    }
+
+    private static TaskRef launch(TestWorld world, Lifeline lifeline) {
+        String definition = Runs.REQUEST.taskDefinition();
+        world.ecs.define(definition, new DefinitionAnswer.Found(definition, List.of("app"), true));
+        RunRequest request = new RunRequest(Optional.of(Runs.ID), "default", Runs.REQUEST);
+        assertThat(lifeline.launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
+        return world.ecs.launched().getFirst().task();
+    }
+
+    /** The events of a good run, as that task's. */
+    private static List<String> life(TaskRef task) throws IOException {
+        List<String> events = new ArrayList<>();
+        for (Path file : files(Repository.ROOT.resolve("events/sequences/good-run-fargate"))) {
+            JsonNode event = MAPPER.readTree(Files.readString(file));
+            ((ObjectNode) event.path("detail")).put("taskArn", task.arn()).put("startedBy", Runs.ID.startedBy(1));
+            events.add(event.toString());
+        }
+        return events;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> calls(TaskStateChange function, String event, Requests requests) throws IOException {
+        requests.sent.clear();
+        ObjectNode batch = MAPPER.createObjectNode();
+        batch.putArray("Records").addObject().put("messageId", "m").put("body", event);
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        function.handleRequest(
+                new ByteArrayInputStream(batch.toString().getBytes(StandardCharsets.UTF_8)), answer, context());
+        assertThat(answer.toString(StandardCharsets.UTF_8)).isEqualTo("{\"batchItemFailures\":[]}");
+        return List.copyOf(requests.sent);
+    }
+
+    /** The handler asks for its name and its log alone. */
+    private static com.amazonaws.services.lambda.runtime.Context context() {
+        return (com.amazonaws.services.lambda.runtime.Context) Proxy.newProxyInstance(
+                CallCountTest.class.getClassLoader(),
+                new Class<?>[] {com.amazonaws.services.lambda.runtime.Context.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getFunctionName" -> "TaskStateChange";
+                    case "getLogger" -> LambdaRuntime.getLogger();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static DynamoDbClient client(DynamoDbLocal dynamoDb, Requests requests) {
+        return DynamoDbClient.builder()
+                .endpointOverride(dynamoDb.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(requests))
+                .build();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.lifeline.tests;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.ecs.EcsSettings;
+import dev.lifeline.local.ecs.EcsSimulator;
+import dev.lifeline.local.ecs.model.DesiredStatus;
+import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.ListTasksRequest;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.template.Table;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * One run over DynamoDB Local and a simulated ECS of its own, both over the wire, whose function dies once and is then
+ * replaced. Its events are delivered again until they are handled.
+ */
+final class MortalRun implements AutoCloseable {
+    private static final String CLUSTER = "prod";
+    private static final RunId ID = new RunId("mortal");
+    private static final int SPEED = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+
+    private final DelayQueue<Delivery> events = new DelayQueue<>();
+    private final ScaledClock clock = ScaledClock.starting(Instant.parse("2026-03-01T10:00:00Z"), SPEED);
+    private final Life life;
+    private final Death death;
+    private final EcsEndpoint ecs;
+    private final RunStore store;
+    private final Lifeline immortal;
+    private Lifeline functions;
+
+    MortalRun(Life life, Death death, URI dynamoDb, Table table) {
+        this.life = life;
+        this.death = death;
+        this.ecs = EcsEndpoint.start(
+                new EcsSimulator(EcsSettings.EXAMPLE, life.scenario().script(), new Random(1)),
+                0,
+                clock,
+                event -> deliver(event.json(), clock.instant().plus(life.delay())));
+        AwsClients clients = AwsClients.local(dynamoDb, ecs.uri(), Duration.ofSeconds(5));
+        Tables.create(clients.dynamoDb(), List.of(table));
+        this.store = clients.runStore(new RunTable(table.logicalId(), 1, Duration.ofDays(1)), new RunCodec());
+        this.immortal = lifeline(store, clients.taskRunner());
+        this.functions = lifeline(death.of(store), death.of(clients.taskRunner()));
+    }
+
+    /** What happens, and how long its events are on their way. */
+    record Life(Scenario scenario, Duration delay) {}
+
+    /** How it ended. */
+    record End(Phase phase, List<Integer> tasksOfAttempts) {}
+
+    private Lifeline lifeline(RunStore runs, TaskRunner runner) {
+        Surroundings surroundings = new Surroundings(
+                runs,
+                runner,
+                PolicySource.builtIn(),
+                (run, decision) -> {},
+                clock,
+                () -> Long.MIN_VALUE,
+                Limits.STANDARD);
+        return Lifeline.in(
+                surroundings,
+                message -> {
+                    throw new AssertionError("parked: " + message.reason());
+                },
+                moment -> {});
+    }
+
+    Death death() {
+        return death;
+    }
+
+    /** Lives to the end of the run, or until the time for it is over. */
+    End live() throws InterruptedException {
+        prepare();
+        Instant start = clock.instant();
+        Instant round = start;
+        while (!isOver() && clock.instant().isBefore(start.plus(PATIENCE))) {
+            if (run().isEmpty()) {
+                unlessDead(this::launch);
+            }
+            Delivery next = events.poll(clock.real(BETWEEN_ROUNDS).toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null && !unlessDead(() -> receive(next.event()))) {
+                deliver(next.event(), clock.instant());
+            }
+            if (!clock.instant().isBefore(round.plus(BETWEEN_ROUNDS))) {
+                round = clock.instant();
+                unlessDead(() -> reconcile());
+            }
+        }
+        Run run = run().orElseThrow();
+        return new End(run.phase(), tasks(run.attempt().number()));
+    }
+
+    private void deliver(String event, Instant at) {
+        events.add(new Delivery(event, at, clock));
+    }
+
+    private void prepare() {
+        ecs.with((simulator, now) -> {
+            simulator.createCluster(CLUSTER);
+            simulator.registerInstances(CLUSTER, InstanceSpec.small(2, EcsAccount.EXAMPLE.region()), now);
+            return simulator.registerTaskDefinition(
+                    TaskDefinitionSpec.of(
+                            life.scenario().name(),
+                            NetworkMode.BRIDGE,
+                            life.scenario().containers()),
+                    now);
+        });
+    }
+
+    private Optional<Run> run() {
+        return store.load(ID).map(Stored::run);
+    }
+
+    private boolean isOver() {
+        return run().filter(run -> run.hasEnded() && run.pending().isEmpty()).isPresent();
+    }
+
+    /** Whether the function lived; if not, another one takes its place. */
+    private boolean unlessDead(Runnable function) {
+        try {
+            function.run();
+            return true;
+        } catch (Death.Died died) {
+            functions = immortal;
+            return false;
+        }
+    }
+
+    private void launch() {
+        LaunchRequest launch = new LaunchRequest(
+                CLUSTER,
+                life.scenario().name(),
+                new LaunchRequest.Essentials.Unknown(),
+                new Compute.OnLaunchType(LaunchType.Known.EC2),
+                Optional.empty(),
+                LaunchRequest.Overrides.NONE,
+                LaunchRequest.Options.DEFAULT);
+        RunRequest request = new RunRequest(Optional.of(ID), life.scenario().policy(), launch);
+        if (!(functions.launcher().launch(request, ID) instanceof Launched.Accepted)) {
+            throw new AssertionError("the launch is refused");
+        }
+    }
+
+    private void receive(String event) {
+        functions.receiver().receive("message", "TaskStateChange", event);
+    }
+
+    private void reconcile() {
+        functions.reconciler().reconcile(Duration.ZERO).failures().forEach(failure -> {
+            throw failure.cause();
+        });
+    }
+
+    /** How many tasks ECS made for each attempt, and for one more. */
+    private List<Integer> tasks(int attempts) {
+        return ecs.with((simulator, now) -> IntStream.rangeClosed(1, attempts + 1)
+                .map(attempt -> List.of(DesiredStatus.values()).stream()
+                        .mapToInt(desired -> simulator
+                                .listTasks(ListTasksRequest.startedBy(CLUSTER, ID.startedBy(attempt), desired), now)
+                                .taskArns()
+                                .size())
+                        .sum())
+                .boxed()
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        ecs.close();
+    }
+}
