@@ -30,7 +30,7 @@ class ModesTest {
     @Test
     void in_the_shadow_mode_a_retry_is_journalled_and_not_made() {
         Scene scene = Scene.adopted(shadow(always(RETRY))).sees(exited("1", 9, 1));
-        assertThat(scene.reason()).contains("; shadow: would be launched again, retry 1 of 9 of budget EXIT in PT0S");
+        assertThat(scene.reason()).contains("; shadow: would be launched again, retry 1 of 9 of budget EXIT in PT1S");
         assertThat(scene.last().explanation().rule()).contains("always");
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.endedBy()).isEqualTo(Cause.EXIT_CODE);
@@ -76,7 +76,7 @@ class ModesTest {
                 .timePasses(60);
         assertThat(scene.reason()).startsWith("shadow: would be stopped: ");
         assertThat(scene.run().pending()).isEmpty();
-        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check());
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check().minusSeconds(60));
     }
 
     @Test

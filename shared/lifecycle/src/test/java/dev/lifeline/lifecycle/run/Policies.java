@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Timeouts;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,16 @@ import java.util.stream.Collectors;
 
 /** Policies for tests. */
 final class Policies {
-    /** Nine retries, at once. */
-    static final Budget NINE = new Budget(9, Backoff.NONE);
+    /** A second before each retry. */
+    static final Backoff SECOND =
+            new Backoff(Backoff.Growth.CONSTANT, Duration.ofSeconds(1), 1, Duration.ofSeconds(1), Backoff.Jitter.NONE);
+
+    /** Nine retries. */
+    static final Budget NINE = new Budget(9, SECOND);
 
     private Policies() {}
 
-    /** These rules, nine retries at once of each budget, no time limits. */
+    /** These rules, nine retries of each budget, no time limits. */
     static Policy of(Rule... rules) {
         return new Policy(
                 "test",

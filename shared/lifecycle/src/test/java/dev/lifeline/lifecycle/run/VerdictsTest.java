@@ -107,7 +107,7 @@ class VerdictsTest {
         assertThat(Scene.running(always(slow)).sees(exited("1", 9, 1)).untilDue())
                 .isEqualTo(Duration.ofMinutes(1));
         assertThat(Scene.running(always(RETRY)).sees(exited("1", 9, 1)).untilDue())
-                .isZero();
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -124,7 +124,7 @@ class VerdictsTest {
 
     @Test
     void each_budget_pays_for_its_own_and_ends_the_run_when_spent() {
-        Policy policy = Policies.with(always(RETRY), Map.of(BudgetGroup.EXIT, new Budget(2, Backoff.NONE)));
+        Policy policy = Policies.with(always(RETRY), Map.of(BudgetGroup.EXIT, new Budget(2, Policies.SECOND)));
         Scene scene = Scene.running(policy);
         List<String> reasons = new ArrayList<>();
         for (int attempt = 1; attempt <= 3; attempt++) {
@@ -136,8 +136,8 @@ class VerdictsTest {
         }
         assertThat(reasons)
                 .containsExactly(
-                        "retry 1 of 2 of budget EXIT in PT0S",
-                        "retry 2 of 2 of budget EXIT in PT0S",
+                        "retry 1 of 2 of budget EXIT in PT1S",
+                        "retry 2 of 2 of budget EXIT in PT1S",
                         "budget EXIT is spent: 2 retries");
         assertThat(Scene.running(Policies.with(policy, Map.of()))
                         .sees(exited("1", 9, 1))

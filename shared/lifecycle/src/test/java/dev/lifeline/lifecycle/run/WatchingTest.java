@@ -45,7 +45,7 @@ class WatchingTest {
     @ParameterizedTest(name = "{0}: {1} s")
     @CsvSource({"PROVISIONING, 20", "PENDING, 30", "ACTIVATING, 40"})
     void a_task_that_stays_in_a_state_for_too_long_is_stopped(String state, int limit) {
-        Scene scene = asked(timeout(RETRY)).later(7).sees(task("1", 2, state));
+        Scene scene = asked(timeout(RETRY)).sees(task("1", 2, state));
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(limit));
         assertThat(scene.timePasses(limit - 1).effects()).isEmpty();
         assertThat(scene.timePasses(1).effects())
@@ -156,7 +156,7 @@ class WatchingTest {
         Scene scene = asked(timeout(RETRY)).sees(slow).timePasses(50);
         assertThat(scene.effects()).isEmpty();
         assertThat(scene.reason()).contains("exited with 0: left to end by itself");
-        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check());
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check().minusSeconds(50));
         assertThat(scene.sees(exited("1", 5, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 
@@ -180,7 +180,7 @@ class WatchingTest {
     void an_attempt_that_ends_by_itself_after_the_runs_time_is_the_last() {
         Scene scene = Scene.running(runLimit(Policies.of(new Rule("all", List.of(), RETRY))));
         assertThat(scene.later(599).sees(exited("1", 9, 1)).backingOff().until())
-                .isEqualTo(NOON.plusSeconds(599));
+                .isEqualTo(NOON.plusSeconds(600));
         Scene late = Scene.running(runLimit(Policies.of(new Rule("all", List.of(), RETRY))));
         assertThat(late.later(600).sees(exited("1", 9, 1)).endedBy()).isEqualTo(Cause.TIMEOUT);
         Scene good = Scene.running(runLimit(Policies.of()));
