@@ -119,7 +119,7 @@ class WatchingTest {
             stops += count(scene);
             if (scene.effects().contains(new Effect.DescribeTask(1, ref("1")))) {
                 scene.described(task("1", 4, "RUNNING").stopping("UserInitiated", "Stopped by Lifeline"));
-            } else {
+            } else if (count(scene) > 0) {
                 scene.stopAnswered(ACCEPTED);
             }
         }
