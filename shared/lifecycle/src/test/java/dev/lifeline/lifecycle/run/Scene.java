@@ -28,21 +28,40 @@ final class Scene {
     static final LaunchRequest REQUEST = Requests.of(new LaunchRequest.Essentials.Named(List.of("app")));
 
     private final Policy policy;
+    private final Optional<Policy> shadow;
     private Instant now = NOON;
     private Decision last;
 
-    private Scene(Policy policy) {
+    private Scene(Policy policy, Optional<Policy> shadow) {
         this.policy = policy;
+        this.shadow = shadow;
         this.last = Supervisor.launch(ID, REQUEST, circumstances());
     }
 
     /** A run that was launched under the built-in policy of that name and has no answer yet. */
     static Scene asked(String policy) {
-        return new Scene(DefaultPolicy.named(policy).orElseThrow());
+        return asked(DefaultPolicy.named(policy).orElseThrow());
     }
 
     static Scene asked(Policy policy) {
-        return new Scene(policy);
+        return new Scene(policy, Optional.empty());
+    }
+
+    /** The same as RUNNING, with another policy asked beside the one that decides. */
+    static Scene running(Policy policy, Policy shadow) {
+        return new Scene(policy, Optional.of(shadow)).accepted("1").sees(TaskSketch.task("1", 3, "RUNNING"));
+    }
+
+    static Scene running(Policy policy) {
+        return asked(policy).accepted("1").sees(TaskSketch.task("1", 3, "RUNNING"));
+    }
+
+    /** A task that somebody else launched, RUNNING as it is first seen. */
+    static Scene adopted(Policy policy) {
+        Scene scene = asked(policy);
+        scene.last =
+                Supervisor.adopt(ID, REQUEST, TaskSketch.task("1", 3, "RUNNING").now(), scene.circumstances());
+        return scene;
     }
 
     static Scene asked() {
@@ -125,6 +144,10 @@ final class Scene {
         return observes(new Observation.TimePassed());
     }
 
+    String reason() {
+        return last.explanation().reason();
+    }
+
     Run run() {
         return last.run();
     }
@@ -159,7 +182,7 @@ final class Scene {
     }
 
     int spent(BudgetGroup group) {
-        return run().spent(group);
+        return run().spent(group).retries();
     }
 
     Instant now() {
@@ -168,6 +191,6 @@ final class Scene {
 
     /** The random number is such that the default policy's jitter takes nothing off. */
     Circumstances circumstances() {
-        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, 1);
+        return new Circumstances(policy, shadow, CauseCatalog.standard(), Limits.STANDARD, now, 1);
     }
 }

@@ -1,0 +1,248 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.NOON;
+import static dev.lifeline.lifecycle.TaskSketch.exited;
+import static dev.lifeline.lifecycle.TaskSketch.neverRan;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+import static dev.lifeline.lifecycle.TaskSketch.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Backoff;
+import dev.lifeline.lifecycle.policy.Budget;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Condition.CauseIn;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Rule;
+import dev.lifeline.lifecycle.policy.Timeouts;
+import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WatchingTest {
+    private static final Verdict RETRY = new Verdict.Retry(BudgetGroup.START);
+    private static final StopAnswer ACCEPTED = new StopAnswer.Accepted(Optional.empty());
+    private static final Timeouts LIMITS = new Timeouts(
+            Map.of(
+                    Known.PROVISIONING, Duration.ofSeconds(20),
+                    Known.PENDING, Duration.ofSeconds(30),
+                    Known.ACTIVATING, Duration.ofSeconds(40),
+                    Known.RUNNING, Duration.ofSeconds(60),
+                    Known.STOPPING, Duration.ofSeconds(50)),
+            Optional.empty());
+
+    @ParameterizedTest(name = "{0}: {1} s")
+    @CsvSource({"PROVISIONING, 20", "PENDING, 30", "ACTIVATING, 40"})
+    void a_task_that_stays_in_a_state_for_too_long_is_stopped(String state, int limit) {
+        Scene scene = asked(timeout(RETRY)).sees(task("1", 2, state));
+        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(limit));
+        assertThat(scene.timePasses(limit - 1).effects()).isEmpty();
+        assertThat(scene.timePasses(1).effects())
+                .containsExactly(stop("the task was " + state + " for longer than PT" + limit + "S"));
+        assertThat(scene.last().explanation().rule()).contains("late");
+        assertThat(scene.timePasses(1).effects()).as("once").isEmpty();
+        scene.stopAnswered(ACCEPTED).sees(neverRan("1", 9, "UserInitiated", "Stopped by Lifeline"));
+        assertThat(scene.state()).isEqualTo(TaskState.SHUTDOWN);
+        assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.TIMEOUT);
+        assertThat(scene.backingOff().cause().pattern())
+                .isEqualTo("timeouts." + state.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void running_counts_from_when_the_task_started_not_from_when_that_was_seen() {
+        Scene scene = asked(timeout(RETRY)).later(35).sees(task("1", 2, "RUNNING"));
+        assertThat(scene.run().deadline()).contains(NOON.plusSeconds(70));
+        assertThat(scene.timePasses(34).effects()).isEmpty();
+        assertThat(scene.timePasses(1).effects()).hasSize(1);
+    }
+
+    @Test
+    void a_new_state_has_its_own_limit_and_news_of_the_same_state_change_nothing() {
+        Scene scene = asked(timeout(RETRY)).later(19).sees(task("1", 2, "PENDING"));
+        assertThat(scene.later(15).sees(task("1", 3, "PENDING").pulled()).untilDue())
+                .isEqualTo(Duration.ofSeconds(15));
+        assertThat(scene.sees(task("1", 4, "RUNNING")).run().deadline()).contains(NOON.plusSeconds(70));
+    }
+
+    @Test
+    void a_rule_that_fails_a_timeout_ends_the_run_once_the_task_has_stopped() {
+        Scene scene = late(timeout(new Verdict.Fail())).stopAnswered(ACCEPTED);
+        scene.sees(exited("1", 9, 143).stopping("UserInitiated", "x"));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
+        assertThat(scene.endedBy()).isEqualTo(Cause.TIMEOUT);
+    }
+
+    @Test
+    void a_rule_that_counts_a_timeout_as_success_does_so_once_the_task_has_stopped() {
+        Scene scene = late(timeout(new Verdict.Succeed())).stopAnswered(ACCEPTED);
+        scene.sees(exited("1", 9, 143).stopping("UserInitiated", "x"));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+    }
+
+    @Test
+    void a_rule_that_ignores_a_timeout_does_so_for_as_long_as_the_state_lasts() {
+        Scene scene = late(timeout(new Verdict.Ignore()));
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.reason()).contains("longer than PT1M, which rule late ignores");
+        assertThat(scene.timePasses(100).last().outcome()).isEqualTo(Decision.Outcome.STALE);
+        scene.sees(task("1", 8, "RUNNING").stopping("SpotInterruption", "x"));
+        assertThat(scene.untilDue()).as("the next state has its limit").isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void an_ignored_timeout_may_still_be_a_success() {
+        assertThat(late(timeout(new Verdict.Ignore()))
+                        .sees(exited("1", 9, 0))
+                        .ended()
+                        .result())
+                .isEqualTo(Phase.Result.SUCCEEDED);
+    }
+
+    @Test
+    void a_task_that_does_not_stop_is_stopped_a_bounded_number_of_times_and_then_given_up() {
+        Scene scene = late(timeout(RETRY)).stopAnswered(ACCEPTED);
+        scene.sees(task("1", 4, "RUNNING").stopping("UserInitiated", "Stopped by Lifeline"));
+        int stops = 1;
+        for (int steps = 0; steps < 40 && scene.state() != TaskState.ORPHANED; steps++) {
+            scene.comesBack();
+            stops += count(scene);
+            if (scene.effects().contains(new Effect.DescribeTask(1, ref("1")))) {
+                scene.described(task("1", 4, "RUNNING").stopping("UserInitiated", "Stopped by Lifeline"));
+            } else if (count(scene) > 0) {
+                scene.stopAnswered(ACCEPTED);
+            }
+        }
+        assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
+        assertThat(stops).isEqualTo(5);
+        assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.TIMEOUT);
+    }
+
+    @Test
+    void a_task_that_ECS_itself_does_not_get_stopped_is_helped_along_and_keeps_its_cause() {
+        Scene scene = asked(timeout(RETRY))
+                .sees(task("1", 3, "RUNNING"))
+                .sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "Your Spot Task was interrupted."));
+        assertThat(scene.timePasses(49).effects()).isEmpty();
+        assertThat(scene.timePasses(1).reason()).contains("STOPPING for longer than PT50S", "StopTask again");
+        assertThat(scene.comesBack().effects()).containsExactly(stop("Your Spot Task was interrupted."));
+        scene.stopAnswered(ACCEPTED).sees(exited("1", 9, 143).stopping("SpotInterruption", "x"));
+        assertThat(scene.ended().cause().orElseThrow().cause()).isEqualTo(Cause.SPOT_INTERRUPTION);
+    }
+
+    @Test
+    void a_stop_for_no_known_cause_that_hangs_is_a_timeout() {
+        Scene scene = asked(timeout(RETRY)).sees(task("1", 4, "DEPROVISIONING").stopping("Brandnew", "who knows"));
+        scene.timePasses(50).comesBack();
+        assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than PT50S"));
+    }
+
+    @Test
+    void a_program_that_succeeded_is_not_made_a_failure_by_a_task_that_is_slow_to_end() {
+        TaskSketch slow = new TaskSketch(
+                        "1", 4, "DEPROVISIONING", "RUNNING", Optional.empty(), true, true, Optional.empty(), List.of())
+                .stopping("EssentialContainerExited", "Essential container in task exited")
+                .with(TaskSketch.container("app", 0));
+        Scene scene = asked(timeout(RETRY)).sees(slow).timePasses(50);
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.reason()).contains("exited with 0: left to end by itself");
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check().minusSeconds(50));
+        assertThat(scene.sees(exited("1", 5, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+    }
+
+    @Test
+    void the_runs_time_ends_an_attempt_and_forbids_another() {
+        Scene scene = Scene.running(runLimit(timeout(RETRY)));
+        assertThat(scene.run().deadline()).contains(NOON.plusSeconds(600));
+        assertThat(scene.timePasses(599).effects()).isEmpty();
+        assertThat(scene.timePasses(1).effects()).containsExactly(stop("the run took longer than PT10M"));
+        assertThat(scene.stopAnswered(ACCEPTED).run().deadline())
+                .as("what is being stopped is not late again")
+                .hasValueSatisfying(due -> assertThat(due).isAfter(scene.now()));
+        assertThat(scene.timePasses(5).last().outcome()).isEqualTo(Decision.Outcome.STALE);
+        scene.sees(exited("1", 9, 143).stopping("UserInitiated", "x"));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
+        assertThat(scene.ended().reason()).isEqualTo("the run took longer than PT10M");
+        assertThat(scene.ended().cause().orElseThrow().pattern()).isEqualTo("timeouts.run");
+    }
+
+    @Test
+    void an_attempt_that_ends_by_itself_after_the_runs_time_is_the_last() {
+        Scene scene = Scene.running(runLimit(Policies.of(new Rule("all", List.of(), RETRY))));
+        assertThat(scene.later(599).sees(exited("1", 9, 1)).backingOff().until())
+                .isEqualTo(NOON.plusSeconds(600));
+        Scene late = Scene.running(runLimit(Policies.of(new Rule("all", List.of(), RETRY))));
+        assertThat(late.later(600).sees(exited("1", 9, 1)).endedBy()).isEqualTo(Cause.TIMEOUT);
+        Scene good = Scene.running(runLimit(Policies.of()));
+        assertThat(good.later(700).sees(exited("1", 9, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+    }
+
+    @Test
+    void the_runs_time_ends_a_back_off() {
+        Scene scene = backingOffBeyondTheEnd();
+        assertThat(scene.run().deadline()).contains(NOON.plusSeconds(600));
+        assertThat(scene.comesBack().ended().result()).isEqualTo(Phase.Result.FAILED);
+        assertThat(scene.endedBy()).isEqualTo(Cause.TIMEOUT);
+        assertThat(scene.last().explanation().cause()).isPresent();
+        assertThat(scene.reason()).isEqualTo("the run took longer than PT10M");
+    }
+
+    @Test
+    void whatever_is_observed_after_the_runs_time_no_attempt_begins() {
+        Scene scene = backingOffBeyondTheEnd().later(10_000).sees(exited("1", 9, 1));
+        assertThat(scene.run().attempt().number()).isEqualTo(1);
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.timePasses(0).endedBy()).isEqualTo(Cause.TIMEOUT);
+    }
+
+    @Test
+    void without_limits_only_silence_brings_anybody_back() {
+        Scene scene = Scene.running(Policies.of());
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check());
+    }
+
+    private static Scene backingOffBeyondTheEnd() {
+        Backoff hour =
+                new Backoff(Backoff.Growth.CONSTANT, Duration.ofHours(1), 1, Duration.ofHours(1), Backoff.Jitter.NONE);
+        Policy patient = Policies.with(
+                Policies.of(new Rule("all", List.of(), RETRY)), Map.of(BudgetGroup.START, new Budget(9, hour)));
+        return Scene.running(runLimit(patient)).sees(exited("1", 9, 1));
+    }
+
+    private static int count(Scene scene) {
+        return (int) scene.effects().stream()
+                .filter(Effect.StopTask.class::isInstance)
+                .count();
+    }
+
+    private static Effect stop(String why) {
+        return new Effect.StopTask(1, ref("1"), "Stopped by Lifeline: " + why);
+    }
+
+    private static Scene asked(Policy policy) {
+        return Scene.asked(Policies.with(policy, LIMITS)).accepted("1");
+    }
+
+    /** RUNNING, a moment after its limit. */
+    private static Scene late(Policy policy) {
+        return asked(policy).sees(task("1", 3, "RUNNING")).timePasses(70);
+    }
+
+    private static Policy runLimit(Policy policy) {
+        return Policies.with(policy, new Timeouts(Map.of(), Optional.of(Duration.ofMinutes(10))));
+    }
+
+    private static Policy timeout(Verdict then) {
+        return Policies.of(new Rule("late", List.of(new CauseIn(Set.of(Cause.TIMEOUT))), then));
+    }
+}
