@@ -34,7 +34,9 @@ class BrokenDocumentsTest {
             new Row("{'name': 7}", "name: a text is expected, not a number"),
             new Row("{'name': 'always'}", "name: is that of a built-in policy; call this one otherwise"),
             new Row("[]", "a JSON object is expected"),
-            new Row("{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 21: not JSON, or a field that stands twice"),
+            new Row(
+                    "{'name': 'p', 'name': 'p'}",
+                    "cannot be read: line 1, column 21: not JSON, or a field that stands twice"),
             top("'mode': 'enforced'", "mode: unknown word enforced; did you mean enforce?"),
             top("'mode': 'x'", "mode: unknown word x; known are enforce, shadow, off"),
             top("'rulez': []", "rulez: unknown field; did you mean rules?"),
@@ -43,25 +45,45 @@ class BrokenDocumentsTest {
             top("'rules': [1]", "rules[0]: an object is expected, not a number"),
             top("'shadow': 'p'", "shadow: names this policy itself; name the one to compare it with"),
             top("'imagePull': {}", "imagePull.behavior: missing; write one of default, always, once, prefer-cached"),
-            top("'mode': 'off', 'match': [{'cluster': 'a'}]", "match: mode off adopts nothing; leave it out, or write mode: shadow"),
+            top(
+                    "'mode': 'off', 'match': [{'cluster': 'a'}]",
+                    "match: mode off adopts nothing; leave it out, or write mode: shadow"),
             top("'match': [{}]", "match[0]: picks every task; write cluster: \"*\" if that is meant"),
-            top("'match': [{'group': 'service:x'}]", "match[0].group: the tasks of services are never adopted: their scheduler replaces them"),
-            top("'match': [{'launchType': 'fargate'}]", "match[0].launchType: unknown word fargate; did you mean FARGATE?"),
+            top(
+                    "'match': [{'group': 'service:x'}]",
+                    "match[0].group: the tasks of services are never adopted: their scheduler replaces them"),
+            top(
+                    "'match': [{'launchType': 'fargate'}]",
+                    "match[0].launchType: unknown word fargate; did you mean FARGATE?"),
             when("'cause': 'PULL_NOTFOUND'", "cause: unknown word PULL_NOTFOUND; did you mean PULL_NOT_FOUND?"),
             when("'cause': []", "cause: an empty list says nothing: name at least one, or leave the field out"),
             when("'cause': [7]", "cause[0]: a text is expected, not a number"),
             when("'exitCode': [2, '78-64']", "exitCode[1]: a range from 78 to 64 is empty; write \"64-78\""),
-            when("'exitCode': 'x'", "exitCode: an exit code or a range of them is expected, not x; write 2 or \"64-78\""),
-            when("'exitCode': 1.5", "exitCode: an exit code or a range of them is expected, not a number; write 2 or \"64-78\""),
-            when("'exitCode': '3000000000'", "exitCode: an exit code of at most 32 bits is expected, not 3000000000; write 2 or \"64-78\""),
+            when(
+                    "'exitCode': 'x'",
+                    "exitCode: an exit code or a range of them is expected, not x; write 2 or \"64-78\""),
+            when(
+                    "'exitCode': 1.5",
+                    "exitCode: an exit code or a range of them is expected, not a number; write 2 or \"64-78\""),
+            when(
+                    "'exitCode': '3000000000'",
+                    "exitCode: an exit code of at most 32 bits is expected, not 3000000000; write 2 or \"64-78\""),
             when("'exitCode': {}", "exitCode.not: missing; write { not: [0, 2] }, or the codes themselves"),
-            when("'exitCode': {'not': ['a']}", "exitCode.not[0]: an exit code or a range of them is expected, not a; write 2 or \"64-78\""),
+            when(
+                    "'exitCode': {'not': ['a']}",
+                    "exitCode.not[0]: an exit code or a range of them is expected, not a; write 2 or \"64-78\""),
             when("'reason': ''", "reason: a text is expected, not an empty one"),
-            when("'reason': '" + "x".repeat(257) + "'", "reason: at most 256 characters are expected; * stands for any run of them"),
-            when("'stopCode': 'SpotInterrupt'", "stopCode: unknown word SpotInterrupt; known are TaskFailedToStart, EssentialContainerExited, UserInitiated, ServiceSchedulerInitiated, SpotInterruption, TerminationNotice, InfrastructureHealth"),
+            when(
+                    "'reason': '" + "x".repeat(257) + "'",
+                    "reason: at most 256 characters are expected; * stands for any run of them"),
+            when(
+                    "'stopCode': 'SpotInterrupt'",
+                    "stopCode: unknown word SpotInterrupt; known are TaskFailedToStart, EssentialContainerExited, UserInitiated, ServiceSchedulerInitiated, SpotInterruption, TerminationNotice, InfrastructureHealth"),
             when("'attempt': 0", "attempt: attempts are counted from 1 to 1000; write 3, \"2-5\", \"2-\" or \"-5\""),
             when("'attempt': '5-2'", "attempt: a range from 5 to 2 is empty; write \"2-5\""),
-            when("'attempt': '-'", "attempt: an attempt or a range of them is expected, not -; write 3, \"2-5\", \"2-\" or \"-5\""),
+            when(
+                    "'attempt': '-'",
+                    "attempt: an attempt or a range of them is expected, not -; write 3, \"2-5\", \"2-\" or \"-5\""),
             when("'reached': 'RUNNING'", "reached: unknown word RUNNING; did you mean running?"),
             when("'on': 'fargate_spot'", "on: there is no fargate_spot; did you mean FARGATE_SPOT?"),
             when("'on': ['ec2']", "on[0]: there is no ec2; did you mean EC2?"),
@@ -75,31 +97,71 @@ class BrokenDocumentsTest {
             rule("'then': 'retri'", "then: unknown word retri; did you mean retry?"),
             rule("'then': 'fail', 'delay': '1s'", "delay: only then: retry has one; leave it out"),
             rule("'then': 'retry', 'budget': 'hosts'", "budget: unknown word hosts; did you mean host?"),
-            rule("'then': 'retry', 'delay': '1s', 'backoff': {}", "delay: cannot be given together with backoff: it is its short form"),
-            rule("'then': 'retry', 'backoff': {'initial': '2m', 'max': '1m'}", "backoff.max: is shorter than initial, which is 2m"),
+            rule(
+                    "'then': 'retry', 'delay': '1s', 'backoff': {}",
+                    "delay: cannot be given together with backoff: it is its short form"),
+            rule(
+                    "'then': 'retry', 'backoff': {'initial': '2m', 'max': '1m'}",
+                    "backoff.max: is shorter than initial, which is 2m"),
             rule("'then': 'retry', 'backoff': {'factor': 0.5}", "backoff.factor: a number from 1 to 100 is expected"),
-            rule("'then': 'retry', 'backoff': {'kind': 'constant', 'factor': 2}", "backoff.factor: only kind exponential has one; leave it out"),
-            rule("'then': 'retry', 'backoff': {'kind': 'constant', 'max': '1h'}", "backoff.max: kind constant does not grow; leave it out"),
+            rule(
+                    "'then': 'retry', 'backoff': {'kind': 'constant', 'factor': 2}",
+                    "backoff.factor: only kind exponential has one; leave it out"),
+            rule(
+                    "'then': 'retry', 'backoff': {'kind': 'constant', 'max': '1h'}",
+                    "backoff.max: kind constant does not grow; leave it out"),
             rule("'then': 'retry', 'launch': {}", "launch: changes nothing; name what is different, or leave it out"),
-            rule("'then': 'retry', 'launch': {'launchType': 'EC2', 'capacityProvider': 'x'}", "launch.launchType: cannot be given together with capacityProvider: ECS takes one of them"),
-            rule("'then': 'retry', 'launch': {'capacityProvider': 'FARGATE_SPOTS'}", "launch.capacityProvider: there is no FARGATE_SPOTS; did you mean FARGATE_SPOT?"),
-            rule("'then': 'retry', 'launch': {'memory': {'factor': 1, 'max': 1024}}", "launch.memory.factor: a number above 1 to 100 is expected"),
-            rule("'then': 'retry', 'launch': {'memory': {'factor': 2, 'max': 511}}", "launch.memory.max: a whole number from 512 to 2147483647 is expected"),
-            rule("'then': 'retry', 'launch': {'cpu': {'factor': 2, 'max': 128}}", "launch.cpu.max: a whole number from 256 to 2147483647 is expected"),
-            rule("'then': 'retry', 'launch': {'cpu': {'factor': 2}}", "launch.cpu.max: missing; write the most it may grow to"),
+            rule(
+                    "'then': 'retry', 'launch': {'launchType': 'EC2', 'capacityProvider': 'x'}",
+                    "launch.launchType: cannot be given together with capacityProvider: ECS takes one of them"),
+            rule(
+                    "'then': 'retry', 'launch': {'capacityProvider': 'FARGATE_SPOTS'}",
+                    "launch.capacityProvider: there is no FARGATE_SPOTS; did you mean FARGATE_SPOT?"),
+            rule(
+                    "'then': 'retry', 'launch': {'memory': {'factor': 1, 'max': 1024}}",
+                    "launch.memory.factor: a number above 1 to 100 is expected"),
+            rule(
+                    "'then': 'retry', 'launch': {'memory': {'factor': 2, 'max': 511}}",
+                    "launch.memory.max: a whole number from 512 to 2147483647 is expected"),
+            rule(
+                    "'then': 'retry', 'launch': {'cpu': {'factor': 2, 'max': 128}}",
+                    "launch.cpu.max: a whole number from 256 to 2147483647 is expected"),
+            rule(
+                    "'then': 'retry', 'launch': {'cpu': {'factor': 2}}",
+                    "launch.cpu.max: missing; write the most it may grow to"),
             rule("'name': 'never-ran', 'then': 'fail'", "name: never-ran is a built-in rule; call this one otherwise"),
-            new Row(Documents.rule("{'name': 'rule-2', 'when': {'attempt': 1}, 'then': 'fail'}, {'then': 'fail'}"), "rules[1].name: rule-2 stands twice; a name is for one rule"),
-            new Row(Documents.rule("{'then': 'fail'}, {'when': {'attempt': 1}, 'then': 'fail'}"), "rules[1]: can never hold: rule-1 before it always does; move it up"),
-            new Row(Documents.rule("{'then': 'ignore'}, {'when': {'attempt': 1}, 'then': 'ignore'}"), "rules[1]: can never hold: rule-1 before it always does; move it up"),
-            top("'budgets': {'pull': {'attempts': 1000}}", "budgets.pull.attempts: a whole number from 0 to 999 is expected"),
-            top("'budgets': {'pull': {'attempts': 'unlimitd', 'within': '1h'}}", "budgets.pull.attempts: unknown word unlimitd; did you mean unlimited?"),
-            top("'budgets': {'pull': {'attempts': 'unlimited'}}", "budgets.pull.within: missing; unlimited attempts need a time in which they may be made, such as 24h"),
-            top("'budgets': {'pull': {'window': '2h', 'within': '1h'}}", "budgets.pull.within: is shorter than window, which could then never pass; make it longer"),
-            top("'budgets': {'pull': {'resetAfter': '0s'}}", "budgets.pull.resetAfter: more than nothing is expected, 365d at most" + DURATION),
+            new Row(
+                    Documents.rule("{'name': 'rule-2', 'when': {'attempt': 1}, 'then': 'fail'}, {'then': 'fail'}"),
+                    "rules[1].name: rule-2 stands twice; a name is for one rule"),
+            new Row(
+                    Documents.rule("{'then': 'fail'}, {'when': {'attempt': 1}, 'then': 'fail'}"),
+                    "rules[1]: can never hold: rule-1 before it always does; move it up"),
+            new Row(
+                    Documents.rule("{'then': 'ignore'}, {'when': {'attempt': 1}, 'then': 'ignore'}"),
+                    "rules[1]: can never hold: rule-1 before it always does; move it up"),
+            top(
+                    "'budgets': {'pull': {'attempts': 1000}}",
+                    "budgets.pull.attempts: a whole number from 0 to 999 is expected"),
+            top(
+                    "'budgets': {'pull': {'attempts': 'unlimitd', 'within': '1h'}}",
+                    "budgets.pull.attempts: unknown word unlimitd; did you mean unlimited?"),
+            top(
+                    "'budgets': {'pull': {'attempts': 'unlimited'}}",
+                    "budgets.pull.within: missing; unlimited attempts need a time in which they may be made, such as 24h"),
+            top(
+                    "'budgets': {'pull': {'window': '2h', 'within': '1h'}}",
+                    "budgets.pull.within: is shorter than window, which could then never pass; make it longer"),
+            top(
+                    "'budgets': {'pull': {'resetAfter': '0s'}}",
+                    "budgets.pull.resetAfter: more than nothing is expected, 365d at most" + DURATION),
             top("'budgets': {'pul': {}}", "budgets.pul: unknown field; did you mean pull?"),
-            top("'timeouts': {'stopping': '0s'}", "timeouts.stopping: more than nothing is expected, 365d at most" + DURATION),
+            top(
+                    "'timeouts': {'stopping': '0s'}",
+                    "timeouts.stopping: more than nothing is expected, 365d at most" + DURATION),
             top("'timeouts': {'running': '366d'}", "timeouts.running: 366d is too long; 365d is the longest"),
-            top("'timeouts': {'running': '2h', 'run': '1h'}", "timeouts.run: is shorter than running, which could then never pass"),
+            top(
+                    "'timeouts': {'running': '2h', 'run': '1h'}",
+                    "timeouts.run: is shorter than running, which could then never pass"),
             top("'launch': {'networkConfiguration': {}}", "launch.networkConfiguration.awsvpcConfiguration: missing"),
             top("'launch': {'tags': {'a': 1}}", "launch.tags.a: a text is expected, not a number"));
 
@@ -121,8 +183,7 @@ class BrokenDocumentsTest {
                         "rules[0].launch: the changes of to-spot, back go round in a circle; take one of them away");
         assertThat(Documents.problems(Documents.rule("""
                 {'when': {'on': 'A'}, 'then': 'retry', 'launch': {'capacityProvider': 'B'}},
-                {'when': {'on': 'B'}, 'then': 'retry', 'launch': {'capacityProvider': 'C'}}""")))
-                .isEmpty();
+                {'when': {'on': 'B'}, 'then': 'retry', 'launch': {'capacityProvider': 'C'}}"""))).isEmpty();
     }
 
     @Test

@@ -15,26 +15,31 @@ class CanonicalPolicyTest {
             Documents.rule("{'then': 'retry'}"),
             Documents.rule("{'then': 'retry', 'backoff': {}}"),
             Documents.rule("{'then': 'retry', 'budget': 'start', 'delay': '1500ms'}"),
-            Documents.rule("{'when': {'cause': ['HOST', 'HEALTH'], 'on': ['B', 'A']}, 'then': 'retry', 'backoff': {'kind': 'fibonacci', 'max': '1h', 'jitter': 'none'}}"),
-            Documents.rule("{'when': {'cause': 'HOST'}, 'then': 'retry', 'budget': 'exit', 'launch': {'capacityProvider': 'c', 'cpu': {'factor': 1.5, 'max': 512}, 'memory': {'factor': 2, 'max': 2048}}}"),
-            Documents.rule("{'name': 'n', 'when': {'exitCode': {'not': [-1073741510, -1073741511, '5-9']}, 'container': 'c*', 'reason': 'r', 'stopCode': ['UserInitiated'], 'attempt': '2-', 'reached': 'never', 'age': {'min': '1h', 'max': '1d'}}, 'then': 'stop'}, {'then': 'ignore'}"),
+            Documents.rule(
+                    "{'when': {'cause': ['HOST', 'HEALTH'], 'on': ['B', 'A']}, 'then': 'retry', 'backoff': {'kind': 'fibonacci', 'max': '1h', 'jitter': 'none'}}"),
+            Documents.rule(
+                    "{'when': {'cause': 'HOST'}, 'then': 'retry', 'budget': 'exit', 'launch': {'capacityProvider': 'c', 'cpu': {'factor': 1.5, 'max': 512}, 'memory': {'factor': 2, 'max': 2048}}}"),
+            Documents.rule(
+                    "{'name': 'n', 'when': {'exitCode': {'not': [-1073741510, -1073741511, '5-9']}, 'container': 'c*', 'reason': 'r', 'stopCode': ['UserInitiated'], 'attempt': '2-', 'reached': 'never', 'age': {'min': '1h', 'max': '1d'}}, 'then': 'stop'}, {'then': 'ignore'}"),
             "{'name': 'p', 'budgets': {'pull': {'attempts': 'unlimited', 'within': '2d', 'window': '36h', 'resetAfter': '90s', 'backoff': {'kind': 'constant', 'initial': '7m'}}, 'exit': {'attempts': 2, 'backoff': {'factor': 3, 'initial': '10m'}}}}",
             "{'name': 'p', 'timeouts': {'provisioning': '900s', 'run': '24h'}, 'match': [{'family': 'A-*', 'group': 'family:x', 'startedBy': '*', 'launchType': 'EC2'}], 'launch': {'tags': {'b': '1', 'a': '2'}, 'networkConfiguration': {'awsvpcConfiguration': {'subnets': ['s2', 's1'], 'securityGroups': ['g'], 'assignPublicIp': 'ENABLED'}}}}");
 
     @TestFactory
     Stream<DynamicTest> the_form_reads_back_as_the_same_document_and_has_itself_as_form() {
-        return DOCUMENTS.stream().map(text -> DynamicTest.dynamicTest(text, () -> {
-            PolicyDocument document = Documents.valid(text);
-            CanonicalPolicy form = CanonicalPolicy.of(document);
-            PolicyDocument again = Documents.valid(form.json());
-            assertThat(again).isEqualTo(document);
-            assertThat(CanonicalPolicy.of(again)).isEqualTo(form);
-        }));
+        return DOCUMENTS.stream()
+                .map(text -> DynamicTest.dynamicTest(text, () -> {
+                    PolicyDocument document = Documents.valid(text);
+                    CanonicalPolicy form = CanonicalPolicy.of(document);
+                    PolicyDocument again = Documents.valid(form.json());
+                    assertThat(again).isEqualTo(document);
+                    assertThat(CanonicalPolicy.of(again)).isEqualTo(form);
+                }));
     }
 
     @Test
     void what_means_the_same_has_the_same_form() {
-        String plain = "{'rules': [{'then': 'retry', 'when': {'cause': ['HOST', 'CAPACITY'], 'exitCode': [1, 2]}}], 'name': 'p'}";
+        String plain =
+                "{'rules': [{'then': 'retry', 'when': {'cause': ['HOST', 'CAPACITY'], 'exitCode': [1, 2]}}], 'name': 'p'}";
         String wordy = """
                 {'name': 'p', 'mode': 'enforce', 'match': [], 'imagePull': {'behavior': 'default'},
                  'rules': [{'name': 'rule-1', 'budget': 'host',
@@ -56,7 +61,10 @@ class CanonicalPolicyTest {
 
     @Test
     void another_meaning_has_another_hash() {
-        assertThat(DOCUMENTS.stream().map(Documents::valid).map(CanonicalPolicy::of).map(CanonicalPolicy::hash))
+        assertThat(DOCUMENTS.stream()
+                        .map(Documents::valid)
+                        .map(CanonicalPolicy::of)
+                        .map(CanonicalPolicy::hash))
                 .doesNotHaveDuplicates();
     }
 }

@@ -66,15 +66,11 @@ class PolicyParserTest {
                         Map.entry(
                                 "'exitCode': [70, '64-69', 2]",
                                 new ExitCode(
-                                        ExitCode.Sense.IN,
-                                        List.of(Range.of(2), new Range(64, 70)),
-                                        Optional.empty())),
+                                        ExitCode.Sense.IN, List.of(Range.of(2), new Range(64, 70)), Optional.empty())),
                         Map.entry(
                                 "'exitCode': {'not': 0}, 'container': 'app*'",
                                 new ExitCode(
-                                        ExitCode.Sense.NOT_IN,
-                                        List.of(Range.of(0)),
-                                        Optional.of(new Glob("app*")))),
+                                        ExitCode.Sense.NOT_IN, List.of(Range.of(0)), Optional.of(new Glob("app*")))),
                         Map.entry("'container': 'app'", new Condition.ContainerLike(new Glob("app"))),
                         Map.entry("'reason': '*disk*'", new Condition.ReasonLike(new Glob("*disk*"))),
                         Map.entry(
@@ -87,9 +83,7 @@ class PolicyParserTest {
                         Map.entry("'reached': 'running'", new Condition.Reached(true)),
                         Map.entry("'reached': 'never'", new Condition.Reached(false)),
                         Map.entry("'on': 'mine'", new Condition.RunsOn(Set.of("mine"))),
-                        Map.entry(
-                                "'age': {'max': '6h'}",
-                                new Condition.Age(Duration.ZERO, Duration.ofHours(6)))))
+                        Map.entry("'age': {'max': '6h'}", new Condition.Age(Duration.ZERO, Duration.ofHours(6)))))
                 .map(row -> DynamicTest.dynamicTest(
                         row.getKey(),
                         () -> assertThat(first(Documents.rule("{'when': {" + row.getKey() + "}, 'then': 'fail'}"))
