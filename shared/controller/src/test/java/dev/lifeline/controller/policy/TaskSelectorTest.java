@@ -52,7 +52,7 @@ class TaskSelectorTest {
     private static EcsTask task(String group) {
         String arn = "arn:aws:ecs:eu-central-1:123456789012:";
         return new EcsTask(
-                new TaskRef(arn + "cluster/prod", arn + "task/prod/0123"),
+                new TaskRef(arn + "task/prod/0123"),
                 1,
                 EcsStatus.Known.PENDING,
                 EcsStatus.Known.RUNNING,
