@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class SamplePoliciesTest {
     private static final long SEED = 20_261_121;
-    private static final int MUTANTS = 300;
+    private static final int MUTANTS = 100;
     private static final String LETTERS = "{}[]:,-*&!\"'#\n 09zonm|>%@`~";
 
     @Test
