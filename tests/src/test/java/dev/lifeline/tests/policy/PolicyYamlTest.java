@@ -1,0 +1,78 @@
+package dev.lifeline.tests.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.cli.PolicyFiles;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class PolicyYamlTest {
+
+    @TestFactory
+    Stream<DynamicTest> plain_words_are_read_by_yaml_1_2() {
+        return Map.ofEntries(
+                        Map.entry("on: off", "{\"on\":\"off\"}"),
+                        Map.entry("yes: no", "{\"yes\":\"no\"}"),
+                        Map.entry("a: true", "{\"a\":true}"),
+                        Map.entry("a: 'true'", "{\"a\":\"true\"}"),
+                        Map.entry("a: 64-78", "{\"a\":\"64-78\"}"),
+                        Map.entry("a: 1:30", "{\"a\":\"1:30\"}"),
+                        Map.entry("a: 1_000", "{\"a\":\"1_000\"}"),
+                        Map.entry("a: 0x1F", "{\"a\":\"0x1F\"}"),
+                        Map.entry("a: 2026-01-01", "{\"a\":\"2026-01-01\"}"),
+                        Map.entry("a: -3", "{\"a\":-3}"),
+                        Map.entry("a: 1.5", "{\"a\":1.5}"),
+                        Map.entry("a: ~", "{\"a\":null}"),
+                        Map.entry("a: '010'", "{\"a\":\"010\"}"),
+                        Map.entry("x: &x [1]\ny: *x", "{\"x\":[1],\"y\":[1]}"))
+                .entrySet()
+                .stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getKey(),
+                        () -> assertThat(Samples.json(row.getKey()).toString()).isEqualTo(row.getValue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_no_yaml_is_refused_with_its_line() {
+        return Map.of(
+                        "a: 1\nb: [", "line 2, column 5: not YAML: ",
+                        "a: 1\na: 2", "line 2, column 1: the key a stands twice",
+                        "a: 1\nb: 010",
+                                "line 2, column 4: 010 may be octal or not; write it without the zero, or quote it",
+                        "a: !!java.net.URL [x]", "line 1, column 4: not YAML: Global tag is not allowed", "a: !Ref x", "line 1, column 4: the tag !Ref means nothing here; take it away",
+                        "reason: *x", "line 1, column 9: not YAML: found undefined alias x",
+                        "[1]: a", "line 1, column 1: a key is a plain word",
+                        "a: 1\n---\nb: 2", "line 2, column 1: not YAML: ",
+                        "x: &x { y: *x }", "line 1, column",
+                        "# nothing", "the document is empty; a policy needs at least a name")
+                .entrySet()
+                .stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getKey(),
+                        () -> assertThat(Samples.problems(PolicyFiles.json(row.getKey())))
+                                .singleElement()
+                                .asString()
+                                .startsWith(row.getValue())));
+    }
+
+    @Test
+    void aliases_that_multiply_are_refused() {
+        StringBuilder yaml = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 9; level++) {
+            String alias = "*a" + (level - 1);
+            yaml.append("a%d: &a%d [%s, %s, %s, %s]\n".formatted(level, level, alias, alias, alias, alias));
+        }
+        assertThat(Samples.problems(PolicyFiles.json(yaml.toString()))).isNotEmpty();
+    }
+
+    @Test
+    void what_is_deeper_or_longer_than_any_policy_is_refused() {
+        assertThat(Samples.problems(PolicyFiles.json("[".repeat(1000) + "]".repeat(1000))))
+                .isNotEmpty();
+        assertThat(Samples.problems(PolicyFiles.json("a: " + "x".repeat(300_000))))
+                .isNotEmpty();
+    }
+}

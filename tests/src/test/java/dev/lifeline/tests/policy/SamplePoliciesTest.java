@@ -1,0 +1,81 @@
+package dev.lifeline.tests.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class SamplePoliciesTest {
+    private static final long SEED = 20_261_121;
+    private static final int MUTANTS = 100;
+    private static final String LETTERS = "{}[]:,-*&!\"'#\n 09zonm|>%@`~";
+
+    @Test
+    void there_are_at_least_ten() {
+        assertThat(Samples.all()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_is_valid_and_the_same_from_its_one_form() {
+        return each(file -> {
+            PolicyDocument document = Samples.valid(PolicyFiles.parse(Samples.text(file)));
+            CanonicalPolicy form = CanonicalPolicy.of(document);
+            assertThat(Samples.valid(PolicyFiles.parse(form.json()))).isEqualTo(document);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_means_the_same_as_json() {
+        return each(file -> {
+            JsonNode json = Samples.json(Samples.text(file));
+            assertThat(CanonicalPolicy.of(Samples.valid(PolicyFiles.parse(json.toPrettyString()))))
+                    .isEqualTo(CanonicalPolicy.of(Samples.valid(PolicyFiles.parse(Samples.text(file)))));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_mutation_makes_the_reader_throw() {
+        RandomGenerator random = new Random(SEED);
+        return each(file -> {
+            for (int mutant = 0; mutant < MUTANTS; mutant++) {
+                String text = mutated(Samples.text(file), random);
+                assertThat(PolicyFiles.parse(text)).as(text).isNotNull();
+            }
+        });
+    }
+
+    /** One to four places are cut, doubled or overwritten. */
+    private static String mutated(String text, RandomGenerator random) {
+        StringBuilder mutant = new StringBuilder(text);
+        for (int change = random.nextInt(1, 5); change > 0; change--) {
+            int from = random.nextInt(mutant.length());
+            int to = Math.min(mutant.length(), from + random.nextInt(12));
+            switch (random.nextInt(3)) {
+                case 0 -> mutant.delete(from, to);
+                case 1 -> mutant.insert(to, mutant.substring(from, to));
+                default -> mutant.setCharAt(from, LETTERS.charAt(random.nextInt(LETTERS.length())));
+            }
+        }
+        return mutant.toString();
+    }
+
+    private interface Check {
+        void of(Path file);
+    }
+
+    private static Stream<DynamicTest> each(Check check) {
+        List<Path> files = Samples.all();
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check.of(file)));
+    }
+}
