@@ -1,0 +1,5 @@
+/** Policies as documents. */
+@NullMarked
+package dev.lifeline.controller.policy;
+
+import org.jspecify.annotations.NullMarked;
