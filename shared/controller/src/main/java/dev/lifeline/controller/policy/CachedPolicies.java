@@ -1,5 +1,6 @@
 package dev.lifeline.controller.policy;
 
+import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
@@ -11,14 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in policies and those of a store, which is asked as seldom as can be: a version never changes, so it is
- * kept once it was read; which one is the latest is believed for a while, and for longer when the store does not
- * answer.
+ * kept once it was read; which one is the latest is believed for a while, and for up to ten minutes while the store
+ * does not answer.
  */
 public final class CachedPolicies implements PolicySource {
     /** A store that is silent for longer than this is no reason any more to decide by what was. */
@@ -27,25 +31,38 @@ public final class CachedPolicies implements PolicySource {
     /** Whoever is told that a policy is missing puts it and tries again. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private static final int MOST_KEPT = 256;
+    private static final int MOST_KEPT = 1000;
 
     private final PolicyStore store;
-    private final Function<StoredPolicy, Policy> reader;
+    private final Function<StoredPolicy, PolicyDocument> reader;
     private final InstantSource clock;
     private final Duration freshness;
-    private final Map<PolicyRef, Policy> versions = bounded();
-    private final Map<String, Pointer> pointers = bounded();
+    private final Map<PolicyRef, PolicyDocument> versions = bounded();
+    private final Map<String, Heard<Optional<PolicyRef>>> latest = bounded();
+    private @Nullable Heard<List<PolicyRef>> all;
 
-    /** Which version was the latest when the store was asked. */
-    private record Pointer(Optional<PolicyRef> ref, Instant asked) {
+    /** What the store said, and when. */
+    private record Heard<T>(T answer, Instant at) {
         boolean isYoungerThan(Duration age, Instant now) {
-            return now.isBefore(asked.plus(age));
+            return now.isBefore(at.plus(age));
         }
     }
 
-    /** @param freshness how long the latest version of a policy is believed to be that */
-    public CachedPolicies(
-            PolicyStore store, Function<StoredPolicy, Policy> reader, InstantSource clock, Duration freshness) {
+    /**
+     * With nothing kept yet.
+     *
+     * @param freshness how long the latest version of a policy is believed to be that
+     */
+    public CachedPolicies(PolicyStore store, InstantSource clock, Duration freshness) {
+        this(store, CachedPolicies::read, clock, freshness);
+    }
+
+    /** With another reader of documents, whose policies carry the versions that they are stored under. */
+    CachedPolicies(
+            PolicyStore store,
+            Function<StoredPolicy, PolicyDocument> reader,
+            InstantSource clock,
+            Duration freshness) {
         this.store = store;
         this.reader = reader;
         this.clock = clock;
@@ -54,34 +71,62 @@ public final class CachedPolicies implements PolicySource {
 
     @Override
     public synchronized Optional<Policy> policy(PolicyRef ref) {
-        if (ref.version() == 0) {
-            return PolicySource.builtIn().policy(ref);
-        }
-        Policy kept = versions.get(ref);
-        if (kept != null) {
-            return Optional.of(kept);
-        }
-        Optional<Policy> read = store.version(ref).map(reader);
-        read.ifPresent(policy -> versions.put(ref, policy));
-        return read;
+        return ref.version() == 0
+                ? PolicySource.builtIn().policy(ref)
+                : document(ref).map(PolicyDocument::policy);
     }
 
     @Override
     public synchronized Optional<Policy> latest(String name) {
         Optional<Policy> builtIn = PolicySource.builtIn().latest(name);
-        return builtIn.isPresent() ? builtIn : pointer(name).ref().flatMap(this::policy);
+        if (builtIn.isPresent()) {
+            return builtIn;
+        }
+        Heard<Optional<PolicyRef>> kept = latest.get(name);
+        boolean missing = kept != null && kept.answer().isEmpty();
+        Heard<Optional<PolicyRef>> heard =
+                heard(kept, missing ? SOON : freshness, () -> store.latest(name).map(PolicyVersion::ref));
+        latest.put(name, heard);
+        return heard.answer().flatMap(this::policy);
     }
 
-    private Pointer pointer(String name) {
+    /** The latest version of every stored policy, by name; in the steady state nothing is read for it. */
+    public synchronized List<PolicyDocument> documents() {
+        Heard<List<PolicyRef>> heard = heard(
+                all,
+                freshness,
+                () -> store.list().stream().map(PolicyVersion::ref).toList());
+        all = heard;
+        return heard.answer().stream().flatMap(ref -> document(ref).stream()).toList();
+    }
+
+    private Optional<PolicyDocument> document(PolicyRef ref) {
+        PolicyDocument kept = versions.get(ref);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<PolicyDocument> read = store.version(ref).map(reader);
+        read.ifPresent(document -> versions.put(ref, document));
+        return read;
+    }
+
+    private static PolicyDocument read(StoredPolicy stored) {
+        PolicyRef ref = stored.version().ref();
+        return switch (new PolicyParser().parse(stored.document())) {
+            case Requested.Valid<PolicyDocument> valid -> valid.value().at(ref.version());
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new IllegalStateException("policy " + ref + " was put by another version of Lifeline, this one"
+                        + " cannot read it: " + invalid.problems());
+        };
+    }
+
+    private <T> Heard<T> heard(@Nullable Heard<T> kept, Duration age, Supplier<T> question) {
         Instant now = clock.instant();
-        Pointer kept = pointers.get(name);
-        if (kept != null && kept.isYoungerThan(kept.ref().isPresent() ? freshness : SOON, now)) {
+        if (kept != null && kept.isYoungerThan(age, now)) {
             return kept;
         }
         try {
-            Pointer read = new Pointer(store.latest(name).map(PolicyVersion::ref), now);
-            pointers.put(name, read);
-            return read;
+            return new Heard<>(question.get(), now);
         } catch (StoreUnavailable silent) {
             if (kept != null && kept.isYoungerThan(LONGEST_SILENCE, now)) {
                 return kept;

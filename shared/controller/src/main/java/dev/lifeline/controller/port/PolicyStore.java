@@ -46,7 +46,11 @@ public interface PolicyStore {
      */
     record PolicyVersion(PolicyRef ref, String hash, Instant at) {}
 
-    /** @param document canonical JSON */
+    /**
+     * A version with its document.
+     *
+     * @param document canonical JSON
+     */
     record StoredPolicy(PolicyVersion version, String document) {}
 
     /** How a put ended. */
