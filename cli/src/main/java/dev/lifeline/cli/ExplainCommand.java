@@ -82,13 +82,16 @@ final class ExplainCommand implements Callable<Integer> {
     private static String text(Explanation why) {
         String states = why.from() == why.to() ? why.to().name() : why.from() + " -> " + why.to();
         String cause = why.cause()
-                .map(found -> found.cause() + why.rule().map(rule -> " by " + rule).orElse("") + ": ")
+                .map(found ->
+                        found.cause() + why.rule().map(rule -> " by " + rule).orElse("") + ": ")
                 .orElse("");
         String effects = why.effects().isEmpty()
                 ? ""
-                : " [" + why.effects().stream()
-                        .map(effect -> effect.getClass().getSimpleName())
-                        .collect(Collectors.joining(", ")) + "]";
+                : " ["
+                        + why.effects().stream()
+                                .map(effect -> effect.getClass().getSimpleName())
+                                .collect(Collectors.joining(", "))
+                        + "]";
         String shadow = why.shadow()
                 .filter(Explanation.Shadow::differs)
                 .map(other -> "; " + other.policy() + " would " + other.verdict() + " by " + other.rule())

@@ -65,7 +65,7 @@ final class PolicyGetCommand implements Callable<Integer> {
                                         .toList())));
         PolicyRef wanted = new PolicyRef(name, version.orElse(latest.version()));
         return policies.version(wanted)
-                .orElseThrow(() -> new IllegalArgumentException("policy " + name + " has the versions 1 to "
-                        + latest.version() + ", not " + wanted.version()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "policy " + name + " has the versions 1 to " + latest.version() + ", not " + wanted.version()));
     }
 }

@@ -74,7 +74,8 @@ final class PolicyPutCommand implements Callable<Integer> {
                 + switch (result) {
                     case PutResult.Created created -> " is new";
                     case PutResult.Unchanged unchanged ->
-                        " is this document already, since " + unchanged.version().at();
+                        " is this document already, since "
+                                + unchanged.version().at();
                 };
     }
 }

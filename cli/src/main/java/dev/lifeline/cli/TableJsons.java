@@ -32,9 +32,9 @@ final class TableJsons {
                         .putArray("problems");
             case Requested.Invalid<PolicyDocument> invalid -> {
                 ArrayNode problems = line.put("valid", false).putArray("problems");
-                invalid.problems().forEach(problem -> problems.addObject()
-                        .put("path", problem.path())
-                        .put("message", problem.message()));
+                invalid.problems()
+                        .forEach(problem ->
+                                problems.addObject().put("path", problem.path()).put("message", problem.message()));
             }
         }
         return line.toString();

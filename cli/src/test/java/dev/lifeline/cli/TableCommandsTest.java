@@ -67,7 +67,8 @@ class TableCommandsTest {
 
     private Shell run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--table", "RunTable", "--endpoint-url", dynamoDb.uri().toString()));
+        all.addAll(
+                List.of("--table", "RunTable", "--endpoint-url", dynamoDb.uri().toString()));
         return Shell.run(all.toArray(String[]::new));
     }
 
@@ -121,7 +122,8 @@ class TableCommandsTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .contains("\"name\":\"nightly\",\"version\":2,\"hash\":\"" + latest.path("hash").textValue());
+                .contains("\"name\":\"nightly\",\"version\":2,\"hash\":\""
+                        + latest.path("hash").textValue());
     }
 
     @Test
@@ -140,7 +142,9 @@ class TableCommandsTest {
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("nightly.yaml: mode: ", "nightly.yaml: ruels: ", "nothing was put");
-        assertThat(json(run("policy", "get", "nightly", "--json")).path("version").intValue())
+        assertThat(json(run("policy", "get", "nightly", "--json"))
+                        .path("version")
+                        .intValue())
                 .isEqualTo(1);
     }
 
@@ -159,7 +163,12 @@ class TableCommandsTest {
     @Test
     void a_table_that_is_missing_is_named_with_where_to_find_its_name() {
         Shell shell = Shell.run(
-                "policy", "list", "--table", "Runs", "--endpoint-url", dynamoDb.uri().toString());
+                "policy",
+                "list",
+                "--table",
+                "Runs",
+                "--endpoint-url",
+                dynamoDb.uri().toString());
 
         assertThat(shell)
                 .isEqualTo(new Shell(
@@ -179,8 +188,10 @@ class TableCommandsTest {
         Shell shell = Shell.run("policy", "list", "--endpoint-url", "http://localhost:" + port);
 
         assertThat(shell.exit()).isEqualTo(2);
-        assertThat(shell.err()).startsWith("DynamoDB at http://localhost:" + port + " cannot be reached; is it running");
-        assertThat(Shell.run("policy", "list", "--endpoint-url", "localhost:8000").err())
+        assertThat(shell.err())
+                .startsWith("DynamoDB at http://localhost:" + port + " cannot be reached; is it running");
+        assertThat(Shell.run("policy", "list", "--endpoint-url", "localhost:8000")
+                        .err())
                 .isEqualTo("--endpoint-url: a URL is expected, such as http://localhost:8000, not localhost:8000");
     }
 
@@ -236,7 +247,8 @@ class TableCommandsTest {
         Shell lines = run("explain", "etl");
         assertThat(lines.err()).isEmpty();
         assertThat(lines.out().lines()).hasSize(3).first().asString().startsWith("2026-11-21T12:00:00Z  attempt 1  ");
-        JsonNode first = JSON.readTree(run("explain", "etl", "--json").out().lines().findFirst().orElseThrow());
+        JsonNode first = JSON.readTree(
+                run("explain", "etl", "--json").out().lines().findFirst().orElseThrow());
         assertThat(first.path("revision").intValue()).isEqualTo(1);
         assertThat(first.path("policy").textValue()).isEqualTo("default@0");
         assertThat(first.path("effects")).hasSize(1);
@@ -253,7 +265,8 @@ class TableCommandsTest {
         assertThat(run("explain", "etl", "--diff", "--json").out().lines())
                 .singleElement()
                 .asString()
-                .contains("\"shadow\":{\"policy\":\"candidate@2\",\"rule\":\"never\",\"verdict\":\"fail\",\"differs\":true}");
+                .contains(
+                        "\"shadow\":{\"policy\":\"candidate@2\",\"rule\":\"never\",\"verdict\":\"fail\",\"differs\":true}");
     }
 
     @Test

@@ -54,7 +54,8 @@ class ObstacleTest {
                 new Case("no permission", refusal("AccessDeniedException"), Obstacle.REFUSED),
                 new Case("an old token", refusal("ExpiredTokenException"), Obstacle.REFUSED),
                 new Case("a broken service", refusal("InternalServerError"), Obstacle.OTHER),
-                new Case("no answer", SdkClientException.create("Unable to execute HTTP request"), Obstacle.UNREACHABLE),
+                new Case(
+                        "no answer", SdkClientException.create("Unable to execute HTTP request"), Obstacle.UNREACHABLE),
                 new Case("something else", new IllegalStateException("else"), Obstacle.OTHER));
     }
 

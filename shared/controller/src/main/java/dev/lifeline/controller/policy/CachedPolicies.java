@@ -59,10 +59,7 @@ public final class CachedPolicies implements PolicySource {
 
     /** With another reader of documents, whose policies carry the versions that they are stored under. */
     CachedPolicies(
-            PolicyStore store,
-            Function<StoredPolicy, PolicyDocument> reader,
-            InstantSource clock,
-            Duration freshness) {
+            PolicyStore store, Function<StoredPolicy, PolicyDocument> reader, InstantSource clock, Duration freshness) {
         this.store = store;
         this.reader = reader;
         this.clock = clock;

@@ -171,10 +171,8 @@ class CachedPoliciesTest {
 
         new RunLoop(surroundings).observe(new RunId("first"), new TimePassed());
 
-        assertThat(world.store.peek(new RunId("first")).orElseThrow().policy())
-                .isEqualTo(new PolicyRef("nightly", 1));
-        assertThat(world.store.peek(new RunId("second")).orElseThrow().policy())
-                .isEqualTo(new PolicyRef("nightly", 2));
+        assertThat(world.store.peek(new RunId("first")).orElseThrow().policy()).isEqualTo(new PolicyRef("nightly", 1));
+        assertThat(world.store.peek(new RunId("second")).orElseThrow().policy()).isEqualTo(new PolicyRef("nightly", 2));
         assertThat(world.decisions.getLast().explanation().policy()).isEqualTo(new PolicyRef("nightly", 1));
     }
 
