@@ -7,9 +7,9 @@ import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.policy.CachedPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.lifecycle.run.Limits;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,6 +19,9 @@ import java.time.Instant;
 /** The controller with all that it needs, put together: what the handlers are made of. */
 public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler reconciler) {
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a policy's latest version is taken for the latest without asking again. */
+    public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
     /** How many partitions of the due index the runs are spread over. */
     public static final int DUE_SHARDS = 4;
@@ -40,7 +43,7 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
         Surroundings surroundings = new Surroundings(
                 clients.runStore(table, new RunCodec()),
                 clients.taskRunner(),
-                PolicySource.builtIn(),
+                new CachedPolicies(clients.policyStore(table), clock, POLICY_FRESHNESS),
                 new DecisionLines(),
                 clock,
                 new SecureRandom(),

@@ -5,8 +5,8 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.policy.CachedPolicies;
 import dev.lifeline.controller.port.DecisionLog;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.functions.InstanceStateChange;
@@ -67,7 +67,7 @@ public final class LocalCloud implements AutoCloseable {
         Surroundings surroundings = new Surroundings(
                 store,
                 plan.runner().apply(clients.taskRunner()),
-                PolicySource.builtIn(),
+                new CachedPolicies(clients.policyStore(table), clock, Lifeline.POLICY_FRESHNESS),
                 plan.log(),
                 clock,
                 new Random(plan.seed()),
