@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,10 @@ final class Revenants {
 
     /** Asks for the task to be stopped, on no account but that it should not be alive. */
     static Draft stop(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
+        if (circumstances.policy().mode() != Mode.ENFORCE) {
+            return draft.because("shadow: would be stopped: attempt " + attempt + " is over and its task " + task.id()
+                    + " is alive");
+        }
         String reason = "Stopped by Lifeline: attempt " + attempt + " of run "
                 + draft.run().id() + " is over";
         return draft.asking(new Effect.StopTask(attempt, task, reason), circumstances)

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param spent what the retries have spent of each budget
  * @param endBy when the run as a whole has to be over
  * @param pending the effects whose results are not known yet
+ * @param gaps what is not known of how its task was launched, in words: with any there is no other attempt; only a run
+ *     whose first task somebody else launched has any
  */
 public record Run(
         RunId id,
@@ -29,12 +31,14 @@ public record Run(
         List<PastAttempt> past,
         Map<BudgetGroup, Spent> spent,
         Optional<Instant> endBy,
-        List<PendingEffect> pending) {
+        List<PendingEffect> pending,
+        List<String> gaps) {
 
     public Run {
         past = List.copyOf(past);
         spent = Map.copyOf(spent);
         pending = List.copyOf(pending);
+        gaps = List.copyOf(gaps);
     }
 
     public boolean hasEnded() {
@@ -73,26 +77,26 @@ public record Run(
     }
 
     Run withRequest(LaunchRequest next) {
-        return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending);
+        return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending, gaps);
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending);
+        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending);
+        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending);
+        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
     }
 
     Run withSpent(Map<BudgetGroup, Spent> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending);
+        return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending, gaps);
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next);
+        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps);
     }
 }
