@@ -231,6 +231,7 @@ class DynamoDbRunStoreTest {
                 launch.run().attempt(),
                 List.of(),
                 Map.of(),
+                Optional.empty(),
                 List.of());
 
         assertThatThrownBy(() -> store.create(large, launch.explanation()))

@@ -13,31 +13,31 @@ class DefaultPolicyTest {
     /** What the built-in policy does about each cause: before the program ran, and after. */
     @ParameterizedTest(name = "{0}: never ran {1}, ran {2}")
     @CsvSource({
-        "PULL_TRANSIENT,    retry PULL,  fail",
-        "PULL_RATE_LIMITED, retry PULL,  fail",
+        "PULL_TRANSIENT,    retry PULL,  retry EXIT",
+        "PULL_RATE_LIMITED, retry PULL,  retry EXIT",
         "PULL_NOT_FOUND,    fail,        fail",
         "PULL_DENIED,       fail,        fail",
-        "INIT_TRANSIENT,    retry START, fail",
+        "INIT_TRANSIENT,    retry START, retry EXIT",
         "INIT_PERMANENT,    fail,        fail",
-        "START_TRANSIENT,   retry START, fail",
+        "START_TRANSIENT,   retry START, retry EXIT",
         "START_PERMANENT,   fail,        fail",
         "CAPACITY,          retry HOST,  retry HOST",
         "THROTTLED,         retry HOST,  retry HOST",
         "SPOT_INTERRUPTION, retry HOST,  retry HOST",
         "HOST,              retry HOST,  retry HOST",
-        "OUT_OF_MEMORY,     retry START, fail",
-        "EXIT_CODE,         retry START, fail",
-        "HEALTH,            retry START, fail",
-        "TIMEOUT,           retry START, fail",
+        "OUT_OF_MEMORY,     retry START, retry EXIT",
+        "EXIT_CODE,         retry START, retry EXIT",
+        "HEALTH,            retry START, retry EXIT",
+        "TIMEOUT,           retry START, retry EXIT",
         "USER_STOP,         fail,        fail",
         "SCHEDULER_STOP,    fail,        fail",
         "LAUNCH_REJECTED,   fail,        fail",
-        "UNKNOWN,           retry START, fail",
+        "UNKNOWN,           retry START, retry EXIT",
     })
     void each_cause_has_its_verdict(Cause cause, String neverRan, String ran) {
         Policy policy = DefaultPolicy.named("default").orElseThrow();
-        assertThat(words(policy.ruleFor(cause, false).then())).isEqualTo(neverRan);
-        assertThat(words(policy.ruleFor(cause, true).then())).isEqualTo(ran);
+        assertThat(words(policy.ruleFor(Troubles.over(cause, false)).then())).isEqualTo(neverRan);
+        assertThat(words(policy.ruleFor(Troubles.over(cause, true)).then())).isEqualTo(ran);
     }
 
     @Test
@@ -71,6 +71,9 @@ class DefaultPolicyTest {
         return switch (verdict) {
             case Verdict.Retry retry -> "retry " + retry.budget();
             case Verdict.Fail fail -> "fail";
+            case Verdict.Stop stop -> "stop";
+            case Verdict.Ignore ignore -> "ignore";
+            case Verdict.Succeed succeed -> "succeed";
         };
     }
 }

@@ -88,7 +88,7 @@ class RandomWalkTest {
         }
         assertThat(after.past()).as("each attempt is kept").hasSize(attempt - 1);
         after.spent()
-                .forEach((group, spent) -> assertThat(spent)
+                .forEach((group, spent) -> assertThat(spent.retries())
                         .as("budget %s", group)
                         .isLessThanOrEqualTo(
                                 circumstances.policy().budget(group).retries()));

@@ -159,7 +159,7 @@ final class Scene {
     }
 
     int spent(BudgetGroup group) {
-        return run().spent(group);
+        return run().spent(group).retries();
     }
 
     Instant now() {

@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.policy.Backoff;
-import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
@@ -22,9 +19,7 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,12 +124,7 @@ class StopTest {
 
     @Test
     void no_policy_runs_again_what_a_user_stopped() {
-        Policy eager = new Policy(
-                "eager",
-                1,
-                PullBehavior.DEFAULT,
-                List.of(new Rule("all", Set.of(), Rule.Reach.ANY, new Verdict.Retry(BudgetGroup.EXIT))),
-                Map.of(BudgetGroup.EXIT, new Budget(9, Backoff.NONE)));
+        Policy eager = Policies.of(new Rule("all", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
         Scene scene = Scene.asked(eager).accepted("1").userStops();
         scene.sees(exited("1", 6, 143).stopping("UserInitiated", "Stopped by Lifeline"));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.STOPPED);

@@ -1,0 +1,39 @@
+package dev.lifeline.lifecycle.policy;
+
+import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.policy.Trouble.Moment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Troubles for tests: of the first attempt of a run that is a minute old and whose container {@code app} is essential.
+ */
+final class Troubles {
+
+    private Troubles() {}
+
+    /** The end of an attempt that ran or did not. */
+    static Trouble over(Cause cause, boolean ran) {
+        return of(
+                cause,
+                Optional.of(
+                        ran
+                                ? TaskSketch.exited("1", 6, 1).now()
+                                : TaskSketch.task("1", 6, "STOPPED").now()));
+    }
+
+    static Trouble of(Cause cause, Optional<EcsTask> task) {
+        return new Trouble(
+                Moment.OVER,
+                new Classification(cause, "test", "the evidence"),
+                task,
+                new Essentials.Named(List.of("app")),
+                1,
+                Duration.ofMinutes(1));
+    }
+}
