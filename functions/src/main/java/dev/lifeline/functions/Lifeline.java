@@ -7,6 +7,7 @@ import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.PolicySource;
@@ -24,9 +25,9 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
     public static final int DUE_SHARDS = 4;
 
     /** The controller in given surroundings. */
-    public static Lifeline in(Surroundings surroundings, Parking parking, Pause pause) {
+    public static Lifeline in(Surroundings surroundings, AdoptingPolicies adopting, Parking parking, Pause pause) {
         return new Lifeline(
-                new EventReceiver(surroundings, parking),
+                new EventReceiver(surroundings, adopting, parking),
                 new Launcher(surroundings),
                 new Reconciler(surroundings, pause));
     }
@@ -45,7 +46,7 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
                 clock,
                 new SecureRandom(),
                 Limits.STANDARD);
-        return in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
+        return in(surroundings, AdoptingPolicies.none(), clients.parking(table), moment -> sleepUntil(clock, moment));
     }
 
     private static void sleepUntil(Clock clock, Instant moment) {

@@ -27,8 +27,12 @@ public record Surroundings(
      * @throws IllegalStateException when there is no policy of that name: it was there when the run was launched
      */
     Circumstances circumstances(String name) {
-        Policy policy = policies.policy(name)
-                .orElseThrow(() -> new IllegalStateException("policy " + name + " does not exist; put it back"));
+        return circumstances(policies.policy(name)
+                .orElseThrow(() -> new IllegalStateException("policy " + name + " does not exist; put it back")));
+    }
+
+    /** What the core is given for one decision under this policy. */
+    Circumstances circumstances(Policy policy) {
         return new Circumstances(
                 policy,
                 policy.shadow().flatMap(policies::policy),

@@ -1,0 +1,16 @@
+package dev.lifeline.controller.policy;
+
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
+import java.util.Map;
+import java.util.Optional;
+
+/** What neither an event nor DescribeTasks tells about how a task was launched. */
+public record LaunchTemplate(Optional<Network> network, Map<String, String> tags) {
+
+    /** Nothing is added. */
+    public static final LaunchTemplate NONE = new LaunchTemplate(Optional.empty(), Map.of());
+
+    public LaunchTemplate {
+        tags = Map.copyOf(tags);
+    }
+}

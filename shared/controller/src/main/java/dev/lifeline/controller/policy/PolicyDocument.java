@@ -1,0 +1,38 @@
+package dev.lifeline.controller.policy;
+
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.policy.Policy;
+import java.util.List;
+
+/**
+ * A policy as its user wrote it.
+ *
+ * @param policy with the built-in rules behind the user's own; version 0 until it is stored
+ * @param match which tasks of others are adopted: those that any of these matches
+ * @param launch what an adopted task cannot tell about its launch
+ */
+public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemplate launch) {
+
+    public PolicyDocument {
+        match = List.copyOf(match);
+    }
+
+    /** Whether a task that somebody else launched is to be adopted. */
+    public boolean adopts(EcsTask task) {
+        return match.stream().anyMatch(selector -> selector.matches(task));
+    }
+
+    /** The document as it was stored under that version. */
+    public PolicyDocument at(int version) {
+        Policy stored = new Policy(
+                policy.name(),
+                version,
+                policy.mode(),
+                policy.pull(),
+                policy.rules(),
+                policy.budgets(),
+                policy.timeouts(),
+                policy.shadow());
+        return new PolicyDocument(stored, match, launch);
+    }
+}
