@@ -1,9 +1,9 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.controller.request.Problem;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;

@@ -1,7 +1,9 @@
 package dev.lifeline.controller.policy;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Rule;
 import java.util.List;
 
 /**
@@ -34,5 +36,11 @@ public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemp
                 policy.timeouts(),
                 policy.shadow());
         return new PolicyDocument(stored, match, launch);
+    }
+
+    /** The user's own rules. */
+    List<Rule> ownRules() {
+        int builtIn = DefaultPolicy.rules(policy.pull()).size();
+        return policy.rules().subList(0, policy.rules().size() - builtIn);
     }
 }

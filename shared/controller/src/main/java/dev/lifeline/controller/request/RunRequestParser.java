@@ -1,17 +1,14 @@
 package dev.lifeline.controller.request;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lifeline.controller.json.Fields;
+import dev.lifeline.controller.json.JsonText;
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Requested;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
@@ -29,40 +26,23 @@ import java.util.Optional;
  * <p>Source of the limits: AWS ECS API, RunTask.
  */
 public final class RunRequestParser {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    private static final int MOST_SUBNETS = 16;
-    private static final int MOST_SECURITY_GROUPS = 5;
     private static final int MOST_PROVIDERS = 20;
     private static final int MOST_TAGS = 50;
 
     /** Reads a request; every problem is named at once, none quotes a value. */
     public Requested<RunRequest> parse(String json) {
+        return switch (JsonText.read(json)) {
+            case Requested.Valid<JsonNode> root -> read(root.value());
+            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
+        };
+    }
+
+    private static Requested<RunRequest> read(JsonNode root) {
         List<Problem> problems = new ArrayList<>();
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (StreamConstraintsException excessive) {
-            return whole("cannot be read: nested too deeply, or with a number or text that is too long");
-        } catch (JsonProcessingException broken) {
-            JsonLocation where = broken.getLocation();
-            return whole("cannot be read: line " + where.getLineNr() + ", column " + where.getColumnNr()
-                    + ": not JSON, or a field that stands twice");
-        }
-        if (!root.isObject()) {
-            return whole("a JSON object is expected");
-        }
         Fields fields = new Fields("", root, problems);
         RunRequest request = new RunRequest(name(fields), fields.text("policy").orElse("default"), launch(fields));
         fields.finish();
         return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);
-    }
-
-    private static Requested<RunRequest> whole(String problem) {
-        return new Requested.Invalid<>(List.of(new Problem("", problem)));
     }
 
     private static Optional<RunId> name(Fields fields) {
@@ -81,7 +61,7 @@ public final class RunRequestParser {
                 new Essentials.Unknown(),
                 Optional.empty(),
                 compute(fields),
-                fields.object("networkConfiguration", RunRequestParser::network).flatMap(network -> network),
+                fields.object("networkConfiguration", NetworkFields::read).flatMap(network -> network),
                 fields.object("overrides", RunRequestParser::overrides).orElse(Overrides.NONE),
                 options(fields));
     }
@@ -113,29 +93,6 @@ public final class RunRequestParser {
                 fields.requiredText("capacityProvider"),
                 fields.integer("base").orElse(0),
                 fields.integer("weight").orElse(1));
-    }
-
-    private static Optional<Network> network(Fields fields) {
-        Optional<Network> network = fields.object("awsvpcConfiguration", RunRequestParser::awsvpc);
-        if (!fields.present("awsvpcConfiguration")) {
-            fields.problem("awsvpcConfiguration", "missing");
-        }
-        return network;
-    }
-
-    private static Network awsvpc(Fields fields) {
-        List<String> subnets = fields.texts("subnets");
-        List<String> groups = fields.texts("securityGroups");
-        if (subnets.isEmpty()) {
-            fields.problem("subnets", "at least one is expected");
-        }
-        atMost(fields, "subnets", subnets.size(), MOST_SUBNETS);
-        atMost(fields, "securityGroups", groups.size(), MOST_SECURITY_GROUPS);
-        String publicIp = fields.text("assignPublicIp").orElse("DISABLED");
-        if (!publicIp.equals("ENABLED") && !publicIp.equals("DISABLED")) {
-            fields.problem("assignPublicIp", "ENABLED or DISABLED is expected");
-        }
-        return new Network(subnets, groups, publicIp.equals("ENABLED"));
     }
 
     private static Overrides overrides(Fields fields) {

@@ -29,9 +29,16 @@ public record LaunchRequest(
 
     /** The size that the task is launched with, where it is known. */
     public Optional<TaskSize> size() {
-        Optional<Integer> cpu = overrides.cpu().map(Integer::valueOf).or(() -> definedSize.map(TaskSize::cpu));
-        Optional<Integer> memory = overrides.memory().map(Integer::valueOf).or(() -> definedSize.map(TaskSize::memory));
+        Optional<Integer> cpu =
+                overrides.cpu().isPresent() ? number(overrides.cpu().get()) : definedSize.map(TaskSize::cpu);
+        Optional<Integer> memory =
+                overrides.memory().isPresent() ? number(overrides.memory().get()) : definedSize.map(TaskSize::memory);
         return cpu.flatMap(units -> memory.map(mebibytes -> new TaskSize(units, mebibytes)));
+    }
+
+    /** ECS takes {@code 1 vCPU} and {@code 2 GB}, too: what is not a plain number is not known. */
+    private static Optional<Integer> number(String text) {
+        return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     /** The request with {@code LIFELINE_ATTEMPT} in the environment of each container that is known to be essential. */

@@ -9,7 +9,6 @@ import dev.lifeline.lifecycle.text.Glob;
 import dev.lifeline.lifecycle.text.Normal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -111,7 +110,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The task is on a launch type or capacity provider of one of these names. */
+    /** The task is, or where it never came to be was to be, on a launch type or capacity provider of these names. */
     record RunsOn(Set<String> names) implements Condition {
         public RunsOn {
             names = Set.copyOf(names);
@@ -119,11 +118,7 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trouble trouble) {
-            return trouble.task().map(EcsTask::placement).stream()
-                    .flatMap(placement -> Stream.concat(
-                            placement.launchType().map(type -> type.toString().toUpperCase(Locale.ROOT)).stream(),
-                            placement.capacityProvider().stream()))
-                    .anyMatch(names::contains);
+            return trouble.platforms().anyMatch(names::contains);
         }
     }
 

@@ -30,7 +30,8 @@ import java.util.Set;
  */
 public final class DefaultPolicy {
 
-    private static List<Rule> rules(PullBehavior pull) {
+    /** The built-in rules; they stand behind those of every document. */
+    public static List<Rule> rules(PullBehavior pull) {
         return List.of(
                 rule("stopped-on-purpose", new Verdict.Fail(), USER_STOP, SCHEDULER_STOP),
                 rule(
@@ -64,6 +65,11 @@ public final class DefaultPolicy {
             BudgetGroup.HOST, new Budget(20, exponential(5, 300)));
 
     private DefaultPolicy() {}
+
+    /** The built-in budgets; a document changes those that it names. */
+    public static Map<BudgetGroup, Budget> budgets() {
+        return BUDGETS;
+    }
 
     /**
      * The policy {@code default}, and the same under the other image pull behaviours, each by the ECS agent's word for

@@ -1,13 +1,16 @@
 package dev.lifeline.lifecycle.policy;
 
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.text.Normal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,11 +18,12 @@ import java.util.stream.Stream;
  * What a rule is asked about: an attempt that has ended badly, or one that lives and has met an error or a limit.
  *
  * @param task as it was last seen; absent for a launch that was refused
+ * @param request what was launched
  * @param attempt 1 for the first
  * @param age of the run
  */
 public record Trouble(
-        Moment moment, Classification cause, Optional<EcsTask> task, Essentials essentials, int attempt, Duration age) {
+        Moment moment, Classification cause, Optional<EcsTask> task, LaunchRequest request, int attempt, Duration age) {
 
     /** When a rule is asked. */
     public enum Moment {
@@ -38,10 +42,27 @@ public record Trouble(
         return task.map(EcsTask::containers).orElseGet(List::of);
     }
 
+    /** The launch type and the capacity provider that the task is on; those asked for, where none came to be. */
+    Stream<String> platforms() {
+        return task.map(EcsTask::placement)
+                .map(placement -> Stream.concat(
+                        placement.launchType().map(Trouble::name).stream(), placement.capacityProvider().stream()))
+                .orElseGet(() -> switch (request.compute()) {
+                    case Compute.ClusterDefault unknown -> Stream.empty();
+                    case Compute.OnLaunchType on -> Stream.of(name(on.type()));
+                    case Compute.OnProviders on -> on.strategy().stream().map(Compute.StrategyItem::provider);
+                });
+    }
+
+    private static String name(LaunchType type) {
+        return type.toString().toUpperCase(Locale.ROOT);
+    }
+
     /** How the program ended. */
     Optional<Exit.Failure> exit() {
-        return task.flatMap(seen ->
-                Exit.of(seen, essentials) instanceof Exit.Failure failure ? Optional.of(failure) : Optional.empty());
+        return task.flatMap(seen -> Exit.of(seen, request.essentials()) instanceof Exit.Failure failure
+                ? Optional.of(failure)
+                : Optional.empty());
     }
 
     /** Every text that tells why: the evidence, the task's reason, the reasons of its containers. */

@@ -36,7 +36,8 @@ final class Continuing {
 
     private static Draft next(Draft draft, Circumstances circumstances) {
         boolean due = draft.run().phase() instanceof Phase.BackingOff backingOff
-                && !circumstances.now().isBefore(backingOff.until());
+                && !circumstances.now().isBefore(backingOff.until())
+                && !Watching.runIsLate(draft, circumstances);
         if (!due || !(draft.run().phase() instanceof Phase.BackingOff over)) {
             return draft;
         }

@@ -20,7 +20,7 @@ final class Judging {
                 moment,
                 cause,
                 attempt.seen(),
-                draft.run().request().essentials(),
+                draft.run().request(),
                 attempt.number(),
                 Duration.between(draft.run().created(), circumstances.now()));
     }

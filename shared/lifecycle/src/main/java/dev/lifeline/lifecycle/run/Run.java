@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
@@ -51,7 +52,7 @@ public record Run(
      */
     public Optional<Instant> deadline() {
         Stream<Instant> ofPhase = switch (phase) {
-            case Phase.Attempting attempting -> Stream.concat(ofAttempt(), endBy.stream());
+            case Phase.Attempting attempting -> ofAttempt();
             case Phase.BackingOff backingOff -> Stream.concat(Stream.of(backingOff.until()), endBy.stream());
             case Phase.Ended ended -> Stream.empty();
         };
@@ -62,7 +63,9 @@ public record Run(
     private Stream<Instant> ofAttempt() {
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
         Stream<Instant> check = attempt.task().map(task -> attempt.checkAt()).stream();
-        return Stream.concat(check, attempt.watch().until().stream());
+        // One that is being stopped already cannot be stopped again for the run's time.
+        Stream<Instant> end = attempt.stop() instanceof Stop.Wanted ? Stream.empty() : endBy.stream();
+        return Stream.concat(Stream.concat(check, attempt.watch().until().stream()), end);
     }
 
     /** The container instance that the current attempt lives on, while it does. */
@@ -94,6 +97,11 @@ public record Run(
 
     Run withSpent(Map<BudgetGroup, Spent> next) {
         return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending, gaps);
+    }
+
+    /** The run's time no longer counts. */
+    Run withoutEnd() {
+        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending);
     }
 
     Run withPending(List<PendingEffect> next) {

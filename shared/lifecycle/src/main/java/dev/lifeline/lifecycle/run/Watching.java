@@ -6,6 +6,9 @@ import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Exit;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
@@ -46,7 +49,9 @@ final class Watching {
         Classification why = lateRun(draft.run());
         return switch (draft.run().phase()) {
             case Phase.Attempting attempting ->
-                draft.attempt().stop() instanceof Stop.Wanted ? draft : stop(draft, why, circumstances);
+                draft.attempt().stop() instanceof Stop.Wanted
+                        ? draft
+                        : stop(saidOnce(draft, circumstances), why, circumstances);
             case Phase.BackingOff backingOff ->
                 draft.caused(why)
                         .with(draft.run()
@@ -54,6 +59,13 @@ final class Watching {
                         .because(why.evidence());
             case Phase.Ended ended -> draft;
         };
+    }
+
+    /** In the shadow mode nothing ends the run's being late: it is told once and then forgotten. */
+    private static Draft saidOnce(Draft draft, Circumstances circumstances) {
+        return circumstances.policy().mode() == Mode.ENFORCE
+                ? draft
+                : draft.with(draft.run().withoutEnd());
     }
 
     private static Draft stateIsLate(Draft draft, Watch watch, Circumstances circumstances) {
@@ -75,12 +87,31 @@ final class Watching {
         Instant next = circumstances.now().plus(circumstances.limits().check());
         Draft watched =
                 draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
-        return draft.attempt().stop() instanceof Stop.Wanted wanted
-                ? draft.attempt()
-                        .task()
-                        .map(task -> Stopping.notStopping(watched, wanted, task, circumstances))
-                        .orElse(watched)
-                : stop(watched, late(watch), circumstances);
+        return draft.attempt()
+                .seen()
+                .map(task -> stopAgain(watched, task, late(watch), circumstances))
+                .orElse(watched);
+    }
+
+    private static Draft stopAgain(Draft draft, EcsTask task, Classification late, Circumstances circumstances) {
+        if (draft.attempt().stop() instanceof Stop.Wanted wanted) {
+            return Stopping.notStopping(draft, wanted, task.ref(), circumstances);
+        }
+        Essentials essentials = draft.run().request().essentials();
+        if (Exit.of(task, essentials) instanceof Exit.Success) {
+            return draft.because(late.evidence() + ", but its program exited with 0: left to end by itself");
+        }
+        if (circumstances.policy().mode() != Mode.ENFORCE) {
+            return draft.because("shadow: would be stopped: " + late.evidence());
+        }
+        // What ECS stops it for stays the attempt's cause: a slow stop does not make a lost host the program's fault.
+        Classification known = circumstances.catalog().classify(task, essentials);
+        Stop.Wanted wanted = new Stop.Wanted(known.cause() == Cause.UNKNOWN ? late : known, 0);
+        return Stopping.notStopping(
+                draft.with(draft.attempt().stopping(wanted.why())).because(late.evidence()),
+                wanted,
+                task.ref(),
+                circumstances);
     }
 
     private static Classification late(Watch watch) {

@@ -1,9 +1,11 @@
 package dev.lifeline.lifecycle.policy;
 
+import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * Troubles for tests: of the first attempt of a run that is a minute old and whose container {@code app} is essential.
  */
 final class Troubles {
+
+    static final LaunchRequest REQUEST = Requests.of(new Essentials.Named(List.of("app")));
 
     private Troubles() {}
 
@@ -32,7 +36,7 @@ final class Troubles {
                 Moment.OVER,
                 new Classification(cause, "test", "the evidence"),
                 task,
-                new Essentials.Named(List.of("app")),
+                REQUEST,
                 1,
                 Duration.ofMinutes(1));
     }

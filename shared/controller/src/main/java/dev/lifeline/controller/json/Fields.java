@@ -1,8 +1,7 @@
-package dev.lifeline.controller.request;
+package dev.lifeline.controller.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +16,25 @@ import java.util.function.Predicate;
  * Reads the fields of a JSON object and collects what is wrong with them. Each field is read once; {@link #finish} then
  * names those that nobody asked for.
  */
-final class Fields {
+public final class Fields {
     private final String path;
     private final JsonNode object;
     private final List<Problem> problems;
     private final Set<String> known = new TreeSet<>();
 
     /** @param object a JSON object */
-    Fields(String path, JsonNode object, List<Problem> problems) {
+    public Fields(String path, JsonNode object, List<Problem> problems) {
         this.path = path;
         this.object = object;
         this.problems = problems;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return field(name, JsonNode::isTextual, "a text", JsonNode::textValue);
     }
 
     /** A text that must be there; reads as empty where it is not, so that reading can go on. */
-    String requiredText(String name) {
+    public String requiredText(String name) {
         Optional<String> text = text(name).filter(value -> !value.isBlank());
         if (text.isEmpty() && !present(name)) {
             problem(name, "missing");
@@ -45,34 +44,69 @@ final class Fields {
         return text.orElse("");
     }
 
-    Optional<Integer> integer(String name) {
+    public Optional<Integer> integer(String name) {
         return field(
                 name, node -> node.isIntegralNumber() && node.canConvertToInt(), "a whole number", JsonNode::intValue);
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return field(name, JsonNode::isBoolean, "true or false", JsonNode::booleanValue)
                 .orElse(false);
     }
 
     /** An object in the field, read by {@code read}. */
-    <T> Optional<T> object(String name, Function<Fields, T> read) {
+    public <T> Optional<T> object(String name, Function<Fields, T> read) {
         return field(name, JsonNode::isObject, "an object", node -> node).map(node -> nested(at(name), node, read));
     }
 
     /** A list in the field, each element read by {@code read}. */
-    <T> List<T> list(String name, Function<Fields, T> read) {
+    public <T> List<T> list(String name, Function<Fields, T> read) {
         return elements(name, JsonNode::isObject, "an object", (elementPath, node) -> nested(elementPath, node, read));
     }
 
-    List<String> texts(String name) {
+    /** The value in the field, of whatever type. */
+    public <T> Optional<T> value(String name, Function<JsonNode, Reading<T>> read) {
+        return present(name) ? noted(name, read.apply(object.get(name))) : Optional.empty();
+    }
+
+    /** One value, or a list of at least one. Each that does not fit is a problem. */
+    public <T> List<T> oneOrMore(String name, Function<JsonNode, Reading<T>> read) {
+        if (!present(name) || !object.get(name).isArray()) {
+            return value(name, read).stream().toList();
+        }
+        if (object.get(name).isEmpty()) {
+            problem(name, "an empty list says nothing: name at least one, or leave the field out");
+        }
+        List<T> values = new ArrayList<>();
+        for (int index = 0; index < object.get(name).size(); index++) {
+            noted(name + "[" + index + "]", read.apply(object.get(name).get(index)))
+                    .ifPresent(values::add);
+        }
+        return values;
+    }
+
+    /** An object whose keys the user chooses and whose values are texts. */
+    public Map<String, String> textsByKey(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        field(name, JsonNode::isObject, "an object", node -> node)
+                .ifPresent(map -> map.properties().forEach(entry -> {
+                    if (entry.getValue().isTextual()) {
+                        texts.put(entry.getKey(), entry.getValue().textValue());
+                    } else {
+                        problem(name + "." + entry.getKey(), "a text is expected, not " + kind(entry.getValue()));
+                    }
+                }));
+        return texts;
+    }
+
+    public List<String> texts(String name) {
         return elements(name, JsonNode::isTextual, "a text", (elementPath, node) -> node.textValue());
     }
 
     /**
      * A list of pairs, as AWS writes maps. A name that stands twice is a problem: nobody could tell which one counts.
      */
-    Map<String, String> pairs(String name, String keyField, String valueField) {
+    public Map<String, String> pairs(String name, String keyField, String valueField) {
         Map<String, String> pairs = new LinkedHashMap<>();
         list(name, pair -> {
             String key = pair.requiredText(keyField);
@@ -85,22 +119,53 @@ final class Fields {
         return pairs;
     }
 
-    void problem(String name, String message) {
+    public void problem(String name, String message) {
         problems.add(new Problem(at(name), message));
     }
 
-    boolean present(String name) {
+    /** Notes a field that must be there and is not. */
+    public void require(String name, String hint) {
+        if (!present(name)) {
+            problem(name, "missing; " + hint);
+        }
+    }
+
+    /** Whether the field is an object, for one that may also be something shorter. */
+    public boolean holdsObject(String name) {
+        return present(name) && object.get(name).isObject();
+    }
+
+    /** Notes what is wrong with the object as a whole. */
+    public void problem(String message) {
+        problems.add(new Problem(path, message));
+    }
+
+    public boolean isEmpty() {
+        return object.isEmpty();
+    }
+
+    public boolean present(String name) {
         known.add(name);
         return object.hasNonNull(name);
     }
 
     /** Names the fields that nobody asked for. */
-    void finish() {
+    public void finish() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problem(name, "unknown field" + hint(name));
+                problem(name, "unknown field" + Spelling.hint(name, known));
             }
         });
+    }
+
+    private <T> Optional<T> noted(String name, Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Fits<T> fits -> Optional.of(fits.value());
+            case Reading.Misfits<T> misfits -> {
+                problem(name, misfits.problem());
+                yield Optional.empty();
+            }
+        };
     }
 
     private <T> Optional<T> field(String name, Predicate<JsonNode> fits, String expected, Function<JsonNode, T> read) {
@@ -144,35 +209,8 @@ final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private String hint(String name) {
-        return known.stream()
-                .filter(candidate -> distance(candidate, name) <= 2)
-                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
-                .map(candidate -> "; did you mean " + candidate + "?")
-                .orElse("; known are " + String.join(", ", known));
-    }
-
-    /** Levenshtein's distance, without regard to case. */
-    private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= left.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= right.length(); column++) {
-                boolean same =
-                        Character.toLowerCase(left.charAt(line - 1)) == Character.toLowerCase(right.charAt(column - 1));
-                int substituted = diagonal + (same ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(substituted, 1 + Math.min(row[column], row[column - 1]));
-            }
-        }
-        return row[right.length()];
-    }
-
-    private static String kind(JsonNode node) {
+    /** What a value is, in a person's words. */
+    public static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case ARRAY -> "a list";
             case OBJECT, POJO -> "an object";

@@ -1,4 +1,4 @@
-package dev.lifeline.controller.request;
+package dev.lifeline.controller.json;
 
 import java.util.List;
 

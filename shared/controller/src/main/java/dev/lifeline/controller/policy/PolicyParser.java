@@ -1,0 +1,60 @@
+package dev.lifeline.controller.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.json.Fields;
+import dev.lifeline.controller.json.JsonText;
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads policy documents. A document is refused as a whole, with everything that is wrong with it at once, each with
+ * its path and what to write instead.
+ *
+ * <p>The user's rules stand before the built-in ones ({@link DefaultPolicy}); what a document does not name is as it is
+ * built in.
+ */
+public final class PolicyParser {
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** Reads a document from JSON text. */
+    public Requested<PolicyDocument> parse(String json) {
+        if (json.length() > MOST_BYTES) {
+            return tooLong();
+        }
+        return switch (JsonText.read(json)) {
+            case Requested.Valid<JsonNode> root -> parse(root.value());
+            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
+        };
+    }
+
+    /** Reads a document that is already JSON, be it from YAML. */
+    public Requested<PolicyDocument> parse(JsonNode root) {
+        return switch (JsonText.object(root)) {
+            case Requested.Valid<JsonNode> object -> sized(object.value());
+            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
+        };
+    }
+
+    /** Counted without the spaces between, since those are not stored. */
+    private static Requested<PolicyDocument> sized(JsonNode root) {
+        return root.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? tooLong() : read(root);
+    }
+
+    private static Requested<PolicyDocument> tooLong() {
+        return new Requested.Invalid<>(List.of(
+                new Problem("", "the document is longer than 64 KiB; split it into policies for different tasks")));
+    }
+
+    private static Requested<PolicyDocument> read(JsonNode root) {
+        List<Problem> problems = new ArrayList<>();
+        EmptyFields.note("", root, problems);
+        Fields fields = new Fields("", root, problems);
+        PolicyDocument document = DocumentFields.read(fields);
+        fields.finish();
+        return problems.isEmpty() ? new Requested.Valid<>(document) : new Requested.Invalid<>(problems);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lifeline.controller.policy;
+
+import dev.lifeline.controller.json.Fields;
+import dev.lifeline.lifecycle.container.PullBehavior;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Reads the rules and checks them against each other. */
+final class RuleList {
+    private static final int MOST = 100;
+
+    private final List<WrittenRule> written;
+
+    private RuleList(List<WrittenRule> written) {
+        this.written = written;
+    }
+
+    /** The user's rules and, behind them, the built-in ones. */
+    static List<Rule> read(Fields fields, PullBehavior pull) {
+        List<WrittenRule> written = fields.list("rules", RuleFields::read);
+        if (written.size() > MOST) {
+            fields.problem("rules", "at most " + MOST + " are allowed, not " + written.size());
+        }
+        RuleList list = new RuleList(written.subList(0, Math.min(written.size(), MOST)));
+        list.checkNames(DefaultPolicy.rules(pull));
+        list.checkReach();
+        list.checkCircles();
+        return Stream.concat(list.rules(), DefaultPolicy.rules(pull).stream()).toList();
+    }
+
+    /** What a rule is called that has no name: by its place, from 1. */
+    static String placeName(int index) {
+        return "rule-" + (index + 1);
+    }
+
+    private String name(int index) {
+        return written.get(index).name().orElseGet(() -> placeName(index));
+    }
+
+    private Stream<Rule> rules() {
+        return IntStream.range(0, written.size())
+                .boxed()
+                .flatMap(index -> written.get(index).rules(name(index)));
+    }
+
+    private void checkNames(List<Rule> builtIn) {
+        Set<String> names = new HashSet<>();
+        for (int index = 0; index < written.size(); index++) {
+            String name = name(index);
+            Fields at = written.get(index).at();
+            if (builtIn.stream().anyMatch(rule -> rule.name().equals(name))) {
+                at.problem("name", name + " is a built-in rule; call this one otherwise");
+            }
+            if (!names.add(name)) {
+                at.problem("name", name + " stands twice; a name is for one rule");
+            }
+        }
+    }
+
+    /** A rule behind one that always holds never comes to its turn; one that ignores holds only for what lives. */
+    private void checkReach() {
+        Optional<String> every = Optional.empty();
+        Optional<String> living = Optional.empty();
+        for (int index = 0; index < written.size(); index++) {
+            WrittenRule rule = written.get(index);
+            Optional<String> first = every;
+            Optional<String> before = rule.ignores() ? living.or(() -> first) : first;
+            before.ifPresent(
+                    earlier -> rule.at().problem("can never hold: " + earlier + " before it always does; move it up"));
+            if (rule.always() && rule.ignores() && living.isEmpty()) {
+                living = Optional.of(name(index));
+            } else if (rule.always() && !rule.ignores() && every.isEmpty()) {
+                every = Optional.of(name(index));
+            }
+        }
+    }
+
+    private void checkCircles() {
+        LaunchCircles circles = new LaunchCircles(written);
+        circles.each().forEach(circle -> {
+            String names = String.join(", ", circle.stream().map(this::name).toList());
+            written.get(circle.getFirst())
+                    .at()
+                    .problem("launch", "the changes of " + names + " go round in a circle; take one of them away");
+        });
+    }
+}
