@@ -70,7 +70,10 @@ final class Play {
         if (situation.isAlive() || situation.state().isPresent()) {
             lives(situation.attempt());
         } else {
-            situation.words().duration("age").ifPresent(age -> now = START.plus(age).minus(situation.ran()));
+            situation
+                    .words()
+                    .duration("age")
+                    .ifPresent(age -> now = START.plus(age).minus(situation.ran()));
             over(situation.attempt());
         }
         return decided();
@@ -119,8 +122,7 @@ final class Play {
     }
 
     private Circumstances circumstances() {
-        return new Circumstances(
-                policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, random);
+        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, random);
     }
 
     private Decided decided() {
@@ -135,7 +137,9 @@ final class Play {
         });
         values.put("on", on(request().compute()));
         request().size().ifPresent(size -> values.put("memory", String.valueOf(size.memory())));
-        request().network().ifPresent(network -> values.put("subnet", network.subnets().getFirst()));
+        request()
+                .network()
+                .ifPresent(network -> values.put("subnet", network.subnets().getFirst()));
         Optional<Duration> delay = switch (last.run().phase()) {
             case Phase.BackingOff waiting -> {
                 words.add("retry");

@@ -35,9 +35,11 @@ class PolicyPageTest {
 
     @Test
     void every_policy_says_what_it_decides() {
-        assertThat(Page.snippets()).isNotEmpty().allSatisfy(snippet -> assertThat(snippet.claims())
-                .as("line %d", snippet.line())
-                .isNotEmpty());
+        assertThat(Page.snippets())
+                .isNotEmpty()
+                .allSatisfy(snippet -> assertThat(snippet.claims())
+                        .as("line %d", snippet.line())
+                        .isNotEmpty());
     }
 
     @Test
@@ -74,7 +76,9 @@ class PolicyPageTest {
                 assertThat(least.delay()).as(least.reason()).contains(range.getFirst());
                 assertThat(most.delay()).as(most.reason()).contains(range.getLast());
             } else {
-                assertThat(least.words().value(key)).as(key + ": " + least.reason()).contains(value);
+                assertThat(least.words().value(key))
+                        .as(key + ": " + least.reason())
+                        .contains(value);
             }
         });
     }

@@ -88,7 +88,9 @@ record Situation(Words words) {
         return stopped(
                 attempt,
                 request,
-                new EcsTask.Stop(stopCode(), code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason")),
+                new EcsTask.Stop(
+                        stopCode(),
+                        code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason")),
                 times(now.minus(ran()), ran ? Optional.of(now.minus(ran())) : Optional.empty(), Optional.of(now)));
     }
 

@@ -45,9 +45,8 @@ record Words(Set<String> plain, Map<String, String> values) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("no duration: " + text);
         }
-        return Duration.parse(
-                (matcher.group(2).equals("d") ? "P" : "PT")
-                        + matcher.group(1)
-                        + matcher.group(2).toUpperCase(java.util.Locale.ROOT));
+        return Duration.parse((matcher.group(2).equals("d") ? "P" : "PT")
+                + matcher.group(1)
+                + matcher.group(2).toUpperCase(java.util.Locale.ROOT));
     }
 }

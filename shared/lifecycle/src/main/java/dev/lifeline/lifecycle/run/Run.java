@@ -101,7 +101,7 @@ public record Run(
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending);
+        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
     }
 
     Run withPending(List<PendingEffect> next) {
