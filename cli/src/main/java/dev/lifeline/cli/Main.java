@@ -8,10 +8,17 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 /** The {@code lifeline} command. Exit codes: 0 as wanted, 1 not as wanted, 2 the command was given something wrong. */
 @Command(
         name = "lifeline",
-        description = "A serverless lifecycle controller for Amazon ECS tasks, on this machine.",
+        description = "A serverless lifecycle controller for Amazon ECS tasks.",
         mixinStandardHelpOptions = true,
         version = "lifeline 0.1.0-SNAPSHOT",
-        subcommands = {DemoCommand.class, LocalCommand.class, ReplayCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            LocalCommand.class,
+            ReplayCommand.class,
+            PolicyCommand.class,
+            ExplainCommand.class,
+            PsCommand.class
+        })
 public final class Main {
     static final int NOT_AS_WANTED = 1;
     static final int WRONG_INPUT = 2;

@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Launches a run. The answer is {@code {"run", "existed", "attempt", "state", "task"}} or, for a request that is wrong,
- * {@code {"problems": [{"path", "message"}]}}.
+ * Launches a run. The answer is {@code {"run", "existed", "policy", "policyVersion", "attempt", "state", "task"}} or,
+ * for a request that is wrong, {@code {"problems": [{"path", "message"}]}}.
  */
 public final class LaunchRun implements RequestStreamHandler {
     private final RunRequestParser parser = new RunRequestParser();
@@ -58,6 +58,8 @@ public final class LaunchRun implements RequestStreamHandler {
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.put("run", run.id().value());
         answer.put("existed", existed);
+        answer.put("policy", run.policy().name());
+        answer.put("policyVersion", run.policy().version());
         answer.put("attempt", run.attempt().number());
         answer.put("state", run.attempt().status().state().name());
         answer.put("task", run.attempt().task().map(task -> task.arn()).orElse(null));

@@ -7,10 +7,10 @@ import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.policy.CachedPolicies;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.lifecycle.run.Limits;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,6 +20,9 @@ import java.time.Instant;
 /** The controller with all that it needs, put together: what the handlers are made of. */
 public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler reconciler) {
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a policy's latest version is taken for the latest without asking again. */
+    public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
     /** How many partitions of the due index the runs are spread over. */
     public static final int DUE_SHARDS = 4;
@@ -38,15 +41,16 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
         AwsClients clients = AwsClients.fromEnvironment(ECS_TIMEOUT);
         RunTable table = new RunTable(settings.table(), DUE_SHARDS, settings.journalRetention());
         Clock clock = Clock.systemUTC();
+        CachedPolicies policies = new CachedPolicies(clients.policyStore(table), clock, POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 clients.runStore(table, new RunCodec()),
                 clients.taskRunner(),
-                PolicySource.builtIn(),
+                policies,
                 new DecisionLines(),
                 clock,
                 new SecureRandom(),
                 Limits.STANDARD);
-        return in(surroundings, AdoptingPolicies.none(), clients.parking(table), moment -> sleepUntil(clock, moment));
+        return in(surroundings, policies, clients.parking(table), moment -> sleepUntil(clock, moment));
     }
 
     private static void sleepUntil(Clock clock, Instant moment) {

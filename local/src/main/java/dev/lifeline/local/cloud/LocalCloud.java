@@ -5,8 +5,9 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.policy.CachedPolicies;
 import dev.lifeline.controller.port.DecisionLog;
-import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.functions.InstanceStateChange;
@@ -44,6 +45,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
     private final RunStore store;
+    private final PolicyStore policies;
     private final Router router;
     private final RouterPump pump;
 
@@ -52,12 +54,14 @@ public final class LocalCloud implements AutoCloseable {
             DynamoDbLocal dynamoDb,
             EcsEndpoint ecs,
             RunStore store,
+            PolicyStore policies,
             Router router,
             RouterPump pump) {
         this.clock = clock;
         this.dynamoDb = dynamoDb;
         this.ecs = ecs;
         this.store = store;
+        this.policies = policies;
         this.router = router;
         this.pump = pump;
     }
@@ -96,21 +100,24 @@ public final class LocalCloud implements AutoCloseable {
         Tables.create(clients.dynamoDb(), template.tables());
         RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
         RunStore store = clients.runStore(table, new RunCodec());
+        PolicyStore policyStore = clients.policyStore(table);
+        CachedPolicies policies = new CachedPolicies(policyStore, clock, Lifeline.POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 store,
                 plan.runner().apply(clients.taskRunner()),
-                PolicySource.builtIn(),
+                policies,
                 plan.log(),
                 clock,
                 new Random(plan.seed()),
                 Limits.STANDARD);
-        Lifeline lifeline = Lifeline.in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
+        Lifeline lifeline =
+                Lifeline.in(surroundings, policies, clients.parking(table), moment -> sleepUntil(clock, moment));
         Router router = new Router(
                 template,
                 handlers(lifeline),
                 new dev.lifeline.local.router.Surroundings(clock, new Random(), RouterLog.silent()));
         events.to(router);
-        return new LocalCloud(clock, dynamoDb, ecs, store, router, RouterPump.start(router, clock::real));
+        return new LocalCloud(clock, dynamoDb, ecs, store, policyStore, router, RouterPump.start(router, clock::real));
     }
 
     private static Map<String, RequestStreamHandler> handlers(Lifeline lifeline) {
@@ -134,6 +141,11 @@ public final class LocalCloud implements AutoCloseable {
     /** The runs as they are stored. */
     public RunStore store() {
         return store;
+    }
+
+    /** The policies as they are stored. */
+    public PolicyStore policies() {
+        return policies;
     }
 
     /** The time that all of it goes by. */

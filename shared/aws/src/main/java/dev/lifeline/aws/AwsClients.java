@@ -2,6 +2,7 @@ package dev.lifeline.aws;
 
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import java.net.URI;
@@ -51,6 +52,10 @@ public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
         return new DynamoDbRunStore(dynamoDb, table, codec);
     }
 
+    public PolicyStore policyStore(RunTable table) {
+        return new DynamoDbPolicyStore(dynamoDb, table);
+    }
+
     public Parking parking(RunTable table) {
         return new DynamoDbParking(dynamoDb, table);
     }
@@ -59,7 +64,7 @@ public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
         return new EcsTaskRunner(ecs);
     }
 
-    private static DynamoDbClient dynamoDb(DynamoDbClientBuilder builder) {
+    static DynamoDbClient dynamoDb(DynamoDbClientBuilder builder) {
         return builder.httpClientBuilder(http(DYNAMODB_ATTEMPT_TIMEOUT))
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
@@ -86,7 +91,7 @@ public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
                 .socketTimeout(readTimeout);
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
+    static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

@@ -70,12 +70,13 @@ final class RunItem {
     }
 
     Stored read(Map<String, AttributeValue> item) {
-        String format = attribute(item, "format").n();
+        String format = TableCalls.attribute(item, "format").n();
         if (!format.equals(FORMAT)) {
-            throw new IllegalStateException(attribute(item, KEY).s() + " in table " + table.name() + " has format "
-                    + format + ", but this version reads only " + FORMAT + ": deploy the version that wrote it");
+            throw new IllegalStateException(
+                    TableCalls.attribute(item, KEY).s() + " in table " + table.name() + " has format " + format
+                            + ", but this version reads only " + FORMAT + ": deploy the version that wrote it");
         }
-        return new Stored(codec.readRun(attribute(item, "run").s()), revision(item));
+        return new Stored(codec.readRun(TableCalls.attribute(item, "run").s()), revision(item));
     }
 
     Map<String, AttributeValue> writeJournal(RunId id, long revision, Explanation explanation) {
@@ -94,21 +95,23 @@ final class RunItem {
     }
 
     JournalEntry readJournal(Map<String, AttributeValue> item) {
-        long revision = Long.parseLong(attribute(item, SORT).s().substring(JOURNAL.length()));
+        long revision = Long.parseLong(TableCalls.attribute(item, SORT).s().substring(JOURNAL.length()));
         return new JournalEntry(
-                revision, codec.readExplanation(attribute(item, "entry").s()));
+                revision,
+                codec.readExplanation(TableCalls.attribute(item, "entry").s()));
     }
 
     /** From an item of an index. */
     static RunId readId(Map<String, AttributeValue> item) {
-        return new RunId(attribute(item, KEY).s().substring(PREFIX.length()));
+        return new RunId(TableCalls.attribute(item, KEY).s().substring(PREFIX.length()));
     }
 
     /** From an item of the index {@code due}. */
     static Due readDue(Map<String, AttributeValue> item) {
         return new Due(
                 readId(item),
-                Instant.ofEpochMilli(Long.parseLong(attribute(item, "dueAt").n())));
+                Instant.ofEpochMilli(
+                        Long.parseLong(TableCalls.attribute(item, "dueAt").n())));
     }
 
     /** By the hash that the Java language specifies, so that every function finds what another one stored. */
@@ -117,15 +120,6 @@ final class RunItem {
     }
 
     private static long revision(Map<String, AttributeValue> item) {
-        return Long.parseLong(attribute(item, "revision").n());
-    }
-
-    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        if (value == null) {
-            throw new IllegalStateException("item " + item.get(KEY) + ", " + item.get(SORT) + " lacks the attribute "
-                    + name + ": it was not written by Lifeline");
-        }
-        return value;
+        return Long.parseLong(TableCalls.attribute(item, "revision").n());
     }
 }

@@ -41,6 +41,16 @@ record TableCalls(DynamoDbClient client, String table) {
         return AttributeValue.fromN(Long.toString(at.plus(retention).getEpochSecond()));
     }
 
+    /** @throws IllegalStateException when it is missing */
+    static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new IllegalStateException("item " + item.get(RunItem.KEY) + ", " + item.get(RunItem.SORT)
+                    + " lacks the attribute " + name + ": it was not written by Lifeline");
+        }
+        return value;
+    }
+
     /** A number counts at most 21 bytes, whatever it is; only texts and numbers are stored. */
     private static int bytes(AttributeValue value) {
         return value.s() == null ? 21 : bytes(value.s());

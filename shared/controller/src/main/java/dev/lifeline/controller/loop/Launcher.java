@@ -7,6 +7,8 @@ import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;
@@ -64,12 +66,13 @@ public final class Launcher {
     }
 
     private Launched create(RunId id, RunRequest request, DefinitionAnswer.Found definition) {
-        List<Problem> problems = problems(request, definition);
-        if (!problems.isEmpty()) {
+        Optional<Policy> policy = surroundings.policies().latest(request.policy());
+        List<Problem> problems = problems(request, definition, policy);
+        if (policy.isEmpty() || !problems.isEmpty()) {
             return new Launched.Refused(problems);
         }
         LaunchRequest launch = pinned(request.launch(), definition);
-        Decision decision = Supervisor.launch(id, launch, surroundings.circumstances(request.policy()));
+        Decision decision = Supervisor.launch(id, launch, surroundings.circumstances(policy.get()));
         return switch (surroundings.store().create(decision.run(), decision.explanation())) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);
@@ -86,7 +89,8 @@ public final class Launcher {
         return new Launched.Accepted(turn.stored().run(), true);
     }
 
-    private List<Problem> problems(RunRequest request, DefinitionAnswer.Found definition) {
+    private static List<Problem> problems(
+            RunRequest request, DefinitionAnswer.Found definition, Optional<Policy> policy) {
         List<Problem> problems = new ArrayList<>();
         boolean network = request.launch().network().isPresent();
         if (definition.awsvpc() && !network) {
@@ -98,12 +102,17 @@ public final class Launcher {
                     "networkConfiguration",
                     "to be left out: " + definition.arn() + " does not have the network mode awsvpc"));
         }
-        if (surroundings.policies().policy(request.policy()).isEmpty()) {
-            problems.add(new Problem(
-                    "policy",
-                    "there is no policy " + request.policy() + "; built in are default, always, once, prefer-cached"));
-        }
+        problem(request.policy(), policy).ifPresent(problem -> problems.add(new Problem("policy", problem)));
         return problems;
+    }
+
+    private static Optional<String> problem(String name, Optional<Policy> policy) {
+        if (policy.isEmpty()) {
+            return Optional.of("there is no policy " + name + "; built in are default, always, once, prefer-cached");
+        }
+        return policy.filter(found -> found.mode() == Mode.OFF)
+                .map(off -> "policy " + name + " (version " + off.version()
+                        + ") is off, nothing is launched under it; put it with mode enforce, or name another");
     }
 
     /** Every attempt runs the revision that is the latest now. */

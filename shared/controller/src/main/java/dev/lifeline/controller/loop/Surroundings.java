@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -22,20 +23,20 @@ public record Surroundings(
         Limits limits) {
 
     /**
-     * What the core is given for one decision.
+     * What the core is given for one decision about a run that lives under this policy.
      *
-     * @throws IllegalStateException when there is no policy of that name: it was there when the run was launched
+     * @throws IllegalStateException when there is no such version: it was there when the run was launched
      */
-    Circumstances circumstances(String name) {
-        return circumstances(policies.policy(name)
-                .orElseThrow(() -> new IllegalStateException("policy " + name + " does not exist; put it back")));
+    Circumstances circumstances(PolicyRef ref) {
+        return circumstances(policies.policy(ref)
+                .orElseThrow(() -> new IllegalStateException("policy " + ref + " does not exist; put it back")));
     }
 
     /** What the core is given for one decision under this policy. */
     Circumstances circumstances(Policy policy) {
         return new Circumstances(
                 policy,
-                policy.shadow().flatMap(policies::policy),
+                policy.shadow().flatMap(policies::latest),
                 CauseCatalog.standard(),
                 limits,
                 clock.instant(),

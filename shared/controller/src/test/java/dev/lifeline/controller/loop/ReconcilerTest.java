@@ -16,10 +16,12 @@ import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
@@ -59,7 +61,7 @@ class ReconcilerTest {
                 like.options());
         Circumstances now = Runs.at(world.clock.instant());
         Circumstances under = new Circumstances(
-                PolicySource.builtIn().policy(policy).orElseThrow(),
+                PolicySource.builtIn().latest(policy).orElseThrow(),
                 Optional.empty(),
                 now.catalog(),
                 now.limits(),
@@ -360,16 +362,24 @@ class ReconcilerTest {
         RunId orphan = launched("orphan", "prod", "always");
         launched("other");
         world.clock.advance(LEASE);
-        PolicySource forgetful = name -> name.equals("always")
-                ? Optional.empty()
-                : PolicySource.builtIn().policy(name);
+        PolicySource forgetful = new PolicySource() {
+            @Override
+            public Optional<Policy> policy(PolicyRef ref) {
+                return latest(ref.name());
+            }
+
+            @Override
+            public Optional<Policy> latest(String name) {
+                return PolicySource.builtIn().latest(name).filter(policy -> !name.equals("always"));
+            }
+        };
         Reconciler forgetting = new Reconciler(world.surroundings(world.store, world.ecs, forgetful), world.clock);
 
         Round round = forgetting.reconcile(MINUTE);
 
         assertThat(launches()).containsExactly("other");
         assertThat(round.failures()).extracting(Failure::run).containsExactly(orphan);
-        assertThat(round.failures().getFirst().cause()).hasMessage("policy always does not exist; put it back");
+        assertThat(round.failures().getFirst().cause()).hasMessage("policy always@0 does not exist; put it back");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.lifeline.controller.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Requested;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;

@@ -1,0 +1,111 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunId;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the journal of a run. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Tells what was decided about a run and why, one line a decision, the oldest first.")
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "the run's name")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
+
+    @Option(
+            names = "--diff",
+            description = "only the decisions that the policy tried out beside (shadow) would have made otherwise")
+    private boolean diff;
+
+    @Mixin
+    private TableOptions table = new TableOptions();
+
+    @Option(names = "--json", description = "print one JSON object a decision")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunId run = RunId.parse(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
+        return table.use(access -> {
+            show(journal(access.runs(), run));
+            return 0;
+        });
+    }
+
+    private static List<JournalEntry> journal(RunStore runs, RunId run) {
+        List<JournalEntry> journal = runs.journal(run);
+        if (journal.isEmpty()) {
+            throw new IllegalArgumentException(
+                    runs.load(run).isEmpty()
+                            ? "there is no run " + run
+                            : "the journal of run " + run + " is no longer kept");
+        }
+        return journal;
+    }
+
+    private void show(List<JournalEntry> journal) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<JournalEntry> shown = journal.stream()
+                .filter(entry -> !diff
+                        || entry.explanation()
+                                .shadow()
+                                .filter(Explanation.Shadow::differs)
+                                .isPresent())
+                .toList();
+        shown.forEach(entry -> out.println(json ? TableJsons.of(entry) : text(entry.explanation())));
+        if (shown.isEmpty() && !json) {
+            out.println("none of its " + journal.size() + " decisions would have been another");
+        }
+        out.flush();
+    }
+
+    private static String text(Explanation why) {
+        String states = why.from() == why.to() ? why.to().name() : why.from() + " -> " + why.to();
+        String cause = why.cause()
+                .map(found ->
+                        found.cause() + why.rule().map(rule -> " by " + rule).orElse("") + ": ")
+                .orElse("");
+        String effects = why.effects().isEmpty()
+                ? ""
+                : " ["
+                        + why.effects().stream()
+                                .map(effect -> effect.getClass().getSimpleName())
+                                .collect(Collectors.joining(", "))
+                        + "]";
+        String shadow = why.shadow()
+                .filter(Explanation.Shadow::differs)
+                .map(other -> "; " + other.policy() + " would " + other.verdict() + " by " + other.rule())
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                "%s  attempt %d  %-24s %-36s %s%s%s%s",
+                why.at(),
+                why.attempt(),
+                states,
+                why.observation(),
+                cause,
+                why.reason(),
+                effects,
+                shadow);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.PolicyStore.PutResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a document the latest version of its policy. */
+@Command(
+        name = "put",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a document the latest version of its policy. The same document again changes nothing.",
+            "Runs that exist go on under the version that they were launched with; functions that are warm take up to "
+                    + "a minute to see the new one."
+        })
+final class PolicyPutCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "a policy document, YAML or JSON")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Mixin
+    private TableOptions table = new TableOptions();
+
+    @Option(names = "--json", description = "print a JSON object")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        return switch (PolicyFiles.read(file)) {
+            case Requested.Invalid<PolicyDocument> invalid -> {
+                PrintWriter err = spec.commandLine().getErr();
+                invalid.problems().forEach(problem -> err.println(file + ": " + problem));
+                err.println("nothing was put");
+                yield Main.WRONG_INPUT;
+            }
+            case Requested.Valid<PolicyDocument> valid -> put(valid.value());
+        };
+    }
+
+    private int put(PolicyDocument document) {
+        CanonicalPolicy canonical = CanonicalPolicy.of(document);
+        NewPolicy policy = new NewPolicy(
+                document.policy().name(),
+                canonical.hash(),
+                canonical.json(),
+                Clock.systemUTC().instant());
+        return table.use(access -> {
+            PutResult result = access.policies().put(policy);
+            spec.commandLine().getOut().println(json ? TableJsons.of(result) : text(result));
+            spec.commandLine().getOut().flush();
+            return 0;
+        });
+    }
+
+    private static String text(PutResult result) {
+        return result.version().ref()
+                + switch (result) {
+                    case PutResult.Created created -> " is new";
+                    case PutResult.Unchanged unchanged ->
+                        " is this document already, since "
+                                + unchanged.version().at();
+                };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.PolicyDocument;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks documents, without a table. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks policy documents and tells everything that is wrong with them, at once. Talks to nobody.",
+            "Exits with 2 when any of them is wrong."
+        })
+final class PolicyValidateCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "policy documents, YAML or JSON")
+    private List<Path> files = List.of();
+
+    @Option(names = "--json", description = "print one JSON object a file")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean right = true;
+        for (Path file : files) {
+            Requested<PolicyDocument> read = read(file);
+            right &= read instanceof Requested.Valid<PolicyDocument>;
+            if (json) {
+                out.println(TableJsons.of(file, read));
+            } else {
+                lines(file, read).forEach(out::println);
+            }
+        }
+        out.flush();
+        return right ? 0 : Main.WRONG_INPUT;
+    }
+
+    /** A file that cannot be read keeps the others from nothing. */
+    private static Requested<PolicyDocument> read(Path file) {
+        try {
+            return PolicyFiles.read(file);
+        } catch (IllegalArgumentException | IOException unreadable) {
+            return new Requested.Invalid<>(List.of(new Problem("", "cannot be read: " + unreadable.getMessage())));
+        }
+    }
+
+    private static List<String> lines(Path file, Requested<PolicyDocument> read) {
+        return switch (read) {
+            case Requested.Valid<PolicyDocument> valid ->
+                List.of(file + ": right, policy " + valid.value().policy().name());
+            case Requested.Invalid<PolicyDocument> invalid ->
+                invalid.problems().stream()
+                        .map(problem -> file + ": " + problem)
+                        .toList();
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.lifecycle.run.Run;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the runs that are alive. */
+@Command(
+        name = "ps",
+        mixinStandardHelpOptions = true,
+        description = "Shows the runs that have not ended, those first that are due first.")
+final class PsCommand implements Callable<Integer> {
+    /** Every live run has a deadline, and none lies further ahead. */
+    private static final Duration FAR = Duration.ofDays(3650);
+
+    @Option(names = "--limit", description = "how many at most (default: ${DEFAULT-VALUE})")
+    private int limit = 100;
+
+    @Mixin
+    private TableOptions table = new TableOptions();
+
+    @Option(names = "--json", description = "print one JSON object a run")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new IllegalArgumentException("--limit: at least 1 is expected, not " + limit);
+        }
+        return table.use(access -> {
+            show(alive(access.runs()));
+            return 0;
+        });
+    }
+
+    private List<Run> alive(RunStore runs) {
+        return runs.due(Clock.systemUTC().instant().plus(FAR), limit).stream()
+                .flatMap(due -> runs.load(due.run()).stream())
+                .map(Stored::run)
+                .filter(run -> !run.hasEnded())
+                .toList();
+    }
+
+    private void show(List<Run> runs) {
+        PrintWriter out = spec.commandLine().getOut();
+        runs.forEach(run -> out.println(json ? TableJsons.of(run) : text(run)));
+        if (runs.isEmpty() && !json) {
+            out.println("no run is alive");
+        }
+        out.flush();
+    }
+
+    private static String text(Run run) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-48s attempt %-4d %-12s %-24s due %-24s %s",
+                        run.id(),
+                        run.attempt().number(),
+                        run.attempt().status().state(),
+                        run.policy(),
+                        run.deadline().map(Object::toString).orElse("-"),
+                        run.attempt().task().map(task -> task.id()).orElse(""))
+                .stripTrailing();
+    }
+}

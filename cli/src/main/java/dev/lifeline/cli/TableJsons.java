@@ -1,0 +1,115 @@
+package dev.lifeline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
+import dev.lifeline.controller.port.PolicyStore.PutResult;
+import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
+import java.nio.file.Path;
+
+/** What the commands about a table print with {@code --json}. */
+final class TableJsons {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private TableJsons() {}
+
+    static String of(Path file, Requested<PolicyDocument> read) {
+        ObjectNode line = MAPPER.createObjectNode().put("file", file.toString());
+        switch (read) {
+            case Requested.Valid<PolicyDocument> valid ->
+                line.put("valid", true)
+                        .put("name", valid.value().policy().name())
+                        .put("hash", CanonicalPolicy.of(valid.value()).hash())
+                        .putArray("problems");
+            case Requested.Invalid<PolicyDocument> invalid -> {
+                ArrayNode problems = line.put("valid", false).putArray("problems");
+                invalid.problems()
+                        .forEach(problem ->
+                                problems.addObject().put("path", problem.path()).put("message", problem.message()));
+            }
+        }
+        return line.toString();
+    }
+
+    static String of(PutResult result) {
+        return version(result.version())
+                .put("created", result instanceof PutResult.Created)
+                .toString();
+    }
+
+    static String of(PolicyVersion version) {
+        return version(version).toString();
+    }
+
+    static String of(StoredPolicy stored) {
+        return version(stored.version()).set("document", document(stored)).toString();
+    }
+
+    static String pretty(StoredPolicy stored) {
+        return document(stored).toPrettyString();
+    }
+
+    private static ObjectNode version(PolicyVersion version) {
+        return MAPPER.createObjectNode()
+                .put("name", version.ref().name())
+                .put("version", version.ref().version())
+                .put("hash", version.hash())
+                .put("at", version.at().toString());
+    }
+
+    private static JsonNode document(StoredPolicy stored) {
+        try {
+            return MAPPER.readTree(stored.document());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(
+                    "the document of " + stored.version().ref() + " is not JSON: it was not written by Lifeline",
+                    broken);
+        }
+    }
+
+    static String of(Run run) {
+        ObjectNode line = MAPPER.createObjectNode();
+        line.put("run", run.id().value());
+        line.put("attempt", run.attempt().number());
+        line.put("state", run.attempt().status().state().name());
+        line.put("policy", run.policy().toString());
+        line.put("deadline", run.deadline().map(Object::toString).orElse(null));
+        line.put("task", run.attempt().task().map(task -> task.arn()).orElse(null));
+        return line.toString();
+    }
+
+    static String of(JournalEntry entry) {
+        Explanation why = entry.explanation();
+        ObjectNode line = MAPPER.createObjectNode();
+        line.put("revision", entry.revision());
+        line.put("at", why.at().toString());
+        line.put("attempt", why.attempt());
+        line.put("observation", why.observation());
+        line.put("version", why.version().orElse(null));
+        line.put("from", why.from().name());
+        line.put("to", why.to().name());
+        line.put("cause", why.cause().map(found -> found.cause().name()).orElse(null));
+        line.put("rule", why.rule().orElse(null));
+        line.put("policy", why.policy().toString());
+        why.shadow()
+                .ifPresent(other -> line.putObject("shadow")
+                        .put("policy", other.policy().toString())
+                        .put("rule", other.rule())
+                        .put("verdict", other.verdict())
+                        .put("differs", other.differs()));
+        ArrayNode effects = line.putArray("effects");
+        why.effects().forEach(effect -> effects.add(effect.getClass().getSimpleName()));
+        line.put("deadline", why.deadline().map(Object::toString).orElse(null));
+        line.put("reason", why.reason());
+        return line.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.aws.Obstacle;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.functions.Lifeline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which table a command works on. */
+final class TableOptions {
+    /** Of no matter here: no command writes a journal. */
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    @Option(
+            names = "--table",
+            defaultValue = "${env:LIFELINE_TABLE:-RunTable}",
+            description = {
+                "the DynamoDB table: output TableName of the deployed stack",
+                "(default: the environment variable LIFELINE_TABLE, else RunTable, which is the local cloud's)"
+            })
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String table;
+
+    @Option(
+            names = "--endpoint-url",
+            description = "where DynamoDB is; for the local cloud what lifeline local prints (default: AWS, in the "
+                    + "region and with the credentials that the AWS SDK finds)")
+    private Optional<URI> endpoint = Optional.empty();
+
+    /** What a command does with the table. */
+    @FunctionalInterface
+    interface Use {
+        int with(TableAccess access);
+    }
+
+    /** @throws IllegalStateException in words for the user, when the table cannot be used */
+    int use(Use use) {
+        endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
+            throw new IllegalArgumentException(
+                    "--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);
+        });
+        try (TableAccess access = TableAccess.open(new RunTable(table, Lifeline.DUE_SHARDS, RETENTION), endpoint)) {
+            return use.with(access);
+        } catch (StoreUnavailable failure) {
+            throw new IllegalStateException(advice(failure), failure);
+        }
+    }
+
+    private String advice(StoreUnavailable failure) {
+        String place = endpoint.map(uri -> "at " + uri).orElse("in this account and region");
+        return switch (Obstacle.of(failure)) {
+            case NO_TABLE ->
+                "there is no table " + table + " " + place
+                        + "; name the one of your stack with --table (its output TableName)";
+            case NO_CREDENTIALS ->
+                "no AWS credentials were found; set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name"
+                        + " the local cloud's DynamoDB with --endpoint-url";
+            case NO_REGION -> "no AWS region was found; set AWS_REGION";
+            case REFUSED -> "AWS refuses these credentials for table " + table + ": " + failure.getMessage();
+            case UNREACHABLE ->
+                "DynamoDB " + endpoint.map(uri -> "at " + uri + " ").orElse("")
+                        + "cannot be reached; is it running, and is the address right? (" + failure.getMessage() + ")";
+            case OTHER -> failure.getMessage();
+        };
+    }
+}

@@ -1,0 +1,289 @@
+package dev.lifeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Explanation.Shadow;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.template.Template;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that work on a table, on the template's own table in DynamoDB Local. */
+class TableCommandsTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private DynamoDbLocal dynamoDb;
+    private AwsClients clients;
+
+    @BeforeEach
+    void startDynamoDb() {
+        dynamoDb = DynamoDbLocal.inMemory();
+        clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
+        Path root = Path.of(System.getProperty("lifeline.root"));
+        Tables.create(
+                clients.dynamoDb(), Template.read(root.resolve("template.yaml")).tables());
+    }
+
+    @AfterEach
+    void stopDynamoDb() {
+        clients.dynamoDb().close();
+        clients.ecs().close();
+        dynamoDb.close();
+    }
+
+    private Shell run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(
+                List.of("--table", "RunTable", "--endpoint-url", dynamoDb.uri().toString()));
+        return Shell.run(all.toArray(String[]::new));
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines)).toString();
+    }
+
+    private void put(String name, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.addFirst("name: " + name);
+        assertThat(run("policy", "put", file(name + ".yaml", all.toArray(String[]::new))))
+                .extracting(Shell::exit, Shell::err)
+                .containsExactly(0, "");
+    }
+
+    private static JsonNode json(Shell shell) throws IOException {
+        assertThat(shell.err()).isEmpty();
+        return JSON.readTree(shell.out());
+    }
+
+    @Test
+    void a_document_that_is_put_is_got_back_and_put_again_unchanged() throws IOException {
+        String document = file("nightly.yaml", "name: nightly", "budgets: { exit: { attempts: 2 } }");
+
+        assertThat(run("policy", "put", document)).isEqualTo(new Shell(0, "nightly@1 is new", ""));
+        assertThat(run("policy", "put", document).out()).startsWith("nightly@1 is this document already, since 2");
+
+        String got = file("got.json", run("policy", "get", "nightly").out());
+        assertThat(json(run("policy", "put", got, "--json")).path("created").booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void every_version_can_be_got_and_the_latest_is_listed() throws IOException {
+        put("weekly");
+        put("nightly");
+        put("nightly", "mode: shadow");
+
+        JsonNode first = json(run("policy", "get", "nightly", "--version", "1", "--json"));
+        assertThat(first.path("version").intValue()).isEqualTo(1);
+        assertThat(first.path("document").has("mode")).isFalse();
+        JsonNode latest = json(run("policy", "get", "nightly", "--json"));
+        assertThat(latest.path("version").intValue()).isEqualTo(2);
+        assertThat(latest.path("document").path("mode").textValue()).isEqualTo("shadow");
+        assertThat(run("policy", "list").out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches("nightly +version 2 +20.*Z");
+        assertThat(run("policy", "list", "--json").out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("\"name\":\"nightly\",\"version\":2,\"hash\":\""
+                        + latest.path("hash").textValue());
+    }
+
+    @Test
+    void an_empty_table_is_said_to_be_empty() {
+        assertThat(run("policy", "list"))
+                .isEqualTo(new Shell(
+                        0, "no policy was put yet; default, always, once and prefer-cached are built in", ""));
+        assertThat(run("policy", "list", "--json")).isEqualTo(new Shell(0, "", ""));
+    }
+
+    @Test
+    void a_wrong_document_is_refused_with_every_problem_and_replaces_nothing() throws IOException {
+        put("nightly");
+
+        Shell refused = run("policy", "put", file("nightly.yaml", "name: nightly", "mode: sometimes", "ruels: []"));
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("nightly.yaml: mode: ", "nightly.yaml: ruels: ", "nothing was put");
+        assertThat(json(run("policy", "get", "nightly", "--json"))
+                        .path("version")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_name_that_is_not_there_is_answered_with_what_may_have_been_meant() throws IOException {
+        put("nightly");
+
+        assertThat(run("policy", "get", "nigthly"))
+                .isEqualTo(new Shell(2, "", "there is no policy nigthly; did you mean nightly?"));
+        assertThat(run("policy", "get", "nightly", "--version", "7"))
+                .isEqualTo(new Shell(2, "", "policy nightly has the versions 1 to 1, not 7"));
+        assertThat(run("policy", "get", "always"))
+                .isEqualTo(new Shell(2, "", "policy always is built in and has no document"));
+    }
+
+    @Test
+    void a_table_that_is_missing_is_named_with_where_to_find_its_name() {
+        Shell shell = Shell.run(
+                "policy",
+                "list",
+                "--table",
+                "Runs",
+                "--endpoint-url",
+                dynamoDb.uri().toString());
+
+        assertThat(shell)
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "there is no table Runs at " + dynamoDb.uri()
+                                + "; name the one of your stack with --table (its output TableName)"));
+    }
+
+    @Test
+    void an_endpoint_where_nobody_listens_is_named() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        Shell shell = Shell.run("policy", "list", "--endpoint-url", "http://localhost:" + port);
+
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .startsWith("DynamoDB at http://localhost:" + port + " cannot be reached; is it running");
+        assertThat(Shell.run("policy", "list", "--endpoint-url", "localhost:8000")
+                        .err())
+                .isEqualTo("--endpoint-url: a URL is expected, such as http://localhost:8000, not localhost:8000");
+    }
+
+    private RunStore runs() {
+        return clients.runStore(new RunTable("RunTable", 4, Duration.ofDays(36500)), new RunCodec());
+    }
+
+    private void launched(String name) {
+        LaunchRequest request = new LaunchRequest(
+                "prod",
+                "etl:7",
+                new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
+                new Compute.ClusterDefault(),
+                Optional.empty(),
+                LaunchRequest.Overrides.NONE,
+                LaunchRequest.Options.DEFAULT);
+        Circumstances circumstances = new Circumstances(
+                DefaultPolicy.named("default").orElseThrow(),
+                Optional.empty(),
+                CauseCatalog.standard(),
+                Limits.STANDARD,
+                NOON,
+                0.5);
+        Decision launch = Supervisor.launch(new RunId(name), request, circumstances);
+        runs().create(launch.run(), launch.explanation());
+        runs().save(launch.run(), 1, shadowed(launch.explanation(), false));
+        runs().save(launch.run(), 2, shadowed(launch.explanation(), true));
+    }
+
+    private static Explanation shadowed(Explanation like, boolean differs) {
+        return new Explanation(
+                like.at(),
+                like.observation(),
+                like.version(),
+                like.attempt(),
+                like.from(),
+                like.to(),
+                like.cause(),
+                like.rule(),
+                Optional.of(new Shadow(new PolicyRef("candidate", 2), "never", "fail", differs)),
+                like.spent(),
+                like.effects(),
+                like.deadline(),
+                like.policy(),
+                like.reason());
+    }
+
+    @Test
+    void a_run_is_explained_one_line_a_decision_the_oldest_first() throws IOException {
+        launched("etl");
+
+        Shell lines = run("explain", "etl");
+        assertThat(lines.err()).isEmpty();
+        assertThat(lines.out().lines()).hasSize(3).first().asString().startsWith("2026-11-21T12:00:00Z  attempt 1  ");
+        JsonNode first = JSON.readTree(
+                run("explain", "etl", "--json").out().lines().findFirst().orElseThrow());
+        assertThat(first.path("revision").intValue()).isEqualTo(1);
+        assertThat(first.path("policy").textValue()).isEqualTo("default@0");
+        assertThat(first.path("effects")).hasSize(1);
+    }
+
+    @Test
+    void only_what_the_shadow_would_have_decided_otherwise_is_shown_when_asked_for() {
+        launched("etl");
+
+        assertThat(run("explain", "etl", "--diff").out().lines())
+                .singleElement()
+                .asString()
+                .endsWith("; candidate@2 would fail by never");
+        assertThat(run("explain", "etl", "--diff", "--json").out().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"shadow\":{\"policy\":\"candidate@2\",\"rule\":\"never\",\"verdict\":\"fail\",\"differs\":true}");
+    }
+
+    @Test
+    void a_run_that_is_not_there_is_said_not_to_be() {
+        assertThat(run("explain", "etl")).isEqualTo(new Shell(2, "", "there is no run etl"));
+        assertThat(run("explain", "e t l").err())
+                .isEqualTo("RUN: 1 to 48 letters, digits, _ and - are expected, not e t l");
+    }
+
+    @Test
+    void the_runs_that_are_alive_are_shown() throws IOException {
+        assertThat(run("ps")).isEqualTo(new Shell(0, "no run is alive", ""));
+        launched("etl");
+
+        assertThat(run("ps").out()).startsWith("etl ").contains("attempt 1 ", " default@0 ");
+        JsonNode line = json(run("ps", "--json"));
+        assertThat(line.path("run").textValue()).isEqualTo("etl");
+        assertThat(line.path("deadline").textValue()).startsWith("2026-11-21T12:00:");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lifeline.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
+import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How policies stand in the table. The pointers to the latest versions are small and share a partition, so that all of
+ * them are one query; the documents are not read with them.
+ *
+ * <pre>
+ *   pk             sk                 attributes
+ *   policies       NAME               version, hash, at              of the latest version
+ *   policy#NAME    version#VERSION    version, hash, at, document    written once
+ * </pre>
+ */
+final class PolicyItem {
+    static final AttributeValue POINTERS = fromS("policies");
+
+    private PolicyItem() {}
+
+    static Map<String, AttributeValue> pointerKey(String name) {
+        return Map.of(RunItem.KEY, POINTERS, RunItem.SORT, fromS(name));
+    }
+
+    static Map<String, AttributeValue> key(PolicyRef ref) {
+        return Map.of(
+                RunItem.KEY,
+                fromS("policy#" + ref.name()),
+                RunItem.SORT,
+                fromS("version#%010d".formatted(ref.version())));
+    }
+
+    static Map<String, AttributeValue> pointer(PolicyVersion version) {
+        return with(pointerKey(version.ref().name()), version);
+    }
+
+    static Map<String, AttributeValue> document(PolicyVersion version, NewPolicy policy) {
+        Map<String, AttributeValue> item = with(key(version.ref()), version);
+        item.put("document", fromS(policy.document()));
+        return TableCalls.checkSize("policy " + policy.name(), item);
+    }
+
+    private static Map<String, AttributeValue> with(Map<String, AttributeValue> key, PolicyVersion version) {
+        Map<String, AttributeValue> item = new HashMap<>(key);
+        item.put("version", fromN(Integer.toString(version.ref().version())));
+        item.put("hash", fromS(version.hash()));
+        item.put("at", fromS(version.at().toString()));
+        return item;
+    }
+
+    static PolicyVersion readPointer(Map<String, AttributeValue> item) {
+        return version(TableCalls.attribute(item, RunItem.SORT).s(), item);
+    }
+
+    static StoredPolicy readDocument(PolicyRef ref, Map<String, AttributeValue> item) {
+        return new StoredPolicy(
+                version(ref.name(), item),
+                TableCalls.attribute(item, "document").s());
+    }
+
+    private static PolicyVersion version(String name, Map<String, AttributeValue> item) {
+        return new PolicyVersion(
+                new PolicyRef(
+                        name,
+                        Integer.parseInt(TableCalls.attribute(item, "version").n())),
+                TableCalls.attribute(item, "hash").s(),
+                Instant.parse(TableCalls.attribute(item, "at").s()));
+    }
+}

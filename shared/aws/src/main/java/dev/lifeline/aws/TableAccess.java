@@ -1,0 +1,61 @@
+package dev.lifeline.aws;
+
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.StoreUnavailable;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** The table of a deployed Lifeline as people's tools see it: nothing is launched or stopped through it. */
+public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements AutoCloseable {
+
+    /**
+     * Opens a table; no call is made yet. Region and credentials are found as the SDK finds them by itself.
+     *
+     * @param endpoint instead of the region's own; one on this machine counts as an emulator, which is not shown any
+     *     real credentials
+     * @throws StoreUnavailable when there is no region to be found
+     */
+    public static TableAccess open(RunTable table, Optional<URI> endpoint) {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder();
+        endpoint.ifPresent(uri -> {
+            if (isThisMachine(uri)) {
+                AwsClients.local(builder, uri);
+            } else {
+                builder.endpointOverride(uri);
+            }
+        });
+        try {
+            return new TableAccess(AwsClients.dynamoDb(builder), table);
+        } catch (SdkException failure) {
+            throw new StoreUnavailable(ErrorText.of(failure), failure);
+        }
+    }
+
+    private static boolean isThisMachine(URI uri) {
+        try {
+            return uri.getHost() != null && InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    public PolicyStore policies() {
+        return new DynamoDbPolicyStore(dynamoDb, table);
+    }
+
+    public RunStore runs() {
+        return new DynamoDbRunStore(dynamoDb, table, new RunCodec());
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lifeline.controller.testing;
+
+import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A store that keeps the contract of {@link PolicyStore}, counts what it is asked, and can be silent. */
+public final class InMemoryPolicyStore implements PolicyStore {
+    private final Map<String, List<StoredPolicy>> policies = new TreeMap<>();
+    private boolean silent;
+    private int reads;
+
+    /** From now on every call throws {@link StoreUnavailable}, or no longer. */
+    public void silent(boolean now) {
+        silent = now;
+    }
+
+    /** How often it was read since this was last asked. */
+    public int readsSince() {
+        int seen = reads;
+        reads = 0;
+        return seen;
+    }
+
+    @Override
+    public PutResult put(NewPolicy policy) {
+        answer();
+        if (DefaultPolicy.named(policy.name()).isPresent()) {
+            throw new IllegalArgumentException("policy " + policy.name() + " is built in");
+        }
+        List<StoredPolicy> versions = policies.computeIfAbsent(policy.name(), name -> new ArrayList<>());
+        if (!versions.isEmpty() && versions.getLast().version().hash().equals(policy.hash())) {
+            return new PutResult.Unchanged(versions.getLast().version());
+        }
+        PolicyVersion next =
+                new PolicyVersion(new PolicyRef(policy.name(), versions.size() + 1), policy.hash(), policy.at());
+        versions.add(new StoredPolicy(next, policy.document()));
+        return new PutResult.Created(next);
+    }
+
+    @Override
+    public Optional<PolicyVersion> latest(String name) {
+        read();
+        return Optional.ofNullable(policies.get(name))
+                .map(versions -> versions.getLast().version());
+    }
+
+    @Override
+    public Optional<StoredPolicy> version(PolicyRef ref) {
+        read();
+        return policies.getOrDefault(ref.name(), List.of()).stream()
+                .filter(stored -> stored.version().ref().equals(ref))
+                .findFirst();
+    }
+
+    @Override
+    public List<PolicyVersion> list() {
+        read();
+        return policies.values().stream()
+                .map(versions -> versions.getLast().version())
+                .toList();
+    }
+
+    private void read() {
+        reads++;
+        answer();
+    }
+
+    private void answer() {
+        if (silent) {
+            throw new StoreUnavailable("the store is told to be silent", new IOException("silence"));
+        }
+    }
+}
