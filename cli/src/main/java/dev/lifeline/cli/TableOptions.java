@@ -64,7 +64,7 @@ final class TableOptions {
             case UNREACHABLE ->
                 "DynamoDB " + endpoint.map(uri -> "at " + uri + " ").orElse("")
                         + "cannot be reached; is it running, and is the address right? (" + failure.getMessage() + ")";
-            case OTHER -> failure.getMessage();
+            case OTHER -> String.valueOf(failure.getMessage());
         };
     }
 }

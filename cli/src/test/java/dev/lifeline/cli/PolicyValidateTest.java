@@ -63,4 +63,31 @@ class PolicyValidateTest {
         assertThat(second.path("problems")).isEmpty();
         assertThat(second.path("hash").textValue()).hasSize(64);
     }
+
+    @Test
+    void words_that_YAML_takes_for_truth_are_words() throws IOException {
+        String text = """
+                name: nightly
+                mode: off
+                rules:
+                  - { when: { cause: SPOT_INTERRUPTION, on: [FARGATE_SPOT] }, then: retry }
+                """;
+
+        assertThat(Shell.run("policy", "validate", file("nightly.yaml", text)).exit())
+                .isZero();
+    }
+
+    @Test
+    void what_is_no_YAML_is_told_with_its_place() throws IOException {
+        assertThat(Shell.run("policy", "validate", file("a.yaml", "name: nightly\nname: weekly"))
+                        .out())
+                .endsWith("a.yaml: cannot be read: line 2, column 1: name stands twice");
+        assertThat(Shell.run("policy", "validate", file("b.yaml", "name: [nightly"))
+                        .out())
+                .contains("b.yaml: cannot be read: line 1, column ");
+        assertThat(Shell.run("policy", "validate", file("c.yaml", "name: &a [ *a ]"))
+                        .exit())
+                .isEqualTo(2);
+        assertThat(Shell.run("policy", "validate", file("d.yaml", "")).exit()).isEqualTo(2);
+    }
 }
