@@ -32,7 +32,9 @@ class ObstacleTest {
                 .build();
     }
 
-    private static final SdkClientException NOTHING = SdkClientException.create("nothing here");
+    private static SdkClientException nothing() {
+        return SdkClientException.create("nothing here");
+    }
 
     private static Stream<Case> cases() {
         return Stream.of(
@@ -40,14 +42,14 @@ class ObstacleTest {
                 new Case(
                         "a chain without credentials, in the SDK's own words",
                         thrownBy(() -> AwsCredentialsProviderChain.of(() -> {
-                                    throw NOTHING;
+                                    throw nothing();
                                 })
                                 .resolveCredentials()),
                         Obstacle.NO_CREDENTIALS),
                 new Case(
                         "a chain without a region, in the SDK's own words",
                         thrownBy(() -> new AwsRegionProviderChain(() -> {
-                                    throw NOTHING;
+                                    throw nothing();
                                 })
                                 .getRegion()),
                         Obstacle.NO_REGION),
