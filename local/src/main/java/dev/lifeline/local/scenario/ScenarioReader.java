@@ -88,7 +88,7 @@ public final class ScenarioReader {
                     required(root, "title"),
                     root.choice("platform", Platform.class).orElse(Platform.FARGATE),
                     root.choice("launchedBy", Launcher.class).orElse(Launcher.LIFELINE),
-                    policy.map(document -> document.policy().name())
+                    policy.map(own -> own.policy().name())
                             .or(() -> root.text("policy"))
                             .orElse("default"),
                     policy,
