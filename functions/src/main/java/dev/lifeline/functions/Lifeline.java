@@ -8,6 +8,7 @@ import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.policy.CachedPolicies;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.lifecycle.run.Limits;
@@ -27,9 +28,9 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
     public static final int DUE_SHARDS = 4;
 
     /** The controller in given surroundings. */
-    public static Lifeline in(Surroundings surroundings, Parking parking, Pause pause) {
+    public static Lifeline in(Surroundings surroundings, AdoptingPolicies adopting, Parking parking, Pause pause) {
         return new Lifeline(
-                new EventReceiver(surroundings, parking),
+                new EventReceiver(surroundings, adopting, parking),
                 new Launcher(surroundings),
                 new Reconciler(surroundings, pause));
     }
@@ -40,15 +41,16 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
         AwsClients clients = AwsClients.fromEnvironment(ECS_TIMEOUT);
         RunTable table = new RunTable(settings.table(), DUE_SHARDS, settings.journalRetention());
         Clock clock = Clock.systemUTC();
+        CachedPolicies policies = new CachedPolicies(clients.policyStore(table), clock, POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 clients.runStore(table, new RunCodec()),
                 clients.taskRunner(),
-                new CachedPolicies(clients.policyStore(table), clock, POLICY_FRESHNESS),
+                policies,
                 new DecisionLines(),
                 clock,
                 new SecureRandom(),
                 Limits.STANDARD);
-        return in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
+        return in(surroundings, policies, clients.parking(table), moment -> sleepUntil(clock, moment));
     }
 
     private static void sleepUntil(Clock clock, Instant moment) {

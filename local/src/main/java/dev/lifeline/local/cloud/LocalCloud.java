@@ -7,6 +7,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.policy.CachedPolicies;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.functions.InstanceStateChange;
@@ -45,6 +46,7 @@ public final class LocalCloud implements AutoCloseable {
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
     private final RunStore store;
+    private final PolicyStore policies;
     private final Router router;
 
     private LocalCloud(Plan plan, Started started) {
@@ -64,15 +66,17 @@ public final class LocalCloud implements AutoCloseable {
         Tables.create(clients.dynamoDb(), template.tables());
         RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
         store = clients.runStore(table, new RunCodec());
+        policies = clients.policyStore(table);
+        CachedPolicies cached = new CachedPolicies(policies, clock, Lifeline.POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 store,
                 plan.runner().apply(clients.taskRunner()),
-                new CachedPolicies(clients.policyStore(table), clock, Lifeline.POLICY_FRESHNESS),
+                cached,
                 plan.log(),
                 clock,
                 new Random(plan.seed()),
                 Limits.STANDARD);
-        Lifeline lifeline = Lifeline.in(surroundings, clients.parking(table), moment -> sleepUntil(clock, moment));
+        Lifeline lifeline = Lifeline.in(surroundings, cached, clients.parking(table), moment -> sleepUntil(clock, moment));
         router = new Router(
                 template,
                 handlers(lifeline),
@@ -144,6 +148,11 @@ public final class LocalCloud implements AutoCloseable {
     /** The runs as they are stored. */
     public RunStore store() {
         return store;
+    }
+
+    /** The policies as they are stored. */
+    public PolicyStore policies() {
+        return policies;
     }
 
     /** The time that all of it goes by. */

@@ -63,4 +63,9 @@ final class CountingTaskRunner implements TaskRunner {
     public DefinitionAnswer definition(String taskDefinition) {
         return runner.definition(taskDefinition);
     }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        return runner.details(cluster, task);
+    }
 }

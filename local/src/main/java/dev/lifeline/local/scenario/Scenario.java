@@ -1,24 +1,30 @@
 package dev.lifeline.local.scenario;
 
+import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.script.Script;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One situation: what is launched, what goes wrong, and how it must end.
  *
  * @param name names the run, the task definition's family, and the file
  * @param title one sentence for people
+ * @param policy names the policy that it is launched or adopted under
+ * @param document that policy, where it is the scenario's own
  * @param deaths how often a function dies at the moment at which it would call RunTask
  */
 public record Scenario(
         String name,
         String title,
         Platform platform,
+        Launcher launchedBy,
         String policy,
+        Optional<PolicyDocument> document,
         List<ContainerDefinition> containers,
         Script script,
         int deaths,
@@ -26,6 +32,14 @@ public record Scenario(
 
     public Scenario {
         containers = List.copyOf(containers);
+    }
+
+    /** Who launches the first task. */
+    public enum Launcher {
+        /** Lifeline: it is a run from its beginning. */
+        LIFELINE,
+        /** Somebody, in ECS itself: it is a run if a policy adopts it. */
+        HAND
     }
 
     /** What the task runs on. */

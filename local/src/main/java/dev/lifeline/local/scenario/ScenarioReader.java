@@ -1,5 +1,9 @@
 package dev.lifeline.local.scenario;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Phase;
@@ -12,18 +16,24 @@ import dev.lifeline.local.ecs.script.ScriptProblem;
 import dev.lifeline.local.ecs.script.ScriptReader;
 import dev.lifeline.local.ecs.script.YamlMap;
 import dev.lifeline.local.scenario.Scenario.Expectation;
+import dev.lifeline.local.scenario.Scenario.Launcher;
 import dev.lifeline.local.scenario.Scenario.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads scenarios from YAML files, and refuses broken ones with all their problems at once. */
 public final class ScenarioReader {
     private static final ContainerDefinition APP = ContainerDefinition.of("app", "registry.example/app:1");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScenarioReader() {}
 
@@ -72,16 +82,33 @@ public final class ScenarioReader {
         }
         try (YamlMap root = YamlMap.of(problems, "", document)) {
             List<ContainerDefinition> containers = root.list("containers", ScenarioReader::container);
+            String name = name(root);
+            Optional<PolicyDocument> policy = root.document("policy").flatMap(map -> policy(root, map, name));
             return new Scenario(
-                    name(root),
+                    name,
                     required(root, "title"),
                     root.choice("platform", Platform.class).orElse(Platform.FARGATE),
-                    policy(root),
+                    root.choice("launchedBy", Launcher.class).orElse(Launcher.LIFELINE),
+                    policy.map(own -> own.policy().name()).orElseGet(() -> policy(root)),
+                    policy,
                     containers.isEmpty() ? List.of(APP) : containers,
                     root.map("script", ScriptReader::read).orElse(Script.NOTHING_FAILS),
                     root.number("deaths", 0, 10).orElse(0),
                     expectation(root));
         }
+    }
+
+    /** A policy of the scenario's own; it has the scenario's name unless it says otherwise. */
+    private static Optional<PolicyDocument> policy(YamlMap root, Map<?, ?> document, String name) {
+        Map<Object, Object> named = new LinkedHashMap<>(document);
+        named.putIfAbsent("name", name);
+        return switch (new PolicyParser().parse(JSON.valueToTree(named))) {
+            case Requested.Valid<PolicyDocument> valid -> Optional.of(valid.value());
+            case Requested.Invalid<PolicyDocument> invalid -> {
+                invalid.problems().forEach(problem -> root.problem("policy", "is wrong: " + problem + ".", ""));
+                yield Optional.empty();
+            }
+        };
     }
 
     private static String name(YamlMap root) {

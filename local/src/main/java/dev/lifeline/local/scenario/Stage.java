@@ -2,6 +2,9 @@ package dev.lifeline.local.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -16,6 +19,7 @@ import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.InstanceSpec;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
 import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.RunTaskRequest;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Attempt;
 import dev.lifeline.local.ecs.script.Behaviour;
@@ -52,6 +56,11 @@ public final class Stage {
     private final Audience audience;
     private final AtomicReference<Optional<Playing>> playing = new AtomicReference<>(Optional.empty());
     private final Set<RunId> ended = ConcurrentHashMap.newKeySet();
+
+    /** The tasks that somebody launched in ECS itself, by the runs that they are when they are adopted. */
+    private final Map<RunId, ByHand> byHand = new ConcurrentHashMap<>();
+
+    private record ByHand(Scenario scenario, TaskRef task) {}
 
     private record Playing(LocalCloud cloud, Instant start) {
         Duration elapsed() {
@@ -134,9 +143,53 @@ public final class Stage {
             }
             return now;
         });
+        scenarios.forEach(scenario -> scenario.document().ifPresent(policy -> put(cloud, policy)));
+    }
+
+    private static void put(LocalCloud cloud, PolicyDocument policy) {
+        CanonicalPolicy canonical = CanonicalPolicy.of(policy);
+        cloud.policies()
+                .put(new NewPolicy(
+                        policy.policy().name(),
+                        canonical.hash(),
+                        canonical.json(),
+                        cloud.clock().instant()));
     }
 
     private void launch(Playing now, Scenario scenario) {
+        switch (scenario.launchedBy()) {
+            case LIFELINE -> launchByLifeline(now, scenario);
+            case HAND -> launchByHand(now.cloud(), scenario);
+        }
+    }
+
+    private void launchByHand(LocalCloud cloud, Scenario scenario) {
+        RunTaskRequest request = scenario.platform() == Platform.EC2
+                ? RunTaskRequest.ec2(CLUSTER, scenario.name())
+                : RunTaskRequest.fargate(CLUSTER, scenario.name());
+        cloud.ecs().with((ecs, now) -> {
+            TaskRef task =
+                    new TaskRef(ecs.runTask(request, now).tasks().getFirst().taskArn());
+            return byHand.put(new RunId(task.id()), new ByHand(scenario, task));
+        });
+    }
+
+    /** What the run is to the audience. */
+    private RunId shown(RunId run) {
+        return Optional.ofNullable(byHand.get(run))
+                .map(task -> new RunId(task.scenario().name()))
+                .orElse(run);
+    }
+
+    private RunId run(Scenario scenario) {
+        return byHand.entrySet().stream()
+                .filter(entry -> entry.getValue().scenario().equals(scenario))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> new RunId(scenario.name()));
+    }
+
+    private void launchByLifeline(Playing now, Scenario scenario) {
         switch (now.cloud().invoke("LaunchRun", request(scenario))) {
             case InvocationOutcome.Responded responded
             when responded.response().contains("\"problems\"") ->
@@ -175,7 +228,7 @@ public final class Stage {
             ended.add(run);
         }
         if (decision.outcome() == Decision.Outcome.APPLIED) {
-            playing.get().ifPresent(now -> audience.decided(now.elapsed(), run, decision));
+            playing.get().ifPresent(now -> audience.decided(now.elapsed(), shown(run), decision));
         }
     }
 
@@ -209,7 +262,7 @@ public final class Stage {
     }
 
     private Optional<Outcome> outcome(Playing now, Scenario scenario, CountingTaskRunner counter) {
-        RunId id = new RunId(scenario.name());
+        RunId id = run(scenario);
         boolean late = now.elapsed().compareTo(PATIENCE) > 0;
         return late || ended.contains(id)
                 ? now.cloud().store().load(id).map(Stored::run).map(run -> outcome(now, scenario, run, counter))
@@ -239,9 +292,10 @@ public final class Stage {
     }
 
     /** Every task that ECS made for the run, whether or not the run knows of it. */
-    private static List<TaskRef> tasks(LocalCloud cloud, Run run) {
+    private List<TaskRef> tasks(LocalCloud cloud, Run run) {
         return cloud.ecs().with((ecs, now) -> {
             List<TaskRef> tasks = new ArrayList<>();
+            Optional.ofNullable(byHand.get(run.id())).ifPresent(first -> tasks.add(first.task()));
             for (DesiredStatus desired : DesiredStatus.values()) {
                 for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
                     ecs.listTasks(

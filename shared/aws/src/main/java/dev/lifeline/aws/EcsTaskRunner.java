@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
+import software.amazon.awssdk.services.ecs.model.TaskField;
 
 /**
  * Runs tasks in Amazon ECS. The client must not repeat calls by itself ({@link AwsClients} makes one that does not):
@@ -117,6 +118,26 @@ public final class EcsTaskRunner implements TaskRunner {
         } catch (SdkException failure) {
             return new DefinitionAnswer.Unknown(ErrorText.of(failure));
         }
+    }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        try {
+            DescribeTasksResponse response = client.describeTasks(
+                    request -> request.cluster(cluster).tasks(task.arn()).include(TaskField.TAGS));
+            return response.tasks().stream()
+                    .findFirst()
+                    .<DetailsAnswer>map(LaunchDetails::read)
+                    .orElseGet(() -> notFound(response.failures()));
+        } catch (SdkException failure) {
+            return new DetailsAnswer.Unknown(ErrorText.of(failure));
+        }
+    }
+
+    private static DetailsAnswer notFound(List<Failure> failures) {
+        return failures.stream().anyMatch(failure -> "MISSING".equals(failure.reason()))
+                ? new DetailsAnswer.Missing()
+                : new DetailsAnswer.Unknown("DescribeTasks left the task out");
     }
 
     private Map<TaskRef, DescribeAnswer> describeSome(String cluster, List<TaskRef> tasks) {

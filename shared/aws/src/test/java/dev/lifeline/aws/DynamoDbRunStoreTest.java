@@ -232,6 +232,7 @@ class DynamoDbRunStoreTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
 
         assertThatThrownBy(() -> store.create(large, launch.explanation()))

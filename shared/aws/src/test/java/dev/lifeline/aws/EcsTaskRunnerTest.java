@@ -419,4 +419,48 @@ class EcsTaskRunnerTest {
                         Optional.of("abc"),
                         List.of(new EcsContainer.PortBinding(80, 32768, "tcp")))));
     }
+
+    @Test
+    void the_details_of_a_task_are_asked_for_with_its_tags() throws IOException {
+        ecs.answer("{\"tasks\": [" + TASK.strip().replaceFirst("\\}$", "")
+                + ", \"tags\": [{\"key\": \"team\", \"value\": \"data\"}]}], \"failures\": []}");
+
+        assertThat(runner.details("prod", Sample.TASK))
+                .isInstanceOfSatisfying(TaskRunner.DetailsAnswer.Found.class, found -> {
+                    assertThat(found.tags()).isEqualTo(Map.of("team", "data"));
+                    assertThat(found.task()).map(EcsTask::version).contains(3L);
+                    assertThat(found.beyond()).isEmpty();
+                });
+        assertThat(JSON.readTree(ecs.asked().getFirst().body()))
+                .isEqualTo(JSON.readTree("""
+                {"cluster": "prod", "tasks": ["%s"], "include": ["TAGS"]}
+                """.formatted(Sample.TASK.arn())));
+    }
+
+    @Test
+    void what_cannot_be_sent_again_is_told_with_the_details() {
+        ecs.answer("{\"tasks\": [" + TASK.strip().replaceFirst("\\}$", "") + """
+                , "overrides": {"containerOverrides": [{"name": "app",
+                    "environmentFiles": [{"type": "s3", "value": "arn:aws:s3:::bucket/env"}],
+                    "resourceRequirements": [{"type": "GPU", "value": "1"}]}]},
+                  "attachments": [{"id": "a", "type": "AmazonElasticBlockStorage", "details": []}]}], "failures": []}
+                """);
+
+        assertThat(runner.details("prod", Sample.TASK))
+                .isInstanceOfSatisfying(
+                        TaskRunner.DetailsAnswer.Found.class,
+                        found -> assertThat(found.beyond())
+                                .hasSize(3)
+                                .anyMatch(text -> text.contains("environmentFiles"))
+                                .anyMatch(text -> text.contains("resourceRequirements"))
+                                .anyMatch(text -> text.contains("volumeConfigurations")));
+    }
+
+    @Test
+    void a_task_that_ecs_does_not_know_has_no_details() {
+        ecs.answer(
+                "{\"tasks\": [], \"failures\": [{\"arn\": \"" + Sample.TASK.arn() + "\", \"reason\": \"MISSING\"}]}");
+
+        assertThat(runner.details("prod", Sample.TASK)).isEqualTo(new TaskRunner.DetailsAnswer.Missing());
+    }
 }

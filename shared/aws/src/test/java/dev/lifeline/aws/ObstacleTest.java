@@ -32,20 +32,24 @@ class ObstacleTest {
                 .build();
     }
 
+    private static SdkClientException nothing() {
+        return SdkClientException.create("nothing here");
+    }
+
     private static Stream<Case> cases() {
         return Stream.of(
                 new Case("no table", ResourceNotFoundException.builder().build(), Obstacle.NO_TABLE),
                 new Case(
                         "a chain without credentials, in the SDK's own words",
                         thrownBy(() -> AwsCredentialsProviderChain.of(() -> {
-                                    throw SdkClientException.create("nothing here");
+                                    throw nothing();
                                 })
                                 .resolveCredentials()),
                         Obstacle.NO_CREDENTIALS),
                 new Case(
                         "a chain without a region, in the SDK's own words",
                         thrownBy(() -> new AwsRegionProviderChain(() -> {
-                                    throw SdkClientException.create("nothing here");
+                                    throw nothing();
                                 })
                                 .getRegion()),
                         Obstacle.NO_REGION),

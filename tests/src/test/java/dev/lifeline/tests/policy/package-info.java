@@ -1,4 +1,4 @@
-/** Policy documents from file to policy: samples, schema, YAML. */
+/** Policy documents: samples, schema and YAML from file to policy, and the page about them against parser and core. */
 @NullMarked
 package dev.lifeline.tests.policy;
 

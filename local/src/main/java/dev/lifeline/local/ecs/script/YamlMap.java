@@ -72,6 +72,11 @@ public final class YamlMap implements AutoCloseable {
         return value(key).map(String::valueOf);
     }
 
+    /** A mapping as it stands in the file, for a reader of its own. */
+    public Optional<Map<?, ?>> document(String key) {
+        return value(key).flatMap(value -> value instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty());
+    }
+
     public Optional<Glob> glob(String key) {
         return text(key).map(Glob::new);
     }

@@ -3,6 +3,8 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
+import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -23,11 +25,18 @@ public final class EventReceiver {
     private final Surroundings surroundings;
     private final Parking parking;
     private final RunLoop loop;
+    private final Adopter adopter;
 
+    /** Leaves the tasks of others alone. */
     public EventReceiver(Surroundings surroundings, Parking parking) {
+        this(surroundings, AdoptingPolicies.none(), parking);
+    }
+
+    public EventReceiver(Surroundings surroundings, AdoptingPolicies adopting, Parking parking) {
         this.surroundings = surroundings;
         this.parking = parking;
         this.loop = new RunLoop(surroundings);
+        this.adopter = new Adopter(surroundings, adopting);
     }
 
     /** What became of an event. */
@@ -55,7 +64,7 @@ public final class EventReceiver {
      */
     public Received receive(String messageId, String source, String json) {
         return switch (parser.parse(json)) {
-            case Event.TaskStateChange change -> task(change.detail().task());
+            case Event.TaskStateChange change -> task(change.detail());
             case Event.InstanceStateChange change -> instance(change.detail());
             case Event.Unsupported unsupported ->
                 park(
@@ -68,15 +77,15 @@ public final class EventReceiver {
         };
     }
 
-    private Received task(EcsTask task) {
-        Optional<AttemptName> name = task.placement().startedBy().flatMap(RunId::startedBy);
-        if (name.isEmpty()) {
-            return new Received.NotOurs("task " + task.ref().id() + " was not started by Lifeline");
-        }
-        RunId run = name.get().run();
-        return loop.observe(run, new TaskSeen(name.get().attempt(), task))
-                .<Received>map(turn -> new Received.Delivered(List.of(run)))
-                .orElseGet(() -> new Received.NotOurs("there is no run " + run));
+    private Received task(TaskDetail detail) {
+        Optional<AttemptName> name = detail.task().placement().startedBy().flatMap(RunId::startedBy);
+        return name.isEmpty() ? adopter.receive(detail) : ofRun(name.get(), detail.task());
+    }
+
+    private Received ofRun(AttemptName name, EcsTask task) {
+        return loop.observe(name.run(), new TaskSeen(name.attempt(), task))
+                .<Received>map(turn -> new Received.Delivered(List.of(name.run())))
+                .orElseGet(() -> new Received.NotOurs("there is no run " + name.run()));
     }
 
     private Received instance(InstanceDetail instance) {

@@ -1,11 +1,13 @@
 package dev.lifeline.controller.policy;
 
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * kept once it was read; which one is the latest is believed for a while, and for up to ten minutes while the store
  * does not answer.
  */
-public final class CachedPolicies implements PolicySource {
+public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     /** A store that is silent for longer than this is no reason any more to decide by what was. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
@@ -95,6 +97,11 @@ public final class CachedPolicies implements PolicySource {
                 () -> store.list().stream().map(PolicyVersion::ref).toList());
         all = heard;
         return heard.answer().stream().flatMap(ref -> document(ref).stream()).toList();
+    }
+
+    @Override
+    public Optional<PolicyDocument> adopting(EcsTask task) {
+        return AdoptingPolicies.first(documents(), task);
     }
 
     private Optional<PolicyDocument> document(PolicyRef ref) {

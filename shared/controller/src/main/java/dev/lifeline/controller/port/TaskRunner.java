@@ -1,5 +1,6 @@
 package dev.lifeline.controller.port;
 
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -36,6 +37,36 @@ public interface TaskRunner {
 
     /** DescribeTaskDefinition: which revision a name means now, and which of its containers are essential. */
     DefinitionAnswer definition(String taskDefinition);
+
+    /**
+     * DescribeTasks with the task's tags: what its launch had beyond what an event tells. To be asked before StopTask,
+     * which deletes the tags (AWS ECS API).
+     */
+    DetailsAnswer details(String cluster, TaskRef task);
+
+    /** What ECS says about one task and its launch. */
+    sealed interface DetailsAnswer {
+
+        /**
+         * ECS knows it.
+         *
+         * @param task as it is now
+         * @param tags all of them, those of AWS itself included
+         * @param beyond what its launch had that a {@link LaunchRequest} cannot say, in words
+         */
+        record Found(Optional<EcsTask> task, Map<String, String> tags, List<String> beyond) implements DetailsAnswer {
+            public Found {
+                tags = Map.copyOf(tags);
+                beyond = List.copyOf(beyond);
+            }
+        }
+
+        /** ECS does not know it: not yet, or no more. */
+        record Missing() implements DetailsAnswer {}
+
+        /** ECS did not answer. */
+        record Unknown(String error) implements DetailsAnswer {}
+    }
 
     /** What ECS says about a task definition. */
     sealed interface DefinitionAnswer {

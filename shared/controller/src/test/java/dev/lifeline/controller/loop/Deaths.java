@@ -135,5 +135,10 @@ final class Deaths {
         public DefinitionAnswer definition(String taskDefinition) {
             return call(() -> runner.definition(taskDefinition));
         }
+
+        @Override
+        public DetailsAnswer details(String cluster, TaskRef task) {
+            return call(() -> runner.details(cluster, task));
+        }
     }
 }

@@ -20,6 +20,7 @@ public final class Calls {
         STOP,
         DESCRIBE,
         FIND,
+        DETAILS,
         DEFINITION
     }
 

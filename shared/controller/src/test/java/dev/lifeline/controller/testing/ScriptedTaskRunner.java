@@ -37,6 +37,7 @@ public final class ScriptedTaskRunner implements TaskRunner {
     private final Map<String, Launched> byToken = new LinkedHashMap<>();
     private final Map<TaskRef, EcsTask> tasks = new LinkedHashMap<>();
     private final Map<String, DefinitionAnswer> definitions = new HashMap<>();
+    private final Map<TaskRef, DetailsAnswer> details = new HashMap<>();
     private final Deque<LaunchAnswer> launchAnswers = new ArrayDeque<>();
     private final Deque<StopAnswer> stopAnswers = new ArrayDeque<>();
     private final Deque<Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>>> describeAnswers = new ArrayDeque<>();
@@ -53,6 +54,11 @@ public final class ScriptedTaskRunner implements TaskRunner {
 
     public void define(String taskDefinition, DefinitionAnswer answer) {
         definitions.put(taskDefinition, answer);
+    }
+
+    /** From now on ECS tells so of a task's launch. */
+    public void tell(TaskRef task, DetailsAnswer answer) {
+        details.put(task, answer);
     }
 
     /** The next RunTask makes no task and is answered so. */
@@ -229,5 +235,16 @@ public final class ScriptedTaskRunner implements TaskRunner {
         calls.note(Call.DEFINITION);
         return definitions.getOrDefault(
                 taskDefinition, new DefinitionAnswer.NotFound("no task definition " + taskDefinition));
+    }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        calls.note(Call.DETAILS);
+        DetailsAnswer scripted = details.get(task);
+        return scripted != null
+                ? scripted
+                : Optional.ofNullable(tasks.get(task))
+                        .<DetailsAnswer>map(known -> new DetailsAnswer.Found(Optional.of(known), Map.of(), List.of()))
+                        .orElseGet(DetailsAnswer.Missing::new);
     }
 }

@@ -77,6 +77,9 @@ final class Concluding {
     }
 
     private static Draft retry(Draft draft, Classification cause, Verdict.Retry verdict, Circumstances circumstances) {
+        if (!draft.run().gaps().isEmpty()) {
+            return fail(draft, cause, Adoption.inWords(draft.run().gaps()));
+        }
         BudgetGroup group = verdict.budget();
         Budget budget = circumstances.policy().budget(group);
         Spent spent = rested(draft, group, budget, circumstances.now());

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param spent what the retries have spent of each budget
  * @param endBy when the run as a whole has to be over
  * @param pending the effects whose results are not known yet
+ * @param gaps what is not known of how its task was launched, in words: with any there is no other attempt; only a run
+ *     whose first task somebody else launched has any
  */
 public record Run(
         RunId id,
@@ -30,12 +32,14 @@ public record Run(
         List<PastAttempt> past,
         Map<BudgetGroup, Spent> spent,
         Optional<Instant> endBy,
-        List<PendingEffect> pending) {
+        List<PendingEffect> pending,
+        List<String> gaps) {
 
     public Run {
         past = List.copyOf(past);
         spent = Map.copyOf(spent);
         pending = List.copyOf(pending);
+        gaps = List.copyOf(gaps);
     }
 
     public boolean hasEnded() {
@@ -76,31 +80,31 @@ public record Run(
     }
 
     Run withRequest(LaunchRequest next) {
-        return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending);
+        return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending, gaps);
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending);
+        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending);
+        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending);
+        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
     }
 
     Run withSpent(Map<BudgetGroup, Spent> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending);
+        return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending, gaps);
     }
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending);
+        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next);
+        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps);
     }
 }

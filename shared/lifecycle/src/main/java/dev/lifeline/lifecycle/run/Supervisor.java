@@ -29,7 +29,7 @@ public final class Supervisor {
 
     /** A new run, with the launch of its first attempt as an effect. */
     public static Decision launch(RunId id, LaunchRequest request, Circumstances circumstances) {
-        Run run = fresh(id, request, circumstances);
+        Run run = fresh(id, new Adoption(request, List.of()), circumstances);
         Draft draft = Continuing.begin(Draft.of(run), circumstances).because("launched");
         return decision(run, draft, "launch requested", Optional.empty(), circumstances);
     }
@@ -40,17 +40,28 @@ public final class Supervisor {
      * @param request how to launch the task again
      */
     public static Decision adopt(RunId id, LaunchRequest request, EcsTask task, Circumstances circumstances) {
-        Run run = fresh(id, request, circumstances);
+        return adopt(id, new Adoption(request, List.of()), task, circumstances);
+    }
+
+    /** The same around a task of which not everything may be known that its launch takes. */
+    public static Decision adopt(RunId id, Adoption adoption, EcsTask task, Circumstances circumstances) {
+        Run run = fresh(id, adoption, circumstances);
         Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
-        return decide(run.withAttempt(attempt), new TaskSeen(1, task), circumstances);
+        Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
+        Draft told = adoption.gaps().isEmpty() ? draft : draft.because(Adoption.inWords(adoption.gaps()));
+        return decide(told, new TaskSeen(1, task), circumstances);
     }
 
     /** What the observation means for the run. */
     public static Decision decide(Run run, Observation observation, Circumstances circumstances) {
-        Draft observed = Observing.observe(Draft.of(run), observation, circumstances);
+        return decide(Draft.of(run), observation, circumstances);
+    }
+
+    private static Decision decide(Draft draft, Observation observation, Circumstances circumstances) {
+        Draft observed = Observing.observe(draft, observation, circumstances);
         Draft concluded = observed.outcome() == Outcome.APPLIED ? settle(observed, circumstances) : observed;
         Draft continued = Continuing.continueWhatIsDue(concluded, observation, circumstances);
-        return decision(run, continued, Wording.of(observation), Wording.version(observation), circumstances);
+        return decision(draft.run(), continued, Wording.of(observation), Wording.version(observation), circumstances);
     }
 
     /** Takes the attempt as far as it goes; an attempt that ends can only begin another that waits for its launch. */
@@ -58,12 +69,12 @@ public final class Supervisor {
         return Concluding.conclude(Attempting.advance(draft, circumstances), circumstances);
     }
 
-    private static Run fresh(RunId id, LaunchRequest request, Circumstances circumstances) {
+    private static Run fresh(RunId id, Adoption adoption, Circumstances circumstances) {
         PolicyRef policy = new PolicyRef(
                 circumstances.policy().name(), circumstances.policy().version());
         return new Run(
                 id,
-                request,
+                adoption.request(),
                 policy,
                 circumstances.now(),
                 new Phase.Attempting(),
@@ -71,7 +82,8 @@ public final class Supervisor {
                 List.of(),
                 Map.of(),
                 circumstances.policy().timeouts().run().map(circumstances.now()::plus),
-                List.of());
+                List.of(),
+                adoption.gaps());
     }
 
     private static Decision decision(

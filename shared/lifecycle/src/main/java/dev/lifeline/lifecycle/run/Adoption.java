@@ -1,0 +1,22 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import java.util.List;
+
+/**
+ * How a task that somebody else launched could be launched again.
+ *
+ * @param request as far as it is known
+ * @param gaps what is not known of it, in words; with any, the task is watched and may be stopped, but is not launched
+ *     again
+ */
+public record Adoption(LaunchRequest request, List<String> gaps) {
+
+    public Adoption {
+        gaps = List.copyOf(gaps);
+    }
+
+    static String inWords(List<String> gaps) {
+        return "cannot be launched again faithfully: " + String.join("; ", gaps);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lifeline.tests.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyParser;
+import dev.lifeline.tests.policy.Page.Claim;
+import dev.lifeline.tests.policy.Page.Snippet;
+import dev.lifeline.tests.policy.Play.Decided;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Each policy on the page about policies is one, and decides what the page says. */
+class PolicyPageTest {
+    private static final double LEAST = 0;
+    private static final double MOST = Math.nextDown(1.0);
+
+    private static PolicyDocument parse(Snippet snippet) {
+        Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(snippet.yaml());
+        return switch (new PolicyParser().parse(new ObjectMapper().valueToTree(yaml))) {
+            case Requested.Valid<PolicyDocument> valid -> valid.value();
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new AssertionError("line " + snippet.line() + ": " + invalid.problems());
+        };
+    }
+
+    @Test
+    void every_policy_says_what_it_decides() {
+        assertThat(Page.snippets())
+                .isNotEmpty()
+                .allSatisfy(snippet -> assertThat(snippet.claims())
+                        .as("line %d", snippet.line())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void no_two_policies_have_one_name() {
+        assertThat(Page.snippets())
+                .extracting(snippet -> parse(snippet).policy().name())
+                .doesNotHaveDuplicates();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_policy_decides_what_the_page_says() {
+        return Page.snippets().stream()
+                .flatMap(snippet -> snippet.claims().stream()
+                        .map(claim -> DynamicTest.dynamicTest(
+                                "line " + claim.line() + ": " + claim.situation() + " -> " + claim.outcome(),
+                                () -> check(parse(snippet), claim))));
+    }
+
+    private static void check(PolicyDocument document, Claim claim) {
+        Words expected = Words.of(claim.outcome());
+        Situation situation = new Situation(Words.of(claim.situation()));
+        if (expected.plain().contains("adopted") || expected.plain().contains("not-adopted")) {
+            assertThat(document.adopts(situation.foreign()))
+                    .isEqualTo(expected.plain().contains("adopted"));
+            return;
+        }
+        Decided least = Play.of(document.policy(), situation, LEAST);
+        Decided most = Play.of(document.policy(), situation, MOST);
+        assertThat(least.words().plain()).as(least.reason()).isEqualTo(expected.plain());
+        expected.values().forEach((key, value) -> {
+            if (key.equals("delay")) {
+                List<Duration> range =
+                        Stream.of(value.split("\\.\\.")).map(Words::duration).toList();
+                assertThat(least.delay()).as(least.reason()).contains(range.getFirst());
+                assertThat(most.delay()).as(most.reason()).contains(range.getLast());
+            } else {
+                assertThat(least.words().value(key))
+                        .as(key + ": " + least.reason())
+                        .contains(value);
+            }
+        });
+    }
+}
