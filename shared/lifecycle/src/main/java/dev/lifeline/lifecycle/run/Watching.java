@@ -89,7 +89,7 @@ final class Watching {
                 draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
         return draft.attempt()
                 .seen()
-                .map(task -> stopAgain(watched, task, late(watch), circumstances))
+                .map(task -> Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances))
                 .orElse(watched);
     }
 
