@@ -76,7 +76,8 @@ public final class LocalCloud implements AutoCloseable {
                 clock,
                 new Random(plan.seed()),
                 Limits.STANDARD);
-        Lifeline lifeline = Lifeline.in(surroundings, cached, clients.parking(table), moment -> sleepUntil(clock, moment));
+        Lifeline lifeline =
+                Lifeline.in(surroundings, cached, clients.parking(table), moment -> sleepUntil(clock, moment));
         router = new Router(
                 template,
                 handlers(lifeline),

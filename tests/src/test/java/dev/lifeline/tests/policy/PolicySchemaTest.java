@@ -81,8 +81,9 @@ class PolicySchemaTest {
                 .filteredOn(node -> node.has("additionalProperties"))
                 .flatMap(node -> List.copyOf(node.path("properties").properties()))
                 .hasSizeGreaterThan(60)
-                .allSatisfy(key ->
-                        assertThat(key.getValue().has("description")).as(key.getKey()).isTrue());
+                .allSatisfy(key -> assertThat(key.getValue().has("description"))
+                        .as(key.getKey())
+                        .isTrue());
     }
 
     private static Stream<JsonNode> all(JsonNode node) {

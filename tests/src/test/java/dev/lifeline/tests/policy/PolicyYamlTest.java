@@ -38,16 +38,26 @@ class PolicyYamlTest {
     @TestFactory
     Stream<DynamicTest> what_is_no_yaml_is_refused_with_its_line() {
         return Map.of(
-                        "a: 1\nb: [", "line 2, column 5: not YAML: ",
-                        "a: 1\na: 2", "line 2, column 1: the key a stands twice",
+                        "a: 1\nb: [",
+                        "line 2, column 5: not YAML: ",
+                        "a: 1\na: 2",
+                        "line 2, column 1: the key a stands twice",
                         "a: 1\nb: 010",
-                                "line 2, column 4: 010 may be octal or not; write it without the zero, or quote it",
-                        "a: !!java.net.URL [x]", "line 1, column 4: not YAML: Global tag is not allowed", "a: !Ref x", "line 1, column 4: the tag !Ref means nothing here; take it away",
-                        "reason: *x", "line 1, column 9: not YAML: found undefined alias x",
-                        "[1]: a", "line 1, column 1: a key is a plain word",
-                        "a: 1\n---\nb: 2", "line 2, column 1: not YAML: ",
-                        "x: &x { y: *x }", "line 1, column",
-                        "# nothing", "the document is empty; a policy needs at least a name")
+                        "line 2, column 4: 010 may be octal or not; write it without the zero, or quote it",
+                        "a: !!java.net.URL [x]",
+                        "line 1, column 4: not YAML: Global tag is not allowed",
+                        "a: !Ref x",
+                        "line 1, column 4: the tag !Ref means nothing here; take it away",
+                        "reason: *x",
+                        "line 1, column 9: not YAML: found undefined alias x",
+                        "[1]: a",
+                        "line 1, column 1: a key is a plain word",
+                        "a: 1\n---\nb: 2",
+                        "line 2, column 1: not YAML: ",
+                        "x: &x { y: *x }",
+                        "line 1, column",
+                        "# nothing",
+                        "the document is empty; a policy needs at least a name")
                 .entrySet()
                 .stream()
                 .map(row -> DynamicTest.dynamicTest(
