@@ -35,6 +35,7 @@ final class PolicyGetCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli asks the option itself
     private boolean help;
 
     @Spec

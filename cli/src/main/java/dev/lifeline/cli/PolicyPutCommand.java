@@ -43,7 +43,7 @@ final class PolicyPutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (PolicyFiles.read(file)) {
+        return switch (DocumentFile.read(file)) {
             case Requested.Invalid<PolicyDocument> invalid -> {
                 PrintWriter err = spec.commandLine().getErr();
                 invalid.problems().forEach(problem -> err.println(file + ": " + problem));

@@ -53,7 +53,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
     /** A file that cannot be read keeps the others from nothing. */
     private static Requested<PolicyDocument> read(Path file) {
         try {
-            return PolicyFiles.read(file);
+            return DocumentFile.read(file);
         } catch (IllegalArgumentException | IOException unreadable) {
             return new Requested.Invalid<>(List.of(new Problem("", "cannot be read: " + unreadable.getMessage())));
         }

@@ -81,10 +81,10 @@ class PolicyValidateTest {
     void what_is_no_YAML_is_told_with_its_place() throws IOException {
         assertThat(Shell.run("policy", "validate", file("a.yaml", "name: nightly\nname: weekly"))
                         .out())
-                .endsWith("a.yaml: cannot be read: line 2, column 1: name stands twice");
+                .contains("a.yaml: line 2, column 1: ", "name stands twice");
         assertThat(Shell.run("policy", "validate", file("b.yaml", "name: [nightly"))
                         .out())
-                .contains("b.yaml: cannot be read: line 1, column ");
+                .contains("b.yaml: line ");
         assertThat(Shell.run("policy", "validate", file("c.yaml", "name: &a [ *a ]"))
                         .exit())
                 .isEqualTo(2);

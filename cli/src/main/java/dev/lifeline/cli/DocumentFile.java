@@ -1,0 +1,25 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.PolicyDocument;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A policy document as a file. */
+final class DocumentFile {
+    private DocumentFile() {}
+
+    /** @throws IllegalArgumentException when there is no such file, or it is no text */
+    static Requested<PolicyDocument> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + ": there is no such file");
+        }
+        try {
+            return PolicyFiles.parse(Files.readString(file));
+        } catch (CharacterCodingException binary) {
+            throw new IllegalArgumentException(file + ": not a text in UTF-8", binary);
+        }
+    }
+}
