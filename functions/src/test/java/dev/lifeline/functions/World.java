@@ -1,6 +1,7 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
@@ -10,6 +11,7 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The functions in a world of stand-ins. */
@@ -18,10 +20,10 @@ final class World {
 
     final TestWorld world = new TestWorld(Runs.NOON);
     final List<Parked> parked = new ArrayList<>();
-    final Lifeline lifeline = Lifeline.in(world.surroundings(), parked::add, world.clock);
+    final Lifeline lifeline = Lifeline.in(world.surroundings(), AdoptingPolicies.none(), parked::add, world.clock);
 
     World() {
-        world.ecs.define(DEFINITION, new DefinitionAnswer.Found(DEFINITION, List.of("app"), false));
+        world.ecs.define(DEFINITION, new DefinitionAnswer.Found(DEFINITION, List.of("app"), Optional.empty(), false));
     }
 
     static String request(String name) {

@@ -32,24 +32,20 @@ class ObstacleTest {
                 .build();
     }
 
-    private static SdkClientException nothing() {
-        return SdkClientException.create("nothing here");
-    }
-
     private static Stream<Case> cases() {
         return Stream.of(
                 new Case("no table", ResourceNotFoundException.builder().build(), Obstacle.NO_TABLE),
                 new Case(
                         "a chain without credentials, in the SDK's own words",
                         thrownBy(() -> AwsCredentialsProviderChain.of(() -> {
-                                    throw nothing();
+                                    throw SdkClientException.create("nothing here");
                                 })
                                 .resolveCredentials()),
                         Obstacle.NO_CREDENTIALS),
                 new Case(
                         "a chain without a region, in the SDK's own words",
                         thrownBy(() -> new AwsRegionProviderChain(() -> {
-                                    throw nothing();
+                                    throw SdkClientException.create("nothing here");
                                 })
                                 .getRegion()),
                         Obstacle.NO_REGION),

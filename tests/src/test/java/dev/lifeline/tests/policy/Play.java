@@ -59,6 +59,9 @@ final class Play {
         for (int attempt = 1; attempt < situation.attempt(); attempt++) {
             launched(attempt);
             over(attempt);
+            if (last.run().attempt().number() > attempt) {
+                continue;
+            }
             if (!(last.run().phase() instanceof Phase.BackingOff backingOff)) {
                 throw new AssertionError("there is no attempt " + (attempt + 1) + ": "
                         + last.explanation().reason());
@@ -146,10 +149,13 @@ final class Play {
                 yield Optional.of(Duration.between(now, waiting.until()));
             }
             case Phase.Attempting on -> {
-                words.add("goes-on");
-                yield Optional.empty();
+                boolean next = last.run().attempt().number() > situation.attempt();
+                words.add(next ? "retry" : "goes-on");
+                yield next ? Optional.of(Duration.ZERO) : Optional.empty();
             }
             case Phase.Ended ended -> {
+                ended.cause()
+                        .ifPresent(cause -> values.put("cause", cause.cause().name()));
                 words.add(ended.result() == Phase.Result.SUCCEEDED ? "succeed" : "fail");
                 yield Optional.empty();
             }

@@ -25,7 +25,9 @@ class PolicyPageTest {
     private static final double MOST = Math.nextDown(1.0);
 
     private static PolicyDocument parse(Snippet snippet) {
-        Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(snippet.yaml());
+        Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
+                // YAML 1.1 reads the bare key as a truth value.
+                .load(snippet.yaml().replace(" on:", " \"on\":"));
         return switch (new PolicyParser().parse(new ObjectMapper().valueToTree(yaml))) {
             case Requested.Valid<PolicyDocument> valid -> valid.value();
             case Requested.Invalid<PolicyDocument> invalid ->
@@ -72,7 +74,7 @@ class PolicyPageTest {
         expected.values().forEach((key, value) -> {
             if (key.equals("delay")) {
                 List<Duration> range =
-                        Stream.of(value.split("\\.\\.")).map(Words::duration).toList();
+                        Stream.of(value.split("\\.\\.")).map(Words::span).toList();
                 assertThat(least.delay()).as(least.reason()).contains(range.getFirst());
                 assertThat(most.delay()).as(most.reason()).contains(range.getLast());
             } else {

@@ -3,6 +3,7 @@ package dev.lifeline.tests.policy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,16 +38,16 @@ record Words(Set<String> plain, Map<String, String> values) {
     }
 
     Optional<Duration> duration(String key) {
-        return value(key).map(Words::duration);
+        return value(key).map(Words::span);
     }
 
-    static Duration duration(String text) {
+    static Duration span(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("no duration: " + text);
         }
         return Duration.parse((matcher.group(2).equals("d") ? "P" : "PT")
                 + matcher.group(1)
-                + matcher.group(2).toUpperCase(java.util.Locale.ROOT));
+                + matcher.group(2).toUpperCase(Locale.ROOT));
     }
 }
