@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.AdoptingPolicies;
+import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TaskChanges;

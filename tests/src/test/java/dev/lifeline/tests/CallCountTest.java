@@ -11,6 +11,7 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.request.RunRequest;
@@ -69,7 +70,10 @@ class CallCountTest {
                     client, new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
             TestWorld world = new TestWorld(Runs.NOON);
             Lifeline lifeline = Lifeline.in(
-                    world.surroundings(store, world.ecs, PolicySource.builtIn()), message -> {}, world.clock);
+                    world.surroundings(store, world.ecs, PolicySource.builtIn()),
+                    AdoptingPolicies.none(),
+                    message -> {},
+                    world.clock);
             TaskStateChange function = new TaskStateChange(lifeline);
             List<String> events = life(launch(world, lifeline));
             requests.sent.clear();
@@ -94,7 +98,7 @@ class CallCountTest {
 
     private static TaskRef launch(TestWorld world, Lifeline lifeline) {
         String definition = Runs.REQUEST.taskDefinition();
-        world.ecs.define(definition, new DefinitionAnswer.Found(definition, List.of("app"), true));
+        world.ecs.define(definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), true));
         RunRequest request = new RunRequest(Optional.of(Runs.ID), "default", Runs.REQUEST);
         assertThat(lifeline.launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
         return world.ecs.launched().getFirst().task();

@@ -5,6 +5,7 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
@@ -93,6 +94,7 @@ final class MortalRun implements AutoCloseable {
                 Limits.STANDARD);
         return Lifeline.in(
                 surroundings,
+                AdoptingPolicies.none(),
                 message -> {
                     throw new AssertionError("parked: " + message.reason());
                 },
@@ -166,6 +168,7 @@ final class MortalRun implements AutoCloseable {
                 CLUSTER,
                 life.scenario().name(),
                 new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
                 new Compute.OnLaunchType(LaunchType.Known.EC2),
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,

@@ -13,6 +13,7 @@ import dev.lifeline.local.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +36,9 @@ class NeverTwiceTest {
             "not-started",
             "A pull that times out, then succeeds",
             Scenario.Platform.EC2,
+            Scenario.Launcher.LIFELINE,
             "default",
+            Optional.empty(),
             List.of(ContainerDefinition.of("app", "registry.example/app:1")),
             ScriptReader.read("not-started", "behaviours: [{ attempts: [{ pull: { error: timeout } }, {}] }]"),
             0,

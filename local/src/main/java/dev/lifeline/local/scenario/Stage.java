@@ -165,8 +165,8 @@ public final class Stage {
 
     private void launchByHand(LocalCloud cloud, Scenario scenario) {
         RunTaskRequest request = scenario.platform() == Platform.EC2
-                ? RunTaskRequest.ec2(CLUSTER, scenario.name())
-                : RunTaskRequest.fargate(CLUSTER, scenario.name());
+                ? RunTaskRequest.ec2(scenario.name(), scenario.name())
+                : RunTaskRequest.fargate(scenario.name(), scenario.name());
         cloud.ecs().with((ecs, now) -> {
             TaskRef task =
                     new TaskRef(ecs.runTask(request, now).tasks().getFirst().taskArn());
