@@ -11,15 +11,15 @@ import java.nio.file.Path;
 final class DocumentFile {
     private DocumentFile() {}
 
-    /** @throws IllegalArgumentException when there is no such file, or it is no text */
+    /** @throws WrongInput when there is no such file, or it is no text */
     static Requested<PolicyDocument> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(file + ": there is no such file");
+            throw new WrongInput(file + ": there is no such file");
         }
         try {
             return PolicyFiles.parse(Files.readString(file));
         } catch (CharacterCodingException binary) {
-            throw new IllegalArgumentException(file + ": not a text in UTF-8", binary);
+            throw new WrongInput(file + ": not a text in UTF-8", binary);
         }
     }
 }

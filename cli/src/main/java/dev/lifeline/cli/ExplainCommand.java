@@ -44,8 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunId run = RunId.parse(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
+                .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
         return table.use(access -> {
             show(journal(access.runs(), run));
             return 0;
@@ -55,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static List<JournalEntry> journal(RunStore runs, RunId run) {
         List<JournalEntry> journal = runs.journal(run);
         if (journal.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new WrongInput(
                     runs.load(run).isEmpty()
                             ? "there is no run " + run
                             : "the journal of run " + run + " is no longer kept");

@@ -45,7 +45,7 @@ final class PolicyGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (DefaultPolicy.named(name).isPresent()) {
-            throw new IllegalArgumentException("policy " + name + " is built in and has no document");
+            throw new WrongInput("policy " + name + " is built in and has no document");
         }
         return table.use(access -> {
             StoredPolicy stored = find(access.policies());
@@ -58,7 +58,7 @@ final class PolicyGetCommand implements Callable<Integer> {
     private StoredPolicy find(PolicyStore policies) {
         PolicyRef latest = policies.latest(name)
                 .map(PolicyVersion::ref)
-                .orElseThrow(() -> new IllegalArgumentException("there is no policy " + name
+                .orElseThrow(() -> new WrongInput("there is no policy " + name
                         + Spelling.hint(
                                 name,
                                 policies.list().stream()
@@ -66,7 +66,7 @@ final class PolicyGetCommand implements Callable<Integer> {
                                         .toList())));
         PolicyRef wanted = new PolicyRef(name, version.orElse(latest.version()));
         return policies.version(wanted)
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new WrongInput(
                         "policy " + name + " has the versions 1 to " + latest.version() + ", not " + wanted.version()));
     }
 }

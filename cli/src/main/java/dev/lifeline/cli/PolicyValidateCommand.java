@@ -54,7 +54,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
     private static Requested<PolicyDocument> read(Path file) {
         try {
             return DocumentFile.read(file);
-        } catch (IllegalArgumentException | IOException unreadable) {
+        } catch (WrongInput | IOException unreadable) {
             return new Requested.Invalid<>(List.of(new Problem("", "cannot be read: " + unreadable.getMessage())));
         }
     }

@@ -40,7 +40,7 @@ final class PsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new IllegalArgumentException("--limit: at least 1 is expected, not " + limit);
+            throw new WrongInput("--limit: at least 1 is expected, not " + limit);
         }
         return table.use(access -> {
             show(alive(access.runs()));

@@ -37,16 +37,15 @@ final class TableOptions {
         int with(TableAccess access);
     }
 
-    /** @throws IllegalStateException in words for the user, when the table cannot be used */
+    /** @throws WrongInput in words for the user, when the table cannot be used */
     int use(Use use) {
         endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
-            throw new IllegalArgumentException(
-                    "--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);
+            throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);
         });
         try (TableAccess access = TableAccess.open(new RunTable(table, Lifeline.DUE_SHARDS, RETENTION), endpoint)) {
             return use.with(access);
         } catch (StoreUnavailable failure) {
-            throw new IllegalStateException(advice(failure), failure);
+            throw new WrongInput(advice(failure), failure);
         }
     }
 

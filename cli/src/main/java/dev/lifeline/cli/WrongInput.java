@@ -7,4 +7,8 @@ final class WrongInput extends RuntimeException {
     WrongInput(String message) {
         super(message);
     }
+
+    WrongInput(String message, Throwable cause) {
+        super(message, cause);
+    }
 }
