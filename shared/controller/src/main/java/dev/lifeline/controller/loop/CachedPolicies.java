@@ -1,6 +1,8 @@
-package dev.lifeline.controller.policy;
+package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.PolicyStore;

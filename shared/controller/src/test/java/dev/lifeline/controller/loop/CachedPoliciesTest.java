@@ -1,13 +1,12 @@
-package dev.lifeline.controller.policy;
+package dev.lifeline.controller.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.policy.LaunchTemplate;
+import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
