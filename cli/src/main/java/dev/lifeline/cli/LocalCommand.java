@@ -1,5 +1,6 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.model.InstanceSpec;
@@ -60,7 +61,11 @@ final class LocalCommand implements Callable<Integer> {
                 Duration.ofSeconds(5),
                 faults,
                 UnaryOperator.identity(),
-                (run, decision) -> lines.decided(Duration.ofNanos(System.nanoTime() - start), run, decision));
+                (run, decision) -> {
+                    if (decision.outcome() == Decision.Outcome.APPLIED) {
+                        lines.decided(Duration.ofNanos(System.nanoTime() - start), run, decision);
+                    }
+                });
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             cloud.ecs().with((ecs, now) -> {
                 ecs.createCluster("default");
