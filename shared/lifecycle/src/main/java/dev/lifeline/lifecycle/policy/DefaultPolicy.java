@@ -1,20 +1,7 @@
 package dev.lifeline.lifecycle.policy;
 
-import static dev.lifeline.lifecycle.cause.Cause.CAPACITY;
-import static dev.lifeline.lifecycle.cause.Cause.HOST;
-import static dev.lifeline.lifecycle.cause.Cause.INIT_PERMANENT;
-import static dev.lifeline.lifecycle.cause.Cause.LAUNCH_REJECTED;
-import static dev.lifeline.lifecycle.cause.Cause.PULL_DENIED;
-import static dev.lifeline.lifecycle.cause.Cause.PULL_NOT_FOUND;
-import static dev.lifeline.lifecycle.cause.Cause.PULL_RATE_LIMITED;
-import static dev.lifeline.lifecycle.cause.Cause.PULL_TRANSIENT;
-import static dev.lifeline.lifecycle.cause.Cause.SCHEDULER_STOP;
-import static dev.lifeline.lifecycle.cause.Cause.SPOT_INTERRUPTION;
-import static dev.lifeline.lifecycle.cause.Cause.START_PERMANENT;
-import static dev.lifeline.lifecycle.cause.Cause.THROTTLED;
-import static dev.lifeline.lifecycle.cause.Cause.USER_STOP;
-
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Cause.Outlook;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.policy.Condition.CauseIn;
 import dev.lifeline.lifecycle.policy.Condition.Reached;
@@ -29,31 +16,22 @@ import java.util.Set;
  * and what the platform did to a task is the platform's to pay for.
  */
 public final class DefaultPolicy {
+    private static final Set<Cause> PLATFORM =
+            Set.of(Cause.HOST, Cause.SPOT_INTERRUPTION, Cause.CAPACITY, Cause.THROTTLED);
 
     /** The built-in rules; they stand behind those of every document. */
     public static List<Rule> rules(PullBehavior pull) {
         return List.of(
-                rule("stopped-on-purpose", new Verdict.Fail(), USER_STOP, SCHEDULER_STOP),
-                rule(
-                        "never-will",
-                        new Verdict.Fail(),
-                        PULL_NOT_FOUND,
-                        PULL_DENIED,
-                        INIT_PERMANENT,
-                        START_PERMANENT,
-                        LAUNCH_REJECTED),
-                rule("platform", new Verdict.Retry(BudgetGroup.HOST), HOST, SPOT_INTERRUPTION, CAPACITY, THROTTLED),
+                new Rule("stopped-on-purpose", List.of(new CauseIn(Cause.of(Outlook.INTENDED))), new Verdict.Fail()),
+                new Rule("never-will", List.of(new CauseIn(Cause.of(Outlook.PERMANENT))), new Verdict.Fail()),
+                new Rule("platform", List.of(new CauseIn(PLATFORM)), new Verdict.Retry(BudgetGroup.HOST)),
                 new Rule("pull-again", pullAgain(pull), new Verdict.Retry(BudgetGroup.PULL)),
                 new Rule("never-ran", List.of(new Reached(false)), new Verdict.Retry(BudgetGroup.START)),
                 new Rule("ran-and-failed", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
     }
 
-    private static Rule rule(String name, Verdict then, Cause... causes) {
-        return new Rule(name, List.of(new CauseIn(Set.of(causes))), then);
-    }
-
     private static List<Condition> pullAgain(PullBehavior pull) {
-        Condition pulls = new CauseIn(Set.of(PULL_TRANSIENT, PULL_RATE_LIMITED));
+        Condition pulls = new CauseIn(Set.of(Cause.PULL_TRANSIENT, Cause.PULL_RATE_LIMITED));
         // Under always and once it is we who stop what runs on a stale image: the run it was to be is still owed.
         return pull.failureEndsTask() ? List.of(pulls) : List.of(pulls, new Reached(false));
     }

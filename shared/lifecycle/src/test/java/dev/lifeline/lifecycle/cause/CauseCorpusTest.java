@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.io.IOException;
@@ -58,11 +59,12 @@ class CauseCorpusTest {
             Optional<Integer> exitCode,
             String essential,
             boolean started,
+            Optional<LaunchType> launchType,
             Cause cause) {
 
         static Row parse(String line) {
             String[] cells = line.split("\t", -1);
-            assertThat(cells).as(line).hasSize(7);
+            assertThat(cells).as(line).hasSize(8);
             return new Row(
                     cell(cells[0]),
                     cell(cells[1]),
@@ -70,7 +72,8 @@ class CauseCorpusTest {
                     cell(cells[3]).map(Integer::valueOf),
                     cells[4],
                     cells[5].equals("yes"),
-                    Cause.valueOf(cells[6]));
+                    cell(cells[6]).map(LaunchType::of),
+                    Cause.valueOf(cells[7]));
         }
 
         private static Optional<String> cell(String text) {
@@ -106,7 +109,7 @@ class CauseCorpusTest {
                             "definition:1",
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.empty(),
+                            launchType,
                             Optional.empty(),
                             Optional.empty()),
                     essential.equals("no") ? List.of(beside, subject) : List.of(subject));

@@ -1,0 +1,33 @@
+package dev.lifeline.lifecycle.cause;
+
+import dev.lifeline.lifecycle.text.Normal;
+
+/**
+ * A text that may tell why a task ended, as it was and in the form in which it is compared.
+ *
+ * @param essential whether the task ends with what the text is about
+ */
+record Evidence(Place place, String text, Normal normal, boolean essential) {
+
+    /** Where a text stands. */
+    enum Place {
+        /** In the task's stopped reason. */
+        TASK,
+        /** In the reason of a container. */
+        CONTAINER,
+        /** Nowhere: an exit code, put in words. */
+        EXIT
+    }
+
+    static Evidence ofTask(String text) {
+        return new Evidence(Place.TASK, text, new Normal(text), true);
+    }
+
+    static Evidence ofContainer(String text, boolean essential) {
+        return new Evidence(Place.CONTAINER, text, new Normal(text), essential);
+    }
+
+    static Evidence ofExit(String text) {
+        return new Evidence(Place.EXIT, text, new Normal(text), true);
+    }
+}
