@@ -1,0 +1,46 @@
+package dev.lifeline.tests.benchmark;
+
+import dev.lifeline.controller.event.Event.TaskStateChange;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A sample event of a task that stopped, and the run that waits for it. */
+final class Stopped {
+
+    private Stopped() {}
+
+    static String event(String file) {
+        try {
+            return Files.readString(Path.of(System.getProperty("lifeline.root"), "events", file));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    static TaskSeen seen(TaskStateChange event) {
+        return new TaskSeen(1, event.detail().task());
+    }
+
+    /** The run of the event's task, whose launch was answered and of which nothing was heard since. */
+    static Run launched(TaskStateChange event, Circumstances circumstances) {
+        EcsTask task = event.detail().task();
+        Run asked = Supervisor.launch(new RunId("benchmark"), event.detail().launchRequest(), circumstances)
+                .run();
+        return Supervisor.decide(
+                        asked,
+                        new LaunchAnswered(1, new LaunchAnswer.Accepted(task.ref(), Optional.empty())),
+                        circumstances)
+                .run();
+    }
+}
