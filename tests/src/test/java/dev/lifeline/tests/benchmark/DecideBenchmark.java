@@ -35,6 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH sets the fields.
 public class DecideBenchmark {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -53,7 +54,7 @@ public class DecideBenchmark {
         json = Stopped.event(event);
         parser = new EventParser();
         circumstances = circumstances(FiftyRules.policy());
-        run = Stopped.launched((Event.TaskStateChange) parser.parse(json), circumstances);
+        run = Stopped.before((Event.TaskStateChange) parser.parse(json), circumstances);
         stopped = Stopped.seen((Event.TaskStateChange) parser.parse(json));
     }
 

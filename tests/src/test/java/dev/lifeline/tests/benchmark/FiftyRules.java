@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class FiftyRules {
     private static final List<String> NEVER = List.of(
             "{\"cause\": [\"HOST\", \"SPOT_INTERRUPTION\", \"THROTTLED\"]}",
-            "{\"exitCode\": [%d, \"200-255\"]}",
+            "{\"exitCode\": [7%d, \"200-255\"]}",
             "{\"exitCode\": {\"not\": [\"0-255\"]}, \"container\": \"a*\"}",
             "{\"reason\": \"*no line of log says %d*\"}",
             "{\"stopCode\": [\"SpotInterruption\", \"TerminationNotice\"]}",

@@ -1,6 +1,8 @@
 package dev.lifeline.tests.benchmark;
 
 import dev.lifeline.controller.event.Event.TaskStateChange;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -32,15 +34,38 @@ final class Stopped {
         return new TaskSeen(1, event.detail().task());
     }
 
-    /** The run of the event's task, whose launch was answered and of which nothing was heard since. */
-    static Run launched(TaskStateChange event, Circumstances circumstances) {
+    /** The run of the event's task, which was seen before: running where it ever ran, else on its way. */
+    static Run before(TaskStateChange event, Circumstances circumstances) {
         EcsTask task = event.detail().task();
         Run asked = Supervisor.launch(new RunId("benchmark"), event.detail().launchRequest(), circumstances)
                 .run();
         return Supervisor.decide(
                         asked,
-                        new LaunchAnswered(1, new LaunchAnswer.Accepted(task.ref(), Optional.empty())),
+                        new LaunchAnswered(1, new LaunchAnswer.Accepted(task.ref(), Optional.of(alive(task)))),
                         circumstances)
                 .run();
+    }
+
+    private static EcsTask alive(EcsTask task) {
+        EcsStatus status = task.reachedRunning() ? EcsStatus.Known.RUNNING : EcsStatus.Known.PENDING;
+        EcsTask.Times times = task.times();
+        return new EcsTask(
+                task.ref(),
+                task.version() - 1,
+                status,
+                EcsStatus.Known.RUNNING,
+                Optional.empty(),
+                new EcsTask.Times(
+                        times.created(), times.pullStarted(), times.pullStopped(), times.started(), Optional.empty()),
+                task.placement(),
+                task.containers().stream()
+                        .map(container -> new EcsContainer(
+                                container.name(),
+                                status,
+                                Optional.empty(),
+                                Optional.empty(),
+                                container.runtimeId(),
+                                container.ports()))
+                        .toList());
     }
 }

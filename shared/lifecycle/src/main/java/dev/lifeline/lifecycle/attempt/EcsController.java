@@ -167,23 +167,28 @@ public final class EcsController
 
     @Override
     public Answer<RuntimeStatus> containerStatus() {
-        return attempt.seen()
-                .flatMap(task -> task.containers().stream()
-                        .filter(container -> Exit.isEssential(container, request.essentials()))
-                        .findFirst())
-                .<Answer<RuntimeStatus>>map(container -> new Answer.Known<>(new RuntimeStatus(
-                        container.runtimeId().orElse(""), container.exitCode().orElse(0))))
-                .orElseGet(Answer.Absent::new);
+        for (EcsContainer container : containers()) {
+            if (Exit.isEssential(container, request.essentials())) {
+                return new Answer.Known<>(new RuntimeStatus(
+                        container.runtimeId().orElse(""), container.exitCode().orElse(0)));
+            }
+        }
+        return new Answer.Absent<>();
     }
 
     @Override
     public Answer<PortStatus> portStatus() {
-        List<Port> ports = attempt.seen().stream()
-                .flatMap(task -> task.containers().stream())
-                .flatMap(container -> container.ports().stream())
-                .map(EcsController::port)
-                .toList();
+        List<Port> ports = new ArrayList<>();
+        for (EcsContainer container : containers()) {
+            for (EcsContainer.PortBinding binding : container.ports()) {
+                ports.add(port(binding));
+            }
+        }
         return ports.isEmpty() ? new Answer.Absent<>() : new Answer.Known<>(new PortStatus(ports));
+    }
+
+    private List<EcsContainer> containers() {
+        return attempt.seen().map(EcsTask::containers).orElse(List.of());
     }
 
     private static Port port(EcsContainer.PortBinding binding) {
@@ -224,14 +229,22 @@ public final class EcsController
     }
 
     private static String explain(EcsTask task, Exit exit) {
-        String reason = task.stop().flatMap(EcsTask.Stop::reason).orElse("no reason given");
-        String containers = task.containers().stream()
-                .filter(EcsContainer::neverRan)
-                .flatMap(container -> container.reason().map(text -> "; " + container.name() + ": " + text).stream())
-                .reduce("", String::concat);
-        String exited = exit instanceof Exit.Failure failure
-                ? "; container " + failure.container() + " exited with " + failure.code()
-                : "";
-        return reason + containers + exited;
+        StringBuilder text =
+                new StringBuilder(task.stop().flatMap(EcsTask.Stop::reason).orElse("no reason given"));
+        for (EcsContainer container : task.containers()) {
+            if (container.neverRan() && container.reason().isPresent()) {
+                text.append("; ")
+                        .append(container.name())
+                        .append(": ")
+                        .append(container.reason().get());
+            }
+        }
+        if (exit instanceof Exit.Failure failure) {
+            text.append("; container ")
+                    .append(failure.container())
+                    .append(" exited with ")
+                    .append(failure.code());
+        }
+        return text.toString();
     }
 }

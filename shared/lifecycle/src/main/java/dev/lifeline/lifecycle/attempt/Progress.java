@@ -6,9 +6,9 @@ import dev.lifeline.lifecycle.container.ErrorName;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How far a task came, as the lifecycle counts it: before or after its images were pulled, before or after it ran. */
 enum Progress {
@@ -45,29 +45,28 @@ enum Progress {
      * of what never ran says no, an error of a later transition yes, and only without either the time decides.
      */
     private static boolean pulled(EcsTask task) {
-        List<ContainerError> errors = errors(task);
-        if (errors.stream().anyMatch(Progress::isBeforePulled)) {
-            return false;
+        boolean failedLater = false;
+        for (ContainerError error : errors(task)) {
+            Optional<ContainerStatus> attempted = error.attempted();
+            boolean beforePulled = error.name() == ErrorName.Known.RESOURCE_INITIALIZATION_ERROR
+                    || (attempted.isPresent() && !attempted.get().isBeyond(ContainerStatus.PULLED));
+            if (beforePulled) {
+                return false;
+            }
+            failedLater |= attempted.isPresent();
         }
-        return errors.stream().anyMatch(error -> error.attempted().isPresent())
-                || task.times().pullStopped().isPresent();
-    }
-
-    private static boolean isBeforePulled(ContainerError error) {
-        return error.name() == ErrorName.Known.RESOURCE_INITIALIZATION_ERROR
-                || error.attempted()
-                        .filter(status -> !status.isBeyond(ContainerStatus.PULLED))
-                        .isPresent();
+        return failedLater || task.times().pullStopped().isPresent();
     }
 
     /** What failed for good, of the task itself and of its containers. */
     private static List<ContainerError> errors(EcsTask task) {
-        Stream<Optional<String>> ofTask = Stream.of(task.stop().flatMap(EcsTask.Stop::reason));
-        Stream<Optional<String>> ofContainers =
-                task.containers().stream().filter(EcsContainer::neverRan).map(EcsContainer::reason);
-        return Stream.concat(ofTask, ofContainers)
-                .flatMap(Optional::stream)
-                .flatMap(reason -> ContainerError.parse(reason).stream())
-                .toList();
+        List<ContainerError> errors = new ArrayList<>(2);
+        task.stop().flatMap(EcsTask.Stop::reason).flatMap(ContainerError::parse).ifPresent(errors::add);
+        for (EcsContainer container : task.containers()) {
+            if (container.neverRan()) {
+                container.reason().flatMap(ContainerError::parse).ifPresent(errors::add);
+            }
+        }
+        return errors;
     }
 }

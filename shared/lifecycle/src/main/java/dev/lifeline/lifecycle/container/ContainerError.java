@@ -28,9 +28,15 @@ public record ContainerError(ErrorName name, String text) {
         int colon = reason.indexOf(':');
         String prefix = (colon < 0 ? reason : reason.substring(0, colon)).strip();
         String text = colon < 0 ? "" : reason.substring(colon + 1).strip();
-        Optional<ErrorName> known = Known.parse(prefix).map(ErrorName.class::cast);
-        return known.or(() -> NAME.matcher(prefix).matches() ? Optional.of(new Unknown(prefix)) : Optional.empty())
-                .map(name -> new ContainerError(name, text));
+        return name(prefix).map(name -> new ContainerError(name, text));
+    }
+
+    private static Optional<ErrorName> name(String prefix) {
+        Optional<Known> known = Known.parse(prefix);
+        if (known.isPresent()) {
+            return Optional.of(known.get());
+        }
+        return NAME.matcher(prefix).matches() ? Optional.of(new Unknown(prefix)) : Optional.empty();
     }
 
     /**

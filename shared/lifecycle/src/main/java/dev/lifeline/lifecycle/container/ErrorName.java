@@ -1,8 +1,9 @@
 package dev.lifeline.lifecycle.container;
 
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The name of an error as ECS puts it before the first colon of a reason. */
 public sealed interface ErrorName {
@@ -52,6 +53,14 @@ public sealed interface ErrorName {
         INTERNAL_ERROR("InternalError"),
         TASK_FAILED_TO_START("TaskFailedToStart");
 
+        private static final Map<String, Known> BY_TEXT = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+        static {
+            for (Known known : values()) {
+                BY_TEXT.put(known.text, known);
+            }
+        }
+
         private final String text;
 
         Known(String text) {
@@ -65,9 +74,7 @@ public sealed interface ErrorName {
 
         /** The constant of this name, in whatever case it is written. */
         public static Optional<Known> parse(String name) {
-            return Arrays.stream(values())
-                    .filter(it -> it.text.equalsIgnoreCase(name))
-                    .findFirst();
+            return Optional.ofNullable(BY_TEXT.get(name));
         }
     }
 

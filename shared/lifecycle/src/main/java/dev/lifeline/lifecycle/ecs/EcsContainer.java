@@ -1,7 +1,6 @@
 package dev.lifeline.lifecycle.ecs;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +20,8 @@ public record EcsContainer(
         Optional<String> runtimeId,
         List<PortBinding> ports) {
 
+    private static final String OUT_OF_MEMORY = "OutOfMemoryError";
+
     public EcsContainer {
         ports = List.copyOf(ports);
     }
@@ -30,8 +31,7 @@ public record EcsContainer(
 
     /** The container was killed for the memory it used (the agent's {@code OutOfMemoryError}). */
     public boolean ranOutOfMemory() {
-        return reason.filter(text -> text.toLowerCase(Locale.ROOT).startsWith("outofmemoryerror"))
-                .isPresent();
+        return reason.isPresent() && reason.get().regionMatches(true, 0, OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length());
     }
 
     /** The container is over and never ran: its reason tells why. */

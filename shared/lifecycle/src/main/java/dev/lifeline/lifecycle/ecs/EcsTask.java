@@ -66,9 +66,15 @@ public record EcsTask(
 
     /** The task was RUNNING at some time, whether or not that event was seen: a container that has an exit code ran. */
     public boolean reachedRunning() {
-        return lastStatus == EcsStatus.Known.RUNNING
-                || times.started().isPresent()
-                || containers.stream()
-                        .anyMatch(container -> container.exitCode().isPresent());
+        return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent() || someContainerRan();
+    }
+
+    private boolean someContainerRan() {
+        for (EcsContainer container : containers) {
+            if (container.exitCode().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

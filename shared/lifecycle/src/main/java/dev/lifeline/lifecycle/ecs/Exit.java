@@ -1,8 +1,6 @@
 package dev.lifeline.lifecycle.ecs;
 
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * How the program of a stopped task ended, read off the exit codes of its essential containers.
@@ -23,13 +21,24 @@ public sealed interface Exit {
     record NoCode() implements Exit {}
 
     static Exit of(EcsTask task, Essentials essentials) {
-        List<Failure> exits = task.containers().stream()
-                .filter(container -> isEssential(container, essentials))
-                .flatMap(container -> container.exitCode().map(code -> new Failure(container.name(), code)).stream())
-                .toList();
-        return exits.isEmpty() || (essentials instanceof Essentials.Unknown && someNeverStarted(task))
-                ? new NoCode()
-                : failure(task, exits, essentials).<Exit>map(exit -> exit).orElseGet(Success::new);
+        if (essentials instanceof Essentials.Unknown && someNeverStarted(task)) {
+            return new NoCode();
+        }
+        Exit exit = new NoCode();
+        for (EcsContainer container : task.containers()) {
+            if (container.exitCode().isEmpty() || !isEssential(container, essentials)) {
+                continue;
+            }
+            int code = container.exitCode().get();
+            if (code == 0) {
+                exit = new Success();
+            } else if (essentials instanceof Essentials.Named || !stoppedByEcs(container, code)) {
+                return new Failure(container.name(), code);
+            } else if (exit instanceof NoCode) {
+                exit = new Failure(container.name(), code);
+            }
+        }
+        return exit;
     }
 
     /**
@@ -49,20 +58,8 @@ public sealed interface Exit {
         };
     }
 
-    private static Optional<Failure> failure(EcsTask task, List<Failure> exits, Essentials essentials) {
-        Optional<Failure> ownFailure = exits.stream()
-                .filter(exit -> exit.code() != 0)
-                .filter(exit -> essentials instanceof Essentials.Named || !stoppedByEcs(task, exit))
-                .findFirst();
-        boolean someSucceeded = exits.stream().anyMatch(exit -> exit.code() == 0);
-        return ownFailure.isPresent() || someSucceeded ? ownFailure : Optional.of(exits.getFirst());
-    }
-
     /** Killed or terminated, and not for the memory it used: that is the container's own doing. */
-    private static boolean stoppedByEcs(EcsTask task, Failure exit) {
-        return (exit.code() == 137 || exit.code() == 143)
-                && task.containers().stream()
-                        .filter(container -> container.name().equals(exit.container()))
-                        .noneMatch(EcsContainer::ranOutOfMemory);
+    private static boolean stoppedByEcs(EcsContainer container, int code) {
+        return (code == 137 || code == 143) && !container.ranOutOfMemory();
     }
 }

@@ -2,21 +2,28 @@ package dev.lifeline.lifecycle.policy;
 
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
-import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.text.Glob;
 import dev.lifeline.lifecycle.text.Normal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** One thing that a rule asks; a rule holds when all that it asks does. */
 public sealed interface Condition {
 
     boolean holds(Trouble trouble);
+
+    private static boolean anyMatches(Glob glob, List<Normal> texts) {
+        for (Normal text : texts) {
+            if (glob.matches(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** The cause is one of these. */
     record CauseIn(Set<Cause> causes) implements Condition {
@@ -48,17 +55,26 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trouble trouble) {
-            return exits(trouble)
-                    .anyMatch(code -> codes.stream().anyMatch(range -> range.holds(code)) == (sense == Sense.IN));
+            if (container.isEmpty()) {
+                return trouble.exit().isPresent() && means(trouble.exit().get().code());
+            }
+            for (EcsContainer each : trouble.containers()) {
+                if (each.exitCode().isPresent()
+                        && container.get().matches(new Normal(each.name()))
+                        && means(each.exitCode().get())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
-        private Stream<Integer> exits(Trouble trouble) {
-            return container
-                    .map(name -> trouble.containers().stream()
-                            .filter(each -> name.matches(new Normal(each.name())))
-                            .map(EcsContainer::exitCode)
-                            .flatMap(Optional::stream))
-                    .orElseGet(() -> trouble.exit().map(Exit.Failure::code).stream());
+        private boolean means(int code) {
+            for (Range range : codes) {
+                if (range.holds(code)) {
+                    return sense == Sense.IN;
+                }
+            }
+            return sense == Sense.NOT_IN;
         }
     }
 
@@ -66,7 +82,7 @@ public sealed interface Condition {
     record ReasonLike(Glob text) implements Condition {
         @Override
         public boolean holds(Trouble trouble) {
-            return trouble.reasons().anyMatch(text::matches);
+            return anyMatches(text, trouble.reasons());
         }
     }
 
@@ -78,11 +94,8 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trouble trouble) {
-            return trouble.task()
-                    .flatMap(EcsTask::stop)
-                    .flatMap(EcsTask.Stop::code)
-                    .filter(codes::contains)
-                    .isPresent();
+            return trouble.stopCode().isPresent()
+                    && codes.contains(trouble.stopCode().get());
         }
     }
 
@@ -90,7 +103,7 @@ public sealed interface Condition {
     record ContainerLike(Glob name) implements Condition {
         @Override
         public boolean holds(Trouble trouble) {
-            return trouble.blamed().map(Normal::new).anyMatch(name::matches);
+            return anyMatches(name, trouble.blamed());
         }
     }
 
@@ -118,7 +131,7 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trouble trouble) {
-            return trouble.platforms().anyMatch(names::contains);
+            return !Collections.disjoint(names, trouble.platforms());
         }
     }
 

@@ -7,23 +7,55 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.text.Normal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * What a rule is asked about: an attempt that has ended badly, or one that lives and has met an error or a limit.
- *
- * @param task as it was last seen; absent for a launch that was refused
- * @param request what was launched
- * @param attempt 1 for the first
- * @param age of the run
+ * What a rule is asked about: an attempt that has ended badly, or one that lives and has met an error or a limit. What
+ * many rules look at is read off the task once.
  */
-public record Trouble(
-        Moment moment, Classification cause, Optional<EcsTask> task, LaunchRequest request, int attempt, Duration age) {
+public final class Trouble {
+    private final Moment moment;
+    private final Classification cause;
+    private final Optional<EcsTask> task;
+    private final LaunchRequest request;
+    private final int attempt;
+    private final Duration age;
+
+    private final Optional<Exit.Failure> exit;
+    private final List<Normal> reasons;
+    private final List<Normal> blamed;
+    private final List<String> platforms;
+
+    /**
+     * @param task as it was last seen; absent for a launch that was refused
+     * @param request what was launched
+     * @param attempt 1 for the first
+     * @param age of the run
+     */
+    public Trouble(
+            Moment moment,
+            Classification cause,
+            Optional<EcsTask> task,
+            LaunchRequest request,
+            int attempt,
+            Duration age) {
+        this.moment = moment;
+        this.cause = cause;
+        this.task = task;
+        this.request = request;
+        this.attempt = attempt;
+        this.age = age;
+        this.exit = exit(task, request);
+        this.reasons = reasons(cause, task);
+        this.blamed = blamed(cause, containers(), exit);
+        this.platforms = task.isPresent() ? platforms(task.get().placement()) : platforms(request.compute());
+    }
 
     /** When a rule is asked. */
     public enum Moment {
@@ -33,53 +65,117 @@ public record Trouble(
         OVER
     }
 
+    public Moment moment() {
+        return moment;
+    }
+
+    public Classification cause() {
+        return cause;
+    }
+
+    public Optional<EcsTask> task() {
+        return task;
+    }
+
+    public LaunchRequest request() {
+        return request;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public Duration age() {
+        return age;
+    }
+
     /** The program may have had an effect. */
     boolean reachedRunning() {
-        return task.filter(EcsTask::reachedRunning).isPresent();
+        return task.isPresent() && task.get().reachedRunning();
     }
 
     List<EcsContainer> containers() {
-        return task.map(EcsTask::containers).orElseGet(List::of);
+        return task.isPresent() ? task.get().containers() : List.of();
+    }
+
+    Optional<StopCode> stopCode() {
+        return task.flatMap(EcsTask::stop).flatMap(EcsTask.Stop::code);
     }
 
     /** The launch type and the capacity provider that the task is on; those asked for, where none came to be. */
-    Stream<String> platforms() {
-        return task.map(EcsTask::placement)
-                .map(placement -> Stream.concat(
-                        placement.launchType().map(Trouble::name).stream(), placement.capacityProvider().stream()))
-                .orElseGet(() -> switch (request.compute()) {
-                    case Compute.ClusterDefault unknown -> Stream.empty();
-                    case Compute.OnLaunchType on -> Stream.of(name(on.type()));
-                    case Compute.OnProviders on -> on.strategy().stream().map(Compute.StrategyItem::provider);
-                });
-    }
-
-    private static String name(LaunchType type) {
-        return type.toString().toUpperCase(Locale.ROOT);
+    List<String> platforms() {
+        return platforms;
     }
 
     /** How the program ended. */
     Optional<Exit.Failure> exit() {
-        return task.flatMap(seen -> Exit.of(seen, request.essentials()) instanceof Exit.Failure failure
-                ? Optional.of(failure)
-                : Optional.empty());
+        return exit;
     }
 
     /** Every text that tells why: the evidence, the task's reason, the reasons of its containers. */
-    Stream<Normal> reasons() {
-        Stream<String> ofTask = task.flatMap(EcsTask::stop).flatMap(EcsTask.Stop::reason).stream();
-        Stream<String> ofContainers = containers().stream().flatMap(container -> container.reason().stream());
-        return Stream.of(Stream.of(cause.evidence()), ofTask, ofContainers)
-                .flatMap(texts -> texts)
-                .map(Normal::new);
+    List<Normal> reasons() {
+        return reasons;
     }
 
     /** The containers to blame: the one that exited badly, or those whose reason is the evidence. */
-    Stream<String> blamed() {
-        Stream<String> byReason = containers().stream()
-                .filter(container ->
-                        container.reason().filter(cause.evidence()::equals).isPresent())
-                .map(EcsContainer::name);
-        return Stream.concat(exit().map(Exit.Failure::container).stream(), byReason);
+    List<Normal> blamed() {
+        return blamed;
+    }
+
+    private static Optional<Exit.Failure> exit(Optional<EcsTask> task, LaunchRequest request) {
+        return task.isPresent() && Exit.of(task.get(), request.essentials()) instanceof Exit.Failure failure
+                ? Optional.of(failure)
+                : Optional.empty();
+    }
+
+    private static List<Normal> reasons(Classification cause, Optional<EcsTask> task) {
+        List<Normal> texts = new ArrayList<>(3);
+        texts.add(new Normal(cause.evidence()));
+        if (task.isPresent()) {
+            task.get().stop().flatMap(EcsTask.Stop::reason).ifPresent(reason -> addOther(texts, cause, reason));
+            for (EcsContainer container : task.get().containers()) {
+                container.reason().ifPresent(reason -> addOther(texts, cause, reason));
+            }
+        }
+        return texts;
+    }
+
+    private static void addOther(List<Normal> texts, Classification cause, String reason) {
+        if (!reason.equals(cause.evidence())) {
+            texts.add(new Normal(reason));
+        }
+    }
+
+    private static List<Normal> blamed(
+            Classification cause, List<EcsContainer> containers, Optional<Exit.Failure> exit) {
+        List<Normal> names = new ArrayList<>(1);
+        exit.ifPresent(failure -> names.add(new Normal(failure.container())));
+        for (EcsContainer container : containers) {
+            if (container.reason().isPresent() && container.reason().get().equals(cause.evidence())) {
+                names.add(new Normal(container.name()));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> platforms(EcsTask.Placement placement) {
+        Optional<String> type = placement.launchType().map(Trouble::name);
+        Optional<String> provider = placement.capacityProvider();
+        return type.isPresent() && provider.isPresent()
+                ? List.of(type.get(), provider.get())
+                : type.or(() -> provider).map(List::of).orElse(List.of());
+    }
+
+    private static List<String> platforms(Compute compute) {
+        return switch (compute) {
+            case Compute.ClusterDefault unknown -> List.of();
+            case Compute.OnLaunchType on -> List.of(name(on.type()));
+            case Compute.OnProviders on ->
+                on.strategy().stream().map(Compute.StrategyItem::provider).toList();
+        };
+    }
+
+    private static String name(LaunchType type) {
+        return type.toString().toUpperCase(Locale.ROOT);
     }
 }

@@ -131,6 +131,9 @@ final class Concluding {
     }
 
     private static Map<BudgetGroup, Spent> with(Map<BudgetGroup, Spent> all, BudgetGroup group, Spent charged) {
+        if (all.isEmpty()) {
+            return Map.of(group, charged);
+        }
         Map<BudgetGroup, Spent> next = new EnumMap<>(BudgetGroup.class);
         next.putAll(all);
         next.put(group, charged);

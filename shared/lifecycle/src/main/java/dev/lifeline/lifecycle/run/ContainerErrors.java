@@ -15,6 +15,7 @@ import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class ContainerErrors {
     static Draft apply(Draft draft, Circumstances circumstances) {
         Draft next = draft;
         for (EcsContainer container :
-                draft.attempt().seen().map(EcsTask::containers).orElseGet(java.util.List::of)) {
+                draft.attempt().seen().map(EcsTask::containers).orElseGet(List::of)) {
             Optional<ContainerError> error = container.reason().flatMap(ContainerError::parse);
             if (error.isPresent() && !draft.attempt().applyingErrors().containsKey(container.name())) {
                 next = apply(next, container, error.get(), circumstances);

@@ -95,9 +95,13 @@ record Draft(
 
     /** Effects whose results are known, or need not be. */
     Draft without(Predicate<Effect> done) {
-        return with(run.withPending(run.pending().stream()
-                .filter(pending -> !done.test(pending.effect()))
-                .toList()));
+        List<PendingEffect> left = new ArrayList<>(run.pending().size());
+        for (PendingEffect pending : run.pending()) {
+            if (!done.test(pending.effect())) {
+                left.add(pending);
+            }
+        }
+        return left.size() == run.pending().size() ? this : with(run.withPending(left));
     }
 
     Optional<PendingEffect> pending(Predicate<Effect> which) {
@@ -117,7 +121,11 @@ record Draft(
     }
 
     private static <T> List<T> plus(List<T> list, T last) {
-        List<T> longer = new ArrayList<>(list);
+        if (list.isEmpty()) {
+            return List.of(last);
+        }
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
         longer.add(last);
         return List.copyOf(longer);
     }

@@ -62,6 +62,9 @@ public record Explanation(
         }
 
         private static Map<BudgetGroup, Integer> counts(Run run) {
+            if (run.spent().isEmpty()) {
+                return Map.of();
+            }
             Map<BudgetGroup, Integer> counts = new EnumMap<>(BudgetGroup.class);
             run.spent().forEach((group, spent) -> counts.put(group, spent.retries()));
             return counts;

@@ -65,9 +65,17 @@ final class Observing {
                                 .after(task, circumstances.policy().timeouts()::of, circumstances.now()))
                         .withCheckAt(
                                 circumstances.now().plus(circumstances.limits().check())))
-                .without(effect -> effect instanceof Effect.RunTask || effect instanceof Effect.FindTask)
-                .without(effect -> task.isStopping() && isStopOf(effect, task.ref()))
-                .without(effect -> task.isStopped() && isDescribeOf(effect, task.ref()));
+                .without(effect -> isAnsweredBy(task, effect));
+    }
+
+    private static boolean isAnsweredBy(EcsTask task, Effect effect) {
+        return switch (effect) {
+            case Effect.RunTask run -> true;
+            case Effect.FindTask find -> true;
+            case Effect.StopTask stop -> task.isStopping() && stop.task().equals(task.ref());
+            case Effect.DescribeTask describe ->
+                task.isStopped() && describe.task().equals(task.ref());
+        };
     }
 
     private static Draft instanceLost(Draft draft, InstanceLost lost, Circumstances circumstances) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a user wants finished: one RunTask request under one policy. It outlives its attempts.
@@ -51,21 +50,30 @@ public record Run(
      * task was not heard of for long. Empty only for a run that has ended and owes nothing.
      */
     public Optional<Instant> deadline() {
-        Stream<Instant> ofPhase = switch (phase) {
+        Optional<Instant> first = switch (phase) {
             case Phase.Attempting attempting -> ofAttempt();
-            case Phase.BackingOff backingOff -> Stream.concat(Stream.of(backingOff.until()), endBy.stream());
-            case Phase.Ended ended -> Stream.empty();
+            case Phase.BackingOff backingOff -> earlier(Optional.of(backingOff.until()), endBy);
+            case Phase.Ended ended -> Optional.empty();
         };
-        return Stream.concat(ofPhase, pending.stream().map(PendingEffect::dueAt))
-                .min(Instant::compareTo);
+        for (PendingEffect effect : pending) {
+            first = earlier(first, Optional.of(effect.dueAt()));
+        }
+        return first;
     }
 
-    private Stream<Instant> ofAttempt() {
+    private Optional<Instant> ofAttempt() {
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Stream<Instant> check = attempt.task().map(task -> attempt.checkAt()).stream();
+        Optional<Instant> check = attempt.task().map(task -> attempt.checkAt());
         // One that is being stopped already cannot be stopped again for the run's time.
-        Stream<Instant> end = attempt.stop() instanceof Stop.Wanted ? Stream.empty() : endBy.stream();
-        return Stream.concat(Stream.concat(check, attempt.watch().until().stream()), end);
+        Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
+        return earlier(earlier(check, attempt.watch().until()), end);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.or(() -> other);
+        }
+        return one.get().isAfter(other.get()) ? other : one;
     }
 
     /** The container instance that the current attempt lives on, while it does. */

@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.task.Outcome.Failure;
 import dev.lifeline.lifecycle.task.Outcome.Temporary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -99,7 +100,7 @@ public final class Lifecycle {
             Step step = perform(current, controller, now);
             steps.add(step);
             if (!(step instanceof Step.Transition) || step.status().state().terminal()) {
-                return List.copyOf(steps);
+                return Collections.unmodifiableList(steps);
             }
             current = current.withStatus(step.status());
         }

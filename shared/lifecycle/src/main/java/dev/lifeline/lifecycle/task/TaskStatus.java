@@ -53,15 +53,25 @@ public record TaskStatus(
     }
 
     public TaskStatus withRuntime(Optional<RuntimeStatus> newRuntime) {
+        if (newRuntime.equals(runtime)) {
+            return this;
+        }
         return new TaskStatus(state, message, error, timestamp, newRuntime, ports);
     }
 
     public TaskStatus withPorts(Optional<PortStatus> newPorts) {
+        if (newPorts.equals(ports)) {
+            return this;
+        }
         return new TaskStatus(state, message, error, timestamp, runtime, newPorts);
     }
 
     /** Equality that ignores when (SwarmKit's {@code TaskStatusesEqualStable}). */
     public boolean equalsApartFromTimestamp(TaskStatus other) {
-        return equals(other.withTimestamp(timestamp));
+        return state == other.state
+                && message.equals(other.message)
+                && error.equals(other.error)
+                && runtime.equals(other.runtime)
+                && ports.equals(other.ports);
     }
 }

@@ -11,9 +11,29 @@ public record Normal(String text) {
 
     /** What ECS's components do not agree on is made the same. */
     static String form(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return isTidy(lower) ? lower : tidy(lower);
+    }
+
+    /** Most texts are, and need not be copied letter by letter. */
+    private static boolean isTidy(String text) {
+        boolean afterSpace = true;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            boolean space = Character.isWhitespace(letter);
+            if (letter == '\u2019' || (space && (afterSpace || letter != ' '))) {
+                return false;
+            }
+            afterSpace = space;
+        }
+        return !afterSpace || text.isEmpty();
+    }
+
+    private static String tidy(String text) {
         StringBuilder form = new StringBuilder(text.length());
         boolean space = false;
-        for (char letter : text.toLowerCase(Locale.ROOT).toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
             if (Character.isWhitespace(letter)) {
                 space = true;
                 continue;
