@@ -96,7 +96,10 @@ public final class Stage {
                     counter.set(Optional.of(counting));
                     return counting;
                 },
-                this::decided);
+                this::decided,
+                unreadable -> {
+                    throw unreadable;
+                });
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             Playing now = new Playing(cloud, cloud.clock().instant());
             playing.set(Optional.of(now));

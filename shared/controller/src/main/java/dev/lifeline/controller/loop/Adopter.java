@@ -78,8 +78,8 @@ final class Adopter {
 
     private void adopt(RunId id, LaunchEvidence evidence, PolicyDocument policy) {
         EcsTask task = evidence.latest();
-        Decision decision =
-                Supervisor.adopt(id, evidence.adoption(), task, surroundings.circumstances(policy.policy()));
+        Decision decision = surroundings.decide(
+                policy.policy(), circumstances -> Supervisor.adopt(id, evidence.adoption(), task, circumstances));
         switch (surroundings.store().create(decision.run(), decision.explanation())) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);

@@ -68,7 +68,8 @@ public final class RunLoop {
         Stored stored = first;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();
-            Decision decision = Supervisor.decide(run, observation, surroundings.circumstances(run.policy()));
+            Decision decision = surroundings.decide(
+                    run.policy(), circumstances -> Supervisor.decide(run, observation, circumstances));
             if (decision.run().equals(run)) {
                 surroundings.log().decided(run.id(), decision);
                 return new Turn(stored, decision);

@@ -11,7 +11,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface AdoptingPolicies {
 
-    /** The policy that adopts the task, if one does. */
+    /** The policy that adopts the task, if one does. One that cannot be read adopts nothing and hides no other. */
     Optional<PolicyDocument> adopting(EcsTask task);
 
     /** No task of others is adopted. */
