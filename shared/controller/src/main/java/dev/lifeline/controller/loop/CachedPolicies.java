@@ -48,7 +48,10 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     private final Map<PolicyRef, PolicyDocument> versions = bounded();
     private final Map<String, Heard<Optional<PolicyRef>>> latest = bounded();
     private final Map<PolicyRef, Heard<UnreadablePolicy>> unreadable = bounded();
-    private @Nullable Heard<List<PolicyDocument>> all;
+    private @Nullable Heard<Listed> all;
+
+    /** Whether there are any, and those that can be read. */
+    private record Listed(boolean any, List<PolicyDocument> readable) {}
 
     /** What the store said, and when. */
     private record Heard<T>(T answer, Instant at) {
@@ -98,24 +101,39 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
                 .toList();
     }
 
+    @Override
+    public Optional<PolicyDocument> adopting(EcsTask task) {
+        return AdoptingPolicies.of(documents()).adopting(task);
+    }
+
+    @Override
+    public synchronized Optional<PolicyDocument> version(PolicyRef ref) {
+        return document(ref);
+    }
+
+    @Override
+    public boolean any() {
+        return listed().any();
+    }
+
     /**
      * The latest version of every stored policy, by name, but those that cannot be read; in the steady state nothing is
      * read for it.
      */
-    public synchronized List<PolicyDocument> documents() {
-        Heard<List<PolicyDocument>> heard = heard(all, freshness, this::readable);
+    public List<PolicyDocument> documents() {
+        return listed().readable();
+    }
+
+    private synchronized Listed listed() {
+        Heard<Listed> heard = heard(all, freshness, this::list);
         all = heard;
         return heard.answer();
     }
 
-    @Override
-    public Optional<PolicyDocument> adopting(EcsTask task) {
-        return AdoptingPolicies.first(documents(), task);
-    }
-
-    private List<PolicyDocument> readable() {
+    private Listed list() {
+        List<PolicyVersion> versions = store.list();
         List<PolicyDocument> documents = new ArrayList<>();
-        for (PolicyVersion version : store.list()) {
+        for (PolicyVersion version : versions) {
             try {
                 document(version.ref())
                         .ifPresentOrElse(
@@ -125,7 +143,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
                 // One bad policy must not keep the others from adopting.
             }
         }
-        return List.copyOf(documents);
+        return new Listed(!versions.isEmpty(), List.copyOf(documents));
     }
 
     private Optional<PolicyDocument> document(PolicyRef ref) {

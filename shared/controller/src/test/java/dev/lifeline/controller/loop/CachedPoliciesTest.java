@@ -237,6 +237,16 @@ class CachedPoliciesTest {
     }
 
     @Test
+    void whether_any_policy_was_ever_put_does_not_depend_on_reading_it() {
+        assertThat(policies.any()).isFalse();
+        put("nightly", OF_A_NEWER_VERSION);
+        world.clock.advance(MINUTE);
+
+        assertThat(policies.any()).isTrue();
+        assertThat(policies.documents()).isEmpty();
+    }
+
+    @Test
     void a_policy_that_is_put_right_is_seen_like_any_new_version() {
         put("nightly", OF_A_NEWER_VERSION);
         assertThat(policies.documents()).isEmpty();
