@@ -32,10 +32,7 @@ public final class RunRequestParser {
 
     /** Reads a request; every problem is named at once, none quotes a value. */
     public Requested<RunRequest> parse(String json) {
-        return switch (JsonText.read(json)) {
-            case Requested.Valid<JsonNode> root -> read(root.value());
-            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
-        };
+        return JsonText.read(json).then(RunRequestParser::read);
     }
 
     private static Requested<RunRequest> read(JsonNode root) {
