@@ -4,17 +4,14 @@ import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows the journal of a run. */
 @Command(
@@ -34,21 +31,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table = new TableOptions();
 
-    @Option(names = "--json", description = "print one JSON object a decision")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         RunId run = RunId.parse(name)
                 .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
-        return table.use(access -> {
-            show(journal(access.runs(), run));
-            return 0;
-        });
+        return table.use(access -> show(journal(access.runs(), run)));
     }
 
     private static List<JournalEntry> journal(RunStore runs, RunId run) {
@@ -62,8 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
         return journal;
     }
 
-    private void show(List<JournalEntry> journal) {
-        PrintWriter out = spec.commandLine().getOut();
+    private int show(List<JournalEntry> journal) {
         List<JournalEntry> shown = journal.stream()
                 .filter(entry -> !diff
                         || entry.explanation()
@@ -71,11 +57,11 @@ final class ExplainCommand implements Callable<Integer> {
                                 .filter(Explanation.Shadow::differs)
                                 .isPresent())
                 .toList();
-        shown.forEach(entry -> out.println(json ? TableJsons.of(entry) : text(entry.explanation())));
-        if (shown.isEmpty() && !json) {
-            out.println("none of its " + journal.size() + " decisions would have been another");
-        }
-        out.flush();
+        return table.print(
+                shown,
+                TableJsons::of,
+                entry -> text(entry.explanation()),
+                "none of its " + journal.size() + " decisions would have been another");
     }
 
     private static String text(Explanation why) {

@@ -65,7 +65,8 @@ final class LocalCommand implements Callable<Integer> {
                     if (decision.outcome() == Decision.Outcome.APPLIED) {
                         lines.decided(Duration.ofNanos(System.nanoTime() - start), run, decision);
                     }
-                });
+                },
+                unreadable -> spec.commandLine().getErr().println(unreadable.getMessage()));
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             cloud.ecs().with((ecs, now) -> {
                 ecs.createCluster("default");

@@ -6,14 +6,13 @@ import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows a stored document. Its {@code --version} is the policy's, so it has only the help of the standard options. */
 @Command(name = "get", description = "Shows a policy's document as it is stored; it can be edited and put again.")
@@ -28,9 +27,6 @@ final class PolicyGetCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table = new TableOptions();
 
-    @Option(names = "--json", description = "print one JSON object: version, hash and time beside the document")
-    private boolean json;
-
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -38,21 +34,13 @@ final class PolicyGetCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli asks the option itself
     private boolean help;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         if (DefaultPolicy.named(name).isPresent()) {
             throw new WrongInput("policy " + name + " is built in and has no document");
         }
-        return table.use(access -> {
-            StoredPolicy stored = find(access.policies());
-            spec.commandLine().getOut().println(json ? TableJsons.of(stored) : TableJsons.pretty(stored));
-            spec.commandLine().getOut().flush();
-            return 0;
-        });
+        return table.use(
+                access -> table.print(List.of(find(access.policies())), TableJsons::of, TableJsons::pretty, ""));
     }
 
     private StoredPolicy find(PolicyStore policies) {

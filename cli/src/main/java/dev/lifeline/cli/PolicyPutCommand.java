@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,9 +33,6 @@ final class PolicyPutCommand implements Callable<Integer> {
 
     @Mixin
     private TableOptions table = new TableOptions();
-
-    @Option(names = "--json", description = "print a JSON object")
-    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -61,12 +58,8 @@ final class PolicyPutCommand implements Callable<Integer> {
                 canonical.hash(),
                 canonical.json(),
                 Clock.systemUTC().instant());
-        return table.use(access -> {
-            PutResult result = access.policies().put(policy);
-            spec.commandLine().getOut().println(json ? TableJsons.of(result) : text(result));
-            spec.commandLine().getOut().flush();
-            return 0;
-        });
+        return table.use(access ->
+                table.print(List.of(access.policies().put(policy)), TableJsons::of, PolicyPutCommand::text, ""));
     }
 
     private static String text(PutResult result) {

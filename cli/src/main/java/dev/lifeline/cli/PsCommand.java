@@ -3,7 +3,6 @@ package dev.lifeline.cli;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Run;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the runs that are alive. */
 @Command(
@@ -30,22 +27,13 @@ final class PsCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table = new TableOptions();
 
-    @Option(names = "--json", description = "print one JSON object a run")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         if (limit < 1) {
             throw new WrongInput("--limit: at least 1 is expected, not " + limit);
         }
-        return table.use(access -> {
-            show(alive(access.runs()));
-            return 0;
-        });
+        return table.use(
+                access -> table.print(alive(access.runs()), TableJsons::of, PsCommand::text, "no run is alive"));
     }
 
     private List<Run> alive(RunStore runs) {
@@ -54,15 +42,6 @@ final class PsCommand implements Callable<Integer> {
                 .map(Stored::run)
                 .filter(run -> !run.hasEnded())
                 .toList();
-    }
-
-    private void show(List<Run> runs) {
-        PrintWriter out = spec.commandLine().getOut();
-        runs.forEach(run -> out.println(json ? TableJsons.of(run) : text(run)));
-        if (runs.isEmpty() && !json) {
-            out.println("no run is alive");
-        }
-        out.flush();
     }
 
     private static String text(Run run) {

@@ -1,13 +1,18 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,7 +36,11 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path place;
 
-    @Option(names = "--policy", description = "default, always, once or prefer-cached (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME|FILE",
+            description = "default, always, once, prefer-cached, or a policy document, YAML or JSON, whose match says "
+                    + "which tasks are adopted (default: ${DEFAULT-VALUE}, which adopts every task)")
     private String policy = "default";
 
     @Option(names = "--json", description = "print one JSON object a line")
@@ -42,11 +51,31 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        Policy given = DefaultPolicy.named(policy)
-                .orElseThrow(() -> new WrongInput("--policy: there is no policy " + policy
-                        + "; default, always, once and prefer-cached are built in"));
-        Replay replay = new Replay(given);
+    public Integer call() throws IOException {
+        return switch (document()) {
+            case Requested.Valid<PolicyDocument> valid -> replay(new Replay(valid.value()));
+            case Requested.Invalid<PolicyDocument> invalid -> {
+                PrintWriter err = spec.commandLine().getErr();
+                invalid.problems().forEach(problem -> err.println(policy + ": " + problem));
+                yield Main.WRONG_INPUT;
+            }
+        };
+    }
+
+    /** The built-in policy of that name goes before a file of that name. */
+    private Requested<PolicyDocument> document() throws IOException {
+        Optional<Policy> builtIn = DefaultPolicy.named(policy);
+        if (builtIn.isPresent()) {
+            return new Requested.Valid<>(PolicyDocument.of(builtIn.get()));
+        }
+        if (!Files.exists(Path.of(policy))) {
+            throw new WrongInput("--policy: there is no policy " + policy + " and no such file; default, always, once"
+                    + " and prefer-cached are built in");
+        }
+        return DocumentFile.read(Path.of(policy));
+    }
+
+    private int replay(Replay replay) {
         PrintWriter out = spec.commandLine().getOut();
         List<ReplayLine> lines = Recording.read(place).stream()
                 .flatMap(event -> replay.feed(event.name(), event.json()).stream())

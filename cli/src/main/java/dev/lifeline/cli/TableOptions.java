@@ -5,12 +5,17 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.functions.Lifeline;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Which table a command works on. */
+/** Which table a command works on, and how it prints what it finds there. */
 final class TableOptions {
     /** Of no matter here: no command writes a journal. */
     private static final Duration RETENTION = Duration.ofDays(30);
@@ -31,6 +36,13 @@ final class TableOptions {
                     + "region and with the credentials that the AWS SDK finds)")
     private Optional<URI> endpoint = Optional.empty();
 
+    @Option(names = "--json", description = "print JSON, one object a line")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
     /** What a command does with the table. */
     @FunctionalInterface
     interface Use {
@@ -47,6 +59,22 @@ final class TableOptions {
         } catch (StoreUnavailable failure) {
             throw new WrongInput(advice(failure), failure);
         }
+    }
+
+    /**
+     * Prints each, as JSON or for people.
+     *
+     * @param none what people are told where there is nothing to print
+     * @return the exit code
+     */
+    <T> int print(List<T> values, Function<T, String> asJson, Function<T, String> asText, String none) {
+        PrintWriter out = command.commandLine().getOut();
+        values.forEach(value -> out.println(json ? asJson.apply(value) : asText.apply(value)));
+        if (values.isEmpty() && !json) {
+            out.println(none);
+        }
+        out.flush();
+        return 0;
     }
 
     private String advice(StoreUnavailable failure) {

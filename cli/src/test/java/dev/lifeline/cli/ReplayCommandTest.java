@@ -57,7 +57,7 @@ class ReplayCommandTest {
                         new Console(
                                 2,
                                 "",
-                                "--policy: there is no policy nightly; default, always, once and prefer-cached are built in\n"));
+                                "--policy: there is no policy nightly and no such file; default, always, once and prefer-cached are built in\n"));
     }
 
     @Test
@@ -134,5 +134,57 @@ class ReplayCommandTest {
         assertThat(console.out())
                 .contains("exit-0-ec2.json", "applied", "COMPLETE")
                 .hasLineCount(1);
+    }
+
+    private JsonNode replayed(String document, String event) throws IOException {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), document);
+        return parsed(Console.lifeline("replay", "--json", "--policy", file, EVENTS.resolve(event)))
+                .getFirst();
+    }
+
+    @Test
+    void a_policy_document_decides() throws IOException {
+        String document = "{ name: mine, rules: [{ name: again, when: { exitCode: 1 }, then: retry, budget: host }] }";
+
+        JsonNode line = replayed(document, "exit-1-fargate.json");
+
+        assertThat(line.path("rule").textValue()).isEqualTo("again");
+        assertThat(line.path("effects").toString()).contains("RunTask");
+    }
+
+    @Test
+    void its_mode_is_honoured() throws IOException {
+        JsonNode shadow = replayed("{ name: mine, mode: shadow }", "pull-timeout-fargate.json");
+        assertThat(shadow.path("effects")).isEmpty();
+        assertThat(shadow.path("reason").textValue()).contains("shadow: would be launched again");
+
+        JsonNode off = replayed("{ name: mine, mode: off }", "pull-timeout-fargate.json");
+        assertThat(off.path("outcome").textValue()).isEqualTo("ignored");
+        assertThat(off.path("reason").textValue()).isEqualTo("policy mine is off");
+    }
+
+    @Test
+    void its_match_says_which_tasks_are_adopted() throws IOException {
+        JsonNode adopted = replayed("{ name: mine, match: [{ cluster: '*' }] }", "pull-timeout-fargate.json");
+        assertThat(adopted.path("outcome").textValue()).isEqualTo("applied");
+
+        JsonNode passed = replayed("{ name: mine, match: [{ cluster: none-such }] }", "pull-timeout-fargate.json");
+        assertThat(passed.path("outcome").textValue()).isEqualTo("ignored");
+        assertThat(passed.path("task").textValue()).isNotEmpty();
+        assertThat(passed.path("reason").textValue()).isEqualTo("policy mine does not adopt it");
+    }
+
+    @Test
+    void of_a_document_that_is_wrong_everything_is_told() throws IOException {
+        Path file = Files.writeString(folder.resolve("policy.json"), "{\"mood\":1,\"mode\":\"of\"}");
+
+        assertThat(Console.lifeline("replay", "--policy", file, EVENTS))
+                .isEqualTo(new Console(2, "", """
+                        %1$s: name: missing; write 1 to 48 letters, digits, _ or -
+                        %1$s: mode: unknown word of; did you mean off?
+                        %1$s: mood: unknown field; did you mean mode?
+                        """.formatted(file)));
+        assertThat(Console.lifeline("replay", "--policy", folder, EVENTS))
+                .isEqualTo(new Console(2, "", folder + ": there is no such file\n"));
     }
 }

@@ -41,7 +41,8 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
         AwsClients clients = AwsClients.fromEnvironment(ECS_TIMEOUT);
         RunTable table = new RunTable(settings.table(), DUE_SHARDS, settings.journalRetention());
         Clock clock = Clock.systemUTC();
-        CachedPolicies policies = new CachedPolicies(clients.policyStore(table), clock, POLICY_FRESHNESS);
+        CachedPolicies policies =
+                new CachedPolicies(clients.policyStore(table), new PolicyLines(), clock, POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 clients.runStore(table, new RunCodec()),
                 clients.taskRunner(),

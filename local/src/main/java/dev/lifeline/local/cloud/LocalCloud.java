@@ -7,6 +7,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
@@ -67,7 +68,7 @@ public final class LocalCloud implements AutoCloseable {
         RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
         store = clients.runStore(table, new RunCodec());
         policies = clients.policyStore(table);
-        CachedPolicies cached = new CachedPolicies(policies, clock, Lifeline.POLICY_FRESHNESS);
+        CachedPolicies cached = new CachedPolicies(policies, plan.policyLog(), clock, Lifeline.POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 store,
                 plan.runner().apply(clients.taskRunner()),
@@ -103,7 +104,8 @@ public final class LocalCloud implements AutoCloseable {
             Duration ecsTimeout,
             Script script,
             UnaryOperator<TaskRunner> runner,
-            DecisionLog log) {}
+            DecisionLog log,
+            PolicyLog policyLog) {}
 
     /** Starts all of it, or nothing; a port in use is named in the exception. */
     public static LocalCloud start(Plan plan) {

@@ -1,6 +1,8 @@
 package dev.lifeline.local.scenario;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
@@ -23,7 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,6 @@ import java.util.stream.Stream;
 /** Reads scenarios from YAML files, and refuses broken ones with all their problems at once. */
 public final class ScenarioReader {
     private static final ContainerDefinition APP = ContainerDefinition.of("app", "registry.example/app:1");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScenarioReader() {}
 
@@ -51,8 +51,17 @@ public final class ScenarioReader {
         }
         List<Scenario> scenarios = new ArrayList<>();
         List<ScriptProblem> problems = new ArrayList<>();
+        Map<String, Path> names = new HashMap<>();
         for (Path file : files) {
-            scenarios.add(read(file, new YamlMap.Problems(file.toString(), problems)));
+            YamlMap.Problems ofFile = new YamlMap.Problems(file.toString(), problems);
+            Scenario scenario = read(file, ofFile);
+            Optional.ofNullable(names.putIfAbsent(scenario.name(), file))
+                    .filter(first -> !scenario.name().isEmpty())
+                    .ifPresent(first -> ofFile.add(
+                            "name",
+                            "'" + scenario.name() + "' is that of " + first + ", too.",
+                            "Give each scenario a name of its own."));
+            scenarios.add(scenario);
         }
         if (!problems.isEmpty()) {
             throw new BrokenScriptException(problems);
@@ -74,7 +83,7 @@ public final class ScenarioReader {
     }
 
     private static Scenario read(Path file, YamlMap.Problems problems) {
-        Object document;
+        JsonNode document;
         try {
             document = ScriptReader.parse(problems, Files.readString(file));
         } catch (IOException unreadable) {
@@ -83,13 +92,16 @@ public final class ScenarioReader {
         try (YamlMap root = YamlMap.of(problems, "", document)) {
             List<ContainerDefinition> containers = root.list("containers", ScenarioReader::container);
             String name = name(root);
-            Optional<PolicyDocument> policy = root.document("policy").flatMap(map -> policy(root, map, name));
+            Optional<ObjectNode> written = root.document("policy");
+            Optional<PolicyDocument> policy = written.flatMap(map -> policy(root, map, name));
             return new Scenario(
                     name,
                     required(root, "title"),
                     root.choice("platform", Platform.class).orElse(Platform.FARGATE),
                     root.choice("launchedBy", Launcher.class).orElse(Launcher.LIFELINE),
-                    policy.map(own -> own.policy().name()).orElseGet(() -> policy(root)),
+                    written.isEmpty()
+                            ? policy(root)
+                            : policy.map(own -> own.policy().name()).orElse(name),
                     policy,
                     containers.isEmpty() ? List.of(APP) : containers,
                     root.map("script", ScriptReader::read).orElse(Script.NOTHING_FAILS),
@@ -99,10 +111,10 @@ public final class ScenarioReader {
     }
 
     /** A policy of the scenario's own; it has the scenario's name unless it says otherwise. */
-    private static Optional<PolicyDocument> policy(YamlMap root, Map<?, ?> document, String name) {
-        Map<Object, Object> named = new LinkedHashMap<>(document);
-        named.putIfAbsent("name", name);
-        return switch (new PolicyParser().parse(JSON.valueToTree(named))) {
+    private static Optional<PolicyDocument> policy(YamlMap root, ObjectNode document, String name) {
+        ObjectNode named = document.deepCopy();
+        named.putIfAbsent("name", TextNode.valueOf(name));
+        return switch (new PolicyParser().parse(named)) {
             case Requested.Valid<PolicyDocument> valid -> Optional.of(valid.value());
             case Requested.Invalid<PolicyDocument> invalid -> {
                 invalid.problems().forEach(problem -> root.problem("policy", "is wrong: " + problem + ".", ""));

@@ -1,8 +1,7 @@
 package dev.lifeline.local.template;
 
+import dev.lifeline.local.yaml.YamlText;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -32,12 +28,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record YamlValue(Path file, String path, Node node) {
 
     static YamlValue parse(Path file) {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
-            if (root == null) {
-                throw new TemplateException(file, "is empty");
-            }
-            return new YamlValue(file, "", root);
+        try {
+            return YamlText.tree(Files.readString(file))
+                    .map(root -> new YamlValue(file, "", root))
+                    .orElseThrow(() -> new TemplateException(file, "is empty"));
         } catch (NoSuchFileException e) {
             throw new TemplateException(file, "there is no such file");
         } catch (IOException e) {

@@ -27,7 +27,8 @@ class LocalCloudTest {
                 Duration.ofSeconds(5),
                 Script.NOTHING_FAILS,
                 UnaryOperator.identity(),
-                (run, decision) -> {});
+                (run, decision) -> {},
+                unreadable -> {});
     }
 
     private static ServerSocket anyPort() throws IOException {

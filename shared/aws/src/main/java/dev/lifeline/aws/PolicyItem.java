@@ -6,10 +6,13 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -58,13 +61,21 @@ final class PolicyItem {
     }
 
     static PolicyVersion readPointer(Map<String, AttributeValue> item) {
-        return version(TableCalls.attribute(item, RunItem.SORT).s(), item);
+        return version(text(item, RunItem.SORT), item);
     }
 
+    /** @throws UnreadablePolicy when the item is not as it was written */
     static StoredPolicy readDocument(PolicyRef ref, Map<String, AttributeValue> item) {
-        return new StoredPolicy(
-                version(ref.name(), item),
-                TableCalls.attribute(item, "document").s());
+        try {
+            return new StoredPolicy(version(ref.name(), item), text(item, "document"));
+        } catch (IllegalStateException | IllegalArgumentException | DateTimeException broken) {
+            throw new UnreadablePolicy(ref, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(TableCalls.attribute(item, name).s())
+                .orElseThrow(() -> new IllegalStateException("attribute " + name + " is no text"));
     }
 
     private static PolicyVersion version(String name, Map<String, AttributeValue> item) {
@@ -72,7 +83,7 @@ final class PolicyItem {
                 new PolicyRef(
                         name,
                         Integer.parseInt(TableCalls.attribute(item, "version").n())),
-                TableCalls.attribute(item, "hash").s(),
-                Instant.parse(TableCalls.attribute(item, "at").s()));
+                text(item, "hash"),
+                Instant.parse(text(item, "at")));
     }
 }

@@ -10,9 +10,12 @@ import dev.lifeline.controller.port.PolicyStore.PutResult.Created;
 import dev.lifeline.controller.port.PolicyStore.PutResult.Unchanged;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbPolicyStoreTest {
     private static LocalDynamoDb local;
@@ -30,6 +34,7 @@ class DynamoDbPolicyStoreTest {
     private static final Calls CALLS = new Calls();
     private static final ForgetfulHttp HTTP = new ForgetfulHttp(UrlConnectionHttpClient.create());
 
+    private RunTable table;
     private DynamoDbPolicyStore store;
 
     @BeforeAll
@@ -46,7 +51,7 @@ class DynamoDbPolicyStoreTest {
 
     @BeforeEach
     void createTable(TestInfo test) {
-        RunTable table = new RunTable(test.getTestMethod().orElseThrow().getName(), 1, Duration.ofDays(1));
+        table = new RunTable(test.getTestMethod().orElseThrow().getName(), 1, Duration.ofDays(1));
         LocalDynamoDb.createTable(client, table.name());
         store = new DynamoDbPolicyStore(client, table);
         CALLS.since();
@@ -165,5 +170,28 @@ class DynamoDbPolicyStoreTest {
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("nowhere");
         assertThatThrownBy(() -> elsewhere.put(policy("nightly", "a"))).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void a_version_whose_item_is_broken_is_unreadable_and_not_gone() {
+        PolicyRef ref = new PolicyRef("nightly", 1);
+        Map<String, AttributeValue> whole = PolicyItem.document(version("nightly", 1, "a"), policy("nightly", "a"));
+        for (String attribute : List.of("document", "hash", "at", "version")) {
+            for (AttributeValue broken : List.of(AttributeValue.fromBool(true), AttributeValue.fromS("x"))) {
+                Map<String, AttributeValue> item = new HashMap<>(whole);
+                item.put(attribute, broken);
+                boolean right = broken.s() != null && (attribute.equals("document") || attribute.equals("hash"));
+                client.putItem(request -> request.tableName(table.name()).item(item));
+
+                if (right) {
+                    assertThat(store.version(ref)).isPresent();
+                } else {
+                    assertThatThrownBy(() -> store.version(ref))
+                            .as("%s: %s", attribute, broken)
+                            .isInstanceOf(UnreadablePolicy.class)
+                            .hasMessageContaining("policy nightly@1 cannot be read");
+                }
+            }
+        }
     }
 }

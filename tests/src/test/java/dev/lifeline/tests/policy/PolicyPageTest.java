@@ -2,10 +2,9 @@ package dev.lifeline.tests.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.cli.PolicyFiles;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.tests.policy.Page.Claim;
 import dev.lifeline.tests.policy.Page.Snippet;
 import dev.lifeline.tests.policy.Play.Decided;
@@ -15,9 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Each policy on the page about policies is one, and decides what the page says. */
 class PolicyPageTest {
@@ -25,10 +21,7 @@ class PolicyPageTest {
     private static final double MOST = Math.nextDown(1.0);
 
     private static PolicyDocument parse(Snippet snippet) {
-        Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
-                // YAML 1.1 reads the bare key as a truth value.
-                .load(snippet.yaml().replace(" on:", " \"on\":"));
-        return switch (new PolicyParser().parse(new ObjectMapper().valueToTree(yaml))) {
+        return switch (PolicyFiles.parse(snippet.yaml())) {
             case Requested.Valid<PolicyDocument> valid -> valid.value();
             case Requested.Invalid<PolicyDocument> invalid ->
                 throw new AssertionError("line " + snippet.line() + ": " + invalid.problems());

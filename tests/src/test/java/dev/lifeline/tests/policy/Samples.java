@@ -1,9 +1,9 @@
 package dev.lifeline.tests.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.cli.PolicyFiles;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.local.yaml.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class Samples {
     }
 
     static JsonNode json(String yaml) {
-        return valid(PolicyFiles.json(yaml));
+        return valid(YamlText.json(yaml));
     }
 
     static <T> T valid(Requested<T> read) {

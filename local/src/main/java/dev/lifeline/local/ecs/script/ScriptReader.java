@@ -1,7 +1,11 @@
 package dev.lifeline.local.ecs.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lifeline.controller.json.Requested;
 import dev.lifeline.local.ecs.model.Operation;
 import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a script written in YAML, and refuses a broken one with all its problems at once. */
 public final class ScriptReader {
@@ -38,7 +37,7 @@ public final class ScriptReader {
      */
     public static Script read(String name, String yaml) {
         YamlMap.Problems problems = new YamlMap.Problems(name, new ArrayList<>());
-        Object document = parse(problems, yaml);
+        JsonNode document = parse(problems, yaml);
         Script script = problems.found().isEmpty() ? script(problems, document) : Script.NOTHING_FAILS;
         if (!problems.found().isEmpty()) {
             throw new BrokenScriptException(problems.found());
@@ -46,24 +45,19 @@ public final class ScriptReader {
         return script;
     }
 
-    /** The document of a YAML text; an empty one, and a problem, where it is none. */
-    public static Object parse(YamlMap.Problems problems, String yaml) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        try {
-            Object document = new Yaml(new SafeConstructor(options)).load(yaml);
-            return Optional.ofNullable(document).orElse(Map.of());
-        } catch (YAMLException e) {
-            problems.add(
-                    "",
-                    "is no valid YAML: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".",
-                    "Correct the layout.");
-            return Map.of();
-        }
+    /** The document of a YAML text; an empty one, and problems, where it is none. */
+    public static JsonNode parse(YamlMap.Problems problems, String yaml) {
+        return switch (YamlText.json(yaml)) {
+            case Requested.Valid<JsonNode> document ->
+                document.value().isNull() ? JsonNodeFactory.instance.objectNode() : document.value();
+            case Requested.Invalid<JsonNode> broken -> {
+                broken.problems().forEach(problem -> problems.add("", problem + ".", "Correct the layout."));
+                yield JsonNodeFactory.instance.objectNode();
+            }
+        };
     }
 
-    private static Script script(YamlMap.Problems problems, Object document) {
+    private static Script script(YamlMap.Problems problems, JsonNode document) {
         try (YamlMap root = YamlMap.of(problems, "", document)) {
             return read(root);
         }

@@ -1,5 +1,7 @@
 package dev.lifeline.local.ecs.script;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ public final class YamlMap implements AutoCloseable {
 
     private final Problems problems;
     private final String path;
-    private final Map<String, Object> values;
+    private final Map<String, JsonNode> values;
     private final Set<String> known = new LinkedHashSet<>();
 
     /** What was noted so far about a file. */
@@ -33,25 +35,24 @@ public final class YamlMap implements AutoCloseable {
         }
     }
 
-    private YamlMap(Problems problems, String path, Map<String, Object> values) {
+    private YamlMap(Problems problems, String path, Map<String, JsonNode> values) {
         this.problems = problems;
         this.path = path;
         this.values = values;
     }
 
-    public static YamlMap of(Problems problems, String path, Object value) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, each) -> {
-                if (each != null) {
-                    values.put(String.valueOf(key), each);
-                } else {
-                    problems.add(join(path, String.valueOf(key)), "has no value.", "Write one or remove the key.");
-                }
-            });
-        } else {
+    public static YamlMap of(Problems problems, String path, JsonNode value) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        if (!value.isObject()) {
             problems.add(path, "must be a mapping.", "Write 'key: value' lines below it.");
         }
+        value.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                problems.add(join(path, entry.getKey()), "has no value.", "Write one or remove the key.");
+            } else {
+                values.put(entry.getKey(), entry.getValue());
+            }
+        });
         return new YamlMap(problems, path, values);
     }
 
@@ -69,12 +70,18 @@ public final class YamlMap implements AutoCloseable {
     }
 
     public Optional<String> text(String key) {
-        return value(key).map(String::valueOf);
+        return value(key).flatMap(value -> {
+            if (value.isValueNode()) {
+                return Optional.of(value.asText());
+            }
+            problem(key, "must be a single value.", "Write a text or a number.");
+            return Optional.empty();
+        });
     }
 
-    /** A mapping as it stands in the file, for a reader of its own. */
-    public Optional<Map<?, ?>> document(String key) {
-        return value(key).flatMap(value -> value instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty());
+    /** A mapping as it stands in the file, for a reader of its own; empty where there is none or something else. */
+    public Optional<ObjectNode> document(String key) {
+        return value(key).flatMap(value -> value instanceof ObjectNode map ? Optional.of(map) : Optional.empty());
     }
 
     public Optional<Glob> glob(String key) {
@@ -82,11 +89,11 @@ public final class YamlMap implements AutoCloseable {
     }
 
     public Optional<Duration> duration(String key) {
-        return value(key).flatMap(value -> duration(key, value));
+        return value(key).flatMap(value -> duration(key, value.asText()));
     }
 
-    private Optional<Duration> duration(String key, Object value) {
-        Matcher matcher = DURATION.matcher(String.valueOf(value));
+    private Optional<Duration> duration(String key, String value) {
+        Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches()) {
             problem(key, "'" + value + "' is no duration.", "Write a number with ms, s, m or h, such as 90s.");
             return Optional.empty();
@@ -104,12 +111,12 @@ public final class YamlMap implements AutoCloseable {
     /** A whole number within the limits. */
     public Optional<Integer> number(String key, int least, int most) {
         return value(key).flatMap(value -> {
-            if (value instanceof Integer number && number >= least && number <= most) {
-                return Optional.of(number);
+            if (value.isInt() && value.intValue() >= least && value.intValue() <= most) {
+                return Optional.of(value.intValue());
             }
             problem(
                     key,
-                    "'" + value + "' is out of range.",
+                    "'" + value.asText() + "' is out of range.",
                     "Write a whole number from " + least + " to " + most + ".");
             return Optional.empty();
         });
@@ -118,10 +125,10 @@ public final class YamlMap implements AutoCloseable {
     public boolean flag(String key, boolean otherwise) {
         return value(key)
                 .map(value -> {
-                    if (value instanceof Boolean flag) {
-                        return flag;
+                    if (value.isBoolean()) {
+                        return value.booleanValue();
                     }
-                    problem(key, "'" + value + "' is neither true nor false.", "Write true or false.");
+                    problem(key, "'" + value.asText() + "' is neither true nor false.", "Write true or false.");
                     return otherwise;
                 })
                 .orElse(otherwise);
@@ -129,13 +136,13 @@ public final class YamlMap implements AutoCloseable {
 
     /** One of an enum's constants, written in lower case with hyphens. */
     public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
-        return value(key).flatMap(value -> choice(key, String.valueOf(value), type));
+        return value(key).flatMap(value -> choice(key, value.asText(), type));
     }
 
     /** A list of an enum's constants. */
     public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
         return items(key).stream()
-                .flatMap(item -> choice(key, String.valueOf(item), type).stream())
+                .flatMap(item -> choice(key, item.asText(), type).stream())
                 .toList();
     }
 
@@ -166,7 +173,7 @@ public final class YamlMap implements AutoCloseable {
 
     public <T> List<T> list(String key, Function<YamlMap, T> reader) {
         List<T> all = new ArrayList<>();
-        List<?> items = items(key);
+        List<JsonNode> items = items(key);
         for (int i = 0; i < items.size(); i++) {
             all.add(read(pathOf(key) + "[" + i + "]", items.get(i), reader));
         }
@@ -176,7 +183,7 @@ public final class YamlMap implements AutoCloseable {
     /** Event versions: whole numbers from 1. */
     Set<Long> versions(String key) {
         Set<Long> all = new LinkedHashSet<>();
-        items(key).forEach(item -> version(key, String.valueOf(item)).ifPresent(all::add));
+        items(key).forEach(item -> version(key, item.asText()).ifPresent(all::add));
         return all;
     }
 
@@ -200,25 +207,25 @@ public final class YamlMap implements AutoCloseable {
         return Optional.empty();
     }
 
-    private List<?> items(String key) {
+    private List<JsonNode> items(String key) {
         return value(key)
-                .<List<?>>map(value -> {
-                    if (value instanceof List<?> list) {
-                        return list;
+                .map(value -> {
+                    if (value.isArray()) {
+                        return value.valueStream().toList();
                     }
                     problem(key, "must be a list.", "Write '- ' before each entry.");
-                    return List.of();
+                    return List.<JsonNode>of();
                 })
                 .orElse(List.of());
     }
 
-    private <T> T read(String at, Object value, Function<YamlMap, T> reader) {
+    private <T> T read(String at, JsonNode value, Function<YamlMap, T> reader) {
         try (YamlMap map = of(problems, at, value)) {
             return reader.apply(map);
         }
     }
 
-    private Optional<Object> value(String key) {
+    private Optional<JsonNode> value(String key) {
         known.add(key);
         return Optional.ofNullable(values.get(key));
     }

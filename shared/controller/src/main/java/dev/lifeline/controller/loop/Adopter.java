@@ -7,10 +7,11 @@ import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
@@ -22,8 +23,9 @@ import java.util.Optional;
  * Takes up tasks that others launched, where a policy's {@code match} says so. Such a task is the first attempt of a
  * run that is named by the task's id; the attempts after it are Lifeline's own.
  *
- * <p>An event of a task that no policy matches costs nothing. How a task was launched is asked once, at first sight and
- * before anything is decided: StopTask deletes its tags.
+ * <p>Once adopted, a task is its run's, whatever the policies say since: so each event of a task of others costs a
+ * read, where any policy was ever put. How a task was launched is asked at first sight and before anything is decided,
+ * since StopTask deletes its tags; where ECS did not answer, again at each news of the task.
  */
 final class Adopter {
     /** ECS remembers a stopped task for about as long; an older event is an echo. */
@@ -44,14 +46,36 @@ final class Adopter {
         if (task.placement().ownedByService()) {
             return notOurs(task, "is owned by " + task.placement().group().orElse("a service"));
         }
-        Optional<PolicyDocument> policy = policies.adopting(task);
-        Optional<RunId> id = RunId.parse(task.ref().id());
-        if (policy.isEmpty() || id.isEmpty()) {
-            return notOurs(task, "was not started by Lifeline, and no policy adopts it");
+        Optional<RunId> id = RunId.parse(task.ref().id()).filter(any -> policies.any());
+        Optional<Stored> adopted = id.flatMap(surroundings.store()::load);
+        if (adopted.isPresent()) {
+            seen(adopted.get(), task);
+            return new Received.Delivered(List.of(adopted.get().run().id()));
         }
-        return loop.observe(id.get(), new TaskSeen(1, task)).isPresent()
-                ? new Received.Delivered(List.of(id.get()))
-                : atFirstSight(id.get(), detail, policy.get());
+        return id.flatMap(run -> policies.adopting(task).map(policy -> atFirstSight(run, detail, policy)))
+                .orElseGet(() -> notOurs(task, "was not started by Lifeline, and no policy adopts it"));
+    }
+
+    private void seen(Stored stored, EcsTask task) {
+        TaskSeen seen = new TaskSeen(1, task);
+        loop.act(askedAgain(stored.run(), task)
+                .map(told ->
+                        loop.turn(stored, (run, circumstances) -> Supervisor.decide(run, told, seen, circumstances)))
+                .orElseGet(() -> loop.turn(stored, seen)));
+    }
+
+    /** How the task was launched, where ECS did not tell before. */
+    private Optional<Adoption> askedAgain(Run run, EcsTask task) {
+        boolean news = run.attempt()
+                .seen()
+                .filter(known -> known.version() >= task.version())
+                .isEmpty();
+        return run.hasUnansweredGaps() && news
+                ? policies.version(run.policy())
+                        .map(policy -> evidence(new TaskDetail(task, run.request()), policy))
+                        .filter(evidence -> !evidence.isTooEarly())
+                        .map(LaunchEvidence::adoption)
+                : Optional.empty();
     }
 
     private Received atFirstSight(RunId id, TaskDetail detail, PolicyDocument policy) {
@@ -59,27 +83,28 @@ final class Adopter {
         if (task.isStopped() && endedLongAgo(task)) {
             return notOurs(task, "ended more than " + LATE.toHours() + " h ago: too late to be adopted");
         }
-        TaskRunner runner = surroundings.runner();
-        String cluster = task.placement().cluster();
-        DetailsAnswer details = runner.details(cluster, task.ref());
-        if (details instanceof DetailsAnswer.Missing && !task.isStopped()) {
+        LaunchEvidence evidence = evidence(detail, policy);
+        if (evidence.isTooEarly()) {
             return notOurs(task, "is not known to ECS: not yet, or no more");
         }
-        adopt(
-                id,
-                new LaunchEvidence(
-                        detail,
-                        policy.launch(),
-                        details,
-                        runner.definition(task.placement().taskDefinition())),
-                policy);
+        adopt(id, evidence, policy);
         return new Received.Delivered(List.of(id));
+    }
+
+    private LaunchEvidence evidence(TaskDetail detail, PolicyDocument policy) {
+        TaskRunner runner = surroundings.runner();
+        EcsTask.Placement placement = detail.task().placement();
+        return new LaunchEvidence(
+                detail,
+                policy.launch(),
+                runner.details(placement.cluster(), detail.task().ref()),
+                runner.definition(placement.taskDefinition()));
     }
 
     private void adopt(RunId id, LaunchEvidence evidence, PolicyDocument policy) {
         EcsTask task = evidence.latest();
-        Decision decision =
-                Supervisor.adopt(id, evidence.adoption(), task, surroundings.circumstances(policy.policy()));
+        Decision decision = surroundings.decide(
+                policy.policy(), circumstances -> Supervisor.adopt(id, evidence.adoption(), task, circumstances));
         switch (surroundings.store().create(decision.run(), decision.explanation())) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);

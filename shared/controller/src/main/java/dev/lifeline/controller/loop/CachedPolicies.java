@@ -1,26 +1,30 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.AdoptingPolicies;
+import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +42,16 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     private static final int MOST_KEPT = 1000;
 
     private final PolicyStore store;
-    private final Function<StoredPolicy, PolicyDocument> reader;
+    private final PolicyLog log;
     private final InstantSource clock;
     private final Duration freshness;
     private final Map<PolicyRef, PolicyDocument> versions = bounded();
     private final Map<String, Heard<Optional<PolicyRef>>> latest = bounded();
-    private @Nullable Heard<List<PolicyRef>> all;
+    private final Map<PolicyRef, Heard<UnreadablePolicy>> unreadable = bounded();
+    private @Nullable Heard<Listed> all;
+
+    /** Whether there are any, and those that can be read. */
+    private record Listed(boolean any, List<PolicyDocument> readable) {}
 
     /** What the store said, and when. */
     private record Heard<T>(T answer, Instant at) {
@@ -57,15 +65,9 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
      *
      * @param freshness how long the latest version of a policy is believed to be that
      */
-    public CachedPolicies(PolicyStore store, InstantSource clock, Duration freshness) {
-        this(store, CachedPolicies::read, clock, freshness);
-    }
-
-    /** With another reader of documents, whose policies carry the versions that they are stored under. */
-    CachedPolicies(
-            PolicyStore store, Function<StoredPolicy, PolicyDocument> reader, InstantSource clock, Duration freshness) {
+    public CachedPolicies(PolicyStore store, PolicyLog log, InstantSource clock, Duration freshness) {
         this.store = store;
-        this.reader = reader;
+        this.log = log;
         this.clock = clock;
         this.freshness = freshness;
     }
@@ -91,19 +93,57 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
         return heard.answer().flatMap(this::policy);
     }
 
-    /** The latest version of every stored policy, by name; in the steady state nothing is read for it. */
-    public synchronized List<PolicyDocument> documents() {
-        Heard<List<PolicyRef>> heard = heard(
-                all,
-                freshness,
-                () -> store.list().stream().map(PolicyVersion::ref).toList());
-        all = heard;
-        return heard.answer().stream().flatMap(ref -> document(ref).stream()).toList();
+    @Override
+    public List<String> names() {
+        return Stream.concat(
+                        PolicySource.builtIn().names().stream(),
+                        store.list().stream().map(version -> version.ref().name()))
+                .toList();
     }
 
     @Override
     public Optional<PolicyDocument> adopting(EcsTask task) {
-        return AdoptingPolicies.first(documents(), task);
+        return AdoptingPolicies.of(documents()).adopting(task);
+    }
+
+    @Override
+    public synchronized Optional<PolicyDocument> version(PolicyRef ref) {
+        return document(ref);
+    }
+
+    @Override
+    public boolean any() {
+        return listed().any();
+    }
+
+    /**
+     * The latest version of every stored policy, by name, but those that cannot be read; in the steady state nothing is
+     * read for it.
+     */
+    public List<PolicyDocument> documents() {
+        return listed().readable();
+    }
+
+    private synchronized Listed listed() {
+        Heard<Listed> heard = heard(all, freshness, this::list);
+        all = heard;
+        return heard.answer();
+    }
+
+    private Listed list() {
+        List<PolicyVersion> versions = store.list();
+        List<PolicyDocument> documents = new ArrayList<>();
+        for (PolicyVersion version : versions) {
+            try {
+                document(version.ref())
+                        .ifPresentOrElse(
+                                documents::add,
+                                () -> log.unreadable(new UnreadablePolicy(version.ref(), "its document is gone")));
+            } catch (UnreadablePolicy told) {
+                // One bad policy must not keep the others from adopting.
+            }
+        }
+        return new Listed(!versions.isEmpty(), List.copyOf(documents));
     }
 
     private Optional<PolicyDocument> document(PolicyRef ref) {
@@ -111,19 +151,42 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
         if (kept != null) {
             return Optional.of(kept);
         }
-        Optional<PolicyDocument> read = store.version(ref).map(reader);
-        read.ifPresent(document -> versions.put(ref, document));
-        return read;
+        Heard<UnreadablePolicy> refused = unreadable.get(ref);
+        if (refused != null && refused.isYoungerThan(freshness, clock.instant())) {
+            throw refused.answer();
+        }
+        try {
+            Optional<PolicyDocument> read = store.version(ref).map(CachedPolicies::read);
+            read.ifPresent(document -> versions.put(ref, document));
+            return read;
+        } catch (UnreadablePolicy bad) {
+            unreadable.put(ref, new Heard<>(bad, clock.instant()));
+            log.unreadable(bad);
+            throw bad;
+        }
     }
 
     private static PolicyDocument read(StoredPolicy stored) {
         PolicyRef ref = stored.version().ref();
         return switch (new PolicyParser().parse(stored.document())) {
-            case Requested.Valid<PolicyDocument> valid -> valid.value().at(ref.version());
+            case Requested.Valid<PolicyDocument> valid -> named(ref, valid.value());
             case Requested.Invalid<PolicyDocument> invalid ->
-                throw new IllegalStateException("policy " + ref + " was put by another version of Lifeline, this one"
-                        + " cannot read it: " + invalid.problems());
+                throw new UnreadablePolicy(
+                        ref,
+                        String.join(
+                                "; ",
+                                invalid.problems().stream()
+                                        .map(Problem::toString)
+                                        .toList()));
         };
+    }
+
+    private static PolicyDocument named(PolicyRef ref, PolicyDocument document) {
+        if (!document.policy().name().equals(ref.name())) {
+            throw new UnreadablePolicy(
+                    ref, "name: its document is that of " + document.policy().name());
+        }
+        return document.at(ref.version());
     }
 
     private <T> Heard<T> heard(@Nullable Heard<T> kept, Duration age, Supplier<T> question) {

@@ -12,6 +12,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.Gap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
         return details instanceof DetailsAnswer.Found found
                 ? found.task().filter(task -> task.version() > told.version()).orElse(told)
                 : told;
+    }
+
+    /** ECS does not know a task that lives: it may only not know it yet. */
+    boolean isTooEarly() {
+        return details instanceof DetailsAnswer.Missing && !event.task().isStopped();
     }
 
     Adoption adoption() {
@@ -93,28 +99,42 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
         return details instanceof DetailsAnswer.Found found ? found.tags() : Map.of();
     }
 
-    private List<String> definitionGaps() {
+    private List<Gap> definitionGaps() {
         return switch (definition) {
             case DefinitionAnswer.Found found -> List.of();
-            case DefinitionAnswer.NotFound none -> List.of("its task definition cannot be run: " + none.error());
-            case DefinitionAnswer.Unknown unknown -> List.of("its task definition is not known: " + unknown.error());
+            case DefinitionAnswer.NotFound none -> lasting("its task definition cannot be run: " + none.error());
+            case DefinitionAnswer.Unknown unknown -> unanswered("its task definition is not known: " + unknown.error());
         };
     }
 
-    private List<String> networkGaps() {
+    private List<Gap> networkGaps() {
         return needsNetwork() && template.network().isEmpty()
-                ? List.of("ECS does not tell its security groups and subnets;"
+                ? lasting("ECS does not tell its security groups and subnets;"
                         + " write them into the policy, at launch.networkConfiguration")
                 : List.of();
     }
 
-    private List<String> detailGaps() {
+    private List<Gap> detailGaps() {
         return switch (details) {
-            case DetailsAnswer.Found found -> tagsAreGone(found) ? List.of(TAGS_GONE) : found.beyond();
+            case DetailsAnswer.Found found ->
+                tagsAreGone(found)
+                        ? lasting(TAGS_GONE)
+                        : found.beyond().stream()
+                                .flatMap(what -> lasting(what).stream())
+                                .toList();
             case DetailsAnswer.Missing missing ->
-                List.of("its tags and overrides are not known: ECS does not know the task");
-            case DetailsAnswer.Unknown unknown -> List.of("its tags and overrides are not known: " + unknown.error());
+                lasting("its tags and overrides are not known: ECS does not know the task");
+            case DetailsAnswer.Unknown unknown ->
+                unanswered("its tags and overrides are not known: " + unknown.error());
         };
+    }
+
+    private static List<Gap> lasting(String what) {
+        return List.of(new Gap(Gap.Kind.LASTING, what));
+    }
+
+    private static List<Gap> unanswered(String what) {
+        return List.of(new Gap(Gap.Kind.UNANSWERED, what));
     }
 
     private static final String TAGS_GONE =

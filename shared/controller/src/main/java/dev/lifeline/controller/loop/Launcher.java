@@ -1,9 +1,11 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
@@ -66,13 +68,19 @@ public final class Launcher {
     }
 
     private Launched create(RunId id, RunRequest request, DefinitionAnswer.Found definition) {
-        Optional<Policy> policy = surroundings.policies().latest(request.policy());
+        Optional<Policy> policy;
+        try {
+            policy = surroundings.policies().latest(request.policy());
+        } catch (UnreadablePolicy unreadable) {
+            return new Launched.Unavailable(String.valueOf(unreadable.getMessage()));
+        }
         List<Problem> problems = problems(request, definition, policy);
         if (policy.isEmpty() || !problems.isEmpty()) {
             return new Launched.Refused(problems);
         }
         LaunchRequest launch = pinned(request.launch(), definition);
-        Decision decision = Supervisor.launch(id, launch, surroundings.circumstances(policy.get()));
+        Decision decision =
+                surroundings.decide(policy.get(), circumstances -> Supervisor.launch(id, launch, circumstances));
         return switch (surroundings.store().create(decision.run(), decision.explanation())) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);
@@ -89,8 +97,7 @@ public final class Launcher {
         return new Launched.Accepted(turn.stored().run(), true);
     }
 
-    private static List<Problem> problems(
-            RunRequest request, DefinitionAnswer.Found definition, Optional<Policy> policy) {
+    private List<Problem> problems(RunRequest request, DefinitionAnswer.Found definition, Optional<Policy> policy) {
         List<Problem> problems = new ArrayList<>();
         boolean network = request.launch().network().isPresent();
         if (definition.awsvpc() && !network) {
@@ -106,9 +113,10 @@ public final class Launcher {
         return problems;
     }
 
-    private static Optional<String> problem(String name, Optional<Policy> policy) {
+    private Optional<String> problem(String name, Optional<Policy> policy) {
         if (policy.isEmpty()) {
-            return Optional.of("there is no policy " + name + "; built in are default, always, once, prefer-cached");
+            return Optional.of("there is no policy " + name
+                    + Spelling.hint(name, surroundings.policies().names()));
         }
         return policy.filter(found -> found.mode() == Mode.OFF)
                 .map(off -> "policy " + name + " (version " + off.version()

@@ -3,6 +3,7 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Run;
@@ -11,6 +12,7 @@ import dev.lifeline.lifecycle.run.Supervisor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Load, decide, save, act. The order is the whole of the protocol:
@@ -65,10 +67,14 @@ public final class RunLoop {
     }
 
     Turn turn(Stored first, Observation observation) {
+        return turn(first, (run, circumstances) -> Supervisor.decide(run, observation, circumstances));
+    }
+
+    Turn turn(Stored first, BiFunction<Run, Circumstances, Decision> core) {
         Stored stored = first;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();
-            Decision decision = Supervisor.decide(run, observation, surroundings.circumstances(run.policy()));
+            Decision decision = surroundings.decide(run.policy(), circumstances -> core.apply(run, circumstances));
             if (decision.run().equals(run)) {
                 surroundings.log().decided(run.id(), decision);
                 return new Turn(stored, decision);

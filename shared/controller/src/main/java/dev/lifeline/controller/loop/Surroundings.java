@@ -4,12 +4,15 @@ import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The world as the controller sees it: its ports, its clock, its dice. */
@@ -23,23 +26,22 @@ public record Surroundings(
         Limits limits) {
 
     /**
-     * What the core is given for one decision about a run that lives under this policy.
+     * Lets the core decide about a run that lives under this version of a policy, and under no other.
      *
      * @throws IllegalStateException when there is no such version: it was there when the run was launched
+     * @throws UnreadablePolicy when it cannot be read
      */
-    Circumstances circumstances(PolicyRef ref) {
-        return circumstances(policies.policy(ref)
-                .orElseThrow(() -> new IllegalStateException("policy " + ref + " does not exist; put it back")));
+    Decision decide(PolicyRef ref, Function<Circumstances, Decision> core) {
+        return decide(
+                policies.policy(ref)
+                        .orElseThrow(() -> new IllegalStateException("policy " + ref + " does not exist; put it back")),
+                core);
     }
 
-    /** What the core is given for one decision under this policy. */
-    Circumstances circumstances(Policy policy) {
-        return new Circumstances(
-                policy,
-                policy.shadow().flatMap(policies::latest),
-                CauseCatalog.standard(),
-                limits,
-                clock.instant(),
-                random.nextDouble());
+    /** Lets the core decide under this policy. That its shadow cannot be asked is told, and holds nothing up. */
+    Decision decide(Policy policy, Function<Circumstances, Decision> core) {
+        Shadow shadow = Shadow.of(policy, policies);
+        return shadow.told(core.apply(new Circumstances(
+                policy, shadow.policy(), CauseCatalog.standard(), limits, clock.instant(), random.nextDouble())));
     }
 }

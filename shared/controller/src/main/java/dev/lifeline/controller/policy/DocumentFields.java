@@ -1,6 +1,7 @@
 package dev.lifeline.controller.policy;
 
 import dev.lifeline.controller.json.Fields;
+import dev.lifeline.controller.json.Name;
 import dev.lifeline.controller.request.NetworkFields;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -58,7 +59,7 @@ final class DocumentFields {
     }
 
     private static String name(Fields fields) {
-        Optional<String> name = fields.value("name", Words::name);
+        Optional<String> name = fields.value("name", Name::read);
         fields.require("name", "write 1 to 48 letters, digits, _ or -");
         if (name.flatMap(DefaultPolicy::named).isPresent()) {
             fields.problem("name", "is that of a built-in policy; call this one otherwise");
@@ -67,7 +68,7 @@ final class DocumentFields {
     }
 
     private static Optional<String> shadow(Fields fields, String name) {
-        Optional<String> shadow = fields.value("shadow", Words::name);
+        Optional<String> shadow = fields.value("shadow", Name::read);
         if (shadow.filter(name::equals).isPresent()) {
             fields.problem("shadow", "names this policy itself; name the one to compare it with");
         }

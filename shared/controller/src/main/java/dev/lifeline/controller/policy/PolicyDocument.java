@@ -19,6 +19,11 @@ public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemp
         match = List.copyOf(match);
     }
 
+    /** A policy that needs no document: it adopts nothing. */
+    public static PolicyDocument of(Policy policy) {
+        return new PolicyDocument(policy, List.of(), LaunchTemplate.NONE);
+    }
+
     /** Whether a task that somebody else launched is to be adopted. */
     public boolean adopts(EcsTask task) {
         return match.stream().anyMatch(selector -> selector.matches(task));

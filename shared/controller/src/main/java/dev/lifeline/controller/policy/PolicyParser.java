@@ -22,21 +22,12 @@ public final class PolicyParser {
 
     /** Reads a document from JSON text. */
     public Requested<PolicyDocument> parse(String json) {
-        if (json.length() > MOST_BYTES) {
-            return tooLong();
-        }
-        return switch (JsonText.read(json)) {
-            case Requested.Valid<JsonNode> root -> parse(root.value());
-            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
-        };
+        return json.length() > MOST_BYTES ? tooLong() : JsonText.read(json).then(this::parse);
     }
 
     /** Reads a document that is already JSON, be it from YAML. */
     public Requested<PolicyDocument> parse(JsonNode root) {
-        return switch (JsonText.object(root)) {
-            case Requested.Valid<JsonNode> object -> sized(object.value());
-            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
-        };
+        return JsonText.object(root).then(PolicyParser::sized);
     }
 
     /** Counted without the spaces between, since those are not stored. */

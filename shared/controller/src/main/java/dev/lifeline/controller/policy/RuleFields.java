@@ -1,6 +1,7 @@
 package dev.lifeline.controller.policy;
 
 import dev.lifeline.controller.json.Fields;
+import dev.lifeline.controller.json.Name;
 import dev.lifeline.controller.policy.WrittenRule.Then;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -21,7 +22,7 @@ final class RuleFields {
     static WrittenRule read(Fields fields) {
         return new WrittenRule(
                 fields,
-                fields.value("name", Words::name),
+                fields.value("name", Name::read),
                 fields.object("when", ConditionFields::read).orElse(List.of()),
                 then(fields));
     }

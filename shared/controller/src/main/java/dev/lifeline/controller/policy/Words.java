@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 final class Words {
     static final Duration LONGEST = Duration.ofDays(365);
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,48}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final String DURATION_HINT = "write 90s, 10m, 6h or 1d";
     private static final int LONGEST_GLOB = 256;
@@ -38,13 +37,6 @@ final class Words {
         return node.isTextual() && !node.textValue().isBlank()
                 ? new Fits<>(node.textValue())
                 : new Misfits<>("a text is expected, not " + (node.isTextual() ? "an empty one" : Fields.kind(node)));
-    }
-
-    static Reading<String> name(JsonNode node) {
-        return text(node)
-                .then(text -> Reading.of(
-                        Optional.of(text).filter(name -> NAME.matcher(name).matches()),
-                        "1 to 48 letters, digits, _ and - are expected"));
     }
 
     static Reading<Glob> glob(JsonNode node) {

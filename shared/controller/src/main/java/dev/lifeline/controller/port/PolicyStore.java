@@ -25,7 +25,11 @@ public interface PolicyStore {
     /** Which version is the latest: a consistent read. */
     Optional<PolicyVersion> latest(String name);
 
-    /** A version with its document. */
+    /**
+     * A version with its document.
+     *
+     * @throws UnreadablePolicy when its item is broken
+     */
     Optional<StoredPolicy> version(PolicyRef ref);
 
     /** The latest version of every policy, by name. */

@@ -5,10 +5,11 @@ import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
@@ -30,8 +31,9 @@ import java.util.Optional;
 
 /**
  * Feeds recorded events to the core, in the order given, and tells what it decides about each. Every task that no
- * service owns counts as adopted: it is the first attempt of a run of its own, unless an earlier run of the recording
- * launched it.
+ * service owns counts as adopted, unless the policy's {@code match} says otherwise: it is the first attempt of a run of
+ * its own, unless an earlier run of the recording launched it. A policy that is off adopts nothing. The shadow that a
+ * policy names is not asked.
  *
  * <p>Pure: an event's own time is the time at which it is decided about, and jitter is always the middle of its range.
  */
@@ -45,12 +47,12 @@ public final class Replay {
     private static final double MIDDLE = 0.5;
 
     private final EventParser parser = new EventParser();
-    private final Policy policy;
+    private final PolicyDocument document;
     private final Map<RunId, Run> runs = new HashMap<>();
     private final Map<TaskRef, AttemptName> tasks = new HashMap<>();
 
-    public Replay(Policy policy) {
-        this.policy = policy;
+    public Replay(PolicyDocument document) {
+        this.document = document;
     }
 
     /**
@@ -77,6 +79,13 @@ public final class Replay {
                             name,
                             "owned by " + task.placement().group().orElse("a service")
                                     + ", whose scheduler replaces it")
+                    .of(task);
+        }
+        if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task)) {
+            return ReplayLine.ignored(
+                            name,
+                            "policy " + document.policy().name()
+                                    + (document.policy().mode() == Mode.OFF ? " is off" : " does not adopt it"))
                     .of(task);
         }
         AttemptName attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
@@ -111,9 +120,20 @@ public final class Replay {
      * The attempt that the task says it is, if its run is part of the recording; else the first of a run of its own.
      */
     private AttemptName name(EcsTask task) {
-        Optional<AttemptName> own = task.placement().startedBy().flatMap(RunId::startedBy);
-        return own.filter(attempt -> runs.containsKey(attempt.run()))
+        return launcher(task)
                 .orElseGet(() -> new AttemptName(RunId.parse(task.ref().id()).orElseGet(() -> anonymous(task)), 1));
+    }
+
+    /** The attempt of the recording that the task says it is. */
+    private Optional<AttemptName> launcher(EcsTask task) {
+        return task.placement()
+                .startedBy()
+                .flatMap(RunId::startedBy)
+                .filter(attempt -> runs.containsKey(attempt.run()));
+    }
+
+    private boolean adopts(EcsTask task) {
+        return document.policy().mode() != Mode.OFF && (document.match().isEmpty() || document.adopts(task));
     }
 
     private static RunId anonymous(EcsTask task) {
@@ -140,6 +160,6 @@ public final class Replay {
     }
 
     private Circumstances at(Instant now) {
-        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), LIMITS, now, MIDDLE);
+        return new Circumstances(document.policy(), Optional.empty(), CauseCatalog.standard(), LIMITS, now, MIDDLE);
     }
 }

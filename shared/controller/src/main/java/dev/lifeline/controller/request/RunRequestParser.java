@@ -3,6 +3,7 @@ package dev.lifeline.controller.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.Fields;
 import dev.lifeline.controller.json.JsonText;
+import dev.lifeline.controller.json.Name;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.lifecycle.ecs.Compute;
@@ -31,27 +32,18 @@ public final class RunRequestParser {
 
     /** Reads a request; every problem is named at once, none quotes a value. */
     public Requested<RunRequest> parse(String json) {
-        return switch (JsonText.read(json)) {
-            case Requested.Valid<JsonNode> root -> read(root.value());
-            case Requested.Invalid<JsonNode> broken -> new Requested.Invalid<>(broken.problems());
-        };
+        return JsonText.read(json).then(RunRequestParser::read);
     }
 
     private static Requested<RunRequest> read(JsonNode root) {
         List<Problem> problems = new ArrayList<>();
         Fields fields = new Fields("", root, problems);
-        RunRequest request = new RunRequest(name(fields), fields.text("policy").orElse("default"), launch(fields));
+        RunRequest request = new RunRequest(
+                fields.value("name", Name::read).flatMap(RunId::parse),
+                fields.value("policy", Name::read).orElse("default"),
+                launch(fields));
         fields.finish();
         return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);
-    }
-
-    private static Optional<RunId> name(Fields fields) {
-        Optional<String> text = fields.text("name");
-        Optional<RunId> name = text.flatMap(RunId::parse);
-        if (text.isPresent() && name.isEmpty()) {
-            fields.problem("name", "1 to 48 letters, digits, _ and - are expected");
-        }
-        return name;
     }
 
     private static LaunchRequest launch(Fields fields) {

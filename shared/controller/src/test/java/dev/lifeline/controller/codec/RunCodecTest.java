@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Gap;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.Supervisor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunCodecTest {
@@ -21,6 +25,18 @@ class RunCodecTest {
             String json = codec.write(decision.run());
             assertThat(codec.readRun(json)).isEqualTo(decision.run());
         }
+    }
+
+    @Test
+    void what_is_not_known_of_an_adopted_run_comes_back() {
+        Adoption adoption = new Adoption(
+                Runs.REQUEST,
+                List.of(new Gap(Gap.Kind.LASTING, "its network"), new Gap(Gap.Kind.UNANSWERED, "its tags")));
+        Run run = Supervisor.adopt(Runs.ID, adoption, Runs.task(1, 1, "PENDING", Optional.empty()), Runs.at(Runs.NOON))
+                .run();
+
+        assertThat(codec.readRun(codec.write(run))).isEqualTo(run);
+        assertThat(run.hasUnansweredGaps()).isTrue();
     }
 
     @Test

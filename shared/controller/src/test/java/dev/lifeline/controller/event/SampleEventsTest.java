@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.Samples.Row;
+import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
@@ -47,7 +48,8 @@ class SampleEventsTest {
     }
 
     private static List<String> decisions(List<Row> story) {
-        Replay replay = new Replay(DefaultPolicy.named("default").orElseThrow());
+        Replay replay =
+                new Replay(PolicyDocument.of(DefaultPolicy.named("default").orElseThrow()));
         return story.stream()
                 .flatMap(row -> replay.feed(row.file(), Samples.read(row.file())).stream())
                 .map(SampleEventsTest::inWords)

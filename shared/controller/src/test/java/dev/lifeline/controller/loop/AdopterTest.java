@@ -129,7 +129,7 @@ class AdopterTest {
     }
 
     private Adopter adopter(PolicyDocument... documents) {
-        return new Adopter(world.surroundings(), task -> AdoptingPolicies.first(List.of(documents), task));
+        return new Adopter(world.surroundings(), AdoptingPolicies.of(List.of(documents)));
     }
 
     private Received receive(EcsTask task) {
@@ -251,11 +251,33 @@ class AdopterTest {
     }
 
     @Test
-    void a_task_that_no_policy_matches_costs_no_call() {
-        PolicyDocument other = document("default", Mode.ENFORCE, "nightly-*", LaunchTemplate.NONE);
+    void a_task_that_no_policy_matches_costs_a_read_since_one_may_have_matched_before() {
+        assertThat(adopter(matchingNothing()).receive(event(foreign()))).isInstanceOf(Received.NotOurs.class);
+        assertThat(world.calls.made()).containsExactly(LOAD);
+    }
 
-        assertThat(adopter(other).receive(event(foreign()))).isInstanceOf(Received.NotOurs.class);
+    @Test
+    void a_task_costs_no_call_where_no_policy_was_ever_put() {
+        assertThat(adopter().receive(event(foreign()))).isInstanceOf(Received.NotOurs.class);
         assertThat(world.calls.made()).isEmpty();
+    }
+
+    @Test
+    void once_adopted_a_task_is_its_runs_whatever_the_policies_say_since() {
+        receive(foreign());
+        EcsTask running = change(TaskChanges::running);
+        EcsTask exited = change(task -> TaskChanges.exited(task, 0));
+
+        for (PolicyDocument since : List.of(matchingNothing(), adopting(Mode.OFF))) {
+            assertThat(adopter(since).receive(event(running))).isEqualTo(new Received.Delivered(List.of(ID)));
+        }
+        assertThat(run().attempt().reachedRunning()).isTrue();
+        adopter(matchingNothing()).receive(event(exited));
+        assertThat(run().hasEnded()).isTrue();
+    }
+
+    private static PolicyDocument matchingNothing() {
+        return document("default", Mode.ENFORCE, "nightly-*", LaunchTemplate.NONE);
     }
 
     @Test
@@ -271,17 +293,19 @@ class AdopterTest {
                 placement(Optional.of("service:web")),
                 task.containers());
 
-        // Whatever a policy says: this one says that it matches.
-        Adopter adopter = new Adopter(world.surroundings(), any -> Optional.of(adopting(Mode.ENFORCE)));
+        TaskSelector every = new TaskSelector(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        PolicyDocument like = adopting(Mode.ENFORCE);
+        PolicyDocument all = new PolicyDocument(like.policy(), List.of(every), like.launch());
 
-        assertThat(adopter.receive(event(owned))).isInstanceOf(Received.NotOurs.class);
+        assertThat(adopter(all).receive(event(owned))).isInstanceOf(Received.NotOurs.class);
         assertThat(world.calls.made()).isEmpty();
     }
 
     @Test
     void a_policy_that_is_off_adopts_nothing() {
         assertThat(adopter(adopting(Mode.OFF)).receive(event(foreign()))).isInstanceOf(Received.NotOurs.class);
-        assertThat(world.calls.made()).isEmpty();
+        assertThat(world.calls.count(CREATE)).isZero();
     }
 
     @Test
@@ -388,6 +412,73 @@ class AdopterTest {
         world.ecs.tell(TASK, new DetailsAnswer.Unknown("AccessDeniedException"));
 
         assertNotLaunchedAgain("AccessDeniedException");
+    }
+
+    @Test
+    void what_ecs_did_not_answer_at_first_sight_is_asked_again_at_the_next_news_of_the_task() {
+        define(true);
+        world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
+        world.ecs.define(DEFINITION_ARN, new DefinitionAnswer.Unknown("ThrottlingException"));
+        Adopter adopter =
+                adopter(document("default", Mode.ENFORCE, "etl", new LaunchTemplate(Optional.of(NETWORK), Map.of())));
+        adopter.receive(event(foreign()));
+        assertThat(run().gaps()).hasSize(2);
+        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of("team", "data"), List.of()));
+        define(true);
+        world.calls.clear();
+
+        adopter.receive(event(foreign()));
+        assertThat(world.calls.made()).as("no news").containsExactly(LOAD);
+        adopter.receive(event(change(TaskChanges::running)));
+
+        assertThat(world.calls.made()).containsExactly(LOAD, LOAD, DETAILS, DEFINITION, SAVE);
+        assertThat(run().gaps()).isEmpty();
+        assertThat(run().request().network()).contains(NETWORK);
+        assertThat(run().request().options().tags()).isEqualTo(Map.of("team", "data"));
+        assertThat(run().request().essentials()).isEqualTo(new Essentials.Named(List.of("app")));
+        assertThat(journal()).startsWith("ECS told how it was launched; task is RUNNING");
+        world.calls.clear();
+        adopter.receive(event(change(task -> TaskChanges.stopped(task, StopCode.Known.TERMINATION_NOTICE, "Host"))));
+        assertThat(world.calls.made()).containsExactly(LOAD, SAVE);
+        assertThat(run().phase()).isInstanceOf(Phase.BackingOff.class);
+    }
+
+    @Test
+    void the_last_time_that_it_is_asked_is_its_end() {
+        world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
+        receive(foreign());
+        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of()));
+
+        receive(change(task -> TaskChanges.failedToStart(task, PULL_ERROR)));
+
+        assertThat(run().phase()).isInstanceOf(Phase.BackingOff.class);
+    }
+
+    @Test
+    void a_task_that_ecs_does_not_know_yet_is_asked_about_again() {
+        world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
+        receive(foreign());
+        world.ecs.tell(TASK, new DetailsAnswer.Missing());
+
+        receive(change(TaskChanges::running));
+
+        assertThat(run().hasUnansweredGaps()).isTrue();
+        assertThat(run().attempt().reachedRunning()).isTrue();
+    }
+
+    @Test
+    void two_functions_that_ask_again_at_once_lose_nothing() {
+        world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
+        receive(foreign());
+        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of("team", "data"), List.of()));
+        EcsTask running = change(TaskChanges::running);
+        EcsTask stopped = change(task -> TaskChanges.failedToStart(task, PULL_ERROR));
+        world.store.beforeSave(1, () -> receive(stopped));
+
+        receive(running);
+
+        assertThat(run().phase()).isInstanceOf(Phase.BackingOff.class);
+        assertThat(run().request().options().tags()).isEqualTo(Map.of("team", "data"));
     }
 
     @Test

@@ -5,51 +5,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.policy.LaunchTemplate;
-import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryPolicyStore;
+import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Mode;
-import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CachedPoliciesTest {
+    private static final String ENFORCE = "";
+    private static final String SHADOW = ",\"mode\":\"shadow\"";
+    private static final String OFF = ",\"mode\":\"off\"";
+    private static final String SHADOWED = ",\"shadow\":\"candidate\"";
+    private static final String OF_A_NEWER_VERSION = ",\"mood\":\"good\"";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final TestWorld world = new TestWorld(Runs.NOON);
+    private final List<String> told = new ArrayList<>();
     private final InMemoryPolicyStore store = new InMemoryPolicyStore();
-    private final CachedPolicies policies = new CachedPolicies(store, CachedPoliciesTest::read, world.clock, MINUTE);
+    private final CachedPolicies policies =
+            new CachedPolicies(store, bad -> told.add(String.valueOf(bad.getMessage())), world.clock, MINUTE);
 
-    /** The documents of this test are a mode and, perhaps, the name of a shadow. */
-    private static PolicyDocument read(StoredPolicy stored) {
-        String[] words = stored.document().split(" ", -1);
-        Policy like = DefaultPolicy.named("default").orElseThrow();
-        PolicyRef ref = stored.version().ref();
-        Policy policy = new Policy(
-                ref.name(),
-                ref.version(),
-                Mode.valueOf(words[0]),
-                like.pull(),
-                like.rules(),
-                like.budgets(),
-                like.timeouts(),
-                words.length > 1 ? Optional.of(words[1]) : Optional.empty());
-        return new PolicyDocument(policy, List.of(), LaunchTemplate.NONE);
-    }
-
-    private void put(String name, String document) {
+    private void put(String name, String keys) {
+        String document = "{\"name\":\"" + name + "\"" + keys + "}";
         store.put(new NewPolicy(name, document, document, world.clock.instant()));
     }
 
@@ -66,7 +57,7 @@ class CachedPoliciesTest {
 
     @Test
     void the_latest_version_is_read_once_a_minute_and_a_version_once() {
-        put("nightly", "ENFORCE");
+        put("nightly", ENFORCE);
 
         assertThat(latest("nightly")).contains(new PolicyRef("nightly", 1));
         assertThat(store.readsSince()).as("pointer and document").isEqualTo(2);
@@ -80,9 +71,9 @@ class CachedPoliciesTest {
 
     @Test
     void a_new_version_is_seen_within_a_minute_and_the_old_one_stays() {
-        put("nightly", "ENFORCE");
+        put("nightly", ENFORCE);
         latest("nightly");
-        put("nightly", "SHADOW");
+        put("nightly", SHADOW);
 
         assertThat(latest("nightly")).contains(new PolicyRef("nightly", 1));
         world.clock.advance(MINUTE);
@@ -97,7 +88,7 @@ class CachedPoliciesTest {
         assertThat(latest("nightly")).isEmpty();
         assertThat(latest("nightly")).isEmpty();
         assertThat(store.readsSince()).isEqualTo(1);
-        put("nightly", "ENFORCE");
+        put("nightly", ENFORCE);
         world.clock.advance(Duration.ofSeconds(5));
 
         assertThat(latest("nightly")).contains(new PolicyRef("nightly", 1));
@@ -105,7 +96,7 @@ class CachedPoliciesTest {
 
     @Test
     void a_silent_store_is_bridged_for_ten_minutes() {
-        put("nightly", "ENFORCE");
+        put("nightly", ENFORCE);
         latest("nightly");
         assertThat(policies.documents()).hasSize(1);
         store.silent(true);
@@ -141,8 +132,8 @@ class CachedPoliciesTest {
 
     @Test
     void all_documents_are_one_query_a_minute() {
-        put("weekly", "ENFORCE");
-        put("nightly", "ENFORCE");
+        put("weekly", ENFORCE);
+        put("nightly", ENFORCE);
 
         assertThat(policies.documents())
                 .extracting(document -> document.policy().name())
@@ -150,7 +141,7 @@ class CachedPoliciesTest {
         assertThat(store.readsSince()).isEqualTo(3);
         policies.documents();
         assertThat(store.readsSince()).isZero();
-        put("nightly", "OFF");
+        put("nightly", OFF);
         world.clock.advance(MINUTE);
         assertThat(policies.documents())
                 .extracting(document -> document.policy().version())
@@ -162,9 +153,9 @@ class CachedPoliciesTest {
     void a_run_stays_under_the_version_that_it_was_launched_under() {
         Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
         Launcher launcher = new Launcher(surroundings);
-        put("nightly", "ENFORCE");
+        put("nightly", ENFORCE);
         launch(launcher, "first", "nightly");
-        put("nightly", "SHADOW");
+        put("nightly", SHADOW);
         world.clock.advance(MINUTE);
         launch(launcher, "second", "nightly");
 
@@ -178,8 +169,8 @@ class CachedPoliciesTest {
     @Test
     void in_the_steady_state_no_event_costs_a_read_even_with_a_shadow() {
         Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
-        put("nightly", "ENFORCE candidate");
-        put("candidate", "ENFORCE");
+        put("nightly", SHADOWED);
+        put("candidate", ENFORCE);
         launch(new Launcher(surroundings), "first", "nightly");
         RunLoop loop = new RunLoop(surroundings);
         store.readsSince();
@@ -194,7 +185,7 @@ class CachedPoliciesTest {
 
     @Test
     void nothing_is_launched_under_a_policy_that_is_off() {
-        put("nightly", "OFF");
+        put("nightly", OFF);
 
         Launched launched =
                 launch(new Launcher(world.surroundings(world.store, world.ecs, policies)), "first", "nightly");
@@ -204,5 +195,145 @@ class CachedPoliciesTest {
                 .containsExactly("policy: policy nightly (version 1) is off, nothing is launched under it; put it with"
                         + " mode enforce, or name another");
         assertThat(world.ecs.launched()).isEmpty();
+    }
+
+    @Test
+    void a_policy_that_cannot_be_read_keeps_no_other_from_adopting_and_is_told_once_a_minute() {
+        put("bad", OF_A_NEWER_VERSION);
+        store.put(new NewPolicy("corrupt", "corrupt", "{\"name\":", world.clock.instant()));
+        put("good", ",\"match\":[{\"cluster\":\"*\"}]");
+        store.put(new NewPolicy("mixed-up", "mixed-up", "{\"name\":\"other\"}", world.clock.instant()));
+
+        for (int event = 0; event < 3; event++) {
+            assertThat(policies.adopting(Runs.task(1, 1, "PENDING", Optional.empty()))
+                            .orElseThrow()
+                            .policy()
+                            .name())
+                    .isEqualTo("good");
+        }
+
+        assertThat(store.readsSince()).as("the list and each document").isEqualTo(5);
+        assertThat(told)
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message).contains("put a document that this one reads"))
+                .satisfiesExactly(
+                        bad -> assertThat(bad).contains("policy bad@1 cannot be read", "mood: unknown field"),
+                        corrupt -> assertThat(corrupt).contains("policy corrupt@1 cannot be read", "line 1, column"),
+                        mixed ->
+                                assertThat(mixed).contains("policy mixed-up@1", "name: its document is that of other"));
+        world.clock.advance(MINUTE);
+        policies.documents();
+        assertThat(told).hasSize(6);
+    }
+
+    @Test
+    void a_version_that_is_listed_and_not_there_is_told() {
+        put("good", ENFORCE);
+        put("lost", ENFORCE);
+        store.lose(new PolicyRef("lost", 1));
+
+        assertThat(policies.documents()).hasSize(1);
+        assertThat(told).singleElement().asString().contains("policy lost@1", "its document is gone");
+    }
+
+    @Test
+    void whether_any_policy_was_ever_put_does_not_depend_on_reading_it() {
+        assertThat(policies.any()).isFalse();
+        put("nightly", OF_A_NEWER_VERSION);
+        world.clock.advance(MINUTE);
+
+        assertThat(policies.any()).isTrue();
+        assertThat(policies.documents()).isEmpty();
+    }
+
+    @Test
+    void a_policy_that_is_put_right_is_seen_like_any_new_version() {
+        put("nightly", OF_A_NEWER_VERSION);
+        assertThat(policies.documents()).isEmpty();
+        put("nightly", ENFORCE);
+        world.clock.advance(MINUTE);
+
+        assertThat(policies.documents()).hasSize(1);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void a_shadow_that_cannot_be_asked_fails_no_decision_and_is_told_in_its_explanation() {
+        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        put("nightly", SHADOWED);
+        launch(new Launcher(surroundings), "first", "nightly");
+        RunLoop loop = new RunLoop(surroundings);
+        assertThat(world.decisions)
+                .as("nothing was to be judged yet")
+                .noneSatisfy(
+                        decision -> assertThat(decision.explanation().reason()).contains("candidate"));
+
+        loop.observe(new RunId("first"), failed());
+
+        assertThat(world.decisions.getLast().explanation().rule()).contains("never-ran");
+        assertThat(world.decisions.getLast().explanation().reason())
+                .endsWith("; shadow candidate could not be asked: there is no such policy");
+
+        put("candidate", OF_A_NEWER_VERSION);
+        world.clock.advance(MINUTE);
+        launch(new Launcher(surroundings), "second", "nightly");
+        loop.observe(new RunId("second"), failed());
+
+        assertThat(world.decisions.getLast().explanation().reason())
+                .contains("; shadow candidate could not be asked: policy candidate@1 cannot be read");
+        assertThat(told).as("three decisions").hasSize(1);
+    }
+
+    @Test
+    void a_run_whose_own_version_cannot_be_read_is_decided_by_no_other() {
+        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        put("nightly", ENFORCE);
+        launch(new Launcher(surroundings), "first", "nightly");
+        put("nightly", SHADOW);
+        store.corrupt(new PolicyRef("nightly", 1), "{\"name\":\"nightly\",\"mood\":1}");
+        CachedPolicies afterRestart = new CachedPolicies(store, bad -> told.add("told"), world.clock, MINUTE);
+        RunLoop loop = new RunLoop(world.surroundings(world.store, world.ecs, afterRestart));
+        Run before = world.store.peek(new RunId("first")).orElseThrow();
+
+        assertThatThrownBy(() -> loop.observe(new RunId("first"), failed()))
+                .isInstanceOf(UnreadablePolicy.class)
+                .hasMessageContaining("policy nightly@1 cannot be read by this version of Lifeline");
+        assertThat(world.store.peek(new RunId("first"))).contains(before);
+        assertThat(told).containsExactly("told");
+    }
+
+    @Test
+    void nothing_is_launched_under_a_policy_that_cannot_be_read() {
+        put("nightly", OF_A_NEWER_VERSION);
+
+        Launched launched =
+                launch(new Launcher(world.surroundings(world.store, world.ecs, policies)), "first", "nightly");
+
+        assertThat(((Launched.Unavailable) launched).reason()).startsWith("policy nightly@1 cannot be read");
+        assertThat(world.ecs.launched()).isEmpty();
+    }
+
+    @Test
+    void who_asks_for_a_policy_that_is_not_there_is_told_which_there_are() {
+        put("nightly", ENFORCE);
+        put("unreadable", OF_A_NEWER_VERSION);
+        Launcher launcher = new Launcher(world.surroundings(world.store, world.ecs, policies));
+
+        assertThat(((Launched.Refused) launch(launcher, "first", "nigthly")).problems())
+                .extracting(Object::toString)
+                .containsExactly("policy: there is no policy nigthly; did you mean nightly?");
+        assertThat(((Launched.Refused) launch(launcher, "first", "somewhat")).problems())
+                .extracting(Object::toString)
+                .containsExactly("policy: there is no policy somewhat; known are default, always, once, prefer-cached,"
+                        + " nightly, unreadable");
+    }
+
+    /** The first task of the run that was launched last could not start. */
+    private TaskSeen failed() {
+        return new TaskSeen(
+                1,
+                world.ecs.change(
+                        world.ecs.launched().getLast().task(),
+                        task -> TaskChanges.failedToStart(task, "ResourceInitializationError: timeout")));
     }
 }

@@ -372,6 +372,11 @@ class ReconcilerTest {
             public Optional<Policy> latest(String name) {
                 return PolicySource.builtIn().latest(name).filter(policy -> !name.equals("always"));
             }
+
+            @Override
+            public List<String> names() {
+                return PolicySource.builtIn().names();
+            }
         };
         Reconciler forgetting = new Reconciler(world.surroundings(world.store, world.ecs, forgetful), world.clock);
 

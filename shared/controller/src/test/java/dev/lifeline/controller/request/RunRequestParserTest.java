@@ -291,6 +291,10 @@ class RunRequestParserTest {
 
     private static Stream<Bad> unknownFields() {
         return Stream.of(
+                new Bad(
+                        "a name that no policy can have",
+                        with("\"policy\": \"../nightly\""),
+                        "policy: 1 to 48 letters, digits, _ and - are expected"),
                 new Bad("slipped", with("\"polcy\": \"x\""), "polcy: unknown field; did you mean policy?"),
                 new Bad("in another case", with("\"Group\": \"x\""), "Group: unknown field; did you mean group?"),
                 new Bad(

@@ -6,14 +6,17 @@ import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A store that keeps the contract of {@link PolicyStore}, counts what it is asked, and can be silent. */
 public final class InMemoryPolicyStore implements PolicyStore {
     private final Map<String, List<StoredPolicy>> policies = new TreeMap<>();
+    private final Set<PolicyRef> lost = new HashSet<>();
     private boolean silent;
     private int reads;
 
@@ -27,6 +30,18 @@ public final class InMemoryPolicyStore implements PolicyStore {
         int seen = reads;
         reads = 0;
         return seen;
+    }
+
+    /** Somebody deletes a version in the table. */
+    public void lose(PolicyRef ref) {
+        lost.add(ref);
+    }
+
+    /** Somebody changes a version in the table. */
+    public void corrupt(PolicyRef ref, String document) {
+        policies.getOrDefault(ref.name(), List.of())
+                .replaceAll(stored ->
+                        stored.version().ref().equals(ref) ? new StoredPolicy(stored.version(), document) : stored);
     }
 
     @Override
@@ -56,7 +71,7 @@ public final class InMemoryPolicyStore implements PolicyStore {
     public Optional<StoredPolicy> version(PolicyRef ref) {
         read();
         return policies.getOrDefault(ref.name(), List.of()).stream()
-                .filter(stored -> stored.version().ref().equals(ref))
+                .filter(stored -> stored.version().ref().equals(ref) && !lost.contains(ref))
                 .findFirst();
     }
 

@@ -27,10 +27,32 @@ public record Budget(
         this(retries, Optional.empty(), Optional.empty(), Optional.empty(), backoff);
     }
 
+    /** Why another retry is not paid for. */
+    public enum Shortage {
+        /** There are none to begin with. */
+        NO_RETRIES,
+        /** As many were made as there are, in the life of the run. */
+        USED_UP,
+        /** As many were made as there are within the window. */
+        WINDOW_FULL,
+        /** The run is older than {@link Budget#within}. */
+        TIME_OVER
+    }
+
     /** Whether another retry is paid for. */
     public boolean allows(Spent spent, Instant created, Instant now) {
-        boolean inTime = within.map(limit -> !now.isAfter(created.plus(limit))).orElse(true);
+        return shortage(spent, created, now).isEmpty();
+    }
+
+    /** What keeps another retry from being paid for; of several, the one that stands first. */
+    public Optional<Shortage> shortage(Spent spent, Instant created, Instant now) {
+        if (retries == 0) {
+            return Optional.of(Shortage.NO_RETRIES);
+        }
         int counted = window.map(span -> spent.since(now.minus(span))).orElse(spent.retries());
-        return inTime && counted < retries;
+        if (counted >= retries) {
+            return Optional.of(window.isPresent() ? Shortage.WINDOW_FULL : Shortage.USED_UP);
+        }
+        return within.filter(limit -> now.isAfter(created.plus(limit))).map(over -> Shortage.TIME_OVER);
     }
 }

@@ -2,21 +2,22 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a task that somebody else launched could be launched again.
  *
  * @param request as far as it is known
- * @param gaps what is not known of it, in words; with any, the task is watched and may be stopped, but is not launched
- *     again
+ * @param gaps what is not known of it; with any, the task is watched and may be stopped, but is not launched again
  */
-public record Adoption(LaunchRequest request, List<String> gaps) {
+public record Adoption(LaunchRequest request, List<Gap> gaps) {
 
     public Adoption {
         gaps = List.copyOf(gaps);
     }
 
-    static String inWords(List<String> gaps) {
-        return "cannot be launched again faithfully: " + String.join("; ", gaps);
+    static String inWords(List<Gap> gaps) {
+        return "cannot be launched again faithfully: "
+                + gaps.stream().map(Gap::what).collect(Collectors.joining("; "));
     }
 }

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Budget;
+import dev.lifeline.lifecycle.policy.Budget.Shortage;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Relaunch;
@@ -89,13 +90,9 @@ final class Concluding {
                     cause,
                     "no run has more than " + circumstances.limits().attempts() + " attempts");
         }
-        if (!budget.allows(spent, draft.run().created(), circumstances.now())) {
-            return fail(
-                    draft,
-                    cause,
-                    budget.retries() == 0
-                            ? "budget " + group + " has no retries"
-                            : "budget " + group + " is spent: " + spent.retries() + " retries");
+        Optional<Shortage> shortage = budget.shortage(spent, draft.run().created(), circumstances.now());
+        if (shortage.isPresent()) {
+            return fail(draft, cause, "budget " + group + " " + Wording.of(shortage.get(), budget, spent));
         }
         Spent charged = spent.charged(budget, circumstances.now());
         Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());

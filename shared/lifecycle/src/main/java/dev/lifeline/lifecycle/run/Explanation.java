@@ -43,6 +43,25 @@ public record Explanation(
         effects = List.copyOf(effects);
     }
 
+    /** The same with something more to be said. */
+    public Explanation and(String more) {
+        return new Explanation(
+                at,
+                observation,
+                version,
+                attempt,
+                from,
+                to,
+                cause,
+                rule,
+                shadow,
+                spent,
+                effects,
+                deadline,
+                policy,
+                reason + "; " + more);
+    }
+
     /**
      * What another policy, asked beside the one that decides, would have done.
      *

@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param spent what the retries have spent of each budget
  * @param endBy when the run as a whole has to be over
  * @param pending the effects whose results are not known yet
- * @param gaps what is not known of how its task was launched, in words: with any there is no other attempt; only a run
- *     whose first task somebody else launched has any
+ * @param gaps what is not known of how its task was launched: with any there is no other attempt; only a run whose
+ *     first task somebody else launched has any
  */
 public record Run(
         RunId id,
@@ -32,7 +32,7 @@ public record Run(
         Map<BudgetGroup, Spent> spent,
         Optional<Instant> endBy,
         List<PendingEffect> pending,
-        List<String> gaps) {
+        List<Gap> gaps) {
 
     public Run {
         past = List.copyOf(past);
@@ -89,6 +89,15 @@ public record Run(
 
     Run withRequest(LaunchRequest next) {
         return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending, gaps);
+    }
+
+    /** Whether ECS still owes an answer to how its task was launched. */
+    public boolean hasUnansweredGaps() {
+        return !hasEnded() && gaps.stream().anyMatch(gap -> gap.kind() == Gap.Kind.UNANSWERED);
+    }
+
+    Run learning(Adoption told) {
+        return new Run(id, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
     }
 
     Run withPhase(Phase next) {

@@ -57,6 +57,21 @@ public final class Supervisor {
         return decide(Draft.of(run), observation, circumstances);
     }
 
+    /**
+     * What the observation means for a run of whose launch ECS told only now; for any other run, what it means without
+     * that.
+     */
+    public static Decision decide(Run run, Adoption told, Observation observation, Circumstances circumstances) {
+        if (!run.hasUnansweredGaps()) {
+            return decide(run, observation, circumstances);
+        }
+        Draft learned = Draft.of(run.learning(told));
+        return decide(
+                learned.because(told.gaps().isEmpty() ? "ECS told how it was launched" : Adoption.inWords(told.gaps())),
+                observation,
+                circumstances);
+    }
+
     private static Decision decide(Draft draft, Observation observation, Circumstances circumstances) {
         Draft observed = Observing.observe(draft, observation, circumstances);
         Draft concluded = observed.outcome() == Outcome.APPLIED ? settle(observed, circumstances) : observed;

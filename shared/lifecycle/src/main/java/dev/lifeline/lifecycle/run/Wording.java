@@ -1,6 +1,9 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Budget;
+import dev.lifeline.lifecycle.policy.Budget.Shortage;
+import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
@@ -60,6 +63,20 @@ final class Wording {
             case Verdict.Stop stop -> "stop";
             case Verdict.Ignore ignore -> "ignore";
             case Verdict.Succeed succeed -> "succeed";
+        };
+    }
+
+    /** What ended a budget. */
+    static String of(Shortage shortage, Budget budget, Spent spent) {
+        return switch (shortage) {
+            case NO_RETRIES -> "has no retries";
+            case USED_UP -> "is spent: " + spent.retries() + " retries";
+            case WINDOW_FULL ->
+                "is full: " + budget.retries() + " retries within its window of "
+                        + budget.window().orElseThrow();
+            case TIME_OVER ->
+                "is over: the run is older than " + budget.within().orElseThrow() + ", after " + spent.retries()
+                        + " retries";
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.lifeline.cli;
+package dev.lifeline.local.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

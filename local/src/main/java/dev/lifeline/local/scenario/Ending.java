@@ -1,0 +1,58 @@
+package dev.lifeline.local.scenario;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.PastAttempt;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.model.DesiredStatus;
+import dev.lifeline.local.ecs.model.ListTasksRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells how a scenario ended, by its run and by what ECS made for it. */
+record Ending(LocalCloud cloud, Launches launches, CountingTaskRunner counter) {
+
+    Outcome of(Scenario scenario, Run run) {
+        List<TaskRef> tasks = tasks(run);
+        return new Outcome(
+                scenario,
+                run.phase() instanceof Phase.Ended over ? Optional.of(over.result()) : Optional.empty(),
+                run.attempt().status().state(),
+                run.attempt().number(),
+                causes(run),
+                counter.launches(run.id()),
+                tasks.stream().mapToInt(counter::stops).sum(),
+                tasks.size());
+    }
+
+    private static List<Cause> causes(Run run) {
+        List<Cause> causes =
+                new ArrayList<>(run.past().stream().map(PastAttempt::cause).toList());
+        if (run.phase() instanceof Phase.Ended over) {
+            over.cause().ifPresent(cause -> causes.add(cause.cause()));
+        }
+        return causes;
+    }
+
+    /** Every task that ECS made for the run, whether or not the run knows of it. */
+    private List<TaskRef> tasks(Run run) {
+        return cloud.ecs().with((ecs, now) -> {
+            List<TaskRef> tasks = new ArrayList<>();
+            launches.byHand(run.id()).ifPresent(tasks::add);
+            for (DesiredStatus desired : DesiredStatus.values()) {
+                for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
+                    ecs.listTasks(
+                                    ListTasksRequest.startedBy(
+                                            run.request().cluster(), run.id().startedBy(attempt), desired),
+                                    now)
+                            .taskArns()
+                            .forEach(arn -> tasks.add(new TaskRef(arn)));
+                }
+            }
+            return tasks;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lifeline.local.scenario;
+
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.script.Behaviour;
+import dev.lifeline.local.ecs.script.CallFault;
+import dev.lifeline.local.ecs.script.Durations;
+import dev.lifeline.local.ecs.script.Glob;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.Selector;
+import dev.lifeline.local.scenario.Scenario.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the scenarios play in: one script of all that goes wrong, a cluster each, and their own policies. */
+final class Setting {
+    private static final int INSTANCES = 2;
+    private static final Behaviour GOOD = new Behaviour(Selector.ANY_TASK, List.of(Attempt.GOOD));
+
+    private Setting() {}
+
+    /** One script of all: what is said in a scenario holds for its own cluster alone. */
+    static Script script(List<Scenario> scenarios) {
+        List<Behaviour> behaviours = new ArrayList<>();
+        List<CallFault> calls = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Glob cluster = new Glob(scenario.name());
+            Durations durations = scenario.script().durations();
+            Stream.concat(scenario.script().behaviours().stream(), Stream.of(GOOD))
+                    .map(behaviour -> in(cluster, behaviour, durations))
+                    .forEach(behaviours::add);
+            for (CallFault call : scenario.script().calls()) {
+                calls.add(new CallFault(
+                        call.operation(), cluster, call.family(), call.skip(), call.times(), call.kind()));
+            }
+        }
+        return new Script(Durations.DEFAULT, behaviours, calls);
+    }
+
+    private static Behaviour in(Glob cluster, Behaviour behaviour, Durations durations) {
+        Selector select = behaviour.select();
+        return new Behaviour(
+                new Selector(cluster, select.family(), select.image(), select.container()),
+                behaviour.attempts().stream()
+                        .map(attempt -> attempt.with(attempt.durations().orElse(durations)))
+                        .toList());
+    }
+
+    static void prepare(LocalCloud cloud, List<Scenario> scenarios) {
+        cloud.ecs().with((ecs, now) -> {
+            for (Scenario scenario : scenarios) {
+                ecs.createCluster(scenario.name());
+                ecs.registerInstances(scenario.name(), InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
+                NetworkMode mode = scenario.platform() == Platform.EC2 ? NetworkMode.BRIDGE : NetworkMode.AWSVPC;
+                ecs.registerTaskDefinition(TaskDefinitionSpec.of(scenario.name(), mode, scenario.containers()), now);
+            }
+            return now;
+        });
+        scenarios.forEach(scenario -> scenario.document().ifPresent(policy -> put(cloud, policy)));
+    }
+
+    private static void put(LocalCloud cloud, PolicyDocument policy) {
+        CanonicalPolicy canonical = CanonicalPolicy.of(policy);
+        cloud.policies()
+                .put(new NewPolicy(
+                        policy.policy().name(),
+                        canonical.hash(),
+                        canonical.json(),
+                        cloud.clock().instant()));
+    }
+}

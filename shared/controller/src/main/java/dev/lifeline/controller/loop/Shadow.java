@@ -1,0 +1,47 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Decision;
+import java.util.Optional;
+
+/**
+ * The policy that is asked beside the one that decides.
+ *
+ * @param silence why it cannot be asked, where one is named and cannot be
+ */
+record Shadow(Optional<Policy> policy, Optional<String> silence) {
+    private static final Shadow NONE = new Shadow(Optional.empty(), Optional.empty());
+
+    /** It decides nothing, so that no failure to get it may be the run's. */
+    static Shadow of(Policy deciding, PolicySource policies) {
+        return deciding.shadow().map(name -> find(name, policies)).orElse(NONE);
+    }
+
+    private static Shadow find(String name, PolicySource policies) {
+        try {
+            Optional<Policy> found = policies.latest(name);
+            return found.isPresent() ? new Shadow(found, Optional.empty()) : silent(name, "there is no such policy");
+        } catch (StoreUnavailable | UnreadablePolicy failure) {
+            return silent(name, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static Shadow silent(String name, String why) {
+        return new Shadow(Optional.empty(), Optional.of("shadow " + name + " could not be asked: " + why));
+    }
+
+    /** The decision; one that a rule was asked for tells that the shadow was not. */
+    Decision told(Decision decision) {
+        boolean judged = decision.explanation().rule().isPresent();
+        return silence.filter(why -> judged)
+                .map(why -> new Decision(
+                        decision.outcome(),
+                        decision.run(),
+                        decision.effects(),
+                        decision.explanation().and(why)))
+                .orElse(decision);
+    }
+}
