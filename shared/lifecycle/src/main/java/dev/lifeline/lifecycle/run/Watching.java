@@ -89,6 +89,9 @@ final class Watching {
                 draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
         return draft.attempt()
                 .seen()
+                // A StopTask that is owed is repeated by its own lease.
+                .filter(task -> draft.pending(effect -> Observing.isStopOf(effect, task.ref()))
+                        .isEmpty())
                 .map(task -> Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances))
                 .orElse(watched);
     }

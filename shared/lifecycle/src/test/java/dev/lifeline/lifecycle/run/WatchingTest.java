@@ -19,6 +19,7 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Timeouts;
 import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
@@ -209,6 +210,24 @@ class WatchingTest {
     void without_limits_only_silence_brings_anybody_back() {
         Scene scene = Scene.running(Policies.of());
         assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check());
+    }
+
+    @Test
+    void while_ECS_is_being_asked_the_answer_is_waited_for_and_not_the_silence() {
+        Scene scene = Scene.asked().answered(new LaunchAnswer.Accepted(ref("1"), Optional.empty()));
+        scene.later((int) Limits.STANDARD.check().toSeconds()).timePasses(0);
+        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.lease());
+    }
+
+    @Test
+    void the_runs_time_and_the_states_at_once_stop_the_task_once() {
+        Timeouts both =
+                new Timeouts(Map.of(Known.STOPPING, Duration.ofSeconds(60)), Optional.of(Duration.ofMinutes(1)));
+        Scene scene =
+                Scene.asked(Policies.with(timeout(RETRY), both)).accepted("1").sees(task("1", 2, "STOPPING"));
+        assertThat(scene.timePasses(60).effects()).containsExactly(stop("the run took longer than PT1M"));
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.lease());
     }
 
     private static Scene backingOffBeyondTheEnd() {
