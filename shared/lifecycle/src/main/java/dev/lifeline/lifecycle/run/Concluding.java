@@ -94,12 +94,13 @@ final class Concluding {
                     draft,
                     cause,
                     budget.retries() == 0
-                            ? "budget " + group + " has no retries"
-                            : "budget " + group + " is spent: " + spent.retries() + " retries");
+                            ? "budget " + Wording.of(group) + " has no retries"
+                            : "budget " + Wording.of(group) + " is spent: " + spent.retries() + " retries");
         }
         Spent charged = spent.charged(budget, circumstances.now());
         Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());
-        String what = "retry " + charged.retries() + limit(budget) + " of budget " + group + " in " + delay;
+        String what = "retry " + charged.retries() + limit(budget) + " of budget " + Wording.of(group)
+                + (delay.isZero() ? " at once" : " in " + Wording.of(delay));
         if (circumstances.policy().mode() != Mode.ENFORCE) {
             return fail(draft, cause, "shadow: would be launched again, " + what);
         }

@@ -60,13 +60,13 @@ final class ContainerErrors {
             Circumstances circumstances) {
         boolean stopping = draft.attempt().seen().filter(EcsTask::isStopping).isPresent();
         if (stopping) {
-            return draft.because("container " + container.name() + ": " + verdict.branch());
+            return draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
         }
         Classification why = circumstances.catalog().classify(error.toString());
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
         Draft compared = judged.draft().shadow().map(draft::shadowed).orElse(draft);
-        String named = "container " + container.name() + ": " + verdict.branch();
+        String named = "container " + container.name() + ": " + Wording.of(verdict.branch());
         String byRule = "rule " + judged.rule().name();
         return switch (judged.rule().then()) {
             case Verdict.Stop stop -> stop(judged.draft(), why, named + ", which " + byRule + " stops", circumstances);
@@ -99,13 +99,13 @@ final class ContainerErrors {
             return stop(
                     draft,
                     why,
-                    "container " + container.name() + ": " + verdict.branch() + ", the task is stopped",
+                    "container " + container.name() + ": " + Wording.of(verdict.branch()) + ", the task is stopped",
                     circumstances);
         }
         boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
         return cached
                 ? draft.because("container " + container.name() + " runs on a cached image: " + error)
-                : draft.because("container " + container.name() + ": " + verdict.branch());
+                : draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
     }
 
     private static Attempt keep(Attempt attempt, String container, ContainerError error) {

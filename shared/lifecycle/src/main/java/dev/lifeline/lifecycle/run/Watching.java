@@ -42,7 +42,9 @@ final class Watching {
     static Classification lateRun(Run run) {
         Instant end = run.endBy().orElse(run.created());
         return new Classification(
-                Cause.TIMEOUT, "timeouts.run", "the run took longer than " + Duration.between(run.created(), end));
+                Cause.TIMEOUT,
+                "timeouts.run",
+                "the run took longer than " + Wording.of(Duration.between(run.created(), end)));
     }
 
     private static Draft endRun(Draft draft, Circumstances circumstances) {
@@ -123,7 +125,7 @@ final class Watching {
         return new Classification(
                 Cause.TIMEOUT,
                 "timeouts." + state.toLowerCase(Locale.ROOT),
-                "the task was " + state + " for longer than " + limit);
+                "the task was " + state + " for longer than " + Wording.of(limit));
     }
 
     private static Draft stop(Draft draft, Classification why, Circumstances circumstances) {

@@ -50,7 +50,7 @@ class WatchingTest {
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(limit));
         assertThat(scene.timePasses(limit - 1).effects()).isEmpty();
         assertThat(scene.timePasses(1).effects())
-                .containsExactly(stop("the task was " + state + " for longer than PT" + limit + "S"));
+                .containsExactly(stop("the task was " + state + " for longer than " + limit + " s"));
         assertThat(scene.last().explanation().rule()).contains("late");
         assertThat(scene.timePasses(1).effects()).as("once").isEmpty();
         scene.stopAnswered(ACCEPTED).sees(neverRan("1", 9, "UserInitiated", "Stopped by Lifeline"));
@@ -95,7 +95,7 @@ class WatchingTest {
     void a_rule_that_ignores_a_timeout_does_so_for_as_long_as_the_state_lasts() {
         Scene scene = late(timeout(new Verdict.Ignore()));
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).contains("longer than PT1M, which rule late ignores");
+        assertThat(scene.reason()).contains("longer than 1 min, which rule late ignores");
         assertThat(scene.timePasses(100).last().outcome()).isEqualTo(Decision.Outcome.STALE);
         scene.sees(task("1", 8, "RUNNING").stopping("SpotInterruption", "x"));
         assertThat(scene.untilDue()).as("the next state has its limit").isEqualTo(Duration.ofSeconds(50));
@@ -135,7 +135,7 @@ class WatchingTest {
                 .sees(task("1", 3, "RUNNING"))
                 .sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "Your Spot Task was interrupted."));
         assertThat(scene.timePasses(49).effects()).isEmpty();
-        assertThat(scene.timePasses(1).reason()).contains("STOPPING for longer than PT50S", "StopTask again");
+        assertThat(scene.timePasses(1).reason()).contains("STOPPING for longer than 50 s", "StopTask again");
         assertThat(scene.comesBack().effects()).containsExactly(stop("Your Spot Task was interrupted."));
         scene.stopAnswered(ACCEPTED).sees(exited("1", 9, 143).stopping("SpotInterruption", "x"));
         assertThat(scene.ended().cause().orElseThrow().cause()).isEqualTo(Cause.SPOT_INTERRUPTION);
@@ -145,7 +145,7 @@ class WatchingTest {
     void a_stop_for_no_known_cause_that_hangs_is_a_timeout() {
         Scene scene = asked(timeout(RETRY)).sees(task("1", 4, "DEPROVISIONING").stopping("Brandnew", "who knows"));
         scene.timePasses(50).comesBack();
-        assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than PT50S"));
+        assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than 50 s"));
     }
 
     @Test
@@ -166,14 +166,14 @@ class WatchingTest {
         Scene scene = Scene.running(runLimit(timeout(RETRY)));
         assertThat(scene.run().deadline()).contains(NOON.plusSeconds(600));
         assertThat(scene.timePasses(599).effects()).isEmpty();
-        assertThat(scene.timePasses(1).effects()).containsExactly(stop("the run took longer than PT10M"));
+        assertThat(scene.timePasses(1).effects()).containsExactly(stop("the run took longer than 10 min"));
         assertThat(scene.stopAnswered(ACCEPTED).run().deadline())
                 .as("what is being stopped is not late again")
                 .hasValueSatisfying(due -> assertThat(due).isAfter(scene.now()));
         assertThat(scene.timePasses(5).last().outcome()).isEqualTo(Decision.Outcome.STALE);
         scene.sees(exited("1", 9, 143).stopping("UserInitiated", "x"));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
-        assertThat(scene.ended().reason()).isEqualTo("the run took longer than PT10M");
+        assertThat(scene.ended().reason()).isEqualTo("the run took longer than 10 min");
         assertThat(scene.ended().cause().orElseThrow().pattern()).isEqualTo("timeouts.run");
     }
 
@@ -195,7 +195,7 @@ class WatchingTest {
         assertThat(scene.comesBack().ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.endedBy()).isEqualTo(Cause.TIMEOUT);
         assertThat(scene.last().explanation().cause()).isPresent();
-        assertThat(scene.reason()).isEqualTo("the run took longer than PT10M");
+        assertThat(scene.reason()).isEqualTo("the run took longer than 10 min");
     }
 
     @Test
@@ -226,7 +226,7 @@ class WatchingTest {
                 new Timeouts(Map.of(Known.STOPPING, Duration.ofSeconds(60)), Optional.of(Duration.ofMinutes(1)));
         Scene scene =
                 Scene.asked(Policies.with(timeout(RETRY), both)).accepted("1").sees(task("1", 2, "STOPPING"));
-        assertThat(scene.timePasses(60).effects()).containsExactly(stop("the run took longer than PT1M"));
+        assertThat(scene.timePasses(60).effects()).containsExactly(stop("the run took longer than 1 min"));
         assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.lease());
     }
 
