@@ -40,10 +40,7 @@ final class Describing {
 
     private static Draft seen(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        boolean news = attempt.seen()
-                .filter(known -> known.version() >= task.version())
-                .isEmpty();
-        Draft known = news
+        Draft known = attempt.isNews(task)
                 ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
                 : draft.with(attempt.withCheckAt(
                                 circumstances.now().plus(circumstances.limits().check())))
