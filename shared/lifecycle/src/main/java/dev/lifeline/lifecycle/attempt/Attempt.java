@@ -84,11 +84,6 @@ public record Attempt(
         return status.state().terminal();
     }
 
-    /** The program may have had an effect. */
-    public boolean reachedRunning() {
-        return seen().filter(EcsTask::reachedRunning).isPresent();
-    }
-
     public Attempt withLaunch(Launch next) {
         return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, checkAt);
     }

@@ -25,9 +25,9 @@ public record ContainerError(ErrorName name, String text) {
      * in any case. Prose ("Essential container in task exited") and a bare "Error: ..." name nothing and answer empty.
      */
     public static Optional<ContainerError> parse(String reason) {
-        int colon = reason.indexOf(':');
-        String prefix = (colon < 0 ? reason : reason.substring(0, colon)).strip();
-        String text = colon < 0 ? "" : reason.substring(colon + 1).strip();
+        String[] parts = reason.split(":", 2);
+        String prefix = parts[0].strip();
+        String text = parts.length == 1 ? "" : parts[1].strip();
         Optional<ErrorName> known = Known.parse(prefix).map(ErrorName.class::cast);
         return known.or(() -> NAME.matcher(prefix).matches() ? Optional.of(new Unknown(prefix)) : Optional.empty())
                 .map(name -> new ContainerError(name, text));

@@ -64,12 +64,9 @@ final class Concluding {
         if (attempt.launch() instanceof Launch.Refused refused) {
             return refused.why();
         }
-        Optional<EcsTask> seen = attempt.seen();
-        return seen.map(task -> circumstances
-                        .catalog()
-                        .classify(task, draft.run().request().essentials()))
-                .orElseGet(() -> new Classification(
-                        Cause.UNKNOWN, "unknown", attempt.status().error()));
+        // Whatever else ended it was seen.
+        EcsTask task = attempt.seen().orElseThrow();
+        return circumstances.catalog().classify(task, draft.run().request().essentials());
     }
 
     private static Draft fail(Draft draft, Classification cause, String reason) {

@@ -9,12 +9,12 @@ import dev.lifeline.lifecycle.container.ErrorVerdict;
 import dev.lifeline.lifecycle.container.EventErrors;
 import dev.lifeline.lifecycle.container.Ping;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
-import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class ContainerErrors {
     static Draft apply(Draft draft, Circumstances circumstances) {
         Draft next = draft;
         for (EcsContainer container :
-                draft.attempt().seen().map(EcsTask::containers).orElseGet(java.util.List::of)) {
+                draft.attempt().seen().map(EcsTask::containers).orElseGet(List::of)) {
             Optional<ContainerError> error = container.reason().flatMap(ContainerError::parse);
             if (error.isPresent() && !draft.attempt().applyingErrors().containsKey(container.name())) {
                 next = apply(next, container, error.get(), circumstances);
@@ -42,7 +42,9 @@ final class ContainerErrors {
         if (attempted.isEmpty()) {
             return kept;
         }
-        Container before = new Container(container.name(), known(container), ContainerStatus.RUNNING, Optional.empty());
+        // How far the container had come ECS does not tell from outside, and no branch asks.
+        Container before =
+                new Container(container.name(), ContainerStatus.NONE, ContainerStatus.RUNNING, Optional.empty());
         ErrorVerdict verdict = EventErrors.handleEventError(
                 before,
                 attempted.get(),
@@ -112,19 +114,5 @@ final class ContainerErrors {
         Map<String, ContainerError> errors = new HashMap<>(attempt.applyingErrors());
         errors.putIfAbsent(container, error);
         return attempt.withApplyingErrors(errors);
-    }
-
-    /** ECS tells from outside only whether a container is on its way, runs or is over. */
-    private static ContainerStatus known(EcsContainer container) {
-        return switch (container.status()) {
-            case EcsStatus.Known known ->
-                switch (known) {
-                    case RUNNING -> ContainerStatus.RUNNING;
-                    case STOPPED, DELETED -> ContainerStatus.STOPPED;
-                    case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING, STOPPING, DEPROVISIONING ->
-                        ContainerStatus.NONE;
-                };
-            case EcsStatus.Unknown unknown -> ContainerStatus.NONE;
-        };
     }
 }
