@@ -89,13 +89,14 @@ final class Watching {
         Instant next = circumstances.now().plus(circumstances.limits().check());
         Draft watched =
                 draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
-        return draft.attempt()
-                .seen()
-                // A StopTask that is owed is repeated by its own lease.
-                .filter(task -> draft.pending(effect -> Observing.isStopOf(effect, task.ref()))
-                        .isEmpty())
-                .map(task -> Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances))
-                .orElse(watched);
+        // What is watched was seen.
+        EcsTask task = draft.attempt().seen().orElseThrow();
+        boolean owed =
+                draft.pending(effect -> Observing.isStopOf(effect, task.ref())).isPresent();
+        // A StopTask without an answer is repeated by its own lease.
+        return owed
+                ? watched.because(late(watch).evidence() + ", and StopTask is under way")
+                : Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances);
     }
 
     private static Draft stopAgain(Draft draft, EcsTask task, Classification late, Circumstances circumstances) {

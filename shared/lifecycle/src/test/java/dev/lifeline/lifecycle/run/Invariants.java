@@ -8,10 +8,12 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Spent;
+import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +35,25 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         intents(decision);
         modes(decision);
         repeated(decision);
-        if (!after.equals(before)) {
-            assertThat(decision.explanation().reason())
-                    .as("what is saved is explained")
-                    .isNotEmpty();
+        beside(decision);
+        if (decision.outcome() != Outcome.APPLIED) {
+            assertThat(after).as("what is no news changes nothing").isEqualTo(before);
+            assertThat(decision.effects()).isEmpty();
         }
+        assertThat(decision.explanation().reason()).as("all is explained").isNotEmpty();
+    }
+
+    private void beside(Decision decision) {
+        Circumstances alone = new Circumstances(
+                circumstances.policy(),
+                Optional.empty(),
+                circumstances.catalog(),
+                circumstances.limits(),
+                circumstances.now(),
+                circumstances.random());
+        Decision other = Supervisor.decide(before, observation, alone);
+        assertThat(other.run()).as("a policy beside decides nothing").isEqualTo(decision.run());
+        assertThat(other.effects()).isEqualTo(decision.effects());
     }
 
     private void attempts(Run after) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalkTest {
     private static final long SEED = Long.getLong("lifeline.seed", 20261121);
-    private static final int WALKS = Integer.getInteger("lifeline.walks", 3_000);
+    private static final int WALKS = Integer.getInteger("lifeline.walks", 2_000);
     private static final int STEPS = 40;
     private static final Limits FEW = new Limits(
             Limits.STANDARD.lease(),

@@ -142,6 +142,13 @@ class WatchingTest {
     }
 
     @Test
+    void the_stop_of_a_second_task_does_not_help_the_first_along() {
+        Scene scene = asked(timeout(RETRY)).sees(task("second", 1, "RUNNING"));
+        scene.sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "x"));
+        assertThat(scene.timePasses(50).reason()).contains("STOPPING for longer than 50 s", "StopTask again");
+    }
+
+    @Test
     void a_stop_for_no_known_cause_that_hangs_is_a_timeout() {
         Scene scene = asked(timeout(RETRY)).sees(task("1", 4, "DEPROVISIONING").stopping("Brandnew", "who knows"));
         scene.timePasses(50).comesBack();
@@ -228,6 +235,7 @@ class WatchingTest {
                 Scene.asked(Policies.with(timeout(RETRY), both)).accepted("1").sees(task("1", 2, "STOPPING"));
         assertThat(scene.timePasses(60).effects()).containsExactly(stop("the run took longer than 1 min"));
         assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.lease());
+        assertThat(scene.reason()).endsWith("the task was STOPPING for longer than 1 min, and StopTask is under way");
     }
 
     private static Scene backingOffBeyondTheEnd() {
