@@ -168,7 +168,7 @@ class AdopterTest {
         receive(change(TaskChanges::running));
 
         assertThat(world.calls.made()).containsExactly(LOAD, SAVE);
-        assertThat(run().attempt().reachedRunning()).isTrue();
+        assertThat(run().attempt().seen()).matches(seen -> seen.orElseThrow().reachedRunning());
     }
 
     @Test

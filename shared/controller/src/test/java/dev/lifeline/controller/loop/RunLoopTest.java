@@ -146,9 +146,9 @@ class RunLoopTest {
 
         assertThat(world.calls.made()).as("after the competitor").containsExactly(SAVE, STOP, SAVE);
         assertThat(run().attempt().seen()).contains(first());
-        assertThat(run().attempt().reachedRunning())
+        assertThat(run().attempt().seen())
                 .as("the winner's news is kept")
-                .isTrue();
+                .matches(seen -> seen.orElseThrow().reachedRunning());
         assertThat(run().attempt().stop()).isInstanceOf(Stop.Wanted.class);
     }
 

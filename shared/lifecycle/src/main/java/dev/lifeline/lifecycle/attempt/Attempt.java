@@ -69,14 +69,19 @@ public record Attempt(
         };
     }
 
+    /** The version of the latest snapshot; 0, which is below all of ECS's, without one. */
+    public long version() {
+        return seen().map(EcsTask::version).orElse(0L);
+    }
+
+    /** The snapshot is later than the latest. */
+    public boolean isNews(EcsTask task) {
+        return task.version() > version();
+    }
+
     /** The attempt is over, whatever its task may do. */
     public boolean isOver() {
         return status.state().terminal();
-    }
-
-    /** The program may have had an effect. */
-    public boolean reachedRunning() {
-        return seen().filter(EcsTask::reachedRunning).isPresent();
     }
 
     public Attempt withLaunch(Launch next) {

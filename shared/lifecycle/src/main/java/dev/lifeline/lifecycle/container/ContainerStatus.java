@@ -14,8 +14,4 @@ public enum ContainerStatus {
     public boolean isBeyond(ContainerStatus other) {
         return compareTo(other) > 0;
     }
-
-    boolean isRunning() {
-        return this == RUNNING || this == RESOURCES_PROVISIONED;
-    }
 }

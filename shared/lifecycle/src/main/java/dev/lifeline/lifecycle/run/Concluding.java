@@ -65,12 +65,9 @@ final class Concluding {
         if (attempt.launch() instanceof Launch.Refused refused) {
             return refused.why();
         }
-        Optional<EcsTask> seen = attempt.seen();
-        return seen.map(task -> circumstances
-                        .catalog()
-                        .classify(task, draft.run().request().essentials()))
-                .orElseGet(() -> new Classification(
-                        Cause.UNKNOWN, "unknown", attempt.status().error()));
+        // Whatever else ended it was seen.
+        EcsTask task = attempt.seen().orElseThrow();
+        return circumstances.catalog().classify(task, draft.run().request().essentials());
     }
 
     private static Draft fail(Draft draft, Classification cause, String reason) {
@@ -92,11 +89,12 @@ final class Concluding {
         }
         Optional<Shortage> shortage = budget.shortage(spent, draft.run().created(), circumstances.now());
         if (shortage.isPresent()) {
-            return fail(draft, cause, "budget " + group + " " + Wording.of(shortage.get(), budget, spent));
+            return fail(draft, cause, "budget " + Wording.of(group) + " " + Wording.of(shortage.get(), budget, spent));
         }
         Spent charged = spent.charged(budget, circumstances.now());
         Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());
-        String what = "retry " + charged.retries() + limit(budget) + " of budget " + group + " in " + delay;
+        String what = "retry " + charged.retries() + limit(budget) + " of budget " + Wording.of(group)
+                + (delay.isZero() ? " at once" : " in " + Wording.of(delay));
         if (circumstances.policy().mode() != Mode.ENFORCE) {
             return fail(draft, cause, "shadow: would be launched again, " + what);
         }

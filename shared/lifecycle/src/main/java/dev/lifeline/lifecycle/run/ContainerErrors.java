@@ -9,7 +9,6 @@ import dev.lifeline.lifecycle.container.ErrorVerdict;
 import dev.lifeline.lifecycle.container.EventErrors;
 import dev.lifeline.lifecycle.container.Ping;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
-import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
@@ -43,7 +42,9 @@ final class ContainerErrors {
         if (attempted.isEmpty()) {
             return kept;
         }
-        Container before = new Container(container.name(), known(container), ContainerStatus.RUNNING, Optional.empty());
+        // How far the container had come ECS does not tell from outside, and no branch asks.
+        Container before =
+                new Container(container.name(), ContainerStatus.NONE, ContainerStatus.RUNNING, Optional.empty());
         ErrorVerdict verdict = EventErrors.handleEventError(
                 before,
                 attempted.get(),
@@ -61,13 +62,13 @@ final class ContainerErrors {
             Circumstances circumstances) {
         boolean stopping = draft.attempt().seen().filter(EcsTask::isStopping).isPresent();
         if (stopping) {
-            return draft.because("container " + container.name() + ": " + verdict.branch());
+            return draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
         }
         Classification why = circumstances.catalog().classify(error.toString());
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
         Draft compared = judged.draft().shadow().map(draft::shadowed).orElse(draft);
-        String named = "container " + container.name() + ": " + verdict.branch();
+        String named = "container " + container.name() + ": " + Wording.of(verdict.branch());
         String byRule = "rule " + judged.rule().name();
         return switch (judged.rule().then()) {
             case Verdict.Stop stop -> stop(judged.draft(), why, named + ", which " + byRule + " stops", circumstances);
@@ -100,32 +101,18 @@ final class ContainerErrors {
             return stop(
                     draft,
                     why,
-                    "container " + container.name() + ": " + verdict.branch() + ", the task is stopped",
+                    "container " + container.name() + ": " + Wording.of(verdict.branch()) + ", the task is stopped",
                     circumstances);
         }
         boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
         return cached
                 ? draft.because("container " + container.name() + " runs on a cached image: " + error)
-                : draft.because("container " + container.name() + ": " + verdict.branch());
+                : draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
     }
 
     private static Attempt keep(Attempt attempt, String container, ContainerError error) {
         Map<String, ContainerError> errors = new HashMap<>(attempt.applyingErrors());
         errors.putIfAbsent(container, error);
         return attempt.withApplyingErrors(errors);
-    }
-
-    /** ECS tells from outside only whether a container is on its way, runs or is over. */
-    private static ContainerStatus known(EcsContainer container) {
-        return switch (container.status()) {
-            case EcsStatus.Known known ->
-                switch (known) {
-                    case RUNNING -> ContainerStatus.RUNNING;
-                    case STOPPED, DELETED -> ContainerStatus.STOPPED;
-                    case PROVISIONING, PENDING, ACTIVATING, DEACTIVATING, STOPPING, DEPROVISIONING ->
-                        ContainerStatus.NONE;
-                };
-            case EcsStatus.Unknown unknown -> ContainerStatus.NONE;
-        };
     }
 }

@@ -84,9 +84,7 @@ final class Continuing {
     private static Draft check(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         boolean silent = !attempt.isOver() && !circumstances.now().isBefore(attempt.checkAt());
-        boolean asked =
-                draft.pending(effect -> effect instanceof Effect.DescribeTask).isPresent();
-        return silent && !asked
+        return silent && !draft.run().isAsking()
                 ? attempt.task()
                         .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))
                                 .because("no event for long: asking ECS how the task is"))

@@ -28,7 +28,7 @@ final class Describing {
                     : Observing.taskSeen(known, new TaskSeen(answered.attempt(), seen.task()), circumstances);
         }
         if (!live) {
-            return draft.without(effect -> Observing.isDescribeOf(effect, task)).because("the attempt is over");
+            return draft.ignored("the attempt is over");
         }
         return switch (answered.answer()) {
             case DescribeAnswer.Missing missing -> missing(draft, task, circumstances);
@@ -40,10 +40,7 @@ final class Describing {
 
     private static Draft seen(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        boolean news = attempt.seen()
-                .filter(known -> known.version() >= task.version())
-                .isEmpty();
-        Draft known = news
+        Draft known = attempt.isNews(task)
                 ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
                 : draft.with(attempt.withCheckAt(
                                 circumstances.now().plus(circumstances.limits().check())))
@@ -52,10 +49,7 @@ final class Describing {
                 known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
         // Not the answer itself: it may be older than what is known.
         EcsTask latest = known.attempt().seen().orElse(task);
-        return known.attempt().stop() instanceof Stop.Wanted wanted
-                        && wanted.asked() > 0
-                        && stopLost
-                        && !latest.isStopping()
+        return known.attempt().stop() instanceof Stop.Wanted wanted && stopLost && !latest.isStopping()
                 ? Stopping.notStopping(known, wanted, task.ref(), circumstances)
                 : known;
     }

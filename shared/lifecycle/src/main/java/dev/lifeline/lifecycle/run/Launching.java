@@ -1,6 +1,5 @@
 package dev.lifeline.lifecycle.run;
 
-import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
@@ -68,7 +67,7 @@ final class Launching {
         if (isSuperfluous(draft, attempt, accepted.task())) {
             return Revenants.ofAnswer(draft, attempt, accepted.task(), circumstances);
         }
-        Optional<EcsTask> news = accepted.details().filter(task -> isNews(draft.attempt(), task));
+        Optional<EcsTask> news = accepted.details().filter(draft.attempt()::isNews);
         return news.map(task -> Observing.know(draft, task, circumstances)
                         .because("RunTask made task " + task.ref().id()))
                 .orElseGet(() -> name(draft, attempt, accepted.task(), circumstances));
@@ -127,10 +126,6 @@ final class Launching {
                 ? draft.postponing(effect -> isLaunchOf(effect, attempt), circumstances)
                         .because(call + " brought no answer: " + error)
                 : draft.stale("no answer of " + call + " is waited for");
-    }
-
-    private static boolean isNews(Attempt attempt, EcsTask task) {
-        return attempt.seen().filter(known -> known.version() >= task.version()).isEmpty();
     }
 
     private static boolean isLive(Draft draft, int attempt) {

@@ -24,7 +24,7 @@ public record Limits(Duration lease, Duration check, Duration visibility, Durati
 
     /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most a minute. */
     Duration postponement(int tries) {
-        Duration wait = Duration.ofSeconds(1L << Math.min(Math.max(tries - 1, 0), 10));
-        return wait.compareTo(LONGEST_POSTPONEMENT) < 0 ? wait : LONGEST_POSTPONEMENT;
+        long seconds = 1L << Math.min(Math.max(tries - 1, 0), 10);
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_POSTPONEMENT.toSeconds()));
     }
 }

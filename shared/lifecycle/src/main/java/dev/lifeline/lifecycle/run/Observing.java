@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -45,13 +46,23 @@ final class Observing {
         if (attempt.task().filter(known -> !known.equals(task.ref())).isPresent()) {
             return Revenants.stranger(draft, seen, circumstances);
         }
-        if (attempt.seen().filter(known -> known.version() >= task.version()).isPresent()) {
-            return draft.stale("version " + task.version() + " is not above the known "
-                    + attempt.seen().orElseThrow().version());
+        return switch (Admission.of(task, attempt.version(), standing(attempt))) {
+            case NEWS -> know(draft, task, circumstances).because("task is " + task.lastStatus());
+            case REDUNDANT -> redundant(draft, task, attempt.version());
+            case OVER -> Revenants.over(draft, attempt.number());
+            case STOP_AGAIN -> Revenants.ofCurrent(draft, task, circumstances);
+        };
+    }
+
+    private static Admission.Standing standing(Attempt attempt) {
+        if (!attempt.isOver()) {
+            return Admission.Standing.UNDER_WAY;
         }
-        return attempt.isOver()
-                ? Revenants.ofCurrent(draft, task, circumstances)
-                : know(draft, task, circumstances).because("task is " + task.lastStatus());
+        return attempt.stop() instanceof Stop.Repeated ? Admission.Standing.STOPPED_AGAIN : Admission.Standing.OVER;
+    }
+
+    static Draft redundant(Draft draft, EcsTask task, long known) {
+        return draft.stale("version " + task.version() + " is not above the known " + known);
     }
 
     /**

@@ -31,10 +31,14 @@ public record PastAttempt(
                 attempt.status().state(),
                 cause,
                 attempt.task(),
-                attempt.seen().map(EcsTask::version).orElse(0L),
+                attempt.version(),
                 attempt.stop() instanceof Stop.Repeated,
                 attempt.created(),
                 now);
+    }
+
+    Admission admission(EcsTask seen) {
+        return Admission.of(seen, version, stoppedAgain ? Admission.Standing.STOPPED_AGAIN : Admission.Standing.OVER);
     }
 
     /** The same, after StopTask was asked for again. */

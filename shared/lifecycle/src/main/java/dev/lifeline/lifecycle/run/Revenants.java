@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Tasks that are alive and should not be: of an attempt that is over, or a second one of the same attempt. Each is
- * stopped once, never twice, as the ECS agent does with a container that comes back after its stop.
+ * stopped once, never twice: {@link Admission} says when.
  */
 final class Revenants {
 
@@ -40,13 +40,16 @@ final class Revenants {
         if (past.task().filter(known -> !known.equals(task.ref())).isPresent()) {
             return stranger(draft, new TaskSeen(past.number(), task), circumstances);
         }
-        if (task.version() <= past.version()) {
-            return draft.stale("version " + task.version() + " is not above the known " + past.version());
-        }
-        if (task.isStopping() || past.stoppedAgain()) {
-            return draft.ignored("attempt " + past.number() + " is over");
-        }
-        return stop(stoppedAgain(draft, past, task.ref(), task.version()), past.number(), task.ref(), circumstances);
+        return switch (past.admission(task)) {
+            case REDUNDANT -> Observing.redundant(draft, task, past.version());
+            case NEWS, OVER -> over(draft, past.number());
+            case STOP_AGAIN ->
+                stop(stoppedAgain(draft, past, task.ref(), task.version()), past.number(), task.ref(), circumstances);
+        };
+    }
+
+    static Draft over(Draft draft, int number) {
+        return draft.ignored("attempt " + number + " is over");
     }
 
     private static Draft stoppedAgain(Draft draft, PastAttempt past, TaskRef task, long version) {
@@ -56,12 +59,9 @@ final class Revenants {
         return draft.with(draft.run().withPast(attempts));
     }
 
-    /** The task of the current attempt, after the attempt's end. */
+    /** The task of the current attempt, alive after the attempt's end. */
     static Draft ofCurrent(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        if (task.isStopping() || attempt.stop() instanceof Stop.Repeated) {
-            return draft.ignored("attempt " + attempt.number() + " is over");
-        }
         Attempt next = attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
                 .withStop(new Stop.Repeated());
         return stop(draft.with(next), attempt.number(), task.ref(), circumstances);
@@ -86,9 +86,7 @@ final class Revenants {
                 ? draft.attempt().task()
                 : past(draft, number).flatMap(PastAttempt::task);
         if (known.isPresent()) {
-            return known.get().equals(task)
-                    ? draft.ignored("attempt " + number + " is over")
-                    : second(draft, number, task, circumstances);
+            return known.get().equals(task) ? over(draft, number) : second(draft, number, task, circumstances);
         }
         if (number == draft.attempt().number()) {
             Attempt next = draft.attempt()

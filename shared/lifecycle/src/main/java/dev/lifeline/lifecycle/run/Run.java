@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
@@ -63,7 +64,7 @@ public record Run(
 
     private Optional<Instant> ofAttempt() {
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Optional<Instant> check = attempt.task().map(task -> attempt.checkAt());
+        Optional<Instant> check = attempt.task().filter(task -> !isAsking()).map(task -> attempt.checkAt());
         // One that is being stopped already cannot be stopped again for the run's time.
         Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
         return earlier(earlier(check, attempt.watch().until()), end);
@@ -74,6 +75,11 @@ public record Run(
             return one.or(() -> other);
         }
         return one.get().isAfter(other.get()) ? other : one;
+    }
+
+    /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
+    boolean isAsking() {
+        return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);
     }
 
     /** The container instance that the current attempt lives on, while it does. */

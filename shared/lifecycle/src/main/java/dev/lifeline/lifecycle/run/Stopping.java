@@ -1,9 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
-import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.StopReason;
-import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -44,7 +42,7 @@ final class Stopping {
 
     private static Draft learn(Draft draft, int attempt, StopAnswer.Accepted accepted, Circumstances circumstances) {
         return accepted.details()
-                .filter(task -> isNews(draft.attempt(), task))
+                .filter(draft.attempt()::isNews)
                 .map(task -> Observing.taskSeen(draft, new TaskSeen(attempt, task), circumstances))
                 .orElse(draft);
     }
@@ -53,10 +51,6 @@ final class Stopping {
         return Orphaning.mayNotBeVisible(draft, circumstances)
                 ? probe(draft, answered, "ECS does not know the task yet", circumstances)
                 : Orphaning.missing(draft, circumstances);
-    }
-
-    private static boolean isNews(Attempt attempt, EcsTask task) {
-        return attempt.seen().filter(known -> known.version() >= task.version()).isEmpty();
     }
 
     private static Draft probe(Draft draft, StopAnswered answered, String error, Circumstances circumstances) {

@@ -42,7 +42,9 @@ final class Watching {
     static Classification lateRun(Run run) {
         Instant end = run.endBy().orElse(run.created());
         return new Classification(
-                Cause.TIMEOUT, "timeouts.run", "the run took longer than " + Duration.between(run.created(), end));
+                Cause.TIMEOUT,
+                "timeouts.run",
+                "the run took longer than " + Wording.of(Duration.between(run.created(), end)));
     }
 
     private static Draft endRun(Draft draft, Circumstances circumstances) {
@@ -87,10 +89,14 @@ final class Watching {
         Instant next = circumstances.now().plus(circumstances.limits().check());
         Draft watched =
                 draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
-        return draft.attempt()
-                .seen()
-                .map(task -> Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances))
-                .orElse(watched);
+        // What is watched was seen.
+        EcsTask task = draft.attempt().seen().orElseThrow();
+        boolean owed =
+                draft.pending(effect -> Observing.isStopOf(effect, task.ref())).isPresent();
+        // A StopTask without an answer is repeated by its own lease.
+        return owed
+                ? watched.because(late(watch).evidence() + ", and StopTask is under way")
+                : Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances);
     }
 
     private static Draft stopAgain(Draft draft, EcsTask task, Classification late, Circumstances circumstances) {
@@ -120,7 +126,7 @@ final class Watching {
         return new Classification(
                 Cause.TIMEOUT,
                 "timeouts." + state.toLowerCase(Locale.ROOT),
-                "the task was " + state + " for longer than " + limit);
+                "the task was " + state + " for longer than " + Wording.of(limit));
     }
 
     private static Draft stop(Draft draft, Classification why, Circumstances circumstances) {

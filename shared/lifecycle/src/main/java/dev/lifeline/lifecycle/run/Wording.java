@@ -1,8 +1,10 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.container.ErrorVerdict;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Budget.Shortage;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -14,9 +16,11 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Observations and effects in words, for the journal. */
+/** Observations, verdicts, effects and times in words, for the journal. */
 final class Wording {
 
     private Wording() {}
@@ -27,17 +31,20 @@ final class Wording {
                 "task event: " + seen.task().lastStatus() + ", desired "
                         + seen.task().desiredStatus();
             case InstanceLost lost -> "container instance lost: " + lost.instance();
-            case LaunchAnswered answered ->
-                "RunTask answered: " + answered.answer().getClass().getSimpleName();
-            case StopAnswered answered ->
-                "StopTask answered: " + answered.answer().getClass().getSimpleName();
-            case DescribeAnswered answered ->
-                "DescribeTasks answered: " + answered.answer().getClass().getSimpleName();
-            case FindAnswered answered ->
-                "ListTasks answered: " + answered.answer().getClass().getSimpleName();
+            case LaunchAnswered answered -> "RunTask answered: " + words(answered.answer());
+            case StopAnswered answered -> "StopTask answered: " + words(answered.answer());
+            case DescribeAnswered answered -> "DescribeTasks answered: " + words(answered.answer());
+            case FindAnswered answered -> "ListTasks answered: " + words(answered.answer());
             case TimePassed passed -> "time passed";
             case StopRequested requested -> "stop requested";
         };
+    }
+
+    private static String words(Object answer) {
+        return answer.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     static Optional<Long> version(Observation observation) {
@@ -58,7 +65,7 @@ final class Wording {
 
     static String of(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Retry retry -> "retry, budget " + retry.budget();
+            case Verdict.Retry retry -> "retry, budget " + of(retry.budget());
             case Verdict.Fail fail -> "fail";
             case Verdict.Stop stop -> "stop";
             case Verdict.Ignore ignore -> "ignore";
@@ -73,11 +80,51 @@ final class Wording {
             case USED_UP -> "is spent: " + spent.retries() + " retries";
             case WINDOW_FULL ->
                 "is full: " + budget.retries() + " retries within its window of "
-                        + budget.window().orElseThrow();
+                        + of(budget.window().orElseThrow());
             case TIME_OVER ->
-                "is over: the run is older than " + budget.within().orElseThrow() + ", after " + spent.retries()
+                "is over: the run is older than " + of(budget.within().orElseThrow()) + ", after " + spent.retries()
                         + " retries";
         };
+    }
+
+    /** As a policy's document names it. */
+    static String of(BudgetGroup group) {
+        return group.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What has happened to a container. */
+    static String of(ErrorVerdict.Branch branch) {
+        return switch (branch) {
+            case PULL_FATAL -> "the image must be fresh and could not be pulled";
+            case PULL_IGNORED -> "the image could not be pulled, a cached one may do";
+            case STOP_UNANSWERED -> "its stop failed, and nobody answers";
+            case STOP_ASSUMED -> "its stop failed, and it counts as stopped";
+            case CREATE_FAILED -> "it could not be created";
+            case START_FAILED -> "it did not start";
+            case START_UNCONFIRMED -> "its start was not confirmed, it may run all the same";
+            case START_CUT_OFF -> "its start was cut off, it may run all the same";
+        };
+    }
+
+    /** In the largest unit that there is one of and the next smaller: {@code 3.4 s}, {@code 1 h 30 min}. */
+    static String of(Duration span) {
+        if (span.toSeconds() < 60) {
+            return tenths(span.toMillis() / 100) + " s";
+        }
+        if (span.toMinutes() < 60) {
+            return two(span.toMinutes(), " min", span.toSecondsPart(), " s");
+        }
+        return span.toHours() < 24
+                ? two(span.toHours(), " h", span.toMinutesPart(), " min")
+                : two(span.toDays(), " d", span.toHoursPart(), " h");
+    }
+
+    private static String tenths(long tenths) {
+        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    }
+
+    private static String two(long large, String unit, int small, String smaller) {
+        return large + unit + (small == 0 ? "" : " " + small + smaller);
     }
 
     static String of(Effect effect) {

@@ -94,17 +94,14 @@ public final class Lifecycle {
      */
     public static <S> List<Step> advance(Task<S> task, Controller<S> controller, Instant now) {
         List<Step> steps = new ArrayList<>();
-        Task<S> current = task;
+        Step step = perform(task, controller, now);
+        steps.add(step);
         // Each transition reaches a later state, so there are at most as many of them as states.
-        while (steps.size() < TaskState.values().length) {
-            Step step = perform(current, controller, now);
+        while (step instanceof Step.Transition && !step.status().state().terminal()) {
+            step = perform(task.withStatus(step.status()), controller, now);
             steps.add(step);
-            if (!(step instanceof Step.Transition) || step.status().state().terminal()) {
-                return Collections.unmodifiableList(steps);
-            }
-            current = current.withStatus(step.status());
         }
-        throw new IllegalStateException("a task made more steps than there are states: " + steps);
+        return Collections.unmodifiableList(steps);
     }
 
     private static <S> Ending operate(Task<S> task, Controller<S> controller) {

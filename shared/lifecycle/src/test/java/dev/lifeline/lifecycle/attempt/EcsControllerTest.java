@@ -99,6 +99,18 @@ class EcsControllerTest {
     }
 
     @Test
+    void what_it_waits_for_is_told() {
+        assertThat(new EcsController(REQUEST, ATTEMPT).prepare())
+                .isEqualTo(new Outcome.Temporary("waiting for RunTask"));
+        assertThat(new EcsController(REQUEST, ATTEMPT.withLaunch(launch("launched"))).await())
+                .isEqualTo(new Outcome.Temporary("waiting for the task's first state"));
+        assertThat(controller(task("1", 4, "PENDING")).prepare()).isEqualTo(new Outcome.Temporary("task is PENDING"));
+        assertThat(controller(task("1", 4, "ACTIVATING")).start())
+                .isEqualTo(new Outcome.Temporary("task is ACTIVATING"));
+        assertThat(controller(task("1", 4, "RUNNING")).await()).isEqualTo(new Outcome.Temporary("task is RUNNING"));
+    }
+
+    @Test
     void shutdown_asks_for_StopTask_once_and_terminate_always() {
         Attempt asked = ATTEMPT.withLaunch(launch("RUNNING")).withStop(new Stop.Wanted(WHY, 1));
         assertThat(answer(EcsController::shutdown, asked)).isEqualTo("wait");

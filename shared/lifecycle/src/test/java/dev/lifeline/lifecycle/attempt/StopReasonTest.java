@@ -20,7 +20,8 @@ class StopReasonTest {
 
     @Test
     void never_ends_in_half_a_character() {
-        String text = StopReason.of("x".repeat(232) + "😀".repeat(100));
+        String text = StopReason.of("x".repeat(232) + "😀" + "x".repeat(100));
         assertThat(text).endsWith("x…").hasSizeLessThanOrEqualTo(255);
+        assertThat(StopReason.of("x".repeat(233) + "\t😀")).isEqualTo("Stopped by Lifeline: " + "x".repeat(233) + "…");
     }
 }

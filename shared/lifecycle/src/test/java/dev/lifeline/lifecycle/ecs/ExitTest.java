@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.ecs;
 
 import static dev.lifeline.lifecycle.TaskSketch.container;
 import static dev.lifeline.lifecycle.TaskSketch.exited;
+import static dev.lifeline.lifecycle.TaskSketch.neverRan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
@@ -9,6 +10,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,59 @@ class ExitTest {
                 .with(container("side", 0))
                 .now();
         assertThat(words(Exit.of(task, new Essentials.Unknown()))).isEqualTo("app 137");
+    }
+
+    /** The task never was RUNNING as a whole; side exited with 0 all the same. */
+    @ParameterizedTest(name = "app {0} {1}, essential {2}, started {3}: {4}")
+    @CsvSource({
+        "STOPPED, CannotStartContainerError: x, unknown, false, no code",
+        "STOPPED, CannotStartContainerError: x, side,    false, success",
+        "STOPPED, CannotStartContainerError: x, unknown, true,  success",
+        "STOPPED,                             , unknown, false, success",
+        "PENDING, CannotStartContainerError: x, unknown, false, success",
+    })
+    void one_containers_exit_code_says_nothing_for_one_that_never_started(
+            String status, @Nullable String reason, String essential, boolean started, String exit) {
+        TaskSketch task = neverRan("1", 5, "TaskFailedToStart", "Task failed to start")
+                .without("app")
+                .with(reason == null ? container("app", status) : container("app", status, reason))
+                .with(container("side", 0));
+        Essentials essentials =
+                essential.equals("unknown") ? new Essentials.Unknown() : new Essentials.Named(List.of(essential));
+        assertThat(words(Exit.of((started ? task.ran() : task).now(), essentials)))
+                .isEqualTo(exit);
+    }
+
+    @ParameterizedTest(name = "app 143 {0}, side 137 {1}: {2}")
+    @CsvSource({
+        "'',                        '',                        app 143",
+        "'',                        OutOfMemoryError: killed,  side 137",
+        "'',                        Container was killed,      app 143",
+        "outofmemoryerror,          OutOfMemoryError: killed,  app 143",
+    })
+    void only_the_container_that_was_killed_for_its_memory_is_not_stopped_by_ECS(String app, String side, String exit) {
+        EcsTask task = exited("1", 5, 0)
+                .without("app")
+                .with(stopped("app", 143, app))
+                .with(stopped("side", 137, side))
+                .now();
+        assertThat(words(Exit.of(task, new Essentials.Unknown()))).isEqualTo(exit);
+        EcsTask succeeded = exited("1", 5, 0)
+                .without("app")
+                .with(stopped("app", 137, "Container was killed"))
+                .with(container("side", 0))
+                .now();
+        assertThat(words(Exit.of(succeeded, new Essentials.Unknown()))).isEqualTo("success");
+    }
+
+    private static EcsContainer stopped(String name, int code, String reason) {
+        return new EcsContainer(
+                name,
+                EcsStatus.Known.STOPPED,
+                Optional.of(code),
+                reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+                Optional.empty(),
+                List.of());
     }
 
     private static String words(Exit exit) {

@@ -53,6 +53,14 @@ class DefaultPolicyTest {
     }
 
     @ParameterizedTest
+    @EnumSource(BudgetGroup.class)
+    void a_document_changes_the_same_budgets(BudgetGroup group) {
+        assertThat(DefaultPolicy.budgets())
+                .containsEntry(
+                        group, DefaultPolicy.named("default").orElseThrow().budget(group));
+    }
+
+    @ParameterizedTest
     @EnumSource(PullBehavior.class)
     void there_is_one_for_each_image_pull_behaviour_under_the_agents_word(PullBehavior pull) {
         Policy policy = DefaultPolicy.named(pull.word()).orElseThrow();

@@ -5,6 +5,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -88,6 +89,11 @@ record AnyObservation(Run run, RandomGenerator random) {
         return random.nextInt(12) > 0 ? "t" + attempt : "t" + attempt + "-second";
     }
 
+    /** A task of somebody else, as it is first seen. */
+    static EcsTask stranger(Run any, RandomGenerator random) {
+        return new AnyObservation(any, random).snapshot("t1");
+    }
+
     private EcsTask snapshot(String task) {
         String state = pick(STATES);
         long known = run.attempt().seen().map(EcsTask::version).orElse(0L);
@@ -101,11 +107,34 @@ record AnyObservation(Run run, RandomGenerator random) {
         sketch = random.nextInt(5) == 0
                 ? sketch.with(container("side", pick(List.of("PENDING", "RUNNING", "STOPPED")), pick(REASONS)))
                 : sketch;
-        return over && random.nextBoolean()
-                ? sketch.without("app")
-                        .with(container("app", pick(List.of(0, 0, 1, 137, 143))))
-                        .now()
-                : sketch.now();
+        boolean exited = over && random.nextBoolean();
+        return placed(
+                exited
+                        ? sketch.without("app")
+                                .with(container("app", pick(List.of(0, 0, 1, 137, 143))))
+                                .now()
+                        : sketch.now());
+    }
+
+    /** Some tasks tell what they run on. */
+    private EcsTask placed(EcsTask task) {
+        EcsTask.Placement placement = task.placement();
+        return new EcsTask(
+                task.ref(),
+                task.version(),
+                task.lastStatus(),
+                task.desiredStatus(),
+                task.stop(),
+                task.times(),
+                new EcsTask.Placement(
+                        placement.cluster(),
+                        placement.taskDefinition(),
+                        placement.group(),
+                        placement.startedBy(),
+                        pick(List.of(Optional.empty(), Optional.of(LaunchType.of("FARGATE")))),
+                        pick(List.of(Optional.empty(), Optional.of("FARGATE_SPOT"))),
+                        placement.containerInstance()),
+                task.containers());
     }
 
     private LaunchAnswer launchAnswer(String task) {

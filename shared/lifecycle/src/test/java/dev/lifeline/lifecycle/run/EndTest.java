@@ -20,6 +20,16 @@ class EndTest {
     private static final String TIMEOUT = "CannotPullContainerError: i/o timeout";
 
     @Test
+    void a_container_that_ECS_restarts_in_place_is_no_end() {
+        Scene scene = Scene.running();
+        scene.sees(task("1", 4, "RUNNING").without("app").with(container("app", 1)));
+        assertThat(scene.state()).isEqualTo(TaskState.RUNNING);
+        scene.sees(task("1", 5, "RUNNING")).sees(exited("1", 6, 0));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+        assertThat(scene.run().attempt().number()).isEqualTo(1);
+    }
+
+    @Test
     void a_good_run_goes_through_the_states_of_the_lifecycle() {
         Scene scene = Scene.asked();
         List<TaskState> states = new ArrayList<>(List.of(scene.state()));
@@ -69,7 +79,7 @@ class EndTest {
         assertThat(waits).containsExactly(10L, 20L, 40L, 80L, 160L);
         scene.sees(pullFails("6"));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
-        assertThat(scene.ended().reason()).isEqualTo("budget PULL is spent: 5 retries");
+        assertThat(scene.ended().reason()).isEqualTo("budget pull is spent: 5 retries");
         assertThat(scene.endedBy()).isEqualTo(Cause.PULL_TRANSIENT);
         assertThat(scene.run().past()).hasSize(5);
     }

@@ -5,8 +5,10 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -184,6 +186,40 @@ class LaunchTest {
         assertThat(scene.run().attempt().isOver()).isFalse();
         scene.later(1).described(new DescribeAnswer.Missing());
         assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
+    }
+
+    @Test
+    void a_task_that_ECS_made_late_may_be_invisible_from_then_on() {
+        EcsTask seen = task("1", 2, "PENDING").now();
+        EcsTask.Times times = new EcsTask.Times(
+                Optional.of(TaskSketch.NOON.plusSeconds(1000)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        EcsTask late = new EcsTask(
+                seen.ref(),
+                seen.version(),
+                seen.lastStatus(),
+                seen.desiredStatus(),
+                seen.stop(),
+                times,
+                seen.placement(),
+                seen.containers());
+        Scene scene = Scene.asked().later(1000).observes(new Observation.TaskSeen(1, late));
+        scene.later(299).described(new DescribeAnswer.Missing());
+        assertThat(scene.reason()).isEqualTo("ECS does not know the task yet");
+        scene.later(1).described(new DescribeAnswer.Missing());
+        assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
+    }
+
+    @Test
+    void how_long_a_task_may_be_invisible_counts_from_its_own_launch_whatever_else_is_owed() {
+        Scene scene = Scene.launched().sees(EndTest.pullFails("1")).comesBack();
+        scene.sees(1, task("1", 9, "RUNNING")).answered(NO_ANSWER).later(400);
+        scene.answered(new LaunchAnswer.Accepted(ref("2"), Optional.empty()));
+        scene.observes(new Observation.DescribeAnswered(2, ref("2"), new DescribeAnswer.Missing()));
+        assertThat(scene.reason()).startsWith("ECS does not know the task yet");
     }
 
     private static Scene expired() {

@@ -30,7 +30,7 @@ class ModesTest {
     @Test
     void in_the_shadow_mode_a_retry_is_journalled_and_not_made() {
         Scene scene = Scene.adopted(shadow(always(RETRY))).sees(exited("1", 9, 1));
-        assertThat(scene.reason()).contains("; shadow: would be launched again, retry 1 of 9 of budget EXIT in PT1S");
+        assertThat(scene.reason()).contains("; shadow: would be launched again, retry 1 of 9 of budget exit in 1 s");
         assertThat(scene.last().explanation().rule()).contains("always");
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.endedBy()).isEqualTo(Cause.EXIT_CODE);
@@ -59,11 +59,11 @@ class ModesTest {
         Scene scene = Scene.adopted(Policies.with(shadow(always(RETRY)), limits));
         scene.timePasses(70);
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).startsWith("shadow: would be stopped: the task was RUNNING for longer than PT1M");
+        assertThat(scene.reason()).startsWith("shadow: would be stopped: the task was RUNNING for longer than 1 min");
         assertThat(scene.timePasses(1).last().outcome()).isEqualTo(Decision.Outcome.STALE);
         scene.timePasses(529);
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).startsWith("shadow: would be stopped: the run took longer than PT10M");
+        assertThat(scene.reason()).startsWith("shadow: would be stopped: the run took longer than 10 min");
         assertThat(scene.timePasses(1).last().outcome()).isEqualTo(Decision.Outcome.STALE);
         assertThat(scene.sees(exited("1", 9, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
@@ -101,7 +101,7 @@ class ModesTest {
         Scene scene = Scene.running(always(new Verdict.Fail()), always(RETRY)).sees(exited("1", 9, 1));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.last().explanation().shadow())
-                .contains(new Explanation.Shadow(new PolicyRef("test", 1), "always", "retry, budget EXIT", true));
+                .contains(new Explanation.Shadow(new PolicyRef("test", 1), "always", "retry, budget exit", true));
     }
 
     @Test

@@ -75,6 +75,23 @@ class NeverTwiceTest {
     }
 
     @Test
+    void of_several_past_attempts_the_one_whose_task_is_alive_is_stopped() {
+        Scene scene = second().sees(EndTest.pullFails("2")).comesBack().sees(2, task("2", 9, "RUNNING"));
+        assertThat(scene.effects())
+                .containsExactly(
+                        new Effect.StopTask(2, ref("2"), "Stopped by Lifeline: attempt 2 of run nightly is over"));
+    }
+
+    @Test
+    void an_old_event_of_a_past_attempts_task_is_stale() {
+        Scene scene = second();
+        Run run = scene.run();
+        assertThat(scene.sees(1, task("1", 2, "RUNNING")).run()).isEqualTo(run);
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
+        assertThat(scene.reason()).isEqualTo("version 2 is not above the known 2");
+    }
+
+    @Test
     void what_stops_by_itself_is_left_alone() {
         Scene scene = second().sees(1, task("1", 9, "RUNNING").stopping("UserInitiated", "x"));
         assertThat(scene.effects()).isEmpty();

@@ -3,9 +3,13 @@ package dev.lifeline.lifecycle.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
-import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import java.time.Instant;
@@ -18,11 +22,21 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is observed, in whatever order: the invariants of a run hold after every step. */
+/**
+ * Whatever is observed, in whatever order, under whatever policy: the invariants of a run hold after every step. A walk
+ * that breaks one tells its seed; {@code -Dlifeline.seed=20262604 -Dlifeline.walks=1} walks it again.
+ */
 class RandomWalkTest {
-    private static final long SEED = 20261121;
-    private static final int WALKS = 4_000;
+    private static final long SEED = Long.getLong("lifeline.seed", 20261121);
+    private static final int WALKS = Integer.getInteger("lifeline.walks", 2_000);
     private static final int STEPS = 40;
+    private static final Limits FEW = new Limits(
+            Limits.STANDARD.lease(),
+            Limits.STANDARD.check(),
+            Limits.STANDARD.visibility(),
+            Limits.STANDARD.token(),
+            2,
+            3);
 
     @Test
     void whatever_is_observed_the_invariants_hold() {
@@ -32,7 +46,9 @@ class RandomWalkTest {
             steps += walk(SEED + walk, endings);
         }
         assertThat(steps).isEqualTo(WALKS * STEPS);
-        assertThat(endings).as("the walks come everywhere").containsExactlyInAnyOrder(Ending.values());
+        if (WALKS >= 100) {
+            assertThat(endings).as("the walks come everywhere").containsExactlyInAnyOrder(Ending.values());
+        }
     }
 
     private enum Ending {
@@ -45,79 +61,74 @@ class RandomWalkTest {
 
     private static int walk(long seed, Set<Ending> endings) {
         RandomGenerator random = new Random(seed);
-        List<String> policies = List.of("default", "always", "once", "prefer-cached");
-        Policy policy = DefaultPolicy.named(policies.get(random.nextInt(policies.size())))
-                .orElseThrow();
-        Instant now = TaskSketch.NOON;
-        Run run = Supervisor.launch(Scene.ID, Scene.REQUEST, at(policy, now, random))
-                .run();
+        Circumstances circumstances = circumstances(random);
+        boolean adopted = random.nextInt(4) == 0;
+        Run run = begin(circumstances, adopted, random).run();
         int steps = 0;
         for (; steps < STEPS; steps++) {
-            now = later(run, now, random);
+            circumstances = at(circumstances, later(run, circumstances.now(), random), random);
             Observation observation = AnyObservation.of(run, random);
-            Circumstances circumstances = at(policy, now, random);
             try {
                 Decision decision = Supervisor.decide(run, observation, circumstances);
-                check(run, decision, circumstances);
-                assertThat(Supervisor.decide(run, observation, circumstances)).isEqualTo(decision);
+                new Invariants(run, observation, circumstances, adopted).hold(decision);
                 run = decision.run();
             } catch (RuntimeException | AssertionError broken) {
-                fail("seed %d, step %d, %s on %s".formatted(seed, steps, observation, run), broken);
+                fail(
+                        "seed %d, step %d, %s%n  on %s%n  under %s"
+                                .formatted(seed, steps, observation, run, circumstances),
+                        broken);
             }
         }
         endings.add(ending(run));
         return steps;
     }
 
-    private static void check(Run before, Decision decision, Circumstances circumstances) {
-        Run after = decision.run();
-        int attempt = after.attempt().number();
-        assertThat(attempt - before.attempt().number())
-                .as("attempts grow by one")
-                .isBetween(0, 1);
-        if (attempt == before.attempt().number()) {
-            assertThat(after.attempt().status().state().number())
-                    .as("states only grow")
-                    .isGreaterThanOrEqualTo(before.attempt().status().state().number());
-        } else {
-            assertThat(after.past())
-                    .last()
-                    .satisfies(past -> assertThat(past.state().terminal())
-                            .as("at most one attempt is not over")
-                            .isTrue());
+    private static Decision begin(Circumstances circumstances, boolean adopted, RandomGenerator random) {
+        Decision launched = Supervisor.launch(Scene.ID, request(random), circumstances);
+        if (!adopted) {
+            return launched;
         }
-        assertThat(after.past()).as("each attempt is kept").hasSize(attempt - 1);
-        after.spent()
-                .forEach((group, spent) -> assertThat(spent.retries())
-                        .as("budget %s", group)
-                        .isLessThanOrEqualTo(
-                                circumstances.policy().budget(group).retries()));
-        assertThat(after.attempt().isOver()).isEqualTo(!(after.phase() instanceof Phase.Attempting));
-        if (before.hasEnded()) {
-            assertThat(after.phase()).as("an ended run stays ended").isEqualTo(before.phase());
-            assertThat(after.attempt().status()).isEqualTo(before.attempt().status());
-        }
-        assertThat(after.deadline().isPresent() || after.hasEnded())
-                .as("a run that has not ended has a deadline")
-                .isTrue();
-        decision.effects().forEach(effect -> launchesOnly(effect, after));
-        after.pending().forEach(pending -> launchesOnly(pending.effect(), after));
-        assertThat(after.pending())
-                .extracting(PendingEffect::effect)
-                .as("owed once")
-                .doesNotHaveDuplicates();
-        assertThat(decision.effects()).as("given out once").doesNotHaveDuplicates();
+        List<Gap> gaps = random.nextInt(4) == 0
+                ? List.of(new Gap(Gap.Kind.values()[random.nextInt(2)], "an override is not told"))
+                : List.of();
+        return Supervisor.adopt(
+                Scene.ID,
+                new Adoption(launched.run().request(), gaps),
+                AnyObservation.stranger(launched.run(), random),
+                circumstances);
     }
 
-    private static void launchesOnly(Effect effect, Run run) {
-        if (effect instanceof Effect.RunTask || effect instanceof Effect.FindTask) {
-            assertThat(effect.attempt())
-                    .as("only the current attempt is launched")
-                    .isEqualTo(run.attempt().number());
-            assertThat(run.attempt().isOver())
-                    .as("and only while it is not over")
-                    .isFalse();
-        }
+    private static LaunchRequest request(RandomGenerator random) {
+        LaunchRequest request = Requests.of(
+                random.nextInt(3) == 0
+                        ? new Essentials.Unknown()
+                        : new Essentials.Named(random.nextBoolean() ? List.of("app") : List.of("app", "side")));
+        return random.nextBoolean()
+                ? request
+                : request.with(new Network(List.of("subnet-a", "subnet-b"), List.of(), false))
+                        .with(new Overrides(
+                                Optional.of("256"),
+                                Optional.of("512"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()));
+    }
+
+    private static Circumstances circumstances(RandomGenerator random) {
+        AnyPolicy policies = new AnyPolicy(random);
+        List<String> builtIn = List.of("default", "always", "once", "prefer-cached");
+        Policy policy = random.nextInt(4) == 0
+                ? DefaultPolicy.named(builtIn.get(random.nextInt(builtIn.size())))
+                        .orElseThrow()
+                : policies.any("walked");
+        Optional<Policy> beside = random.nextInt(3) == 0 ? Optional.of(policies.any("beside")) : Optional.empty();
+        Limits limits = random.nextInt(4) == 0 ? FEW : Limits.STANDARD;
+        return new Circumstances(policy, beside, CauseCatalog.standard(), limits, TaskSketch.NOON, random.nextDouble());
+    }
+
+    private static Circumstances at(Circumstances last, Instant now, RandomGenerator random) {
+        return new Circumstances(last.policy(), last.shadow(), last.catalog(), last.limits(), now, random.nextDouble());
     }
 
     /** Often a moment, sometimes the very moment at which the run is due, sometimes long after it. */
@@ -129,11 +140,6 @@ class RandomWalkTest {
             case 4 -> due;
             default -> due.plusSeconds(random.nextInt(4_000));
         };
-    }
-
-    private static Circumstances at(Policy policy, Instant now, RandomGenerator random) {
-        return new Circumstances(
-                policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, random.nextDouble());
     }
 
     private static Ending ending(Run run) {

@@ -26,6 +26,11 @@ class RunIdTest {
     }
 
     @Test
+    void an_id_is_told_as_it_is() {
+        assertThat(new RunId("nightly")).hasToString("nightly");
+    }
+
+    @Test
     void the_names_of_an_attempt_are_derived_and_fit_ECSs_limits() {
         RunId id = new RunId("nightly");
         assertThat(id.clientToken(3)).isEqualTo("lifeline-nightly-3");

@@ -136,13 +136,13 @@ class VerdictsTest {
         }
         assertThat(reasons)
                 .containsExactly(
-                        "retry 1 of 2 of budget EXIT in PT1S",
-                        "retry 2 of 2 of budget EXIT in PT1S",
-                        "budget EXIT is spent: 2 retries");
+                        "retry 1 of 2 of budget exit in 1 s",
+                        "retry 2 of 2 of budget exit in 1 s",
+                        "budget exit is spent: 2 retries");
         assertThat(Scene.running(Policies.with(policy, Map.of()))
                         .sees(exited("1", 9, 1))
                         .reason())
-                .endsWith("budget EXIT has no retries");
+                .endsWith("budget exit has no retries");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Timeouts;
 import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class WatchingTest {
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(limit));
         assertThat(scene.timePasses(limit - 1).effects()).isEmpty();
         assertThat(scene.timePasses(1).effects())
-                .containsExactly(stop("the task was " + state + " for longer than PT" + limit + "S"));
+                .containsExactly(stop("the task was " + state + " for longer than " + limit + " s"));
         assertThat(scene.last().explanation().rule()).contains("late");
         assertThat(scene.timePasses(1).effects()).as("once").isEmpty();
         scene.stopAnswered(ACCEPTED).sees(neverRan("1", 9, "UserInitiated", "Stopped by Lifeline"));
@@ -94,7 +95,7 @@ class WatchingTest {
     void a_rule_that_ignores_a_timeout_does_so_for_as_long_as_the_state_lasts() {
         Scene scene = late(timeout(new Verdict.Ignore()));
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).contains("longer than PT1M, which rule late ignores");
+        assertThat(scene.reason()).contains("longer than 1 min, which rule late ignores");
         assertThat(scene.timePasses(100).last().outcome()).isEqualTo(Decision.Outcome.STALE);
         scene.sees(task("1", 8, "RUNNING").stopping("SpotInterruption", "x"));
         assertThat(scene.untilDue()).as("the next state has its limit").isEqualTo(Duration.ofSeconds(50));
@@ -134,17 +135,24 @@ class WatchingTest {
                 .sees(task("1", 3, "RUNNING"))
                 .sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "Your Spot Task was interrupted."));
         assertThat(scene.timePasses(49).effects()).isEmpty();
-        assertThat(scene.timePasses(1).reason()).contains("STOPPING for longer than PT50S", "StopTask again");
+        assertThat(scene.timePasses(1).reason()).contains("STOPPING for longer than 50 s", "StopTask again");
         assertThat(scene.comesBack().effects()).containsExactly(stop("Your Spot Task was interrupted."));
         scene.stopAnswered(ACCEPTED).sees(exited("1", 9, 143).stopping("SpotInterruption", "x"));
         assertThat(scene.ended().cause().orElseThrow().cause()).isEqualTo(Cause.SPOT_INTERRUPTION);
     }
 
     @Test
+    void the_stop_of_a_second_task_does_not_help_the_first_along() {
+        Scene scene = asked(timeout(RETRY)).sees(task("second", 1, "RUNNING"));
+        scene.sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "x"));
+        assertThat(scene.timePasses(50).reason()).contains("STOPPING for longer than 50 s", "StopTask again");
+    }
+
+    @Test
     void a_stop_for_no_known_cause_that_hangs_is_a_timeout() {
         Scene scene = asked(timeout(RETRY)).sees(task("1", 4, "DEPROVISIONING").stopping("Brandnew", "who knows"));
         scene.timePasses(50).comesBack();
-        assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than PT50S"));
+        assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than 50 s"));
     }
 
     @Test
@@ -165,14 +173,14 @@ class WatchingTest {
         Scene scene = Scene.running(runLimit(timeout(RETRY)));
         assertThat(scene.run().deadline()).contains(NOON.plusSeconds(600));
         assertThat(scene.timePasses(599).effects()).isEmpty();
-        assertThat(scene.timePasses(1).effects()).containsExactly(stop("the run took longer than PT10M"));
+        assertThat(scene.timePasses(1).effects()).containsExactly(stop("the run took longer than 10 min"));
         assertThat(scene.stopAnswered(ACCEPTED).run().deadline())
                 .as("what is being stopped is not late again")
                 .hasValueSatisfying(due -> assertThat(due).isAfter(scene.now()));
         assertThat(scene.timePasses(5).last().outcome()).isEqualTo(Decision.Outcome.STALE);
         scene.sees(exited("1", 9, 143).stopping("UserInitiated", "x"));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
-        assertThat(scene.ended().reason()).isEqualTo("the run took longer than PT10M");
+        assertThat(scene.ended().reason()).isEqualTo("the run took longer than 10 min");
         assertThat(scene.ended().cause().orElseThrow().pattern()).isEqualTo("timeouts.run");
     }
 
@@ -194,7 +202,7 @@ class WatchingTest {
         assertThat(scene.comesBack().ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.endedBy()).isEqualTo(Cause.TIMEOUT);
         assertThat(scene.last().explanation().cause()).isPresent();
-        assertThat(scene.reason()).isEqualTo("the run took longer than PT10M");
+        assertThat(scene.reason()).isEqualTo("the run took longer than 10 min");
     }
 
     @Test
@@ -209,6 +217,25 @@ class WatchingTest {
     void without_limits_only_silence_brings_anybody_back() {
         Scene scene = Scene.running(Policies.of());
         assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check());
+    }
+
+    @Test
+    void while_ECS_is_being_asked_the_answer_is_waited_for_and_not_the_silence() {
+        Scene scene = Scene.asked().answered(new LaunchAnswer.Accepted(ref("1"), Optional.empty()));
+        scene.later((int) Limits.STANDARD.check().toSeconds()).timePasses(0);
+        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.lease());
+    }
+
+    @Test
+    void the_runs_time_and_the_states_at_once_stop_the_task_once() {
+        Timeouts both =
+                new Timeouts(Map.of(Known.STOPPING, Duration.ofSeconds(60)), Optional.of(Duration.ofMinutes(1)));
+        Scene scene =
+                Scene.asked(Policies.with(timeout(RETRY), both)).accepted("1").sees(task("1", 2, "STOPPING"));
+        assertThat(scene.timePasses(60).effects()).containsExactly(stop("the run took longer than 1 min"));
+        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.lease());
+        assertThat(scene.reason()).endsWith("the task was STOPPING for longer than 1 min, and StopTask is under way");
     }
 
     private static Scene backingOffBeyondTheEnd() {

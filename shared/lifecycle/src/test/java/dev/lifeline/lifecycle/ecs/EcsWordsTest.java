@@ -1,0 +1,73 @@
+package dev.lifeline.lifecycle.ecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.TaskSketch;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** ECS's own words: those that are known, in any case, and those that it may add later, as it says them. */
+class EcsWordsTest {
+
+    @ParameterizedTest
+    @EnumSource(EcsStatus.Known.class)
+    void a_status_is_known_in_any_case(EcsStatus.Known status) {
+        assertThat(EcsStatus.of(status.name().toLowerCase(Locale.ROOT))).isEqualTo(status);
+        assertThat(status.isStopped()).isEqualTo(status.name().matches("STOPPED|DELETED"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LaunchType.Known.class)
+    void a_launch_type_is_known_in_any_case(LaunchType.Known type) {
+        assertThat(LaunchType.of(type.name().toLowerCase(Locale.ROOT))).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StopCode.Known.class)
+    void a_stop_code_is_known_in_any_case(StopCode.Known code) {
+        assertThat(StopCode.of(code.text())).isEqualTo(code);
+        assertThat(StopCode.of(code.text().toUpperCase(Locale.ROOT))).isEqualTo(code);
+    }
+
+    @Test
+    void a_new_word_is_a_value_of_its_own() {
+        assertThat(EcsStatus.of("Napping"))
+                .isEqualTo(new EcsStatus.Unknown("Napping"))
+                .hasToString("Napping");
+        assertThat(EcsStatus.of("Napping").isStopped()).isFalse();
+        assertThat(LaunchType.of("Moon"))
+                .isEqualTo(new LaunchType.Unknown("Moon"))
+                .hasToString("Moon");
+        assertThat(StopCode.of("Bored")).isEqualTo(new StopCode.Unknown("Bored"));
+        assertThat(StopCode.of("Bored").text()).isEqualTo("Bored");
+    }
+
+    @Test
+    void a_secret_is_never_shown() {
+        assertThat(new Secret("hunter2")).hasToString("(hidden)");
+    }
+
+    @Test
+    void a_task_is_named_by_its_arn_and_told_by_its_id() {
+        TaskRef task = TaskSketch.ref("1f");
+        assertThat(task).hasToString(task.arn());
+        assertThat(task.arn()).endsWith("/1f");
+        assertThat(task.id()).isEqualTo("1f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"service:web, true", "family:etl, false", "my-service:web, false", "'', false"})
+    void a_services_task_has_the_services_group(String group, boolean owned) {
+        assertThat(placed(Optional.of(group)).ownedByService()).isEqualTo(owned);
+        assertThat(placed(Optional.empty()).ownedByService()).isFalse();
+    }
+
+    private static EcsTask.Placement placed(Optional<String> group) {
+        return new EcsTask.Placement(
+                "prod", "etl:7", group, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

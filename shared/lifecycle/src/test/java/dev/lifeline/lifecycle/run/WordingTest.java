@@ -1,0 +1,100 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+import static dev.lifeline.lifecycle.TaskSketch.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,        0 s",
+        "PT0.5S,      0.5 s",
+        "PT3.44S,     3.4 s",
+        "PT10S,       10 s",
+        "PT59.99S,    59.9 s",
+        "PT60S,       1 min",
+        "PT90S,       1 min 30 s",
+        "PT15M,       15 min",
+        "PT59M59.9S,  59 min 59 s",
+        "PT60M,       1 h",
+        "PT1H35M24S,  1 h 35 min",
+        "PT6H,        6 h",
+        "PT23H59M59S, 23 h 59 min",
+        "PT24H,       1 d",
+        "P7DT2H3M,    7 d 2 h",
+    })
+    void a_time_has_its_two_largest_units(Duration span, String words) {
+        assertThat(Wording.of(span)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Branch.class)
+    void what_happened_to_a_container_is_a_sentence_and_no_constant(Branch branch) {
+        assertThat(Wording.of(branch)).matches("(its|it|the image) [a-z, ]+").isNotEqualTo(branch.name());
+        assertThat(Arrays.stream(Branch.values()).map(Wording::of)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void observations_are_told_with_ECSs_words() {
+        Map<Observation, String> words = Map.of(
+                new Observation.TaskSeen(1, task("1", 1, "PENDING").now()), "task event: PENDING, desired RUNNING",
+                new Observation.InstanceLost("i-1"), "container instance lost: i-1",
+                new Observation.LaunchAnswered(1, new LaunchAnswer.NotPlaced("AGENT")), "RunTask answered: not placed",
+                new Observation.StopAnswered(1, ref("1"), new StopAnswer.Missing()), "StopTask answered: missing",
+                new Observation.DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown("x")),
+                        "DescribeTasks answered: unknown",
+                new Observation.FindAnswered(1, new FindAnswer.NotFound()), "ListTasks answered: not found",
+                new Observation.TimePassed(), "time passed",
+                new Observation.StopRequested("x"), "stop requested");
+        words.forEach((observation, text) -> assertThat(Wording.of(observation)).isEqualTo(text));
+    }
+
+    @Test
+    void verdicts_are_told_with_the_words_of_a_policy() {
+        Map<Verdict, String> words = Map.of(
+                new Verdict.Retry(BudgetGroup.HOST), "retry, budget host",
+                new Verdict.Fail(), "fail",
+                new Verdict.Stop(), "stop",
+                new Verdict.Ignore(), "ignore",
+                new Verdict.Succeed(), "succeed");
+        words.forEach((verdict, text) -> assertThat(Wording.of(verdict)).isEqualTo(text));
+    }
+
+    @Test
+    void an_effect_is_told_with_its_call_and_attempt() {
+        assertThat(Wording.of(new Effect.RunTask(3))).isEqualTo("RunTask of attempt 3");
+    }
+
+    @Test
+    void the_version_is_that_of_the_snapshot_in_an_observation() {
+        assertThat(Wording.version(
+                        new Observation.TaskSeen(1, task("1", 7, "PENDING").now())))
+                .isEqualTo(Optional.of(7L));
+        assertThat(Wording.version(new Observation.DescribeAnswered(
+                        1,
+                        ref("1"),
+                        new DescribeAnswer.Seen(task("1", 8, "PENDING").now()))))
+                .isEqualTo(Optional.of(8L));
+        assertThat(Wording.version(new Observation.DescribeAnswered(1, ref("1"), new DescribeAnswer.Missing())))
+                .isEmpty();
+        assertThat(Wording.version(new Observation.TimePassed())).isEmpty();
+    }
+}
