@@ -89,7 +89,8 @@ class RandomWalkTest {
             return launched;
         }
         List<Gap> gaps = random.nextInt(4) == 0
-                ? List.of(new Gap(Gap.Kind.values()[random.nextInt(2)], "an override is not told"))
+                ? List.of(new Gap(
+                        random.nextBoolean() ? Gap.Kind.LASTING : Gap.Kind.UNANSWERED, "an override is not told"))
                 : List.of();
         return Supervisor.adopt(
                 Scene.ID,

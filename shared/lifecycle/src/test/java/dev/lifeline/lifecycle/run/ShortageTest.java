@@ -30,16 +30,16 @@ class ShortageTest {
                         budget(2, NEVER, HOUR),
                         "is spent: 2 retries",
                         budget(2, MINUTE, HOUR),
-                        "is full: 2 retries within its window of PT1M",
+                        "is full: 2 retries within its window of 1 min",
                         budget(Budget.UNLIMITED, NEVER, MINUTE),
-                        "is over: the run is older than PT1M, after 6 retries",
+                        "is over: the run is older than 1 min, after 6 retries",
                         budget(9, MINUTE, MINUTE),
-                        "is over: the run is older than PT1M, after 6 retries")
+                        "is over: the run is older than 1 min, after 6 retries")
                 .entrySet()
                 .stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.getValue(),
-                        () -> assertThat(end(row.getKey())).isEqualTo("budget EXIT " + row.getValue())));
+                        () -> assertThat(end(row.getKey())).isEqualTo("budget exit " + row.getValue())));
     }
 
     private static String end(Budget budget) {
