@@ -33,6 +33,7 @@ record FunctionReader(References references, Optional<YamlValue> globals) {
             "LoggingConfig",
             "Policies",
             "ReservedConcurrentExecutions",
+            "Role",
             "Runtime",
             "SnapStart",
             "Tags",

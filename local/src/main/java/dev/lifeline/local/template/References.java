@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 record References(Map<String, String> parameters, Map<String, String> types) {
 
     static References of(YamlValue root, Map<String, String> overrides) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>(Map.of("AWS::StackName", "lifeline"));
         Map<String, YamlValue> declared =
                 root.find("Parameters").map(YamlValue::entries).orElse(Map.of());
         declared.forEach((name, parameter) -> parameter

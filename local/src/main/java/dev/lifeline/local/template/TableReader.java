@@ -19,6 +19,7 @@ record TableReader(References references) {
             "DeletionProtectionEnabled",
             "PointInTimeRecoverySpecification",
             "SSESpecification",
+            "StreamSpecification",
             "Tags");
 
     private enum BillingMode {

@@ -12,21 +12,19 @@ final class TemplateReader {
     /** Grants access, which the local cloud does not check. */
     private static final Set<String> PERMISSIONS = Set.of("AWS::SQS::QueuePolicy", "AWS::Lambda::Permission");
 
-    /** What a resource may have beside its type; a Condition is refused. */
+    /** What a resource may have beside its type. */
     private static final Set<String> ATTRIBUTES =
-            Set.of("Type", "Properties", "DependsOn", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
+            Set.of("Type", "Properties", "Condition", "DependsOn", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
-    /** The services that the local cloud stands in for: a resource of theirs must not be passed over in silence. */
+    /**
+     * The services that the local cloud stands in for: a resource of theirs must not be passed over in silence. A pipe
+     * tells others of runs, which nothing here waits for.
+     */
     private static final List<String> LOCAL_SERVICES = List.of(
-            "AWS::DynamoDB::",
-            "AWS::Events::",
-            "AWS::Lambda::",
-            "AWS::Pipes::",
-            "AWS::SQS::",
-            "AWS::Scheduler::",
-            "AWS::Serverless::");
+            "AWS::DynamoDB::", "AWS::Events::", "AWS::Lambda::", "AWS::SQS::", "AWS::Scheduler::", "AWS::Serverless::");
 
     private final References references;
+    private final Conditions conditions;
     private final Optional<YamlValue> functionGlobals;
     private final List<Table> tables = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
@@ -36,6 +34,7 @@ final class TemplateReader {
 
     private TemplateReader(YamlValue root, References references) {
         this.references = references;
+        this.conditions = Conditions.of(root, references);
         this.functionGlobals = root.find("Globals")
                 .flatMap(globals -> globals.only(Set.of("Function")).find("Function"));
     }
@@ -50,7 +49,9 @@ final class TemplateReader {
     private void resource(String id, YamlValue resource) {
         YamlValue type = resource.get("Type");
         String name = type.scalar().getValue();
-        if (PERMISSIONS.contains(name) || LOCAL_SERVICES.stream().noneMatch(name::startsWith)) {
+        if (PERMISSIONS.contains(name)
+                || !conditions.allow(resource)
+                || LOCAL_SERVICES.stream().noneMatch(name::startsWith)) {
             return;
         }
         resource.only(ATTRIBUTES);

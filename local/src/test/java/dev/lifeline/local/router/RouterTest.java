@@ -202,7 +202,7 @@ class RouterTest {
         assertThat(events.getFirst().path("detail-type").asText()).isEqualTo("Scheduled Event");
         assertThat(events.getFirst().path("source").asText()).isEqualTo("aws.events");
         assertThat(events.getFirst().at("/resources/0").asText())
-                .isEqualTo("arn:aws:events:us-east-1:000000000000:rule/ReconcileSchedule");
+                .isEqualTo("arn:aws:events:us-east-1:000000000000:rule/ReconcileRule");
     }
 
     @Test

@@ -61,7 +61,8 @@ class BrokenTemplateTest {
             rate(1 minute)            | cron(0 * * * ? *)    | 23: Resources.Schedule.Properties.ScheduleExpression: must be a rate of minutes, hours or days, such as "rate(1 minute)"
             ScheduleExpression        | EventBusName         | 23: Resources.Schedule.Properties.EventBusName: is not understood by the local cloud
             Id: Worker,               | Id: W, Input: "{}",  | 24: Resources.Schedule.Properties.Targets[0].Input: is not understood by the local cloud
-            Type: AWS::Logs::LogGroup | {Type: AWS::Pipes::Pipe, Properties: {}} | 26: Resources.Unrelated.Type: AWS::Pipes::Pipe has no counterpart in the local cloud
+            Type: AWS::Logs::LogGroup | {Type: AWS::Scheduler::Schedule, Properties: {}} | 26: Resources.Unrelated.Type: AWS::Scheduler::Schedule has no counterpart in the local cloud
+            Type: AWS::Logs::LogGroup | {Type: AWS::SQS::Queue, Condition: Never, Properties: {}} | 26: Resources.Unrelated.Condition: is not among the template's Conditions []
             Type: AWS::SQS::Queue     | Condition: Never     | 12: Resources.Queue: Type is missing
             """, delimiter = '|')
     void says_where_and_why(String sound, String broken, String message) throws IOException {

@@ -72,6 +72,16 @@ class DeployedTemplateTest {
     }
 
     @Test
+    void records_the_launches_of_others_only_where_that_is_asked_for() {
+        Template recording = Template.read(FILE, Map.of("RecordLaunches", "true"));
+        assertThat(template.mappings()).extracting(EventSourceMapping::queue).doesNotContain("LaunchRecords");
+        assertThat(recording.mappings())
+                .extracting(EventSourceMapping::queue, EventSourceMapping::function)
+                .contains(tuple("LaunchRecords", "RecordLaunch"));
+        assertThat(recording.rules()).hasSize(template.rules().size() + 1);
+    }
+
+    @Test
     void gives_every_function_the_table_and_a_handler_of_its_name() {
         assertThat(template.functions())
                 .extracting(LambdaFunction::logicalId)
@@ -80,7 +90,13 @@ class DeployedTemplateTest {
             assertThat(function.handler())
                     .isEqualTo("dev.lifeline.functions." + function.logicalId() + "::handleRequest");
             assertThat(function.environment())
-                    .isEqualTo(Map.of("TABLE_NAME", "RunTable", "JOURNAL_RETENTION_DAYS", "30"));
+                    .isEqualTo(Map.of(
+                            "TABLE_NAME",
+                            "RunTable",
+                            "JOURNAL_RETENTION_DAYS",
+                            "30",
+                            "POWERTOOLS_SERVICE_NAME",
+                            "lifeline"));
         });
     }
 
