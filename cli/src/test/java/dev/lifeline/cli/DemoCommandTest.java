@@ -91,7 +91,7 @@ class DemoCommandTest {
     void a_file_that_is_not_YAML_is_refused() throws IOException {
         Console console = Console.lifeline("demo", scenario("name: [unclosed"));
         assertThat(console.exit()).isEqualTo(2);
-        assertThat(console.err()).contains("is no valid YAML");
+        assertThat(console.err()).contains("line 1, column 16: not YAML");
     }
 
     @Test

@@ -18,15 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class DynamoDbPolicyStoreTest {
     private static LocalDynamoDb local;
@@ -192,6 +197,72 @@ class DynamoDbPolicyStoreTest {
                             .hasMessageContaining("policy nightly@1 cannot be read");
                 }
             }
+        }
+    }
+
+    @Test
+    void a_put_that_is_overtaken_reads_again_and_replaces_nothing() {
+        store.put(policy("nightly", "a"));
+
+        PutResult result = putOvertakenBy(() -> store.put(policy("nightly", "theirs")), policy("nightly", "mine"));
+
+        assertThat(result).isEqualTo(new Created(version("nightly", 3, "mine")));
+        assertThat(store.version(new PolicyRef("nightly", 2)).orElseThrow().document())
+                .contains("theirs");
+    }
+
+    @Test
+    void a_first_put_that_is_overtaken_is_the_second_version() {
+        PutResult result = putOvertakenBy(() -> store.put(policy("nightly", "theirs")), policy("nightly", "mine"));
+
+        assertThat(result).isEqualTo(new Created(version("nightly", 2, "mine")));
+    }
+
+    @Test
+    void the_latest_version_is_only_replaced_by_who_read_it() {
+        for (boolean first : List.of(true, false)) {
+            String name = first ? "new" : "old";
+            if (!first) {
+                store.put(policy(name, "a"));
+            }
+            PolicyVersion moved = version(name, 7, "moved");
+
+            PutResult result = putOvertakenBy(
+                    () -> client.putItem(
+                            request -> request.tableName(table.name()).item(PolicyItem.pointer(moved))),
+                    policy(name, "mine"));
+
+            assertThat(result).isEqualTo(new Created(version(name, 8, "mine")));
+        }
+    }
+
+    @Test
+    void a_version_that_exists_is_never_written_over() {
+        store.put(policy("nightly", "a"));
+        Map<String, AttributeValue> stray =
+                PolicyItem.document(version("nightly", 2, "stray"), policy("nightly", "stray"));
+        client.putItem(request -> request.tableName(table.name()).item(stray));
+
+        assertThatThrownBy(() -> store.put(policy("nightly", "b"))).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(store.latest("nightly")).contains(version("nightly", 1, "a"));
+        assertThat(store.version(new PolicyRef("nightly", 2)).orElseThrow().document())
+                .contains("stray");
+    }
+
+    /** Somebody does something between what a put reads and what it writes. */
+    private PutResult putOvertakenBy(Runnable competitor, NewPolicy policy) {
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutionInterceptor between = new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                if (context.request() instanceof TransactWriteItemsRequest && !done.getAndSet(true)) {
+                    competitor.run();
+                }
+            }
+        };
+        try (DynamoDbClient slow = local.client(UrlConnectionHttpClient.create(), between)) {
+            return new DynamoDbPolicyStore(slow, table).put(policy);
         }
     }
 }

@@ -285,6 +285,20 @@ class CachedPoliciesTest {
     }
 
     @Test
+    void a_shadow_that_a_silent_store_keeps_back_fails_no_decision() {
+        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        put("nightly", SHADOWED);
+        launch(new Launcher(surroundings), "first", "nightly");
+        store.silent(true);
+        world.clock.advance(Duration.ofMinutes(11));
+
+        new RunLoop(surroundings).observe(new RunId("first"), failed());
+
+        assertThat(world.decisions.getLast().explanation().reason())
+                .endsWith("; shadow candidate could not be asked: the store is told to be silent");
+    }
+
+    @Test
     void a_run_whose_own_version_cannot_be_read_is_decided_by_no_other() {
         Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
         put("nightly", ENFORCE);

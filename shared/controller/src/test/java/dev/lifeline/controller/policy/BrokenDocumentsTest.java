@@ -2,6 +2,7 @@ package dev.lifeline.controller.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -215,6 +216,18 @@ class BrokenDocumentsTest {
                 .collect(Collectors.joining(","));
         assertThat(Documents.problems(Documents.rule(rules)))
                 .containsExactly("rules: at most 100 are allowed, not 1000");
+    }
+
+    @Test
+    void more_selectors_or_tags_than_allowed_are_refused() {
+        String selectors = String.join(",", Collections.nCopies(101, "{'cluster': 'c'}"));
+        String tags = IntStream.rangeClosed(1, 51)
+                .mapToObj(tag -> "'t" + tag + "': 'v'")
+                .collect(Collectors.joining(","));
+        assertThat(Documents.problems(
+                        "{'name': 'p', 'match': [" + selectors + "], 'launch': {'tags': {" + tags + "}}}"))
+                .containsExactlyInAnyOrder(
+                        "match: at most 100 are allowed, not 101", "launch.tags: at most 50 are allowed, not 51");
     }
 
     @Test

@@ -59,6 +59,18 @@ class CanonicalPolicyTest {
         assertThat(form.hash()).isEqualTo("825d4dea4ca2c188f765f529c88a526bff97bc8ae78a26f02c1c2a9f979108ac");
     }
 
+    /** A hash is kept for ever: the text of a duration may not change. */
+    @Test
+    void a_duration_has_the_largest_unit_that_leaves_nothing_over() {
+        assertThat(CanonicalPolicy.of(Documents.valid("{'name': 'p', 'timeouts': {'run': '48h', 'running': '36h',"
+                                + " 'activating': '120s', 'pending': '90s', 'provisioning': '1500ms'}}"))
+                        .json())
+                .isEqualTo(
+                        "{'name':'p','timeouts':{'activating':'2m','pending':'90s','provisioning':'1500ms','run':'2d',"
+                                .concat("'running':'36h'}}")
+                                .replace('\'', '"'));
+    }
+
     @Test
     void another_meaning_has_another_hash() {
         assertThat(DOCUMENTS.stream()
