@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.StopReason;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -100,14 +101,16 @@ final class Revenants {
     }
 
     /** Asks for the task to be stopped, on no account but that it should not be alive. */
-    static Draft stop(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
+    private static Draft stop(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
+        boolean underWay =
+                draft.attempt().number() == attempt && !draft.attempt().isOver();
+        String standing = underWay ? " goes on with another task" : " is over";
+        String why = "attempt " + attempt + standing + ", and task " + task.id() + " is alive";
         if (circumstances.policy().mode() != Mode.ENFORCE) {
-            return draft.because("shadow: would be stopped: attempt " + attempt + " is over and its task " + task.id()
-                    + " is alive");
+            return draft.because("shadow: would be stopped: " + why);
         }
-        String reason = "Stopped by Lifeline: attempt " + attempt + " of run "
-                + draft.run().id() + " is over";
-        return draft.asking(new Effect.StopTask(attempt, task, reason), circumstances)
-                .because("attempt " + attempt + " is over and its task " + task.id() + " is alive: stopped");
+        String reason = "attempt " + attempt + " of run " + draft.run().id() + standing;
+        return draft.asking(new Effect.StopTask(attempt, task, StopReason.of(reason)), circumstances)
+                .because(why + ": stopped");
     }
 }

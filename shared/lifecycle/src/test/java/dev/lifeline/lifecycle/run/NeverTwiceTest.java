@@ -148,6 +148,20 @@ class NeverTwiceTest {
     }
 
     @Test
+    void why_a_task_is_stopped_that_should_not_be_alive_is_told() {
+        Scene second = Scene.running().sees(task("2", 1, "RUNNING"));
+        assertThat(second.effects())
+                .containsExactly(new Effect.StopTask(
+                        1, ref("2"), "Stopped by Lifeline: attempt 1 of run nightly goes on with another task"));
+        assertThat(second.reason()).isEqualTo("attempt 1 goes on with another task, and task 2 is alive: stopped");
+        Scene over = Scene.running().sees(exited("1", 5, 0)).sees(task("1", 6, "RUNNING"));
+        assertThat(over.effects())
+                .containsExactly(
+                        new Effect.StopTask(1, ref("1"), "Stopped by Lifeline: attempt 1 of run nightly is over"));
+        assertThat(over.reason()).isEqualTo("attempt 1 is over, and task 1 is alive: stopped");
+    }
+
+    @Test
     void a_second_task_of_a_past_attempt_is_stopped_whatever_its_version() {
         Scene scene = second().sees(1, task("1b", 1, "RUNNING"));
         assertThat(stopped(scene)).containsExactly("1b");
