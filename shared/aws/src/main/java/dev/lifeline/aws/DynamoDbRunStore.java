@@ -63,7 +63,7 @@ public final class DynamoDbRunStore implements RunStore {
         Put put = put(items.write(run, 1))
                 .conditionExpression("attribute_not_exists(pk)")
                 .build();
-        return write(run.id(), put, 1, explanation);
+        return write(run, put, 1, explanation);
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class DynamoDbRunStore implements RunStore {
                 .conditionExpression("revision = :revision")
                 .expressionAttributeValues(Map.of(":revision", fromN(Long.toString(revision))))
                 .build();
-        return write(run.id(), put, revision + 1, explanation);
+        return write(run, put, revision + 1, explanation);
     }
 
     @Override
@@ -134,14 +134,14 @@ public final class DynamoDbRunStore implements RunStore {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 
-    private SaveResult write(RunId id, Put run, long revision, Explanation explanation) {
+    private SaveResult write(Run run, Put put, long revision, Explanation explanation) {
         Put entry = Put.builder()
                 .tableName(table.name())
-                .item(items.writeJournal(id, revision, explanation))
+                .item(items.writeJournal(run, revision, explanation))
                 .build();
         TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
                 .transactItems(
-                        TransactWriteItem.builder().put(run).build(),
+                        TransactWriteItem.builder().put(put).build(),
                         TransactWriteItem.builder().put(entry).build())
                 .build();
         return calls.call("TransactWriteItems", client -> {
@@ -149,7 +149,7 @@ public final class DynamoDbRunStore implements RunStore {
                 client.transactWriteItems(request);
                 return new SaveResult.Saved(revision);
             } catch (TransactionCanceledException cancelled) {
-                return lost(id, cancelled);
+                return lost(run.id(), cancelled);
             }
         });
     }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *                                 instance          only while it lives on a container instance: index "instance"
  *                                 result            only when it has ended
  *   run#ID    journal#REVISION    entry (JSON), expiresAt
+ *                                 change            only where others are told: {@link RunChange}
  * </pre>
  */
 final class RunItem {
@@ -79,19 +80,15 @@ final class RunItem {
         return new Stored(codec.readRun(TableCalls.attribute(item, "run").s()), revision(item));
     }
 
-    Map<String, AttributeValue> writeJournal(RunId id, long revision, Explanation explanation) {
+    Map<String, AttributeValue> writeJournal(Run run, long revision, Explanation explanation) {
         String entry = JOURNAL + "%010d".formatted(revision);
-        return TableCalls.checkSize(
-                entry + " of run " + id,
-                Map.of(
-                        KEY,
-                        partition(id),
-                        SORT,
-                        fromS(entry),
-                        "entry",
-                        fromS(codec.write(explanation)),
-                        "expiresAt",
-                        TableCalls.expiry(explanation.at(), table.retention())));
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(KEY, partition(run.id()));
+        item.put(SORT, fromS(entry));
+        item.put("entry", fromS(codec.write(explanation)));
+        item.put("expiresAt", TableCalls.expiry(explanation.at(), table.retention()));
+        RunChange.of(run, revision, explanation).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
+        return TableCalls.checkSize(entry + " of run " + run.id(), item);
     }
 
     JournalEntry readJournal(Map<String, AttributeValue> item) {
