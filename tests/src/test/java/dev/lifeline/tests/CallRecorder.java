@@ -1,0 +1,50 @@
+package dev.lifeline.tests;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** Notes every call to AWS that a function makes while somebody asks for it. The SDK finds it by its name in a file. */
+public final class CallRecorder implements ExecutionInterceptor {
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final Queue<Call> CALLS = new ConcurrentLinkedQueue<>();
+    private static volatile boolean recording;
+
+    /** A call that was answered without an error. */
+    public record Call(String function, SdkRequest request) {}
+
+    static <T> T recording(Supplier<T> work) {
+        recording = true;
+        try {
+            return work.get();
+        } finally {
+            recording = false;
+        }
+    }
+
+    static Queue<Call> calls() {
+        return CALLS;
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        if (recording) {
+            function().ifPresent(name -> CALLS.add(new Call(name, context.request())));
+        }
+    }
+
+    /** The handler on whose behalf this thread works; none for a test or for the local cloud itself. */
+    private static Optional<String> function() {
+        return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                .filter(RequestStreamHandler.class::isAssignableFrom)
+                .filter(handler -> handler.getPackageName().equals("dev.lifeline.functions"))
+                .map(Class::getSimpleName)
+                .findFirst());
+    }
+}

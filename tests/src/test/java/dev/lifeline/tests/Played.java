@@ -1,0 +1,55 @@
+package dev.lifeline.tests;
+
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.scenario.Audience;
+import dev.lifeline.local.scenario.Outcome;
+import dev.lifeline.local.scenario.ScenarioReader;
+import dev.lifeline.local.scenario.Stage;
+import dev.lifeline.tests.CallRecorder.Call;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** Every scenario that comes with Lifeline, played once on one local cloud for all tests that look at it. */
+public final class Played {
+    private static final int SPEED = 20;
+
+    private static final List<Outcome> OUTCOMES = CallRecorder.recording(() -> new Stage(
+                    ScenarioReader.read(Repository.ROOT.resolve("local/scenarios")), new Nobody())
+            .play(new Stage.Direction(Repository.ROOT.resolve("template.yaml"), SPEED, 1, Duration.ofSeconds(1))));
+
+    private Played() {}
+
+    static List<Outcome> outcomes() {
+        return OUTCOMES;
+    }
+
+    /** What each function called. */
+    public static List<Call> calls() {
+        return OUTCOMES.isEmpty() ? List.of() : List.copyOf(CallRecorder.calls());
+    }
+
+    /** What was written into the table of runs. */
+    public static List<Map<String, AttributeValue>> items() {
+        return calls().stream()
+                .map(Call::request)
+                .filter(TransactWriteItemsRequest.class::isInstance)
+                .flatMap(request -> ((TransactWriteItemsRequest) request).transactItems().stream())
+                .map(item -> item.put().item())
+                .toList();
+    }
+
+    private static final class Nobody implements Audience {
+        @Override
+        public void decided(Duration at, RunId run, Decision decision) {}
+
+        @Override
+        public void functionDied(Duration at, RunId run) {}
+
+        @Override
+        public void ended(Duration at, Outcome outcome) {}
+    }
+}

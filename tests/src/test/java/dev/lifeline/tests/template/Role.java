@@ -1,0 +1,61 @@
+package dev.lifeline.tests.template;
+
+import static dev.lifeline.tests.template.Deployed.list;
+import static dev.lifeline.tests.template.Deployed.map;
+import static dev.lifeline.tests.template.Deployed.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the role of a function may do, each action on each resource by itself. */
+record Role(List<Grant> grants) {
+    private static final Map<String, String> SUBSTITUTES = Map.of(
+            "${AWS::Partition}", "aws",
+            "${AWS::Region}", "us-east-1",
+            "${AWS::AccountId}", "111122223333",
+            "${TaskFamilies}", "*",
+            "${PassableRoleArns}", "arn:aws:iam::111122223333:role/task",
+            "${RunTable.Arn}", "${RunTable.Arn}");
+
+    static Role of(Deployed template, String function) {
+        Map<String, Object> role = template.properties(function + "Role");
+        Stream<Object> managed = list(role.get("ManagedPolicyArns")).stream()
+                .map(policy -> text(policy).substring(2, text(policy).length() - 1))
+                .map(policy -> template.properties(policy).get("PolicyDocument"));
+        Stream<Object> own =
+                list(role.get("Policies")).stream().map(policy -> map(policy).get("PolicyDocument"));
+        return new Role(Stream.concat(managed, own)
+                .flatMap(document -> list(map(document).get("Statement")).stream())
+                .flatMap(statement -> grants(map(statement)))
+                .toList());
+    }
+
+    private static Stream<Grant> grants(Map<String, Object> statement) {
+        return list(statement.get("Action")).stream()
+                .flatMap(action -> list(statement.get("Resource")).stream()
+                        .map(resource -> new Grant(text(action), substituted(text(resource)))));
+    }
+
+    private static String substituted(String resource) {
+        String text = resource;
+        for (Map.Entry<String, String> each : SUBSTITUTES.entrySet()) {
+            text = text.replace(each.getKey(), each.getValue());
+        }
+        return text;
+    }
+
+    /** One action on one resource; a star in it stands for anything. */
+    record Grant(String action, String resource) {
+        boolean allows(Need need) {
+            return action.equals(need.action())
+                    && Pattern.matches("\\Q" + resource.replace("*", "\\E.*\\Q") + "\\E", need.resource());
+        }
+
+        /** The service itself acts with the role, before or after the function's code. */
+        boolean isForTheService() {
+            return action.startsWith("sqs:") || action.startsWith("logs:") || action.startsWith("xray:");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lifeline.tests.template;
+
+import static dev.lifeline.tests.template.Deployed.list;
+import static dev.lifeline.tests.template.Deployed.map;
+import static dev.lifeline.tests.template.Deployed.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lifeline.tests.Played;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.event.ruler.Ruler;
+
+/** The pipe from the table's stream to the user's bus, played on the items that real runs leave behind. */
+class RunChangeTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PATH = Pattern.compile("<\\$\\.([A-Za-z.]+)>");
+
+    private static final Map<String, Object> PIPE = Deployed.template().properties("RunChanges");
+    private static final Path SCHEMA_FILE =
+            Path.of(System.getProperty("lifeline.root"), "docs/run-state-change.schema.json");
+
+    private static List<JsonNode> told = List.of();
+
+    @BeforeAll
+    static void play() {
+        told = Played.items().stream()
+                .map(RunChangeTest::record)
+                .filter(RunChangeTest::passes)
+                .map(RunChangeTest::detail)
+                .toList();
+    }
+
+    @Test
+    void every_event_is_as_the_schema_says() throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMA_FILE), InputFormat.JSON);
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(detail -> assertThat(schema.validate(detail.toString(), InputFormat.JSON))
+                        .as(detail.toPrettyString())
+                        .isEmpty());
+    }
+
+    @Test
+    void the_end_of_each_run_is_told_with_its_result_and_its_cause() {
+        assertThat(told)
+                .filteredOn(detail -> detail.get("phase").asText().equals("ENDED"))
+                .extracting(
+                        detail -> detail.get("run").asText(),
+                        detail -> detail.get("result").asText(),
+                        detail -> detail.get("cause").asText())
+                .contains(tuple("success", "SUCCEEDED", "NONE"), tuple("image-not-found", "FAILED", "PULL_NOT_FOUND"));
+    }
+
+    @Test
+    void what_changes_nothing_for_others_is_not_told() {
+        assertThat(told)
+                .filteredOn(detail -> !detail.get("phase").asText().equals("ENDED"))
+                .noneMatch(detail -> detail.get("from").equals(detail.get("to")));
+    }
+
+    private static JsonNode record(Map<String, AttributeValue> item) {
+        ObjectNode stream = JSON.createObjectNode().put("eventName", "INSERT");
+        stream.putObject("dynamodb").set("NewImage", plain(item));
+        return stream;
+    }
+
+    private static JsonNode plain(Map<String, AttributeValue> values) {
+        ObjectNode node = JSON.createObjectNode();
+        values.forEach((name, value) -> {
+            ObjectNode typed = node.putObject(name);
+            switch (value.type()) {
+                case S -> typed.put("S", value.s());
+                case N -> typed.put("N", value.n());
+                case M -> typed.set("M", plain(value.m()));
+                default -> throw new IllegalStateException("the table has no " + value.type());
+            }
+        });
+        return node;
+    }
+
+    private static boolean passes(JsonNode stream) {
+        Object filters =
+                map(map(PIPE.get("SourceParameters")).get("FilterCriteria")).get("Filters");
+        String pattern = text(map(list(filters).getFirst()).get("Pattern"));
+        try {
+            return Ruler.matchesRule(stream.toString(), pattern);
+        } catch (Exception wrong) {
+            throw new IllegalStateException("the pipe's pattern is wrong: " + pattern, wrong);
+        }
+    }
+
+    /** As a pipe does it: a path stands for the JSON value that it leads to. */
+    private static JsonNode detail(JsonNode stream) {
+        Matcher paths = PATH.matcher(text(map(PIPE.get("TargetParameters")).get("InputTemplate")));
+        String detail = paths.replaceAll(path -> Matcher.quoteReplacement(
+                stream.at("/" + path.group(1).replace('.', '/')).toString()));
+        try {
+            return JSON.readTree(detail);
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalStateException("the pipe makes no JSON: " + detail, wrong);
+        }
+    }
+}
