@@ -1,0 +1,175 @@
+package dev.lifeline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
+import dev.lifeline.controller.port.PolicyStore.PutResult;
+import dev.lifeline.controller.port.PolicyStore.PutResult.Created;
+import dev.lifeline.controller.port.PolicyStore.PutResult.Unchanged;
+import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What every DynamoDB must make of the policy store's calls. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class PolicyStoreContract {
+    private static final Calls CALLS = new Calls();
+    private static final ForgetfulHttp HTTP = new ForgetfulHttp(UrlConnectionHttpClient.create());
+
+    private DynamoDbEmulator dynamoDb;
+    private DynamoDbClient client;
+
+    private DynamoDbPolicyStore store;
+
+    protected abstract DynamoDbEmulator start() throws Exception;
+
+    @BeforeAll
+    void startDynamoDb() throws Exception {
+        dynamoDb = start();
+        client = dynamoDb.client(HTTP, CALLS);
+    }
+
+    @AfterAll
+    void stopDynamoDb() {
+        client.close();
+        dynamoDb.close();
+    }
+
+    @BeforeEach
+    void createTable(TestInfo test) {
+        RunTable table = new RunTable(test.getTestMethod().orElseThrow().getName(), 1, Duration.ofDays(1));
+        dynamoDb.createTable(client, table.name());
+        store = new DynamoDbPolicyStore(client, table);
+        CALLS.since();
+    }
+
+    private static NewPolicy policy(String name, String content) {
+        return new NewPolicy(name, "hash of " + content, "{\"content\":\"" + content + "\"}", Sample.NOON);
+    }
+
+    private static PolicyVersion version(String name, int version, String content) {
+        return new PolicyVersion(new PolicyRef(name, version), "hash of " + content, Sample.NOON);
+    }
+
+    @Test
+    void the_first_put_is_version_one_and_costs_a_read_and_a_transaction() {
+        assertThat(store.put(policy("nightly", "a"))).isEqualTo(new Created(version("nightly", 1, "a")));
+        assertThat(CALLS.since()).containsExactly("GetItem", "TransactWriteItems");
+
+        assertThat(store.latest("nightly")).contains(version("nightly", 1, "a"));
+        assertThat(store.version(new PolicyRef("nightly", 1)))
+                .contains(new StoredPolicy(version("nightly", 1, "a"), "{\"content\":\"a\"}"));
+    }
+
+    @Test
+    void each_change_is_the_next_version_and_leaves_those_before_as_they_are() {
+        store.put(policy("nightly", "a"));
+        store.put(policy("nightly", "b"));
+
+        assertThat(store.put(policy("nightly", "c"))).isEqualTo(new Created(version("nightly", 3, "c")));
+        assertThat(store.latest("nightly")).contains(version("nightly", 3, "c"));
+        assertThat(store.version(new PolicyRef("nightly", 1)).orElseThrow().document())
+                .contains("\"a\"");
+    }
+
+    @Test
+    void the_same_again_is_the_same_version_and_writes_nothing() {
+        store.put(policy("nightly", "a"));
+        CALLS.since();
+
+        assertThat(store.put(policy("nightly", "a"))).isEqualTo(new Unchanged(version("nightly", 1, "a")));
+        assertThat(CALLS.since()).containsExactly("GetItem");
+    }
+
+    @Test
+    void going_back_to_an_older_document_is_a_new_version() {
+        store.put(policy("nightly", "a"));
+        store.put(policy("nightly", "b"));
+
+        assertThat(store.put(policy("nightly", "a"))).isEqualTo(new Created(version("nightly", 3, "a")));
+    }
+
+    @Test
+    void a_put_whose_answer_is_lost_is_not_two_versions() {
+        store.put(policy("nightly", "a"));
+        HTTP.forgetOnce();
+
+        store.put(policy("nightly", "b"));
+
+        assertThat(HTTP.hasForgotten()).isTrue();
+        assertThat(store.latest("nightly")).contains(version("nightly", 2, "b"));
+    }
+
+    @Test
+    void puts_at_the_same_time_are_versions_one_after_the_other() {
+        Set<PutResult> results = ConcurrentHashMap.newKeySet();
+
+        IntStream.range(0, 4).parallel().forEach(number -> results.add(store.put(policy("nightly", "c" + number))));
+
+        assertThat(results)
+                .extracting(result -> result.version().ref().version())
+                .containsExactlyInAnyOrder(1, 2, 3, 4);
+    }
+
+    @Test
+    void the_list_has_the_latest_of_each_by_name_in_one_query() {
+        store.put(policy("weekly", "a"));
+        store.put(policy("nightly", "a"));
+        store.put(policy("nightly", "b"));
+        CALLS.since();
+
+        assertThat(store.list()).containsExactly(version("nightly", 2, "b"), version("weekly", 1, "a"));
+        assertThat(CALLS.since()).containsExactly("Query");
+    }
+
+    @Test
+    void what_was_never_put_is_not_there() {
+        assertThat(store.latest("nightly")).isEmpty();
+        assertThat(store.version(new PolicyRef("nightly", 1))).isEmpty();
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void a_built_in_policy_is_not_replaced() {
+        for (String name : List.of("default", "always", "once", "prefer-cached")) {
+            assertThatThrownBy(() -> store.put(policy(name, "a")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("policy " + name + " is built in");
+        }
+        assertThat(CALLS.since()).isEmpty();
+    }
+
+    @Test
+    void a_document_beyond_DynamoDBs_limit_is_refused_and_writes_nothing() {
+        assertThatThrownBy(() -> store.put(policy("nightly", "x".repeat(400 * 1024))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("policy nightly has")
+                .hasMessageContaining("make it smaller");
+        assertThat(store.latest("nightly")).isEmpty();
+    }
+
+    @Test
+    void a_table_that_is_missing_is_a_store_that_is_unavailable() {
+        DynamoDbPolicyStore elsewhere = new DynamoDbPolicyStore(client, new RunTable("nowhere", 1, Duration.ofDays(1)));
+
+        assertThatThrownBy(() -> elsewhere.latest("nightly"))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("nowhere");
+        assertThatThrownBy(() -> elsewhere.put(policy("nightly", "a"))).isInstanceOf(StoreUnavailable.class);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.lifeline.tests.localstack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.local.template.LambdaFunction;
+import dev.lifeline.local.template.Template;
+import dev.lifeline.tests.Repository;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+
+/** All of it: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it sends. */
+record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functions functions) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** One for all tests of this JVM. */
+    private static final class Running {
+        static final Cloud IT = start();
+    }
+
+    static Cloud running() {
+        return Running.IT;
+    }
+
+    private static Cloud start() {
+        LocalStack localStack = LocalStack.running();
+        Template template = Template.read(Repository.ROOT.resolve("template.yaml"));
+        Deployment deployment = Deployment.of(template, localStack);
+        EcsEndpoint ecs = SimulatedEcs.start(event -> publish(localStack, List.of(event.json())));
+        AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
+        Functions functions = Functions.start(environment(template, localStack.endpoint(), ecs.uri()));
+        return new Cloud(deployment, ecs, clients, functions);
+    }
+
+    /** What the template gives every function, and where the SDK finds the services. */
+    private static Map<String, String> environment(Template template, URI localStack, URI ecs) {
+        List<Map<String, String>> environments = template.functions().stream()
+                .map(LambdaFunction::environment)
+                .distinct()
+                .toList();
+        if (environments.size() != 1) {
+            throw new IllegalStateException("one process has one environment, but the functions have " + environments);
+        }
+        Map<String, String> environment = new HashMap<>(environments.getFirst());
+        environment.put("AWS_REGION", LocalStack.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", localStack.toString());
+        environment.put("AWS_ENDPOINT_URL_ECS", ecs.toString());
+        return environment;
+    }
+
+    RunTable table() {
+        return new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+    }
+
+    RunStore store() {
+        return clients.runStore(table(), new RunCodec());
+    }
+
+    void put(String policy) {
+        switch (PolicyFiles.parse(policy)) {
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new IllegalArgumentException(invalid.problems().toString());
+            case Requested.Valid<PolicyDocument> valid -> {
+                CanonicalPolicy form = CanonicalPolicy.of(valid.value());
+                clients.policyStore(table())
+                        .put(new NewPolicy(valid.value().policy().name(), form.hash(), form.json(), Instant.now()));
+            }
+        }
+    }
+
+    /**
+     * Sends events to EventBridge in one call, as they are.
+     *
+     * <p>On AWS nobody but AWS itself may send with its sources; LocalStack lets everybody.
+     */
+    void publish(String... events) {
+        publish(deployment.localStack(), List.of(events));
+    }
+
+    private static void publish(LocalStack localStack, List<String> events) {
+        List<PutEventsRequestEntry> entries = events.stream().map(Cloud::entry).toList();
+        PutEventsResponse response = localStack.events().putEvents(put -> put.entries(entries));
+        if (response.failedEntryCount() > 0) {
+            throw new IllegalStateException("EventBridge refuses events: " + response.entries());
+        }
+    }
+
+    private static PutEventsRequestEntry entry(String event) {
+        JsonNode json = json(event);
+        return PutEventsRequestEntry.builder()
+                .source(json.path("source").asText())
+                .detailType(json.path("detail-type").asText())
+                .detail(json.path("detail").toString())
+                .time(Instant.parse(json.path("time").asText()))
+                .resources(json.path("resources")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList())
+                .build();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException(notJson);
+        }
+    }
+
+    /** Puts a text into a queue past EventBridge, which takes only events. */
+    void send(String queue, String text) {
+        deployment
+                .localStack()
+                .sqs()
+                .sendMessage(message -> message.queueUrl(deployment.url(queue)).messageBody(text));
+    }
+
+    /** Invokes a function and expects that it succeeds. */
+    JsonNode invoke(String function, String payload) {
+        return switch (functions.invoke(function, payload)) {
+            case Functions.Ending.Responded responded -> json(responded.response());
+            case Functions.Ending.Failed failed -> throw new AssertionError(function + " failed: " + failed.error());
+        };
+    }
+
+    /** Begins the round of a minute, as the schedule does; it goes on beside the test. */
+    void beginReconcile() {
+        Thread.startVirtualThread(() -> functions.invoke("Reconcile", "{}"));
+    }
+
+    /** Takes messages from the queues to the functions until this is so, for at most a minute. */
+    void handleUntil(String what, BooleanSupplier so) {
+        Instant end = Instant.now().plus(PATIENCE);
+        List<EventSource> sources = deployment.template().mappings().stream()
+                .map(mapping -> new EventSource(
+                        mapping,
+                        deployment.url(mapping.queue()),
+                        deployment.localStack().sqs(),
+                        functions))
+                .toList();
+        while (!so.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not so within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            // Whoever polls the first queue for a second waits for nothing else meanwhile.
+            sources.getFirst().poll(Duration.ofSeconds(1));
+            sources.stream().skip(1).forEach(source -> source.poll(Duration.ZERO));
+        }
+    }
+
+    /** Handles messages until the run is as wanted. */
+    Run handleUntil(RunId run, Predicate<Run> wanted) {
+        handleUntil(
+                "run " + run,
+                () -> store().load(run)
+                        .filter(stored -> wanted.test(stored.run()))
+                        .isPresent());
+        return store().load(run).orElseThrow().run();
+    }
+
+    /** Handles messages until the queues that functions read from are empty. */
+    void handleAll() {
+        handleUntil(
+                "the queues are empty",
+                () -> deployment.template().mappings().stream()
+                        .allMatch(mapping -> deployment.depth(mapping.queue()) == 0));
+    }
+}
