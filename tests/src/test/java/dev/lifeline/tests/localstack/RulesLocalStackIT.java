@@ -34,7 +34,8 @@ class RulesLocalStackIT {
         JsonNode body = Cloud.json(received("TaskEvents", 1).getFirst());
         JsonNode sent = Cloud.json(event);
         assertThat(body.path("detail")).isEqualTo(sent.path("detail"));
-        for (String field : List.of("source", "detail-type", "resources", "time")) {
+        // Nor its time: MiniStack puts the time at which it took the event.
+        for (String field : List.of("source", "detail-type", "resources")) {
             assertThat(body.path(field)).as(field).isEqualTo(sent.path(field));
         }
         assertThat(body.hasNonNull("id")).isTrue();

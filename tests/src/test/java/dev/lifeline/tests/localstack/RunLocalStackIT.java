@@ -8,12 +8,14 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.testing.SettableClock;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +74,7 @@ class RunLocalStackIT {
             assertThat(ended.result()).isEqualTo(Phase.Result.FAILED);
             assertThat(ended.cause().orElseThrow().cause()).isEqualTo(Cause.EXIT_CODE);
         });
-        assertThat(CLOUD.store().load(run).orElseThrow().run()).isEqualTo(end);
+        assertThat(load(run)).isEqualTo(end);
     }
 
     @Test
@@ -96,17 +98,29 @@ class RunLocalStackIT {
     @Test
     void a_run_all_of_whose_events_were_lost_is_healed_by_reconciling() {
         RunId run = launch("silent");
-        Instant launched = Instant.now();
-        CLOUD.handleAll();
-        assertThat(CLOUD.store().load(run).orElseThrow().run().hasEnded()).isFalse();
+        TaskRef task = load(run).attempt().task().orElseThrow();
+        CLOUD.handleUntil("the task has stopped", () -> status(task) == TaskStatus.STOPPED);
+        assertThat(load(run).hasEnded()).isFalse();
 
         SettableClock clock =
-                new SettableClock(launched.plus(Limits.STANDARD.check()).plusSeconds(60));
+                new SettableClock(Instant.now().plus(Limits.STANDARD.check()).plusSeconds(60));
         Reconciler.Round round = reconciler(clock).reconcile(Duration.ZERO);
 
         assertThat(round.acted()).isPositive();
         assertThat(round.failures()).isEmpty();
-        assertSucceeded(CLOUD.store().load(run).orElseThrow().run(), 1);
+        assertSucceeded(load(run), 1);
+    }
+
+    private static Run load(RunId run) {
+        return CLOUD.store().load(run).orElseThrow().run();
+    }
+
+    private static TaskStatus status(TaskRef task) {
+        return CLOUD.ecs()
+                .with((ecs, now) -> ecs.describeTasks(SimulatedEcs.CLUSTER, List.of(task.arn()), now)
+                        .tasks()
+                        .getFirst()
+                        .lastStatus());
     }
 
     private static Reconciler reconciler(SettableClock clock) {
