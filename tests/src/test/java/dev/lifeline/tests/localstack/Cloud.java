@@ -36,6 +36,21 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Adopts everybody's tasks and does nothing to them. */
+    private static final String WATCHING = """
+            name: samples
+            mode: shadow
+            match: [{ cluster: "*" }]
+            """;
+
+    /** Tries again after a moment. */
+    private static final String TRYING_AGAIN = """
+            name: quick
+            budgets:
+              pull: { attempts: 3, backoff: { kind: constant, initial: 1s, jitter: none } }
+              host: { attempts: 3, backoff: { kind: constant, initial: 1s, jitter: none } }
+            """;
+
     /** One for all tests of this JVM. */
     private static final class Running {
         static final Cloud IT = start();
@@ -51,6 +66,8 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         Deployment deployment = Deployment.of(template, localStack);
         EcsEndpoint ecs = SimulatedEcs.start(event -> publish(localStack, List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
+        // Before the functions start: they believe for a minute what policies there are.
+        List.of(WATCHING, TRYING_AGAIN).forEach(policy -> put(clients, policy));
         Functions functions = Functions.start(environment(template, localStack.endpoint(), ecs.uri()));
         return new Cloud(deployment, ecs, clients, functions);
     }
@@ -73,15 +90,7 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         return environment;
     }
 
-    RunTable table() {
-        return new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
-    }
-
-    RunStore store() {
-        return clients.runStore(table(), new RunCodec());
-    }
-
-    void put(String policy) {
+    private static void put(AwsClients clients, String policy) {
         switch (PolicyFiles.parse(policy)) {
             case Requested.Invalid<PolicyDocument> invalid ->
                 throw new IllegalArgumentException(invalid.problems().toString());
@@ -91,6 +100,14 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
                         .put(new NewPolicy(valid.value().policy().name(), form.hash(), form.json(), Instant.now()));
             }
         }
+    }
+
+    static RunTable table() {
+        return new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+    }
+
+    RunStore store() {
+        return clients.runStore(table(), new RunCodec());
     }
 
     /**
@@ -140,12 +157,16 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
                 .sendMessage(message -> message.queueUrl(deployment.url(queue)).messageBody(text));
     }
 
-    /** Invokes a function and expects that it succeeds. */
-    JsonNode invoke(String function, String payload) {
-        return switch (functions.invoke(function, payload)) {
-            case Functions.Ending.Responded responded -> json(responded.response());
-            case Functions.Ending.Failed failed -> throw new AssertionError(function + " failed: " + failed.error());
-        };
+    /** Launches a task of this family on a container instance, as a run under the policy that tries again soon. */
+    void launch(RunId run, String family) {
+        String request =
+                "{\"name\":\"%s\",\"policy\":\"quick\",\"cluster\":\"%s\",\"taskDefinition\":\"%s\",\"launchType\":\"EC2\"}"
+                        .formatted(run, SimulatedEcs.CLUSTER, family);
+        switch (functions.invoke("LaunchRun", request)) {
+            case Functions.Ending.Responded responded
+            when json(responded.response()).path("run").asText().equals(run.value()) -> {}
+            case Functions.Ending ending -> throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
+        }
     }
 
     /** Begins the round of a minute, as the schedule does; it goes on beside the test. */

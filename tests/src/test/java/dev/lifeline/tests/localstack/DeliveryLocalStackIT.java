@@ -52,8 +52,9 @@ class DeliveryLocalStackIT {
 
     @Test
     void of_a_batch_only_the_message_that_fails_comes_back_and_is_a_dead_letter_after_five_deliveries() {
-        RunId good = launch(name + "-good");
-        RunId broken = launch(name + "-broken");
+        RunId good = new RunId(name + "-good");
+        RunId broken = new RunId(name + "-broken");
+        List.of(good, broken).forEach(run -> cloud.launch(run, "silent"));
         String badEvent = stopped(broken);
         String goodEvent = stopped(good);
         writeAsALaterVersion(broken);
@@ -66,14 +67,6 @@ class DeliveryLocalStackIT {
                         && deadLetters().stream().anyMatch(body -> body.contains(broken.startedBy(1))));
 
         assertThat(deadLetters()).noneMatch(body -> body.contains(good.startedBy(1)));
-    }
-
-    private RunId launch(String run) {
-        cloud.invoke(
-                "LaunchRun",
-                "{\"name\":\"%s\",\"cluster\":\"prod\",\"taskDefinition\":\"silent\",\"launchType\":\"EC2\"}"
-                        .formatted(run));
-        return new RunId(run);
     }
 
     /** The end of the run's first attempt, as ECS tells it. */

@@ -22,23 +22,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whole runs: launched by LaunchRun, their events by way of EventBridge and SQS, their retries by Reconcile. */
 @NeedsDocker
 class RunLocalStackIT {
     private static final Cloud CLOUD = Cloud.running();
-
-    @BeforeAll
-    static void putAPolicyThatWaitsAMoment() {
-        CLOUD.put("""
-                name: quick
-                budgets:
-                  pull: { attempts: 3, backoff: { kind: constant, initial: 1s, jitter: none } }
-                  host: { attempts: 3, backoff: { kind: constant, initial: 1s, jitter: none } }
-                """);
-    }
 
     @Test
     void a_task_that_runs_to_its_end_is_a_run_that_succeeded() {
@@ -125,7 +114,7 @@ class RunLocalStackIT {
 
     private static Reconciler reconciler(SettableClock clock) {
         CachedPolicies policies =
-                new CachedPolicies(CLOUD.clients().policyStore(CLOUD.table()), clock, Lifeline.POLICY_FRESHNESS);
+                new CachedPolicies(CLOUD.clients().policyStore(Cloud.table()), clock, Lifeline.POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 CLOUD.store(),
                 CLOUD.clients().taskRunner(),
@@ -139,10 +128,7 @@ class RunLocalStackIT {
 
     private static RunId launch(String family) {
         RunId run = new RunId(family + "-" + UUID.randomUUID().toString().substring(0, 8));
-        String request =
-                "{\"name\":\"%s\",\"policy\":\"quick\",\"cluster\":\"prod\",\"taskDefinition\":\"%s\",\"launchType\":\"EC2\"}"
-                        .formatted(run, family);
-        assertThat(CLOUD.invoke("LaunchRun", request).path("run").asText()).isEqualTo(run.value());
+        CLOUD.launch(run, family);
         return run;
     }
 

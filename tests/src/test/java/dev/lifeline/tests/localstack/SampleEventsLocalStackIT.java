@@ -13,23 +13,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The sample events, by way of EventBridge and SQS: what is stored of each is what its row promises. */
+/**
+ * The sample events, by way of EventBridge and SQS: what is stored of each is what its row promises. They are adopted
+ * by a policy that does nothing, since no ECS has their tasks.
+ */
 @NeedsDocker
 class SampleEventsLocalStackIT {
     private static final Cloud CLOUD = Cloud.running();
-
-    /** Everybody's tasks are adopted, and nothing is done to them, since no ECS has them. */
-    @BeforeAll
-    static void adopt() {
-        CLOUD.put("""
-                name: samples
-                mode: shadow
-                match: [{ cluster: "*" }]
-                """);
-    }
 
     @Test
     void every_sample_of_a_task_leads_to_the_decision_in_its_row() {
