@@ -1,8 +1,5 @@
 package dev.lifeline.tests.localstack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.cli.PolicyFiles;
@@ -27,12 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /** All of it: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it sends. */
 record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functions functions) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,7 +58,7 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         LocalStack localStack = LocalStack.running();
         Template template = Template.read(Repository.ROOT.resolve("template.yaml"));
         Deployment deployment = Deployment.of(template, localStack);
-        EcsEndpoint ecs = SimulatedEcs.start(event -> publish(localStack, List.of(event.json())));
+        EcsEndpoint ecs = SimulatedEcs.start(event -> localStack.putEvents(List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
         // Before the functions start: they believe for a minute what policies there are.
         List.of(WATCHING, TRYING_AGAIN).forEach(policy -> put(clients, policy));
@@ -110,43 +104,9 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         return clients.runStore(table(), new RunCodec());
     }
 
-    /**
-     * Sends events to EventBridge in one call, as they are.
-     *
-     * <p>On AWS nobody but AWS itself may send with its sources; LocalStack lets everybody.
-     */
+    /** Sends events to EventBridge in one call. */
     void publish(String... events) {
-        publish(deployment.localStack(), List.of(events));
-    }
-
-    private static void publish(LocalStack localStack, List<String> events) {
-        List<PutEventsRequestEntry> entries = events.stream().map(Cloud::entry).toList();
-        PutEventsResponse response = localStack.events().putEvents(put -> put.entries(entries));
-        if (response.failedEntryCount() > 0) {
-            throw new IllegalStateException("EventBridge refuses events: " + response.entries());
-        }
-    }
-
-    private static PutEventsRequestEntry entry(String event) {
-        JsonNode json = json(event);
-        return PutEventsRequestEntry.builder()
-                .source(json.path("source").asText())
-                .detailType(json.path("detail-type").asText())
-                .detail(json.path("detail").toString())
-                .time(Instant.parse(json.path("time").asText()))
-                .resources(json.path("resources")
-                        .valueStream()
-                        .map(JsonNode::asText)
-                        .toList())
-                .build();
-    }
-
-    static JsonNode json(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException(notJson);
-        }
+        deployment.localStack().putEvents(List.of(events));
     }
 
     /** Puts a text into a queue past EventBridge, which takes only events. */
@@ -164,7 +124,7 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
                         .formatted(run, SimulatedEcs.CLUSTER, family);
         switch (functions.invoke("LaunchRun", request)) {
             case Functions.Ending.Responded responded
-            when json(responded.response()).path("run").asText().equals(run.value()) -> {}
+            when Json.read(responded.response()).path("run").asText().equals(run.value()) -> {}
             case Functions.Ending ending -> throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
         }
     }
@@ -188,7 +148,7 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("not so within " + PATIENCE.toSeconds() + " s: " + what);
             }
-            // Whoever polls the first queue for a second waits for nothing else meanwhile.
+            // One long poll a turn is what keeps an idle loop from spinning.
             sources.getFirst().poll(Duration.ofSeconds(1));
             sources.stream().skip(1).forEach(source -> source.poll(Duration.ZERO));
         }

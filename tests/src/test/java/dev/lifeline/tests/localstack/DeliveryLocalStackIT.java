@@ -22,7 +22,7 @@ class DeliveryLocalStackIT {
 
     @Test
     void an_event_that_lacks_what_it_must_have_is_parked_with_its_reason() {
-        ObjectNode event = (ObjectNode) Cloud.json(Samples.read("exit-0-ec2.json"));
+        ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
         ((ObjectNode) event.path("detail")).put("mark", name).put("taskArn", "");
 
         cloud.publish(event.toString());
@@ -79,7 +79,7 @@ class DeliveryLocalStackIT {
                 .task()
                 .orElseThrow()
                 .arn();
-        ObjectNode event = (ObjectNode) Cloud.json(Samples.read("exit-0-ec2.json"));
+        ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
         ((ObjectNode) event.path("detail"))
                 .put("taskArn", task)
                 .put("startedBy", run.startedBy(1))

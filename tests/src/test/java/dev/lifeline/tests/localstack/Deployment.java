@@ -81,8 +81,12 @@ record Deployment(Template template, LocalStack localStack, Map<String, String> 
     private void create(Rule rule) {
         switch (rule.trigger()) {
             case Rule.EventPattern pattern -> {
-                localStack.events().putRule(put -> put.name(rule.logicalId()).eventPattern(pattern.json()));
-                localStack.events().putTargets(put -> put.rule(rule.logicalId()).targets(targets(rule)));
+                localStack
+                        .eventBridge()
+                        .putRule(put -> put.name(rule.logicalId()).eventPattern(pattern.json()));
+                localStack
+                        .eventBridge()
+                        .putTargets(put -> put.rule(rule.logicalId()).targets(targets(rule)));
             }
             case Rule.Schedule schedule -> {}
         }

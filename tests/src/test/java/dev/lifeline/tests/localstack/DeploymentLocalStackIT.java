@@ -66,7 +66,7 @@ class DeploymentLocalStackIT {
     void every_queue_that_is_read_from_gives_up_on_a_message_after_five_receipts() {
         assertThat(deployment.template().mappings()).isNotEmpty().allSatisfy(mapping -> {
             Map<QueueAttributeName, String> attributes = deployment.attributes(mapping.queue());
-            JsonNode redrive = Cloud.json(String.valueOf(attributes.get(QueueAttributeName.REDRIVE_POLICY)));
+            JsonNode redrive = Json.read(String.valueOf(attributes.get(QueueAttributeName.REDRIVE_POLICY)));
 
             assertThat(redrive.path("maxReceiveCount").asInt()).isEqualTo(5);
             assertThat(redrive.path("deadLetterTargetArn").asText()).endsWith(":" + mapping.queue() + "DeadLetters");
@@ -82,15 +82,15 @@ class DeploymentLocalStackIT {
 
         assertThat(rules).hasSize(2).allSatisfy(rule -> {
             DescribeRuleResponse described =
-                    localStack.events().describeRule(request -> request.name(rule.logicalId()));
+                    localStack.eventBridge().describeRule(request -> request.name(rule.logicalId()));
             List<Target> targets = localStack
-                    .events()
+                    .eventBridge()
                     .listTargetsByRule(request -> request.rule(rule.logicalId()))
                     .targets();
 
             assertThat(described.state()).isEqualTo(RuleState.ENABLED);
-            assertThat(Cloud.json(described.eventPattern()))
-                    .isEqualTo(Cloud.json(((Rule.EventPattern) rule.trigger()).json()));
+            assertThat(Json.read(described.eventPattern()))
+                    .isEqualTo(Json.read(((Rule.EventPattern) rule.trigger()).json()));
             assertThat(targets).extracting(Target::id).isEqualTo(queues(rule));
         });
     }

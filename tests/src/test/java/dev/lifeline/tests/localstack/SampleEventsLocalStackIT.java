@@ -48,16 +48,16 @@ class SampleEventsLocalStackIT {
     }
 
     private static String lastDecision(Row row) {
-        return decisions(run(Cloud.json(Samples.read(row.file())))).getLast();
+        return decisions(run(Json.read(Samples.read(row.file())))).getLast();
     }
 
     private static String lastStatus(String sample) {
-        return Cloud.json(sample).path("detail").path("lastStatus").asText();
+        return Json.read(sample).path("detail").path("lastStatus").asText();
     }
 
     /** The first event of a task that is over in the sample: nobody adopts such a one. */
     private static String beginning(String sample) {
-        ObjectNode event = (ObjectNode) Cloud.json(sample);
+        ObjectNode event = (ObjectNode) Json.read(sample);
         ObjectNode detail = (ObjectNode) event.path("detail");
         detail.put("version", 0).put("lastStatus", "PROVISIONING").put("desiredStatus", "RUNNING");
         detail.remove(
@@ -82,7 +82,7 @@ class SampleEventsLocalStackIT {
         deliveries.forEach(CLOUD::publish);
         CLOUD.handleAll();
 
-        RunId run = run(Cloud.json(Samples.read(story.getFirst().file())));
+        RunId run = run(Json.read(Samples.read(story.getFirst().file())));
         assertThat(decisions(run).getLast()).isEqualTo("COMPLETE; -; -");
         assertThat(CLOUD.store().journal(run))
                 .extracting(entry -> entry.explanation().version().orElse(0L))
