@@ -1,14 +1,17 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test demo replay local format clean
+.PHONY: help build test localstack demo replay local format clean
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 build: ## compile and package everything, without tests
 	mvn -B package -DskipTests
 
 test: ## build everything, check the layout and run all tests
 	mvn -B verify
+
+localstack: ## run the tests that need Docker, against LocalStack
+	tests/localstack/run
 
 demo: ## play the scenarios on the local cloud
 	./lifeline demo

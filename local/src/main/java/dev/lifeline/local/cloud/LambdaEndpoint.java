@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The template's functions behind Lambda's Invoke API on a loopback port, for the AWS CLI and the SDKs. */
-final class LambdaEndpoint implements AutoCloseable {
+public final class LambdaEndpoint implements AutoCloseable {
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([A-Za-z0-9_-]+)/invocations");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -30,7 +30,7 @@ final class LambdaEndpoint implements AutoCloseable {
     }
 
     /** Serves until closed; port 0 is any free one. */
-    static LambdaEndpoint start(Router router, int port) {
+    public static LambdaEndpoint start(Router router, int port) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             LambdaEndpoint endpoint = new LambdaEndpoint(server, router);
@@ -48,7 +48,7 @@ final class LambdaEndpoint implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

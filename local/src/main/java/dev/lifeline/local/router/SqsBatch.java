@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /**
  * A batch of messages on its way through a function: the event that Lambda makes of it, and what the response means.
  */
-record SqsBatch(String queue, List<Message> messages) {
+public record SqsBatch(String queue, List<Message> messages) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The payload: <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda's SQS event</a>. */
-    String event() {
+    public String event() {
         ObjectNode event = JSON.createObjectNode();
         ArrayNode records = event.putArray("Records");
         messages.forEach(message -> addRecord(records.addObject(), message));
@@ -54,7 +54,7 @@ record SqsBatch(String queue, List<Message> messages) {
      * The ids of the messages that a response reports as failed. As Lambda reads it, nothing at all is success, and a
      * report that names something else than a message of the batch fails the whole batch.
      */
-    Set<String> failures(String response) {
+    public Set<String> failures(String response) {
         if (response.isBlank()) {
             return Set.of();
         }

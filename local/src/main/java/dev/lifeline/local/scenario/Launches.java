@@ -80,6 +80,7 @@ final class Launches {
                 .put("policy", scenario.policy())
                 .put("cluster", scenario.name())
                 .put("taskDefinition", scenario.name());
+        request.withArray("tags").addObject().put("key", "scenario").put("value", scenario.name());
         switch (scenario.platform()) {
             case FARGATE -> request.put("launchType", "FARGATE");
             case EC2 -> request.put("launchType", "EC2");

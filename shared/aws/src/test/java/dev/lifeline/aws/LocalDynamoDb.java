@@ -4,11 +4,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -21,7 +16,7 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /** DynamoDB Local in this JVM, in memory. */
-record LocalDynamoDb(DynamoDBProxyServer server, URI endpoint) implements AutoCloseable {
+record LocalDynamoDb(DynamoDBProxyServer server, URI endpoint) implements DynamoDbEmulator {
 
     static LocalDynamoDb start() throws Exception {
         int port;
@@ -34,18 +29,8 @@ record LocalDynamoDb(DynamoDBProxyServer server, URI endpoint) implements AutoCl
         return new LocalDynamoDb(server, URI.create("http://localhost:" + port));
     }
 
-    DynamoDbClient client(SdkHttpClient http, ExecutionInterceptor interceptor) {
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(http)
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
-                .build();
-    }
-
-    /** The table as template.yaml has it. */
-    static void createTable(DynamoDbClient client, String name) {
+    @Override
+    public void createTable(DynamoDbClient client, String name) {
         client.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(

@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The sample events of the repository and the table that says what each is to lead to. */
-final class Samples {
+public final class Samples {
     private static final Path FOLDER = Path.of(System.getProperty("lifeline.root"), "events");
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+\\.json)` \\| (.+) \\| `([^`]+)` \\|");
 
     private Samples() {}
 
     /** A row of the table. */
-    record Row(String file, String situation, String expected) {
+    public record Row(String file, String situation, String expected) {
         /** The story that the file is part of: its folder, or the file itself. */
-        String story() {
+        public String story() {
             return file.startsWith("sequences/") ? file.substring(0, file.lastIndexOf('/')) : file;
         }
     }
 
-    static List<Row> rows() {
+    public static List<Row> rows() {
         return read("README.md")
                 .lines()
                 .map(ROW::matcher)
@@ -33,7 +33,7 @@ final class Samples {
                 .toList();
     }
 
-    static List<String> files() {
+    public static List<String> files() {
         try (Stream<Path> found = Files.walk(FOLDER)) {
             return found.filter(file -> file.toString().endsWith(".json"))
                     .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
@@ -44,7 +44,7 @@ final class Samples {
         }
     }
 
-    static String read(String file) {
+    public static String read(String file) {
         try {
             return Files.readString(FOLDER.resolve(file));
         } catch (IOException unreadable) {

@@ -1,0 +1,308 @@
+package dev.lifeline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.RunStore.SaveResult.Lost;
+import dev.lifeline.controller.port.RunStore.SaveResult.Saved;
+import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** What every DynamoDB must make of the run store's calls: races, transactions, indexes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class RunStoreContract {
+    private static final Duration RETENTION = Duration.ofDays(30);
+    private static final RunId ID = new RunId("nightly");
+
+    private static final Calls CALLS = new Calls();
+    private static final ForgetfulHttp HTTP = new ForgetfulHttp(UrlConnectionHttpClient.create());
+
+    private DynamoDbEmulator dynamoDb;
+    private DynamoDbClient client;
+
+    private RunTable table;
+    private DynamoDbRunStore store;
+
+    protected abstract DynamoDbEmulator start() throws Exception;
+
+    @BeforeAll
+    void startDynamoDb() throws Exception {
+        dynamoDb = start();
+        client = dynamoDb.client(HTTP, CALLS);
+    }
+
+    @AfterAll
+    void stopDynamoDb() {
+        client.close();
+        dynamoDb.close();
+    }
+
+    @BeforeEach
+    void createTable(TestInfo test) {
+        table = new RunTable(test.getTestMethod().orElseThrow().getName(), 4, RETENTION);
+        dynamoDb.createTable(client, table.name());
+        store = new DynamoDbRunStore(client, table, new RunCodec());
+        CALLS.since();
+    }
+
+    @Test
+    void a_created_run_is_loaded_as_it_was() {
+        Decision launch = Sample.launch("nightly");
+
+        assertThat(store.create(launch.run(), launch.explanation())).isEqualTo(new Saved(1));
+
+        assertThat(store.load(ID)).contains(new Stored(launch.run(), 1));
+        assertThat(store.load(new RunId("another"))).isEmpty();
+    }
+
+    @Test
+    void whoever_creates_a_run_second_is_told_the_first() {
+        Decision first = create(Sample.launch("nightly"));
+        Decision second = Sample.launch("nightly", Sample.NOON.plusSeconds(1));
+        CALLS.since();
+
+        assertThat(store.create(second.run(), second.explanation()))
+                .isEqualTo(new Lost(Optional.of(new Stored(first.run(), 1))));
+        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+        assertThat(store.journal(ID)).containsExactly(new JournalEntry(1, first.explanation()));
+    }
+
+    @Test
+    void whoever_saves_at_a_stale_revision_is_told_the_winner_without_a_read() {
+        Decision launch = create(Sample.onInstance("nightly"));
+        Decision winner = save(1, Sample.ended(launch));
+        CALLS.since();
+
+        assertThat(store.save(launch.run(), 1, launch.explanation()))
+                .isEqualTo(new Lost(Optional.of(new Stored(winner.run(), 2))));
+        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+        assertThat(store.journal(ID)).extracting(JournalEntry::explanation).contains(winner.explanation());
+    }
+
+    @Test
+    void whoever_saves_a_run_that_is_gone_is_told_so() {
+        Decision launch = Sample.launch("nightly");
+
+        assertThat(store.save(launch.run(), 1, launch.explanation())).isEqualTo(new Lost(Optional.empty()));
+        assertThat(store.load(ID)).isEmpty();
+    }
+
+    @Test
+    void whoever_meets_another_transaction_is_told_the_run_as_it_is() {
+        Decision launch = create(Sample.launch("nightly"));
+        CALLS.since();
+        CALLS.failOnceWith(cancelled("TransactionConflict", "None"));
+
+        assertThat(store.save(launch.run(), 1, launch.explanation()))
+                .isEqualTo(new Lost(Optional.of(new Stored(launch.run(), 1))));
+        assertThat(CALLS.since()).containsExactly("TransactWriteItems", "GetItem");
+    }
+
+    @Test
+    void a_transaction_that_is_cancelled_for_another_reason_is_no_lost_race() {
+        Decision launch = create(Sample.launch("nightly"));
+        CALLS.failOnceWith(cancelled("ThrottlingError", "None"));
+
+        assertThatThrownBy(() -> store.save(launch.run(), 1, launch.explanation()))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("TransactWriteItems on table " + table.name());
+    }
+
+    @Test
+    void a_save_whose_answer_was_lost_does_not_lose_against_itself() {
+        Decision launch = Sample.launch("nightly");
+        HTTP.forgetOnce();
+
+        assertThat(store.create(launch.run(), launch.explanation())).isEqualTo(new Saved(1));
+        assertThat(HTTP.hasForgotten()).isTrue();
+    }
+
+    @Test
+    void a_load_is_one_call_and_a_save_is_one_call() {
+        Decision launch = create(Sample.onInstance("nightly"));
+        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+
+        store.load(ID);
+        assertThat(CALLS.since()).containsExactly("GetItem");
+
+        save(1, Sample.ended(launch));
+        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+    }
+
+    @Test
+    void the_journal_is_in_the_order_of_the_revisions_and_expires() {
+        Decision launch = create(Sample.launch("nightly"));
+        IntStream.rangeClosed(1, 11).forEach(revision -> save(revision, launch));
+
+        assertThat(store.journal(ID))
+                .extracting(JournalEntry::revision)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 12).mapToObj(Long::valueOf).toList());
+        long expiry = launch.explanation().at().plus(RETENTION).getEpochSecond();
+        assertThat(item("journal#0000000012")).containsEntry("expiresAt", AttributeValue.fromN(Long.toString(expiry)));
+    }
+
+    @Test
+    void runs_are_due_in_the_order_of_their_deadlines_from_every_shard() {
+        List<Run> runs = IntStream.range(0, 20)
+                .mapToObj(number -> create(Sample.launch("run-" + number, Sample.NOON.plusSeconds((number * 7L) % 20)))
+                        .run())
+                .toList();
+        List<Due> all = runs.stream()
+                .map(run -> new Due(run.id(), run.deadline().orElseThrow()))
+                .sorted(Comparator.comparing(Due::at))
+                .toList();
+        Instant fifth = all.get(4).at();
+
+        assertThat(store.due(fifth, 100)).containsExactlyElementsOf(all.subList(0, 5));
+        assertThat(store.due(Sample.NOON.plusSeconds(3600), 3)).containsExactlyElementsOf(all.subList(0, 3));
+        assertThat(store.due(all.getFirst().at().minusMillis(1), 100)).isEmpty();
+    }
+
+    @Test
+    void a_run_that_ended_is_neither_due_nor_on_an_instance() {
+        Decision launch = create(Sample.onInstance("nightly"));
+        assertThat(store.onInstance(Sample.INSTANCE)).containsExactly(ID);
+        assertThat(store.due(Sample.NOON.plusSeconds(86400), 10))
+                .containsExactly(new Due(ID, launch.run().deadline().orElseThrow()));
+
+        save(1, Sample.ended(launch));
+
+        assertThat(store.onInstance(Sample.INSTANCE)).isEmpty();
+        assertThat(store.due(Sample.NOON.plusSeconds(86400), 10)).isEmpty();
+        assertThat(item("run")).containsKeys("result", "state").doesNotContainKeys("dueAt", "dueShard", "instance");
+    }
+
+    @Test
+    void only_the_runs_of_an_instance_are_found_on_it() {
+        create(Sample.onInstance("nightly"));
+        create(Sample.onInstance("hourly"));
+        create(Sample.launch("another"));
+
+        assertThat(store.onInstance(Sample.INSTANCE)).containsExactlyInAnyOrder(ID, new RunId("hourly"));
+        assertThat(store.onInstance(Sample.INSTANCE + "0")).isEmpty();
+    }
+
+    @Test
+    void a_run_is_deleted_with_its_journal_once_it_has_ended() {
+        Decision launch = create(Sample.onInstance("nightly"));
+        assertThatThrownBy(() -> store.delete(ID))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("run nightly has not ended: stop it before it is deleted");
+        assertThat(store.journal(ID)).hasSize(1);
+
+        save(1, Sample.ended(launch));
+        store.delete(ID);
+        store.delete(ID);
+
+        assertThat(client.scan(request -> request.tableName(table.name())).items())
+                .isEmpty();
+    }
+
+    @Test
+    void a_run_that_is_too_large_is_refused_before_anything_is_sent() {
+        Decision launch = Sample.launch("nightly");
+        Run large = new Run(
+                launch.run().id(),
+                Sample.request(Map.of("BIG", new Secret("x".repeat(400 * 1024)))),
+                launch.run().policy(),
+                launch.run().created(),
+                launch.run().phase(),
+                launch.run().attempt(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+
+        assertThatThrownBy(() -> store.create(large, launch.explanation()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("run nightly has 41\\d{4} bytes as an item, but DynamoDB holds at most 409600;.*");
+        assertThat(CALLS.since()).isEmpty();
+    }
+
+    @Test
+    void a_run_in_a_later_format_is_not_guessed_at() {
+        create(Sample.launch("nightly"));
+        client.updateItem(request -> request.tableName(table.name())
+                .key(RunItem.key(ID))
+                .updateExpression("SET #format = :later")
+                .expressionAttributeNames(Map.of("#format", "format"))
+                .expressionAttributeValues(Map.of(":later", AttributeValue.fromN("2"))));
+
+        assertThatThrownBy(() -> store.load(ID))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has format 2, but this version reads only 1");
+    }
+
+    @Test
+    void a_store_that_cannot_be_reached_is_unavailable() {
+        URI nowhere = URI.create("http://localhost:1");
+        AwsClients clients = AwsClients.local(nowhere, nowhere, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> clients.runStore(table, new RunCodec()).load(ID))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("GetItem on table " + table.name() + " failed: ");
+    }
+
+    @Test
+    void a_table_that_does_not_exist_is_named() {
+        AwsClients clients = AwsClients.local(dynamoDb.endpoint(), dynamoDb.endpoint(), Duration.ofSeconds(1));
+        RunTable missing = new RunTable("missing", 1, RETENTION);
+
+        assertThatThrownBy(() -> clients.runStore(missing, new RunCodec()).due(Sample.NOON, 1))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("Query on table missing failed: ResourceNotFoundException");
+    }
+
+    private Decision create(Decision decision) {
+        assertThat(store.create(decision.run(), decision.explanation())).isEqualTo(new Saved(1));
+        return decision;
+    }
+
+    private Decision save(long revision, Decision decision) {
+        assertThat(store.save(decision.run(), revision, decision.explanation())).isEqualTo(new Saved(revision + 1));
+        return decision;
+    }
+
+    private Map<String, AttributeValue> item(String sort) {
+        return client.getItem(request -> request.tableName(table.name())
+                        .key(Map.of("pk", AttributeValue.fromS("run#nightly"), "sk", AttributeValue.fromS(sort))))
+                .item();
+    }
+
+    private static TransactionCanceledException cancelled(String... codes) {
+        return TransactionCanceledException.builder()
+                .message("Transaction cancelled")
+                .cancellationReasons(List.of(codes).stream()
+                        .map(code -> CancellationReason.builder().code(code).build())
+                        .toList())
+                .build();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.lifeline.tests.localstack;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.local.template.LambdaFunction;
+import dev.lifeline.local.template.Template;
+import dev.lifeline.tests.Repository;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** All of it: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it sends. */
+record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functions functions) {
+    private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Adopts everybody's tasks and does nothing to them. */
+    private static final String WATCHING = """
+            name: samples
+            mode: shadow
+            match: [{ cluster: "*" }]
+            """;
+
+    /** Tries again after a moment. */
+    private static final String TRYING_AGAIN = """
+            name: quick
+            budgets:
+              pull: { attempts: 3, backoff: { kind: constant, initial: 1s, jitter: none } }
+              host: { attempts: 3, backoff: { kind: constant, initial: 1s, jitter: none } }
+            """;
+
+    /** One for all tests of this JVM. */
+    private static final class Running {
+        static final Cloud IT = start();
+    }
+
+    static Cloud running() {
+        return Running.IT;
+    }
+
+    private static Cloud start() {
+        LocalStack localStack = LocalStack.running();
+        Template template = Template.read(Repository.ROOT.resolve("template.yaml"));
+        Deployment deployment = Deployment.of(template, localStack);
+        EcsEndpoint ecs = SimulatedEcs.start(event -> localStack.putEvents(List.of(event.json())));
+        AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
+        // Before the functions start: they believe for a minute what policies there are.
+        List.of(WATCHING, TRYING_AGAIN).forEach(policy -> put(clients, policy));
+        Functions functions = Functions.start(environment(template, localStack.endpoint(), ecs.uri()));
+        return new Cloud(deployment, ecs, clients, functions);
+    }
+
+    /** What the template gives every function, and where the SDK finds the services. */
+    private static Map<String, String> environment(Template template, URI localStack, URI ecs) {
+        List<Map<String, String>> environments = template.functions().stream()
+                .map(LambdaFunction::environment)
+                .distinct()
+                .toList();
+        if (environments.size() != 1) {
+            throw new IllegalStateException("one process has one environment, but the functions have " + environments);
+        }
+        Map<String, String> environment = new HashMap<>(environments.getFirst());
+        environment.put("AWS_REGION", LocalStack.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", localStack.toString());
+        environment.put("AWS_ENDPOINT_URL_ECS", ecs.toString());
+        return environment;
+    }
+
+    private static void put(AwsClients clients, String policy) {
+        switch (PolicyFiles.parse(policy)) {
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new IllegalArgumentException(invalid.problems().toString());
+            case Requested.Valid<PolicyDocument> valid -> {
+                CanonicalPolicy form = CanonicalPolicy.of(valid.value());
+                clients.policyStore(table())
+                        .put(new NewPolicy(valid.value().policy().name(), form.hash(), form.json(), Instant.now()));
+            }
+        }
+    }
+
+    static RunTable table() {
+        return new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+    }
+
+    RunStore store() {
+        return clients.runStore(table(), new RunCodec());
+    }
+
+    /** Sends events to EventBridge in one call. */
+    void publish(String... events) {
+        deployment.localStack().putEvents(List.of(events));
+    }
+
+    /** Puts a text into a queue past EventBridge, which takes only events. */
+    void send(String queue, String text) {
+        deployment
+                .localStack()
+                .sqs()
+                .sendMessage(message -> message.queueUrl(deployment.url(queue)).messageBody(text));
+    }
+
+    /** Launches a task of this family on a container instance, as a run under the policy that tries again soon. */
+    void launch(RunId run, String family) {
+        String request =
+                "{\"name\":\"%s\",\"policy\":\"quick\",\"cluster\":\"%s\",\"taskDefinition\":\"%s\",\"launchType\":\"EC2\"}"
+                        .formatted(run, SimulatedEcs.CLUSTER, family);
+        switch (functions.invoke("LaunchRun", request)) {
+            case Functions.Ending.Responded responded
+            when Json.read(responded.response()).path("run").asText().equals(run.value()) -> {}
+            case Functions.Ending ending -> throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
+        }
+    }
+
+    /** Begins the round of a minute, as the schedule does; it goes on beside the test. */
+    void beginReconcile() {
+        Thread.startVirtualThread(() -> functions.invoke("Reconcile", "{}"));
+    }
+
+    /** Takes messages from the queues to the functions until this is so, for at most a minute. */
+    void handleUntil(String what, BooleanSupplier so) {
+        Instant end = Instant.now().plus(PATIENCE);
+        List<EventSource> sources = deployment.template().mappings().stream()
+                .map(mapping -> new EventSource(
+                        mapping,
+                        deployment.url(mapping.queue()),
+                        deployment.localStack().sqs(),
+                        functions))
+                .toList();
+        while (!so.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not so within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            // One long poll a turn is what keeps an idle loop from spinning.
+            sources.getFirst().poll(Duration.ofSeconds(1));
+            sources.stream().skip(1).forEach(source -> source.poll(Duration.ZERO));
+        }
+    }
+
+    /** Handles messages until the run is as wanted. */
+    Run handleUntil(RunId run, Predicate<Run> wanted) {
+        handleUntil(
+                "run " + run,
+                () -> store().load(run)
+                        .filter(stored -> wanted.test(stored.run()))
+                        .isPresent());
+        return store().load(run).orElseThrow().run();
+    }
+
+    /** Handles messages until the queues that functions read from are empty. */
+    void handleAll() {
+        handleUntil(
+                "the queues are empty",
+                () -> deployment.template().mappings().stream()
+                        .allMatch(mapping -> deployment.depth(mapping.queue()) == 0));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lifeline.tests.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.event.Samples;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What becomes of messages that cannot be handled, and of those that come in a batch with them. */
+@NeedsDocker
+class DeliveryLocalStackIT {
+    private final Cloud cloud = Cloud.running();
+    private final String name = "delivery-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void an_event_that_lacks_what_it_must_have_is_parked_with_its_reason() {
+        ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
+        ((ObjectNode) event.path("detail")).put("mark", name).put("taskArn", "");
+
+        cloud.publish(event.toString());
+        cloud.handleUntil("the event is parked", () -> !parked().isEmpty());
+
+        assertThat(parked()).singleElement().satisfies(item -> {
+            assertThat(text(item, "source")).isEqualTo("TaskStateChange");
+            assertThat(text(item, "reason")).contains("taskArn");
+            assertThat(item).containsKey("expiresAt");
+        });
+        cloud.handleAll();
+    }
+
+    @Test
+    void a_text_that_is_no_event_is_parked_and_goes_to_no_dead_letters() {
+        int dead = cloud.deployment().depth("TaskEventsDeadLetters");
+
+        cloud.send("TaskEvents", "no event, " + name);
+        cloud.handleUntil("the text is parked", () -> !parked().isEmpty());
+        cloud.handleAll();
+
+        assertThat(parked())
+                .singleElement()
+                .satisfies(item -> assertThat(text(item, "reason")).isNotBlank().doesNotContain(name));
+        assertThat(cloud.deployment().depth("TaskEventsDeadLetters")).isEqualTo(dead);
+    }
+
+    @Test
+    void of_a_batch_only_the_message_that_fails_comes_back_and_is_a_dead_letter_after_five_deliveries() {
+        RunId good = new RunId(name + "-good");
+        RunId broken = new RunId(name + "-broken");
+        List.of(good, broken).forEach(run -> cloud.launch(run, "silent"));
+        String badEvent = stopped(broken);
+        String goodEvent = stopped(good);
+        writeAsALaterVersion(broken);
+
+        cloud.publish(badEvent, goodEvent);
+        cloud.handleUntil(good, run -> run.hasEnded());
+        cloud.handleUntil(
+                "the message is a dead letter",
+                () -> cloud.deployment().depth("TaskEventsDeadLetters") > 0
+                        && deadLetters().stream().anyMatch(body -> body.contains(broken.startedBy(1))));
+
+        assertThat(deadLetters()).noneMatch(body -> body.contains(good.startedBy(1)));
+    }
+
+    /** The end of the run's first attempt, as ECS tells it. */
+    private String stopped(RunId run) {
+        String task = cloud.store()
+                .load(run)
+                .orElseThrow()
+                .run()
+                .attempt()
+                .task()
+                .orElseThrow()
+                .arn();
+        ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
+        ((ObjectNode) event.path("detail"))
+                .put("taskArn", task)
+                .put("startedBy", run.startedBy(1))
+                .put("version", 1000);
+        return event.toString();
+    }
+
+    /** So that this version of the functions cannot handle anything about it. */
+    private void writeAsALaterVersion(RunId run) {
+        cloud.deployment()
+                .localStack()
+                .dynamoDb()
+                .updateItem(update -> update.tableName("RunTable")
+                        .key(Map.of("pk", fromS("run#" + run.value()), "sk", fromS("run")))
+                        .updateExpression("SET #format = :later REMOVE dueShard, dueAt")
+                        .expressionAttributeNames(Map.of("#format", "format"))
+                        .expressionAttributeValues(Map.of(":later", fromN("99"))));
+    }
+
+    private List<Map<String, AttributeValue>> parked() {
+        return cloud
+                .deployment()
+                .localStack()
+                .dynamoDb()
+                .query(query -> query.tableName("RunTable")
+                        .keyConditionExpression("pk = :parked")
+                        .expressionAttributeValues(Map.of(":parked", fromS("parked"))))
+                .items()
+                .stream()
+                .filter(item -> text(item, "body").contains(name))
+                .toList();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        AttributeValue value = item.get(attribute);
+        return value == null ? "" : value.s();
+    }
+
+    /** Those that nobody looks at; they stay. */
+    private List<String> deadLetters() {
+        return cloud
+                .deployment()
+                .localStack()
+                .sqs()
+                .receiveMessage(request -> request.queueUrl(cloud.deployment().url("TaskEventsDeadLetters"))
+                        .maxNumberOfMessages(10)
+                        .visibilityTimeout(0))
+                .messages()
+                .stream()
+                .map(Message::body)
+                .toList();
+    }
+}

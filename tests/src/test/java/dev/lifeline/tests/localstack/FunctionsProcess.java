@@ -1,0 +1,61 @@
+package dev.lifeline.tests.localstack;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.local.cloud.LambdaEndpoint;
+import dev.lifeline.local.router.Invocation;
+import dev.lifeline.local.router.Router;
+import dev.lifeline.local.router.RouterLog;
+import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.template.LambdaFunction;
+import dev.lifeline.local.template.Template;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * A process with the functions as Lambda makes them: each from the class that the template names, by the constructor
+ * that reads the process's environment. It serves Lambda's Invoke API and says on its first line where.
+ */
+public final class FunctionsProcess {
+    private FunctionsProcess() {}
+
+    /** Takes the path of the template. */
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        Template template = Template.read(Path.of(args[0]));
+        Map<String, RequestStreamHandler> handlers = template.functions().stream()
+                .collect(Collectors.toMap(LambdaFunction::logicalId, FunctionsProcess::handler));
+        Router router = new Router(template, handlers, new Surroundings(Clock.systemUTC(), new Random(), log()));
+        out.println(LambdaEndpoint.start(router, 0).uri());
+    }
+
+    private static RequestStreamHandler handler(LambdaFunction function) {
+        String name = function.handler().split("::", 2)[0];
+        try {
+            return Class.forName(name)
+                    .asSubclass(RequestStreamHandler.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException("Lambda could not make a " + name, failure);
+        }
+    }
+
+    private static RouterLog log() {
+        return new RouterLog() {
+            @Override
+            public void invoked(Invocation invocation) {
+                System.err.println(invocation);
+            }
+
+            @Override
+            public void logged(String function, String line) {
+                System.err.println(function + ": " + line);
+            }
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lifeline.tests.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.Reconciler;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.testing.SettableClock;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.PastAttempt;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.script.LostTasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Whole runs: launched by LaunchRun, their events by way of EventBridge and SQS, their retries by Reconcile. */
+@NeedsDocker
+class RunLocalStackIT {
+    private static final Cloud CLOUD = Cloud.running();
+
+    @Test
+    void a_task_that_runs_to_its_end_is_a_run_that_succeeded() {
+        RunId run = launch("good");
+
+        Run end = CLOUD.handleUntil(run, Run::hasEnded);
+
+        assertSucceeded(end, 1);
+        assertThat(CLOUD.store().journal(run)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void a_pull_that_failed_is_tried_again_and_succeeds() {
+        RunId run = launch("flaky-registry");
+        CLOUD.handleUntil(run, stored -> stored.phase() instanceof Phase.BackingOff);
+
+        CLOUD.beginReconcile();
+
+        Run end = CLOUD.handleUntil(run, Run::hasEnded);
+        assertSucceeded(end, 2);
+        assertThat(end.past()).extracting(PastAttempt::cause).containsExactly(Cause.PULL_TRANSIENT);
+    }
+
+    @Test
+    void events_that_come_late_thrice_and_in_disorder_make_one_end() {
+        RunId run = launch("shuffled");
+
+        Run end = CLOUD.handleUntil(run, Run::hasEnded);
+        CLOUD.handleAll();
+
+        assertThat(end.attempt().number()).isEqualTo(1);
+        assertThat(end.phase()).isInstanceOfSatisfying(Phase.Ended.class, ended -> {
+            assertThat(ended.result()).isEqualTo(Phase.Result.FAILED);
+            assertThat(ended.cause().orElseThrow().cause()).isEqualTo(Cause.EXIT_CODE);
+        });
+        assertThat(load(run)).isEqualTo(end);
+    }
+
+    @Test
+    void the_loss_of_an_instance_reaches_the_runs_on_it_by_a_queue_of_its_own() {
+        RunId run = launch("on-lost-instance");
+        Run running = CLOUD.handleUntil(run, stored -> stored.attempt().status().state() == TaskState.RUNNING);
+
+        CLOUD.ecs().with((ecs, now) -> {
+            ecs.loseInstance(running.instance().orElseThrow(), LostTasks.SILENT, now);
+            return now;
+        });
+        CLOUD.handleUntil(run, stored -> stored.phase() instanceof Phase.BackingOff);
+        CLOUD.beginReconcile();
+
+        Run end = CLOUD.handleUntil(run, Run::hasEnded);
+        assertSucceeded(end, 2);
+        assertThat(end.past()).extracting(PastAttempt::cause).containsExactly(Cause.HOST);
+    }
+
+    /** A task may be silent for a quarter of an hour: this Reconciler is the functions' own but for its clock. */
+    @Test
+    void a_run_all_of_whose_events_were_lost_is_healed_by_reconciling() {
+        RunId run = launch("silent");
+        TaskRef task = load(run).attempt().task().orElseThrow();
+        CLOUD.handleUntil("the task has stopped", () -> status(task) == TaskStatus.STOPPED);
+        assertThat(load(run).hasEnded()).isFalse();
+
+        SettableClock clock =
+                new SettableClock(Instant.now().plus(Limits.STANDARD.check()).plusSeconds(60));
+        Reconciler.Round round = reconciler(clock).reconcile(Duration.ZERO);
+
+        assertThat(round.acted()).isPositive();
+        assertThat(round.failures()).isEmpty();
+        assertSucceeded(load(run), 1);
+    }
+
+    private static Run load(RunId run) {
+        return CLOUD.store().load(run).orElseThrow().run();
+    }
+
+    private static TaskStatus status(TaskRef task) {
+        return CLOUD.ecs()
+                .with((ecs, now) -> ecs.describeTasks(SimulatedEcs.CLUSTER, List.of(task.arn()), now)
+                        .tasks()
+                        .getFirst()
+                        .lastStatus());
+    }
+
+    private static Reconciler reconciler(SettableClock clock) {
+        CachedPolicies policies =
+                new CachedPolicies(CLOUD.clients().policyStore(Cloud.table()), clock, Lifeline.POLICY_FRESHNESS);
+        Surroundings surroundings = new Surroundings(
+                CLOUD.store(),
+                CLOUD.clients().taskRunner(),
+                policies,
+                (run, decision) -> {},
+                clock,
+                new Random(1),
+                Limits.STANDARD);
+        return new Reconciler(surroundings, clock);
+    }
+
+    private static RunId launch(String family) {
+        RunId run = new RunId(family + "-" + UUID.randomUUID().toString().substring(0, 8));
+        CLOUD.launch(run, family);
+        return run;
+    }
+
+    private static void assertSucceeded(Run run, int attempts) {
+        assertThat(run.phase())
+                .isInstanceOfSatisfying(
+                        Phase.Ended.class, ended -> assertThat(ended.result()).isEqualTo(Phase.Result.SUCCEEDED));
+        assertThat(run.attempt().status().state()).isEqualTo(TaskState.COMPLETE);
+        assertThat(run.attempt().number()).isEqualTo(attempts);
+        assertThat(run.past()).hasSize(attempts - 1);
+    }
+}

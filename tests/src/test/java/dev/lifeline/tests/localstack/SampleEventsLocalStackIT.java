@@ -1,0 +1,120 @@
+package dev.lifeline.tests.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.event.Samples;
+import dev.lifeline.controller.event.Samples.Row;
+import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The sample events, by way of EventBridge and SQS: what is stored of each is what its row promises. They are adopted
+ * by a policy that does nothing, since no ECS has their tasks.
+ */
+@NeedsDocker
+class SampleEventsLocalStackIT {
+    private static final Cloud CLOUD = Cloud.running();
+
+    @Test
+    void every_sample_of_a_task_leads_to_the_decision_in_its_row() {
+        List<Row> rows = Samples.rows().stream()
+                .filter(row -> row.story().equals(row.file()))
+                .filter(row -> row.expected().startsWith("applied; "))
+                // A task that is not stopped, since nothing is done, is not on its way out.
+                .filter(row -> !row.expected().endsWith("; StopTask"))
+                .toList();
+
+        rows.stream()
+                .map(row -> Samples.read(row.file()))
+                .filter(sample -> lastStatus(sample).equals("STOPPED"))
+                .forEach(sample -> CLOUD.publish(beginning(sample)));
+        CLOUD.handleAll();
+        rows.forEach(row -> CLOUD.publish(Samples.read(row.file())));
+        CLOUD.handleAll();
+
+        assertThat(rows).hasSizeGreaterThan(100);
+        assertThat(rows.stream().map(row -> row.file() + ": " + lastDecision(row)))
+                .containsExactlyElementsOf(rows.stream()
+                        .map(row -> row.file() + ": " + decision(row))
+                        .toList());
+    }
+
+    private static String lastDecision(Row row) {
+        return decisions(run(Json.read(Samples.read(row.file())))).getLast();
+    }
+
+    private static String lastStatus(String sample) {
+        return Json.read(sample).path("detail").path("lastStatus").asText();
+    }
+
+    /** The first event of a task that is over in the sample: nobody adopts such a one. */
+    private static String beginning(String sample) {
+        ObjectNode event = (ObjectNode) Json.read(sample);
+        ObjectNode detail = (ObjectNode) event.path("detail");
+        detail.put("version", 0).put("lastStatus", "PROVISIONING").put("desiredStatus", "RUNNING");
+        detail.remove(
+                List.of("startedAt", "stopCode", "stoppedReason", "stoppingAt", "stoppedAt", "executionStoppedAt"));
+        detail.path("containers")
+                .forEach(container ->
+                        ((ObjectNode) container).put("lastStatus", "PENDING").remove(List.of("exitCode", "reason")));
+        return event.toString();
+    }
+
+    @Test
+    void a_task_s_story_ends_the_same_in_whatever_order_and_however_often_its_events_arrive() {
+        List<Row> story = Samples.rows().stream()
+                .filter(row -> row.story().equals("sequences/good-run-fargate"))
+                .toList();
+        List<String> deliveries = new ArrayList<>();
+        for (Row row : story) {
+            deliveries.addAll(Collections.nCopies(2, Samples.read(row.file())));
+        }
+        Collections.shuffle(deliveries, new Random(7));
+
+        deliveries.forEach(CLOUD::publish);
+        CLOUD.handleAll();
+
+        RunId run = run(Json.read(Samples.read(story.getFirst().file())));
+        assertThat(decisions(run).getLast()).isEqualTo("COMPLETE; -; -");
+        assertThat(CLOUD.store().journal(run))
+                .extracting(entry -> entry.explanation().version().orElse(0L))
+                .as("stale versions leave no trace")
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    /** A task that is adopted is a run by the task's own id. */
+    private static RunId run(JsonNode event) {
+        String arn = event.path("detail").path("taskArn").asText();
+        return new RunId(arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
+    /** Of a row what depends neither on what was known before nor on whether anything is done: state, cause, rule. */
+    private static String decision(Row row) {
+        String text = row.expected();
+        return text.substring(text.indexOf("-> ") + 3, text.lastIndexOf("; "));
+    }
+
+    private static List<String> decisions(RunId run) {
+        return CLOUD.store().journal(run).stream()
+                .map(JournalEntry::explanation)
+                .map(SampleEventsLocalStackIT::decision)
+                .toList();
+    }
+
+    private static String decision(Explanation why) {
+        return "%s; %s; %s"
+                .formatted(
+                        why.to(),
+                        why.cause().map(cause -> cause.cause().name()).orElse("-"),
+                        why.rule().orElse("-"));
+    }
+}
