@@ -16,8 +16,12 @@ public final class CallRecorder implements ExecutionInterceptor {
     private static final Queue<Call> CALLS = new ConcurrentLinkedQueue<>();
     private static volatile boolean recording;
 
-    /** A call that was answered without an error. */
-    public record Call(String function, SdkRequest request) {}
+    /**
+     * One call.
+     *
+     * @param answered without an error
+     */
+    public record Call(String function, SdkRequest request, boolean answered) {}
 
     static <T> T recording(Supplier<T> work) {
         recording = true;
@@ -34,8 +38,17 @@ public final class CallRecorder implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        record(context.request(), true);
+    }
+
+    @Override
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        record(context.request(), false);
+    }
+
+    private static void record(SdkRequest request, boolean answered) {
         if (recording) {
-            function().ifPresent(name -> CALLS.add(new Call(name, context.request())));
+            function().ifPresent(name -> CALLS.add(new Call(name, request, answered)));
         }
     }
 

@@ -17,11 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 public final class Played {
     private static final int SPEED = 20;
 
-    private static final List<Outcome> OUTCOMES = CallRecorder.recording(() -> new Stage(
-                    ScenarioReader.read(Repository.ROOT.resolve("local/scenarios")), new Nobody())
-            .play(new Stage.Direction(Repository.ROOT.resolve("template.yaml"), SPEED, 1, Duration.ofSeconds(1))));
+    private static final List<Outcome> OUTCOMES = CallRecorder.recording(Played::play);
 
     private Played() {}
+
+    private static List<Outcome> play() {
+        Rehearsal.play();
+        return new Stage(ScenarioReader.read(Repository.ROOT.resolve("local/scenarios")), new Nobody())
+                .play(new Stage.Direction(Repository.ROOT.resolve("template.yaml"), SPEED, 1, Duration.ofSeconds(1)));
+    }
 
     static List<Outcome> outcomes() {
         return OUTCOMES;
@@ -35,6 +39,7 @@ public final class Played {
     /** What was written into the table of runs. */
     public static List<Map<String, AttributeValue>> items() {
         return calls().stream()
+                .filter(Call::answered)
                 .map(Call::request)
                 .filter(TransactWriteItemsRequest.class::isInstance)
                 .flatMap(request -> ((TransactWriteItemsRequest) request).transactItems().stream())

@@ -113,8 +113,13 @@ class RunLocalStackIT {
     }
 
     private static Reconciler reconciler(SettableClock clock) {
-        CachedPolicies policies =
-                new CachedPolicies(CLOUD.clients().policyStore(Cloud.table()), clock, Lifeline.POLICY_FRESHNESS);
+        CachedPolicies policies = new CachedPolicies(
+                CLOUD.clients().policyStore(Cloud.table()),
+                unreadable -> {
+                    throw unreadable;
+                },
+                clock,
+                Lifeline.POLICY_FRESHNESS);
         Surroundings surroundings = new Surroundings(
                 CLOUD.store(),
                 CLOUD.clients().taskRunner(),

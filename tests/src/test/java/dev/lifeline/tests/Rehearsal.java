@@ -1,0 +1,238 @@
+package dev.lifeline.tests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyParser;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.script.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What no scenario comes to, since it takes the death of a function a day ago: runs that owe ECS a call, each met by a
+ * function that then makes it.
+ */
+final class Rehearsal {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PAST_EVERY_TOKEN = Duration.ofHours(25);
+    private static final String AT_ONCE = """
+            {"name": "at-once", "rules": [{"then": "retry", "delay": "0s"}], "budgets": {"exit": {"attempts": 3}}}""";
+
+    private final LocalCloud cloud;
+    private final PolicyDocument policy;
+    private final Instant then;
+
+    private Rehearsal(LocalCloud cloud) {
+        this.cloud = cloud;
+        this.policy = atOnce();
+        this.then = cloud.clock().instant().minus(PAST_EVERY_TOKEN);
+        CanonicalPolicy canonical = CanonicalPolicy.of(policy);
+        cloud.policies().put(new NewPolicy("at-once", canonical.hash(), canonical.json(), then));
+    }
+
+    static void play() {
+        on(1, Rehearsal::eventsMeetRuns);
+        on(1, Rehearsal::launchMeetsRuns);
+        on(60, Rehearsal::reconcileMeetsRun); // it stays for its minute
+    }
+
+    private static void on(int speed, Consumer<Rehearsal> meetings) {
+        LocalCloud.Plan plan = new LocalCloud.Plan(
+                Repository.ROOT.resolve("template.yaml"),
+                0,
+                speed,
+                1,
+                Duration.ofSeconds(1),
+                Script.NOTHING_FAILS,
+                UnaryOperator.identity(),
+                (run, decision) -> {},
+                unreadable -> {
+                    throw unreadable;
+                });
+        try (LocalCloud cloud = LocalCloud.start(plan)) {
+            meetings.accept(new Rehearsal(cloud));
+        }
+    }
+
+    private void eventsMeetRuns() {
+        Play stop = running("stop-by-task").observe(new StopRequested("enough"));
+        store(stop);
+        cloud.invoke("TaskStateChange", stop.event(1));
+
+        Play lost = running("lost");
+        store(lost);
+        cloud.invoke("InstanceStateChange", lost.instanceGone());
+
+        Play find = running("find-by-task").ends().observe(new TimePassed());
+        store(find);
+        cloud.invoke("TaskStateChange", find.event(1));
+    }
+
+    private void launchMeetsRuns() {
+        store(running("stop-by-launch").observe(new StopRequested("enough")));
+        store(running("find-by-launch").ends().observe(new TimePassed()));
+        for (String name : new String[] {"stop-by-launch", "find-by-launch"}) {
+            cloud.invoke("LaunchRun", launch(name, "at-once"));
+        }
+        cloud.invoke("LaunchRun", launch("mistyped", "at-onse"));
+    }
+
+    private static String launch(String name, String policy) {
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("policy", policy)
+                .put("cluster", "prod")
+                .put("taskDefinition", "nightly-report:7")
+                .put("launchType", "EC2")
+                .toString();
+    }
+
+    private void reconcileMeetsRun() {
+        store(running("find-by-reconcile").ends().observe(new TimePassed()));
+        cloud.invoke("Reconcile", "{}");
+    }
+
+    private Play running(String name) {
+        return new Play(name);
+    }
+
+    private void store(Play play) {
+        cloud.store().create(play.last.run(), play.last.explanation());
+    }
+
+    private static PolicyDocument atOnce() {
+        return switch (new PolicyParser().parse(AT_ONCE)) {
+            case Requested.Valid<PolicyDocument> valid -> valid.value().at(1);
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new IllegalStateException(invalid.problems().toString());
+        };
+    }
+
+    /** A run as it was a day ago, when the function that looked after it died. */
+    private final class Play {
+        private final String name;
+        private final ObjectNode sample;
+        private final EcsTask over;
+        private Decision last;
+
+        Play(String name) {
+            this.name = name;
+            this.sample = sample("exit-1-ec2.json");
+            sample.withObject("/detail").put("startedBy", new RunId(name).startedBy(1));
+            sample.withObject("/detail").put("taskArn", ref().arn());
+            sample.withObject("/detail").put("containerInstanceArn", instance());
+            Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
+            this.over = event.detail().task();
+            this.last = Supervisor.launch(new RunId(name), tagged(event.detail().launchRequest()), circumstances());
+            observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
+        }
+
+        Play observe(Observation observation) {
+            last = Supervisor.decide(last.run(), observation, circumstances());
+            return this;
+        }
+
+        Play ends() {
+            return observe(new TaskSeen(1, over));
+        }
+
+        /** The attempt's event once more, which is no news. */
+        String event(long version) {
+            ObjectNode late = sample.deepCopy();
+            late.withObject("/detail").put("version", version);
+            return late.toString();
+        }
+
+        String instanceGone() {
+            ObjectNode gone = sample("instance-inactive.json");
+            gone.withObject("/detail").put("containerInstanceArn", instance());
+            return gone.toString();
+        }
+
+        private EcsTask alive(Event.TaskStateChange event) {
+            ObjectNode running = sample.deepCopy();
+            ObjectNode detail = running.withObject("/detail");
+            detail.put("version", event.detail().task().version() - 1);
+            detail.put("lastStatus", "RUNNING").put("desiredStatus", "RUNNING");
+            detail.remove("stopCode");
+            detail.remove("stoppedReason");
+            detail.remove("stoppedAt");
+            detail.remove("stoppingAt");
+            detail.remove("executionStoppedAt");
+            detail.withArray("containers").forEach(container -> {
+                ((ObjectNode) container).put("lastStatus", "RUNNING");
+                ((ObjectNode) container).remove("exitCode");
+                ((ObjectNode) container).remove("reason");
+            });
+            return ((Event.TaskStateChange) new EventParser().parse(running.toString()))
+                    .detail()
+                    .task();
+        }
+
+        private TaskRef ref() {
+            return new TaskRef("arn:aws:ecs:us-east-1:111122223333:task/prod/" + name);
+        }
+
+        private String instance() {
+            return "arn:aws:ecs:us-east-1:111122223333:container-instance/prod/" + name;
+        }
+
+        private Circumstances circumstances() {
+            return new Circumstances(
+                    policy.policy(), Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, then, 0.5);
+        }
+    }
+
+    private static LaunchRequest tagged(LaunchRequest request) {
+        return new LaunchRequest(
+                request.cluster(),
+                request.taskDefinition(),
+                request.essentials(),
+                request.definedSize(),
+                request.compute(),
+                request.network(),
+                request.overrides(),
+                new LaunchRequest.Options(
+                        Optional.empty(), Optional.empty(), Optional.empty(), false, false, Map.of("team", "etl")));
+    }
+
+    private static ObjectNode sample(String file) {
+        try {
+            return (ObjectNode) JSON.readTree(
+                    Files.readString(Repository.ROOT.resolve("events").resolve(file)));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(file, broken);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
