@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test localstack demo replay local format clean
+.PHONY: help build test template mutation benchmark localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -12,6 +12,16 @@ test: ## build everything, check the layout and run all tests
 
 localstack: ## run the tests that need Docker, against LocalStack
 	tests/localstack/run
+
+template: ## lint, validate, build and scan template.yaml with pinned tools
+	mvn -B -q -pl functions -am package -DskipTests
+	.ci/template/check
+
+mutation: ## test the tests of the core: how many changes of its code do they notice
+	mvn -B -Pmutation -pl shared/lifecycle -am verify
+
+benchmark: ## measure what a decision costs
+	mvn -B -q -Pbenchmark -pl tests -am verify -DskipTests
 
 demo: ## play the scenarios on the local cloud
 	./lifeline demo

@@ -26,12 +26,16 @@ import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +60,16 @@ final class Rehearsal {
         this.policy = atOnce();
         this.then = cloud.clock().instant().minus(PAST_EVERY_TOKEN);
         CanonicalPolicy canonical = CanonicalPolicy.of(policy);
+        cloud.ecs().with((ecs, now) -> {
+            ecs.createCluster("prod");
+            ecs.registerTaskDefinition(
+                    TaskDefinitionSpec.of(
+                            "nightly-report",
+                            NetworkMode.BRIDGE,
+                            List.of(ContainerDefinition.of("app", "example/report:1"))),
+                    now);
+            return now;
+        });
         cloud.policies().put(new NewPolicy("at-once", canonical.hash(), canonical.json(), then));
     }
 
@@ -111,7 +125,7 @@ final class Rehearsal {
                 .put("name", name)
                 .put("policy", policy)
                 .put("cluster", "prod")
-                .put("taskDefinition", "nightly-report:7")
+                .put("taskDefinition", "nightly-report:1")
                 .put("launchType", "EC2")
                 .toString();
     }
@@ -228,7 +242,8 @@ final class Rehearsal {
     private static ObjectNode sample(String file) {
         try {
             return (ObjectNode) JSON.readTree(
-                    Files.readString(Repository.ROOT.resolve("events").resolve(file)));
+                    Files.readString(Repository.ROOT.resolve("events").resolve(file))
+                            .replace("eu-central-1", "us-east-1"));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException(file, broken);
         } catch (IOException missing) {
