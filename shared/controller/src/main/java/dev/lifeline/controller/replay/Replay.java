@@ -42,7 +42,7 @@ public final class Replay {
 
     /** Nothing is ever carried out here, so nothing is ever overdue. */
     private static final Limits LIMITS =
-            new Limits(NEVER, NEVER, Duration.ZERO, NEVER, Limits.STANDARD.stops(), Limits.STANDARD.attempts());
+            new Limits(NEVER, NEVER, Duration.ZERO, NEVER, NEVER, Limits.STANDARD.stops(), Limits.STANDARD.attempts());
 
     private static final double MIDDLE = 0.5;
 
