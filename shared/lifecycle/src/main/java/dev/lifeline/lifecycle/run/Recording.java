@@ -31,10 +31,14 @@ final class Recording {
                 told.gaps().isEmpty() ? "a record tells how its task was launched" : Adoption.inWords(told.gaps()));
     }
 
-    /** Until when a record may yet fill all of the run's gaps; empty where none can, or not any more. */
+    /**
+     * Until when a record may yet fill all of the run's gaps; empty where none can, or not any more. What ECS did not
+     * answer is asked again when the record comes.
+     */
     static Optional<Instant> awaitedUntil(Run run, Circumstances circumstances) {
-        boolean awaited = run.gaps().stream().allMatch(gap -> gap.kind() == Gap.Kind.AWAITED);
+        boolean lasting = run.gaps().stream().anyMatch(gap -> gap.kind() == Gap.Kind.LASTING);
+        boolean awaited = run.gaps().stream().anyMatch(gap -> gap.kind() == Gap.Kind.AWAITED);
         return Optional.of(run.created().plus(circumstances.limits().record()))
-                .filter(until -> awaited && circumstances.now().isBefore(until));
+                .filter(until -> awaited && !lasting && circumstances.now().isBefore(until));
     }
 }
