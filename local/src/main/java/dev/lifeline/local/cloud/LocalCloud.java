@@ -5,6 +5,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicyLog;
@@ -15,6 +16,7 @@ import dev.lifeline.functions.InstanceStateChange;
 import dev.lifeline.functions.LaunchRun;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.Reconcile;
+import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.functions.TaskStateChange;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.local.ScaledClock;
@@ -78,7 +80,11 @@ public final class LocalCloud implements AutoCloseable {
                 new Random(plan.seed()),
                 Limits.STANDARD);
         Lifeline lifeline =
-                Lifeline.in(surroundings, cached, clients.parking(table), moment -> sleepUntil(clock, moment));
+                Lifeline.in(
+                        surroundings,
+                        ForeignTasks.unrecorded(cached),
+                        clients.parking(table),
+                        moment -> sleepUntil(clock, moment));
         router = new Router(
                 template,
                 handlers(lifeline),
@@ -122,6 +128,7 @@ public final class LocalCloud implements AutoCloseable {
         return Map.of(
                 "TaskStateChange", new TaskStateChange(lifeline),
                 "InstanceStateChange", new InstanceStateChange(lifeline),
+                "RecordLaunch", new RecordLaunch(lifeline),
                 "Reconcile", new Reconcile(lifeline),
                 "LaunchRun", new LaunchRun(lifeline));
     }

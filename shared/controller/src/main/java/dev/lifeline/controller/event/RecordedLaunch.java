@@ -2,6 +2,7 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
+import dev.lifeline.lifecycle.run.Gap;
 import java.util.List;
 
 /**
@@ -31,6 +32,15 @@ public record RecordedLaunch(LaunchRequest request, List<Unsaid> unsaid) {
         HIDDEN,
         /** CloudTrail hides it, and the events of the task tell it. */
         HIDDEN_OVERRIDE
+    }
+
+    /** What is not known of how to launch it again. */
+    public List<Gap> gaps() {
+        return unsaid.stream()
+                .map(some -> new Gap(
+                        Gap.Kind.LASTING,
+                        some.why() == Why.BEYOND ? some.what() + ", which Lifeline cannot send again" : some.what()))
+                .toList();
     }
 
     /**

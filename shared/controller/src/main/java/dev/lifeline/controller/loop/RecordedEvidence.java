@@ -1,12 +1,10 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.RecordedLaunch;
-import dev.lifeline.controller.event.RecordedLaunch.Why;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.run.Adoption;
-import dev.lifeline.lifecycle.run.Gap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,14 +48,8 @@ record RecordedEvidence(RecordedLaunch record, LaunchTemplate template, Definiti
                         asked.network(),
                         told.overrides(),
                         options(asked.options())),
-                Stream.concat(definition.gaps().stream(), gaps(recorded)).toList());
-    }
-
-    private static Stream<Gap> gaps(RecordedLaunch recorded) {
-        return recorded.unsaid().stream()
-                .map(some -> new Gap(
-                        Gap.Kind.LASTING,
-                        some.why() == Why.BEYOND ? some.what() + ", which Lifeline cannot send again" : some.what()));
+                Stream.concat(definition.gaps().stream(), recorded.gaps().stream())
+                        .toList());
     }
 
     private Options options(Options asked) {

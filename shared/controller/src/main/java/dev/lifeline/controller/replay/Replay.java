@@ -113,7 +113,7 @@ public final class Replay {
             if (!runs.containsKey(id) && adopts(asked.placement())) {
                 Decision refused = Supervisor.adoptRefused(
                         id,
-                        new Adoption(asked.launch().request(), List.of()),
+                        new Adoption(asked.launch().request(), asked.launch().gaps()),
                         new LaunchAnswer.NotPlaced(failure),
                         at(envelope.time()));
                 runs.put(id, refused.run());
