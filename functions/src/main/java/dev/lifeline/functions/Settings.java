@@ -20,7 +20,6 @@ record Settings(String table, Duration journalRetention, Recorder recorder) {
         OFF
     }
 
-
     /**
      * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
      *     init

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes events as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or
- * one bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
+ * Takes events as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or one
+ * bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
  * another down with it.
  */
 final class StateChanges {
@@ -83,8 +83,7 @@ final class StateChanges {
 
     private static void report(Received received, String message, Context context) {
         switch (received) {
-            case Received.PutAside aside ->
-                context.getLogger().log("parked " + message + ": " + aside.reason() + "\n");
+            case Received.PutAside aside -> context.getLogger().log("parked " + message + ": " + aside.reason() + "\n");
             case Received.Recorded recorded ->
                 recorded.notes().forEach(note -> context.getLogger().log(note + "\n"));
             case Received.Delivered delivered -> {}

@@ -161,7 +161,11 @@ class CallCountTest {
                 assertThat(launched.run()).isEqualTo(run);
                 assertThat(launched.request().network().orElseThrow().securityGroups())
                         .containsExactly("sg-0d3a5c1f9b8e7a642");
-                assertThat(launched.request().overrides().containers().getFirst().environment())
+                assertThat(launched.request()
+                                .overrides()
+                                .containers()
+                                .getFirst()
+                                .environment())
                         .containsEntry("API_TOKEN", new Secret("not-a-real-secret-4711"));
             });
         }
@@ -207,7 +211,8 @@ class CallCountTest {
         }
     }
 
-    private static List<String> calls(RequestStreamHandler function, String event, Requests requests) throws IOException {
+    private static List<String> calls(RequestStreamHandler function, String event, Requests requests)
+            throws IOException {
         requests.sent.clear();
         ObjectNode batch = MAPPER.createObjectNode();
         batch.putArray("Records").addObject().put("messageId", "m").put("body", event);

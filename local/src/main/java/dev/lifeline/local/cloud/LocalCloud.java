@@ -79,12 +79,11 @@ public final class LocalCloud implements AutoCloseable {
                 clock,
                 new Random(plan.seed()),
                 Limits.STANDARD);
-        Lifeline lifeline =
-                Lifeline.in(
-                        surroundings,
-                        ForeignTasks.unrecorded(cached),
-                        clients.parking(table),
-                        moment -> sleepUntil(clock, moment));
+        Lifeline lifeline = Lifeline.in(
+                surroundings,
+                ForeignTasks.unrecorded(cached),
+                clients.parking(table),
+                moment -> sleepUntil(clock, moment));
         router = new Router(
                 template,
                 handlers(lifeline),

@@ -146,7 +146,9 @@ final class Fields {
     }
 
     private static boolean isEmpty(JsonNode node) {
-        return node.isNull() || node.isContainerNode() && node.isEmpty() || node.isTextual() && node.asText().isEmpty();
+        return node.isNull()
+                || node.isContainerNode() && node.isEmpty()
+                || node.isTextual() && node.asText().isEmpty();
     }
 
     /** The object in the field, or those of the array in it; nothing is a problem. */
@@ -169,8 +171,7 @@ final class Fields {
         if (node.isTextual() && such.test(node.textValue())) {
             paths.add(path);
         }
-        node.properties()
-                .forEach(field -> collect(field.getValue(), path + "." + field.getKey(), such, paths));
+        node.properties().forEach(field -> collect(field.getValue(), path + "." + field.getKey(), such, paths));
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             collect(node.get(index), path + "[" + index + "]", such, paths);
         }

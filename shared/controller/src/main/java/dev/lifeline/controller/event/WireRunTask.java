@@ -27,8 +27,8 @@ final class WireRunTask {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
     /** CloudTrail's own word, and those of others that a copy of the event may have gone through. */
-    private static final Pattern HIDDEN =
-            Pattern.compile("HIDDEN_DUE_TO_\\w+|REDACTED|[<\\[(](redacted|hidden|masked)[>\\])]|\\*{3,}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN = Pattern.compile(
+            "HIDDEN_DUE_TO_\\w+|REDACTED|[<\\[(](redacted|hidden|masked)[>\\])]|\\*{3,}", Pattern.CASE_INSENSITIVE);
 
     /** Fields that are read, and those that say nothing about how a task is to run. */
     private static final Set<String> KNOWN = Set.of(
@@ -97,7 +97,8 @@ final class WireRunTask {
         }
         Fields open = request;
         for (String name : request.said()) {
-            List<String> hidden = request.pathsOf(name, text -> HIDDEN.matcher(text).matches());
+            List<String> hidden =
+                    request.pathsOf(name, text -> HIDDEN.matcher(text).matches());
             if (!hidden.isEmpty()) {
                 unsaid.add(hidden(name, hidden.getFirst()));
                 open = open.without(name);
@@ -149,7 +150,9 @@ final class WireRunTask {
             int weight = strategy.size() == 1 ? 1 : 0;
             return new Compute.OnProviders(strategy.stream()
                     .map(wish -> new Compute.StrategyItem(
-                            wish.provider(), wish.base().orElse(0), wish.weight().orElse(weight)))
+                            wish.provider(),
+                            wish.base().orElse(0),
+                            wish.weight().orElse(weight)))
                     .toList());
         }
         return request.optionalText("launchType")

@@ -143,7 +143,8 @@ final class Adopter {
                 .filter(any -> policies.any())
                 .flatMap(surroundings.store()::load)
                 .filter(stored -> !stored.run().hasEnded())
-                .flatMap(stored -> policies.version(stored.run().policy()).map(policy -> learn(stored, launch, policy)));
+                .flatMap(
+                        stored -> policies.version(stored.run().policy()).map(policy -> learn(stored, launch, policy)));
     }
 
     private RunId learn(Stored stored, RecordedLaunch launch, PolicyDocument policy) {

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * All that tells how a task was launched that somebody else launched: its event, the policy, ECS. Security groups,
  * public address and further subnets are in none of what AWS tells, and the tags are gone once the task was stopped.
  */
-record LaunchEvidence(
-        TaskDetail event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
+record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
 
     /** Tags of this prefix are AWS's own: RunTask refuses them. */
     static final String RESERVED = "aws:";
@@ -104,8 +103,7 @@ record LaunchEvidence(
             case DetailsAnswer.Missing missing ->
                 List.of(new Gap(untold, "its tags and overrides are not known: ECS does not know the task"));
             case DetailsAnswer.Unknown unknown ->
-                List.of(new Gap(
-                        Gap.Kind.UNANSWERED, "its tags and overrides are not known: " + unknown.error()));
+                List.of(new Gap(Gap.Kind.UNANSWERED, "its tags and overrides are not known: " + unknown.error()));
         };
     }
 

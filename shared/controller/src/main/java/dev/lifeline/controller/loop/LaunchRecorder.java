@@ -74,7 +74,8 @@ final class LaunchRecorder {
         }
         if (at.isBefore(surroundings.clock().instant().minus(LATE))) {
             return new Received.Recorded(
-                    runs, List.of(words(call, "failed more than " + LATE.toHours() + " h ago: too late to be adopted")));
+                    runs,
+                    List.of(words(call, "failed more than " + LATE.toHours() + " h ago: too late to be adopted")));
         }
         Optional<PolicyDocument> policy = policies.adopting(asked.placement());
         policy.ifPresent(adopting -> call.missing().forEach((id, failure) -> {
@@ -85,8 +86,10 @@ final class LaunchRecorder {
                 runs,
                 policy.isPresent()
                         ? List.of()
-                        : List.of(words(call, "made " + answered.tasks().size() + " of " + asked.count()
-                                + " tasks, and no policy adopts it")));
+                        : List.of(words(
+                                call,
+                                "made " + answered.tasks().size() + " of " + asked.count()
+                                        + " tasks, and no policy adopts it")));
     }
 
     private void adopt(RunId id, Asked asked, String failure, PolicyDocument policy) {

@@ -20,7 +20,10 @@ public record TaskSelector(
         Optional<Glob> startedBy,
         Optional<LaunchType.Known> launchType) {
 
-    /** Whether this picks a task that is placed so. A service's task is never picked: its scheduler replaces it by itself. */
+    /**
+     * Whether this picks a task that is placed so. A service's task is never picked: its scheduler replaces it by
+     * itself.
+     */
     public boolean matches(EcsTask.Placement placement) {
         return !placement.ownedByService()
                 && like(cluster, afterSlash(placement.cluster()))

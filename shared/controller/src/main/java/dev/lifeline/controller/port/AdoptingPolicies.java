@@ -12,7 +12,10 @@ import java.util.Optional;
 /** Which tasks of others Lifeline looks after, and under which policy. Asked for every event of such a task. */
 public interface AdoptingPolicies {
 
-    /** The policy that adopts a task that is placed so, if one does. One that cannot be read adopts nothing and hides no other. */
+    /**
+     * The policy that adopts a task that is placed so, if one does. One that cannot be read adopts nothing and hides no
+     * other.
+     */
     Optional<PolicyDocument> adopting(EcsTask.Placement task);
 
     /** That very version of a policy, if there is one: the one that an adopted task was adopted by. */

@@ -74,8 +74,7 @@ class LaunchRecorderTest {
 
     @BeforeEach
     void define() {
-        DefinitionAnswer found =
-                new DefinitionAnswer.Found(DEFINITION_ARN, List.of("app"), Optional.empty(), true);
+        DefinitionAnswer found = new DefinitionAnswer.Found(DEFINITION_ARN, List.of("app"), Optional.empty(), true);
         world.ecs.define(DEFINITION_ARN, found);
         world.ecs.define("etl", found);
         world.ecs.put(new EcsTask(
@@ -150,13 +149,7 @@ class LaunchRecorderTest {
                   "overrides": {"containerOverrides": [
                     {"name": "app", "environment": [{"name": "TOKEN", "value": "%s"}]}]}}}
                 """.formatted(
-                        TASK.arn(),
-                        DEFINITION_ARN,
-                        task.version(),
-                        stop,
-                        task.lastStatus(),
-                        task.desiredStatus(),
-                        Runs.SECRET);
+                TASK.arn(), DEFINITION_ARN, task.version(), stop, task.lastStatus(), task.desiredStatus(), Runs.SECRET);
     }
 
     private Received receive(String event) {
@@ -196,7 +189,12 @@ class LaunchRecorderTest {
         assertThat(request.options().tags()).isEqualTo(Map.of("team", "data", "by", "policy"));
         assertThat(request.options().propagateTags()).contains("TASK_DEFINITION");
         assertThat(request.taskDefinition()).isEqualTo(DEFINITION_ARN);
-        assertThat(request.overrides().containers().getFirst().environment().get("TOKEN").reveal())
+        assertThat(request.overrides()
+                        .containers()
+                        .getFirst()
+                        .environment()
+                        .get("TOKEN")
+                        .reveal())
                 .isEqualTo(Runs.SECRET);
     }
 
@@ -295,8 +293,8 @@ class LaunchRecorderTest {
         firstSeen();
 
         assertThat(run(ID).gaps())
-                .containsExactly(new Gap(
-                        Gap.Kind.LASTING, "it has placementConstraints, which Lifeline cannot send again"));
+                .containsExactly(
+                        new Gap(Gap.Kind.LASTING, "it has placementConstraints, which Lifeline cannot send again"));
     }
 
     @Test
@@ -320,8 +318,8 @@ class LaunchRecorderTest {
     private static String failures(String... reasons) {
         List<String> all = new ArrayList<>();
         for (String reason : reasons) {
-            all.add("{\"arn\": \"arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/1\", \"reason\": \"" + reason
-                    + "\"}");
+            all.add("{\"arn\": \"arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/1\", \"reason\": \""
+                    + reason + "\"}");
         }
         return "\"tasks\": [], \"failures\": [" + String.join(", ", all) + "]";
     }
@@ -413,8 +411,8 @@ class LaunchRecorderTest {
 
     @Test
     void lifelines_own_launches_and_those_of_services_cost_nothing() {
-        for (String request : List.of(
-                REQUEST.replace("someone", "lifeline/nightly/2"), REQUEST + ", \"group\": \"service:web\"")) {
+        for (String request :
+                List.of(REQUEST.replace("someone", "lifeline/nightly/2"), REQUEST + ", \"group\": \"service:web\"")) {
             assertThat(receive(call(request, failures("RESOURCE:MEMORY")))).isInstanceOf(Received.NotOurs.class);
             assertThat(receive(call(request, MADE))).isInstanceOf(Received.NotOurs.class);
         }

@@ -79,7 +79,8 @@ final class Concluding {
             return Recording.awaitedUntil(draft.run(), circumstances)
                     .map(until -> draft.with(draft.run().withPhase(new Phase.AwaitingRecord(until, cause)))
                             .because("waits for the record of its launch"))
-                    .orElseGet(() -> fail(draft, cause, Adoption.inWords(draft.run().gaps())));
+                    .orElseGet(() ->
+                            fail(draft, cause, Adoption.inWords(draft.run().gaps())));
         }
         BudgetGroup group = verdict.budget();
         Budget budget = circumstances.policy().budget(group);

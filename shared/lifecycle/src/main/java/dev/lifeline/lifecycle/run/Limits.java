@@ -17,13 +17,7 @@ import java.time.Duration;
  * @param attempts the most attempts of one run, whatever its policy says
  */
 public record Limits(
-        Duration lease,
-        Duration check,
-        Duration visibility,
-        Duration token,
-        Duration record,
-        int stops,
-        int attempts) {
+        Duration lease, Duration check, Duration visibility, Duration token, Duration record, int stops, int attempts) {
 
     /** What is deployed. */
     public static final Limits STANDARD = new Limits(

@@ -57,9 +57,7 @@ public final class Supervisor {
         return adoption.gaps().isEmpty() ? draft : draft.because(Adoption.inWords(adoption.gaps()));
     }
 
-    /**
-     * A run around a launch of somebody else that made no task: its first attempt is the one that ECS refused.
-     */
+    /** A run around a launch of somebody else that made no task: its first attempt is the one that ECS refused. */
     public static Decision adoptRefused(
             RunId id, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
         Run run = fresh(id, adoption, circumstances);

@@ -91,8 +91,8 @@ class RandomWalkTest {
             return launched;
         }
         List<Gap> gaps = random.nextInt(2) == 0
-                ? List.of(new Gap(
-                        Gap.Kind.values()[random.nextInt(Gap.Kind.values().length)], "an override is not told"))
+                ? List.of(
+                        new Gap(Gap.Kind.values()[random.nextInt(Gap.Kind.values().length)], "an override is not told"))
                 : List.of();
         return Supervisor.adopt(
                 Scene.ID,

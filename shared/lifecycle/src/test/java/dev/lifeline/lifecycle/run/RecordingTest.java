@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RecordingTest {
-    private static final LaunchRequest RECORDED = Scene.REQUEST.with(
-            new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE", 1, 1))));
+    private static final LaunchRequest RECORDED =
+            Scene.REQUEST.with(new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE", 1, 1))));
     private static final LaunchRecorded IN_FULL = new LaunchRecorded(new Adoption(RECORDED, List.of()));
     private static final TaskSketch FAILED =
             task("1", 4, "STOPPED").stopping("TaskFailedToStart", "CannotPullContainerError: i/o timeout");
@@ -100,7 +100,10 @@ class RecordingTest {
 
     @Test
     void no_record_is_waited_for_that_cannot_fill_all_gaps() {
-        assertThat(adopted(gap(Gap.Kind.AWAITED), gap(Gap.Kind.LASTING)).sees(FAILED).run().hasEnded())
+        assertThat(adopted(gap(Gap.Kind.AWAITED), gap(Gap.Kind.LASTING))
+                        .sees(FAILED)
+                        .run()
+                        .hasEnded())
                 .isTrue();
     }
 
@@ -137,7 +140,6 @@ class RecordingTest {
     void one_that_cannot_be_repeated_ends_at_once_and_says_why() {
         Scene scene = Scene.adoptedRefused(new LaunchAnswer.NotPlaced("AGENT"), List.of(gap(Gap.Kind.LASTING)));
 
-        assertThat(scene.ended().reason())
-                .isEqualTo("cannot be launched again faithfully: its network is not told");
+        assertThat(scene.ended().reason()).isEqualTo("cannot be launched again faithfully: its network is not told");
     }
 }
