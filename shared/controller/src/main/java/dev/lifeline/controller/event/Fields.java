@@ -147,8 +147,8 @@ final class Fields {
 
     private static boolean isEmpty(JsonNode node) {
         return node.isNull()
-                || node.isContainerNode() && node.isEmpty()
-                || node.isTextual() && node.asText().isEmpty();
+                || (node.isContainerNode() && node.isEmpty())
+                || (node.isTextual() && node.textValue().isEmpty());
     }
 
     /** The object in the field, or those of the array in it; nothing is a problem. */

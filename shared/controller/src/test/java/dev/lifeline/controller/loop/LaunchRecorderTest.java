@@ -28,6 +28,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Gap;
@@ -189,13 +190,8 @@ class LaunchRecorderTest {
         assertThat(request.options().tags()).isEqualTo(Map.of("team", "data", "by", "policy"));
         assertThat(request.options().propagateTags()).contains("TASK_DEFINITION");
         assertThat(request.taskDefinition()).isEqualTo(DEFINITION_ARN);
-        assertThat(request.overrides()
-                        .containers()
-                        .getFirst()
-                        .environment()
-                        .get("TOKEN")
-                        .reveal())
-                .isEqualTo(Runs.SECRET);
+        assertThat(request.overrides().containers().getFirst().environment())
+                .containsEntry("TOKEN", new Secret(Runs.SECRET));
     }
 
     /** When the record comes; the back-off passes at the end. */

@@ -92,7 +92,7 @@ class RandomWalkTest {
         }
         List<Gap> gaps = random.nextInt(2) == 0
                 ? List.of(
-                        new Gap(Gap.Kind.values()[random.nextInt(Gap.Kind.values().length)], "an override is not told"))
+                        new Gap(List.of(Gap.Kind.values()).get(random.nextInt(Gap.Kind.values().length)), "an override is not told"))
                 : List.of();
         return Supervisor.adopt(
                 Scene.ID,
