@@ -16,7 +16,6 @@ import dev.lifeline.functions.InstanceStateChange;
 import dev.lifeline.functions.LaunchRun;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.Reconcile;
-import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.functions.TaskStateChange;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.local.ScaledClock;
@@ -127,7 +126,6 @@ public final class LocalCloud implements AutoCloseable {
         return Map.of(
                 "TaskStateChange", new TaskStateChange(lifeline),
                 "InstanceStateChange", new InstanceStateChange(lifeline),
-                "RecordLaunch", new RecordLaunch(lifeline),
                 "Reconcile", new Reconcile(lifeline),
                 "LaunchRun", new LaunchRun(lifeline));
     }

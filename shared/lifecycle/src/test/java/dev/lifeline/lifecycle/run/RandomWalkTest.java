@@ -91,8 +91,9 @@ class RandomWalkTest {
             return launched;
         }
         List<Gap> gaps = random.nextInt(2) == 0
-                ? List.of(
-                        new Gap(List.of(Gap.Kind.values()).get(random.nextInt(Gap.Kind.values().length)), "an override is not told"))
+                ? List.of(new Gap(
+                        List.of(Gap.Kind.values()).get(random.nextInt(Gap.Kind.values().length)),
+                        "an override is not told"))
                 : List.of();
         return Supervisor.adopt(
                 Scene.ID,
