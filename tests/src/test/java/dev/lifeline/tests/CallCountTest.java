@@ -121,16 +121,8 @@ class CallCountTest {
             Tables.create(
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml")).tables());
-            RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
-            DynamoDbRunStore store = new DynamoDbRunStore(client, table, new RunCodec());
             TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
-            Lifeline lifeline = Lifeline.in(
-                    world.surroundings(store, world.ecs, PolicySource.builtIn()),
-                    new ForeignTasks(
-                            AdoptingPolicies.of(List.of(adoptingAll())),
-                            new DynamoDbLaunchRecords(client, table, new RunCodec())),
-                    message -> {},
-                    world.clock);
+            Lifeline lifeline = recording(world, client);
             List<Path> told = files(Repository.ROOT.resolve("events/sequences/recorded-launch-fargate"));
             String failed = Files.readString(told.getFirst());
             String recorded = Files.readString(told.getLast());
@@ -169,6 +161,46 @@ class CallCountTest {
                         .containsEntry("API_TOKEN", new Secret("not-a-real-secret-4711"));
             });
         }
+    }
+
+    @Test
+    void a_launch_of_others_that_made_no_task_is_one_run_and_is_launched_again() throws IOException {
+        Requests requests = new Requests();
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+                DynamoDbClient client = client(dynamoDb, requests)) {
+            Tables.create(
+                    client,
+                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+            TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
+            Lifeline lifeline = recording(world, client);
+            String definition = "arn:aws:ecs:eu-central-1:111122223333:task-definition/import:7";
+            world.ecs.define(
+                    definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), false));
+            String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
+
+            assertThat(calls(new RecordLaunch(lifeline), failed, requests))
+                    .containsExactly("GetItem", "TransactWriteItems");
+            assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem");
+
+            world.clock.advance(Duration.ofMinutes(10));
+            lifeline.reconciler().reconcile(Duration.ZERO);
+            assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
+                assertThat(launched.run()).isEqualTo(new RunId("launch-3e2f6c74-9f90-4183-9c5d-7a4f0e9d8c32-1"));
+                assertThat(launched.attempt()).isEqualTo(2);
+            });
+        }
+    }
+
+    private static Lifeline recording(TestWorld world, DynamoDbClient client) {
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
+        return Lifeline.in(
+                world.surroundings(
+                        new DynamoDbRunStore(client, table, new RunCodec()), world.ecs, PolicySource.builtIn()),
+                new ForeignTasks(
+                        AdoptingPolicies.of(List.of(adoptingAll())),
+                        new DynamoDbLaunchRecords(client, table, new RunCodec())),
+                message -> {},
+                world.clock);
     }
 
     private static void define(TestWorld world, String event) throws IOException {

@@ -4,6 +4,7 @@ import static dev.lifeline.lifecycle.TaskSketch.container;
 import static dev.lifeline.lifecycle.TaskSketch.ref;
 
 import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -76,7 +77,8 @@ record AnyObservation(Run run, RandomGenerator random) {
                         : new Observation.TimePassed();
             case 14 ->
                 random.nextInt(4) == 0
-                        ? new Observation.LaunchRecorded(new Adoption(run.request(), List.of()))
+                        ? new Observation.LaunchRecorded(
+                                new Adoption(run.request().with(new Compute.ClusterDefault()), List.of()))
                         : new Observation.TimePassed();
             default -> new Observation.TaskSeen(attempt, snapshot(task));
         };
