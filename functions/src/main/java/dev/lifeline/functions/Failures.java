@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.lifeline.controller.loop.Contention;
+import dev.lifeline.controller.port.EcsUnavailable;
 import dev.lifeline.controller.port.StoreUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,9 @@ final class Failures {
 
     /** One sentence where it passes by itself; with its stack trace where it is a bug or a record that is broken. */
     static void log(String what, RuntimeException failure, Context context) {
-        boolean passes = failure instanceof StoreUnavailable || failure instanceof Contention;
+        boolean passes = failure instanceof StoreUnavailable
+                || failure instanceof EcsUnavailable
+                || failure instanceof Contention;
         context.getLogger()
                 .log(
                         what + ": " + (passes ? failure.getMessage() : trace(failure)) + "\n",

@@ -10,8 +10,15 @@ import java.util.Map;
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
+ * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
  */
-record Settings(String table, Duration journalRetention) {
+record Settings(String table, Duration journalRetention, Recorder recorder) {
+
+    /** The optional rule on CloudTrail's events. */
+    enum Recorder {
+        ON,
+        OFF
+    }
 
     /**
      * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
@@ -24,10 +31,22 @@ record Settings(String table, Duration journalRetention) {
             problems.add("TABLE_NAME: missing; the name of the DynamoDB table is expected");
         }
         int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
+        Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days));
+        return new Settings(table, Duration.ofDays(days), recorder);
+    }
+
+    private static Recorder recorder(String text, List<String> problems) {
+        return switch (text) {
+            case "on" -> Recorder.ON;
+            case "off" -> Recorder.OFF;
+            default -> {
+                problems.add("LAUNCH_RECORDER: on or off is expected");
+                yield Recorder.OFF;
+            }
+        };
     }
 
     private static int days(String text, List<String> problems) {

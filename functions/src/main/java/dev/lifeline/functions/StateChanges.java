@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes state changes as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or
- * one bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
+ * Takes events as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or one
+ * bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
  * another down with it.
  */
 final class StateChanges {
@@ -82,8 +82,12 @@ final class StateChanges {
     }
 
     private static void report(Received received, String message, Context context) {
-        if (received instanceof Received.PutAside aside) {
-            context.getLogger().log("parked " + message + ": " + aside.reason() + "\n");
+        switch (received) {
+            case Received.PutAside aside -> context.getLogger().log("parked " + message + ": " + aside.reason() + "\n");
+            case Received.Recorded recorded ->
+                recorded.notes().forEach(note -> context.getLogger().log(note + "\n"));
+            case Received.Delivered delivered -> {}
+            case Received.NotOurs other -> {}
         }
     }
 }

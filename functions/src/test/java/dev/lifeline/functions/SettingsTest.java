@@ -13,7 +13,7 @@ class SettingsTest {
     @Test
     void the_environment_names_the_table_and_how_long_explanations_are_kept() {
         assertThat(Settings.of(Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7")))
-                .isEqualTo(new Settings("runs", Duration.ofDays(7)));
+                .isEqualTo(new Settings("runs", Duration.ofDays(7), Settings.Recorder.OFF));
     }
 
     @Test
@@ -27,6 +27,15 @@ class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
                         + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected");
+    }
+
+    @Test
+    void launches_of_others_are_recorded_where_it_is_said() {
+        assertThat(Settings.of(Map.of("TABLE_NAME", "runs", "LAUNCH_RECORDER", "on"))
+                        .recorder())
+                .isEqualTo(Settings.Recorder.ON);
+        assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "LAUNCH_RECORDER", "yes")))
+                .hasMessage("wrong environment: LAUNCH_RECORDER: on or off is expected");
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.AdoptingPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
@@ -85,7 +85,7 @@ class StateChangesTest {
     void a_parking_that_is_full_sends_the_message_back() throws IOException {
         Lifeline noParking = Lifeline.in(
                 world.world.surroundings(),
-                AdoptingPolicies.none(),
+                ForeignTasks.ignored(),
                 message -> {
                     throw new StoreUnavailable("no room", new IOException("full"));
                 },

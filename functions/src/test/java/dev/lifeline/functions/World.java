@@ -1,7 +1,7 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.AdoptingPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
@@ -20,7 +20,7 @@ final class World {
 
     final TestWorld world = new TestWorld(Runs.NOON);
     final List<Parked> parked = new ArrayList<>();
-    final Lifeline lifeline = Lifeline.in(world.surroundings(), AdoptingPolicies.none(), parked::add, world.clock);
+    final Lifeline lifeline = Lifeline.in(world.surroundings(), ForeignTasks.ignored(), parked::add, world.clock);
 
     World() {
         world.ecs.define(DEFINITION, new DefinitionAnswer.Found(DEFINITION, List.of("app"), Optional.empty(), false));

@@ -3,23 +3,34 @@ package dev.lifeline.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.aws.DynamoDbLaunchRecords;
 import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.policy.LaunchTemplate;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
@@ -31,11 +42,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -71,7 +86,7 @@ class CallCountTest {
             TestWorld world = new TestWorld(Runs.NOON);
             Lifeline lifeline = Lifeline.in(
                     world.surroundings(store, world.ecs, PolicySource.builtIn()),
-                    AdoptingPolicies.none(),
+                    ForeignTasks.ignored(),
                     message -> {},
                     world.clock);
             TaskStateChange function = new TaskStateChange(lifeline);
@@ -94,6 +109,113 @@ class CallCountTest {
                     .hasSize(3 * events.size() - 1)
                     .containsOnly("new [GetItem, TransactWriteItems]", "again [GetItem]", "late [GetItem]");
         }
+    }
+
+    /** Others launch a task, it fails to start, and CloudTrail tells of its launch before or after that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_adoption_is_one_read_more_where_launches_are_recorded(boolean recordFirst) throws IOException {
+        Requests requests = new Requests();
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+                DynamoDbClient client = client(dynamoDb, requests)) {
+            Tables.create(
+                    client,
+                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+            TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
+            Lifeline lifeline = recording(world, client);
+            List<Path> told = files(Repository.ROOT.resolve("events/sequences/recorded-launch-fargate"));
+            String failed = Files.readString(told.getFirst());
+            String recorded = Files.readString(told.getLast());
+            define(world, failed);
+            requests.sent.clear();
+
+            List<List<String>> counted = new ArrayList<>();
+            for (boolean record : List.of(recordFirst, !recordFirst, recordFirst)) {
+                counted.add(
+                        record
+                                ? calls(new RecordLaunch(lifeline), recorded, requests)
+                                : calls(new TaskStateChange(lifeline), failed, requests));
+            }
+
+            List<String> create = List.of("GetItem", "GetItem", "TransactWriteItems");
+            List<String> createUnrecorded = List.of("GetItem", "GetItem", "TransactWriteItems", "GetItem");
+            List<String> kept = List.of("PutItem", "GetItem");
+            List<String> learnt = List.of("PutItem", "GetItem", "TransactWriteItems");
+            assertThat(counted)
+                    .isEqualTo(
+                            recordFirst
+                                    ? List.of(kept, create, kept)
+                                    : List.of(createUnrecorded, learnt, List.of("GetItem")));
+            RunId run = new RunId("f4b3e5a6c7d8899001122ddeeff00112");
+            world.clock.advance(Duration.ofMinutes(1));
+            lifeline.reconciler().reconcile(Duration.ZERO);
+            assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
+                assertThat(launched.run()).isEqualTo(run);
+                assertThat(launched.request().network().orElseThrow().securityGroups())
+                        .containsExactly("sg-0d3a5c1f9b8e7a642");
+                assertThat(launched.request()
+                                .overrides()
+                                .containers()
+                                .getFirst()
+                                .environment())
+                        .containsEntry("API_TOKEN", new Secret("not-a-real-secret-4711"));
+            });
+        }
+    }
+
+    @Test
+    void a_launch_of_others_that_made_no_task_is_one_run_and_is_launched_again() throws IOException {
+        Requests requests = new Requests();
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+                DynamoDbClient client = client(dynamoDb, requests)) {
+            Tables.create(
+                    client,
+                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+            TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
+            Lifeline lifeline = recording(world, client);
+            String definition = "arn:aws:ecs:eu-central-1:111122223333:task-definition/import:7";
+            world.ecs.define(
+                    definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), false));
+            String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
+
+            assertThat(calls(new RecordLaunch(lifeline), failed, requests))
+                    .containsExactly("GetItem", "TransactWriteItems");
+            assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem");
+
+            world.clock.advance(Duration.ofMinutes(10));
+            lifeline.reconciler().reconcile(Duration.ZERO);
+            assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
+                assertThat(launched.run()).isEqualTo(new RunId("launch-3e2f6c74-9f90-4183-9c5d-7a4f0e9d8c32-1"));
+                assertThat(launched.attempt()).isEqualTo(2);
+            });
+        }
+    }
+
+    private static Lifeline recording(TestWorld world, DynamoDbClient client) {
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
+        return Lifeline.in(
+                world.surroundings(
+                        new DynamoDbRunStore(client, table, new RunCodec()), world.ecs, PolicySource.builtIn()),
+                new ForeignTasks(
+                        AdoptingPolicies.of(List.of(adoptingAll())),
+                        new DynamoDbLaunchRecords(client, table, new RunCodec())),
+                message -> {},
+                world.clock);
+    }
+
+    private static void define(TestWorld world, String event) throws IOException {
+        JsonNode detail = MAPPER.readTree(event).path("detail");
+        String definition = detail.path("taskDefinitionArn").textValue();
+        world.ecs.define(definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), true));
+        world.ecs.tell(
+                new TaskRef(detail.path("taskArn").textValue()),
+                new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of()));
+    }
+
+    private static PolicyDocument adoptingAll() {
+        TaskSelector all = new TaskSelector(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new PolicyDocument(DefaultPolicy.named("default").orElseThrow(), List.of(all), LaunchTemplate.NONE);
     }
 
     private static TaskRef launch(TestWorld world, Lifeline lifeline) {
@@ -121,7 +243,8 @@ class CallCountTest {
         }
     }
 
-    private static List<String> calls(TaskStateChange function, String event, Requests requests) throws IOException {
+    private static List<String> calls(RequestStreamHandler function, String event, Requests requests)
+            throws IOException {
         requests.sent.clear();
         ObjectNode batch = MAPPER.createObjectNode();
         batch.putArray("Records").addObject().put("messageId", "m").put("body", event);

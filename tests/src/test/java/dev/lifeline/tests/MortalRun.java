@@ -3,9 +3,9 @@ package dev.lifeline.tests;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
@@ -94,7 +94,7 @@ final class MortalRun implements AutoCloseable {
                 Limits.STANDARD);
         return Lifeline.in(
                 surroundings,
-                AdoptingPolicies.none(),
+                ForeignTasks.ignored(),
                 message -> {
                     throw new AssertionError("parked: " + message.reason());
                 },

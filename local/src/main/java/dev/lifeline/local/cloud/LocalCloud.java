@@ -5,6 +5,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicyLog;
@@ -77,8 +78,11 @@ public final class LocalCloud implements AutoCloseable {
                 clock,
                 new Random(plan.seed()),
                 Limits.STANDARD);
-        Lifeline lifeline =
-                Lifeline.in(surroundings, cached, clients.parking(table), moment -> sleepUntil(clock, moment));
+        Lifeline lifeline = Lifeline.in(
+                surroundings,
+                ForeignTasks.unrecorded(cached),
+                clients.parking(table),
+                moment -> sleepUntil(clock, moment));
         router = new Router(
                 template,
                 handlers(lifeline),

@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
@@ -58,6 +59,10 @@ public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
 
     public Parking parking(RunTable table) {
         return new DynamoDbParking(dynamoDb, table);
+    }
+
+    public LaunchRecords launchRecords(RunTable table, RunCodec codec) {
+        return new DynamoDbLaunchRecords(dynamoDb, table, codec);
     }
 
     public TaskRunner taskRunner() {

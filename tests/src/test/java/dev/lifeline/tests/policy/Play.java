@@ -153,6 +153,7 @@ final class Play {
                 words.add(next ? "retry" : "goes-on");
                 yield next ? Optional.of(Duration.ZERO) : Optional.empty();
             }
+            case Phase.AwaitingRecord awaiting -> throw new AssertionError("all of its launch is known");
             case Phase.Ended ended -> {
                 ended.cause()
                         .ifPresent(cause -> values.put("cause", cause.cause().name()));

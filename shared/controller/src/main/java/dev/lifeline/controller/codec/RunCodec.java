@@ -10,11 +10,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 
 /**
- * Writes runs and explanations as JSON, and reads them back.
+ * Writes runs, explanations and records of launches as JSON, and reads them back.
  *
  * <p>A reader ignores fields that it does not know, so that during a deployment the version before can read what the
  * next wrote.
@@ -57,6 +58,19 @@ public final class RunCodec {
      */
     public Explanation readExplanation(String json) {
         return value(json, Explanation.class);
+    }
+
+    public String write(RecordedLaunch launch) {
+        return text(launch);
+    }
+
+    /**
+     * Reads the record of a launch back.
+     *
+     * @throws IllegalArgumentException when the text is no such record
+     */
+    public RecordedLaunch readLaunch(String json) {
+        return value(json, RecordedLaunch.class);
     }
 
     private static String text(Object value) {

@@ -12,6 +12,9 @@ public sealed interface Event {
     /** An "ECS Container Instance State Change". */
     record InstanceStateChange(Envelope envelope, InstanceDetail detail) implements Event {}
 
+    /** A RunTask, "AWS API Call via CloudTrail": it may come before, with or minutes after its tasks' own events. */
+    record RunTaskRecorded(Envelope envelope, RunTaskCall call) implements Event {}
+
     /** A proper event of a kind that is none of ours: AWS announces that it may add more at any time. */
     record Unsupported(Envelope envelope) implements Event {}
 

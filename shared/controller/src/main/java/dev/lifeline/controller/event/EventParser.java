@@ -74,8 +74,15 @@ public final class EventParser {
             case "ECS Container Instance State Change" ->
                 new Event.InstanceStateChange(
                         envelope, WireInstance.read(fields.object("detail")).detail());
+            case "AWS API Call via CloudTrail" -> call(envelope, fields.object("detail"));
             default -> new Event.Unsupported(envelope);
         };
+    }
+
+    private static Event call(Envelope envelope, Fields detail) {
+        return detail.text("eventName").equals("RunTask")
+                ? new Event.RunTaskRecorded(envelope, WireRunTask.read(detail))
+                : new Event.Unsupported(envelope);
     }
 
     private static Event.Malformed malformed(List<String> problems) {

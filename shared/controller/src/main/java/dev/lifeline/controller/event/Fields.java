@@ -2,14 +2,18 @@ package dev.lifeline.controller.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The fields of one JSON object. What is wrong with a field is noted with its path and reading goes on, so that all
@@ -131,6 +135,51 @@ final class Fields {
                 .flatMap(node -> typed(name, node, node.isTextual(), "text"))
                 .map(JsonNode::textValue)
                 .orElse("");
+    }
+
+    /** The fields that say something: no {@code null}, no empty text, array or object. */
+    List<String> said() {
+        return object.properties().stream()
+                .filter(field -> !isEmpty(field.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isEmpty(JsonNode node) {
+        return node.isNull()
+                || (node.isContainerNode() && node.isEmpty())
+                || (node.isTextual() && node.textValue().isEmpty());
+    }
+
+    /** The object in the field, or those of the array in it; nothing is a problem. */
+    List<Fields> objects(String name) {
+        return present(name).stream()
+                .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+                .filter(JsonNode::isObject)
+                .map(node -> new Fields(node, at(name), problems))
+                .toList();
+    }
+
+    /** The paths of all texts below a field that are such. */
+    List<String> pathsOf(String name, Predicate<String> such) {
+        List<String> paths = new ArrayList<>();
+        present(name).ifPresent(node -> collect(node, at(name), such, paths));
+        return paths;
+    }
+
+    private static void collect(JsonNode node, String path, Predicate<String> such, List<String> paths) {
+        if (node.isTextual() && such.test(node.textValue())) {
+            paths.add(path);
+        }
+        node.properties().forEach(field -> collect(field.getValue(), path + "." + field.getKey(), such, paths));
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            collect(node.get(index), path + "[" + index + "]", such, paths);
+        }
+    }
+
+    /** The object as if it had no such field. */
+    Fields without(String name) {
+        return object instanceof ObjectNode all ? new Fields(all.deepCopy().without(name), path, problems) : this;
     }
 
     private record Element(JsonNode node, String path) {}

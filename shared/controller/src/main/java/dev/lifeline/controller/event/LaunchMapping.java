@@ -51,7 +51,7 @@ final class LaunchMapping {
         return subnets.isEmpty() ? Optional.empty() : Optional.of(new Network(subnets, List.of(), false));
     }
 
-    private static Overrides overrides(WireTask.Overrides wire) {
+    static Overrides overrides(WireTask.Overrides wire) {
         return new Overrides(
                 wire.cpu(),
                 wire.memory(),

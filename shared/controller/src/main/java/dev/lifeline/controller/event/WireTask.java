@@ -127,14 +127,18 @@ record WireTask(
 
     private static Names names(Fields detail) {
         return new Names(
-                detail.text(
-                        "taskArn",
-                        arn -> TASK_ARN.matcher(arn).matches(),
-                        "the ARN of an ECS task, arn:<partition>:ecs:<region>:<account>:task/…"),
+                taskArn(detail),
                 detail.text("clusterArn"),
                 detail.text("taskDefinitionArn"),
                 detail.optionalText("group"),
                 detail.optionalText("startedBy"));
+    }
+
+    static String taskArn(Fields task) {
+        return task.text(
+                "taskArn",
+                arn -> TASK_ARN.matcher(arn).matches(),
+                "the ARN of an ECS task, arn:<partition>:ecs:<region>:<account>:task/…");
     }
 
     private static Times times(Fields detail) {
@@ -219,7 +223,7 @@ record WireTask(
         return new Agent(agent.optionalText("name"), agent.optionalText("status"));
     }
 
-    private static Overrides overrides(Fields overrides) {
+    static Overrides overrides(Fields overrides) {
         return new Overrides(
                 overrides.optionalText("cpu"),
                 overrides.optionalText("memory"),

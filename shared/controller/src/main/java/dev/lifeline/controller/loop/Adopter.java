@@ -1,15 +1,21 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.AdoptingPolicies;
-import dev.lifeline.controller.port.RunStore.SaveResult;
+import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.port.LaunchRecords.Recorded;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.Observation.LaunchRecorded;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
@@ -33,11 +39,13 @@ final class Adopter {
 
     private final Surroundings surroundings;
     private final AdoptingPolicies policies;
+    private final LaunchRecords records;
     private final RunLoop loop;
 
-    Adopter(Surroundings surroundings, AdoptingPolicies policies) {
+    Adopter(Surroundings surroundings, ForeignTasks foreign) {
         this.surroundings = surroundings;
-        this.policies = policies;
+        this.policies = foreign.policies();
+        this.records = foreign.records();
         this.loop = new RunLoop(surroundings);
     }
 
@@ -52,7 +60,7 @@ final class Adopter {
             seen(adopted.get(), task);
             return new Received.Delivered(List.of(adopted.get().run().id()));
         }
-        return id.flatMap(run -> policies.adopting(task).map(policy -> atFirstSight(run, detail, policy)))
+        return id.flatMap(run -> policies.adopting(task.placement()).map(policy -> atFirstSight(run, detail, policy)))
                 .orElseGet(() -> notOurs(task, "was not started by Lifeline, and no policy adopts it"));
     }
 
@@ -74,7 +82,7 @@ final class Adopter {
                 ? policies.version(run.policy())
                         .map(policy -> evidence(new TaskDetail(task, run.request()), policy))
                         .filter(evidence -> !evidence.isTooEarly())
-                        .map(LaunchEvidence::adoption)
+                        .map(evidence -> adoption(evidence, records.of(task.ref())))
                 : Optional.empty();
     }
 
@@ -91,6 +99,17 @@ final class Adopter {
         return new Received.Delivered(List.of(id));
     }
 
+    /** The record goes before all else, but for what only the task's own events tell. */
+    private static Adoption adoption(LaunchEvidence evidence, Recorded recorded) {
+        return switch (recorded) {
+            case Recorded.Found found ->
+                new RecordedEvidence(found.launch(), evidence.template(), evidence.definition())
+                        .ofTask(evidence.event().launchRequest());
+            case Recorded.NotYet later -> evidence.adoption(Gap.Kind.AWAITED);
+            case Recorded.Never none -> evidence.adoption(Gap.Kind.LASTING);
+        };
+    }
+
     private LaunchEvidence evidence(TaskDetail detail, PolicyDocument policy) {
         TaskRunner runner = surroundings.runner();
         EcsTask.Placement placement = detail.task().placement();
@@ -98,21 +117,44 @@ final class Adopter {
                 detail,
                 policy.launch(),
                 runner.details(placement.cluster(), detail.task().ref()),
-                runner.definition(placement.taskDefinition()));
+                new DefinitionEvidence(runner.definition(placement.taskDefinition())));
     }
 
     private void adopt(RunId id, LaunchEvidence evidence, PolicyDocument policy) {
         EcsTask task = evidence.latest();
+        Recorded recorded = records.of(task.ref());
+        Adoption adoption = adoption(evidence, recorded);
         Decision decision = surroundings.decide(
-                policy.policy(), circumstances -> Supervisor.adopt(id, evidence.adoption(), task, circumstances));
-        switch (surroundings.store().create(decision.run(), decision.explanation())) {
-            case SaveResult.Saved saved -> {
-                surroundings.log().decided(id, decision);
-                loop.act(new Turn(new Stored(decision.run(), saved.revision()), decision));
-            }
-            case SaveResult.Lost lost ->
-                loop.act(loop.turn(lost.winner().orElseThrow(() -> new Contention(id, 1)), new TaskSeen(1, task)));
+                policy.policy(), circumstances -> Supervisor.adopt(id, adoption, task, circumstances));
+        loop.begin(decision, new TaskSeen(1, task));
+        if (recorded instanceof Recorded.NotYet && records.of(task.ref()) instanceof Recorded.Found meanwhile) {
+            // Whoever put it may have looked for the run before there was one.
+            learn(task.ref(), meanwhile.launch());
         }
+    }
+
+    /**
+     * Brings a record to the run that adopted the task, if one did and lives.
+     *
+     * @throws dev.lifeline.controller.port.EcsUnavailable when the task definition cannot be read for now
+     */
+    Optional<RunId> learn(TaskRef task, RecordedLaunch launch) {
+        return RunId.parse(task.id())
+                .filter(any -> policies.any())
+                .flatMap(surroundings.store()::load)
+                .filter(stored -> !stored.run().hasEnded())
+                .flatMap(
+                        stored -> policies.version(stored.run().policy()).map(policy -> learn(stored, launch, policy)));
+    }
+
+    private RunId learn(Stored stored, RecordedLaunch launch, PolicyDocument policy) {
+        LaunchRequest known = stored.run().request();
+        RecordedEvidence evidence = new RecordedEvidence(
+                launch,
+                policy.launch(),
+                new DefinitionEvidence(surroundings.runner().definition(known.taskDefinition())).answered());
+        loop.act(loop.turn(stored, new LaunchRecorded(evidence.ofTask(known))));
+        return stored.run().id();
     }
 
     private boolean endedLongAgo(EcsTask task) {

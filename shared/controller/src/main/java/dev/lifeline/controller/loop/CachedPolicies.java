@@ -102,7 +102,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     }
 
     @Override
-    public Optional<PolicyDocument> adopting(EcsTask task) {
+    public Optional<PolicyDocument> adopting(EcsTask.Placement task) {
         return AdoptingPolicies.of(documents()).adopting(task);
     }
 

@@ -4,7 +4,6 @@ import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
-import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -26,17 +25,19 @@ public final class EventReceiver {
     private final Parking parking;
     private final RunLoop loop;
     private final Adopter adopter;
+    private final LaunchRecorder recorder;
 
     /** Leaves the tasks of others alone. */
     public EventReceiver(Surroundings surroundings, Parking parking) {
-        this(surroundings, AdoptingPolicies.none(), parking);
+        this(surroundings, ForeignTasks.ignored(), parking);
     }
 
-    public EventReceiver(Surroundings surroundings, AdoptingPolicies adopting, Parking parking) {
+    public EventReceiver(Surroundings surroundings, ForeignTasks foreign, Parking parking) {
         this.surroundings = surroundings;
         this.parking = parking;
         this.loop = new RunLoop(surroundings);
-        this.adopter = new Adopter(surroundings, adopting);
+        this.adopter = new Adopter(surroundings, foreign);
+        this.recorder = new LaunchRecorder(surroundings, foreign, adopter);
     }
 
     /** What became of an event. */
@@ -46,6 +47,19 @@ public final class EventReceiver {
         record Delivered(List<RunId> runs) implements Received {
             public Delivered {
                 runs = List.copyOf(runs);
+            }
+        }
+
+        /**
+         * A launch of others, kept as far as it is told.
+         *
+         * @param runs those that it concerns
+         * @param notes what of it is not kept or not adopted, and why
+         */
+        record Recorded(List<RunId> runs, List<String> notes) implements Received {
+            public Recorded {
+                runs = List.copyOf(runs);
+                notes = List.copyOf(notes);
             }
         }
 
@@ -66,6 +80,7 @@ public final class EventReceiver {
         return switch (parser.parse(json)) {
             case Event.TaskStateChange change -> task(change.detail());
             case Event.InstanceStateChange change -> instance(change.detail());
+            case Event.RunTaskRecorded recorded -> recorder.receive(recorded.envelope(), recorded.call());
             case Event.Unsupported unsupported ->
                 park(
                         messageId,

@@ -2,15 +2,12 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.policy.LaunchTemplate;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.StopCode;
-import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Gap;
 import java.util.HashMap;
@@ -23,10 +20,10 @@ import java.util.stream.Stream;
  * All that tells how a task was launched that somebody else launched: its event, the policy, ECS. Security groups,
  * public address and further subnets are in none of what AWS tells, and the tags are gone once the task was stopped.
  */
-record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer details, DefinitionAnswer definition) {
+record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
 
     /** Tags of this prefix are AWS's own: RunTask refuses them. */
-    private static final String RESERVED = "aws:";
+    static final String RESERVED = "aws:";
 
     private static final String MANAGED = "aws:ecs:";
 
@@ -43,40 +40,27 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
         return details instanceof DetailsAnswer.Missing && !event.task().isStopped();
     }
 
-    Adoption adoption() {
+    /** @param untold what kind of gap it is that neither ECS nor the policy tells something */
+    Adoption adoption(Gap.Kind untold) {
         LaunchRequest told = event.launchRequest();
         LaunchRequest request = new LaunchRequest(
                 told.cluster(),
                 told.taskDefinition(),
-                essentials(),
-                size(),
+                definition.essentials(),
+                definition.size(),
                 told.compute(),
                 network(),
                 told.overrides(),
                 options(told.options()));
         return new Adoption(
                 request,
-                Stream.of(definitionGaps(), networkGaps(), detailGaps())
+                Stream.of(definition.gaps(), networkGaps(untold), detailGaps(untold))
                         .flatMap(List::stream)
                         .toList());
     }
 
-    private Essentials essentials() {
-        return definition instanceof DefinitionAnswer.Found found
-                ? new Essentials.Named(found.essentialContainers())
-                : new Essentials.Unknown();
-    }
-
-    private Optional<TaskSize> size() {
-        return definition instanceof DefinitionAnswer.Found found ? found.size() : Optional.empty();
-    }
-
     private Optional<Network> network() {
-        return needsNetwork() ? template.network() : Optional.empty();
-    }
-
-    private boolean needsNetwork() {
-        return definition instanceof DefinitionAnswer.Found found && found.awsvpc();
+        return definition.awsvpc() ? template.network() : Optional.empty();
     }
 
     private Options options(Options told) {
@@ -99,42 +83,28 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
         return details instanceof DetailsAnswer.Found found ? found.tags() : Map.of();
     }
 
-    private List<Gap> definitionGaps() {
-        return switch (definition) {
-            case DefinitionAnswer.Found found -> List.of();
-            case DefinitionAnswer.NotFound none -> lasting("its task definition cannot be run: " + none.error());
-            case DefinitionAnswer.Unknown unknown -> unanswered("its task definition is not known: " + unknown.error());
-        };
-    }
-
-    private List<Gap> networkGaps() {
-        return needsNetwork() && template.network().isEmpty()
-                ? lasting("ECS does not tell its security groups and subnets;"
-                        + " write them into the policy, at launch.networkConfiguration")
+    private List<Gap> networkGaps(Gap.Kind untold) {
+        return definition.awsvpc() && template.network().isEmpty()
+                ? List.of(new Gap(
+                        untold,
+                        "ECS does not tell its security groups and subnets;"
+                                + " write them into the policy, at launch.networkConfiguration"))
                 : List.of();
     }
 
-    private List<Gap> detailGaps() {
+    private List<Gap> detailGaps(Gap.Kind untold) {
         return switch (details) {
             case DetailsAnswer.Found found ->
                 tagsAreGone(found)
-                        ? lasting(TAGS_GONE)
+                        ? List.of(new Gap(untold, TAGS_GONE))
                         : found.beyond().stream()
-                                .flatMap(what -> lasting(what).stream())
+                                .map(what -> new Gap(Gap.Kind.LASTING, what))
                                 .toList();
             case DetailsAnswer.Missing missing ->
-                lasting("its tags and overrides are not known: ECS does not know the task");
+                List.of(new Gap(untold, "its tags and overrides are not known: ECS does not know the task"));
             case DetailsAnswer.Unknown unknown ->
-                unanswered("its tags and overrides are not known: " + unknown.error());
+                List.of(new Gap(Gap.Kind.UNANSWERED, "its tags and overrides are not known: " + unknown.error()));
         };
-    }
-
-    private static List<Gap> lasting(String what) {
-        return List.of(new Gap(Gap.Kind.LASTING, what));
-    }
-
-    private static List<Gap> unanswered(String what) {
-        return List.of(new Gap(Gap.Kind.UNANSWERED, what));
     }
 
     private static final String TAGS_GONE =

@@ -66,6 +66,20 @@ public final class RunLoop {
         return new Turn(stored, first.decision());
     }
 
+    /** Begins a run and does what follows; where it exists by now, the observation is brought to it instead. */
+    Turn begin(Decision decision, Observation otherwise) {
+        RunId id = decision.run().id();
+        return act(
+                switch (surroundings.store().create(decision.run(), decision.explanation())) {
+                    case SaveResult.Saved saved -> {
+                        surroundings.log().decided(id, decision);
+                        yield new Turn(new Stored(decision.run(), saved.revision()), decision);
+                    }
+                    case SaveResult.Lost lost ->
+                        turn(lost.winner().orElseThrow(() -> new Contention(id, 1)), otherwise);
+                });
+    }
+
     Turn turn(Stored first, Observation observation) {
         return turn(first, (run, circumstances) -> Supervisor.decide(run, observation, circumstances));
     }

@@ -25,7 +25,7 @@ public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemp
     }
 
     /** Whether a task that somebody else launched is to be adopted. */
-    public boolean adopts(EcsTask task) {
+    public boolean adopts(EcsTask.Placement task) {
         return match.stream().anyMatch(selector -> selector.matches(task));
     }
 

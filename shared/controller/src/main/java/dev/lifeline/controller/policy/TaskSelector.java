@@ -20,9 +20,11 @@ public record TaskSelector(
         Optional<Glob> startedBy,
         Optional<LaunchType.Known> launchType) {
 
-    /** Whether this picks the task. A service's task is never picked: its scheduler replaces it by itself. */
-    public boolean matches(EcsTask task) {
-        EcsTask.Placement placement = task.placement();
+    /**
+     * Whether this picks a task that is placed so. A service's task is never picked: its scheduler replaces it by
+     * itself.
+     */
+    public boolean matches(EcsTask.Placement placement) {
         return !placement.ownedByService()
                 && like(cluster, afterSlash(placement.cluster()))
                 && like(family, family(placement.taskDefinition()))

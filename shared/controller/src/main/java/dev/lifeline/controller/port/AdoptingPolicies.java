@@ -12,8 +12,11 @@ import java.util.Optional;
 /** Which tasks of others Lifeline looks after, and under which policy. Asked for every event of such a task. */
 public interface AdoptingPolicies {
 
-    /** The policy that adopts the task, if one does. One that cannot be read adopts nothing and hides no other. */
-    Optional<PolicyDocument> adopting(EcsTask task);
+    /**
+     * The policy that adopts a task that is placed so, if one does. One that cannot be read adopts nothing and hides no
+     * other.
+     */
+    Optional<PolicyDocument> adopting(EcsTask.Placement task);
 
     /** That very version of a policy, if there is one: the one that an adopted task was adopted by. */
     Optional<PolicyDocument> version(PolicyRef ref);
@@ -30,7 +33,7 @@ public interface AdoptingPolicies {
     static AdoptingPolicies of(Collection<PolicyDocument> documents) {
         return new AdoptingPolicies() {
             @Override
-            public Optional<PolicyDocument> adopting(EcsTask task) {
+            public Optional<PolicyDocument> adopting(EcsTask.Placement task) {
                 return documents.stream()
                         .filter(document -> document.policy().mode() != Mode.OFF)
                         .filter(document -> document.adopts(task))

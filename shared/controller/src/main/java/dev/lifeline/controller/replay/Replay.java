@@ -4,17 +4,21 @@ import dev.lifeline.controller.event.Envelope;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
+import dev.lifeline.controller.event.RunTaskCall;
+import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Phase;
@@ -24,6 +28,7 @@ import dev.lifeline.lifecycle.run.RunId.AttemptName;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +47,7 @@ public final class Replay {
 
     /** Nothing is ever carried out here, so nothing is ever overdue. */
     private static final Limits LIMITS =
-            new Limits(NEVER, NEVER, Duration.ZERO, NEVER, Limits.STANDARD.stops(), Limits.STANDARD.attempts());
+            new Limits(NEVER, NEVER, Duration.ZERO, NEVER, NEVER, Limits.STANDARD.stops(), Limits.STANDARD.attempts());
 
     private static final double MIDDLE = 0.5;
 
@@ -63,6 +68,7 @@ public final class Replay {
         return switch (parser.parse(json)) {
             case Event.TaskStateChange change -> List.of(task(name, change.envelope(), change.detail()));
             case Event.InstanceStateChange change -> instance(name, change.envelope(), change.detail());
+            case Event.RunTaskRecorded recorded -> launch(name, recorded.envelope(), recorded.call());
             case Event.Unsupported other ->
                 List.of(ReplayLine.ignored(
                         name,
@@ -81,7 +87,7 @@ public final class Replay {
                                     + ", whose scheduler replaces it")
                     .of(task);
         }
-        if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task)) {
+        if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task.placement())) {
             return ReplayLine.ignored(
                             name,
                             "policy " + document.policy().name()
@@ -97,6 +103,24 @@ public final class Replay {
         }
         return ReplayLine.of(name, decide(run, new TaskSeen(attempt.attempt(), task), envelope.time()))
                 .of(task);
+    }
+
+    /** Tasks that were not made are adopted as tasks are; the request of those that were is not needed here. */
+    private List<ReplayLine> launch(String name, Envelope envelope, RunTaskCall call) {
+        List<ReplayLine> lines = new ArrayList<>();
+        call.missing().forEach((id, failure) -> {
+            Asked asked = call.asked().orElseThrow();
+            if (!runs.containsKey(id) && adopts(asked.placement())) {
+                Decision refused = Supervisor.adoptRefused(
+                        id,
+                        new Adoption(asked.launch().request(), asked.launch().gaps()),
+                        new LaunchAnswer.NotPlaced(failure),
+                        at(envelope.time()));
+                runs.put(id, refused.run());
+                lines.add(ReplayLine.of(name, refused));
+            }
+        });
+        return lines.isEmpty() ? List.of(ReplayLine.ignored(name, "RunTask: no task of others is missing")) : lines;
     }
 
     private List<ReplayLine> instance(String name, Envelope envelope, InstanceDetail instance) {
@@ -132,7 +156,7 @@ public final class Replay {
                 .filter(attempt -> runs.containsKey(attempt.run()));
     }
 
-    private boolean adopts(EcsTask task) {
+    private boolean adopts(EcsTask.Placement task) {
         return document.policy().mode() != Mode.OFF && (document.match().isEmpty() || document.adopts(task));
     }
 

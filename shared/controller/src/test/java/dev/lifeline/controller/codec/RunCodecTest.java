@@ -7,6 +7,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.util.List;
@@ -37,6 +38,20 @@ class RunCodecTest {
 
         assertThat(codec.readRun(codec.write(run))).isEqualTo(run);
         assertThat(run.hasUnansweredGaps()).isTrue();
+    }
+
+    @Test
+    void a_run_that_waits_for_the_record_of_its_launch_comes_back() {
+        Adoption adoption = new Adoption(Runs.REQUEST, List.of(new Gap(Gap.Kind.AWAITED, "its network")));
+        Run run = Supervisor.adopt(
+                        Runs.ID,
+                        adoption,
+                        Runs.task(1, 2, "STOPPED", Optional.of("CannotPullContainerError: i/o timeout")),
+                        Runs.at(Runs.NOON))
+                .run();
+
+        assertThat(run.phase()).isInstanceOf(Phase.AwaitingRecord.class);
+        assertThat(codec.readRun(codec.write(run))).isEqualTo(run);
     }
 
     @Test

@@ -129,7 +129,7 @@ class AdopterTest {
     }
 
     private Adopter adopter(PolicyDocument... documents) {
-        return new Adopter(world.surroundings(), AdoptingPolicies.of(List.of(documents)));
+        return new Adopter(world.surroundings(), ForeignTasks.unrecorded(AdoptingPolicies.of(List.of(documents))));
     }
 
     private Received receive(EcsTask task) {

@@ -205,7 +205,8 @@ class CachedPoliciesTest {
         store.put(new NewPolicy("mixed-up", "mixed-up", "{\"name\":\"other\"}", world.clock.instant()));
 
         for (int event = 0; event < 3; event++) {
-            assertThat(policies.adopting(Runs.task(1, 1, "PENDING", Optional.empty()))
+            assertThat(policies.adopting(
+                                    Runs.task(1, 1, "PENDING", Optional.empty()).placement())
                             .orElseThrow()
                             .policy()
                             .name())

@@ -36,13 +36,15 @@ class TaskSelectorTest {
                 .stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.getKey(),
-                        () -> assertThat(document(row.getKey()).adopts(task("family:nightly-report")))
+                        () -> assertThat(document(row.getKey())
+                                        .adopts(task("family:nightly-report").placement()))
                                 .isEqualTo(row.getValue())));
     }
 
     @Test
     void a_services_task_is_never_picked() {
-        assertThat(document("{'cluster': '*'}").adopts(task("service:web"))).isFalse();
+        assertThat(document("{'cluster': '*'}").adopts(task("service:web").placement()))
+                .isFalse();
     }
 
     private static PolicyDocument document(String selectors) {

@@ -21,7 +21,9 @@ public final class Calls {
         DESCRIBE,
         FIND,
         DETAILS,
-        DEFINITION
+        DEFINITION,
+        PUT_RECORD,
+        RECORD
     }
 
     synchronized void note(Call call) {

@@ -15,6 +15,7 @@ public final class TestWorld {
     public final Calls calls = new Calls();
     public final InMemoryRunStore store = new InMemoryRunStore(calls);
     public final ScriptedTaskRunner ecs = new ScriptedTaskRunner(calls);
+    public final InMemoryLaunchRecords records = new InMemoryLaunchRecords(calls);
     public final SettableClock clock;
     public final List<Decision> decisions = new ArrayList<>();
 

@@ -76,7 +76,11 @@ final class Concluding {
 
     private static Draft retry(Draft draft, Classification cause, Verdict.Retry verdict, Circumstances circumstances) {
         if (!draft.run().gaps().isEmpty()) {
-            return fail(draft, cause, Adoption.inWords(draft.run().gaps()));
+            return Recording.awaitedUntil(draft.run(), circumstances)
+                    .map(until -> draft.with(draft.run().withPhase(new Phase.AwaitingRecord(until, cause)))
+                            .because("waits for the record of its launch"))
+                    .orElseGet(() ->
+                            fail(draft, cause, Adoption.inWords(draft.run().gaps())));
         }
         BudgetGroup group = verdict.budget();
         Budget budget = circumstances.policy().budget(group);

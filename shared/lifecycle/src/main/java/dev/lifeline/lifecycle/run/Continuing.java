@@ -36,6 +36,14 @@ final class Continuing {
     }
 
     private static Draft next(Draft draft, Circumstances circumstances) {
+        if (draft.run().phase() instanceof Phase.AwaitingRecord awaiting
+                && !circumstances.now().isBefore(awaiting.until())
+                && !Watching.runIsLate(draft, circumstances)) {
+            return Concluding.conclude(
+                    draft.with(draft.run().withPhase(new Phase.Attempting()))
+                            .because("no record of its launch has come"),
+                    circumstances);
+        }
         boolean due = draft.run().phase() instanceof Phase.BackingOff backingOff
                 && !circumstances.now().isBefore(backingOff.until())
                 && !Watching.runIsLate(draft, circumstances);

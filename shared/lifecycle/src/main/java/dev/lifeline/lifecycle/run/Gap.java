@@ -12,6 +12,8 @@ public record Gap(Kind kind, String what) {
         /** AWS does not tell it, or no more. */
         LASTING,
         /** ECS did not answer: to be asked again while the task lives. */
-        UNANSWERED
+        UNANSWERED,
+        /** A record of its launch may yet tell it: CloudTrail's come minutes after the task's own events. */
+        AWAITED
     }
 }

@@ -11,14 +11,23 @@ import java.time.Duration;
  * @param visibility how long after a launch ECS may not know the task yet (RunTask is eventually consistent)
  * @param token for how long a repeated RunTask is certainly recognised: a task that ended at once frees its token an
  *     hour later
+ * @param record how long after a run's beginning the record of its first task's launch is waited for (AWS CloudTrail:
+ *     about 5 minutes on average, without a promise)
  * @param stops how often StopTask is tried for one task
  * @param attempts the most attempts of one run, whatever its policy says
  */
-public record Limits(Duration lease, Duration check, Duration visibility, Duration token, int stops, int attempts) {
+public record Limits(
+        Duration lease, Duration check, Duration visibility, Duration token, Duration record, int stops, int attempts) {
 
     /** What is deployed. */
     public static final Limits STANDARD = new Limits(
-            Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(55), 5, 1000);
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(55),
+            Duration.ofMinutes(15),
+            5,
+            1000);
 
     private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
 

@@ -29,6 +29,9 @@ public sealed interface Observation {
     /** Time has passed; nothing else happened. */
     record TimePassed() implements Observation {}
 
+    /** A record told how the run's first task was launched, which somebody else launched. */
+    record LaunchRecorded(Adoption told) implements Observation {}
+
     /** A user wants the run stopped. */
     record StopRequested(String reason) implements Observation {}
 

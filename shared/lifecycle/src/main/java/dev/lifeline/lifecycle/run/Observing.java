@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.LaunchRecorded;
 import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
@@ -32,6 +33,7 @@ final class Observing {
             case StopAnswered answered -> Stopping.answered(draft, answered, circumstances);
             case DescribeAnswered answered -> Describing.answered(draft, answered, circumstances);
             case FindAnswered answered -> Launching.found(draft, answered, circumstances);
+            case LaunchRecorded recorded -> Recording.recorded(draft, recorded.told());
             case StopRequested requested -> stopRequested(draft, requested);
             case TimePassed passed -> draft.noticing(Outcome.STALE);
         };
@@ -103,13 +105,17 @@ final class Observing {
         return switch (draft.run().phase()) {
             case Phase.Attempting attempting ->
                 draft.with(draft.attempt().stopping(why)).because("a user stops the run: " + requested.reason());
-            case Phase.BackingOff backingOff ->
-                draft.with(draft.run()
-                                .withPhase(new Phase.Ended(
-                                        Phase.Result.STOPPED, Optional.of(why), "stopped between two attempts")))
-                        .because("a user stops the run between two attempts: " + requested.reason());
+            case Phase.BackingOff backingOff -> stoppedBetween(draft, why);
+            case Phase.AwaitingRecord awaiting -> stoppedBetween(draft, why);
             case Phase.Ended ended -> draft.ignored("the run has ended");
         };
+    }
+
+    private static Draft stoppedBetween(Draft draft, Classification why) {
+        return draft.with(draft.run()
+                        .withPhase(new Phase.Ended(
+                                Phase.Result.STOPPED, Optional.of(why), "stopped between two attempts")))
+                .because("a user stops the run between two attempts: " + why.evidence());
     }
 
     static boolean isStopOf(Effect effect, TaskRef task) {

@@ -14,6 +14,12 @@ public sealed interface Phase {
     record BackingOff(Instant until, Classification cause) implements Phase {}
 
     /**
+     * The first attempt is over, for the given cause, and would be followed by another; how its task was launched is
+     * not known, and the record of that may come until the given time.
+     */
+    record AwaitingRecord(Instant until, Classification cause) implements Phase {}
+
+    /**
      * The run is over, for good.
      *
      * @param cause why its last attempt failed; empty for one that succeeded

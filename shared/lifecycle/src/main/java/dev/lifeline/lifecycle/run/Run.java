@@ -54,6 +54,7 @@ public record Run(
         Optional<Instant> first = switch (phase) {
             case Phase.Attempting attempting -> ofAttempt();
             case Phase.BackingOff backingOff -> earlier(Optional.of(backingOff.until()), endBy);
+            case Phase.AwaitingRecord awaiting -> earlier(Optional.of(awaiting.until()), endBy);
             case Phase.Ended ended -> Optional.empty();
         };
         for (PendingEffect effect : pending) {

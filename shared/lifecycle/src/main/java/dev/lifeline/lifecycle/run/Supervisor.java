@@ -5,6 +5,8 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.lifecycle.task.TaskStatus;
@@ -48,8 +50,20 @@ public final class Supervisor {
         Run run = fresh(id, adoption, circumstances);
         Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
         Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
-        Draft told = adoption.gaps().isEmpty() ? draft : draft.because(Adoption.inWords(adoption.gaps()));
-        return decide(told, new TaskSeen(1, task), circumstances);
+        return decide(told(draft, adoption), new TaskSeen(1, task), circumstances);
+    }
+
+    private static Draft told(Draft draft, Adoption adoption) {
+        return adoption.gaps().isEmpty() ? draft : draft.because(Adoption.inWords(adoption.gaps()));
+    }
+
+    /** A run around a launch of somebody else that made no task: its first attempt is the one that ECS refused. */
+    public static Decision adoptRefused(
+            RunId id, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
+        Run run = fresh(id, adoption, circumstances);
+        Draft draft = Draft.of(run.withAttempt(run.attempt().withLaunch(new Launch.Asked())))
+                .because("adopted");
+        return decide(told(draft, adoption), new LaunchAnswered(1, refusal), circumstances);
     }
 
     /** What the observation means for the run. */

@@ -54,13 +54,16 @@ final class Watching {
                 draft.attempt().stop() instanceof Stop.Wanted
                         ? draft
                         : stop(saidOnce(draft, circumstances), why, circumstances);
-            case Phase.BackingOff backingOff ->
-                draft.caused(why)
-                        .with(draft.run()
-                                .withPhase(new Phase.Ended(Phase.Result.FAILED, Optional.of(why), why.evidence())))
-                        .because(why.evidence());
+            case Phase.BackingOff backingOff -> endedBetween(draft, why);
+            case Phase.AwaitingRecord awaiting -> endedBetween(draft, why);
             case Phase.Ended ended -> draft;
         };
+    }
+
+    private static Draft endedBetween(Draft draft, Classification why) {
+        return draft.caused(why)
+                .with(draft.run().withPhase(new Phase.Ended(Phase.Result.FAILED, Optional.of(why), why.evidence())))
+                .because(why.evidence());
     }
 
     /** In the shadow mode nothing ends the run's being late: it is told once and then forgotten. */

@@ -12,6 +12,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.LaunchRecorded;
 import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
@@ -36,6 +37,7 @@ final class Wording {
             case DescribeAnswered answered -> "DescribeTasks answered: " + words(answered.answer());
             case FindAnswered answered -> "ListTasks answered: " + words(answered.answer());
             case TimePassed passed -> "time passed";
+            case LaunchRecorded recorded -> "launch recorded";
             case StopRequested requested -> "stop requested";
         };
     }
@@ -59,6 +61,7 @@ final class Wording {
             case StopAnswered none -> Optional.empty();
             case FindAnswered none -> Optional.empty();
             case TimePassed none -> Optional.empty();
+            case LaunchRecorded none -> Optional.empty();
             case StopRequested none -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import static dev.lifeline.lifecycle.TaskSketch.container;
 import static dev.lifeline.lifecycle.TaskSketch.ref;
 
 import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -63,7 +64,7 @@ record AnyObservation(Run run, RandomGenerator random) {
     private Observation any() {
         int attempt = attempt();
         String task = task(attempt);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0 -> new Observation.InstanceLost(pick(List.of("i-1", "i-2")));
             case 1, 2, 3 -> new Observation.LaunchAnswered(attempt, launchAnswer(task));
             case 4, 5 -> new Observation.StopAnswered(attempt, ref(task), stopAnswer(task));
@@ -73,6 +74,11 @@ record AnyObservation(Run run, RandomGenerator random) {
             case 13 ->
                 random.nextInt(4) == 0
                         ? new Observation.StopRequested(pick(List.of("enough", "x".repeat(2000))))
+                        : new Observation.TimePassed();
+            case 14 ->
+                random.nextInt(4) == 0
+                        ? new Observation.LaunchRecorded(
+                                new Adoption(run.request().with(new Compute.ClusterDefault()), List.of()))
                         : new Observation.TimePassed();
             default -> new Observation.TaskSeen(attempt, snapshot(task));
         };

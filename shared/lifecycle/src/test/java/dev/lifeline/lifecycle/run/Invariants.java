@@ -36,11 +36,22 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         modes(decision);
         repeated(decision);
         beside(decision);
+        requested(after);
         if (decision.outcome() != Outcome.APPLIED) {
             assertThat(after).as("what is no news changes nothing").isEqualTo(before);
             assertThat(decision.effects()).isEmpty();
         }
         assertThat(decision.explanation().reason()).as("all is explained").isNotEmpty();
+    }
+
+    private void requested(Run after) {
+        boolean ours = before.attempt().number() > 1
+                || before.pending().stream().anyMatch(pending -> launches(pending.effect(), 1));
+        if (ours && observation instanceof Observation.LaunchRecorded) {
+            assertThat(after.request())
+                    .as("a record changes no request that Lifeline launched by")
+                    .isEqualTo(before.request());
+        }
     }
 
     private void beside(Decision decision) {

@@ -35,6 +35,7 @@ class RandomWalkTest {
             Limits.STANDARD.check(),
             Limits.STANDARD.visibility(),
             Limits.STANDARD.token(),
+            Limits.STANDARD.record(),
             2,
             3);
 
@@ -53,6 +54,7 @@ class RandomWalkTest {
 
     private enum Ending {
         ATTEMPTING,
+        AWAITING_RECORD,
         BACKING_OFF,
         SUCCEEDED,
         FAILED,
@@ -72,6 +74,7 @@ class RandomWalkTest {
                 Decision decision = Supervisor.decide(run, observation, circumstances);
                 new Invariants(run, observation, circumstances, adopted).hold(decision);
                 run = decision.run();
+                endings.add(ending(run));
             } catch (RuntimeException | AssertionError broken) {
                 fail(
                         "seed %d, step %d, %s%n  on %s%n  under %s"
@@ -79,7 +82,6 @@ class RandomWalkTest {
                         broken);
             }
         }
-        endings.add(ending(run));
         return steps;
     }
 
@@ -88,9 +90,10 @@ class RandomWalkTest {
         if (!adopted) {
             return launched;
         }
-        List<Gap> gaps = random.nextInt(4) == 0
+        List<Gap> gaps = random.nextInt(2) == 0
                 ? List.of(new Gap(
-                        random.nextBoolean() ? Gap.Kind.LASTING : Gap.Kind.UNANSWERED, "an override is not told"))
+                        List.of(Gap.Kind.values()).get(random.nextInt(Gap.Kind.values().length)),
+                        "an override is not told"))
                 : List.of();
         return Supervisor.adopt(
                 Scene.ID,
@@ -146,6 +149,7 @@ class RandomWalkTest {
     private static Ending ending(Run run) {
         return switch (run.phase()) {
             case Phase.Attempting attempting -> Ending.ATTEMPTING;
+            case Phase.AwaitingRecord awaiting -> Ending.AWAITING_RECORD;
             case Phase.BackingOff backingOff -> Ending.BACKING_OFF;
             case Phase.Ended ended ->
                 Arrays.stream(Ending.values())

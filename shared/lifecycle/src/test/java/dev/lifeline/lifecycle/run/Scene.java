@@ -64,6 +64,24 @@ final class Scene {
         return scene;
     }
 
+    /** The same under the default policy, with what is not known of its launch. */
+    static Scene adopted(List<Gap> gaps) {
+        Scene scene = asked();
+        scene.last = Supervisor.adopt(
+                ID,
+                new Adoption(REQUEST, gaps),
+                TaskSketch.task("1", 3, "RUNNING").now(),
+                scene.circumstances());
+        return scene;
+    }
+
+    /** A launch of somebody else that made no task. */
+    static Scene adoptedRefused(LaunchAnswer.NotPlaced refusal, List<Gap> gaps) {
+        Scene scene = asked();
+        scene.last = Supervisor.adoptRefused(ID, new Adoption(REQUEST, gaps), refusal, scene.circumstances());
+        return scene;
+    }
+
     static Scene asked() {
         return asked("default");
     }

@@ -1,0 +1,25 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Records how others launch their tasks, as CloudTrail tells it, and adopts what they could not launch. */
+public final class RecordLaunch implements RequestStreamHandler {
+    private final StateChanges changes;
+
+    public RecordLaunch() {
+        this(Lifeline.recordingOnAws());
+    }
+
+    public RecordLaunch(Lifeline lifeline) {
+        this.changes = new StateChanges(lifeline.receiver());
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        changes.handle(in, out, context);
+    }
+}

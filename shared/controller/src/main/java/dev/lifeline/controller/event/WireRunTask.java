@@ -1,0 +1,193 @@
+package dev.lifeline.controller.event;
+
+import dev.lifeline.controller.event.RecordedLaunch.Unsaid;
+import dev.lifeline.controller.event.RecordedLaunch.Why;
+import dev.lifeline.controller.event.RunTaskCall.Asked;
+import dev.lifeline.controller.event.RunTaskCall.Outcome;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The detail of an "AWS API Call via CloudTrail" for ECS's RunTask (AWS CloudTrail, "Record contents"; AWS ECS API,
+ * RunTask). What CloudTrail truncates it replaces by {@code {"omitted": true, …}}; what it hides, by a word.
+ */
+final class WireRunTask {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
+    /** CloudTrail's own word, and those of others that a copy of the event may have gone through. */
+    private static final Pattern HIDDEN = Pattern.compile(
+            "HIDDEN_DUE_TO_\\w+|REDACTED|[<\\[(](redacted|hidden|masked)[>\\])]|\\*{3,}", Pattern.CASE_INSENSITIVE);
+
+    /** Fields that are read, and those that say nothing about how a task is to run. */
+    private static final Set<String> KNOWN = Set.of(
+            "cluster",
+            "taskDefinition",
+            "launchType",
+            "capacityProviderStrategy",
+            "networkConfiguration",
+            "overrides",
+            "group",
+            "platformVersion",
+            "propagateTags",
+            "enableExecuteCommand",
+            "enableECSManagedTags",
+            "tags",
+            "count",
+            "startedBy",
+            "clientToken",
+            "referenceId");
+
+    private static final Set<String> KNOWN_OVERRIDES =
+            Set.of("cpu", "memory", "taskRoleArn", "executionRoleArn", "ephemeralStorage", "containerOverrides");
+    private static final Set<String> KNOWN_OF_CONTAINER =
+            Set.of("name", "command", "environment", "cpu", "memory", "memoryReservation");
+
+    private WireRunTask() {}
+
+    static RunTaskCall read(Fields detail) {
+        return new RunTaskCall(
+                detail.text("eventID", id -> ID.matcher(id).matches(), "the id of a CloudTrail event"),
+                part(detail, "requestParameters").map(WireRunTask::asked),
+                outcome(detail));
+    }
+
+    /** What CloudTrail did not leave out. */
+    private static Optional<Fields> part(Fields detail, String name) {
+        return detail.optionalObject(name)
+                .filter(part -> !part.optionalFlag("omitted").orElse(false));
+    }
+
+    private static Outcome outcome(Fields detail) {
+        Optional<String> error = detail.optionalText("errorCode");
+        return error.<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> part(detail, "responseElements")
+                        .<Outcome>map(answer -> new Outcome.Answered(
+                                answer.optionalList("tasks", task -> new TaskRef(WireTask.taskArn(task))),
+                                answer.optionalList("failures", WireRunTask::failure)))
+                        .orElseGet(Outcome.Omitted::new));
+    }
+
+    private static String failure(Fields failure) {
+        String reason = failure.optionalText("reason").orElse("RunTask told no reason");
+        return failure.optionalText("detail")
+                .map(detail -> reason + " (" + detail + ")")
+                .orElse(reason);
+    }
+
+    private static Asked asked(Fields request) {
+        List<Unsaid> unsaid = new ArrayList<>();
+        beyond(request, KNOWN, "it has ", unsaid);
+        for (Fields overrides : request.objects("overrides")) {
+            beyond(overrides, KNOWN_OVERRIDES, "it overrides ", unsaid);
+            for (Fields container : overrides.objects("containerOverrides")) {
+                beyond(container, KNOWN_OF_CONTAINER, "it overrides ", unsaid);
+            }
+        }
+        Fields open = request;
+        for (String name : request.said()) {
+            List<String> hidden =
+                    request.pathsOf(name, text -> HIDDEN.matcher(text).matches());
+            if (!hidden.isEmpty()) {
+                unsaid.add(hidden(name, hidden.getFirst()));
+                open = open.without(name);
+            }
+        }
+        return new Asked(
+                new RecordedLaunch(launch(open), unsaid.stream().distinct().toList()),
+                open.optionalText("startedBy"),
+                open.optionalInt("count").orElse(1));
+    }
+
+    private static void beyond(Fields fields, Set<String> known, String words, List<Unsaid> unsaid) {
+        fields.said().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> unsaid.add(new Unsaid(Why.BEYOND, words + name)));
+    }
+
+    private static Unsaid hidden(String name, String path) {
+        if (!name.equals("overrides")) {
+            return new Unsaid(Why.HIDDEN, path + " is hidden in CloudTrail");
+        }
+        return new Unsaid(
+                Why.HIDDEN_OVERRIDE,
+                path.contains(".environment")
+                        ? "environment override values are hidden in CloudTrail"
+                        : path + " is hidden in CloudTrail");
+    }
+
+    private static LaunchRequest launch(Fields request) {
+        return new LaunchRequest(
+                request.optionalText("cluster").orElse("default"),
+                request.text("taskDefinition"),
+                new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
+                compute(request),
+                request.optionalObject("networkConfiguration")
+                        .flatMap(network -> network.optionalObject("awsvpcConfiguration"))
+                        .map(WireRunTask::network),
+                request.optionalObject("overrides")
+                        .map(overrides -> LaunchMapping.overrides(WireTask.overrides(overrides)))
+                        .orElse(Overrides.NONE),
+                options(request));
+    }
+
+    private static Compute compute(Fields request) {
+        List<Wish> strategy = request.optionalList("capacityProviderStrategy", WireRunTask::wish);
+        if (!strategy.isEmpty()) {
+            // The only provider gets every task, whether or not its weight was told.
+            int weight = strategy.size() == 1 ? 1 : 0;
+            return new Compute.OnProviders(strategy.stream()
+                    .map(wish -> new Compute.StrategyItem(
+                            wish.provider(),
+                            wish.base().orElse(0),
+                            wish.weight().orElse(weight)))
+                    .toList());
+        }
+        return request.optionalText("launchType")
+                .<Compute>map(type -> new Compute.OnLaunchType(LaunchType.of(type)))
+                .orElseGet(Compute.ClusterDefault::new);
+    }
+
+    private record Wish(String provider, Optional<Integer> base, Optional<Integer> weight) {}
+
+    private static Wish wish(Fields item) {
+        return new Wish(item.text("capacityProvider"), item.optionalInt("base"), item.optionalInt("weight"));
+    }
+
+    private static Network network(Fields awsvpc) {
+        return new Network(
+                awsvpc.texts("subnets"),
+                awsvpc.texts("securityGroups"),
+                awsvpc.optionalText("assignPublicIp").filter("ENABLED"::equals).isPresent());
+    }
+
+    private static Options options(Fields request) {
+        Map<String, String> tags = new HashMap<>();
+        request.optionalList("tags", WireTag::read).forEach(tag -> tags.put(tag.key(), tag.value()));
+        return new Options(
+                request.optionalText("group"),
+                request.optionalText("platformVersion"),
+                request.optionalText("propagateTags"),
+                request.optionalFlag("enableExecuteCommand").orElse(false),
+                request.optionalFlag("enableECSManagedTags").orElse(false),
+                tags);
+    }
+
+    private record WireTag(String key, String value) {
+        static WireTag read(Fields tag) {
+            return new WireTag(tag.text("key"), tag.raw("value"));
+        }
+    }
+}

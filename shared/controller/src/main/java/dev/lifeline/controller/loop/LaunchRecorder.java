@@ -1,0 +1,117 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.event.Envelope;
+import dev.lifeline.controller.event.RunTaskCall;
+import dev.lifeline.controller.event.RunTaskCall.Asked;
+import dev.lifeline.controller.event.RunTaskCall.Outcome;
+import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.AdoptingPolicies;
+import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps how others launch their tasks, as CloudTrail tells it, and takes up those launches that made fewer tasks than
+ * they were asked for: ECS sends no event for a task that it could not place.
+ *
+ * <p>A task that is missing is the refused first attempt of a run named by the event and the task's number, so that an
+ * event that is delivered again makes no run again.
+ */
+final class LaunchRecorder {
+    /** A launch that failed longer ago is not made up for: nobody waits for it any more. */
+    private static final Duration LATE = Duration.ofHours(1);
+
+    private final Surroundings surroundings;
+    private final AdoptingPolicies policies;
+    private final LaunchRecords records;
+    private final RunLoop loop;
+    private final Adopter adopter;
+
+    LaunchRecorder(Surroundings surroundings, ForeignTasks foreign, Adopter adopter) {
+        this.surroundings = surroundings;
+        this.policies = foreign.policies();
+        this.records = foreign.records();
+        this.loop = new RunLoop(surroundings);
+        this.adopter = adopter;
+    }
+
+    Received receive(Envelope envelope, RunTaskCall call) {
+        if (call.asked().isEmpty()) {
+            return nothing(call, "is too large for CloudTrail, which left out what was asked for: nothing is kept");
+        }
+        if (call.foreign().isEmpty()) {
+            return new Received.NotOurs(words(call, "is Lifeline's own or a service's"));
+        }
+        Asked asked = call.foreign().get();
+        return switch (call.outcome()) {
+            case Outcome.Refused refused ->
+                nothing(call, "was refused with " + refused.errorCode() + ": nothing is adopted, its caller knows");
+            case Outcome.Omitted omitted ->
+                nothing(call, "has an answer too large for CloudTrail, which left it out: its tasks are not known");
+            case Outcome.Answered answered -> answered(envelope.time(), call, asked, answered);
+        };
+    }
+
+    private Received answered(Instant at, RunTaskCall call, Asked asked, Outcome.Answered answered) {
+        List<RunId> runs = new ArrayList<>();
+        for (TaskRef task : answered.tasks()) {
+            records.put(task, asked.launch().ofTask(), surroundings.clock().instant());
+            adopter.learn(task, asked.launch()).ifPresent(runs::add);
+        }
+        if (call.missing().isEmpty()) {
+            return new Received.Recorded(runs, List.of());
+        }
+        if (at.isBefore(surroundings.clock().instant().minus(LATE))) {
+            return new Received.Recorded(
+                    runs,
+                    List.of(words(call, "failed more than " + LATE.toHours() + " h ago: too late to be adopted")));
+        }
+        Optional<PolicyDocument> policy = policies.adopting(asked.placement());
+        policy.ifPresent(adopting -> call.missing().forEach((id, failure) -> {
+            adopt(id, asked, failure, adopting);
+            runs.add(id);
+        }));
+        return new Received.Recorded(
+                runs,
+                policy.isPresent()
+                        ? List.of()
+                        : List.of(words(
+                                call,
+                                "made " + answered.tasks().size() + " of " + asked.count()
+                                        + " tasks, and no policy adopts it")));
+    }
+
+    private void adopt(RunId id, Asked asked, String failure, PolicyDocument policy) {
+        if (surroundings.store().load(id).isPresent()) {
+            return;
+        }
+        String name = asked.launch().request().taskDefinition();
+        DefinitionEvidence definition =
+                new DefinitionEvidence(surroundings.runner().definition(name)).answered();
+        Adoption adoption = new RecordedEvidence(asked.launch(), policy.launch(), definition).alone();
+        Decision decision = surroundings.decide(
+                policy.policy(),
+                circumstances ->
+                        Supervisor.adoptRefused(id, adoption, new LaunchAnswer.NotPlaced(failure), circumstances));
+        loop.begin(decision, new TimePassed());
+    }
+
+    private static Received nothing(RunTaskCall call, String why) {
+        return new Received.Recorded(List.of(), List.of(words(call, why)));
+    }
+
+    private static String words(RunTaskCall call, String what) {
+        return "RunTask " + call.id() + " " + what;
+    }
+}
