@@ -271,7 +271,7 @@ class AdopterTest {
         for (PolicyDocument since : List.of(matchingNothing(), adopting(Mode.OFF))) {
             assertThat(adopter(since).receive(event(running))).isEqualTo(new Received.Delivered(List.of(ID)));
         }
-        assertThat(run().attempt().reachedRunning()).isTrue();
+        assertThat(run().attempt().seen()).matches(seen -> seen.orElseThrow().reachedRunning());
         adopter(matchingNothing()).receive(event(exited));
         assertThat(run().hasEnded()).isTrue();
     }
@@ -463,7 +463,7 @@ class AdopterTest {
         receive(change(TaskChanges::running));
 
         assertThat(run().hasUnansweredGaps()).isTrue();
-        assertThat(run().attempt().reachedRunning()).isTrue();
+        assertThat(run().attempt().seen()).matches(seen -> seen.orElseThrow().reachedRunning());
     }
 
     @Test
