@@ -1,9 +1,5 @@
 package dev.lifeline.functions;
 
-import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
@@ -11,16 +7,10 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
-import dev.lifeline.lifecycle.run.Limits;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The controller with all that it needs, put together: what the handlers are made of. */
 public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler reconciler) {
-    private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
-
     /** How long a policy's latest version is taken for the latest without asking again. */
     public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
@@ -33,32 +23,5 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
                 new EventReceiver(surroundings, adopting, parking),
                 new Launcher(surroundings),
                 new Reconciler(surroundings, pause));
-    }
-
-    /** The controller on AWS, as the function's environment says. */
-    static Lifeline onAws() {
-        Settings settings = Settings.of(System.getenv());
-        AwsClients clients = AwsClients.fromEnvironment(ECS_TIMEOUT);
-        RunTable table = new RunTable(settings.table(), DUE_SHARDS, settings.journalRetention());
-        Clock clock = Clock.systemUTC();
-        CachedPolicies policies =
-                new CachedPolicies(clients.policyStore(table), new PolicyLines(), clock, POLICY_FRESHNESS);
-        Surroundings surroundings = new Surroundings(
-                clients.runStore(table, new RunCodec()),
-                clients.taskRunner(),
-                policies,
-                new DecisionLines(),
-                clock,
-                new SecureRandom(),
-                Limits.STANDARD);
-        return in(surroundings, policies, clients.parking(table), moment -> sleepUntil(clock, moment));
-    }
-
-    private static void sleepUntil(Clock clock, Instant moment) {
-        try {
-            Thread.sleep(Duration.between(clock.instant(), moment));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

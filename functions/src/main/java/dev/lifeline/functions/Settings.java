@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
+ * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  */
-record Settings(String table, Duration journalRetention) {
+record Settings(String table, Duration journalRetention, String service) {
 
     /**
      * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
@@ -24,10 +25,14 @@ record Settings(String table, Duration journalRetention) {
             problems.add("TABLE_NAME: missing; the name of the DynamoDB table is expected");
         }
         int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
+        String service = environment.getOrDefault("SERVICE_NAME", "lifeline");
+        if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
+            problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days));
+        return new Settings(table, Duration.ofDays(days), service);
     }
 
     private static int days(String text, List<String> problems) {
