@@ -18,7 +18,9 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
         log.write(level(decision), line(run, decision));
     }
 
-    /** What is no news is of interest only to whoever looks for it; what nobody can classify, to whoever can teach it. */
+    /**
+     * What is no news is of interest only to whoever looks for it; what nobody can classify, to whoever can teach it.
+     */
     static LogLevel level(Decision decision) {
         return switch (decision.outcome()) {
             case STALE, IGNORED -> LogLevel.DEBUG;

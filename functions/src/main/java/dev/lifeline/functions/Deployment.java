@@ -41,8 +41,11 @@ final class Deployment implements Work, Resource {
     static Work of(Function<Lifeline, Work> function) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
-        AwsClients clients = AwsClients.fromEnvironment(ECS_TIMEOUT);
-        Deployment deployment = new Deployment(() -> assembly(settings, clients, function), Rehearsal::play);
+        AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
+        Deployment deployment = new Deployment(() -> assembly(settings, clients, function), () -> {
+            clients.ecs();
+            Rehearsal.play();
+        });
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             // Held weakly there: the handler holds it.
             Core.getGlobalContext().register(deployment);

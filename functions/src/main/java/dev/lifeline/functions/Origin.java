@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param trace the root of the X-Ray trace, where the invocation is traced
  */
 record Origin(String function, String request, Optional<String> trace) {
+    /** The property by which the runtime tells it. */
+    static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+
     private static final String ROOT = "Root=";
 
     /** What is said before the first invocation. */
@@ -26,9 +29,7 @@ record Origin(String function, String request, Optional<String> trace) {
         return new Origin(
                 context.getFunctionName(),
                 context.getAwsRequestId(),
-                Stream.of(
-                                properties.getProperty("com.amazonaws.xray.traceHeader", ""),
-                                environment.getOrDefault("_X_AMZN_TRACE_ID", ""))
+                Stream.of(properties.getProperty(TRACE_HEADER, ""), environment.getOrDefault("_X_AMZN_TRACE_ID", ""))
                         .flatMap(header -> Stream.of(header.split(";", -1)))
                         .map(String::strip)
                         .filter(part -> part.startsWith(ROOT))

@@ -21,7 +21,10 @@ import java.util.function.Function;
  */
 final class Rehearsal {
     /** With each the code is compiled a little further. */
-    private static final int TIMES = 10;
+    private static final int TIMES = 5;
+
+    /** Where the SDK asks for credentials; here, and only meanwhile, it is not Lambda. */
+    private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Settings SETTINGS = new Settings("rehearsal", Duration.ofDays(1), "rehearsal");
@@ -49,12 +52,16 @@ final class Rehearsal {
 
     /** Plays one run; what the functions answered, in the order of the calls. */
     static List<String> play(StandIn aws, String run) throws IOException {
-        AwsClients clients = AwsClients.local(aws.uri(), aws.uri(), TIMEOUT);
+        System.setProperty(CREDENTIALS, aws.credentials().toString());
+        System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
+        AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT);
         try {
             return new Rehearsal(clients, new RehearsedEvents(run)).life();
         } finally {
             clients.dynamoDb().close();
             clients.ecs().close();
+            System.clearProperty(CREDENTIALS);
+            System.clearProperty(Origin.TRACE_HEADER);
         }
     }
 
@@ -64,9 +71,10 @@ final class Rehearsal {
         invoke(
                 Rehearsal::changes,
                 RehearsedEvents.batch(
-                        events.running(1), events.running(1), events.pullFailed(1), events.ofOthers(), "{"));
+                        events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
         now = now.plus(Duration.ofSeconds(40));
         invoke(lifeline -> new ReconcileRound(lifeline.reconciler()), "{}");
+        invoke(Rehearsal::changes, RehearsedEvents.batch(events.running(2)));
         invoke(Rehearsal::changes, events.succeeded(2));
         invoke(Rehearsal::changes, events.instanceGone());
         return List.copyOf(answers);
@@ -79,8 +87,7 @@ final class Rehearsal {
     private void invoke(Function<Lifeline, Work> function, String payload) throws IOException {
         Context context = new RehearsalContext();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assembly(function)
-                .handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context);
+        assembly(function).handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context);
         answers.add(out.toString(StandardCharsets.UTF_8));
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
     @Test
     void the_environment_names_the_table_how_long_explanations_are_kept_and_the_deployment() {
-        assertThat(Settings.of(Map.of(
-                        "TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod")))
+        assertThat(Settings.of(
+                        Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod")))
                 .isEqualTo(new Settings("runs", Duration.ofDays(7), "lifeline-prod"));
     }
 

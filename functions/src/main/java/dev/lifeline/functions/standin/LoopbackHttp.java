@@ -39,8 +39,8 @@ final class LoopbackHttp implements AutoCloseable {
      */
     static LoopbackHttp start(BiFunction<String, String, Reply> service) {
         try {
-            LoopbackHttp http =
-                    new LoopbackHttp(new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), service);
+            LoopbackHttp http = new LoopbackHttp(
+                    new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), service);
             Thread.ofPlatform().daemon().name("rehearsal").start(http::accept);
             return http;
         } catch (IOException failure) {
@@ -64,6 +64,7 @@ final class LoopbackHttp implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket connection = server.accept();
+                connection.setTcpNoDelay(true);
                 connections.add(connection);
                 Thread.ofPlatform().daemon().name("rehearsal").start(() -> serve(connection));
             } catch (IOException closed) {
@@ -104,11 +105,10 @@ final class LoopbackHttp implements AutoCloseable {
             line = line(in);
         }
         Reply reply = service.apply(target, new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-        out.write(("HTTP/1.1 " + reply.status() + " \r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        out.write(body);
+        int bytes = reply.body().getBytes(StandardCharsets.UTF_8).length;
+        String head =
+                "HTTP/1.1 " + reply.status() + " \r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: ";
+        out.write((head + bytes + "\r\n\r\n" + reply.body()).getBytes(StandardCharsets.UTF_8));
         return true;
     }
 

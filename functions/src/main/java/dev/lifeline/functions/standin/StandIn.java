@@ -38,6 +38,11 @@ public final class StandIn implements AutoCloseable {
         return http.uri();
     }
 
+    /** Where it hands out credentials, as Lambda does to a function with SnapStart. */
+    public URI credentials() {
+        return uri().resolve("/credentials");
+    }
+
     /** Calls that it has no answer to: none, as long as it is kept up with the functions. */
     public synchronized List<String> strange() {
         return List.copyOf(strange);
@@ -49,6 +54,9 @@ public final class StandIn implements AutoCloseable {
     }
 
     private Reply answer(String target, String body) {
+        if (target.isEmpty()) {
+            return Reply.ok(keys());
+        }
         try {
             return answer(target.substring(target.indexOf('.') + 1), JSON.readTree(body));
         } catch (JsonProcessingException notJson) {
@@ -68,6 +76,13 @@ public final class StandIn implements AutoCloseable {
             case "DescribeTaskDefinition" -> Reply.ok(definition(request));
             default -> unknown(operation);
         };
+    }
+
+    private static ObjectNode keys() {
+        return object().put("AccessKeyId", "rehearsal")
+                .put("SecretAccessKey", "rehearsal")
+                .put("Token", "rehearsal")
+                .put("Expiration", "2100-01-01T00:00:00Z");
     }
 
     private synchronized Reply unknown(String operation) {
@@ -136,7 +151,10 @@ public final class StandIn implements AutoCloseable {
 
     private static ObjectNode task(JsonNode request) {
         ObjectNode task = object();
-        task.put("taskArn", "arn:aws:ecs:" + ACCOUNT + ":task/prod/" + request.path("clientToken").asText());
+        task.put(
+                "taskArn",
+                "arn:aws:ecs:" + ACCOUNT + ":task/prod/"
+                        + request.path("clientToken").asText());
         task.put("clusterArn", "arn:aws:ecs:" + ACCOUNT + ":cluster/prod");
         task.set("taskDefinitionArn", request.path("taskDefinition"));
         task.set("startedBy", request.path("startedBy"));
@@ -164,14 +182,23 @@ public final class StandIn implements AutoCloseable {
 
     private static ObjectNode definition(JsonNode request) {
         ObjectNode definition = object();
-        definition.put("status", "ACTIVE").put("networkMode", "bridge").put("cpu", "256").put("memory", "512");
+        definition
+                .put("status", "ACTIVE")
+                .put("networkMode", "bridge")
+                .put("cpu", "256")
+                .put("memory", "512");
         definition.set("taskDefinitionArn", request.path("taskDefinition"));
-        definition.putArray("containerDefinitions").addObject().put("name", "app").put("essential", true);
+        definition
+                .putArray("containerDefinitions")
+                .addObject()
+                .put("name", "app")
+                .put("essential", true);
         return object().set("taskDefinition", definition);
     }
 
     private static String name(JsonNode keys) {
-        return keys.path("pk").path("S").asText() + "/" + keys.path("sk").path("S").asText();
+        return keys.path("pk").path("S").asText() + "/"
+                + keys.path("sk").path("S").asText();
     }
 
     private static ObjectNode object() {

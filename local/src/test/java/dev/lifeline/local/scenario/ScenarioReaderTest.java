@@ -61,7 +61,8 @@ class ScenarioReaderTest {
 
         assertThatThrownBy(() -> ScenarioReader.read(folder))
                 .isInstanceOf(BrokenScriptException.class)
-                .satisfies(broken -> assertThat(String.valueOf(broken.getMessage()).lines().toList())
+                .satisfies(broken -> assertThat(
+                                String.valueOf(broken.getMessage()).lines().toList())
                         .anySatisfy(line -> assertThat(line)
                                 .contains(folder.resolve("b.yaml").toString(), "name", "'same'")
                                 .contains("is that of " + folder.resolve("a.yaml")))

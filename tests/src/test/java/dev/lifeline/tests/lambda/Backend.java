@@ -5,6 +5,7 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What stands behind a function: a table in DynamoDB Local, and the simulated ECS with a cluster and an instance. */
 final class Backend implements AutoCloseable {
@@ -63,21 +65,23 @@ final class Backend implements AutoCloseable {
     }
 
     RunStore store() {
-        return clients.runStore(
-                new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+        return clients.runStore(new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
     }
 
-    AwsClients clients() {
-        return clients;
+    /** Nothing is due of the run any more, so that no other test finds it. */
+    void end(Run run) {
+        Map<String, AttributeValue> key =
+                Map.of("pk", AttributeValue.fromS("run#" + run.id().value()), "sk", AttributeValue.fromS("run"));
+        clients.dynamoDb().deleteItem(delete -> delete.tableName(TABLE).key(key));
     }
 
-    /** What Lambda and the template give a function, with this behind it. */
+    /** What Lambda and the template give a function, with this behind it; the emulator keeps a table for each key. */
     Map<String, String> environment() {
         return Map.of(
                 "TABLE_NAME", TABLE,
                 "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "example",
-                "AWS_SECRET_ACCESS_KEY", "example",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local",
                 "AWS_LAMBDA_FUNCTION_NAME", "lifeline-function",
                 "AWS_LAMBDA_LOG_FORMAT", "JSON",
                 "AWS_LAMBDA_LOG_LEVEL", "INFO",

@@ -36,7 +36,8 @@ final class BareJar {
             for (String jar : jars()) {
                 try (JarFile file = new JarFile(jar)) {
                     for (JarEntry entry : Collections.list(file.entries())) {
-                        boolean content = !entry.isDirectory() && !entry.getName().startsWith("META-INF/M");
+                        boolean content =
+                                !entry.isDirectory() && !entry.getName().startsWith("META-INF/M");
                         if (content && written.add(entry.getName())) {
                             put(out, entry.getName(), file.getInputStream(entry).readAllBytes());
                         }

@@ -44,7 +44,11 @@ final class Function implements AutoCloseable {
      * @param handler the class
      */
     record Plan(
-            List<String> command, List<String> options, List<Path> jars, String handler, Map<String, String> environment) {
+            List<String> command,
+            List<String> options,
+            List<Path> jars,
+            String handler,
+            Map<String, String> environment) {
 
         Plan with(Map<String, String> more) {
             Map<String, String> all = new java.util.HashMap<>(environment);
@@ -66,10 +70,14 @@ final class Function implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(plan.options());
-        List<String> path = Stream.concat(runtime(), plan.jars().stream().map(Path::toString)).toList();
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, path), CLIENT, plan.handler() + "::handleRequest"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        List<String> path = Stream.concat(runtime(), plan.jars().stream().map(Path::toString))
+                .toList();
+        command.addAll(
+                List.of("-cp", String.join(File.pathSeparator, path), CLIENT, plan.handler() + "::handleRequest"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().clear();
         builder.environment().putAll(plan.environment());
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
@@ -81,8 +89,9 @@ final class Function implements AutoCloseable {
     /** The jars of Lambda's runtime on this class path. */
     private static Stream<String> runtime() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(jar -> jar.matches(
-                        ".*/(aws-lambda-java-(runtime-interface-client|serialization|core)|utils-lite|annotations)-[0-9.]+[.]jar"));
+                .filter(
+                        jar -> jar.matches(
+                                ".*/(aws-lambda-java-(runtime-interface-client|serialization|core)|utils-lite|annotations)-[0-9.]+[.]jar"));
     }
 
     RuntimeApi api() {

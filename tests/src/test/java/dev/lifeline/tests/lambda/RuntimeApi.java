@@ -1,5 +1,6 @@
 package dev.lifeline.tests.lambda;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -104,13 +105,14 @@ final class RuntimeApi implements AutoCloseable {
     private void next(HttpExchange exchange) throws IOException {
         try {
             Invocation invocation = waiting.take();
-            exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", invocation.id());
-            exchange.getResponseHeaders()
-                    .set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:111122223333:function:it");
-            exchange.getResponseHeaders()
-                    .set("Lambda-Runtime-Deadline-Ms", "" + Instant.now().plusSeconds(90).toEpochMilli());
-            exchange.getResponseHeaders()
-                    .set("Lambda-Runtime-Trace-Id", "Root=" + TRACE + ";Parent=53995c3f42cd8ad8;Sampled=1");
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", "application/json"); // the client dies of an answer without one
+            headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
+            headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:111122223333:function:it");
+            headers.set(
+                    "Lambda-Runtime-Deadline-Ms",
+                    String.valueOf(Instant.now().plusSeconds(90).toEpochMilli()));
+            headers.set("Lambda-Runtime-Trace-Id", "Root=" + TRACE + ";Parent=53995c3f42cd8ad8;Sampled=1");
             byte[] payload = invocation.payload().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, payload.length);
             exchange.getResponseBody().write(payload);

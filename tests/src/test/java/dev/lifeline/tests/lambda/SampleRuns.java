@@ -43,8 +43,7 @@ record SampleRuns(RunStore store) {
     Decision launched(RunId id, Instant now) {
         Decision launch = Supervisor.launch(id, Runs.REQUEST, Runs.at(now));
         store.create(launch.run(), launch.explanation());
-        return observe(
-                launch, 1, new LaunchAnswered(1, new LaunchAnswer.Accepted(task(id), Optional.empty())), now);
+        return observe(launch, 1, new LaunchAnswered(1, new LaunchAnswer.Accepted(task(id), Optional.empty())), now);
     }
 
     /** Whatever else is observed of it. */
