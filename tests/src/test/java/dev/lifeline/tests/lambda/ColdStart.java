@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How long a function takes from the start of its process to its first answer, on one core, beside a bare handler; and
@@ -39,31 +40,41 @@ public final class ColdStart {
                     BareHandler.class.getName(),
                     backend.environment());
             SampleRuns samples = new SampleRuns(backend.store());
-            List<Double> ourTimes = new ArrayList<>();
-            List<Double> bareTimes = new ArrayList<>();
+            List<Took> mine = new ArrayList<>();
+            List<Took> others = new ArrayList<>();
             for (int run = -1; run < runs; run++) {
-                double mine = coldStart(ours, samples.event("cold-" + run));
-                double other = coldStart(bare, "{}");
+                Took first = coldStart(ours, samples.event("cold-" + run));
+                Took other = coldStart(bare, "{}");
                 if (run >= 0) { // The first of each only fills the caches of disk and emulator.
-                    ourTimes.add(mine);
-                    bareTimes.add(other);
+                    mine.add(first);
+                    others.add(other);
                 }
             }
-            print("cold start, ours", ourTimes);
-            print("cold start, bare", bareTimes);
-            System.out.printf(Locale.ROOT, "ratio %.2f%n", median(ourTimes) / median(bareTimes));
+            compare("cold start", mine, others, Took::wall);
+            compare("cold start, processor", mine, others, Took::cpu);
             restored(ours, samples, runs);
         }
     }
 
-    private static double coldStart(Function.Plan plan, String payload) throws IOException, InterruptedException {
+    /** Milliseconds. */
+    private record Took(double wall, double cpu) {}
+
+    private static void compare(String what, List<Took> ours, List<Took> bare, ToDoubleFunction<Took> measure) {
+        List<Double> mine = ours.stream().map(measure::applyAsDouble).toList();
+        List<Double> others = bare.stream().map(measure::applyAsDouble).toList();
+        print(what + ", ours", mine);
+        print(what + ", bare", others);
+        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(mine) / median(others));
+    }
+
+    private static Took coldStart(Function.Plan plan, String payload) throws IOException, InterruptedException {
         try (Function function = Function.start(plan)) {
             Outcome outcome = function.api().invoke("first", payload);
             double took = millis(System.nanoTime() - function.started());
             if (outcome instanceof Outcome.Failed || outcome.body().contains("itemIdentifier")) {
                 throw new AssertionError(outcome + "\n" + String.join("\n", function.lines()));
             }
-            return took;
+            return new Took(took, function.cpu().toNanos() / 1e6);
         }
     }
 
@@ -101,7 +112,7 @@ public final class ColdStart {
         List<Double> sorted = times.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "%-26s median %.1f ms, from %.1f to %.1f (%d runs)%n",
+                "%-28s median %.1f ms, from %.1f to %.1f (%d runs)%n",
                 what,
                 median(times),
                 sorted.getFirst(),

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,11 @@ final class Function implements AutoCloseable {
     /** By {@link System#nanoTime}. */
     long started() {
         return started;
+    }
+
+    /** What it has kept processors busy for; unlike the time on the wall it does not count what other programs took. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** What it has written so far, line by line. */
