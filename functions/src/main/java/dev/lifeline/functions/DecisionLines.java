@@ -1,23 +1,40 @@
 package dev.lifeline.functions;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 
 /** One line of JSON a decision, in the function's log. */
-final class DecisionLines implements DecisionLog {
+record DecisionLines(FunctionLog log) implements DecisionLog {
 
     @Override
     public void decided(RunId run, Decision decision) {
-        LambdaRuntime.getLogger().log(line(run, decision) + "\n");
+        log.write(level(decision), line(run, decision));
     }
 
-    static String line(RunId run, Decision decision) {
+    /**
+     * What is no news is of interest only to whoever looks for it; what nobody can classify, to whoever can teach it.
+     */
+    static LogLevel level(Decision decision) {
+        return switch (decision.outcome()) {
+            case STALE, IGNORED -> LogLevel.DEBUG;
+            case APPLIED ->
+                decision.explanation()
+                                .cause()
+                                .filter(cause -> cause.cause() == Cause.UNKNOWN)
+                                .isPresent()
+                        ? LogLevel.WARN
+                        : LogLevel.INFO;
+        };
+    }
+
+    static ObjectNode line(RunId run, Decision decision) {
         Explanation why = decision.explanation();
         ObjectNode line = Json.MAPPER.createObjectNode();
         line.put("run", run.value());
@@ -38,6 +55,6 @@ final class DecisionLines implements DecisionLog {
         }
         line.put("deadline", why.deadline().map(Object::toString).orElse(null));
         line.put("reason", why.reason());
-        return line.toString();
+        return line;
     }
 }

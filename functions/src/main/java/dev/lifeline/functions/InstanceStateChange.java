@@ -8,18 +8,18 @@ import java.io.OutputStream;
 
 /** Applies the state changes of container instances to the runs that live on them. */
 public final class InstanceStateChange implements RequestStreamHandler {
-    private final StateChanges changes;
+    private final Work work;
 
     public InstanceStateChange() {
-        this(Lifeline.onAws());
+        work = Deployment.of(lifeline -> new StateChanges(lifeline.receiver()));
     }
 
     public InstanceStateChange(Lifeline lifeline) {
-        this.changes = new StateChanges(lifeline.receiver());
+        work = new StateChanges(lifeline.receiver());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        changes.handle(in, out, context);
+        work.handle(in, out, context);
     }
 }

@@ -1,15 +1,20 @@
 package dev.lifeline.functions;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.functions.metrics.Measures;
+import dev.lifeline.functions.metrics.Metric;
 
 /** Tells of policies that cannot be read, in the function's log. */
-final class PolicyLines implements PolicyLog {
+record PolicyLines(FunctionLog log, Measures measures) implements PolicyLog {
 
     @Override
     public void unreadable(UnreadablePolicy policy) {
-        LambdaRuntime.getLogger().log(policy.getMessage() + "\n", LogLevel.ERROR);
+        measures.count(Metric.UNREADABLE_POLICIES);
+        ObjectNode line = Json.MAPPER.createObjectNode();
+        line.put("message", policy.getMessage());
+        log.write(LogLevel.ERROR, line);
     }
 }

@@ -8,18 +8,18 @@ import java.io.OutputStream;
 
 /** Records how others launch their tasks, as CloudTrail tells it, and adopts what they could not launch. */
 public final class RecordLaunch implements RequestStreamHandler {
-    private final StateChanges changes;
+    private final Work work;
 
     public RecordLaunch() {
-        this(Lifeline.recordingOnAws());
+        work = Deployment.of(lifeline -> new StateChanges(lifeline.receiver()));
     }
 
     public RecordLaunch(Lifeline lifeline) {
-        this.changes = new StateChanges(lifeline.receiver());
+        work = new StateChanges(lifeline.receiver());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        changes.handle(in, out, context);
+        work.handle(in, out, context);
     }
 }

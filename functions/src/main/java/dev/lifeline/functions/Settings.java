@@ -10,9 +10,10 @@ import java.util.Map;
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
+ * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
  */
-record Settings(String table, Duration journalRetention, Recorder recorder) {
+record Settings(String table, Duration journalRetention, String service, Recorder recorder) {
 
     /** The optional rule on CloudTrail's events. */
     enum Recorder {
@@ -31,11 +32,15 @@ record Settings(String table, Duration journalRetention, Recorder recorder) {
             problems.add("TABLE_NAME: missing; the name of the DynamoDB table is expected");
         }
         int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
+        String service = environment.getOrDefault("SERVICE_NAME", "lifeline");
+        if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
+            problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
+        }
         Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days), recorder);
+        return new Settings(table, Duration.ofDays(days), service, recorder);
     }
 
     private static Recorder recorder(String text, List<String> problems) {

@@ -8,18 +8,18 @@ import java.io.OutputStream;
 
 /** Applies the state changes of ECS tasks to their runs. */
 public final class TaskStateChange implements RequestStreamHandler {
-    private final StateChanges changes;
+    private final Work work;
 
     public TaskStateChange() {
-        this(Lifeline.onAws());
+        work = Deployment.of(lifeline -> new StateChanges(lifeline.receiver()));
     }
 
     public TaskStateChange(Lifeline lifeline) {
-        this.changes = new StateChanges(lifeline.receiver());
+        work = new StateChanges(lifeline.receiver());
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        changes.handle(in, out, context);
+        work.handle(in, out, context);
     }
 }

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @Test
-    void the_environment_names_the_table_and_how_long_explanations_are_kept() {
-        assertThat(Settings.of(Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7")))
-                .isEqualTo(new Settings("runs", Duration.ofDays(7), Settings.Recorder.OFF));
+    void the_environment_names_the_table_how_long_explanations_are_kept_and_the_deployment() {
+        assertThat(Settings.of(
+                        Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod")))
+                .isEqualTo(new Settings("runs", Duration.ofDays(7), "lifeline-prod", Settings.Recorder.OFF));
     }
 
     @Test
@@ -36,6 +37,18 @@ class SettingsTest {
                 .isEqualTo(Settings.Recorder.ON);
         assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "LAUNCH_RECORDER", "yes")))
                 .hasMessage("wrong environment: LAUNCH_RECORDER: on or off is expected");
+    }
+
+    @Test
+    void metrics_are_those_of_lifeline_unless_said_otherwise() {
+        assertThat(Settings.of(Map.of("TABLE_NAME", "runs")).service()).isEqualTo("lifeline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "ü", "a/b"})
+    void a_service_is_a_word(String service) {
+        assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "SERVICE_NAME", service)))
+                .hasMessageContaining("SERVICE_NAME");
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ class DeployedTemplateTest {
 
     @Test
     void records_the_launches_of_others_only_where_that_is_asked_for() {
-        Template recording = Template.read(FILE, Map.of("RecordLaunches", "true"));
+        Template recording = Template.read(FILE, Map.of("RecordLaunches", "on"));
         assertThat(template.mappings()).extracting(EventSourceMapping::queue).doesNotContain("LaunchRecords");
         assertThat(recording.mappings())
                 .extracting(EventSourceMapping::queue, EventSourceMapping::function)
@@ -95,8 +95,10 @@ class DeployedTemplateTest {
                             "RunTable",
                             "JOURNAL_RETENTION_DAYS",
                             "30",
-                            "POWERTOOLS_SERVICE_NAME",
-                            "lifeline"));
+                            "SERVICE_NAME",
+                            "lifeline",
+                            "LAUNCH_RECORDER",
+                            "off"));
         });
     }
 

@@ -9,6 +9,10 @@ import dev.lifeline.controller.port.TaskRunner;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -29,24 +33,49 @@ import software.amazon.awssdk.services.ecs.EcsClientBuilder;
  * of no use to it, while the classes of another client would be loaded in every cold start and shipped in every
  * package.
  */
-public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
+public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand) {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * For AWS: region, credentials and endpoints are found as the SDK finds them by itself, in the environment first.
+     * For a Lambda function: credentials come from its environment or, with SnapStart, from Lambda's endpoint for them,
+     * and not before the first call. Region and endpoints are found as the SDK finds them by itself.
      *
      * @param ecsTimeout for a whole call of ECS; below the lease of an effect
      */
-    public static AwsClients fromEnvironment(Duration ecsTimeout) {
-        return new AwsClients(dynamoDb(DynamoDbClient.builder()), ecs(EcsClient.builder(), ecsTimeout));
+    public static AwsClients ofFunction(Duration ecsTimeout) {
+        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+        return new AwsClients(
+                dynamoDb(DynamoDbClient.builder().credentialsProvider(credentials)),
+                new OnDemand<>(() -> ecs(EcsClient.builder().credentialsProvider(credentials), ecsTimeout)));
+    }
+
+    /**
+     * The clients of a function in front of something else than AWS, which hands out the credentials, too: the system
+     * property {@code aws.containerCredentialsFullUri} says where.
+     */
+    public static AwsClients rehearsing(URI aws, Duration ecsTimeout) {
+        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(ContainerCredentialsProvider.create());
+        return new AwsClients(
+                dynamoDb(local(DynamoDbClient.builder(), aws).credentialsProvider(credentials)),
+                ecs(local(EcsClient.builder(), aws).credentialsProvider(credentials), ecsTimeout));
     }
 
     /** For emulators: they take any credentials. */
     public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), dynamoDb)), ecs(local(EcsClient.builder(), ecs), ecsTimeout));
+    }
+
+    private AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
+        this(dynamoDb, new OnDemand<>(() -> ecs));
+    }
+
+    /** Made when it is first asked for: most events need no call of ECS. */
+    public EcsClient ecs() {
+        return ecsOnDemand.get();
     }
 
     public RunStore runStore(RunTable table, RunCodec codec) {
@@ -66,7 +95,7 @@ public record AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
     }
 
     public TaskRunner taskRunner() {
-        return new EcsTaskRunner(ecs);
+        return new EcsTaskRunner(ecsOnDemand);
     }
 
     static DynamoDbClient dynamoDb(DynamoDbClientBuilder builder) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -41,9 +42,14 @@ public final class EcsTaskRunner implements TaskRunner {
     /** The most that DescribeTasks takes. */
     private static final int DESCRIBED_AT_ONCE = 100;
 
-    private final EcsClient client;
+    private final Supplier<EcsClient> client;
 
     public EcsTaskRunner(EcsClient client) {
+        this(() -> client);
+    }
+
+    /** With a client that is made when a call needs it. */
+    EcsTaskRunner(Supplier<EcsClient> client) {
         this.client = client;
     }
 
@@ -51,7 +57,7 @@ public final class EcsTaskRunner implements TaskRunner {
     public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
         Hiding hiding = Hiding.valuesOf(request);
         try {
-            RunTaskResponse response = client.runTask(RunTaskRequests.of(run, attempt, request));
+            RunTaskResponse response = client.get().runTask(RunTaskRequests.of(run, attempt, request));
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
@@ -65,7 +71,8 @@ public final class EcsTaskRunner implements TaskRunner {
     @Override
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         try {
-            Task stopped = client.stopTask(
+            Task stopped = client.get()
+                    .stopTask(
                             request -> request.cluster(cluster).task(task.arn()).reason(reason))
                     .task();
             return new StopAnswer.Accepted(Optional.ofNullable(stopped).flatMap(EcsTasks::read));
@@ -104,7 +111,8 @@ public final class EcsTaskRunner implements TaskRunner {
     @Override
     public DefinitionAnswer definition(String taskDefinition) {
         try {
-            TaskDefinition found = client.describeTaskDefinition(request -> request.taskDefinition(taskDefinition))
+            TaskDefinition found = client.get()
+                    .describeTaskDefinition(request -> request.taskDefinition(taskDefinition))
                     .taskDefinition();
             return found.status() == TaskDefinitionStatus.ACTIVE
                     ? new DefinitionAnswer.Found(
@@ -123,8 +131,9 @@ public final class EcsTaskRunner implements TaskRunner {
     @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         try {
-            DescribeTasksResponse response = client.describeTasks(
-                    request -> request.cluster(cluster).tasks(task.arn()).include(TaskField.TAGS));
+            DescribeTasksResponse response = client.get()
+                    .describeTasks(request ->
+                            request.cluster(cluster).tasks(task.arn()).include(TaskField.TAGS));
             return response.tasks().stream()
                     .findFirst()
                     .<DetailsAnswer>map(LaunchDetails::read)
@@ -144,8 +153,9 @@ public final class EcsTaskRunner implements TaskRunner {
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
         try {
             tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown("DescribeTasks left the task out")));
-            DescribeTasksResponse response = client.describeTasks(request -> request.cluster(cluster)
-                    .tasks(tasks.stream().map(TaskRef::arn).toList()));
+            DescribeTasksResponse response = client.get()
+                    .describeTasks(request -> request.cluster(cluster)
+                            .tasks(tasks.stream().map(TaskRef::arn).toList()));
             response.failures().forEach(failure -> answers.replace(new TaskRef(failure.arn()), missing(failure)));
             response.tasks().forEach(task -> answers.replace(new TaskRef(task.taskArn()), seen(task)));
         } catch (SdkException failure) {
@@ -170,6 +180,7 @@ public final class EcsTaskRunner implements TaskRunner {
     /** Lazily: the pages after the first match, and the second list after a match in the first, are never asked for. */
     private Optional<String> list(String cluster, String startedBy, DesiredStatus status) {
         return client
+                .get()
                 .listTasksPaginator(
                         request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(status))
                 .taskArns()

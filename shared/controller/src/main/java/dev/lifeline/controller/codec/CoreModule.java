@@ -23,6 +23,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.RunId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,6 +37,8 @@ final class CoreModule extends SimpleModule {
 
     CoreModule() {
         super("lifeline-core");
+        // The one kind of time that runs have: Jackson's module for all of them is loaded in every cold start.
+        word(Instant.class, Instant::toString, Instant::parse);
         word(EcsStatus.class, EcsStatus::toString, EcsStatus::of);
         word(StopCode.class, StopCode::text, StopCode::of);
         word(LaunchType.class, LaunchType::toString, LaunchType::of);

@@ -1,0 +1,87 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.Pause;
+import dev.lifeline.functions.metrics.MeasuredDecisions;
+import dev.lifeline.functions.metrics.MeasuredRunStore;
+import dev.lifeline.functions.metrics.MeasuredTaskRunner;
+import dev.lifeline.functions.metrics.Measures;
+import dev.lifeline.functions.metrics.Metric;
+import dev.lifeline.functions.metrics.MetricsDocument;
+import dev.lifeline.lifecycle.run.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * One function with all that it is made of, over the clients of AWS. All state that is not in the table is in here: a
+ * new assembly has forgotten everything.
+ */
+final class Assembly implements Work {
+    private final Settings settings;
+    private final Chance chance;
+    private final FunctionLog log;
+    private final Measures measures = new Measures();
+    private final Work work;
+
+    /** Time and chance, as one function sees them. */
+    record Chance(InstantSource clock, Pause pause, RandomGenerator random) {}
+
+    Assembly(Settings settings, AwsClients clients, Chance chance, FunctionLog log, Function<Lifeline, Work> function) {
+        this.settings = settings;
+        this.chance = chance;
+        this.log = log;
+        this.work = function.apply(lifeline(clients));
+    }
+
+    private Lifeline lifeline(AwsClients clients) {
+        RunTable table = new RunTable(settings.table(), Lifeline.DUE_SHARDS, settings.journalRetention());
+        CachedPolicies policies = new CachedPolicies(
+                clients.policyStore(table), new PolicyLines(log, measures), chance.clock(), Lifeline.POLICY_FRESHNESS);
+        RunCodec codec = new RunCodec();
+        Surroundings surroundings = new Surroundings(
+                new MeasuredRunStore(clients.runStore(table, codec), measures, chance.clock()),
+                new MeasuredTaskRunner(clients.taskRunner(), measures),
+                policies,
+                new MeasuredDecisions(new DecisionLines(log), measures),
+                chance.clock(),
+                chance.random(),
+                Limits.STANDARD);
+        LaunchRecords records = switch (settings.recorder()) {
+            case ON -> clients.launchRecords(table, codec);
+            case OFF -> LaunchRecords.none();
+        };
+        return Lifeline.in(
+                surroundings, new ForeignTasks(policies, records), counted(clients.parking(table)), chance.pause());
+    }
+
+    private Parking counted(Parking parking) {
+        return message -> {
+            parking.park(message);
+            measures.count(Metric.PARKED_MESSAGES);
+        };
+    }
+
+    /** Does the work, and tells what it came to, whether it failed or not. */
+    @Override
+    public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+        log.begin(Origin.of(context, System.getProperties(), System.getenv()));
+        try {
+            work.handle(in, out, context);
+        } finally {
+            log.write(MetricsDocument.of(
+                    measures.take(), settings.service(), chance.clock().instant()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lifeline.functions;
+
+import dev.lifeline.aws.AwsClients;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * One function on AWS, as its environment says.
+ *
+ * <p>With SnapStart, many functions begin with the memory of one. So before that memory is kept, the classes of
+ * everything are loaded and warmed up by a rehearsal, of which nothing remains. The function's own clients make no call
+ * before that, hence they hold neither connections nor credentials. After a restore all that is unique or grows old
+ * (dice, policies that were read, measures) is made anew.
+ */
+final class Deployment implements Work, Resource {
+    private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Supplier<Work> assembly;
+    private final Runnable rehearsal;
+    private Work current;
+
+    Deployment(Supplier<Work> assembly, Runnable rehearsal) {
+        this.assembly = assembly;
+        this.rehearsal = rehearsal;
+        this.current = assembly.get();
+    }
+
+    /** @throws IllegalArgumentException naming every variable of the environment that is missing or wrong */
+    static Work of(Function<Lifeline, Work> function) {
+        Map<String, String> environment = System.getenv();
+        Settings settings = Settings.of(environment);
+        AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
+        Deployment deployment = new Deployment(() -> assembly(settings, clients, function), () -> {
+            clients.ecs();
+            Rehearsal.play();
+        });
+        if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            // Held weakly there: the handler holds it.
+            Core.getGlobalContext().register(deployment);
+        }
+        return deployment;
+    }
+
+    private static Work assembly(Settings settings, AwsClients clients, Function<Lifeline, Work> function) {
+        InstantSource clock = Clock.systemUTC();
+        return new Assembly(
+                settings,
+                clients,
+                new Assembly.Chance(clock, moment -> sleepUntil(clock, moment), new SecureRandom()),
+                FunctionLog.ofLambda(clock),
+                function);
+    }
+
+    @Override
+    public void handle(InputStream in, OutputStream out, com.amazonaws.services.lambda.runtime.Context context)
+            throws IOException {
+        current.handle(in, out, context);
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        rehearsal.run();
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        current = assembly.get();
+    }
+
+    private static void sleepUntil(InstantSource clock, Instant moment) {
+        try {
+            Thread.sleep(Duration.between(clock.instant(), moment));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

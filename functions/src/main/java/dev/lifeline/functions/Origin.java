@@ -1,0 +1,45 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The invocation that a line of the log comes from.
+ *
+ * @param trace the root of the X-Ray trace, where the invocation is traced
+ */
+record Origin(String function, String request, Optional<String> trace) {
+    /** The property by which the runtime tells it. */
+    static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+
+    private static final String ROOT = "Root=";
+
+    /** What is said before the first invocation. */
+    static final Origin START = new Origin("", "", Optional.empty());
+
+    /**
+     * The trace is told by the runtime: with every invocation as a property, by older runtimes in the environment (AWS
+     * "Defined runtime environment variables").
+     */
+    static Origin of(Context context, Properties properties, Map<String, String> environment) {
+        return new Origin(
+                context.getFunctionName(),
+                context.getAwsRequestId(),
+                Stream.of(properties.getProperty(TRACE_HEADER, ""), environment.getOrDefault("_X_AMZN_TRACE_ID", ""))
+                        .flatMap(header -> Stream.of(header.split(";", -1)))
+                        .map(String::strip)
+                        .filter(part -> part.startsWith(ROOT))
+                        .map(part -> part.substring(ROOT.length()))
+                        .findFirst());
+    }
+
+    void writeTo(ObjectNode line) {
+        line.put("function", function);
+        line.put("AWSRequestId", request);
+        line.put("traceId", trace.orElse(null));
+    }
+}

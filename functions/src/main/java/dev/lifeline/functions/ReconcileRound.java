@@ -1,0 +1,39 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.loop.Reconciler;
+import dev.lifeline.controller.loop.Reconciler.Round;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** One round of the reconciler, and its report. */
+final class ReconcileRound implements Work {
+    /** Up to where the next invocation takes over. */
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final Reconciler reconciler;
+
+    ReconcileRound(Reconciler reconciler) {
+        this.reconciler = reconciler;
+    }
+
+    @Override
+    public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+        Round round = reconciler.reconcile(WINDOW);
+        round.failures().forEach(failure -> Failures.log("run " + failure.run() + " fails", failure.cause(), context));
+        if (!round.failures().isEmpty()) {
+            throw new IllegalStateException(round.failures().size() + " of " + round.looked()
+                    + " runs could not be looked after; each is tried again in the next minute, and the log says why: "
+                    + round.failures().stream()
+                            .map(failure -> failure.run().value())
+                            .collect(Collectors.joining(", ")));
+        }
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        answer.put("looked", round.looked()).put("acted", round.acted());
+        Json.MAPPER.writeValue(out, answer);
+    }
+}

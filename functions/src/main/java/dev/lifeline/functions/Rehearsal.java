@@ -1,0 +1,103 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.functions.standin.StandIn;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/**
+ * Plays a run from its launch to its end with the real functions, clients and codecs in front of a {@link StandIn}: so
+ * that what the first event needs is loaded, linked and compiled before it comes. Nothing is sent to AWS, and nothing
+ * is logged. The clients of the rehearsal are its own, with credentials of no account.
+ */
+final class Rehearsal {
+    /** With each the code is compiled a little further. */
+    private static final int TIMES = 5;
+
+    /** Where the SDK asks for credentials; here, and only meanwhile, it is not Lambda. */
+    private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Settings SETTINGS =
+            new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON);
+
+    private final List<String> answers = new ArrayList<>();
+    private final AwsClients clients;
+    private final RehearsedEvents events;
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Rehearsal(AwsClients clients, RehearsedEvents events) {
+        this.clients = clients;
+        this.events = events;
+    }
+
+    static void play() {
+        try (StandIn aws = StandIn.open()) {
+            for (int time = 0; time < TIMES; time++) {
+                play(aws, "rehearsal-" + time);
+            }
+            Tls.load();
+        } catch (IOException failure) {
+            throw new IllegalStateException("the rehearsal before the checkpoint failed", failure);
+        }
+    }
+
+    /** Plays one run; what the functions answered, in the order of the calls. */
+    static List<String> play(StandIn aws, String run) throws IOException {
+        System.setProperty(CREDENTIALS, aws.credentials().toString());
+        System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
+        AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT);
+        try {
+            return new Rehearsal(clients, new RehearsedEvents(run)).life();
+        } finally {
+            clients.dynamoDb().close();
+            clients.ecs().close();
+            System.clearProperty(CREDENTIALS);
+            System.clearProperty(Origin.TRACE_HEADER);
+        }
+    }
+
+    private List<String> life() throws IOException {
+        invoke(lifeline -> new RunLaunch(lifeline.launcher()), events.request());
+        invoke(lifeline -> new RunLaunch(lifeline.launcher()), events.request());
+        invoke(
+                Rehearsal::changes,
+                RehearsedEvents.batch(
+                        events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
+        now = now.plus(Duration.ofSeconds(40));
+        invoke(lifeline -> new ReconcileRound(lifeline.reconciler()), "{}");
+        invoke(Rehearsal::changes, RehearsedEvents.batch(events.running(2)));
+        invoke(Rehearsal::changes, events.succeeded(2));
+        invoke(Rehearsal::changes, events.instanceGone());
+        return List.copyOf(answers);
+    }
+
+    private static Work changes(Lifeline lifeline) {
+        return new StateChanges(lifeline.receiver());
+    }
+
+    private void invoke(Function<Lifeline, Work> function, String payload) throws IOException {
+        Context context = new RehearsalContext();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assembly(function).handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context);
+        answers.add(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private Assembly assembly(Function<Lifeline, Work> function) {
+        return new Assembly(
+                SETTINGS,
+                clients,
+                new Assembly.Chance(() -> now, moment -> now = moment, new SplittableRandom(1)),
+                new FunctionLog((line, level) -> {}, () -> now),
+                function);
+    }
+}

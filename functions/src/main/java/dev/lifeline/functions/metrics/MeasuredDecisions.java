@@ -1,0 +1,41 @@
+package dev.lifeline.functions.metrics;
+
+import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Decision.Outcome;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+
+/** Counts decisions on their way to the log. */
+public record MeasuredDecisions(DecisionLog log, Measures measures) implements DecisionLog {
+
+    @Override
+    public void decided(RunId run, Decision decision) {
+        Explanation why = decision.explanation();
+        measures.count(Metric.DECISIONS);
+        if (decision.outcome() == Outcome.STALE) {
+            measures.count(Metric.STALE_EVENTS);
+        }
+        if (why.cause().filter(cause -> cause.cause() == Cause.UNKNOWN).isPresent()) {
+            measures.count(Metric.UNKNOWN_CAUSES);
+        }
+        if (why.to() == TaskState.ORPHANED && why.from() != TaskState.ORPHANED) {
+            measures.count(Metric.RUNS_ORPHANED);
+        }
+        if (decision.effects().stream().anyMatch(effect -> isRetry(effect, decision))) {
+            measures.count(Metric.RETRIES);
+        }
+        log.decided(run, decision);
+    }
+
+    /** The first RunTask of a later attempt; one that is given out again stands with more than one try. */
+    private static boolean isRetry(Effect effect, Decision decision) {
+        return effect instanceof Effect.RunTask launch
+                && launch.attempt() > 1
+                && decision.run().pending().stream()
+                        .anyMatch(pending -> pending.effect().equals(launch) && pending.tries() == 1);
+    }
+}

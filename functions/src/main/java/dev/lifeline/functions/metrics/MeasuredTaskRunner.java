@@ -1,0 +1,57 @@
+package dev.lifeline.functions.metrics;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the calls of ECS of which nobody knows what came of them. */
+public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implements TaskRunner {
+
+    @Override
+    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        return told(runner.run(run, attempt, request), LaunchAnswer.Unknown.class);
+    }
+
+    @Override
+    public StopAnswer stop(String cluster, TaskRef task, String reason) {
+        return told(runner.stop(cluster, task, reason), StopAnswer.Failed.class);
+    }
+
+    @Override
+    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
+        Map<TaskRef, DescribeAnswer> answers = runner.describe(cluster, tasks);
+        if (answers.values().stream().anyMatch(DescribeAnswer.Unknown.class::isInstance)) {
+            measures.count(Metric.EFFECTS_FAILED);
+        }
+        return answers;
+    }
+
+    @Override
+    public FindAnswer find(String cluster, RunId run, int attempt) {
+        return told(runner.find(cluster, run, attempt), FindAnswer.Unknown.class);
+    }
+
+    @Override
+    public DefinitionAnswer definition(String taskDefinition) {
+        return told(runner.definition(taskDefinition), DefinitionAnswer.Unknown.class);
+    }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        return told(runner.details(cluster, task), DetailsAnswer.Unknown.class);
+    }
+
+    private <T> T told(T answer, Class<? extends T> none) {
+        if (none.isInstance(answer)) {
+            measures.count(Metric.EFFECTS_FAILED);
+        }
+        return answer;
+    }
+}

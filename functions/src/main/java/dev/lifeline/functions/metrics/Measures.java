@@ -1,0 +1,31 @@
+package dev.lifeline.functions.metrics;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What was measured since the measures were last taken. One invocation runs at a time, so does this. */
+public final class Measures {
+    private final Map<Metric, Double> values = new EnumMap<>(Metric.class);
+
+    public void count(Metric metric) {
+        values.merge(metric, 1.0, Double::sum);
+    }
+
+    /** Of several values the greatest counts. */
+    void atLeast(Metric metric, double value) {
+        values.merge(metric, value, Math::max);
+    }
+
+    /** All that was measured, and 0 for what did not happen; begins anew. */
+    public Map<Metric, Double> take() {
+        Map<Metric, Double> taken = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            if (metric.isCount()) {
+                taken.put(metric, 0.0);
+            }
+        }
+        taken.putAll(values);
+        values.clear();
+        return taken;
+    }
+}

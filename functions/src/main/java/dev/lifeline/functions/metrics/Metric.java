@@ -1,0 +1,52 @@
+package dev.lifeline.functions.metrics;
+
+/** What the functions tell CloudWatch of each invocation: all metrics that there are, and what each counts. */
+public enum Metric {
+    /** Decisions that were made, stale ones included. */
+    DECISIONS("Decisions", "Count"),
+    /** Decisions that an observation was no news. */
+    STALE_EVENTS("StaleEvents", "Count"),
+    /** Decisions about an end whose cause the catalogue does not know. */
+    UNKNOWN_CAUSES("UnknownCauses", "Count"),
+    RUNS_SUCCEEDED("RunsSucceeded", "Count"),
+    RUNS_FAILED("RunsFailed", "Count"),
+    /** Runs that ended since a user stopped them. */
+    RUNS_STOPPED("RunsStopped", "Count"),
+    /** Attempts of whose tasks nobody can tell any more. */
+    RUNS_ORPHANED("RunsOrphaned", "Count"),
+    /** Attempts after the first of a run, when RunTask is asked for the first time. */
+    RETRIES("Retries", "Count"),
+    /** Calls of ECS that brought no answer: time-outs, lost connections, errors of the service. */
+    EFFECTS_FAILED("EffectsFailed", "Count"),
+    /** Messages that can never be handled and were put aside. */
+    PARKED_MESSAGES("ParkedMessages", "Count"),
+    /** Saves that lost their race against another function; each is decided again. */
+    CONTENTION("Contention", "Count"),
+    /** Stored policies that this version cannot read, told once a minute. */
+    UNREADABLE_POLICIES("UnreadablePolicies", "Count"),
+    /** By how much the most overdue deadline that a reconciliation found was late; 0 when none was. */
+    OVERDUE_SECONDS("OverdueSeconds", "Seconds");
+
+    private final String title;
+    private final String unit;
+
+    Metric(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    /** What CloudWatch knows it by. */
+    public String title() {
+        return title;
+    }
+
+    /** One of CloudWatch's units. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether its value is how often something happened: then 0 when it did not. */
+    boolean isCount() {
+        return unit.equals("Count");
+    }
+}

@@ -1,0 +1,207 @@
+package dev.lifeline.functions.standin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what the functions ask DynamoDB and ECS, on a loopback port: a table that honours its conditions, and an ECS
+ * that launches whatever it is asked for and knows no task afterwards.
+ */
+public final class StandIn implements AutoCloseable {
+    public static final String ACCOUNT = "us-east-1:111122223333";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, JsonNode> items = new ConcurrentHashMap<>();
+    private final List<String> strange = new ArrayList<>();
+    private final LoopbackHttp http;
+
+    private StandIn() {
+        this.http = LoopbackHttp.start(this::answer);
+    }
+
+    public static StandIn open() {
+        return new StandIn();
+    }
+
+    public URI uri() {
+        return http.uri();
+    }
+
+    /** Where it hands out credentials, as Lambda does to a function with SnapStart. */
+    public URI credentials() {
+        return uri().resolve("/credentials");
+    }
+
+    /** Calls that it has no answer to: none, as long as it is kept up with the functions. */
+    public synchronized List<String> strange() {
+        return List.copyOf(strange);
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+
+    private Reply answer(String target, String body) {
+        if (target.isEmpty()) {
+            return Reply.ok(keys());
+        }
+        try {
+            return answer(target.substring(target.indexOf('.') + 1), JSON.readTree(body));
+        } catch (JsonProcessingException notJson) {
+            return unknown(target);
+        }
+    }
+
+    private Reply answer(String operation, JsonNode request) {
+        return switch (operation) {
+            case "GetItem" -> Reply.ok(item(request));
+            case "PutItem" -> put(request);
+            case "TransactWriteItems" -> transact(request);
+            case "Query" -> Reply.ok(query(request));
+            case "RunTask" -> Reply.ok(tasks("tasks", task(request)));
+            case "StopTask" -> Reply.ok(object());
+            case "DescribeTasks" -> Reply.ok(missing(request));
+            case "DescribeTaskDefinition" -> Reply.ok(definition(request));
+            default -> unknown(operation);
+        };
+    }
+
+    private static ObjectNode keys() {
+        return object().put("AccessKeyId", "rehearsal")
+                .put("SecretAccessKey", "rehearsal")
+                .put("Token", "rehearsal")
+                .put("Expiration", "2100-01-01T00:00:00Z");
+    }
+
+    private synchronized Reply unknown(String operation) {
+        strange.add(operation);
+        return Reply.refused(object().put("__type", "UnknownOperationException"));
+    }
+
+    private ObjectNode item(JsonNode request) {
+        JsonNode item = items.get(name(request.path("Key")));
+        return item == null ? object() : object().set("Item", item);
+    }
+
+    private Reply put(JsonNode request) {
+        items.put(name(request.path("Item")), request.path("Item"));
+        return Reply.ok(object());
+    }
+
+    private Reply transact(JsonNode request) {
+        ObjectNode cancelled = object().put("__type", "com.amazonaws.dynamodb.v20120810#TransactionCanceledException");
+        ArrayNode reasons = cancelled.putArray("CancellationReasons");
+        boolean held = true;
+        for (JsonNode part : request.path("TransactItems")) {
+            JsonNode put = part.path("Put");
+            JsonNode before = items.get(name(put.path("Item")));
+            ObjectNode reason = reasons.addObject();
+            if (holds(put, before)) {
+                reason.put("Code", "None");
+            } else {
+                reason.put("Code", "ConditionalCheckFailed").set("Item", before);
+                held = false;
+            }
+        }
+        if (!held) {
+            return Reply.refused(cancelled.put("message", "Transaction cancelled"));
+        }
+        request.path("TransactItems").forEach(part -> put(part.path("Put")));
+        return Reply.ok(object());
+    }
+
+    /** The two conditions that there are: the item is new, or its revision is the one that was read. */
+    private static boolean holds(JsonNode put, @Nullable JsonNode before) {
+        JsonNode revision = put.path("ExpressionAttributeValues").path(":revision");
+        if (!revision.isMissingNode()) {
+            return before != null && before.path("revision").equals(revision);
+        }
+        return !put.has("ConditionExpression") || before == null;
+    }
+
+    /** Of the index of deadlines; whatever else is asked for, there is none. */
+    private ObjectNode query(JsonNode request) {
+        JsonNode values = request.path("ExpressionAttributeValues");
+        ObjectNode answer = object();
+        ArrayNode found = answer.putArray("Items");
+        if (request.path("IndexName").asText().equals("due")) {
+            items.values().stream()
+                    .filter(item -> item.path("dueShard").equals(values.path(":shard")))
+                    .filter(item -> number(item.path("dueAt")) <= number(values.path(":until")))
+                    .forEach(found::add);
+        }
+        return answer.put("Count", found.size());
+    }
+
+    private static long number(JsonNode attribute) {
+        return attribute.path("N").asLong();
+    }
+
+    private static ObjectNode task(JsonNode request) {
+        ObjectNode task = object();
+        task.put(
+                "taskArn",
+                "arn:aws:ecs:" + ACCOUNT + ":task/prod/"
+                        + request.path("clientToken").asText());
+        task.put("clusterArn", "arn:aws:ecs:" + ACCOUNT + ":cluster/prod");
+        task.set("taskDefinitionArn", request.path("taskDefinition"));
+        task.set("startedBy", request.path("startedBy"));
+        task.put("version", 1).put("lastStatus", "PROVISIONING").put("desiredStatus", "RUNNING");
+        task.put("createdAt", 1.7e9);
+        task.putArray("containers").addObject().put("name", "app").put("lastStatus", "PENDING");
+        return task;
+    }
+
+    private static ObjectNode tasks(String field, ObjectNode... tasks) {
+        ObjectNode answer = object();
+        answer.putArray(field).addAll(List.of(tasks));
+        return answer;
+    }
+
+    private static ObjectNode missing(JsonNode request) {
+        ObjectNode answer = object();
+        answer.putArray("tasks");
+        ArrayNode failures = answer.putArray("failures");
+        for (JsonNode arn : request.path("tasks")) {
+            failures.addObject().put("reason", "MISSING").set("arn", arn);
+        }
+        return answer;
+    }
+
+    private static ObjectNode definition(JsonNode request) {
+        ObjectNode definition = object();
+        definition
+                .put("status", "ACTIVE")
+                .put("networkMode", "bridge")
+                .put("cpu", "256")
+                .put("memory", "512");
+        definition.set("taskDefinitionArn", request.path("taskDefinition"));
+        definition
+                .putArray("containerDefinitions")
+                .addObject()
+                .put("name", "app")
+                .put("essential", true);
+        return object().set("taskDefinition", definition);
+    }
+
+    private static String name(JsonNode keys) {
+        return keys.path("pk").path("S").asText() + "/"
+                + keys.path("sk").path("S").asText();
+    }
+
+    private static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,238 @@
+package dev.lifeline.functions.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.RunLoop;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation.InstanceLost;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What each metric counts, by example. */
+class MetricTest {
+    private static final String INSTANCE =
+            "arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/0123456789abcdef";
+    private static final String PULL_TIMEOUT =
+            "CannotPullContainerError: net/http: request canceled while waiting for connection";
+
+    private final TestWorld world = new TestWorld(Runs.NOON);
+    private final Measures measures = new Measures();
+    private final MeasuredRunStore store = new MeasuredRunStore(world.store, measures, world.clock);
+    private final RunLoop loop = new RunLoop(measured());
+
+    private Surroundings measured() {
+        Surroundings plain =
+                world.surroundings(store, new MeasuredTaskRunner(world.ecs, measures), PolicySource.builtIn());
+        return new Surroundings(
+                plain.store(),
+                plain.runner(),
+                plain.policies(),
+                new MeasuredDecisions(plain.log(), measures),
+                plain.clock(),
+                plain.random(),
+                plain.limits());
+    }
+
+    /** A run whose first task is launched; nothing of that is counted. */
+    private void launched() {
+        Decision launch = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(world.clock.instant()));
+        store.create(launch.run(), launch.explanation());
+        later(Duration.ofMinutes(1));
+        loop.observe(Runs.ID, new TimePassed());
+        measures.take();
+    }
+
+    private void later(Duration time) {
+        world.clock.advance(time);
+    }
+
+    private void seen(UnaryOperator<EcsTask> change) {
+        int attempt = world.ecs.launched().size();
+        loop.observe(
+                Runs.ID,
+                new TaskSeen(
+                        attempt, world.ecs.change(world.ecs.launched().getLast().task(), change)));
+    }
+
+    /** Counts of what happened, without the zeros. */
+    private Map<Metric, Double> taken() {
+        Map<Metric, Double> taken = measures.take();
+        taken.values().removeIf(value -> value == 0);
+        return taken;
+    }
+
+    @Test
+    void news_is_a_decision_and_the_same_again_a_stale_one_as_well() {
+        launched();
+        seen(TaskChanges::running);
+        assertThat(taken()).isEqualTo(Map.of(Metric.DECISIONS, 1.0));
+        seen(task -> task);
+        assertThat(taken()).isEqualTo(Map.of(Metric.DECISIONS, 1.0, Metric.STALE_EVENTS, 1.0));
+    }
+
+    @Test
+    void a_run_is_counted_once_when_it_ends_and_not_when_it_is_looked_at_later() {
+        launched();
+        seen(task -> TaskChanges.exited(task, 0));
+        assertThat(taken()).isEqualTo(Map.of(Metric.DECISIONS, 1.0, Metric.RUNS_SUCCEEDED, 1.0));
+        seen(task -> TaskChanges.exited(task, 0));
+        loop.observe(Runs.ID, new TimePassed());
+        assertThat(taken()).doesNotContainKey(Metric.RUNS_SUCCEEDED);
+    }
+
+    @Test
+    void an_exit_that_the_policy_does_not_retry_is_a_failed_run() {
+        launched();
+        seen(task -> TaskChanges.exited(task, 1));
+        assertThat(taken()).containsEntry(Metric.RUNS_FAILED, 1.0).doesNotContainKey(Metric.UNKNOWN_CAUSES);
+    }
+
+    @Test
+    void an_end_that_the_catalogue_has_no_entry_for_is_an_unknown_cause() {
+        launched();
+        seen(task -> TaskChanges.stopped(task, StopCode.of("Novel"), "a reason that nobody ever saw"));
+        assertThat(taken()).containsEntry(Metric.UNKNOWN_CAUSES, 1.0);
+    }
+
+    @Test
+    void a_run_that_a_user_stops_is_a_stopped_one_when_its_task_is_over() {
+        launched();
+        seen(TaskChanges::running);
+        loop.observe(Runs.ID, new StopRequested("enough"));
+        assertThat(taken()).doesNotContainKey(Metric.RUNS_STOPPED);
+        seen(task -> TaskChanges.exited(task, 143));
+        assertThat(taken()).containsEntry(Metric.RUNS_STOPPED, 1.0);
+    }
+
+    @Test
+    void an_attempt_on_an_instance_that_is_lost_is_orphaned() {
+        launched();
+        loop.observe(Runs.ID, new InstanceLost("arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/other"));
+        assertThat(taken()).doesNotContainKey(Metric.RUNS_ORPHANED);
+        seen(task -> on(INSTANCE, TaskChanges.running(task)));
+        loop.observe(Runs.ID, new InstanceLost(INSTANCE));
+        assertThat(taken()).containsEntry(Metric.RUNS_ORPHANED, 1.0);
+    }
+
+    @Test
+    void a_retry_is_counted_when_its_task_is_asked_for_and_not_when_it_is_asked_for_again() {
+        launched();
+        seen(task -> TaskChanges.failedToStart(task, PULL_TIMEOUT));
+        assertThat(taken()).doesNotContainKey(Metric.RETRIES);
+        world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
+        later(Duration.ofMinutes(1));
+        loop.observe(Runs.ID, new TimePassed());
+        assertThat(taken()).containsEntry(Metric.RETRIES, 1.0);
+        later(Duration.ofMinutes(1));
+        loop.observe(Runs.ID, new TimePassed());
+        assertThat(world.ecs.launched()).hasSize(2);
+        assertThat(taken()).doesNotContainKey(Metric.RETRIES);
+    }
+
+    @Test
+    void a_call_that_brings_no_answer_is_a_failed_effect_and_a_refusal_is_none() {
+        launched();
+        MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
+        world.ecs.answerLaunch(new LaunchAnswer.Throttled("slow down"));
+        runner.run(Runs.ID, 2, Runs.REQUEST);
+        assertThat(taken()).isEmpty();
+        world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
+        runner.run(Runs.ID, 2, Runs.REQUEST);
+        world.ecs.answerStop(new StopAnswer.Failed("server error"));
+        runner.stop("prod", Runs.ref(1), "enough");
+        assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_FAILED, 2.0));
+    }
+
+    @Test
+    void a_save_that_lost_its_race_is_contention_and_a_launch_that_is_repeated_is_none() {
+        launched();
+        world.store.beforeSave(1, () -> world.store.touch(Runs.ID));
+        seen(TaskChanges::running);
+        assertThat(taken()).containsEntry(Metric.CONTENTION, 1.0);
+        Decision again = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(world.clock.instant()));
+        store.create(again.run(), again.explanation());
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void the_most_overdue_deadline_counts_and_one_to_come_is_not_overdue() {
+        Decision launch = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(Runs.NOON));
+        store.create(launch.run(), launch.explanation());
+        Instant due = launch.run().deadline().orElseThrow();
+        Instant far = due.plus(Duration.ofHours(1));
+
+        store.due(far, 10);
+        assertThat(measures.take()).containsEntry(Metric.OVERDUE_SECONDS, 0.0);
+
+        later(Duration.between(Runs.NOON, due).plusMillis(2500));
+        store.due(far, 10);
+        assertThat(measures.take()).containsEntry(Metric.OVERDUE_SECONDS, 2.5);
+        assertThat(measures.take()).as("where nobody asked").doesNotContainKey(Metric.OVERDUE_SECONDS);
+    }
+
+    @Test
+    void a_document_has_every_count_that_there_is_under_one_dimension() {
+        measures.count(Metric.PARKED_MESSAGES);
+        JsonNode document = MetricsDocument.of(measures.take(), "lifeline-prod", Runs.NOON);
+
+        JsonNode directive = document.path("_aws").path("CloudWatchMetrics").path(0);
+        assertThat(document.path("_aws").path("Timestamp").longValue()).isEqualTo(Runs.NOON.toEpochMilli());
+        assertThat(directive.path("Namespace").textValue()).isEqualTo("Lifeline");
+        assertThat(directive.path("Dimensions")).hasToString("[[\"service\"]]");
+        assertThat(document.path("service").textValue()).isEqualTo("lifeline-prod");
+        assertThat(directive.path("Metrics").findValuesAsText("Name"))
+                .containsExactly(
+                        "Decisions",
+                        "StaleEvents",
+                        "UnknownCauses",
+                        "RunsSucceeded",
+                        "RunsFailed",
+                        "RunsStopped",
+                        "RunsOrphaned",
+                        "Retries",
+                        "EffectsFailed",
+                        "ParkedMessages",
+                        "Contention",
+                        "UnreadablePolicies");
+        assertThat(document.path("ParkedMessages").doubleValue()).isEqualTo(1);
+        assertThat(document.path("Retries").doubleValue()).isZero();
+    }
+
+    private static EcsTask on(String instance, EcsTask task) {
+        EcsTask.Placement there = task.placement();
+        return new EcsTask(
+                task.ref(),
+                task.version(),
+                task.lastStatus(),
+                task.desiredStatus(),
+                task.stop(),
+                task.times(),
+                new EcsTask.Placement(
+                        there.cluster(),
+                        there.taskDefinition(),
+                        there.group(),
+                        there.startedBy(),
+                        there.launchType(),
+                        there.capacityProvider(),
+                        Optional.of(instance)),
+                task.containers());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lifeline.tests.lambda;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.ecs.EcsSettings;
+import dev.lifeline.local.ecs.EcsSimulator;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.local.template.Template;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What stands behind a function: a table in DynamoDB Local, and the simulated ECS with a cluster and an instance. */
+final class Backend implements AutoCloseable {
+    static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
+    static final String TABLE = "RunTable";
+    static final String CLUSTER = "prod";
+    static final String FAMILY = "etl";
+
+    private final DynamoDbLocal dynamoDb;
+    private final EcsEndpoint ecs;
+    private final AwsClients clients;
+
+    private Backend(DynamoDbLocal dynamoDb, EcsEndpoint ecs) {
+        this.dynamoDb = dynamoDb;
+        this.ecs = ecs;
+        this.clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), Duration.ofSeconds(10));
+    }
+
+    static Backend start() {
+        EcsEndpoint ecs = EcsEndpoint.start(
+                new EcsSimulator(EcsSettings.EXAMPLE, Script.NOTHING_FAILS, new Random(1)),
+                0,
+                ScaledClock.starting(Instant.now(), 1),
+                event -> {});
+        ecs.with((simulator, now) -> {
+            simulator.createCluster(CLUSTER);
+            simulator.registerInstances(CLUSTER, InstanceSpec.small(1, EcsAccount.EXAMPLE.region()), now);
+            ContainerDefinition app = ContainerDefinition.of("app", "app:1");
+            return simulator.registerTaskDefinition(
+                    TaskDefinitionSpec.of(FAMILY, NetworkMode.BRIDGE, List.of(app)), now);
+        });
+        Backend backend = new Backend(DynamoDbLocal.inMemory(), ecs);
+        Tables.create(
+                backend.clients.dynamoDb(),
+                Template.read(ROOT.resolve("template.yaml")).tables());
+        return backend;
+    }
+
+    RunStore store() {
+        return clients.runStore(new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+    }
+
+    /** Nothing is due of the run any more, so that no other test finds it. */
+    void end(Run run) {
+        Map<String, AttributeValue> key =
+                Map.of("pk", AttributeValue.fromS("run#" + run.id().value()), "sk", AttributeValue.fromS("run"));
+        clients.dynamoDb().deleteItem(delete -> delete.tableName(TABLE).key(key));
+    }
+
+    /** What Lambda and the template give a function, with this behind it; the emulator keeps a table for each key. */
+    Map<String, String> environment() {
+        return Map.of(
+                "TABLE_NAME", TABLE,
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local",
+                "AWS_LAMBDA_FUNCTION_NAME", "lifeline-function",
+                "AWS_LAMBDA_LOG_FORMAT", "JSON",
+                "AWS_LAMBDA_LOG_LEVEL", "INFO",
+                "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
+                "AWS_ENDPOINT_URL_ECS", ecs.uri().toString());
+    }
+
+    @Override
+    public void close() {
+        clients.dynamoDb().close();
+        clients.ecs().close();
+        ecs.close();
+        dynamoDb.close();
+    }
+}

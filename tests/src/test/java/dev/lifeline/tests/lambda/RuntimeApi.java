@@ -1,0 +1,123 @@
+package dev.lifeline.tests.lambda;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Lambda's side of the Runtime API (AWS "Lambda runtime API"), on a loopback port, for one function at a time. */
+final class RuntimeApi implements AutoCloseable {
+    static final String TRACE = "1-5759e988-bd862e3fe1be46a994272793";
+
+    private static final String PATH = "/2018-06-01/runtime/";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Outcome> init = new CompletableFuture<>();
+    private final CompletableFuture<Long> restoring = new CompletableFuture<>();
+    private volatile CompletableFuture<Outcome> underWay = new CompletableFuture<>();
+
+    private record Invocation(String id, String payload) {}
+
+    private RuntimeApi(HttpServer server) {
+        this.server = server;
+    }
+
+    static RuntimeApi start() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        RuntimeApi api = new RuntimeApi(server);
+        server.createContext(PATH, api::serve);
+        server.setExecutor(api.threads);
+        server.start();
+        return api;
+    }
+
+    /** For {@code AWS_LAMBDA_RUNTIME_API}. */
+    String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Invokes the function and waits for what came of it. */
+    Outcome invoke(String id, String payload) throws InterruptedException {
+        underWay = new CompletableFuture<>();
+        waiting.add(new Invocation(id, payload));
+        return await(underWay);
+    }
+
+    /** Waits until the function asks for its first invocation or fails before; the body is empty in the first case. */
+    Outcome init() throws InterruptedException {
+        return await(init);
+    }
+
+    /** Waits until the memory of the function would be kept; when that was, by {@link System#nanoTime}. */
+    long restoring() throws InterruptedException {
+        return await(restoring);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new AssertionError("the function did not get there within " + PATIENCE, failure);
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String call = exchange.getRequestURI().getPath().substring(PATH.length());
+            if (call.equals("invocation/next")) {
+                init.complete(new Outcome.Answered(""));
+                next(exchange);
+            } else if (call.equals("restore/next")) {
+                restoring.complete(System.nanoTime());
+                exchange.sendResponseHeaders(200, -1);
+            } else {
+                boolean failed = call.endsWith("error");
+                (call.startsWith("invocation/") ? underWay : init)
+                        .complete(failed ? new Outcome.Failed(body) : new Outcome.Answered(body));
+                exchange.sendResponseHeaders(202, -1);
+            }
+        }
+    }
+
+    private void next(HttpExchange exchange) throws IOException {
+        try {
+            Invocation invocation = waiting.take();
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", "application/json"); // the client dies of an answer without one
+            headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
+            headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:111122223333:function:it");
+            headers.set(
+                    "Lambda-Runtime-Deadline-Ms",
+                    String.valueOf(Instant.now().plusSeconds(90).toEpochMilli()));
+            headers.set("Lambda-Runtime-Trace-Id", "Root=" + TRACE + ";Parent=53995c3f42cd8ad8;Sampled=1");
+            byte[] payload = invocation.payload().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, payload.length);
+            exchange.getResponseBody().write(payload);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
