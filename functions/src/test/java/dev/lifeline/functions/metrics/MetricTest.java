@@ -196,8 +196,8 @@ class MetricTest {
         JsonNode directive = document.path("_aws").path("CloudWatchMetrics").path(0);
         assertThat(document.path("_aws").path("Timestamp").longValue()).isEqualTo(Runs.NOON.toEpochMilli());
         assertThat(directive.path("Namespace").textValue()).isEqualTo("Lifeline");
-        assertThat(directive.path("Dimensions")).hasToString("[[\"service\"]]");
-        assertThat(document.path("service").textValue()).isEqualTo("lifeline-prod");
+        assertThat(directive.path("Dimensions")).hasToString("[[\"Service\"]]");
+        assertThat(document.path("Service").textValue()).isEqualTo("lifeline-prod");
         assertThat(directive.path("Metrics").findValuesAsText("Name"))
                 .containsExactly(
                         "Decisions",

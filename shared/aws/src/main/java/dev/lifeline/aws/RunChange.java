@@ -55,6 +55,7 @@ final class RunChange {
         return switch (phase) {
             case Phase.Attempting attempting -> "ATTEMPTING";
             case Phase.BackingOff backingOff -> "BACKING_OFF";
+            case Phase.AwaitingRecord awaiting -> "AWAITING_RECORD";
             case Phase.Ended ended -> "ENDED";
         };
     }

@@ -57,7 +57,7 @@ class DynamoDbLaunchRecordsTest {
     void a_record_comes_back_as_it_was_put_until_it_expires_without_what_the_tasks_events_tell() throws Exception {
         try (LocalDynamoDb local = LocalDynamoDb.start();
                 DynamoDbClient client = local.client(UrlConnectionHttpClient.create(), new Calls())) {
-            LocalDynamoDb.createTable(client, "launches");
+            local.createTable(client, "launches");
             DynamoDbLaunchRecords records =
                     new DynamoDbLaunchRecords(client, new RunTable("launches", 1, Duration.ofDays(30)), new RunCodec());
             assertThat(records.of(TASK)).isEqualTo(new Recorded.NotYet());
