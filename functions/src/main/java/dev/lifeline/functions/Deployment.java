@@ -43,7 +43,7 @@ final class Deployment implements Work, Resource {
         Settings settings = Settings.of(environment);
         AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
         Deployment deployment = new Deployment(() -> assembly(settings, clients, function), () -> {
-            clients.ecs();
+            clients.complete();
             Rehearsal.play();
         });
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {

@@ -55,12 +55,9 @@ final class Rehearsal {
     static List<String> play(StandIn aws, String run) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
-        AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT);
-        try {
+        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
             return new Rehearsal(clients, new RehearsedEvents(run)).life();
         } finally {
-            clients.dynamoDb().close();
-            clients.ecs().close();
             System.clearProperty(CREDENTIALS);
             System.clearProperty(Origin.TRACE_HEADER);
         }

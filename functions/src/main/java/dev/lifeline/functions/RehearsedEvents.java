@@ -32,12 +32,17 @@ record RehearsedEvents(String run) {
     private static final String PENDING = """
             "containers": [{"name": "app", "containerArn": "%1$s/app", "taskArn": "%1$s", "lastStatus": "PENDING"}]""";
 
+    /** With all that a request can say, since a run is read and written as a whole. */
     String request() {
         return """
                 {"name": "%s", "cluster": "prod",
                  "taskDefinition": "arn:aws:ecs:%s:task-definition/etl:7",
-                 "overrides": {"containerOverrides": [
-                   {"name": "app", "command": ["run"], "environment": [{"name": "A", "value": "b"}]}]}}
+                 "capacityProviderStrategy": [{"capacityProvider": "FARGATE_SPOT", "weight": 1, "base": 0}],
+                 "networkConfiguration": {"awsvpcConfiguration":
+                   {"subnets": ["subnet-1"], "securityGroups": ["sg-1"], "assignPublicIp": "ENABLED"}},
+                 "overrides": {"cpu": "256", "memory": "512", "ephemeralStorage": {"sizeInGiB": 30},
+                   "containerOverrides": [{"name": "app", "command": ["run"], "cpu": 256, "memory": 512,
+                     "environment": [{"name": "A", "value": "b"}]}]}}
                 """.formatted(run, StandIn.ACCOUNT);
     }
 

@@ -184,7 +184,7 @@ public final class StandIn implements AutoCloseable {
         ObjectNode definition = object();
         definition
                 .put("status", "ACTIVE")
-                .put("networkMode", "bridge")
+                .put("networkMode", "awsvpc")
                 .put("cpu", "256")
                 .put("memory", "512");
         definition.set("taskDefinitionArn", request.path("taskDefinition"));

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ecs.EcsClientBuilder;
  * of no use to it, while the classes of another client would be loaded in every cold start and shipped in every
  * package.
  */
-public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand) {
+public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand) implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
@@ -76,6 +76,17 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     /** Made when it is first asked for: most events need no call of ECS. */
     public EcsClient ecs() {
         return ecsOnDemand.get();
+    }
+
+    /** Makes all that would be made later. No call is made. */
+    public void complete() {
+        ecsOnDemand.get();
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        ecs().close();
     }
 
     public RunStore runStore(RunTable table, RunCodec codec) {

@@ -91,8 +91,7 @@ final class Backend implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.dynamoDb().close();
-        clients.ecs().close();
+        clients.close();
         ecs.close();
         dynamoDb.close();
     }

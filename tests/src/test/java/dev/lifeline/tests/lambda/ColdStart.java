@@ -17,6 +17,9 @@ import java.util.function.ToDoubleFunction;
  * their ratios say something.
  */
 public final class ColdStart {
+    /** Events after the first; the system counts processor time by hundredths of a second. */
+    private static final int WARM = 20;
+
     private static final List<String> ONE_CORE = List.of("taskset", "-c", "0");
 
     private ColdStart() {}
@@ -50,8 +53,8 @@ public final class ColdStart {
                     others.add(other);
                 }
             }
-            compare("cold start", mine, others, Took::wall);
-            compare("cold start, processor", mine, others, Took::cpu);
+            compare("cold start, ours", mine, "cold start, bare", others, Took::wall);
+            compare("our processor time", mine, "that of the bare one", others, Took::cpu);
             restored(ours, samples, runs);
         }
     }
@@ -59,12 +62,13 @@ public final class ColdStart {
     /** Milliseconds. */
     private record Took(double wall, double cpu) {}
 
-    private static void compare(String what, List<Took> ours, List<Took> bare, ToDoubleFunction<Took> measure) {
-        List<Double> mine = ours.stream().map(measure::applyAsDouble).toList();
-        List<Double> others = bare.stream().map(measure::applyAsDouble).toList();
-        print(what + ", ours", mine);
-        print(what + ", bare", others);
-        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(mine) / median(others));
+    private static void compare(
+            String what, List<Took> some, String other, List<Took> others, ToDoubleFunction<Took> measure) {
+        List<Double> these = some.stream().map(measure::applyAsDouble).toList();
+        List<Double> those = others.stream().map(measure::applyAsDouble).toList();
+        print(what, these);
+        print(other, those);
+        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(these) / median(those));
     }
 
     private static Took coldStart(Function.Plan plan, String payload) throws IOException, InterruptedException {
@@ -74,38 +78,42 @@ public final class ColdStart {
             if (outcome instanceof Outcome.Failed || outcome.body().contains("itemIdentifier")) {
                 throw new AssertionError(outcome + "\n" + String.join("\n", function.lines()));
             }
-            return new Took(took, function.cpu().toNanos() / 1e6);
+            return new Took(took, millis(function.cpu().toNanos()));
         }
     }
 
     private static void restored(Function.Plan plan, SampleRuns samples, int runs)
             throws IOException, InterruptedException {
-        List<Double> first = new ArrayList<>();
-        List<Double> warm = new ArrayList<>();
+        List<Took> first = new ArrayList<>();
+        List<Took> warm = new ArrayList<>();
         Function.Plan snapStart = new Function.Plan(
                         plan.command(), List.of(), plan.jars(), plan.handler(), plan.environment())
                 .with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
         for (int run = 0; run < runs; run++) {
             try (Function function = Function.start(snapStart)) {
                 function.api().init();
-                Thread.sleep(Duration.ofSeconds(1));
-                first.add(timed(function, samples.event("restored-" + run)));
-                List<Double> later = new ArrayList<>();
-                for (int event = 0; event < 20; event++) {
-                    later.add(timed(function, samples.event("warm-" + run + "-" + event)));
+                Thread.sleep(Duration.ofSeconds(2)); // for what the rehearsal left to the compiler
+                first.add(event(function, samples.event("restored-" + run)));
+                List<Took> later = new ArrayList<>();
+                for (int event = 0; event < WARM; event++) {
+                    later.add(event(function, samples.event("warm-" + run + "-" + event)));
                 }
-                warm.add(median(later));
+                warm.add(new Took(
+                        median(later.stream().map(Took::wall).toList()),
+                        later.stream().mapToDouble(Took::cpu).sum() / WARM));
             }
         }
-        print("first event after restore", first);
-        print("warm event", warm);
-        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(first) / median(warm));
+        compare("first event, restored", first, "warm event", warm, Took::wall);
+        compare("its processor time", first, "that of a warm event", warm, Took::cpu);
     }
 
-    private static double timed(Function function, String payload) throws InterruptedException {
+    private static Took event(Function function, String payload) throws InterruptedException {
+        Duration cpu = function.cpu();
         long before = System.nanoTime();
         function.api().invoke("id", payload);
-        return millis(System.nanoTime() - before);
+        return new Took(
+                millis(System.nanoTime() - before),
+                millis(function.cpu().minus(cpu).toNanos()));
     }
 
     private static void print(String what, List<Double> times) {

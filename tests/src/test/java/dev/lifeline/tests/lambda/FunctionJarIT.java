@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +234,20 @@ class FunctionJarIT {
                     Files.readAllLines(classes).stream().skip(before.size()).toList();
             assertThat(loaded).hasSizeLessThan(50);
             assertThat(metrics(function).path("RunsSucceeded").doubleValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_jar_is_small_and_holds_nothing_of_the_tests_and_tools() throws Exception {
+        assertThat(FunctionJar.PATH)
+                .satisfies(jar -> assertThat(Files.size(jar)).isLessThan(15_000_000L));
+        try (JarFile jar = new JarFile(FunctionJar.PATH.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .contains("dev/lifeline/functions/TaskStateChange.class", "META-INF/LICENSE", "META-INF/NOTICE")
+                    .noneMatch(name ->
+                            name.matches("(dev/lifeline/(local|cli|tests|controller/testing)|org/(joda|junit|assertj)"
+                                    + "|com/amazonaws/services/(dynamodbv2|lambda/runtime/(events|api))"
+                                    + "|software/amazon/dynamodb|org/sqlite|codegen-resources)/.*"));
         }
     }
 
