@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
-/** What the first call over TLS needs and no call over a loopback port loads: half a second of a cold start. */
+/** What the first call over TLS needs, and no call over a loopback port loads. */
 final class Tls {
     private static final String HOST = "dynamodb.us-east-1.amazonaws.com";
 

@@ -2,10 +2,12 @@ package dev.lifeline.tests.lambda;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 
 /** A function in a JVM of its own, started as Lambda starts it, with its output in a file. */
 final class Function implements AutoCloseable {
+    private static final String LOG = "log";
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     /** What Lambda's runtime for Java gives its JVM, as far as a function can tell. */
@@ -26,13 +29,15 @@ final class Function implements AutoCloseable {
 
     private final RuntimeApi api;
     private final Process process;
+    private final Path folder;
     private final Path output;
     private final long started;
 
-    private Function(RuntimeApi api, Process process, Path output, long started) {
+    private Function(RuntimeApi api, Process process, Path folder, long started) {
         this.api = api;
         this.process = process;
-        this.output = output;
+        this.folder = folder;
+        this.output = folder.resolve(LOG);
         this.started = started;
     }
 
@@ -66,7 +71,7 @@ final class Function implements AutoCloseable {
     static Function start(Plan plan) throws IOException {
         RuntimeApi api = RuntimeApi.start();
         Path folder = Files.createTempDirectory("function");
-        Path output = folder.resolve("log");
+        Path output = folder.resolve(LOG);
         List<String> command = new ArrayList<>(plan.command());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
@@ -84,7 +89,7 @@ final class Function implements AutoCloseable {
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         builder.environment().put("LAMBDA_TASK_ROOT", folder.toString());
         long started = System.nanoTime();
-        return new Function(api, builder.start(), output, started);
+        return new Function(api, builder.start(), folder, started);
     }
 
     /** The jars of Lambda's runtime on this class path. */
@@ -123,5 +128,16 @@ final class Function implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         api.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("left behind: " + folder, failure);
+        }
     }
 }
