@@ -20,7 +20,8 @@ public record Normal(String text) {
         boolean afterSpace = true;
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);
-            boolean space = Character.isWhitespace(letter);
+            boolean space =
+                    letter <= ' ' ? Character.isWhitespace(letter) : letter > '~' && Character.isWhitespace(letter);
             if (letter == '\u2019' || (space && (afterSpace || letter != ' '))) {
                 return false;
             }
