@@ -2,7 +2,6 @@ package dev.lifeline.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,7 +36,6 @@ import dev.lifeline.local.template.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,21 +248,11 @@ class CallCountTest {
         batch.putArray("Records").addObject().put("messageId", "m").put("body", event);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         function.handleRequest(
-                new ByteArrayInputStream(batch.toString().getBytes(StandardCharsets.UTF_8)), answer, context());
+                new ByteArrayInputStream(batch.toString().getBytes(StandardCharsets.UTF_8)),
+                answer,
+                FunctionContext.of("TaskStateChange"));
         assertThat(answer.toString(StandardCharsets.UTF_8)).isEqualTo("{\"batchItemFailures\":[]}");
         return List.copyOf(requests.sent);
-    }
-
-    /** The handler asks for its name and its log alone. */
-    private static com.amazonaws.services.lambda.runtime.Context context() {
-        return (com.amazonaws.services.lambda.runtime.Context) Proxy.newProxyInstance(
-                CallCountTest.class.getClassLoader(),
-                new Class<?>[] {com.amazonaws.services.lambda.runtime.Context.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getFunctionName" -> "TaskStateChange";
-                    case "getLogger" -> LambdaRuntime.getLogger();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
     }
 
     private static DynamoDbClient client(DynamoDbLocal dynamoDb, Requests requests) {

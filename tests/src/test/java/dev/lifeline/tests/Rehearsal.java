@@ -3,13 +3,21 @@ package dev.lifeline.tests;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -20,6 +28,8 @@ import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
@@ -30,14 +40,18 @@ import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -49,7 +63,7 @@ final class Rehearsal {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAST_EVERY_TOKEN = Duration.ofHours(25);
     private static final String AT_ONCE = """
-            {"name": "at-once", "rules": [{"then": "retry", "delay": "0s"}], "budgets": {"exit": {"attempts": 3}}}""";
+            {"name": "at-once", "match": [{"cluster": "prod"}], "rules": [{"then": "retry", "delay": "0s"}], "budgets": {"exit": {"attempts": 3}}}""";
 
     private final LocalCloud cloud;
     private final PolicyDocument policy;
@@ -76,6 +90,7 @@ final class Rehearsal {
     static void play() {
         on(1, Rehearsal::eventsMeetRuns);
         on(1, Rehearsal::launchMeetsRuns);
+        on(1, Rehearsal::recordMeetsRuns);
         on(60, Rehearsal::reconcileMeetsRun); // it stays for its minute
     }
 
@@ -130,6 +145,54 @@ final class Rehearsal {
                 .toString();
     }
 
+    private void recordMeetsRuns() {
+        Play stop = running("stop-by-record").observe(new StopRequested("enough"));
+        Play find = running("find-by-record").ends().observe(new TimePassed());
+        Play describe = running("describe-by-record")
+                .observe(new StopRequested("enough"))
+                .stopFails();
+        for (Play play : new Play[] {stop, find, describe}) {
+            store(play);
+            record(play.recorded());
+        }
+
+        ObjectNode failed = sample("runtask-failed-memory-ec2.json");
+        ObjectNode asked = failed.withObject("/detail/requestParameters").put("taskDefinition", "nightly-report:1");
+        asked.putArray("tags").addObject().put("key", "team").put("value", "etl");
+        record(failed);
+    }
+
+    /** The recorder is off in the local cloud, so it is made of the same parts here. */
+    private void record(ObjectNode event) {
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+        RunCodec codec = new RunCodec();
+        try (AwsClients clients = AwsClients.local(cloud.dynamoDb(), cloud.ecs().uri(), Duration.ofSeconds(1))) {
+            CachedPolicies policies = new CachedPolicies(
+                    clients.policyStore(table),
+                    unreadable -> {
+                        throw unreadable;
+                    },
+                    cloud.clock(),
+                    Lifeline.POLICY_FRESHNESS);
+            Surroundings surroundings = new Surroundings(
+                    clients.runStore(table, codec),
+                    clients.taskRunner(),
+                    policies,
+                    (run, decision) -> {},
+                    cloud.clock(),
+                    new Random(1),
+                    Limits.STANDARD);
+            ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
+            new RecordLaunch(Lifeline.in(surroundings, foreign, clients.parking(table), moment -> {}))
+                    .handleRequest(
+                            new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+                            OutputStream.nullOutputStream(),
+                            FunctionContext.of("RecordLaunch"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private void reconcileMeetsRun() {
         store(running("find-by-reconcile").ends().observe(new TimePassed()));
         cloud.invoke("Reconcile", "{}");
@@ -175,6 +238,10 @@ final class Rehearsal {
             return this;
         }
 
+        Play stopFails() {
+            return observe(new StopAnswered(1, ref(), new StopAnswer.Failed("no answer")));
+        }
+
         Play ends() {
             return observe(new TaskSeen(1, over));
         }
@@ -190,6 +257,13 @@ final class Rehearsal {
             ObjectNode gone = sample("instance-inactive.json");
             gone.withObject("/detail").put("containerInstanceArn", instance());
             return gone.toString();
+        }
+
+        /** How others would have launched its task, as CloudTrail tells it. */
+        ObjectNode recorded() {
+            ObjectNode record = sample("runtask-recorded-fargate.json");
+            ((ObjectNode) record.at("/detail/responseElements/tasks/0")).put("taskArn", ref().arn());
+            return record;
         }
 
         private EcsTask alive(Event.TaskStateChange event) {

@@ -15,9 +15,7 @@ class PermissionsTest {
     private static final Deployed TEMPLATE = Deployed.template();
 
     static List<String> functions() {
-        return TEMPLATE.resources("AWS::Serverless::Function").stream()
-                .filter(function -> !function.equals("RecordLaunch"))
-                .toList();
+        return TEMPLATE.resources("AWS::Serverless::Function");
     }
 
     @ParameterizedTest

@@ -1,0 +1,23 @@
+package dev.lifeline.tests;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import java.lang.reflect.Proxy;
+
+/** What Lambda tells a function of itself, as far as ours ask: a name, a request and a log. */
+final class FunctionContext {
+
+    private FunctionContext() {}
+
+    static Context of(String function) {
+        return (Context) Proxy.newProxyInstance(
+                FunctionContext.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getFunctionName" -> function;
+                    case "getAwsRequestId" -> "request";
+                    case "getLogger" -> LambdaRuntime.getLogger();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}
