@@ -28,6 +28,16 @@ record When(
 
     private static final Set<Evidence.Place> TEXTS = Set.of(Evidence.Place.TASK, Evidence.Place.CONTAINER);
 
+    /** Something beside the text matters. */
+    boolean asksHow() {
+        return !codes.isEmpty() || !exits.isEmpty() || reached.isPresent() || !launchTypes.isEmpty();
+    }
+
+    /** Not every text will do. */
+    boolean asksWhere() {
+        return !places.equals(TEXTS) || essential.isPresent();
+    }
+
     boolean holdsFor(Ending ending) {
         return (codes.isEmpty()
                         || (ending.code().isPresent()
