@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask.Placement;
 import dev.lifeline.lifecycle.ecs.EcsTask.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask.Times;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.util.List;
@@ -54,7 +55,7 @@ final class EcsTasks {
 
     private static Optional<Stop> stop(Task task) {
         Optional<StopCode> code = text(task.stopCodeAsString()).map(StopCode::of);
-        Optional<String> reason = text(task.stoppedReason());
+        Optional<Reason> reason = text(task.stoppedReason()).map(Reason::of);
         return code.isEmpty() && reason.isEmpty() ? Optional.empty() : Optional.of(new Stop(code, reason));
     }
 
@@ -83,7 +84,7 @@ final class EcsTasks {
                 text(container.name()).orElse(""),
                 EcsStatus.of(text(container.lastStatus()).orElse("")),
                 Optional.ofNullable(container.exitCode()),
-                text(container.reason()),
+                text(container.reason()).map(Reason::of),
                 text(container.runtimeId()),
                 ports(container.networkBindings()));
     }

@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -286,14 +287,15 @@ class EcsTaskRunnerTest {
             assertThat(task.desiredStatus()).isEqualTo(new EcsStatus.Unknown("DREAMING"));
             assertThat(task.placement().launchType()).contains(new LaunchType.Unknown("MOON"));
             assertThat(task.stop())
-                    .contains(new EcsTask.Stop(Optional.of(new StopCode.Unknown("Eclipse")), Optional.of("dark")));
+                    .contains(new EcsTask.Stop(
+                            Optional.of(new StopCode.Unknown("Eclipse")), Optional.of(Reason.of("dark"))));
             assertThat(task.times().stopped()).contains(Instant.ofEpochSecond(1795262500));
             assertThat(task.containers())
                     .containsExactly(new EcsContainer(
                             "app",
                             new EcsStatus.Unknown("DOZING"),
                             Optional.of(7),
-                            Optional.of("tired"),
+                            Optional.of(Reason.of("tired")),
                             Optional.empty(),
                             List.of()));
         });

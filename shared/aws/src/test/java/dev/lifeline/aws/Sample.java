@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -80,7 +81,7 @@ final class Sample {
     static Decision ended(Decision before) {
         EcsTask.Stop stop = new EcsTask.Stop(
                 Optional.of(StopCode.Known.ESSENTIAL_CONTAINER_EXITED),
-                Optional.of("Essential container in task exited"));
+                Optional.of(Reason.of("Essential container in task exited")));
         return Supervisor.decide(
                 before.run(),
                 new Observation.TaskSeen(1, task(7, "STOPPED", Optional.of(stop))),

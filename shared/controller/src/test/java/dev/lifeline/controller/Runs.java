@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -107,7 +108,7 @@ public final class Runs {
                 version,
                 EcsStatus.of(status),
                 EcsStatus.of(stoppedReason.isPresent() ? "STOPPED" : "RUNNING"),
-                stoppedReason.map(reason -> new EcsTask.Stop(Optional.of(code), Optional.of(reason))),
+                stoppedReason.map(reason -> new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)))),
                 new EcsTask.Times(
                         Optional.of(NOON),
                         Optional.empty(),

@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
@@ -60,7 +61,12 @@ public record TaskSketch(
 
     public static EcsContainer container(String name, String status, String reason) {
         return new EcsContainer(
-                name, EcsStatus.of(status), Optional.empty(), Optional.of(reason), Optional.empty(), List.of());
+                name,
+                EcsStatus.of(status),
+                Optional.empty(),
+                Optional.of(Reason.of(reason)),
+                Optional.empty(),
+                List.of());
     }
 
     public static TaskRef ref(String id) {
@@ -69,7 +75,7 @@ public record TaskSketch(
 
     /** ECS wants the task stopped, and says why. */
     public TaskSketch stopping(String code, String reason) {
-        EcsTask.Stop why = new EcsTask.Stop(Optional.of(StopCode.of(code)), Optional.of(reason));
+        EcsTask.Stop why = new EcsTask.Stop(Optional.of(StopCode.of(code)), Optional.of(Reason.of(reason)));
         return new TaskSketch(id, version, last, "STOPPED", Optional.of(why), pullsOver, started, instance, containers);
     }
 

@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -90,14 +91,15 @@ record Situation(Words words) {
                 request,
                 new EcsTask.Stop(
                         stopCode(),
-                        code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason")),
+                        (code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason"))
+                                .map(Reason::of)),
                 times(now.minus(ran()), ran ? Optional.of(now.minus(ran())) : Optional.empty(), Optional.of(now)));
     }
 
     /** The task after Lifeline's own StopTask. */
     EcsTask stoppedByUs(EcsTask before, int attempt, LaunchRequest request, Instant now) {
-        EcsTask.Stop stop =
-                new EcsTask.Stop(Optional.of(StopCode.Known.USER_INITIATED), Optional.of("Stopped by Lifeline"));
+        EcsTask.Stop stop = new EcsTask.Stop(
+                Optional.of(StopCode.Known.USER_INITIATED), Optional.of(Reason.of("Stopped by Lifeline")));
         return stopped(attempt, request, stop, times(now, before.times().started(), Optional.of(now)));
     }
 
@@ -136,7 +138,7 @@ record Situation(Words words) {
 
     private static EcsContainer container(
             String name, EcsStatus status, Optional<Integer> exit, Optional<String> reason) {
-        return new EcsContainer(name, status, exit, reason, Optional.empty(), List.of());
+        return new EcsContainer(name, status, exit, reason.map(Reason::of), Optional.empty(), List.of());
     }
 
     /** Where ECS puts a task of the request. */

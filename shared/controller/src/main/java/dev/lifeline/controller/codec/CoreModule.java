@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Phase;
@@ -43,6 +44,7 @@ final class CoreModule extends SimpleModule {
         word(StopCode.class, StopCode::text, StopCode::of);
         word(LaunchType.class, LaunchType::toString, LaunchType::of);
         word(ErrorName.class, ErrorName::text, CoreModule::errorName);
+        word(Reason.class, Reason::text, Reason::of);
         word(TaskRef.class, TaskRef::arn, TaskRef::new);
         word(RunId.class, RunId::value, RunId::new);
         for (Class<?> type : CASES) {

@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class TaskMapping {
     private static Optional<EcsTask.Stop> stop(WireTask.Stop stop) {
         return stop.stopCode().isEmpty() && stop.stoppedReason().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new EcsTask.Stop(stop.stopCode().map(StopCode::of), stop.stoppedReason()));
+                : Optional.of(new EcsTask.Stop(
+                        stop.stopCode().map(StopCode::of), stop.stoppedReason().map(Reason::of)));
     }
 
     private static EcsTask.Times times(WireTask.Times times) {
@@ -57,7 +59,7 @@ final class TaskMapping {
                 container.name(),
                 EcsStatus.of(container.lastStatus()),
                 container.exitCode(),
-                container.reason(),
+                container.reason().map(Reason::of),
                 container.runtimeId(),
                 container.networkBindings().stream().flatMap(TaskMapping::port).toList());
     }

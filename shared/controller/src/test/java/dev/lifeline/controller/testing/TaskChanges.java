@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class TaskChanges {
                         container.name(),
                         status,
                         exit,
-                        reason.or(container::reason),
+                        reason.map(Reason::of).or(container::reason),
                         container.runtimeId(),
                         container.ports()))
                 .toList();
@@ -91,7 +92,7 @@ public final class TaskChanges {
                 task.version(),
                 task.lastStatus(),
                 task.desiredStatus(),
-                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(reason))),
+                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)))),
                 task.times(),
                 task.placement(),
                 task.containers());

@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.task.Answer;
 import dev.lifeline.lifecycle.task.ContainerStatusSource;
@@ -229,22 +230,16 @@ public final class EcsController
     }
 
     private static String explain(EcsTask task, Exit exit) {
-        StringBuilder text =
-                new StringBuilder(task.stop().flatMap(EcsTask.Stop::reason).orElse("no reason given"));
+        String text =
+                task.stop().flatMap(EcsTask.Stop::reason).map(Reason::text).orElse("no reason given");
         for (EcsContainer container : task.containers()) {
             if (container.neverRan() && container.reason().isPresent()) {
-                text.append("; ")
-                        .append(container.name())
-                        .append(": ")
-                        .append(container.reason().get());
+                text += "; " + container.name() + ": "
+                        + container.reason().get().text();
             }
         }
-        if (exit instanceof Exit.Failure failure) {
-            text.append("; container ")
-                    .append(failure.container())
-                    .append(" exited with ")
-                    .append(failure.code());
-        }
-        return text.toString();
+        return exit instanceof Exit.Failure failure
+                ? text + "; container " + failure.container() + " exited with " + failure.code()
+                : text;
     }
 }

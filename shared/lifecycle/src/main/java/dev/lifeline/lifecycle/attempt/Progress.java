@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.container.ErrorName;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +61,11 @@ enum Progress {
 
     /** What failed for good, of the task itself and of its containers. */
     private static List<ContainerError> errors(EcsTask task) {
-        List<ContainerError> errors = new ArrayList<>(2);
-        task.stop().flatMap(EcsTask.Stop::reason).flatMap(ContainerError::parse).ifPresent(errors::add);
+        List<ContainerError> errors = new ArrayList<>(task.containers().size() + 1);
+        task.stop().flatMap(EcsTask.Stop::reason).flatMap(Reason::error).ifPresent(errors::add);
         for (EcsContainer container : task.containers()) {
             if (container.neverRan()) {
-                container.reason().flatMap(ContainerError::parse).ifPresent(errors::add);
+                container.reason().flatMap(Reason::error).ifPresent(errors::add);
             }
         }
         return errors;

@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,18 @@ record Ending(
         Optional<LaunchType> launchType,
         List<Evidence> evidence) {
 
+    private static final Reason NOT_TOLD = Reason.of("");
+
     /** A text that stands alone, as in the failures of a RunTask answer: no task ever was. */
     static Ending of(String text) {
-        return new Ending(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(Evidence.ofTask(text)));
+        return new Ending(
+                Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(Evidence.ofTask(Reason.of(text))));
     }
 
     static Ending of(EcsTask task, Essentials essentials) {
         Optional<StopCode> code = task.stop().flatMap(EcsTask.Stop::code);
-        List<Evidence> evidence = new ArrayList<>();
-        evidence.add(Evidence.ofTask(task.stop().flatMap(EcsTask.Stop::reason).orElse("")));
+        List<Evidence> evidence = new ArrayList<>(3);
+        evidence.add(Evidence.ofTask(task.stop().flatMap(EcsTask.Stop::reason).orElse(NOT_TOLD)));
         Exit exit = Exit.of(task, essentials);
         for (EcsContainer container : task.containers()) {
             boolean essential = Exit.isEssential(container, essentials);

@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.cause;
 
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.text.Normal;
 
 /**
@@ -19,12 +20,12 @@ record Evidence(Place place, String text, Normal normal, boolean essential) {
         EXIT
     }
 
-    static Evidence ofTask(String text) {
-        return new Evidence(Place.TASK, text, new Normal(text), true);
+    static Evidence ofTask(Reason reason) {
+        return new Evidence(Place.TASK, reason.text(), reason.normal(), true);
     }
 
-    static Evidence ofContainer(String text, boolean essential) {
-        return new Evidence(Place.CONTAINER, text, new Normal(text), essential);
+    static Evidence ofContainer(Reason reason, boolean essential) {
+        return new Evidence(Place.CONTAINER, reason.text(), reason.normal(), essential);
     }
 
     static Evidence ofExit(String text) {

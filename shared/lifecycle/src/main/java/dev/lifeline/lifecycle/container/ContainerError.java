@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public record ContainerError(ErrorName name, String text) {
 
+    /** Few texts have it, and looking for it is quick. */
+    private static final String TRANSITION_HINT = "ransition to ";
+
     private static final Pattern TRANSITION = Pattern.compile(
             "transition to (manifest_pulled|pulled|created|running|stopped)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("\\w+(Error|Exception)", Pattern.CASE_INSENSITIVE);
@@ -44,6 +47,9 @@ public record ContainerError(ErrorName name, String text) {
      * pulled; timed out after waiting 2h0m0s"), or else the one that the name stands for.
      */
     public Optional<ContainerStatus> attempted() {
+        if (!text.contains(TRANSITION_HINT)) {
+            return name.attempted();
+        }
         Matcher named = TRANSITION.matcher(text);
         return named.find()
                 ? Optional.of(ContainerStatus.valueOf(named.group(1).toUpperCase(Locale.ROOT)))

@@ -12,7 +12,12 @@ public sealed interface ErrorName {
     String text();
 
     /** A name that we have no constant for; new agents bring new names. */
-    record Unknown(String text) implements ErrorName {}
+    record Unknown(String text) implements ErrorName {
+        @Override
+        public Optional<ContainerStatus> attempted() {
+            return ErrorName.attempted(text);
+        }
+    }
 
     enum Known implements ErrorName {
         // The agent's Docker client and engine (agent/dockerclient/dockerapi/errors.go, agent/engine/errors.go).
@@ -62,14 +67,21 @@ public sealed interface ErrorName {
         }
 
         private final String text;
+        private final Optional<ContainerStatus> attempted;
 
         Known(String text) {
             this.text = text;
+            this.attempted = ErrorName.attempted(text);
         }
 
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public Optional<ContainerStatus> attempted() {
+            return attempted;
         }
 
         /** The constant of this name, in whatever case it is written. */
@@ -87,8 +99,10 @@ public sealed interface ErrorName {
      * and {@code ResourceInitializationError}, which is the task's: its secrets, network or volumes failed before any
      * of its containers was touched, so there is no container whose status could be kept or set back.
      */
-    default Optional<ContainerStatus> attempted() {
-        String name = text().toLowerCase(Locale.ROOT);
+    Optional<ContainerStatus> attempted();
+
+    private static Optional<ContainerStatus> attempted(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
         if (name.startsWith("cannotpullimagemanifest")) {
             return Optional.of(ContainerStatus.MANIFEST_PULLED);
         }

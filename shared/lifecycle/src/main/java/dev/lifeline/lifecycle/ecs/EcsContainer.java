@@ -16,7 +16,7 @@ public record EcsContainer(
         String name,
         EcsStatus status,
         Optional<Integer> exitCode,
-        Optional<String> reason,
+        Optional<Reason> reason,
         Optional<String> runtimeId,
         List<PortBinding> ports) {
 
@@ -31,7 +31,8 @@ public record EcsContainer(
 
     /** The container was killed for the memory it used (the agent's {@code OutOfMemoryError}). */
     public boolean ranOutOfMemory() {
-        return reason.isPresent() && reason.get().regionMatches(true, 0, OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length());
+        return reason.isPresent()
+                && reason.get().text().regionMatches(true, 0, OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length());
     }
 
     /** The container is over and never ran: its reason tells why. */

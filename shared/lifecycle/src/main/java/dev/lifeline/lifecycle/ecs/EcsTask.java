@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record EcsTask(
     }
 
     /** Why a task stops, in ECS's words. Either part may be missing. */
-    public record Stop(Optional<StopCode> code, Optional<String> reason) {}
+    public record Stop(Optional<StopCode> code, Optional<Reason> reason) {}
 
     /** When what happened. An absent time is a thing that did not happen (or that ECS does not tell). */
     public record Times(
@@ -67,6 +68,16 @@ public record EcsTask(
     /** The task was RUNNING at some time, whether or not that event was seen: a container that has an exit code ran. */
     public boolean reachedRunning() {
         return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent() || someContainerRan();
+    }
+
+    /** All that ECS says about why it stops or failed: of the task first, then of its containers. A list of its own. */
+    public List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>(containers.size() + 2);
+        stop.flatMap(Stop::reason).ifPresent(reasons::add);
+        for (EcsContainer container : containers) {
+            container.reason().ifPresent(reasons::add);
+        }
+        return reasons;
     }
 
     private boolean someContainerRan() {

@@ -45,10 +45,15 @@ public sealed interface Exit {
      * Before the task as a whole was RUNNING, the exit code of one container says nothing for one that never started.
      */
     private static boolean someNeverStarted(EcsTask task) {
-        return task.times().started().isEmpty()
-                && task.containers().stream()
-                        .anyMatch(container ->
-                                container.neverRan() && container.reason().isPresent());
+        if (task.times().started().isPresent()) {
+            return false;
+        }
+        for (EcsContainer container : task.containers()) {
+            if (container.neverRan() && container.reason().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isEssential(EcsContainer container, Essentials essentials) {

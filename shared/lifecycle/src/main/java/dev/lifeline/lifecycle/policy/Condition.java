@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.policy;
 
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.text.Glob;
 import dev.lifeline.lifecycle.text.Normal;
@@ -82,7 +83,12 @@ public sealed interface Condition {
     record ReasonLike(Glob text) implements Condition {
         @Override
         public boolean holds(Trouble trouble) {
-            return anyMatches(text, trouble.reasons());
+            for (Reason reason : trouble.reasons()) {
+                if (text.matches(reason.normal())) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.text.Normal;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class Trouble {
     private final Duration age;
 
     private final Optional<Exit.Failure> exit;
-    private final List<Normal> reasons;
+    private final List<Reason> reasons;
     private final List<Normal> blamed;
     private final List<String> platforms;
 
@@ -113,7 +114,7 @@ public final class Trouble {
     }
 
     /** Every text that tells why: the evidence, the task's reason, the reasons of its containers. */
-    List<Normal> reasons() {
+    List<Reason> reasons() {
         return reasons;
     }
 
@@ -128,22 +129,15 @@ public final class Trouble {
                 : Optional.empty();
     }
 
-    private static List<Normal> reasons(Classification cause, Optional<EcsTask> task) {
-        List<Normal> texts = new ArrayList<>(3);
-        texts.add(new Normal(cause.evidence()));
-        if (task.isPresent()) {
-            task.get().stop().flatMap(EcsTask.Stop::reason).ifPresent(reason -> addOther(texts, cause, reason));
-            for (EcsContainer container : task.get().containers()) {
-                container.reason().ifPresent(reason -> addOther(texts, cause, reason));
+    private static List<Reason> reasons(Classification cause, Optional<EcsTask> task) {
+        List<Reason> reasons = task.map(EcsTask::reasons).orElseGet(() -> new ArrayList<>(1));
+        for (Reason reason : reasons) {
+            if (reason.text().equals(cause.evidence())) {
+                return reasons;
             }
         }
-        return texts;
-    }
-
-    private static void addOther(List<Normal> texts, Classification cause, String reason) {
-        if (!reason.equals(cause.evidence())) {
-            texts.add(new Normal(reason));
-        }
+        reasons.add(Reason.of(cause.evidence()));
+        return reasons;
     }
 
     private static List<Normal> blamed(
@@ -151,7 +145,8 @@ public final class Trouble {
         List<Normal> names = new ArrayList<>(1);
         exit.ifPresent(failure -> names.add(new Normal(failure.container())));
         for (EcsContainer container : containers) {
-            if (container.reason().isPresent() && container.reason().get().equals(cause.evidence())) {
+            if (container.reason().isPresent()
+                    && container.reason().get().text().equals(cause.evidence())) {
                 names.add(new Normal(container.name()));
             }
         }

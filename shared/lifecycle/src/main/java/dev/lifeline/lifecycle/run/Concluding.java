@@ -103,11 +103,10 @@ final class Concluding {
             return fail(draft, cause, "shadow: would be launched again, " + what);
         }
         Relaunch next = Relaunch.of(draft.run().request(), verdict.change());
-        Draft waiting = draft.with(draft.run()
-                        .withSpent(with(draft.run().spent(), group, charged))
-                        .withRequest(next.request())
-                        .withPhase(new Phase.BackingOff(circumstances.now().plus(delay), cause)))
-                .because(what);
+        Phase until = new Phase.BackingOff(circumstances.now().plus(delay), cause);
+        Map<BudgetGroup, Spent> spending = with(draft.run().spent(), group, charged);
+        Draft waiting =
+                draft.with(draft.run().waiting(until, next.request(), spending)).because(what);
         return next.notes().isEmpty() ? waiting : waiting.because("the next " + String.join(", ", next.notes()));
     }
 

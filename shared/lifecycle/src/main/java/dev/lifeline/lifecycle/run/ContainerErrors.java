@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.container.EventErrors;
 import dev.lifeline.lifecycle.container.Ping;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
@@ -28,7 +29,7 @@ final class ContainerErrors {
         Draft next = draft;
         for (EcsContainer container :
                 draft.attempt().seen().map(EcsTask::containers).orElseGet(List::of)) {
-            Optional<ContainerError> error = container.reason().flatMap(ContainerError::parse);
+            Optional<ContainerError> error = container.reason().flatMap(Reason::error);
             if (error.isPresent() && !draft.attempt().applyingErrors().containsKey(container.name())) {
                 next = apply(next, container, error.get(), circumstances);
             }
@@ -111,6 +112,9 @@ final class ContainerErrors {
     }
 
     private static Attempt keep(Attempt attempt, String container, ContainerError error) {
+        if (attempt.applyingErrors().isEmpty()) {
+            return attempt.withApplyingErrors(Map.of(container, error));
+        }
         Map<String, ContainerError> errors = new HashMap<>(attempt.applyingErrors());
         errors.putIfAbsent(container, error);
         return attempt.withApplyingErrors(errors);

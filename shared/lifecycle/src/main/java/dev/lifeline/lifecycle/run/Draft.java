@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.run.Decision.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -127,6 +128,6 @@ record Draft(
         List<T> longer = new ArrayList<>(list.size() + 1);
         longer.addAll(list);
         longer.add(last);
-        return List.copyOf(longer);
+        return Collections.unmodifiableList(longer);
     }
 }

@@ -94,8 +94,9 @@ public record Run(
         return spent.getOrDefault(group, Spent.NOTHING);
     }
 
-    Run withRequest(LaunchRequest next) {
-        return new Run(id, next, policy, created, phase, attempt, past, spent, endBy, pending, gaps);
+    /** Until its next attempt, which may be launched in another way; what that costs is charged. */
+    Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
+        return new Run(id, next, policy, created, until, attempt, past, charged, endBy, pending, gaps);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
@@ -117,10 +118,6 @@ public record Run(
 
     Run withPast(List<PastAttempt> next) {
         return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
-    }
-
-    Run withSpent(Map<BudgetGroup, Spent> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, next, endBy, pending, gaps);
     }
 
     /** The run's time no longer counts. */

@@ -93,7 +93,7 @@ public final class Lifecycle {
      * @return the steps in order, never empty; the last one's status is the task's
      */
     public static <S> List<Step> advance(Task<S> task, Controller<S> controller, Instant now) {
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(4);
         Step step = perform(task, controller, now);
         steps.add(step);
         // Each transition reaches a later state, so there are at most as many of them as states.

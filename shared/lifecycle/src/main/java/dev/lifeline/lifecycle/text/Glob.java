@@ -7,9 +7,12 @@ public final class Glob {
     /** What stands before, between and after the stars: only the pattern itself where there are none. */
     private final String[] pieces;
 
+    private final Pairs pairs;
+
     public Glob(String pattern) {
         this.pattern = Normal.form(pattern);
         this.pieces = this.pattern.split("\\*", -1);
+        this.pairs = Pairs.of(pieces);
     }
 
     /** In normal form. */
@@ -19,6 +22,9 @@ public final class Glob {
 
     /** Whether the pattern covers the whole of a text in {@link Normal} form. */
     public boolean matches(Normal normal) {
+        if (!normal.pairs().mayContain(pairs)) {
+            return false;
+        }
         String text = normal.text();
         if (pieces.length == 1) {
             return text.equals(pattern);

@@ -3,10 +3,21 @@ package dev.lifeline.lifecycle.text;
 import java.util.Locale;
 
 /** A text in the one form in which texts are compared: lower case, plain apostrophes, single spaces. */
-public record Normal(String text) {
+public final class Normal {
+    private final String text;
+    private final Pairs pairs;
 
-    public Normal {
-        text = form(text);
+    public Normal(String text) {
+        this.text = form(text);
+        this.pairs = Pairs.of(this.text);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    Pairs pairs() {
+        return pairs;
     }
 
     /** What ECS's components do not agree on is made the same. */
@@ -46,5 +57,20 @@ public record Normal(String text) {
             form.append(letter == '\u2019' ? '\'' : letter);
         }
         return form.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Normal normal && normal.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

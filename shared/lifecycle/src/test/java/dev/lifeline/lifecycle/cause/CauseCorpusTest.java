@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class CauseCorpusTest {
                     5,
                     EcsStatus.Known.STOPPED,
                     EcsStatus.Known.STOPPED,
-                    Optional.of(new EcsTask.Stop(stopCode.map(StopCode::of), stoppedReason)),
+                    Optional.of(new EcsTask.Stop(stopCode.map(StopCode::of), stoppedReason.map(Reason::of))),
                     new EcsTask.Times(
                             Optional.of(SOME_TIME),
                             Optional.empty(),
@@ -116,7 +117,8 @@ class CauseCorpusTest {
         }
 
         private static EcsContainer container(String name, Optional<Integer> exit, Optional<String> reason) {
-            return new EcsContainer(name, EcsStatus.Known.STOPPED, exit, reason, Optional.empty(), List.of());
+            return new EcsContainer(
+                    name, EcsStatus.Known.STOPPED, exit, reason.map(Reason::of), Optional.empty(), List.of());
         }
     }
 }

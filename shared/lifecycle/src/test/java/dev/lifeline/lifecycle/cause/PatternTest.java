@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class PatternTest {
                 told(exit).map(Integer::valueOf),
                 ran.equals("yes"),
                 told(type).map(LaunchType::of),
-                List.of(Evidence.ofTask("x")));
+                List.of(Evidence.ofTask(Reason.of("x"))));
         assertThat(entry(when).classify(ending).isPresent()).isEqualTo(matches);
     }
 
@@ -70,9 +71,9 @@ class PatternTest {
     })
     void the_place_of_a_text_narrows_an_entry(String when, String of, boolean matches) {
         Evidence evidence = switch (of) {
-            case "task" -> Evidence.ofTask("x");
+            case "task" -> Evidence.ofTask(Reason.of("x"));
             case "exit" -> Evidence.ofExit("x");
-            default -> Evidence.ofContainer("x", of.equals("essential"));
+            default -> Evidence.ofContainer(Reason.of("x"), of.equals("essential"));
         };
         Ending ending = new Ending(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(evidence));
         assertThat(entry(when).classify(ending).isPresent()).isEqualTo(matches);

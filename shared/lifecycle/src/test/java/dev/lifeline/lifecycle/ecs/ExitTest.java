@@ -64,7 +64,7 @@ class ExitTest {
                 "app",
                 EcsStatus.Known.STOPPED,
                 Optional.of(137),
-                Optional.of("OutOfMemoryError: Container killed due to memory usage"),
+                Optional.of(Reason.of("OutOfMemoryError: Container killed due to memory usage")),
                 Optional.empty(),
                 List.of());
         EcsTask task = exited("1", 5, 0)
@@ -123,7 +123,7 @@ class ExitTest {
                 name,
                 EcsStatus.Known.STOPPED,
                 Optional.of(code),
-                reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+                reason.isEmpty() ? Optional.empty() : Optional.of(Reason.of(reason)),
                 Optional.empty(),
                 List.of());
     }

@@ -2,6 +2,10 @@ package dev.lifeline.lifecycle.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +50,28 @@ class GlobTest {
     void a_text_over_several_lines_is_one_text() {
         assertThat(new Glob("one two*five").matches(new Normal(" one\n\ttwo three\r\nfour five\n")))
                 .isTrue();
+    }
+
+    @Test
+    void a_glob_matches_as_the_regular_expression_does_that_says_the_same() {
+        RandomGenerator random = new Random(20261122);
+        int matching = 0;
+        for (int round = 0; round < 100_000; round++) {
+            String text = letters(random, "ab cd", 12);
+            String glob = letters(random, "ab*cd", 6);
+            boolean expected = Pattern.matches(
+                    "\\Q" + new Glob(glob).pattern().replace("*", "\\E.*\\Q") + "\\E", new Normal(text).text());
+            assertThat(new Glob(glob).matches(new Normal(text)))
+                    .as("%s on %s", glob, text)
+                    .isEqualTo(expected);
+            matching += expected ? 1 : 0;
+        }
+        assertThat(matching).isGreaterThan(1_000);
+    }
+
+    private static String letters(RandomGenerator random, String alphabet, int most) {
+        return random.ints(random.nextInt(most + 1), 0, alphabet.length())
+                .mapToObj(at -> alphabet.substring(at, at + 1))
+                .collect(Collectors.joining());
     }
 }

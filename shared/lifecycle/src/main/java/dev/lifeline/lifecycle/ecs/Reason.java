@@ -1,0 +1,55 @@
+package dev.lifeline.lifecycle.ecs;
+
+import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.text.Normal;
+import java.util.Optional;
+
+/**
+ * Why a task or a container stopped, in ECS's words. It is read once, when it arrives: what it names and the form in
+ * which it is compared are looked at many times by each decision.
+ */
+public final class Reason {
+    private final String text;
+    private final Normal normal;
+    private final Optional<ContainerError> error;
+
+    private Reason(String text) {
+        this.text = text;
+        this.normal = new Normal(text);
+        this.error = ContainerError.parse(text);
+    }
+
+    public static Reason of(String text) {
+        return new Reason(text);
+    }
+
+    /** As ECS wrote it. */
+    public String text() {
+        return text;
+    }
+
+    /** As texts are compared. */
+    public Normal normal() {
+        return normal;
+    }
+
+    /** The error that it names, where it names one. */
+    public Optional<ContainerError> error() {
+        return error;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reason reason && reason.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
