@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -36,7 +37,7 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
 
     static ObjectNode line(RunId run, Decision decision) {
         Explanation why = decision.explanation();
-        ObjectNode line = Json.MAPPER.createObjectNode();
+        ObjectNode line = JsonTree.object();
         line.put("run", run.value());
         line.put("attempt", why.attempt());
         line.put("task", decision.run().attempt().task().map(task -> task.id()).orElse(null));

@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +42,7 @@ final class FunctionLog {
     }
 
     void write(LogLevel level, ObjectNode fields) {
-        ObjectNode line = Json.MAPPER.createObjectNode();
+        ObjectNode line = JsonTree.object();
         line.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         line.put("level", level.name());
         origin.writeTo(line);
@@ -56,6 +57,6 @@ final class FunctionLog {
     }
 
     private static byte[] bytes(ObjectNode line) {
-        return (line + "\n").getBytes(StandardCharsets.UTF_8);
+        return (JsonTree.text(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

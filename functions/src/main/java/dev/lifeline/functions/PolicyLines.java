@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.functions.metrics.Measures;
@@ -13,7 +14,7 @@ record PolicyLines(FunctionLog log, Measures measures) implements PolicyLog {
     @Override
     public void unreadable(UnreadablePolicy policy) {
         measures.count(Metric.UNREADABLE_POLICIES);
-        ObjectNode line = Json.MAPPER.createObjectNode();
+        ObjectNode line = JsonTree.object();
         line.put("message", policy.getMessage());
         log.write(LogLevel.ERROR, line);
     }

@@ -2,11 +2,13 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Reconciler.Round;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -32,8 +34,8 @@ final class ReconcileRound implements Work {
                             .map(failure -> failure.run().value())
                             .collect(Collectors.joining(", ")));
         }
-        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ObjectNode answer = JsonTree.object();
         answer.put("looked", round.looked()).put("acted", round.acted());
-        Json.MAPPER.writeValue(out, answer);
+        out.write(JsonTree.text(answer).getBytes(StandardCharsets.UTF_8));
     }
 }

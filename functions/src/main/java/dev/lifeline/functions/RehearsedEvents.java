@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.functions.standin.StandIn;
 import dev.lifeline.lifecycle.run.RunId;
 
@@ -76,12 +77,12 @@ record RehearsedEvents(String run) {
     }
 
     static String batch(String... bodies) {
-        ObjectNode batch = Json.MAPPER.createObjectNode();
+        ObjectNode batch = JsonTree.object();
         ArrayNode records = batch.putArray("Records");
         for (String body : bodies) {
             records.addObject().put("messageId", "message-" + records.size()).put("body", body);
         }
-        return batch.toString();
+        return JsonTree.text(batch);
     }
 
     private String task(int attempt, int version, String status, String state) {

@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.loop.Launcher;
@@ -33,7 +34,7 @@ final class RunLaunch implements Work {
             // A request without a name is named after its invocation, which Lambda repeats under the same id.
             case Requested.Valid<RunRequest> valid -> launch(valid.value(), new RunId(context.getAwsRequestId()));
         };
-        Json.MAPPER.writeValue(out, answer);
+        out.write(JsonTree.text(answer).getBytes(StandardCharsets.UTF_8));
     }
 
     private ObjectNode launch(RunRequest request, RunId defaultName) {
@@ -47,7 +48,7 @@ final class RunLaunch implements Work {
     }
 
     private static ObjectNode accepted(Run run, boolean existed) {
-        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ObjectNode answer = JsonTree.object();
         answer.put("run", run.id().value());
         answer.put("existed", existed);
         answer.put("policy", run.policy().name());
@@ -59,7 +60,7 @@ final class RunLaunch implements Work {
     }
 
     private static ObjectNode refused(List<Problem> problems) {
-        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ObjectNode answer = JsonTree.object();
         for (Problem problem : problems) {
             answer.withArray("problems").addObject().put("path", problem.path()).put("message", problem.message());
         }

@@ -2,11 +2,12 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.JsonTree.Parsed;
 import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class StateChanges implements Work {
         String payload = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         JsonNode records = tree(payload).path("Records");
         if (records.isArray()) {
-            Json.MAPPER.writeValue(out, handle(records, context));
+            out.write(JsonTree.text(handle(records, context)).getBytes(StandardCharsets.UTF_8));
         } else {
             // What this throws goes back to EventBridge, which invokes again.
             report(receiver.receive(context.getAwsRequestId(), context.getFunctionName(), payload), "event", context);
@@ -39,16 +40,13 @@ final class StateChanges implements Work {
     }
 
     private static JsonNode tree(String payload) {
-        try {
-            return Json.MAPPER.readTree(payload);
-        } catch (JsonProcessingException notJson) { // no batch, and as an event it is parked with what is wrong
-            return MissingNode.getInstance();
-        }
+        // What is not JSON is no batch, and as an event it is parked with what is wrong with it.
+        return JsonTree.read(payload) instanceof Parsed.Tree tree ? tree.root() : MissingNode.getInstance();
     }
 
     /** AWS "Using Lambda with Amazon SQS": the records of a batch, and the answer that names the failed ones. */
     private ObjectNode handle(JsonNode records, Context context) {
-        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ObjectNode answer = JsonTree.object();
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode message : records) {
             String id = message.path("messageId").asText();

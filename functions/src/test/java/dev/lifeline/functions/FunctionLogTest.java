@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class FunctionLogTest {
             () -> Runs.NOON.plusNanos(1_234_567));
 
     private static ObjectNode fields() {
-        return Json.MAPPER.createObjectNode().put("run", "nightly");
+        return JsonTree.object().put("run", "nightly");
     }
 
     @Test

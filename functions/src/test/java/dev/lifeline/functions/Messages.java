@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.RunId;
 
@@ -13,7 +14,7 @@ final class Messages {
 
     /** A batch of SQS; the messages are called m1, m2, … */
     static String batch(String... bodies) {
-        ObjectNode batch = Json.MAPPER.createObjectNode();
+        ObjectNode batch = JsonTree.object();
         ArrayNode records = batch.putArray("Records");
         for (String body : bodies) {
             records.addObject()

@@ -1,10 +1,10 @@
 package dev.lifeline.functions.standin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandIn implements AutoCloseable {
     public static final String ACCOUNT = "us-east-1:111122223333";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, JsonNode> items = new ConcurrentHashMap<>();
     private final List<String> strange = new ArrayList<>();
@@ -57,11 +55,9 @@ public final class StandIn implements AutoCloseable {
         if (target.isEmpty()) {
             return Reply.ok(keys());
         }
-        try {
-            return answer(target.substring(target.indexOf('.') + 1), JSON.readTree(body));
-        } catch (JsonProcessingException notJson) {
-            return unknown(target);
-        }
+        return JsonTree.read(body) instanceof Parsed.Tree tree
+                ? answer(target.substring(target.indexOf('.') + 1), tree.root())
+                : unknown(target);
     }
 
     private Reply answer(String operation, JsonNode request) {
@@ -202,6 +198,6 @@ public final class StandIn implements AutoCloseable {
     }
 
     private static ObjectNode object() {
-        return JSON.createObjectNode();
+        return JsonTree.object();
     }
 }

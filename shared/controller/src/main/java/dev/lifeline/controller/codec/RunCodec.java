@@ -1,37 +1,21 @@
 package dev.lifeline.controller.codec;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
+import java.util.function.Function;
 
 /**
- * Writes runs, explanations and records of launches as JSON, and reads them back.
+ * Writes runs, explanations and records of launches as JSON, and reads them back. A record of the core is an object
+ * with its components as fields, in their order; one of several cases has its name as {@code kind}.
  *
  * <p>A reader ignores fields that it does not know, so that during a deployment the version before can read what the
  * next wrote.
  */
 public final class RunCodec {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(new CoreModule())
-            // A record is its components: questions such as isStopped() are not part of it.
-            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, null))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     public String write(Run run) {
-        return text(run);
+        return RunJson.write(run).toString();
     }
 
     /**
@@ -40,11 +24,11 @@ public final class RunCodec {
      * @throws IllegalArgumentException when the text is not a run
      */
     public Run readRun(String json) {
-        return value(json, Run.class);
+        return read("Run", json, RunJson::read);
     }
 
     public String write(Explanation explanation) {
-        return text(explanation);
+        return ExplanationJson.write(explanation).toString();
     }
 
     /**
@@ -53,11 +37,11 @@ public final class RunCodec {
      * @throws IllegalArgumentException when the text is not an explanation
      */
     public Explanation readExplanation(String json) {
-        return value(json, Explanation.class);
+        return read("Explanation", json, ExplanationJson::read);
     }
 
     public String write(RecordedLaunch launch) {
-        return text(launch);
+        return LaunchJson.write(launch).toString();
     }
 
     /**
@@ -66,25 +50,14 @@ public final class RunCodec {
      * @throws IllegalArgumentException when the text is no such record
      */
     public RecordedLaunch readLaunch(String json) {
-        return value(json, RecordedLaunch.class);
+        return read("RecordedLaunch", json, LaunchJson::readRecorded);
     }
 
-    private static String text(Object value) {
+    private static <T> T read(String what, String json, Function<Input, T> read) {
         try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("cannot be written: " + value.getClass(), impossible);
-        }
-    }
-
-    private static <T> T value(String json, Class<T> type) {
-        try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException broken) {
-            // The exception's own message may quote the document, and with it environment values.
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + " of this format, at line "
-                    + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr());
+            return read.apply(Input.of(json));
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException("not a " + what + " of this format: " + broken.getMessage());
         }
     }
 }

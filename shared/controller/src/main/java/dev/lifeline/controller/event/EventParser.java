@@ -1,19 +1,11 @@
 package dev.lifeline.controller.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads events as EventBridge delivers them. Every text has an answer: fields and words that AWS added since are
@@ -27,14 +19,6 @@ public final class EventParser {
     private static final int DEEPEST = 64;
     private static final int MOST_PROBLEMS = 20;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     public Event parse(String json) {
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
@@ -43,11 +27,16 @@ public final class EventParser {
         if (json.isBlank()) {
             return new Event.Malformed("empty");
         }
-        try {
-            return event(MAPPER.readTree(json));
-        } catch (JsonProcessingException unreadable) {
-            return new Event.Malformed(reason(unreadable));
-        }
+        return switch (JsonTree.read(json, DEEPEST)) {
+            case Parsed.Tree tree -> event(tree.root());
+            case Parsed.NotJson broken ->
+                new Event.Malformed("not JSON at line " + broken.line() + ", column " + broken.column());
+            case Parsed.Excessive excessive ->
+                new Event.Malformed(
+                        "beyond a limit: deeper than " + DEEPEST + " levels, or a number or a key too long");
+            case Parsed.KeyTwice twice -> new Event.Malformed("a key stands twice in one object: " + twice.pointer());
+            case Parsed.SeveralValues several -> new Event.Malformed("more than one JSON value");
+        };
     }
 
     private static Event event(JsonNode root) {
@@ -91,26 +80,5 @@ public final class EventParser {
             first.add("and " + (problems.size() - MOST_PROBLEMS) + " more");
         }
         return new Event.Malformed(String.join("; ", first));
-    }
-
-    /** In words of our own: Jackson's quote the text, which may hold secrets. */
-    private static String reason(JsonProcessingException unreadable) {
-        String where = Optional.ofNullable(unreadable.getLocation())
-                .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                .orElse("");
-        return switch (unreadable) {
-            case StreamConstraintsException limit ->
-                "beyond a limit: deeper than " + DEEPEST + " levels, or a number or a key too long";
-            case MismatchedInputException unexpected -> unexpected(unexpected);
-            default -> "not JSON" + where;
-        };
-    }
-
-    /** A tree can be read of any JSON, so only these two are left: inside it a second key, behind it a second value. */
-    private static String unexpected(MismatchedInputException unexpected) {
-        String path = unexpected.getProcessor() instanceof JsonParser parser
-                ? parser.getParsingContext().pathAsPointer().toString()
-                : "";
-        return path.isEmpty() ? "more than one JSON value" : "a key stands twice in one object: " + path;
     }
 }

@@ -1,4 +1,4 @@
-/** Reads JSON that people wrote: everything that is wrong with it is found at once, each with its path. */
+/** Reads JSON as trees: what people wrote with everything that is wrong with it at once, each problem with its path. */
 @NullMarked
 package dev.lifeline.controller.json;
 

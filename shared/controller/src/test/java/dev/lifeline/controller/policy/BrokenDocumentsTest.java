@@ -37,7 +37,7 @@ class BrokenDocumentsTest {
             new Row("[]", "a JSON object is expected"),
             new Row(
                     "{'name': 'p', 'name': 'p'}",
-                    "cannot be read: line 1, column 21: not JSON, or a field that stands twice"),
+                    "cannot be read: line 1, column 15: not JSON, or a field that stands twice"),
             top("'mode': 'enforced'", "mode: unknown word enforced; did you mean enforce?"),
             top("'mode': 'x'", "mode: unknown word x; known are enforce, shadow, off"),
             top("'rulez': []", "rulez: unknown field; did you mean rules?"),

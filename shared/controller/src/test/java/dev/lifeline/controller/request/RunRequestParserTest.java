@@ -179,8 +179,8 @@ class RunRequestParserTest {
                 new Bad("null", "null", "a JSON object is expected"),
                 new Bad("a list", "[]", "a JSON object is expected"),
                 new Bad("a text", "\"" + SECRET + "\"", "a JSON object is expected"),
-                new Bad("a field twice", "{\"cluster\": \"prod\", \"cluster\": \"dev\"}", NOT_JSON.formatted(30)),
-                new Bad("a nested field twice", override("\"cpu\": 1, \"cpu\": 2"), NOT_JSON.formatted(114)),
+                new Bad("a field twice", "{\"cluster\": \"prod\", \"cluster\": \"dev\"}", NOT_JSON.formatted(21)),
+                new Bad("a nested field twice", override("\"cpu\": 1, \"cpu\": 2"), NOT_JSON.formatted(109)),
                 new Bad("a second request behind the first", with("\"name\": \"a\"") + "{}", NOT_JSON.formatted(58)));
     }
 

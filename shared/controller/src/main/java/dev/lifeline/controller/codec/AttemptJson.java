@@ -1,0 +1,122 @@
+package dev.lifeline.controller.codec;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.Watch;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.container.ErrorName;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.task.TaskState;
+
+/** An attempt, without the status of its task and what ECS tells of it. */
+final class AttemptJson {
+    private AttemptJson() {}
+
+    static Output write(Attempt attempt) {
+        Output errors = new Output();
+        attempt.applyingErrors().forEach((container, error) -> errors.object(container, write(error)));
+        return new Output()
+                .number("number", attempt.number())
+                .word("desired", attempt.desired())
+                .object("status", StatusJson.write(attempt.status()))
+                .object("launch", write(attempt.launch()))
+                .object("stop", write(attempt.stop()))
+                .object("applyingErrors", errors)
+                .object("watch", write(attempt.watch()))
+                .time("created", attempt.created())
+                .time("checkAt", attempt.checkAt());
+    }
+
+    static Attempt read(Input in) {
+        return new Attempt(
+                in.integer("number"),
+                in.word("desired", TaskState.class),
+                StatusJson.read(in.object("status")),
+                readLaunch(in.object("launch")),
+                readStop(in.object("stop")),
+                in.map("applyingErrors", name -> name, (errors, name) -> readError(errors.object(name))),
+                readWatch(in.object("watch")),
+                in.time("created"),
+                in.time("checkAt"));
+    }
+
+    static Output write(Classification why) {
+        return new Output()
+                .word("cause", why.cause())
+                .text("pattern", why.pattern())
+                .text("evidence", why.evidence());
+    }
+
+    static Classification readClassification(Input in) {
+        return new Classification(in.word("cause", Cause.class), in.text("pattern"), in.text("evidence"));
+    }
+
+    private static Output write(Launch launch) {
+        return switch (launch) {
+            case Launch.Unasked unasked -> Output.of("Unasked");
+            case Launch.Asked asked -> Output.of("Asked");
+            case Launch.Refused refused -> Output.of("Refused").object("why", write(refused.why()));
+            case Launch.Launched launched ->
+                Output.of("Launched")
+                        .text("task", launched.task().arn())
+                        .object("seen", launched.seen(), TaskJson::write);
+        };
+    }
+
+    private static Launch readLaunch(Input in) {
+        return switch (in.kind()) {
+            case "Unasked" -> new Launch.Unasked();
+            case "Asked" -> new Launch.Asked();
+            case "Refused" -> new Launch.Refused(readClassification(in.object("why")));
+            case "Launched" ->
+                new Launch.Launched(
+                        new TaskRef(in.text("task")), in.optionalObject("seen").map(TaskJson::read));
+            default -> throw in.unknownKind();
+        };
+    }
+
+    private static Output write(Stop stop) {
+        return switch (stop) {
+            case Stop.Unwanted unwanted -> Output.of("Unwanted");
+            case Stop.Wanted wanted ->
+                Output.of("Wanted").object("why", write(wanted.why())).number("asked", wanted.asked());
+            case Stop.Repeated repeated -> Output.of("Repeated");
+        };
+    }
+
+    private static Stop readStop(Input in) {
+        return switch (in.kind()) {
+            case "Unwanted" -> new Stop.Unwanted();
+            case "Wanted" -> new Stop.Wanted(readClassification(in.object("why")), in.integer("asked"));
+            case "Repeated" -> new Stop.Repeated();
+            default -> throw in.unknownKind();
+        };
+    }
+
+    private static Output write(ContainerError error) {
+        return new Output().text("name", error.name().text()).text("text", error.text());
+    }
+
+    private static ContainerError readError(Input in) {
+        return new ContainerError(errorName(in.text("name")), in.text("text"));
+    }
+
+    private static ErrorName errorName(String text) {
+        return ErrorName.Known.parse(text).<ErrorName>map(known -> known).orElseGet(() -> new ErrorName.Unknown(text));
+    }
+
+    private static Output write(Watch watch) {
+        return new Output()
+                .text("state", watch.state().toString())
+                .time("since", watch.since())
+                .time("until", watch.until());
+    }
+
+    private static Watch readWatch(Input in) {
+        return new Watch(EcsStatus.of(in.text("state")), in.time("since"), in.optionalTime("until"));
+    }
+}

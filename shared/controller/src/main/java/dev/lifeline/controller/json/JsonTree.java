@@ -1,0 +1,113 @@
+package dev.lifeline.controller.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Reads JSON as a tree and writes a tree as JSON, without Jackson's mapper: a function that is being started would
+ * spend more time on setting one up than on its work. {@code JsonNode.toString} sets one up, too.
+ */
+public final class JsonTree {
+    /** Jackson's own limit comes first. */
+    private static final int ANY_DEPTH = Integer.MAX_VALUE;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonTree() {}
+
+    /** A text, read. No case quotes it. */
+    public sealed interface Parsed {
+
+        /** The value; the missing node for an empty text. */
+        record Tree(JsonNode root) implements Parsed {}
+
+        record NotJson(long line, long column) implements Parsed {}
+
+        /** Nested too deeply, or with a number or a key that is too long. */
+        record Excessive() implements Parsed {}
+
+        /** A key of one object has two values; the pointer (RFC 6901) leads to the second. */
+        record KeyTwice(long line, long column, String pointer) implements Parsed {}
+
+        /** Behind the first value there is another. */
+        record SeveralValues(long line, long column) implements Parsed {}
+    }
+
+    /** Reads a text that is to be one JSON value. */
+    public static Parsed read(String json) {
+        return read(json, ANY_DEPTH);
+    }
+
+    /** Reads a text that is to be one JSON value, with at most so many objects and arrays inside of each other. */
+    public static Parsed read(String json, int deepest) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return new TreeReader(parser, deepest).read();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text could not be read", impossible);
+        }
+    }
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** On one line, without spaces. */
+    public static String text(JsonNode tree) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            write(tree, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a text could not be written", impossible);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonNode node, JsonGenerator out) throws IOException {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                out.writeStartObject();
+                for (Map.Entry<String, JsonNode> field : node.properties()) {
+                    out.writeFieldName(field.getKey());
+                    write(field.getValue(), out);
+                }
+                out.writeEndObject();
+            }
+            case ARRAY -> {
+                out.writeStartArray();
+                for (JsonNode element : node) {
+                    write(element, out);
+                }
+                out.writeEndArray();
+            }
+            case STRING -> out.writeString(node.textValue());
+            case BOOLEAN -> out.writeBoolean(node.booleanValue());
+            case NUMBER -> number(node, out);
+            case NULL, MISSING -> out.writeNull();
+            case BINARY, POJO -> throw new IllegalArgumentException("not of JSON: " + node.getNodeType());
+        }
+    }
+
+    private static void number(JsonNode node, JsonGenerator out) throws IOException {
+        switch (node.numberType()) {
+            case INT -> out.writeNumber(node.intValue());
+            case LONG -> out.writeNumber(node.longValue());
+            case BIG_INTEGER -> out.writeNumber(node.bigIntegerValue());
+            case FLOAT -> out.writeNumber(node.floatValue());
+            case DOUBLE -> out.writeNumber(node.doubleValue());
+            case BIG_DECIMAL -> out.writeNumber(node.decimalValue());
+        }
+    }
+}
