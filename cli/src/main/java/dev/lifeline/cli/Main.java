@@ -19,7 +19,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ReplayCommand.class,
             PolicyCommand.class,
             ExplainCommand.class,
-            PsCommand.class
+            PsCommand.class,
+            GuardCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class
         })
 public final class Main {
     static final int NOT_AS_WANTED = 1;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -12,6 +13,8 @@ import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import java.nio.file.Path;
@@ -36,6 +39,28 @@ final class TableJsons {
                         .forEach(problem ->
                                 problems.addObject().put("path", problem.path()).put("message", problem.message()));
             }
+        }
+        return line.toString();
+    }
+
+    static String of(Paused paused) {
+        return MAPPER.createObjectNode()
+                .put("paused", paused.reason())
+                .put("since", paused.since().toString())
+                .toString();
+    }
+
+    static String of(BreakerName name, Breaker breaker) {
+        ObjectNode line = MAPPER.createObjectNode().put("breaker", name.toString());
+        switch (breaker) {
+            case Breaker.Closed closed ->
+                line.put("state", "closed").put("failures", closed.failures().size());
+            case Breaker.Open open ->
+                line.put("state", "open").put("until", open.until().toString());
+            case Breaker.HalfOpen half ->
+                line.put("state", "half-open")
+                        .put("until", half.until().toString())
+                        .put("probe", half.probe());
         }
         return line.toString();
     }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
@@ -24,6 +27,7 @@ import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -124,6 +128,47 @@ class TableCommandsTest {
                 .asString()
                 .contains("\"name\":\"nightly\",\"version\":2,\"hash\":\""
                         + latest.path("hash").textValue());
+    }
+
+    @Test
+    void effects_are_paused_and_resumed_with_what_was_said_about_it() throws IOException {
+        assertThat(run("guard")).isEqualTo(new Shell(0, "nothing is held back", ""));
+        assertThat(run("pause", " ").err()).startsWith("REASON: say why");
+        assertThat(run("pause", "registry outage").out()).matches("paused since 20.*Z: registry outage");
+        assertThat(run("pause", "me too").out()).endsWith("registry outage");
+        assertThat(json(run("guard", "--json")).path("paused").textValue()).isEqualTo("registry outage");
+        assertThat(run("resume").out())
+                .startsWith("no longer paused; it was since 20")
+                .endsWith("registry outage");
+        assertThat(run("resume")).isEqualTo(new Shell(0, "nothing was paused", ""));
+    }
+
+    @Test
+    void every_breaker_is_shown_as_it_stands() throws IOException {
+        breaker("image example/app:1", new Breaker.Open(NOON, 2));
+        breaker("image example/app:2", new Breaker.HalfOpen("lifeline/nightly/3", NOON, 1));
+        breaker("registry docker.io", new Breaker.Closed(List.of(NOON)));
+
+        assertThat(run("guard").out().lines())
+                .containsExactly(
+                        "image example/app:1: open until 2026-11-21T12:00:00Z, then one launch is let through",
+                        "image example/app:2: waits for lifeline/nightly/3, until 2026-11-21T12:00:00Z at most",
+                        "registry docker.io: closed, 1 failed pulls of late");
+        assertThat(run("guard", "--json").out().lines().map(TableCommandsTest::state))
+                .containsExactly("open", "half-open", "closed");
+    }
+
+    private static String state(String line) {
+        try {
+            return JSON.readTree(line).path("state").textValue();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void breaker(String name, Breaker breaker) {
+        clients.registers(new RunTable("RunTable", 1, Duration.ofDays(1)))
+                .write(new Register("breaker#" + name, GuardCodec.write(breaker), 0), Optional.empty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Surroundings;
@@ -11,6 +12,7 @@ import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.functions.metrics.MeasuredDecisions;
+import dev.lifeline.functions.metrics.MeasuredRegisters;
 import dev.lifeline.functions.metrics.MeasuredRunStore;
 import dev.lifeline.functions.metrics.MeasuredTaskRunner;
 import dev.lifeline.functions.metrics.Measures;
@@ -50,11 +52,18 @@ final class Assembly implements Work {
         CachedPolicies policies = new CachedPolicies(
                 clients.policyStore(table), new PolicyLines(log, measures), chance.clock(), Lifeline.POLICY_FRESHNESS);
         RunCodec codec = new RunCodec();
+        Guarded guarded = Guarded.of(
+                clients.taskRunner(),
+                new MeasuredDecisions(new DecisionLines(log), measures),
+                new MeasuredRegisters(clients.registers(table), measures),
+                settings.guard(),
+                chance.clock(),
+                chance.random());
         Surroundings surroundings = new Surroundings(
                 new MeasuredRunStore(clients.runStore(table, codec), measures, chance.clock()),
-                new MeasuredTaskRunner(clients.taskRunner(), measures),
+                new MeasuredTaskRunner(guarded.runner(), measures),
                 policies,
-                new MeasuredDecisions(new DecisionLines(log), measures),
+                guarded.log(),
                 chance.clock(),
                 chance.random(),
                 Limits.STANDARD);

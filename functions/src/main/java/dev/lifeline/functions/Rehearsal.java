@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.functions.standin.StandIn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ final class Rehearsal {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Settings SETTINGS =
-            new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON);
+            new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON, GuardRules.STANDARD);
 
     private final List<String> answers = new ArrayList<>();
     private final AwsClients clients;

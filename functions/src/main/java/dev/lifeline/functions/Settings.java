@@ -1,5 +1,6 @@
 package dev.lifeline.functions;
 
+import dev.lifeline.controller.guard.GuardRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
+ * @param guard how many calls that change something are made a second, in the account and in each cluster
+ *     ({@code ACCOUNT_CALLS_PER_SECOND}, {@code CLUSTER_CALLS_PER_SECOND})
  */
-record Settings(String table, Duration journalRetention, String service, Recorder recorder) {
+record Settings(String table, Duration journalRetention, String service, Recorder recorder, GuardRules guard) {
 
     /** The optional rule on CloudTrail's events. */
     enum Recorder {
@@ -37,10 +40,12 @@ record Settings(String table, Duration journalRetention, String service, Recorde
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
         }
         Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
+        int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
+        int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days), service, recorder);
+        return new Settings(table, Duration.ofDays(days), service, recorder, GuardRules.of(account, cluster));
     }
 
     private static Recorder recorder(String text, List<String> problems) {
@@ -52,6 +57,15 @@ record Settings(String table, Duration journalRetention, String service, Recorde
                 yield Recorder.OFF;
             }
         };
+    }
+
+    private static int rate(String name, String standard, Map<String, String> environment, List<String> problems) {
+        String text = environment.getOrDefault(name, standard);
+        if (text.matches("[1-9]|[1-3][0-9]|40")) {
+            return Integer.parseInt(text);
+        }
+        problems.add(name + ": a whole number from 1 to 40 is expected, what ECS grants an account");
+        return 1;
     }
 
     private static int days(String text, List<String> problems) {

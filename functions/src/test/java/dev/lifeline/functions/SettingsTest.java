@@ -3,7 +3,9 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.controller.guard.GuardRules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,8 @@ class SettingsTest {
     void the_environment_names_the_table_how_long_explanations_are_kept_and_the_deployment() {
         assertThat(Settings.of(
                         Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod")))
-                .isEqualTo(new Settings("runs", Duration.ofDays(7), "lifeline-prod", Settings.Recorder.OFF));
+                .isEqualTo(new Settings(
+                        "runs", Duration.ofDays(7), "lifeline-prod", Settings.Recorder.OFF, GuardRules.STANDARD));
     }
 
     @Test
@@ -56,5 +59,23 @@ class SettingsTest {
     void a_retention_is_a_whole_number_of_days(String days) {
         assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", days)))
                 .hasMessageContaining("JOURNAL_RETENTION_DAYS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "", " 7", "41", "100"})
+    void a_pace_is_a_whole_number_of_calls_that_ecs_grants(String calls) {
+        for (String name : List.of("ACCOUNT_CALLS_PER_SECOND", "CLUSTER_CALLS_PER_SECOND")) {
+            assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", name, calls)))
+                    .hasMessageContaining(name);
+        }
+        assertThat(Settings.of(Map.of(
+                                "TABLE_NAME",
+                                "runs",
+                                "ACCOUNT_CALLS_PER_SECOND",
+                                "40",
+                                "CLUSTER_CALLS_PER_SECOND",
+                                "9"))
+                        .guard())
+                .isEqualTo(GuardRules.of(40, 9));
     }
 }

@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +24,10 @@ final class World {
     final Lifeline lifeline = Lifeline.in(world.surroundings(), ForeignTasks.ignored(), parked::add, world.clock);
 
     World() {
-        world.ecs.define(DEFINITION, new DefinitionAnswer.Found(DEFINITION, List.of("app"), Optional.empty(), false));
+        world.ecs.define(
+                DEFINITION,
+                new DefinitionAnswer.Found(
+                        DEFINITION, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), false));
     }
 
     static String request(String name) {

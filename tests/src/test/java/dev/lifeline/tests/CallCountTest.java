@@ -173,7 +173,13 @@ class CallCountTest {
             Lifeline lifeline = recording(world, client);
             String definition = "arn:aws:ecs:eu-central-1:111122223333:task-definition/import:7";
             world.ecs.define(
-                    definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), false));
+                    definition,
+                    new DefinitionAnswer.Found(
+                            definition,
+                            List.of("app"),
+                            Map.of("app", "registry.example/app:1"),
+                            Optional.empty(),
+                            false));
             String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
 
             assertThat(calls(new RecordLaunch(lifeline), failed, requests))
@@ -204,7 +210,10 @@ class CallCountTest {
     private static void define(TestWorld world, String event) throws IOException {
         JsonNode detail = MAPPER.readTree(event).path("detail");
         String definition = detail.path("taskDefinitionArn").textValue();
-        world.ecs.define(definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), true));
+        world.ecs.define(
+                definition,
+                new DefinitionAnswer.Found(
+                        definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
         world.ecs.tell(
                 new TaskRef(detail.path("taskArn").textValue()),
                 new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of()));
@@ -218,7 +227,10 @@ class CallCountTest {
 
     private static TaskRef launch(TestWorld world, Lifeline lifeline) {
         String definition = Runs.REQUEST.taskDefinition();
-        world.ecs.define(definition, new DefinitionAnswer.Found(definition, List.of("app"), Optional.empty(), true));
+        world.ecs.define(
+                definition,
+                new DefinitionAnswer.Found(
+                        definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
         RunRequest request = new RunRequest(Optional.of(Runs.ID), "default", Runs.REQUEST);
         assertThat(lifeline.launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
         return world.ecs.launched().getFirst().task();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
@@ -16,12 +17,14 @@ import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
@@ -85,6 +88,19 @@ final class Rehearsal {
             return now;
         });
         cloud.policies().put(new NewPolicy("at-once", canonical.hash(), canonical.json(), then));
+        imageFailed("example/report:1");
+    }
+
+    /** Once, so that it is asked about before each launch. */
+    private void imageFailed(String image) {
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+        try (AwsClients clients = AwsClients.local(cloud.dynamoDb(), cloud.ecs().uri(), Duration.ofSeconds(1))) {
+            clients.registers(table)
+                    .write(
+                            new Register(
+                                    "breaker#image " + image, GuardCodec.write(new Breaker.Closed(List.of(then))), 0),
+                            Optional.empty());
+        }
     }
 
     static void play() {

@@ -31,11 +31,12 @@ public record MeasuredDecisions(DecisionLog log, Measures measures) implements D
         log.decided(run, decision);
     }
 
-    /** The first RunTask of a later attempt; one that is given out again stands with more than one try. */
+    /** The first RunTask of a later attempt: one that is given out again is owed since an earlier time. */
     private static boolean isRetry(Effect effect, Decision decision) {
         return effect instanceof Effect.RunTask launch
                 && launch.attempt() > 1
                 && decision.run().pending().stream()
-                        .anyMatch(pending -> pending.effect().equals(launch) && pending.tries() == 1);
+                        .anyMatch(pending -> pending.effect().equals(launch)
+                                && pending.since().equals(decision.explanation().at()));
     }
 }

@@ -18,12 +18,18 @@ public enum Metric {
     RETRIES("Retries", "Count"),
     /** Calls of ECS that brought no answer: time-outs, lost connections, errors of the service. */
     EFFECTS_FAILED("EffectsFailed", "Count"),
+    /** Calls of ECS that the guard held back. */
+    EFFECTS_HELD("EffectsHeld", "Count"),
     /** Messages that can never be handled and were put aside. */
     PARKED_MESSAGES("ParkedMessages", "Count"),
     /** Saves that lost their race against another function; each is decided again. */
     CONTENTION("Contention", "Count"),
     /** Stored policies that this version cannot read, told once a minute. */
     UNREADABLE_POLICIES("UnreadablePolicies", "Count"),
+    /** Circuit breakers of images and registries that make launches wait, whenever that was looked at. */
+    OPEN_BREAKERS("OpenBreakers", "None"),
+    /** 1 while effects are paused, whenever that was looked at. */
+    PAUSED("Paused", "None"),
     /** By how much the most overdue deadline that a reconciliation found was late; 0 when none was. */
     OVERDUE_SECONDS("OverdueSeconds", "Seconds");
 

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Surroundings;
@@ -70,14 +72,15 @@ public final class LocalCloud implements AutoCloseable {
         store = clients.runStore(table, new RunCodec());
         policies = clients.policyStore(table);
         CachedPolicies cached = new CachedPolicies(policies, plan.policyLog(), clock, Lifeline.POLICY_FRESHNESS);
-        Surroundings surroundings = new Surroundings(
-                store,
+        Guarded guarded = Guarded.of(
                 plan.runner().apply(clients.taskRunner()),
-                cached,
                 plan.log(),
+                clients.registers(table),
+                GuardRules.STANDARD,
                 clock,
-                new Random(plan.seed()),
-                Limits.STANDARD);
+                new Random(plan.seed()));
+        Surroundings surroundings = new Surroundings(
+                store, guarded.runner(), cached, guarded.log(), clock, new Random(plan.seed()), Limits.STANDARD);
         Lifeline lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(cached),

@@ -4,6 +4,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import java.net.URI;
@@ -103,6 +104,10 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
 
     public LaunchRecords launchRecords(RunTable table, RunCodec codec) {
         return new DynamoDbLaunchRecords(dynamoDb, table, codec);
+    }
+
+    public Registers registers(RunTable table) {
+        return new DynamoDbRegisters(dynamoDb, table);
     }
 
     public TaskRunner taskRunner() {

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     ? new DefinitionAnswer.Found(
                             found.taskDefinitionArn(),
                             essential(found),
+                            images(found),
                             size(found),
                             found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
@@ -189,6 +191,16 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     /** ECS's default for {@code essential} is true. */
+    private static Map<String, String> images(TaskDefinition definition) {
+        Map<String, String> images = new LinkedHashMap<>();
+        for (ContainerDefinition container : definition.containerDefinitions()) {
+            if (container.image() != null) {
+                images.put(container.name(), container.image());
+            }
+        }
+        return images;
+    }
+
     private static List<String> essential(TaskDefinition definition) {
         return definition.containerDefinitions().stream()
                 .filter(container -> !Boolean.FALSE.equals(container.essential()))

@@ -2,6 +2,7 @@ package dev.lifeline.aws;
 
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.StoreUnavailable;
 import java.net.InetAddress;
@@ -52,6 +53,10 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
 
     public RunStore runs() {
         return new DynamoDbRunStore(dynamoDb, table, new RunCodec());
+    }
+
+    public Registers registers() {
+        return new DynamoDbRegisters(dynamoDb, table);
     }
 
     @Override

@@ -358,7 +358,7 @@ class EcsTaskRunnerTest {
     void a_definition_tells_its_revision_and_its_essential_containers() {
         ecs.answer("""
                 {"taskDefinition": {"taskDefinitionArn": "arn:etl:7", "status": "ACTIVE", "networkMode": "awsvpc",
-                  "containerDefinitions": [{"name": "app"}, {"name": "log", "essential": false},
+                  "containerDefinitions": [{"name": "app", "image": "registry.example/app:1"}, {"name": "log", "essential": false},
                     {"name": "proxy", "essential": true}]}}
                 """);
         ecs.answer("""
@@ -367,9 +367,14 @@ class EcsTaskRunnerTest {
                 """);
 
         assertThat(runner.definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Found("arn:etl:7", List.of("app", "proxy"), Optional.empty(), true));
+                .isEqualTo(new DefinitionAnswer.Found(
+                        "arn:etl:7",
+                        List.of("app", "proxy"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        true));
         assertThat(runner.definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), Optional.empty(), false));
+                .isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), Map.of(), Optional.empty(), false));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.EcsTask.Placement;
 import dev.lifeline.lifecycle.ecs.EcsTask.Times;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 
@@ -39,11 +40,15 @@ final class TaskJson {
     }
 
     private static Output write(EcsTask.Stop stop) {
-        return new Output().text("code", stop.code().map(StopCode::text)).text("reason", stop.reason());
+        return new Output()
+                .text("code", stop.code().map(StopCode::text))
+                .text("reason", stop.reason().map(Reason::text));
     }
 
     private static EcsTask.Stop readStop(Input in) {
-        return new EcsTask.Stop(in.optionalText("code").map(StopCode::of), in.optionalText("reason"));
+        return new EcsTask.Stop(
+                in.optionalText("code").map(StopCode::of),
+                in.optionalText("reason").map(Reason::of));
     }
 
     private static Output write(Times times) {
@@ -91,7 +96,7 @@ final class TaskJson {
                 .text("name", container.name())
                 .text("status", container.status().toString())
                 .number("exitCode", container.exitCode())
-                .text("reason", container.reason())
+                .text("reason", container.reason().map(Reason::text))
                 .text("runtimeId", container.runtimeId())
                 .list("ports", container.ports(), TaskJson::write);
     }
@@ -101,7 +106,7 @@ final class TaskJson {
                 in.text("name"),
                 EcsStatus.of(in.text("status")),
                 in.optionalInteger("exitCode"),
-                in.optionalText("reason"),
+                in.optionalText("reason").map(Reason::of),
                 in.optionalText("runtimeId"),
                 in.list("ports", TaskJson::readPort));
     }

@@ -75,11 +75,18 @@ public interface TaskRunner {
          * It is active.
          *
          * @param arn with its revision
+         * @param images by the name of the container
          */
-        record Found(String arn, List<String> essentialContainers, Optional<TaskSize> size, boolean awsvpc)
+        record Found(
+                String arn,
+                List<String> essentialContainers,
+                Map<String, String> images,
+                Optional<TaskSize> size,
+                boolean awsvpc)
                 implements DefinitionAnswer {
             public Found {
                 essentialContainers = List.copyOf(essentialContainers);
+                images = Map.copyOf(images);
             }
         }
 

@@ -66,7 +66,13 @@ class AdopterTest {
 
     private void define(boolean awsvpc) {
         world.ecs.define(
-                DEFINITION_ARN, new DefinitionAnswer.Found(DEFINITION_ARN, List.of("app"), Optional.empty(), awsvpc));
+                DEFINITION_ARN,
+                new DefinitionAnswer.Found(
+                        DEFINITION_ARN,
+                        List.of("app"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        awsvpc));
     }
 
     /** A task that somebody runs by hand. */

@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,12 @@ class CachedPoliciesTest {
     private Launched launch(Launcher launcher, String run, String policy) {
         world.ecs.define(
                 Runs.REQUEST.taskDefinition(),
-                new DefinitionAnswer.Found(Runs.REQUEST.taskDefinition(), List.of("app"), Optional.empty(), true));
+                new DefinitionAnswer.Found(
+                        Runs.REQUEST.taskDefinition(),
+                        List.of("app"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        true));
         return launcher.launch(new RunRequest(Optional.of(new RunId(run)), policy, Runs.REQUEST), Runs.ID);
     }
 

@@ -134,7 +134,12 @@ class CrashTest {
             this.functions = deaths.through(world);
             world.ecs.define(
                     Runs.REQUEST.taskDefinition(),
-                    new DefinitionAnswer.Found(Runs.REQUEST.taskDefinition(), List.of("app"), Optional.empty(), true));
+                    new DefinitionAnswer.Found(
+                            Runs.REQUEST.taskDefinition(),
+                            List.of("app"),
+                            Map.of("app", "registry.example/app:1"),
+                            Optional.empty(),
+                            true));
         }
 
         End live() {

@@ -75,7 +75,8 @@ class LaunchRecorderTest {
 
     @BeforeEach
     void define() {
-        DefinitionAnswer found = new DefinitionAnswer.Found(DEFINITION_ARN, List.of("app"), Optional.empty(), true);
+        DefinitionAnswer found = new DefinitionAnswer.Found(
+                DEFINITION_ARN, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true);
         world.ecs.define(DEFINITION_ARN, found);
         world.ecs.define("etl", found);
         world.ecs.put(new EcsTask(

@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,14 @@ class LauncherTest {
     }
 
     private void define(boolean awsvpc) {
-        world.ecs.define("etl", new DefinitionAnswer.Found(ARN, List.of("app", "proxy"), Optional.empty(), awsvpc));
+        world.ecs.define(
+                "etl",
+                new DefinitionAnswer.Found(
+                        ARN,
+                        List.of("app", "proxy"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        awsvpc));
     }
 
     private void assertNothingHappened() {

@@ -1,6 +1,8 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
@@ -72,6 +74,13 @@ final class Continuing {
     }
 
     private static Draft giveOut(Draft draft, PendingEffect pending, Circumstances circumstances) {
+        if (pending.effect() instanceof Effect.RunTask run && pending.tries() == 0 && isUnwanted(draft, run)) {
+            return Supervisor.settle(
+                    draft.without(run::equals)
+                            .with(draft.attempt().withLaunch(new Launch.Unasked()))
+                            .because("RunTask was never made, and is not wanted any more"),
+                    circumstances);
+        }
         Instant tokenEnds = pending.since().plus(circumstances.limits().token());
         if (pending.effect() instanceof Effect.RunTask run
                 && circumstances.now().isAfter(tokenEnds)) {
@@ -86,6 +95,10 @@ final class Continuing {
         return draft.with(draft.run().withPending(leased))
                 .giving(pending.effect())
                 .because("again: " + Wording.of(pending.effect()));
+    }
+
+    private static boolean isUnwanted(Draft draft, Effect.RunTask run) {
+        return draft.attempt().number() == run.attempt() && draft.attempt().stop() instanceof Stop.Wanted;
     }
 
     /** A silent task: a question that needs no save, since whoever finds it unanswered asks it again. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A decision in the making: each stage takes one and hands on another. */
 record Draft(
@@ -113,11 +114,20 @@ record Draft(
 
     /** An effect that brought no answer: again, a little later. */
     Draft postponing(Predicate<Effect> which, Circumstances circumstances) {
+        return replacing(
+                which,
+                pending -> pending.postponed(
+                        circumstances.now().plus(circumstances.limits().postponement(pending.tries()))));
+    }
+
+    /** An effect that was not carried out: not before then. */
+    Draft holding(Predicate<Effect> which, Instant until) {
+        return replacing(which, pending -> pending.held(until));
+    }
+
+    private Draft replacing(Predicate<Effect> which, UnaryOperator<PendingEffect> change) {
         return with(run.withPending(run.pending().stream()
-                .map(pending -> which.test(pending.effect())
-                        ? pending.postponed(
-                                circumstances.now().plus(circumstances.limits().postponement(pending.tries())))
-                        : pending)
+                .map(pending -> which.test(pending.effect()) ? change.apply(pending) : pending)
                 .toList()));
     }
 

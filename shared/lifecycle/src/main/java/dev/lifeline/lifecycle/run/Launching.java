@@ -21,6 +21,9 @@ final class Launching {
         if (answered.answer() instanceof LaunchAnswer.Unknown unknown) {
             return unanswered(draft, answered.attempt(), "RunTask", unknown.error(), circumstances);
         }
+        if (answered.answer() instanceof LaunchAnswer.Held held) {
+            return held(draft, new Effect.RunTask(answered.attempt()), held);
+        }
         if (isRepeated(draft, answered.attempt()) && answered.answer() instanceof LaunchAnswer.Throttled throttled) {
             return unanswered(draft, answered.attempt(), "RunTask", throttled.error(), circumstances);
         }
@@ -42,6 +45,7 @@ final class Launching {
             case LaunchAnswer.Throttled throttled ->
                 refused(known, answered.attempt(), new Classification(Cause.THROTTLED, "run-task", throttled.error()));
             case LaunchAnswer.Unknown handled -> throw new IllegalStateException("handled above: " + handled);
+            case LaunchAnswer.Held handled -> throw new IllegalStateException("handled above: " + handled);
         };
     }
 
@@ -119,6 +123,12 @@ final class Launching {
                 ? draft.with(draft.attempt().withLaunch(new Launch.Refused(why)))
                         .because("RunTask: " + why.evidence())
                 : draft.because("RunTask: " + why.evidence() + ", but the task exists");
+    }
+
+    private static Draft held(Draft draft, Effect launch, LaunchAnswer.Held held) {
+        return draft.pending(launch::equals).isPresent()
+                ? draft.holding(launch::equals, held.until()).because("RunTask is held: " + held.reason())
+                : draft.stale("no answer of RunTask is waited for");
     }
 
     private static Draft unanswered(Draft draft, int attempt, String call, String error, Circumstances circumstances) {

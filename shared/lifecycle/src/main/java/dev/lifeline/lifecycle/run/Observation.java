@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,9 @@ public sealed interface Observation {
 
         /** Time-out, lost connection, server error: the task may exist or not. */
         record Unknown(String error) implements LaunchAnswer {}
+
+        /** Not ECS's answer: the call was not made, and may be made later. */
+        record Held(String reason, Instant until) implements LaunchAnswer {}
     }
 
     /** What StopTask answered. */
@@ -70,6 +74,9 @@ public sealed interface Observation {
 
         /** Anything else: the task may be stopping or not. */
         record Failed(String error) implements StopAnswer {}
+
+        /** Not ECS's answer: the call was not made, and may be made later. */
+        record Held(String reason, Instant until) implements StopAnswer {}
     }
 
     /** What DescribeTasks answered about one task. */

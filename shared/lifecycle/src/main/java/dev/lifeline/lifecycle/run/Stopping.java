@@ -33,11 +33,19 @@ final class Stopping {
                         ? missing(draft, answered, circumstances)
                         : draft.without(effect -> Observing.isStopOf(effect, task))
                                 .because("the task is gone");
+            case StopAnswer.Held held -> held(draft, task, held);
             case StopAnswer.Failed failed ->
                 ofLiveAttempt
                         ? probe(draft, answered, failed.error(), circumstances)
                         : again(draft, task, failed.error(), circumstances);
         };
+    }
+
+    private static Draft held(Draft draft, TaskRef task, StopAnswer.Held held) {
+        return draft.pending(effect -> Observing.isStopOf(effect, task)).isPresent()
+                ? draft.holding(effect -> Observing.isStopOf(effect, task), held.until())
+                        .because("StopTask is held: " + held.reason())
+                : draft.stale("no answer of StopTask is waited for");
     }
 
     private static Draft learn(Draft draft, int attempt, StopAnswer.Accepted accepted, Circumstances circumstances) {

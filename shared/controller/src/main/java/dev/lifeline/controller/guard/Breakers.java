@@ -1,0 +1,111 @@
+package dev.lifeline.controller.guard;
+
+import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.guard.Breaker.Passage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The circuit breakers of images and registries, each in a register of its own. */
+final class Breakers {
+    private static final int MOST_TRIES = 8;
+
+    /** A breaker that nobody touched for so long has forgotten its failures anyway. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final Registers registers;
+    private final GuardRules rules;
+
+    Breakers(Registers registers, GuardRules rules) {
+        this.registers = registers;
+        this.rules = rules;
+    }
+
+    /**
+     * Whether an attempt may be launched. All breakers are asked before it becomes the probe of any: one that still
+     * waits must not cost another its probe.
+     */
+    Optional<Held> admit(String attempt, List<BreakerName> names, Instant now) {
+        List<BreakerName> probed = new ArrayList<>();
+        for (BreakerName name : names) {
+            switch (breaker(name).admit(attempt, rules(name), now)) {
+                case Passage.Wait wait -> {
+                    return Optional.of(held(name, wait.until()));
+                }
+                case Passage.AsProbe probe -> probed.add(name);
+                case Passage.Free free -> {}
+            }
+        }
+        return probed.stream()
+                .flatMap(name -> probe(name, attempt, now).stream())
+                .findFirst();
+    }
+
+    /** Makes the attempt the probe; when another was quicker, that one is waited for. */
+    private Optional<Held> probe(BreakerName name, String attempt, Instant now) {
+        Breaker after = change(
+                name,
+                breaker -> breaker.admit(attempt, rules(name), now) instanceof Passage.AsProbe probe
+                        ? probe.next()
+                        : breaker,
+                now);
+        return after.admit(attempt, rules(name), now) instanceof Passage.Wait wait
+                ? Optional.of(held(name, wait.until()))
+                : Optional.empty();
+    }
+
+    private static Held held(BreakerName name, Instant until) {
+        return new Held("the breaker of " + name + " is open: its pulls fail", until);
+    }
+
+    /** A pull of the attempt failed. */
+    void failed(String attempt, List<BreakerName> names, Instant now) {
+        names.forEach(name -> change(name, breaker -> breaker.failed(attempt, rules(name), now), now));
+    }
+
+    /** The images of the attempt were pulled. */
+    void succeeded(List<BreakerName> names, Instant now) {
+        names.forEach(name ->
+                change(name, breaker -> breaker instanceof Breaker.Closed ? breaker : Breaker.unharmed(), now));
+    }
+
+    private Breaker breaker(BreakerName name) {
+        return registers.read(name.register()).map(Breakers::breaker).orElse(Breaker.unharmed());
+    }
+
+    private static Breaker breaker(Register register) {
+        return GuardCodec.readBreaker(register.value());
+    }
+
+    /** The breaker as it is after the change, or as others left it when they change it all the time. */
+    private Breaker change(BreakerName name, UnaryOperator<Breaker> change, Instant now) {
+        Breaker latest = Breaker.unharmed();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Register> before = registers.read(name.register());
+            latest = before.map(Breakers::breaker).orElse(Breaker.unharmed());
+            Breaker next = change.apply(latest);
+            long revision = before.map(Register::revision).orElse(0L);
+            boolean done = next.equals(latest)
+                    || registers.write(
+                            new Register(name.register(), GuardCodec.write(next), revision),
+                            Optional.of(now.plus(KEPT)));
+            if (done) {
+                return next;
+            }
+        }
+        return latest;
+    }
+
+    private Breaker.Rules rules(BreakerName name) {
+        return switch (name.scope()) {
+            case IMAGE -> rules.image();
+            case REGISTRY -> rules.registry();
+        };
+    }
+}

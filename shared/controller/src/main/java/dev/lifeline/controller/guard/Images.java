@@ -1,0 +1,59 @@
+package dev.lifeline.controller.guard;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The images of task definitions, by their containers. A revision never changes, so what ECS once told of it is kept.
+ */
+final class Images {
+    private static final int MOST_KEPT = 1_000;
+
+    private final TaskRunner runner;
+    private final Map<String, Map<String, String>> kept = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    Images(TaskRunner runner) {
+        this.runner = runner;
+    }
+
+    /** None where ECS does not tell: then nothing is known against the launch. */
+    synchronized List<Image> of(String taskDefinition) {
+        return byContainer(taskDefinition).values().stream()
+                .distinct()
+                .map(Image::new)
+                .toList();
+    }
+
+    /** The images of some of the containers. */
+    synchronized List<Image> of(String taskDefinition, List<String> containers) {
+        Map<String, String> images = byContainer(taskDefinition);
+        return containers.stream()
+                .filter(images::containsKey)
+                .map(images::get)
+                .distinct()
+                .map(Image::new)
+                .toList();
+    }
+
+    private Map<String, String> byContainer(String taskDefinition) {
+        Map<String, String> known = kept.get(taskDefinition);
+        if (known != null) {
+            return known;
+        }
+        if (runner.definition(taskDefinition) instanceof DefinitionAnswer.Found found) {
+            kept.put(taskDefinition, found.images());
+            return found.images();
+        }
+        return Map.of();
+    }
+}

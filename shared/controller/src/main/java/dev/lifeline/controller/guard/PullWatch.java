@@ -1,0 +1,93 @@
+package dev.lifeline.controller.guard;
+
+import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.container.ContainerStatus;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the breakers of each saved decision by which a pull has failed or succeeded. */
+record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
+
+    @Override
+    public void decided(RunId run, Decision decision) {
+        log.decided(run, decision);
+        try {
+            tell(decision);
+        } catch (StoreUnavailable unavailable) {
+            // The decision is saved and must be acted upon: a failure that no breaker counts costs a launch too many.
+        }
+    }
+
+    private void tell(Decision decision) {
+        Explanation why = decision.explanation();
+        String definition = decision.run().request().taskDefinition();
+        if (hasEnded(why)) {
+            why.cause()
+                    .flatMap(cause -> reach(cause.cause()))
+                    .ifPresent(reach -> guard.failed(
+                            decision.run().id().startedBy(why.attempt()), definition, failed(decision), reach));
+        } else if (hasPulled(why)) {
+            guard.succeeded(definition);
+        }
+    }
+
+    private static boolean hasEnded(Explanation why) {
+        return why.to().terminal() && why.to() != why.from();
+    }
+
+    private static boolean hasPulled(Explanation why) {
+        return why.from().isBefore(TaskState.STARTING)
+                && !why.to().isBefore(TaskState.STARTING)
+                && !why.to().isBefore(why.from());
+    }
+
+    /** What a failure of this cause is about; none if it was no pull. */
+    private static Optional<BreakerName.Scope> reach(Cause cause) {
+        return switch (cause) {
+            case PULL_NOT_FOUND, PULL_DENIED -> Optional.of(BreakerName.Scope.IMAGE);
+            case PULL_TRANSIENT, PULL_RATE_LIMITED -> Optional.of(BreakerName.Scope.REGISTRY);
+            case INIT_TRANSIENT,
+                    INIT_PERMANENT,
+                    START_TRANSIENT,
+                    START_PERMANENT,
+                    CAPACITY,
+                    THROTTLED,
+                    SPOT_INTERRUPTION,
+                    HOST,
+                    OUT_OF_MEMORY,
+                    EXIT_CODE,
+                    HEALTH,
+                    TIMEOUT,
+                    USER_STOP,
+                    SCHEDULER_STOP,
+                    LAUNCH_REJECTED,
+                    UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static List<String> failed(Decision decision) {
+        return decision.run().attempt().seen().map(EcsTask::containers).orElse(List.of()).stream()
+                .filter(PullWatch::couldNotBePulled)
+                .map(EcsContainer::name)
+                .toList();
+    }
+
+    private static boolean couldNotBePulled(EcsContainer container) {
+        return container
+                .reason()
+                .flatMap(Reason::error)
+                .flatMap(ContainerError::attempted)
+                .filter(attempted -> !attempted.isBeyond(ContainerStatus.PULLED))
+                .isPresent();
+    }
+}

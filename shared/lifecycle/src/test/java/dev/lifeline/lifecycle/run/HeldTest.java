@@ -1,0 +1,104 @@
+package dev.lifeline.lifecycle.run;
+
+import static dev.lifeline.lifecycle.TaskSketch.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A call that the guard holds back was not made: nothing may be concluded from its silence. */
+class HeldTest {
+    private static final Effect LAUNCH = new Effect.RunTask(1);
+
+    private static LaunchAnswer.Held launchHeld(Scene scene, int seconds) {
+        return new LaunchAnswer.Held("effects are paused: test", scene.now().plusSeconds(seconds));
+    }
+
+    private static StopAnswer.Held stopHeld(Scene scene, int seconds) {
+        return new StopAnswer.Held("effects are paused: test", scene.now().plusSeconds(seconds));
+    }
+
+    @Test
+    void a_launch_that_is_held_is_made_when_its_time_has_come_and_not_before() {
+        Scene scene = Scene.asked();
+        scene.answered(launchHeld(scene, 120));
+        assertThat(scene.reason()).isEqualTo("RunTask is held: effects are paused: test");
+        assertThat(scene.untilDue()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(scene.timePasses(119).effects()).isEmpty();
+        assertThat(scene.timePasses(1).effects()).containsExactly(LAUNCH);
+    }
+
+    @Test
+    void however_long_it_was_held_the_first_real_refusal_is_proof() {
+        Scene scene = Scene.asked();
+        for (int day = 0; day < 3; day++) {
+            scene.answered(launchHeld(scene, 86_400)).comesBack();
+            assertThat(scene.effects()).containsExactly(LAUNCH);
+        }
+        scene.answered(new LaunchAnswer.Rejected("no such subnet"));
+        assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
+    }
+
+    @Test
+    void a_repetition_that_is_held_keeps_in_mind_that_an_earlier_try_may_have_made_the_task() {
+        Scene scene =
+                Scene.asked().answered(new LaunchAnswer.Unknown("timed out")).comesBack();
+        scene.answered(launchHeld(scene, 120)).comesBack();
+        assertThat(scene.effects()).containsExactly(LAUNCH);
+        scene.answered(new LaunchAnswer.Rejected("no such subnet"));
+        assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
+    }
+
+    @Test
+    void nor_does_it_forget_when_the_token_was_first_used() {
+        Scene scene =
+                Scene.asked().answered(new LaunchAnswer.Unknown("timed out")).comesBack();
+        scene.answered(launchHeld(scene, 3_600)).comesBack();
+        assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
+        assertThat(scene.found(new FindAnswer.NotFound()).effects()).containsExactly(LAUNCH);
+    }
+
+    @Test
+    void a_run_that_is_stopped_while_its_launch_is_held_never_launches() {
+        Scene scene = Scene.asked();
+        scene.answered(launchHeld(scene, 120)).userStops().comesBack();
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.STOPPED);
+        assertThat(scene.run().pending()).isEmpty();
+        assertThat(scene.reason()).startsWith("RunTask was never made, and is not wanted any more");
+    }
+
+    @Test
+    void one_whose_earlier_try_may_have_made_a_task_asks_for_it_first() {
+        Scene scene =
+                Scene.asked().answered(new LaunchAnswer.Unknown("timed out")).comesBack();
+        scene.answered(launchHeld(scene, 120)).userStops().comesBack();
+        assertThat(scene.effects()).containsExactly(LAUNCH);
+    }
+
+    @Test
+    void a_stop_that_is_held_is_made_later_and_costs_none_of_its_tries() {
+        Scene scene = Scene.running().userStops();
+        for (int time = 0; time < 20; time++) {
+            scene.stopAnswered(stopHeld(scene, 30));
+            assertThat(scene.reason()).isEqualTo("StopTask is held: effects are paused: test");
+            assertThat(scene.comesBack().effects()).hasSize(1).first().isInstanceOf(Effect.StopTask.class);
+        }
+        scene.sees(task("1", 9, "STOPPED"));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.STOPPED);
+    }
+
+    @Test
+    void that_a_call_was_held_which_nobody_waits_for_is_no_news() {
+        Scene scene = Scene.running();
+        scene.answered(launchHeld(scene, 120));
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
+        scene.stopAnswered(stopHeld(scene, 120));
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
+    }
+}
