@@ -1,0 +1,251 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ecs.EcsException;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.DescribeTasksAnswer;
+import dev.lifeline.local.ecs.model.DesiredStatus;
+import dev.lifeline.local.ecs.model.ListTasksRequest;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.RunTaskAnswer;
+import dev.lifeline.local.ecs.model.StartedTask;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskDefinition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** ECS as a function sees it: throttled, silent, wrong about what has just happened. */
+final class EcsPort implements TaskRunner {
+    /** The client's patience. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String NOT_FOUND = "task was not found";
+
+    private final World world;
+    private final FunctionInstance function;
+
+    EcsPort(World world, FunctionInstance function) {
+        this.world = world;
+        this.function = function;
+    }
+
+    @Override
+    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        function.step("RunTask", run.startedBy(attempt));
+        world.witness().runTaskCalled(function, run, attempt);
+        LaunchAnswer answer = trouble()
+                .<LaunchAnswer>map(error -> error.equals(THROTTLED)
+                        ? new LaunchAnswer.Throttled(error)
+                        : new LaunchAnswer.Unknown(error))
+                .orElseGet(() -> launched(run, attempt, request));
+        function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
+        function.step("RunTask answered", run + " " + answer.getClass().getSimpleName());
+        return answer;
+    }
+
+    private LaunchAnswer launched(RunId run, int attempt, LaunchRequest request) {
+        try {
+            RunTaskAnswer answer =
+                    world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(run, attempt, request), now));
+            answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
+            Optional<String> lost = lost();
+            return lost.<LaunchAnswer>map(LaunchAnswer.Unknown::new)
+                    .orElseGet(() -> answer.tasks().stream()
+                            .findFirst()
+                            .<LaunchAnswer>map(task ->
+                                    new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                            .orElseGet(() -> new LaunchAnswer.NotPlaced(
+                                    answer.failures().getFirst().reason())));
+        } catch (EcsException refusal) {
+            return switch (refusal.code()) {
+                case CONFLICT ->
+                    new LaunchAnswer.Conflict(
+                            refusal.resourceIds().stream().map(TaskRef::new).toList());
+                case THROTTLING -> new LaunchAnswer.Throttled(refusal.text());
+                case SERVER -> new LaunchAnswer.Unknown(refusal.text());
+                case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
+                    new LaunchAnswer.Rejected(refusal.text());
+            };
+        }
+    }
+
+    private static Optional<dev.lifeline.lifecycle.ecs.EcsTask> details(StartedTask task) {
+        return task instanceof Task whole ? Optional.of(EcsMapping.task(whole)) : Optional.empty();
+    }
+
+    @Override
+    public StopAnswer stop(String cluster, TaskRef task, String reason) {
+        function.step("StopTask", task.id());
+        world.witness().stopTaskCalled(function, task);
+        StopAnswer answer = trouble()
+                .<StopAnswer>map(StopAnswer.Failed::new)
+                .orElseGet(() -> world.ecs().isHidden(task.arn())
+                        ? new StopAnswer.Missing()
+                        : stopped(cluster, task, reason));
+        function.testimony()
+                .toObservation(new Observation.StopAnswered(
+                        world.witness().attemptOf(task), task, answer));
+        function.step("StopTask answered", answer.getClass().getSimpleName());
+        return answer;
+    }
+
+    private StopAnswer stopped(String cluster, TaskRef task, String reason) {
+        try {
+            Task stopped =
+                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            return lost().<StopAnswer>map(StopAnswer.Failed::new)
+                    .orElseGet(() -> new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped))));
+        } catch (EcsException refusal) {
+            return refusal.text().contains(NOT_FOUND)
+                    ? new StopAnswer.Missing()
+                    : new StopAnswer.Failed(refusal.text());
+        }
+    }
+
+    @Override
+    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
+        function.step("DescribeTasks", tasks.size());
+        Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
+        Optional<String> trouble = trouble();
+        if (trouble.isPresent()) {
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(trouble.get())));
+        } else {
+            describe(cluster, tasks, answers);
+        }
+        tasks.forEach(task -> function.testimony()
+                .toObservation(new Observation.DescribeAnswered(
+                        world.witness().attemptOf(task),
+                        task,
+                        answers.getOrDefault(task, new DescribeAnswer.Unknown("left out")))));
+        function.step("DescribeTasks answered", tasks.size());
+        return answers;
+    }
+
+    private void describe(String cluster, List<TaskRef> tasks, Map<TaskRef, DescribeAnswer> answers) {
+        Optional<Duration> ago = world.chance()
+                .roll(Fault.STALE_DESCRIBE)
+                .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
+        try {
+            DescribeTasksAnswer answer = world.ecs()
+                    .with((ecs, now) -> ecs.describeTasks(
+                            cluster, tasks.stream().map(TaskRef::arn).toList(), now));
+            for (TaskRef task : tasks) {
+                Optional<Task> seen = answer.tasks().stream()
+                        .filter(found -> found.taskArn().equals(task.arn()))
+                        .findFirst()
+                        .filter(found -> !world.ecs().isHidden(task.arn()))
+                        .flatMap(found ->
+                                ago.isPresent() ? world.ecs().asOf(task.arn(), ago.get()) : Optional.of(found));
+                answers.put(
+                        task,
+                        seen.<DescribeAnswer>map(found -> new DescribeAnswer.Seen(EcsMapping.task(found)))
+                                .orElseGet(DescribeAnswer.Missing::new));
+            }
+        } catch (EcsException refusal) {
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(refusal.text())));
+        }
+    }
+
+    @Override
+    public FindAnswer find(String cluster, RunId run, int attempt) {
+        function.step("ListTasks", run.startedBy(attempt));
+        FindAnswer answer = trouble()
+                .<FindAnswer>map(FindAnswer.Unknown::new)
+                .orElseGet(() -> found(cluster, run.startedBy(attempt)));
+        if (answer instanceof FindAnswer.NotFound) {
+            world.witness().notFound(run, attempt);
+        }
+        function.testimony().toObservation(new Observation.FindAnswered(attempt, answer));
+        function.step("ListTasks answered", run + " " + answer.getClass().getSimpleName());
+        return answer;
+    }
+
+    private FindAnswer found(String cluster, String startedBy) {
+        Optional<Duration> ago = world.chance()
+                .roll(Fault.STALE_LIST)
+                .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
+        try {
+            return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+                    .flatMap(desired -> {
+                        function.step("ListTasks", desired);
+                        return world
+                                .ecs()
+                                .with((ecs, now) -> ecs.listTasks(
+                                        ListTasksRequest.startedBy(cluster, startedBy, desired), now))
+                                .taskArns()
+                                .stream();
+                    })
+                    .filter(arn -> !world.ecs().isHidden(arn)
+                            && ago.flatMap(lag -> world.ecs().age(arn).map(age -> age.compareTo(lag) > 0))
+                                    .orElse(true))
+                    .findFirst()
+                    .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
+                    .orElseGet(FindAnswer.NotFound::new);
+        } catch (EcsException refusal) {
+            return new FindAnswer.Unknown(refusal.text());
+        }
+    }
+
+    @Override
+    public DefinitionAnswer definition(String taskDefinition) {
+        function.step("DescribeTaskDefinition", taskDefinition);
+        Optional<String> trouble = trouble();
+        if (trouble.isPresent()) {
+            return new DefinitionAnswer.Unknown(trouble.get());
+        }
+        TaskDefinition found = world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition));
+        return new DefinitionAnswer.Found(
+                found.arn(),
+                found.spec().containers().stream()
+                        .filter(ContainerDefinition::essential)
+                        .map(ContainerDefinition::name)
+                        .toList(),
+                Optional.empty(),
+                found.spec().networkMode() == NetworkMode.AWSVPC);
+    }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        Map<TaskRef, DescribeAnswer> answers = describe(cluster, List.of(task));
+        return switch (answers.getOrDefault(task, new DescribeAnswer.Unknown("left out"))) {
+            case DescribeAnswer.Seen seen ->
+                new DetailsAnswer.Found(Optional.of(seen.task()), Map.of(), List.of());
+            case DescribeAnswer.Missing missing -> new DetailsAnswer.Missing();
+            case DescribeAnswer.Unknown unknown -> new DetailsAnswer.Unknown(unknown.error());
+        };
+    }
+
+    private static final String THROTTLED = "Rate exceeded";
+
+    /** What keeps a call from being carried out. */
+    private Optional<String> trouble() {
+        if (world.ecsIsAway() || world.chance().happens(Fault.ECS_ERROR)) {
+            return Optional.of("ServerException");
+        }
+        return world.chance().happens(Fault.ECS_THROTTLED) ? Optional.of(THROTTLED) : Optional.empty();
+    }
+
+    /** What keeps its answer from coming back. */
+    private Optional<String> lost() {
+        if (world.chance().happens(Fault.ECS_ERROR_AFTER)) {
+            return Optional.of("ServerException, though it was done");
+        }
+        if (world.chance().happens(Fault.ECS_TIMEOUT_AFTER)) {
+            function.sleep(PATIENCE);
+            return Optional.of("time-out, though it was done");
+        }
+        return Optional.empty();
+    }
+}
