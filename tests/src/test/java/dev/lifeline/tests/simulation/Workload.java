@@ -6,11 +6,13 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.ecs.EcsException;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
+import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Behaviour;
 import dev.lifeline.local.ecs.script.Durations;
@@ -28,8 +30,10 @@ final class Workload {
     static final String CLUSTER = "prod";
     private static final int MOST_RUNS = 14;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_PROGRAM = Duration.ofHours(48);
-    private static final Duration AGAIN = Duration.ofHours(6);
+    private static final Duration AGAIN = Duration.ofHours(2);
+
+    /** Long enough for every budget and back-off of the policies here. */
+    private static final int MOST_STOPS = 100;
 
     private final World world;
     private final RandomGenerator random;
@@ -45,7 +49,12 @@ final class Workload {
         FARGATE_SPOT
     }
 
-    private record Order(String family, Platform platform, String policy, Instant at, boolean foreign, Behaviour fate) {}
+    private record Order(String family, Platform platform, String policy, Instant at, boolean foreign, Behaviour fate) {
+        /** How long the program takes that ends. */
+        Duration program() {
+            return fate.attempts().getLast().durations().in(TaskStatus.RUNNING);
+        }
+    }
 
     Workload(World world) {
         this.world = world;
@@ -101,7 +110,8 @@ final class Workload {
         world.chance().roll(Fault.POLICY_PUT).ifPresent(roll -> world.time()
                 .at(World.START.plusSeconds((long) roll.between(1, 7200)), () ->
                         Policies.putAll(world.policies(), 3, world.time().now())));
-        world.time().at(world.ceases().plus(LONGEST_PROGRAM), this::stopEndless);
+        Duration longest = orders.stream().map(Order::program).max(Duration::compareTo).orElse(Duration.ZERO);
+        world.time().at(world.ceases().plus(longest).plus(AGAIN), () -> stopEndless(MOST_STOPS));
     }
 
     private void define(Order order) {
@@ -194,23 +204,23 @@ final class Workload {
     }
 
     /** Programs that never end, and tasks that are stuck without a limit, are left to their users. */
-    private void stopEndless() {
-        List<RunId> endless = world.witness().runs().values().stream()
-                .filter(run -> !run.hasEnded() && run.attempt().task().isPresent())
-                .filter(run -> run.attempt().task().filter(task -> world.ecs().isAlive(task.arn())).isPresent())
-                .map(run -> run.id())
+    private void stopEndless(int times) {
+        List<RunId> alive = world.witness().runs().values().stream()
+                .filter(run -> !run.hasEnded())
+                .filter(run -> run.attempt()
+                        .task()
+                        .filter(task -> world.ecs().isAlive(task.arn()))
+                        .isPresent())
+                .map(Run::id)
                 .toList();
-        boolean allOnTheirWayOut = endless.stream().allMatch(world.witness()::isOnItsWayOut);
-        if (allOnTheirWayOut && endless.size() == world.witness().unfinished() && isOver()) {
+        boolean waiting = alive.size() == world.witness().unfinished()
+                && alive.stream().allMatch(world.witness()::isOnItsWayOut);
+        if (times == 0 || (waiting && isOver())) {
             atRest = true;
             return;
         }
-        if (world.time().now().isAfter(world.ceases().plus(LONGEST_PROGRAM.multipliedBy(4)))) {
-            atRest = true;
-            return;
-        }
-        endless.forEach(this::stop);
-        world.time().at(world.time().now().plus(AGAIN), this::stopEndless);
+        alive.forEach(this::stop);
+        world.time().at(world.time().now().plus(AGAIN), () -> stopEndless(times - 1));
     }
 
     /** Everything that was to be launched is. */

@@ -22,8 +22,11 @@ import java.util.random.RandomGenerator;
 /** ECS, EventBridge, queues, functions, a table and users, in a time of their own, all made of one seed. */
 final class World {
     static final Instant START = Instant.parse("2026-03-01T10:00:00.000123Z");
-    private static final List<Duration> ACTIVE =
-            List.of(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(3), Duration.ofHours(60));
+
+    /** Of how many worlds one has its faults for days, and one of the others for hours. */
+    private static final int DAYS = 20;
+
+    private static final int HOURS = 4;
     private static final int MOST_STEPS = 400_000;
 
     private final Chance chance;
@@ -50,7 +53,7 @@ final class World {
         this.trace = trace;
         this.store = stores.open(chance);
         RandomGenerator random = chance.stream("world");
-        this.ceases = START.plus(ACTIVE.get(random.nextInt(ACTIVE.size())));
+        this.ceases = START.plus(active(random));
         this.reconcileOutage = outage(Fault.RECONCILE_OUTAGE, Duration.ofHours(40));
         this.eventOutage = outage(Fault.EVENT_OUTAGE, Duration.ofHours(40));
         this.storeOutage = outage(Fault.STORE_OUTAGE, Duration.ofMinutes(20));
@@ -67,6 +70,13 @@ final class World {
                         new Random(random.nextLong())),
                 this,
                 bus::send);
+    }
+
+    private static Duration active(RandomGenerator random) {
+        if (random.nextInt(DAYS) == 0) {
+            return Duration.ofHours(50);
+        }
+        return random.nextInt(HOURS) == 0 ? Duration.ofHours(3) : Duration.ofMinutes(10);
     }
 
     /** Where runs are kept. */
