@@ -45,7 +45,7 @@ final class EcsPort implements TaskRunner {
     public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
         function.step("RunTask", run.startedBy(attempt));
         world.witness().runTaskCalled(function, run, attempt);
-        LaunchAnswer answer = trouble()
+        LaunchAnswer answer = trouble(run)
                 .<LaunchAnswer>map(error -> error.equals(THROTTLED)
                         ? new LaunchAnswer.Throttled(error)
                         : new LaunchAnswer.Unknown(error))
@@ -60,7 +60,7 @@ final class EcsPort implements TaskRunner {
             RunTaskAnswer answer =
                     world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(run, attempt, request), now));
             answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
-            Optional<String> lost = lost();
+            Optional<String> lost = lost(run);
             return lost.<LaunchAnswer>map(LaunchAnswer.Unknown::new)
                     .orElseGet(() -> answer.tasks().stream()
                             .findFirst()
@@ -89,7 +89,7 @@ final class EcsPort implements TaskRunner {
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         function.step("StopTask", task.id());
         world.witness().stopTaskCalled(function, task);
-        StopAnswer answer = trouble()
+        StopAnswer answer = trouble(task.id())
                 .<StopAnswer>map(StopAnswer.Failed::new)
                 .orElseGet(() -> world.ecs().isHidden(task.arn())
                         ? new StopAnswer.Missing()
@@ -105,7 +105,7 @@ final class EcsPort implements TaskRunner {
         try {
             Task stopped =
                     world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
-            return lost().<StopAnswer>map(StopAnswer.Failed::new)
+            return lost(task.id()).<StopAnswer>map(StopAnswer.Failed::new)
                     .orElseGet(() -> new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped))));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
@@ -118,7 +118,7 @@ final class EcsPort implements TaskRunner {
     public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
         function.step("DescribeTasks", tasks.size());
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
-        Optional<String> trouble = trouble();
+        Optional<String> trouble = trouble(tasks);
         if (trouble.isPresent()) {
             tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(trouble.get())));
         } else {
@@ -135,7 +135,7 @@ final class EcsPort implements TaskRunner {
 
     private void describe(String cluster, List<TaskRef> tasks, Map<TaskRef, DescribeAnswer> answers) {
         Optional<Duration> ago = world.chance()
-                .roll(Fault.STALE_DESCRIBE)
+                .roll(Fault.STALE_DESCRIBE, tasks)
                 .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
         try {
             DescribeTasksAnswer answer = world.ecs()
@@ -161,7 +161,7 @@ final class EcsPort implements TaskRunner {
     @Override
     public FindAnswer find(String cluster, RunId run, int attempt) {
         function.step("ListTasks", run.startedBy(attempt));
-        FindAnswer answer = trouble()
+        FindAnswer answer = trouble(run)
                 .<FindAnswer>map(FindAnswer.Unknown::new)
                 .orElseGet(() -> found(cluster, run.startedBy(attempt)));
         if (answer instanceof FindAnswer.NotFound) {
@@ -174,7 +174,7 @@ final class EcsPort implements TaskRunner {
 
     private FindAnswer found(String cluster, String startedBy) {
         Optional<Duration> ago = world.chance()
-                .roll(Fault.STALE_LIST)
+                .roll(Fault.STALE_LIST, startedBy)
                 .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
         try {
             return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
@@ -201,7 +201,7 @@ final class EcsPort implements TaskRunner {
     @Override
     public DefinitionAnswer definition(String taskDefinition) {
         function.step("DescribeTaskDefinition", taskDefinition);
-        Optional<String> trouble = trouble();
+        Optional<String> trouble = trouble(taskDefinition);
         if (trouble.isPresent()) {
             return new DefinitionAnswer.Unknown(trouble.get());
         }
@@ -220,8 +220,10 @@ final class EcsPort implements TaskRunner {
     public DetailsAnswer details(String cluster, TaskRef task) {
         Map<TaskRef, DescribeAnswer> answers = describe(cluster, List.of(task));
         return switch (answers.getOrDefault(task, new DescribeAnswer.Unknown("left out"))) {
-            case DescribeAnswer.Seen seen ->
-                new DetailsAnswer.Found(Optional.of(seen.task()), Map.of(), List.of());
+            case DescribeAnswer.Seen seen -> {
+                function.testimony().toObservation(new Observation.TaskSeen(1, seen.task()));
+                yield new DetailsAnswer.Found(Optional.of(seen.task()), Map.of(), List.of());
+            }
             case DescribeAnswer.Missing missing -> new DetailsAnswer.Missing();
             case DescribeAnswer.Unknown unknown -> new DetailsAnswer.Unknown(unknown.error());
         };
@@ -230,19 +232,19 @@ final class EcsPort implements TaskRunner {
     private static final String THROTTLED = "Rate exceeded";
 
     /** What keeps a call from being carried out. */
-    private Optional<String> trouble() {
-        if (world.ecsIsAway() || world.chance().happens(Fault.ECS_ERROR)) {
+    private Optional<String> trouble(Object place) {
+        if (world.ecsIsAway() || world.chance().happens(Fault.ECS_ERROR, place)) {
             return Optional.of("ServerException");
         }
-        return world.chance().happens(Fault.ECS_THROTTLED) ? Optional.of(THROTTLED) : Optional.empty();
+        return world.chance().happens(Fault.ECS_THROTTLED, place) ? Optional.of(THROTTLED) : Optional.empty();
     }
 
     /** What keeps its answer from coming back. */
-    private Optional<String> lost() {
-        if (world.chance().happens(Fault.ECS_ERROR_AFTER)) {
+    private Optional<String> lost(Object place) {
+        if (world.chance().happens(Fault.ECS_ERROR_AFTER, place)) {
             return Optional.of("ServerException, though it was done");
         }
-        if (world.chance().happens(Fault.ECS_TIMEOUT_AFTER)) {
+        if (world.chance().happens(Fault.ECS_TIMEOUT_AFTER, place)) {
             function.sleep(PATIENCE);
             return Optional.of("time-out, though it was done");
         }

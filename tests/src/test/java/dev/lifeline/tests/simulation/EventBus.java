@@ -5,7 +5,6 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.local.ecs.EmittedEvent;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** EventBridge between ECS and the queues: at least once, in no order, and now and then never. */
 final class EventBus {
@@ -15,14 +14,11 @@ final class EventBus {
     private final SimulatedQueue tasks;
     private final SimulatedQueue instances;
     private final EventParser parser = new EventParser();
-    private final RandomGenerator random;
-    private int messages;
 
     EventBus(World world, Deliveries deliveries) {
         this.world = world;
         this.tasks = deliveries.tasks();
         this.instances = deliveries.instances();
-        this.random = world.chance().stream("bus");
     }
 
     void send(EmittedEvent event) {
@@ -34,24 +30,25 @@ final class EventBus {
     }
 
     void send(SimulatedQueue queue, String json, String what) {
-        if (world.chance().happens(Fault.LOST_EVENT)) {
+        if (world.chance().happens(Fault.LOST_EVENT, what)) {
             world.trace().note(world.time().now(), "EventBridge", "loses", what);
             return;
         }
         int copies = world.chance()
-                .roll(Fault.DUPLICATE_EVENT)
+                .roll(Fault.DUPLICATE_EVENT, what)
                 .map(roll -> 2 + roll.upTo(9))
                 .orElse(1);
         world.trace().note(world.time().now(), "EventBridge", "delivers", what + " x" + copies);
         Event event = parser.parse(json);
         for (int copy = 0; copy < copies; copy++) {
-            queue.send(new Message("m" + messages++, json, event), delay());
+            String id = what + " " + copy;
+            queue.send(new Message(id, json, event), delay(id));
         }
     }
 
-    private Duration delay() {
-        Optional<Chance.Roll> late = world.chance().roll(Fault.LATE_EVENT);
+    private Duration delay(String id) {
+        Optional<Chance.Roll> late = world.chance().roll(Fault.LATE_EVENT, id);
         return late.map(roll -> Duration.ofMillis((long) (1000 * roll.between(2, LATEST_SECONDS))))
-                .orElseGet(() -> Duration.ofMillis(100 + random.nextInt(1_400)));
+                .orElseGet(() -> Duration.ofMillis(100 + (long) (1_400 * world.chance().number(id))));
     }
 }

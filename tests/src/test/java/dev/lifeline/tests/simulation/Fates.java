@@ -25,29 +25,30 @@ final class Fates {
     private static final int MOST_ATTEMPTS = 5;
 
     private final Chance chance;
+    private final String family;
     private final RandomGenerator random;
 
-    Fates(Chance chance) {
+    Fates(Chance chance, String family) {
         this.chance = chance;
-        this.random = chance.stream("fates");
+        this.family = family;
+        this.random = chance.stream("fates of " + family);
     }
 
     /** Bad ones while chance says so, then a good one for ever. */
     List<Attempt> draw() {
         List<Attempt> attempts = new ArrayList<>();
-        Optional<Chance.Roll> roll = chance.roll(Fault.FATE);
-        while (roll.isPresent() && attempts.size() < MOST_ATTEMPTS) {
+        Attempt last = random.nextInt(6) == 0 ? Attempt.exits(1 + random.nextInt(3), seconds(30)) : Attempt.GOOD;
+        Durations durations = durations();
+        for (int n = 0; n < MOST_ATTEMPTS && chance.happens(Fault.FATE, family + n); n++) {
             Attempt attempt = fate();
             attempts.add(random.nextInt(6) == 0 ? attempt.with(stopFault()) : attempt);
-            roll = chance.roll(Fault.FATE);
         }
-        Attempt last = random.nextInt(6) == 0 ? Attempt.exits(1 + random.nextInt(3), seconds(30)) : Attempt.GOOD;
-        attempts.add(last.with(durations()));
+        attempts.add(last.with(durations));
         return attempts;
     }
 
     private Durations durations() {
-        Optional<Chance.Roll> takesLong = chance.roll(Fault.LONG_RUN);
+        Optional<Chance.Roll> takesLong = chance.roll(Fault.LONG_RUN, family);
         Duration running = takesLong
                 .map(roll -> Duration.ofSeconds((long) roll.between(600, 40 * 3600)))
                 .orElseGet(() -> seconds(60));

@@ -51,7 +51,7 @@ enum Fault {
     /** An index shows what was some seconds ago. */
     STALE_INDEX(0.2),
     /** A record was written by a newer version, with fields that this one does not know. */
-    NEWER_RECORD(0.2),
+    NEWER_RECORD(0.05),
 
     ECS_THROTTLED(0.03),
     /** An error of the server, and nothing was done. */
@@ -77,6 +77,11 @@ enum Fault {
 
     Fault(double usual) {
         this.usual = usual;
+    }
+
+    /** What makes a workload one, and is not switched off. */
+    boolean isOfEveryWorld() {
+        return this == RUN || this == FATE;
     }
 
     double usual() {

@@ -35,10 +35,10 @@ final class Fleet {
         Duration active = Duration.between(World.START, world.ceases());
         for (int n = 0; n < MOST_LOSSES; n++) {
             world.chance()
-                    .roll(Fault.INSTANCE_LOSS)
+                    .roll(Fault.INSTANCE_LOSS, n)
                     .ifPresent(roll -> world.time().at(within(active, roll), () -> lose(roll)));
             world.chance()
-                    .roll(Fault.FALSE_INSTANCE_LOSS)
+                    .roll(Fault.FALSE_INSTANCE_LOSS, n)
                     .ifPresent(roll -> world.time().at(within(active, roll), () -> loseInWords(roll)));
         }
     }
@@ -58,7 +58,7 @@ final class Fleet {
 
     private void lose(Chance.Roll roll) {
         String instance = roll.pick(instances);
-        LostTasks tasks = LostTasks.values()[(int) (roll.how() * 997) % LostTasks.values().length];
+        LostTasks tasks = roll.other().pick(List.of(LostTasks.values()));
         world.trace().note(world.time().now(), "ECS", "loses an instance", tasks);
         instances.remove(instance);
         world.ecs().with((ecs, now) -> {

@@ -26,18 +26,15 @@ final class FunctionInstance {
     private final Testimony testimony = new Testimony();
     private final Lifeline lifeline;
     private final RunLoop loop;
-    private final RandomGenerator latencies;
     private Instant end = Instant.MAX;
 
     FunctionInstance(World world, String name) {
         this.world = world;
         this.name = name;
         this.skew = world.chance()
-                .roll(Fault.CLOCK_SKEW)
+                .roll(Fault.CLOCK_SKEW, name)
                 .map(roll -> Duration.ofMillis(roll.upTo(6_000) - 3_000L))
                 .orElse(Duration.ZERO);
-        this.latencies = world.chance().stream("latencies");
-        RandomGenerator dice = world.chance().stream("dice");
         CachedPolicies policies = new CachedPolicies(
                 new PolicyPort(world, this),
                 unreadable -> {
@@ -54,12 +51,12 @@ final class FunctionInstance {
                 new RandomGenerator() {
                     @Override
                     public long nextLong() {
-                        return dice.nextLong();
+                        throw new UnsupportedOperationException("only fractions are drawn");
                     }
 
                     @Override
                     public double nextDouble() {
-                        return testimony.toDice(dice.nextDouble());
+                        return testimony.toDice(world.chance().number("dice"));
                     }
                 },
                 Limits.STANDARD);
@@ -77,12 +74,13 @@ final class FunctionInstance {
     /** One step further: here a function may be killed, stand still, or be overtaken by others. */
     void step(String what, Object subject) {
         world.trace().note(world.time().now(), name, what, subject);
-        if (world.chance().happens(Fault.KILL)) {
+        String place = what + subject;
+        if (world.chance().happens(Fault.KILL, place)) {
             throw new Died("killed at " + what);
         }
-        long micros = latencies.nextInt(LATENCY_MICROS);
+        long micros = (long) (LATENCY_MICROS * world.chance().number(place));
         Duration stall = world.chance()
-                .roll(Fault.STALL)
+                .roll(Fault.STALL, place)
                 .map(roll -> Duration.ofMillis((long) (1000 * roll.between(1, LONGEST_STALL))))
                 .orElse(Duration.ZERO);
         if (micros % 4 == 0 || !stall.isZero()) {

@@ -16,8 +16,7 @@ record Outage(Instant from, Instant to) {
         return roll.map(how -> {
                     long all = Duration.between(start, end).toSeconds();
                     long length = (long) how.between(30, Math.min(longest.toSeconds(), all));
-                    // The digits that say little about the length say where it begins.
-                    long from = (long) ((how.how() * 1_000_003 % 1) * (all - length));
+                    long from = how.other().upTo((int) (all - length));
                     return new Outage(start.plusSeconds(from), start.plusSeconds(from + length));
                 })
                 .orElseGet(Outage::none);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The schedule of Reconcile, every minute; minutes in which nothing comes due are left out, for a round would do
@@ -17,12 +16,10 @@ final class Reconciling {
             List.of(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(1));
 
     private final World world;
-    private final RandomGenerator random;
     private Instant next = Instant.MAX;
 
     Reconciling(World world) {
         this.world = world;
-        this.random = world.chance().stream("reconcile");
     }
 
     /** Somebody saved a deadline. */
@@ -46,7 +43,7 @@ final class Reconciling {
     }
 
     private void round() {
-        Duration window = WINDOWS.get(random.nextInt(WINDOWS.size()));
+        Duration window = WINDOWS.get((int) (WINDOWS.size() * world.chance().number("window")));
         world.invoke(
                 "Reconcile",
                 TIMEOUT,

@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -50,11 +51,11 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                 "an attempt is over, unless it is under way",
                 is.status().state() + " in " + after.phase());
         if (begun == 1) {
+            Instant until = before.phase() instanceof Phase.BackingOff waiting ? waiting.until() : earliest();
             hold(
-                    before.phase() instanceof Phase.BackingOff waiting
-                            && !explanation.at().isBefore(waiting.until()),
+                    !before.hasEnded() && !explanation.at().isBefore(until),
                     "the next attempt begins after its back-off",
-                    "" + before.phase());
+                    before.phase() + ", " + until);
             return;
         }
         hold(
@@ -121,6 +122,11 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         };
     }
 
+    /** When an attempt that begins in the same step as the one before ended may begin: a back-off may be none. */
+    private Instant earliest() {
+        return policy.map(known -> explanation.at().plus(leastDelay(known))).orElse(explanation.at());
+    }
+
     private static int retries(Run run) {
         return run.spent().values().stream().mapToInt(Spent::retries).sum();
     }
@@ -169,22 +175,26 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         if (!began || !(after.phase() instanceof Phase.BackingOff waiting)) {
             return;
         }
-        after.spent().forEach((group, spent) -> {
-            if (!spent.equals(before.spent().get(group))) {
-                Duration least = known.rules().stream()
-                        .filter(rule -> explanation.rule().filter(rule.name()::equals).isPresent())
-                        .map(Rule::then)
-                        .filter(Verdict.Retry.class::isInstance)
-                        .flatMap(then -> ((Verdict.Retry) then).backoff().stream())
-                        .findFirst()
-                        .orElse(known.budget(group).backoff())
-                        .delay(spent.streak(), 0);
-                hold(
-                        !waiting.until().isBefore(explanation.at().plus(least)),
-                        "a retry waits for its back-off",
-                        "until " + waiting.until() + ", decided at " + explanation.at() + ", least " + least);
-            }
-        });
+        Duration least = leastDelay(known);
+        hold(
+                !waiting.until().isBefore(explanation.at().plus(least)),
+                "a retry waits for its back-off",
+                "until " + waiting.until() + ", decided at " + explanation.at() + ", least " + least);
+    }
+
+    private Duration leastDelay(Policy known) {
+        Optional<Backoff> ofRule = known.rules().stream()
+                .filter(rule -> explanation.rule().filter(rule.name()::equals).isPresent())
+                .map(Rule::then)
+                .filter(Verdict.Retry.class::isInstance)
+                .flatMap(then -> ((Verdict.Retry) then).backoff().stream())
+                .findFirst();
+        return after.spent().entrySet().stream()
+                .filter(spent -> !spent.getValue().equals(before.spent().get(spent.getKey())))
+                .map(spent -> ofRule.orElse(known.budget(spent.getKey()).backoff())
+                        .delay(spent.getValue().streak(), 0))
+                .min(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private void unenforced() {

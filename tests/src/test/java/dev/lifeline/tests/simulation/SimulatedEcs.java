@@ -70,7 +70,7 @@ final class SimulatedEcs {
 
     private void remember(Task task) {
         List<Snapshot> known = history.computeIfAbsent(task.taskArn(), arn -> {
-            chance.roll(Fault.FRESH_MISSING)
+            chance.roll(Fault.FRESH_MISSING, arn)
                     .ifPresent(roll -> hiddenUntil.put(
                             arn, time.now().plusMillis((long) (1000 * roll.between(0.5, LONGEST_HIDDEN_SECONDS)))));
             return new ArrayList<>();

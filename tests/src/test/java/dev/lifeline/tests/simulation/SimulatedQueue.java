@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * A standard queue before a function, as template.yaml declares it: at least once, in no order, in batches of which
@@ -21,14 +20,12 @@ final class SimulatedQueue {
     private final Handler handler;
     private final List<Message> ready = new ArrayList<>();
     private final List<Message> dead = new ArrayList<>();
-    private final RandomGenerator random;
     private int underWay;
 
     SimulatedQueue(World world, String function, Handler handler) {
         this.world = world;
         this.function = function;
         this.handler = handler;
-        this.random = world.chance().stream("queue");
     }
 
     /** Handles one message, or throws: then it is delivered again. */
@@ -45,7 +42,8 @@ final class SimulatedQueue {
     private void arrive(Message message, Instant at) {
         world.time().at(at, () -> {
             ready.add(message);
-            Instant poll = world.time().now().plusMillis(random.nextInt(200));
+            Instant poll =
+                    world.time().now().plusMillis((long) (200 * world.chance().number(message.id())));
             world.time().at(poll.isBefore(world.eventsAgainAt()) ? world.eventsAgainAt() : poll, this::poll);
         });
     }
@@ -55,12 +53,12 @@ final class SimulatedQueue {
             return;
         }
         int size = world.chance()
-                .roll(Fault.BATCH)
+                .roll(Fault.BATCH, function)
                 .map(roll -> 2 + roll.upTo(MOST_AT_ONCE - 1))
                 .orElse(1);
         List<Message> batch = new ArrayList<>();
         while (!ready.isEmpty() && batch.size() < size) {
-            Message message = ready.remove(random.nextInt(ready.size()));
+            Message message = ready.remove((int) (ready.size() * world.chance().number(function)));
             if (message.received() > MOST_RECEIVES) {
                 dead.add(message);
             } else {

@@ -38,10 +38,10 @@ public final class Simulation implements LongFunction<String> {
             List<String> journal) {}
 
     private static MemoryStore.Keeping keeping(Chance chance) {
-        if (chance.happens(Fault.NEWER_RECORD)) {
+        if (chance.happens(Fault.NEWER_RECORD, "store")) {
             return MemoryStore.Keeping.TEXT_OF_NEWER;
         }
-        return chance.stream("keeping").nextInt(4) == 0 ? MemoryStore.Keeping.TEXT : MemoryStore.Keeping.VALUES;
+        return chance.stream("keeping").nextInt(12) == 0 ? MemoryStore.Keeping.TEXT : MemoryStore.Keeping.VALUES;
     }
 
     /** The world of this seed. */

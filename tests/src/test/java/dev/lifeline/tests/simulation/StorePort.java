@@ -42,7 +42,7 @@ final class StorePort implements RunStore {
     @Override
     public SaveResult save(Run run, long revision, Explanation explanation) {
         before("save", run.id());
-        if (world.chance().happens(Fault.STORE_CONFLICT)) {
+        if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
             return written(
                     run, explanation, new SaveResult.Lost(world.store().load(run.id())));
         }
@@ -64,7 +64,7 @@ final class StorePort implements RunStore {
             case SaveResult.Lost lost ->
                 lost.winner().ifPresent(winner -> function.testimony().toRun(winner.run()));
         }
-        if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER)) {
+        if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER, run.id())) {
             function.sleep(PATIENCE);
             throw unavailable("time-out, though it was done");
         }
@@ -99,7 +99,7 @@ final class StorePort implements RunStore {
 
     private Optional<Duration> lag() {
         return world.chance()
-                .roll(Fault.STALE_INDEX)
+                .roll(Fault.STALE_INDEX, function)
                 .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, Indexes.LONGEST_LAG.toSeconds()))));
     }
 
@@ -116,10 +116,10 @@ final class StorePort implements RunStore {
     private void before(String what, Object subject) {
         function.step(what, subject);
         world.storeAnswers();
-        if (world.chance().happens(Fault.STORE_THROTTLED)) {
+        if (world.chance().happens(Fault.STORE_THROTTLED, what + subject)) {
             throw unavailable("throttled");
         }
-        if (world.chance().happens(Fault.STORE_TIMEOUT)) {
+        if (world.chance().happens(Fault.STORE_TIMEOUT, what + subject)) {
             function.sleep(PATIENCE);
             throw unavailable("time-out");
         }

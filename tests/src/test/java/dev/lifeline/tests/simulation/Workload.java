@@ -36,7 +36,6 @@ final class Workload {
     private static final int MOST_STOPS = 100;
 
     private final World world;
-    private final RandomGenerator random;
     private final List<Order> orders = new ArrayList<>();
     private final Fleet fleet;
     private int open;
@@ -50,6 +49,10 @@ final class Workload {
     }
 
     private record Order(String family, Platform platform, String policy, Instant at, boolean foreign, Behaviour fate) {
+        boolean hasSide() {
+            return at.getNano() % 3_000_000 < 1_000_000;
+        }
+
         /** How long the program takes that ends. */
         Duration program() {
             return fate.attempts().getLast().durations().in(TaskStatus.RUNNING);
@@ -58,13 +61,13 @@ final class Workload {
 
     Workload(World world) {
         this.world = world;
-        this.random = world.chance().stream("workload");
+        RandomGenerator size = world.chance().stream("workload");
         this.fleet = new Fleet(world);
-        Fates fates = new Fates(world.chance());
-        long spread = 1 + random.nextInt(3) * Duration.between(World.START, world.ceases()).toMillis() / 3;
-        int runs = 1 + random.nextInt(MOST_RUNS);
+        long spread = 1 + size.nextInt(3) * Duration.between(World.START, world.ceases()).toMillis() / 3;
+        int runs = 1 + size.nextInt(MOST_RUNS);
         for (int n = 0; n < runs; n++) {
-            boolean foreign = world.chance().happens(Fault.FOREIGN);
+            RandomGenerator random = world.chance().stream("run " + n);
+            boolean foreign = world.chance().happens(Fault.FOREIGN, n);
             String family = (foreign ? Policies.FOREIGN : "own-") + n;
             Order order = new Order(
                     family,
@@ -72,8 +75,8 @@ final class Workload {
                     Policies.any(random),
                     World.START.plusMillis(random.nextLong(spread)),
                     foreign,
-                    new Behaviour(Selector.family(family), fates.draw()));
-            if (world.chance().happens(Fault.RUN)) {
+                    new Behaviour(Selector.family(family), new Fates(world.chance(), family).draw()));
+            if (world.chance().happens(Fault.RUN, n)) {
                 orders.add(order);
             }
         }
@@ -94,7 +97,7 @@ final class Workload {
                     launchByOthers(order);
                 } else {
                     int copies = world.chance()
-                            .roll(Fault.DUPLICATE_LAUNCH)
+                            .roll(Fault.DUPLICATE_LAUNCH, order.family())
                             .map(roll -> 2 + roll.upTo(4))
                             .orElse(1);
                     open += copies - 1;
@@ -103,11 +106,11 @@ final class Workload {
                     }
                 }
             });
-            world.chance().roll(Fault.USER_STOP).ifPresent(roll -> world.time()
+            world.chance().roll(Fault.USER_STOP, order.family()).ifPresent(roll -> world.time()
                     .at(order.at().plusMillis((long) (1000 * roll.between(0.5, 7200))), () ->
                             stop(new RunId(order.family()))));
         }
-        world.chance().roll(Fault.POLICY_PUT).ifPresent(roll -> world.time()
+        world.chance().roll(Fault.POLICY_PUT, "policies").ifPresent(roll -> world.time()
                 .at(World.START.plusSeconds((long) roll.between(1, 7200)), () ->
                         Policies.putAll(world.policies(), 3, world.time().now())));
         Duration longest = orders.stream().map(Order::program).max(Duration::compareTo).orElse(Duration.ZERO);
@@ -118,7 +121,7 @@ final class Workload {
         NetworkMode mode = order.platform() == Platform.EC2 ? NetworkMode.BRIDGE : NetworkMode.AWSVPC;
         List<ContainerDefinition> containers = new ArrayList<>();
         containers.add(ContainerDefinition.of("app", "registry.example/app:1"));
-        if (random.nextInt(3) == 0) {
+        if (order.hasSide()) {
             containers.add(ContainerDefinition.of("side", "registry.example/side:1").notEssential());
         }
         world.ecs()

@@ -49,7 +49,7 @@ final class World {
     private int instances;
 
     World(long seed, Set<Chance.Choice> takenBack, Trace trace, Stores stores) {
-        this.chance = new Chance(seed, takenBack);
+        this.chance = new Chance(seed, time, takenBack);
         this.trace = trace;
         this.store = stores.open(chance);
         RandomGenerator random = chance.stream("world");
@@ -86,7 +86,7 @@ final class World {
     }
 
     private Outage outage(Fault fault, Duration longest) {
-        return Outage.of(chance.roll(fault), START, ceases, longest);
+        return Outage.of(chance.roll(fault, "world"), START, ceases, longest);
     }
 
     /** Lives until all runs are over, and tells how many there were. */
@@ -113,7 +113,7 @@ final class World {
     /** Has a function do something, with what it kept from before or without; then it is told whether it lived. */
     void invoke(String function, Duration timeout, Consumer<FunctionInstance> work, Consumer<Boolean> then) {
         time.begin(() -> {
-            FunctionInstance instance = idle.isEmpty() || chance.happens(Fault.COLD_START)
+            FunctionInstance instance = idle.isEmpty() || chance.happens(Fault.COLD_START, function)
                     ? new FunctionInstance(this, "function-" + ++instances)
                     : idle.removeLast();
             trace.note(time.now(), instance.toString(), "begins", function);
