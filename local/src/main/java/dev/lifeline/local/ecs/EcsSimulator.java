@@ -177,7 +177,9 @@ public final class EcsSimulator {
         lifecycle.interrupt(tagged(taskArn, current), grace, current);
     }
 
-    /** A task as it is, whatever ECS would tell of it; empty once it was over for so long that nothing is left of it. */
+    /**
+     * A task as it is, whatever ECS would tell of it; empty once it was over for so long that nothing is left of it.
+     */
     public Optional<Task> task(String taskArn) {
         return registry.byArn(taskArn).map(LiveTask::task);
     }

@@ -116,7 +116,8 @@ final class Chance {
 
     private long key(Object place) {
         Instant now = time.now();
-        return place.toString().hashCode() * 0x9E3779B97F4A7C15L + now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        int where = place instanceof Integer number ? number : place.toString().hashCode();
+        return where * 0x9E3779B97F4A7C15L + now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private static double fraction(long bits) {

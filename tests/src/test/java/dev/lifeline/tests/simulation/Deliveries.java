@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.event.Event;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunId.AttemptName;
@@ -17,35 +17,35 @@ final class Deliveries {
 
     Deliveries(World world) {
         this.world = world;
-        this.tasks = new SimulatedQueue(world, "TaskStateChange", this::task);
-        this.instances = new SimulatedQueue(world, "InstanceStateChange", this::instance);
+        this.tasks = new SimulatedQueue(world, "TaskStateChange", this::handle);
+        this.instances = new SimulatedQueue(world, "InstanceStateChange", this::handle);
         world.time().at(world.ceases().plusSeconds(1), this::redrive);
     }
 
-    private void task(FunctionInstance function, Message message) {
-        Event.TaskStateChange change = (Event.TaskStateChange) message.event();
-        int attempt = change.detail()
-                .task()
-                .placement()
+    private void handle(FunctionInstance function, Message message) {
+        switch (message.content()) {
+            case Message.Content.OfTask seen -> task(function, message, seen.task());
+            case Message.Content.OfInstance of -> instance(function, message, of);
+        }
+    }
+
+    private void task(FunctionInstance function, Message message, EcsTask task) {
+        int attempt = task.placement()
                 .startedBy()
                 .flatMap(RunId::startedBy)
                 .map(AttemptName::attempt)
                 .orElse(1);
-        function.testimony()
-                .toObservation(
-                        new Observation.TaskSeen(attempt, change.detail().task()));
+        function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
         function.lifeline().receiver().receive(message.id(), "TaskStateChange", message.body());
-        world.witness().acknowledged(change.detail().task());
+        world.witness().acknowledged(task);
     }
 
-    private void instance(FunctionInstance function, Message message) {
-        Event.InstanceStateChange change = (Event.InstanceStateChange) message.event();
-        String instance = change.detail().containerInstanceArn();
+    private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
         Instant since = world.time().now();
-        function.testimony().toObservation(new Observation.InstanceLost(instance));
+        function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
         function.lifeline().receiver().receive(message.id(), "InstanceStateChange", message.body());
-        if (change.detail().isGone()) {
-            world.witness().instanceGone(instance, since);
+        if (of.gone()) {
+            world.witness().instanceGone(of.instance(), since);
         }
     }
 

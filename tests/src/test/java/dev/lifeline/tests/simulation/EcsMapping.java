@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Between the core's values and the simulator's, as the adapter for the real ECS has it between those and the SDK's. */
+/**
+ * Between the core's values and the simulator's, as the adapter for the real ECS has it between those and the SDK's.
+ */
 final class EcsMapping {
 
     private EcsMapping() {}

@@ -46,9 +46,8 @@ final class EcsPort implements TaskRunner {
         function.step("RunTask", run.startedBy(attempt));
         world.witness().runTaskCalled(function, run, attempt);
         LaunchAnswer answer = trouble(run)
-                .<LaunchAnswer>map(error -> error.equals(THROTTLED)
-                        ? new LaunchAnswer.Throttled(error)
-                        : new LaunchAnswer.Unknown(error))
+                .<LaunchAnswer>map(error ->
+                        error.equals(THROTTLED) ? new LaunchAnswer.Throttled(error) : new LaunchAnswer.Unknown(error))
                 .orElseGet(() -> launched(run, attempt, request));
         function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
         function.step("RunTask answered", run + " " + answer.getClass().getSimpleName());
@@ -64,8 +63,8 @@ final class EcsPort implements TaskRunner {
             return lost.<LaunchAnswer>map(LaunchAnswer.Unknown::new)
                     .orElseGet(() -> answer.tasks().stream()
                             .findFirst()
-                            .<LaunchAnswer>map(task ->
-                                    new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                            .<LaunchAnswer>map(
+                                    task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
                             .orElseGet(() -> new LaunchAnswer.NotPlaced(
                                     answer.failures().getFirst().reason())));
         } catch (EcsException refusal) {
@@ -91,21 +90,19 @@ final class EcsPort implements TaskRunner {
         world.witness().stopTaskCalled(function, task);
         StopAnswer answer = trouble(task.id())
                 .<StopAnswer>map(StopAnswer.Failed::new)
-                .orElseGet(() -> world.ecs().isHidden(task.arn())
-                        ? new StopAnswer.Missing()
-                        : stopped(cluster, task, reason));
+                .orElseGet(() ->
+                        world.ecs().isHidden(task.arn()) ? new StopAnswer.Missing() : stopped(cluster, task, reason));
         function.testimony()
-                .toObservation(new Observation.StopAnswered(
-                        world.witness().attemptOf(task), task, answer));
+                .toObservation(new Observation.StopAnswered(world.witness().attemptOf(task), task, answer));
         function.step("StopTask answered", answer.getClass().getSimpleName());
         return answer;
     }
 
     private StopAnswer stopped(String cluster, TaskRef task, String reason) {
         try {
-            Task stopped =
-                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
-            return lost(task.id()).<StopAnswer>map(StopAnswer.Failed::new)
+            Task stopped = world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            return lost(task.id())
+                    .<StopAnswer>map(StopAnswer.Failed::new)
                     .orElseGet(() -> new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped))));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
@@ -182,8 +179,8 @@ final class EcsPort implements TaskRunner {
                         function.step("ListTasks", desired);
                         return world
                                 .ecs()
-                                .with((ecs, now) -> ecs.listTasks(
-                                        ListTasksRequest.startedBy(cluster, startedBy, desired), now))
+                                .with((ecs, now) ->
+                                        ecs.listTasks(ListTasksRequest.startedBy(cluster, startedBy, desired), now))
                                 .taskArns()
                                 .stream();
                     })

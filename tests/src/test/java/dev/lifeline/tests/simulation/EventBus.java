@@ -2,6 +2,7 @@ package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.local.ecs.EmittedEvent;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,6 @@ final class EventBus {
     private final World world;
     private final SimulatedQueue tasks;
     private final SimulatedQueue instances;
-    private final EventParser parser = new EventParser();
 
     EventBus(World world, Deliveries deliveries) {
         this.world = world;
@@ -21,15 +21,26 @@ final class EventBus {
         this.instances = deliveries.instances();
     }
 
-    void send(EmittedEvent event) {
-        boolean ofTask = event.detailType().equals("ECS Task State Change");
+    void sendOfInstance(EmittedEvent event) {
+        Event parsed = new EventParser().parse(event.json());
+        boolean gone = parsed instanceof Event.InstanceStateChange change
+                && change.detail().isGone();
         send(
-                ofTask ? tasks : instances,
+                instances,
                 event.json(),
-                event.resource().substring(event.resource().lastIndexOf('/') + 1) + " v" + event.version());
+                new Message.Content.OfInstance(event.resource(), gone),
+                id(event.resource()) + " v" + event.version());
     }
 
-    void send(SimulatedQueue queue, String json, String what) {
+    void sendOfTask(EmittedEvent event, EcsTask task) {
+        send(tasks, event.json(), new Message.Content.OfTask(task), id(event.resource()) + " v" + event.version());
+    }
+
+    private static String id(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    void send(SimulatedQueue queue, String json, Message.Content content, String what) {
         if (world.chance().happens(Fault.LOST_EVENT, what)) {
             world.trace().note(world.time().now(), "EventBridge", "loses", what);
             return;
@@ -39,16 +50,16 @@ final class EventBus {
                 .map(roll -> 2 + roll.upTo(9))
                 .orElse(1);
         world.trace().note(world.time().now(), "EventBridge", "delivers", what + " x" + copies);
-        Event event = parser.parse(json);
         for (int copy = 0; copy < copies; copy++) {
             String id = what + " " + copy;
-            queue.send(new Message(id, json, event), delay(id));
+            queue.send(new Message(id, json, content), delay(id));
         }
     }
 
     private Duration delay(String id) {
         Optional<Chance.Roll> late = world.chance().roll(Fault.LATE_EVENT, id);
         return late.map(roll -> Duration.ofMillis((long) (1000 * roll.between(2, LATEST_SECONDS))))
-                .orElseGet(() -> Duration.ofMillis(100 + (long) (1_400 * world.chance().number(id))));
+                .orElseGet(() ->
+                        Duration.ofMillis(100 + (long) (1_400 * world.chance().number(id))));
     }
 }

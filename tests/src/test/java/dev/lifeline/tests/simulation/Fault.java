@@ -22,7 +22,7 @@ enum Fault {
     /** A function stands still for seconds between two of its steps. */
     STALL(0.004),
     /** A function starts with nothing that others of its kind have kept. */
-    COLD_START(0.2),
+    COLD_START(0.05),
     /** A function's clock is off by seconds. */
     CLOCK_SKEW(0.5),
     /** Reconcile does not run for hours. */

@@ -17,8 +17,8 @@ final class Fleet {
     private static final String GONE = """
             {"version":"0","id":"00000000-0000-4000-a000-000000000000","detail-type":"ECS Container Instance State Change",\
             "source":"aws.ecs","account":"111122223333","time":"2026-03-01T10:00:00Z","region":"us-east-1",\
-            "resources":["%1$s"],"detail":{"agentConnected":true,"attributes":[],"clusterArn":\
-            "arn:aws:ecs:us-east-1:111122223333:cluster/prod","containerInstanceArn":"%1$s","ec2InstanceId":"i-0",\
+            "resources":["INSTANCE"],"detail":{"agentConnected":true,"attributes":[],"clusterArn":\
+            "arn:aws:ecs:us-east-1:111122223333:cluster/prod","containerInstanceArn":"INSTANCE","ec2InstanceId":"i-0",\
             "registeredResources":[],"remainingResources":[],"status":"INACTIVE","version":9,"versionInfo":{},\
             "updatedAt":"2026-03-01T10:00:00Z"}}""";
 
@@ -44,11 +44,12 @@ final class Fleet {
     }
 
     private static Instant within(Duration span, Chance.Roll roll) {
-        return World.START.plusMillis((long) roll.between(500, span.toMillis()));
+        return World.START.plusMillis((long) roll.between(500, (double) span.toMillis()));
     }
 
     private void register(int count) {
-        world.ecs()
+        world
+                .ecs()
                 .with((ecs, now) -> ecs.registerInstances(
                         Workload.CLUSTER, InstanceSpec.small(count, EcsAccount.EXAMPLE.region()), now))
                 .stream()
@@ -70,6 +71,12 @@ final class Fleet {
 
     private void loseInWords(Chance.Roll roll) {
         world.trace().note(world.time().now(), "ECS", "calls an instance gone", "");
-        world.bus().send(world.deliveries().instances(), GONE.formatted(roll.pick(instances)), "instance");
+        String instance = roll.pick(instances);
+        world.bus()
+                .send(
+                        world.deliveries().instances(),
+                        GONE.replace("INSTANCE", instance),
+                        new Message.Content.OfInstance(instance, true),
+                        "instance");
     }
 }

@@ -8,6 +8,7 @@ import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,7 +62,12 @@ final class FunctionInstance {
                 },
                 Limits.STANDARD);
         this.lifeline = Lifeline.in(
-                surroundings, ForeignTasks.unrecorded(policies), world.witness()::parked, this::pauseUntil);
+                surroundings,
+                ForeignTasks.unrecorded(policies),
+                parked -> {
+                    throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
+                },
+                this::pauseUntil);
         this.loop = new RunLoop(surroundings);
     }
 
@@ -74,7 +80,7 @@ final class FunctionInstance {
     /** One step further: here a function may be killed, stand still, or be overtaken by others. */
     void step(String what, Object subject) {
         world.trace().note(world.time().now(), name, what, subject);
-        String place = what + subject;
+        int place = what.hashCode() * 31 + subject.toString().hashCode();
         if (world.chance().happens(Fault.KILL, place)) {
             throw new Died("killed at " + what);
         }

@@ -22,9 +22,10 @@ final class Indexes {
 
     void saved(Instant now, Run run) {
         List<Entry> known = entries.computeIfAbsent(run.id(), id -> new ArrayList<>());
-        known.removeIf(entry -> known.size() > 1
-                && known.get(1).since().isBefore(now.minus(LONGEST_LAG))
-                && known.getFirst() == entry);
+        boolean outdated = known.size() > 1 && known.get(1).since().isBefore(now.minus(LONGEST_LAG));
+        if (outdated) {
+            known.removeFirst();
+        }
         known.add(new Entry(now, run));
     }
 
@@ -46,10 +47,8 @@ final class Indexes {
 
     private List<Run> asOf(Instant then) {
         return entries.values().stream()
-                .flatMap(known -> known.reversed().stream()
-                        .filter(entry -> !entry.since().isAfter(then))
-                        .findFirst()
-                        .stream())
+                .flatMap(known ->
+                        known.reversed().stream().filter(entry -> !entry.since().isAfter(then)).findFirst().stream())
                 .map(Entry::run)
                 .toList();
     }

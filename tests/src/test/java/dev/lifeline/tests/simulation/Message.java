@@ -1,18 +1,26 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.event.Event;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 
 /** An event on its way through a queue. */
 final class Message {
     private final String id;
     private final String body;
-    private final Event event;
+    private final Content content;
     private int receives;
 
-    Message(String id, String body, Event event) {
+    /** What the body says, for those who watch. */
+    sealed interface Content {
+        record OfTask(EcsTask task) implements Content {}
+
+        /** Whether the instance is gone. */
+        record OfInstance(String instance, boolean gone) implements Content {}
+    }
+
+    Message(String id, String body, Content content) {
         this.id = id;
         this.body = body;
-        this.event = event;
+        this.content = content;
     }
 
     String id() {
@@ -23,9 +31,8 @@ final class Message {
         return body;
     }
 
-    /** What the body says, for those who watch. */
-    Event event() {
-        return event;
+    Content content() {
+        return content;
     }
 
     int received() {

@@ -15,7 +15,7 @@ record Outage(Instant from, Instant to) {
     static Outage of(Optional<Chance.Roll> roll, Instant start, Instant end, Duration longest) {
         return roll.map(how -> {
                     long all = Duration.between(start, end).toSeconds();
-                    long length = (long) how.between(30, Math.min(longest.toSeconds(), all));
+                    long length = (long) how.between(30, (double) Math.min(longest.toSeconds(), all));
                     long from = how.other().upTo((int) (all - length));
                     return new Outage(start.plusSeconds(from), start.plusSeconds(from + length));
                 })

@@ -30,7 +30,8 @@ final class Reconciling {
     }
 
     private void roundAt(Instant minute) {
-        Instant at = world.reconcileOutage().holds(minute) ? world.reconcileOutage().to() : minute;
+        Instant at =
+                world.reconcileOutage().holds(minute) ? world.reconcileOutage().to() : minute;
         if (at.isBefore(next)) {
             next = at;
             world.time().at(at, () -> {

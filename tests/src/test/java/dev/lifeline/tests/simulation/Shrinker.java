@@ -27,8 +27,8 @@ final class Shrinker {
         Outcome least = found;
         for (int chunk = Math.max(1, found.faults().size() / 2); chunk >= 1; chunk /= 2) {
             for (int from = 0; from < least.faults().size() && tries < MOST_TRIES; ) {
-                List<Choice> some =
-                        least.faults().subList(from, Math.min(from + chunk, least.faults().size()));
+                List<Choice> some = least.faults()
+                        .subList(from, Math.min(from + chunk, least.faults().size()));
                 Set<Choice> more = new HashSet<>(takenBack);
                 more.addAll(some);
                 Optional<Outcome> smaller = violated(found.seed(), more, invariant);

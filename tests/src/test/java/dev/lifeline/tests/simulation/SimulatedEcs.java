@@ -1,5 +1,8 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.EmittedEvent;
 import dev.lifeline.local.ecs.model.Task;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /** ECS itself, with the memory of how each task was: what ECS tells may be some seconds old. */
 final class SimulatedEcs {
@@ -25,12 +27,12 @@ final class SimulatedEcs {
     private final EcsSimulator ecs;
     private final VirtualTime time;
     private final Chance chance;
-    private final Consumer<EmittedEvent> bus;
+    private final EventBus bus;
     private final Map<String, List<Snapshot>> history = new LinkedHashMap<>();
     private final Map<String, Instant> hiddenUntil = new HashMap<>();
     private Instant nextPump = Instant.MAX;
 
-    SimulatedEcs(EcsSimulator ecs, World world, Consumer<EmittedEvent> bus) {
+    SimulatedEcs(EcsSimulator ecs, World world, EventBus bus) {
         this.ecs = ecs;
         this.time = world.time();
         this.chance = world.chance();
@@ -51,11 +53,25 @@ final class SimulatedEcs {
     private void pump() {
         for (EmittedEvent event : ecs.advanceTo(time.now())) {
             if (event.detailType().equals(TASK)) {
-                ecs.task(event.resource()).ifPresent(this::remember);
+                Task task = ecs.task(event.resource()).orElseThrow();
+                remember(task);
+                bus.sendOfTask(event, task.version() == event.version() ? EcsMapping.task(task) : parsed(event));
+            } else {
+                bus.sendOfInstance(event);
             }
-            bus.accept(event);
         }
         ecs.nextDue().filter(due -> due.isBefore(nextPump)).ifPresent(this::pumpAt);
+    }
+
+    /** Of several changes at once only the last is still to be seen. */
+    private static EcsTask parsed(EmittedEvent event) {
+        return new EventParser().parse(event.json()) instanceof Event.TaskStateChange change
+                ? change.detail().task()
+                : unreadable(event);
+    }
+
+    private static EcsTask unreadable(EmittedEvent event) {
+        throw new IllegalStateException("not the event of a task: " + event.json());
     }
 
     private void pumpAt(Instant due) {

@@ -10,7 +10,7 @@ import java.util.List;
  * each message fails alone, and with dead letters.
  */
 final class SimulatedQueue {
-    private static final Duration VISIBILITY = Duration.ofSeconds(180);
+    private static final Duration VISIBILITY = Duration.ofMinutes(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_RECEIVES = 5;
     private static final int MOST_AT_ONCE = 10;

@@ -66,9 +66,11 @@ public final class Simulation implements LongFunction<String> {
         List<String> journal = violation.flatMap(Violation::run).stream()
                 .flatMap(run -> world.store().journal(run).stream())
                 .map(entry -> "#" + entry.revision() + " " + entry.explanation().at() + "  attempt "
-                        + entry.explanation().attempt() + "  " + entry.explanation().from() + " -> "
+                        + entry.explanation().attempt() + "  "
+                        + entry.explanation().from() + " -> "
                         + entry.explanation().to() + "  " + entry.explanation().observation() + ": "
-                        + entry.explanation().reason() + "  " + entry.explanation().effects())
+                        + entry.explanation().reason() + "  "
+                        + entry.explanation().effects())
                 .toList();
         return new Outcome(
                 seed,
@@ -91,7 +93,8 @@ public final class Simulation implements LongFunction<String> {
     String report(Outcome found) {
         Shrinker.Shrunk shrunk = new Shrinker(this).shrink(found);
         Outcome least = shrunk.outcome();
-        String run = least.violation().flatMap(Violation::run).map(Object::toString).orElse("");
+        String run =
+                least.violation().flatMap(Violation::run).map(Object::toString).orElse("");
         return """
                 VIOLATION %s
                   again: make simulate SEED=%d

@@ -33,7 +33,9 @@ class SimulationTest {
             Outcome once = simulation.play(seed);
             Outcome again = simulation.play(seed, Set.of(), true);
             assertThat(again.hash()).as("seed %d", seed).isEqualTo(once.hash());
-            assertThat(again.steps()).isEqualTo(once.steps()).isEqualTo(again.lines().size());
+            assertThat(again.steps())
+                    .isEqualTo(once.steps())
+                    .isEqualTo(again.lines().size());
             assertThat(again.faults()).isEqualTo(once.faults());
         }
     }
@@ -41,9 +43,8 @@ class SimulationTest {
     @Test
     void everything_that_may_go_wrong_does() {
         Simulation simulation = new Simulation();
-        List<Outcome> outcomes = LongStream.range(SEED, SEED + WORLDS)
-                .mapToObj(simulation::play)
-                .toList();
+        List<Outcome> outcomes =
+                LongStream.range(SEED, SEED + WORLDS).mapToObj(simulation::play).toList();
         Set<Fault> seen = EnumSet.noneOf(Fault.class);
         outcomes.forEach(outcome -> outcome.faults().forEach(choice -> seen.add(choice.fault())));
         assertThat(seen).containsExactlyInAnyOrder(Fault.values());

@@ -43,8 +43,7 @@ final class StorePort implements RunStore {
     public SaveResult save(Run run, long revision, Explanation explanation) {
         before("save", run.id());
         if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
-            return written(
-                    run, explanation, new SaveResult.Lost(world.store().load(run.id())));
+            return written(run, explanation, new SaveResult.Lost(world.store().load(run.id())));
         }
         return written(run, explanation, world.store().save(run, revision, explanation));
     }
@@ -100,7 +99,8 @@ final class StorePort implements RunStore {
     private Optional<Duration> lag() {
         return world.chance()
                 .roll(Fault.STALE_INDEX, function)
-                .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, Indexes.LONGEST_LAG.toSeconds()))));
+                .map(roll ->
+                        Duration.ofMillis((long) (1000 * roll.between(0.2, (double) Indexes.LONGEST_LAG.toSeconds()))));
     }
 
     @Override

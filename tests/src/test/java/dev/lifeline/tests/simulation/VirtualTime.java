@@ -13,9 +13,10 @@ import java.util.function.BooleanSupplier;
  * and the same agenda gives the same order.
  */
 final class VirtualTime {
+    private static final ThreadLocal<Baton> OWN = new ThreadLocal<>();
+
     private final PriorityQueue<Entry> agenda =
             new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
-    private final ThreadLocal<Baton> current = new ThreadLocal<>();
     private final Baton main = new Baton();
     private BooleanSupplier over = () -> false;
     private Optional<Throwable> failure = Optional.empty();
@@ -71,7 +72,7 @@ final class VirtualTime {
     void begin(Runnable body) {
         Baton own = new Baton();
         own.startWith(Thread.ofVirtual().unstarted(() -> {
-            current.set(own);
+            OWN.set(own);
             if (!ending) {
                 act(body);
             }
@@ -82,7 +83,7 @@ final class VirtualTime {
 
     /** Sleeps until then. Only for what was begun here. */
     void sleepUntil(Instant when) {
-        Baton self = current.get();
+        Baton self = OWN.get();
         agenda.add(new Entry(when.isAfter(now) ? when : now, sequence++, Optional.empty(), Optional.of(self)));
         next(Optional.of(self));
         if (ending) {

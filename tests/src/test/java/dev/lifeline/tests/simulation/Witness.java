@@ -1,6 +1,5 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -19,6 +18,7 @@ import dev.lifeline.local.ecs.model.Timeline.Mark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +29,9 @@ import java.util.Set;
 
 /** Sees all that is saved and all that ECS is told, and knows what must hold. */
 final class Witness {
-    /** A client token lives for an hour at least, and ECS shows a stopped task for as long (AWS "Ensuring idempotency"). */
+    /**
+     * A client token lives for an hour at least, and ECS shows a stopped task for as long (AWS "Ensuring idempotency").
+     */
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final World world;
@@ -68,15 +70,12 @@ final class Witness {
         return unfinished;
     }
 
-    void parked(Parked message) {
-        throw new Violation("nothing is parked that ECS sent", Optional.empty(), message.reason());
-    }
-
     void saved(FunctionInstance function, Run run, long revision, Explanation explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id(), run));
         long last = Optional.ofNullable(revisions.put(run.id(), revision)).orElse(0L);
-        hold(revision == last + 1, "a revision grows by one", run.id(), last + " -> " + revision);
-        unfinished += (isFinished(run) ? 0 : 1) - before.map(was -> isFinished(was) ? 0 : 1).orElse(0);
+        hold(revision == last + 1, "a revision grows by one", run.id(), last, revision);
+        unfinished += (isFinished(run) ? 0 : 1)
+                - before.map(was -> isFinished(was) ? 0 : 1).orElse(0);
         indexes.saved(world.time().now(), run);
         world.reconciling().saved(run);
         run.attempt().task().ifPresent(task -> bearsItsName(run, task));
@@ -92,7 +91,8 @@ final class Witness {
                     function.testimony().bears(run, explanation),
                     "a journal entry replays to the same decision",
                     run.id(),
-                    explanation.observation() + ": " + explanation.reason());
+                    explanation.observation(),
+                    explanation.reason());
         });
     }
 
@@ -103,17 +103,19 @@ final class Witness {
     private void bearsItsName(Run run, TaskRef task) {
         AttemptName name = names.get(task);
         hold(
-                name == null || name.equals(new AttemptName(run.id(), run.attempt().number())),
+                name == null
+                        || name.equals(new AttemptName(run.id(), run.attempt().number())),
                 "an attempt goes on with its own task",
                 run.id(),
-                "attempt " + run.attempt().number() + " with the task of " + name);
+                run.attempt().number(),
+                task,
+                names);
     }
 
     private void stopsRevenantsOnce(Run before, Run after) {
         for (PendingEffect owed : after.pending()) {
             boolean begun = owed.effect() instanceof Effect.StopTask
-                    && before.pending().stream()
-                            .noneMatch(was -> was.effect().equals(owed.effect()));
+                    && before.pending().stream().noneMatch(was -> was.effect().equals(owed.effect()));
             if (begun && owed.effect() instanceof Effect.StopTask stop && isKnownAsOver(before, stop)) {
                 hold(
                         revenants.add(stop.task()),
@@ -149,7 +151,8 @@ final class Witness {
                 known.fresh.filter(then -> then.isBefore(now.minus(HOUR))).isEmpty(),
                 "RunTask is not repeated past its token's life without ListTasks",
                 run,
-                "attempt " + attempt + ", fresh at " + known.fresh);
+                attempt,
+                known.fresh);
         known.fresh = known.fresh.or(() -> Optional.of(now));
     }
 
@@ -168,7 +171,7 @@ final class Witness {
         Optional<Owed> own = owed.stream()
                 .filter(each -> each.run().equals(run) && which.test(each.effect()))
                 .findFirst();
-        hold(own.isPresent(), "an effect is carried out once, by whoever saved it", run, what + " by " + function);
+        hold(own.isPresent(), "an effect is carried out once, by whoever saved it", run, what, function);
         own.ifPresent(owed::remove);
     }
 
@@ -233,19 +236,22 @@ final class Witness {
 
     /** A task's event was handled: what it told is known from now on, and is acted upon. */
     void acknowledged(EcsTask task) {
-        Optional<AttemptName> name = task.placement().startedBy().flatMap(RunId::startedBy);
-        Run run = name.map(AttemptName::run).map(runs::get).orElse(null);
+        task.placement().startedBy().flatMap(RunId::startedBy).ifPresent(name -> acknowledged(name, task));
+    }
+
+    private void acknowledged(AttemptName name, EcsTask task) {
+        Run run = runs.get(name.run());
         if (run == null) {
             return;
         }
-        int attempt = name.get().attempt();
+        int attempt = name.attempt();
         if (attempt == run.attempt().number()) {
             boolean own = run.attempt().task().filter(task.ref()::equals).isPresent();
             boolean over = run.attempt().isOver();
             boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
             boolean known = task.version() <= run.attempt().version();
             boolean settled = known || repeated || (over && task.isStopping());
-            hold(!own || settled, "an event that was handled is known", run.id(), "version " + task.version());
+            hold(!own || settled, "an event that was handled is known", run.id(), task.version(), run.attempt());
         } else {
             run.past().stream()
                     .filter(past -> past.number() == attempt
@@ -273,16 +279,8 @@ final class Witness {
     /** Nothing goes wrong any more, and all have had time: what must be so in the end. */
     void end() {
         for (Run run : runs.values()) {
-            hold(
-                    run.hasEnded() || isOnItsWayOut(run.id()),
-                    "every run ends",
-                    run.id(),
-                    run.phase() + ", deadline " + run.deadline());
-            hold(
-                    run.pending().isEmpty() || !run.hasEnded(),
-                    "no effect is owed in the end",
-                    run.id(),
-                    "" + run.pending());
+            hold(run.hasEnded() || isOnItsWayOut(run.id()), "every run ends", run.id(), run.phase(), run.deadline());
+            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id(), run.pending());
         }
         names.forEach((task, name) -> {
             Optional<Task> alive =
@@ -291,7 +289,9 @@ final class Witness {
                     alive.isEmpty() || mayLiveOn(name),
                     "no task lives on after its run",
                     name.run(),
-                    task.id() + " of attempt " + name.attempt() + " is " + alive.map(Task::lastStatus));
+                    task.id(),
+                    name,
+                    alive.map(Task::lastStatus));
         });
     }
 
@@ -323,9 +323,9 @@ final class Witness {
                 .anyMatch(past -> past.number() == name.attempt() && past.state() == TaskState.ORPHANED);
     }
 
-    private static void hold(boolean holds, String invariant, RunId run, String detail) {
+    private static void hold(boolean holds, String invariant, RunId run, Object... details) {
         if (!holds) {
-            throw new Violation(invariant, Optional.of(run), detail);
+            throw new Violation(invariant, Optional.of(run), Arrays.toString(details));
         }
     }
 }

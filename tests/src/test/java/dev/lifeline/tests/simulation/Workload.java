@@ -12,8 +12,8 @@ import dev.lifeline.local.ecs.EcsException;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
-import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.script.Behaviour;
 import dev.lifeline.local.ecs.script.Durations;
 import dev.lifeline.local.ecs.script.Script;
@@ -50,7 +50,7 @@ final class Workload {
 
     private record Order(String family, Platform platform, String policy, Instant at, boolean foreign, Behaviour fate) {
         boolean hasSide() {
-            return at.getNano() % 3_000_000 < 1_000_000;
+            return at.toEpochMilli() % 3 == 0;
         }
 
         /** How long the program takes that ends. */
@@ -63,7 +63,10 @@ final class Workload {
         this.world = world;
         RandomGenerator size = world.chance().stream("workload");
         this.fleet = new Fleet(world);
-        long spread = 1 + size.nextInt(3) * Duration.between(World.START, world.ceases()).toMillis() / 3;
+        long spread = 1
+                + size.nextInt(3)
+                        * Duration.between(World.START, world.ceases()).toMillis()
+                        / 3;
         int runs = 1 + size.nextInt(MOST_RUNS);
         for (int n = 0; n < runs; n++) {
             RandomGenerator random = world.chance().stream("run " + n);
@@ -83,8 +86,7 @@ final class Workload {
     }
 
     Script script() {
-        return new Script(
-                Durations.DEFAULT, orders.stream().map(Order::fate).toList(), List.of());
+        return new Script(Durations.DEFAULT, orders.stream().map(Order::fate).toList(), List.of());
     }
 
     void begin() {
@@ -106,14 +108,22 @@ final class Workload {
                     }
                 }
             });
-            world.chance().roll(Fault.USER_STOP, order.family()).ifPresent(roll -> world.time()
-                    .at(order.at().plusMillis((long) (1000 * roll.between(0.5, 7200))), () ->
-                            stop(new RunId(order.family()))));
+            world.chance()
+                    .roll(Fault.USER_STOP, order.family())
+                    .ifPresent(roll -> world.time()
+                            .at(
+                                    order.at().plusMillis((long) (1000 * roll.between(0.5, 7200))),
+                                    () -> stop(new RunId(order.family()))));
         }
-        world.chance().roll(Fault.POLICY_PUT, "policies").ifPresent(roll -> world.time()
-                .at(World.START.plusSeconds((long) roll.between(1, 7200)), () ->
-                        Policies.putAll(world.policies(), 3, world.time().now())));
-        Duration longest = orders.stream().map(Order::program).max(Duration::compareTo).orElse(Duration.ZERO);
+        world.chance()
+                .roll(Fault.POLICY_PUT, "policies")
+                .ifPresent(roll -> world.time()
+                        .at(
+                                World.START.plusSeconds((long) roll.between(1, 7200)),
+                                () -> Policies.putAll(
+                                        world.policies(), 3, world.time().now())));
+        Duration longest =
+                orders.stream().map(Order::program).max(Duration::compareTo).orElse(Duration.ZERO);
         world.time().at(world.ceases().plus(longest).plus(AGAIN), () -> stopEndless(MOST_STOPS));
     }
 
@@ -122,7 +132,8 @@ final class Workload {
         List<ContainerDefinition> containers = new ArrayList<>();
         containers.add(ContainerDefinition.of("app", "registry.example/app:1"));
         if (order.hasSide()) {
-            containers.add(ContainerDefinition.of("side", "registry.example/side:1").notEssential());
+            containers.add(
+                    ContainerDefinition.of("side", "registry.example/side:1").notEssential());
         }
         world.ecs()
                 .with((ecs, now) ->
@@ -162,8 +173,7 @@ final class Workload {
         Compute compute = switch (order.platform()) {
             case EC2 -> new Compute.OnLaunchType(LaunchType.Known.EC2);
             case FARGATE -> new Compute.OnLaunchType(LaunchType.Known.FARGATE);
-            case FARGATE_SPOT ->
-                new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1)));
+            case FARGATE_SPOT -> new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1)));
         };
         return new LaunchRequest(
                 CLUSTER,
@@ -216,8 +226,8 @@ final class Workload {
                         .isPresent())
                 .map(Run::id)
                 .toList();
-        boolean waiting = alive.size() == world.witness().unfinished()
-                && alive.stream().allMatch(world.witness()::isOnItsWayOut);
+        boolean waiting =
+                alive.size() == world.witness().unfinished() && alive.stream().allMatch(world.witness()::isOnItsWayOut);
         if (times == 0 || (waiting && isOver())) {
             atRest = true;
             return;

@@ -65,11 +65,9 @@ final class World {
         RateLimits limits = random.nextBoolean() ? RateLimits.DOCUMENTED : RateLimits.NONE;
         this.ecs = new SimulatedEcs(
                 new EcsSimulator(
-                        new EcsSettings(EcsAccount.EXAMPLE, limits),
-                        workload.script(),
-                        new Random(random.nextLong())),
+                        new EcsSettings(EcsAccount.EXAMPLE, limits), workload.script(), new Random(random.nextLong())),
                 this,
-                bus::send);
+                bus);
     }
 
     private static Duration active(RandomGenerator random) {
@@ -133,7 +131,8 @@ final class World {
     /** Functions may fail for what passes, and for nothing else. */
     void expected(FunctionInstance function, RuntimeException failure) {
         if (failure instanceof StoreUnavailable || failure instanceof EcsUnavailable || failure instanceof Contention) {
-            trace.note(time.now(), function.toString(), "fails", failure.getClass().getSimpleName());
+            trace.note(
+                    time.now(), function.toString(), "fails", failure.getClass().getSimpleName());
         } else {
             throw new IllegalStateException("a function fails for what does not pass", failure);
         }

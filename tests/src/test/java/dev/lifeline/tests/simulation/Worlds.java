@@ -50,8 +50,7 @@ final class Worlds {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < processors; n++) {
                 boolean tells = n == 0;
-                all.add(CompletableFuture.runAsync(
-                        () -> liveOn(lifecycles, tells ? progress : none -> {}), executor));
+                all.add(CompletableFuture.runAsync(() -> liveOn(lifecycles, tells ? progress : none -> {}), executor));
             }
         }
         all.forEach(CompletableFuture::join);
@@ -75,7 +74,6 @@ final class Worlds {
     }
 
     private Result result() {
-        return new Result(
-                base, worlds.get(), lived.get(), steps.get(), (System.nanoTime() - began) / 1e9, found.get());
+        return new Result(base, worlds.get(), lived.get(), steps.get(), (System.nanoTime() - began) / 1e9, found.get());
     }
 }
