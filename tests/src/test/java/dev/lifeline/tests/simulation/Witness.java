@@ -87,6 +87,7 @@ final class Witness {
         before.ifPresent(was -> {
             new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
             stopsRevenantsOnce(was, run);
+            givesUpWhatIsGone(was, run);
             hold(
                     function.testimony().bears(run, explanation),
                     "a journal entry replays to the same decision",
@@ -124,6 +125,21 @@ final class Witness {
                         stop.task().id());
             }
         }
+    }
+
+    /** Of a task that lives ECS may say for some minutes that it is not there; nobody may believe it for so long. */
+    private void givesUpWhatIsGone(Run before, Run after) {
+        boolean missing = !before.attempt().isOver()
+                && after.attempt().status().error().equals("ECS knows no such task");
+        hold(
+                !missing
+                        || after.attempt()
+                                .task()
+                                .filter(task -> world.ecs().isAlive(task.arn()))
+                                .isEmpty(),
+                "a task that lives is not taken for lost",
+                after.id(),
+                after.attempt());
     }
 
     private static boolean isKnownAsOver(Run run, Effect.StopTask stop) {
