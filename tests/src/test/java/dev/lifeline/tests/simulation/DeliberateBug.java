@@ -79,7 +79,7 @@ enum DeliberateBug {
     A_LOST_INSTANCE_IS_NO_NEWS(
             Source.LOOP + "EventReceiver.java",
             "observe(runs, new InstanceLost(instance.containerInstanceArn()));",
-            "runs.clear();",
+            "observe(List.of(), new InstanceLost(instance.containerInstanceArn()));",
             1),
     STOP_TASK_ONCE_TOO_OFTEN(
             Source.RUN + "Stopping.java",

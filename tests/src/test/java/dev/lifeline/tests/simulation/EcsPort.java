@@ -31,6 +31,9 @@ final class EcsPort implements TaskRunner {
     /** The client's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** As the core puts it. */
+    private static final DescribeAnswer LEFT_OUT = new DescribeAnswer.Unknown("the task was not spoken of");
+
     private static final String NOT_FOUND = "task was not found";
 
     private final World world;
@@ -45,13 +48,24 @@ final class EcsPort implements TaskRunner {
     public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
         function.step("RunTask", run.startedBy(attempt));
         world.witness().runTaskCalled(function, run, attempt);
-        LaunchAnswer answer = trouble(run)
-                .<LaunchAnswer>map(error ->
-                        error.equals(THROTTLED) ? new LaunchAnswer.Throttled(error) : new LaunchAnswer.Unknown(error))
-                .orElseGet(() -> launched(run, attempt, request));
+        LaunchAnswer answer = answered(run, attempt, request);
         function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
         function.step("RunTask answered", run + " " + answer.getClass().getSimpleName());
         return answer;
+    }
+
+    private LaunchAnswer answered(RunId run, int attempt, LaunchRequest request) {
+        Optional<EcsTrouble> trouble = world.ecsTrouble(run);
+        Optional<LaunchAnswer> answer =
+                trouble.filter(how -> !how.isDone()).isPresent() ? Optional.empty() : Optional.of(launched(run, attempt, request));
+        await(trouble);
+        return trouble.<LaunchAnswer>map(how -> switch (how) {
+                    case THROTTLED -> new LaunchAnswer.Throttled(how.error());
+                    case REFUSED -> new LaunchAnswer.Rejected(how.error());
+                    case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.Unknown(how.error());
+                })
+                .or(() -> answer)
+                .orElseThrow();
     }
 
     private LaunchAnswer launched(RunId run, int attempt, LaunchRequest request) {
@@ -59,14 +73,12 @@ final class EcsPort implements TaskRunner {
             RunTaskAnswer answer =
                     world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(run, attempt, request), now));
             answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
-            Optional<String> lost = lost(run);
-            return lost.<LaunchAnswer>map(LaunchAnswer.Unknown::new)
-                    .orElseGet(() -> answer.tasks().stream()
-                            .findFirst()
-                            .<LaunchAnswer>map(
-                                    task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
-                            .orElseGet(() -> new LaunchAnswer.NotPlaced(
-                                    answer.failures().getFirst().reason())));
+            return answer.tasks().stream()
+                    .findFirst()
+                    .<LaunchAnswer>map(
+                            task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
+                            answer.failures().getFirst().reason()));
         } catch (EcsException refusal) {
             return switch (refusal.code()) {
                 case CONFLICT ->
@@ -88,10 +100,14 @@ final class EcsPort implements TaskRunner {
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         function.step("StopTask", task.id());
         world.witness().stopTaskCalled(function, task);
-        StopAnswer answer = trouble(task.id())
-                .<StopAnswer>map(StopAnswer.Failed::new)
-                .orElseGet(() ->
-                        world.ecs().isHidden(task.arn()) ? new StopAnswer.Missing() : stopped(cluster, task, reason));
+        Optional<EcsTrouble> trouble = world.ecsTrouble(task.id());
+        Optional<StopAnswer> done = trouble.filter(how -> !how.isDone()).isPresent()
+                ? Optional.empty()
+                : Optional.of(stopped(cluster, task, reason));
+        await(trouble);
+        StopAnswer answer = trouble.<StopAnswer>map(how -> new StopAnswer.Failed(how.error()))
+                .or(() -> done)
+                .orElseThrow();
         function.testimony()
                 .toObservation(new Observation.StopAnswered(world.witness().attemptOf(task), task, answer));
         function.step("StopTask answered", answer.getClass().getSimpleName());
@@ -99,11 +115,13 @@ final class EcsPort implements TaskRunner {
     }
 
     private StopAnswer stopped(String cluster, TaskRef task, String reason) {
+        if (world.ecs().isHidden(task.arn())) {
+            return new StopAnswer.Missing();
+        }
         try {
-            Task stopped = world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
-            return lost(task.id())
-                    .<StopAnswer>map(StopAnswer.Failed::new)
-                    .orElseGet(() -> new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped))));
+            Task stopped =
+                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            return new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped)));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
                     ? new StopAnswer.Missing()
@@ -115,17 +133,23 @@ final class EcsPort implements TaskRunner {
     public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
         function.step("DescribeTasks", tasks.size());
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
-        Optional<String> trouble = trouble(tasks);
+        Optional<EcsTrouble> trouble = world.ecsTrouble(tasks);
+        await(trouble);
         if (trouble.isPresent()) {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(trouble.get())));
+            String error = trouble.get().error();
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
         } else {
             describe(cluster, tasks, answers);
         }
+        tasks.stream()
+                .filter(task -> world.chance().happens(Fault.LEFT_OUT, task.id()))
+                .forEach(task -> answers.put(task, LEFT_OUT));
         tasks.forEach(task -> function.testimony()
                 .toObservation(new Observation.DescribeAnswered(
                         world.witness().attemptOf(task),
                         task,
-                        answers.getOrDefault(task, new DescribeAnswer.Unknown("left out")))));
+                        answers.getOrDefault(task, LEFT_OUT))));
+        answers.values().removeIf(LEFT_OUT::equals);
         function.step("DescribeTasks answered", tasks.size());
         return answers;
     }
@@ -158,8 +182,8 @@ final class EcsPort implements TaskRunner {
     @Override
     public FindAnswer find(String cluster, RunId run, int attempt) {
         function.step("ListTasks", run.startedBy(attempt));
-        FindAnswer answer = trouble(run)
-                .<FindAnswer>map(FindAnswer.Unknown::new)
+        FindAnswer answer = world.ecsTrouble(run)
+                .<FindAnswer>map(how -> new FindAnswer.Unknown(how.error()))
                 .orElseGet(() -> found(cluster, run.startedBy(attempt)));
         if (answer instanceof FindAnswer.NotFound) {
             world.witness().notFound(run, attempt);
@@ -198,9 +222,9 @@ final class EcsPort implements TaskRunner {
     @Override
     public DefinitionAnswer definition(String taskDefinition) {
         function.step("DescribeTaskDefinition", taskDefinition);
-        Optional<String> trouble = trouble(taskDefinition);
+        Optional<EcsTrouble> trouble = world.ecsTrouble(taskDefinition);
         if (trouble.isPresent()) {
-            return new DefinitionAnswer.Unknown(trouble.get());
+            return new DefinitionAnswer.Unknown(trouble.get().error());
         }
         TaskDefinition found = world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition));
         return new DefinitionAnswer.Found(
@@ -216,7 +240,7 @@ final class EcsPort implements TaskRunner {
     @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         Map<TaskRef, DescribeAnswer> answers = describe(cluster, List.of(task));
-        return switch (answers.getOrDefault(task, new DescribeAnswer.Unknown("left out"))) {
+        return switch (answers.getOrDefault(task, LEFT_OUT)) {
             case DescribeAnswer.Seen seen -> {
                 function.testimony().toObservation(new Observation.TaskSeen(1, seen.task()));
                 yield new DetailsAnswer.Found(Optional.of(seen.task()), Map.of(), List.of());
@@ -226,25 +250,10 @@ final class EcsPort implements TaskRunner {
         };
     }
 
-    private static final String THROTTLED = "Rate exceeded";
-
-    /** What keeps a call from being carried out. */
-    private Optional<String> trouble(Object place) {
-        if (world.ecsIsAway() || world.chance().happens(Fault.ECS_ERROR, place)) {
-            return Optional.of("ServerException");
-        }
-        return world.chance().happens(Fault.ECS_THROTTLED, place) ? Optional.of(THROTTLED) : Optional.empty();
-    }
-
-    /** What keeps its answer from coming back. */
-    private Optional<String> lost(Object place) {
-        if (world.chance().happens(Fault.ECS_ERROR_AFTER, place)) {
-            return Optional.of("ServerException, though it was done");
-        }
-        if (world.chance().happens(Fault.ECS_TIMEOUT_AFTER, place)) {
+    /** A call whose answer never comes takes the client's patience. */
+    private void await(Optional<EcsTrouble> trouble) {
+        if (trouble.filter(EcsTrouble.TIMEOUT_AFTER::equals).isPresent()) {
             function.sleep(PATIENCE);
-            return Optional.of("time-out, though it was done");
         }
-        return Optional.empty();
     }
 }

@@ -30,6 +30,11 @@ enum Fault {
     /** No function is given messages for hours. */
     EVENT_OUTAGE(0.15),
 
+    /**
+     * For hours only launches go on; or no messages come, and ECS hardly answers.
+     */
+    BLACKOUT(0.25),
+
     /** EventBridge never delivers an event. */
     LOST_EVENT(0.05),
     /** An event comes late, and after later ones. */
@@ -54,16 +59,20 @@ enum Fault {
     NEWER_RECORD(0.05),
 
     ECS_THROTTLED(0.03),
+    /** A right request is refused, as it is while permissions change. */
+    ECS_REFUSED(0.01),
     /** An error of the server, and nothing was done. */
     ECS_ERROR(0.02),
     /** An error of the server, though all was done. */
     ECS_ERROR_AFTER(0.02),
     /** No answer within the client's patience, though all was done. */
     ECS_TIMEOUT_AFTER(0.02),
-    /** ECS does not answer anybody for minutes. */
+    /** For minutes ECS answers hardly anybody: it is silent before or after it did its work, or throttles. */
     ECS_OUTAGE(0.1),
     /** DescribeTasks shows a task as it was some seconds ago. */
     STALE_DESCRIBE(0.1),
+    /** DescribeTasks answers, and leaves a task out. */
+    LEFT_OUT(0.03),
     /** ListTasks does not show a task that is only some seconds old. */
     STALE_LIST(0.1),
     /** A fresh task is MISSING for a while. */

@@ -15,11 +15,15 @@ record Outage(Instant from, Instant to) {
     static Outage of(Optional<Chance.Roll> roll, Instant start, Instant end, Duration longest) {
         return roll.map(how -> {
                     long all = Duration.between(start, end).toSeconds();
-                    long length = (long) how.between(30, (double) Math.min(longest.toSeconds(), all));
-                    long from = how.other().upTo((int) (all - length));
+                    long length = (long) how.between(300, (double) Math.max(300, Math.min(longest.toSeconds(), all)));
+                    long from = how.other().upTo((int) Math.max(0, all - length));
                     return new Outage(start.plusSeconds(from), start.plusSeconds(from + length));
                 })
                 .orElseGet(Outage::none);
+    }
+
+    Outage longerBy(Duration span) {
+        return new Outage(from, to.plus(span));
     }
 
     boolean holds(Instant now) {

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -88,6 +89,7 @@ final class Witness {
             new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
             stopsRevenantsOnce(was, run);
             givesUpWhatIsGone(was, run);
+            refusedWhatIsNot(run);
             hold(
                     function.testimony().bears(run, explanation),
                     "a journal entry replays to the same decision",
@@ -140,6 +142,18 @@ final class Witness {
                 "a task that lives is not taken for lost",
                 after.id(),
                 after.attempt());
+    }
+
+    private void refusedWhatIsNot(Run run) {
+        Launches known =
+                launches.get(new AttemptName(run.id(), run.attempt().number()));
+        hold(
+                known == null
+                        || known.tasks.isEmpty()
+                        || !(run.attempt().launch() instanceof Launch.Refused),
+                "an attempt counts as refused if it made no task",
+                run.id(),
+                run.attempt());
     }
 
     private static boolean isKnownAsOver(Run run, Effect.StopTask stop) {

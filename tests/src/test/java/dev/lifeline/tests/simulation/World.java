@@ -27,6 +27,10 @@ final class World {
     private static final int DAYS = 20;
 
     private static final int HOURS = 4;
+
+    /** Longer than a token lives, and than ECS remembers. */
+    private static final Duration SHORTEST_DARKNESS = Duration.ofHours(6);
+
     private static final int MOST_STEPS = 400_000;
 
     private final Chance chance;
@@ -53,11 +57,18 @@ final class World {
         this.trace = trace;
         this.store = stores.open(chance);
         RandomGenerator random = chance.stream("world");
-        this.ceases = START.plus(active(random));
-        this.reconcileOutage = outage(Fault.RECONCILE_OUTAGE, Duration.ofHours(40));
-        this.eventOutage = outage(Fault.EVENT_OUTAGE, Duration.ofHours(40));
+        Duration active = active(random);
+        Optional<Chance.Roll> dark = chance.roll(Fault.BLACKOUT, "world");
+        this.ceases =
+                START.plus(dark.isPresent() && active.compareTo(SHORTEST_DARKNESS) < 0 ? SHORTEST_DARKNESS : active);
         this.storeOutage = outage(Fault.STORE_OUTAGE, Duration.ofMinutes(20));
-        this.ecsOutage = outage(Fault.ECS_OUTAGE, Duration.ofMinutes(90));
+        Outage blackout = outage(Fault.BLACKOUT, Duration.ofHours(30));
+        boolean all = dark.filter(how -> how.other().how() < 0.5).isPresent();
+        this.reconcileOutage = all ? blackout : outage(Fault.RECONCILE_OUTAGE, Duration.ofHours(40));
+        this.eventOutage = dark.isPresent()
+                ? blackout.longerBy(Duration.ofMinutes(10))
+                : outage(Fault.EVENT_OUTAGE, Duration.ofHours(40));
+        this.ecsOutage = dark.isPresent() && !all ? blackout : outage(Fault.ECS_OUTAGE, Duration.ofMinutes(90));
         this.deliveries = new Deliveries(this);
         this.bus = new EventBus(this, deliveries);
         this.reconciling = new Reconciling(this);
@@ -144,8 +155,11 @@ final class World {
         }
     }
 
-    boolean ecsIsAway() {
-        return ecsOutage.holds(time.now());
+    /** What becomes of a call of ECS at this moment. */
+    Optional<EcsTrouble> ecsTrouble(Object place) {
+        return ecsOutage.holds(time.now())
+                ? Optional.of(EcsTrouble.any(chance.number(place)))
+                : EcsTrouble.of(chance, place);
     }
 
     /** When functions are given messages again; in the past while they are. */
