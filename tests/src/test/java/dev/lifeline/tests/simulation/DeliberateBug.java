@@ -21,34 +21,34 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
-            1),
+            354),
     A_RETRY_IS_CHARGED_TWICE(
             Source.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",
             "Spent charged = spent.charged(budget, circumstances.now()).charged(budget, circumstances.now());",
             1),
-    ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 1),
+    ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
     A_LOST_RACE_IS_TAKEN_FOR_WON(
             Source.LOOP + "RunLoop.java",
             "case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));",
             "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
-            1),
-    NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 1),
+            2),
+    NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
             Source.RUN + "Launching.java",
             ".filter(pending -> pending.tries() > 1)",
             ".filter(pending -> pending.tries() > 1000)",
-            1),
+            166),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            1),
+            72),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
-            1),
+            52),
     DONE_EFFECTS_STAY(
             Source.RUN + "Launching.java",
             "Draft known = draft.without(effect -> isLaunchOf(effect, answered.attempt()));",
@@ -65,12 +65,12 @@ enum DeliberateBug {
             Source.RUN + "Concluding.java",
             "if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {",
             "if (!draft.attempt().isOver()) {",
-            1),
+            11),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
             Source.RUN + "Continuing.java",
             "boolean silent = !attempt.isOver() && ",
             "boolean silent = attempt.isOver() && ",
-            1),
+            2),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
             "&& !circumstances.now().isBefore(backingOff.until())",
@@ -80,17 +80,17 @@ enum DeliberateBug {
             Source.LOOP + "EventReceiver.java",
             "observe(runs, new InstanceLost(instance.containerInstanceArn()));",
             "observe(List.of(), new InstanceLost(instance.containerInstanceArn()));",
-            1),
+            29),
     STOP_TASK_ONCE_TOO_OFTEN(
             Source.RUN + "Stopping.java",
             "if (wanted.asked() >= circumstances.limits().stops()) {",
             "if (wanted.asked() > circumstances.limits().stops()) {",
-            1),
+            2),
     A_FRESH_TASK_IS_TAKEN_FOR_LOST(
             Source.RUN + "Orphaning.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
-            1),
+            326),
     THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
             Source.RUN + "RunId.java",
             "return \"lifeline/\" + value + \"/\" + attempt;",
@@ -102,7 +102,7 @@ enum DeliberateBug {
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(\"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
-            1);
+            24);
 
     private static final class Source {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
