@@ -177,6 +177,13 @@ public final class EcsSimulator {
         lifecycle.interrupt(tagged(taskArn, current), grace, current);
     }
 
+    /**
+     * A task as it is, whatever ECS would tell of it; empty once it was over for so long that nothing is left of it.
+     */
+    public Optional<Task> task(String taskArn) {
+        return registry.byArn(taskArn).map(LiveTask::task);
+    }
+
     /** What the script wants to happen to this call on its way, each call counted. The family may be empty text. */
     public Optional<CallFault.Kind> callFault(String operation, String cluster, String family) {
         return script.fault(operation, cluster, family);

@@ -7,6 +7,12 @@ public record Glob(String pattern) {
     public static final Glob ANY = new Glob("*");
 
     public boolean matches(String name) {
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
+            return pattern.equals(name);
+        }
+        if (pattern.equals("*")) {
+            return true;
+        }
         String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
         return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
     }

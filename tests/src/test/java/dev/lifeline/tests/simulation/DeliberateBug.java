@@ -1,0 +1,141 @@
+package dev.lifeline.tests.simulation;
+
+/** One line of the real code made wrong, and a seed from which on worlds show it soon. */
+enum DeliberateBug {
+    TOKEN_NOT_OF_THE_ATTEMPT(
+            Source.RUN + "RunId.java",
+            "return \"lifeline-\" + value + \"-\" + attempt;",
+            "return \"lifeline-\" + value;",
+            1),
+    ACTS_BEFORE_IT_SAVES(
+            Source.LOOP + "RunLoop.java",
+            "switch (surroundings.store().save(",
+            "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (surroundings.store().save(",
+            1),
+    A_VERSION_COUNTS_TWICE(
+            Source.RUN + "Admission.java",
+            "if (task.version() <= knownVersion) {",
+            "if (task.version() < knownVersion) {",
+            1),
+    NO_LIST_TASKS_AFTER_THE_TOKENS_LIFE(
+            Source.RUN + "Continuing.java",
+            "&& circumstances.now().isAfter(tokenEnds)) {",
+            "&& circumstances.now().isBefore(pending.since())) {",
+            354),
+    A_RETRY_IS_CHARGED_TWICE(
+            Source.RUN + "Concluding.java",
+            "Spent charged = spent.charged(budget, circumstances.now());",
+            "Spent charged = spent.charged(budget, circumstances.now()).charged(budget, circumstances.now());",
+            1),
+    ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
+    A_LOST_RACE_IS_TAKEN_FOR_WON(
+            Source.LOOP + "RunLoop.java",
+            "case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));",
+            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
+            2),
+    NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
+    A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
+            Source.RUN + "Launching.java",
+            ".filter(pending -> pending.tries() > 1)",
+            ".filter(pending -> pending.tries() > 1000)",
+            166),
+    A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
+            Source.RUN + "Admission.java",
+            "case STOPPED_AGAIN -> OVER;",
+            "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
+            72),
+    A_REVENANT_IS_NEVER_STOPPED(
+            Source.RUN + "Admission.java",
+            "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
+            "case OVER -> OVER;",
+            52),
+    DONE_EFFECTS_STAY(
+            Source.RUN + "Launching.java",
+            "Draft known = draft.without(effect -> isLaunchOf(effect, answered.attempt()));",
+            "Draft known = draft;",
+            1),
+    AN_EFFECT_IS_NOT_SAVED(
+            Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
+    A_BACK_OFF_HAS_NO_DEADLINE(
+            Source.RUN + "Run.java",
+            "case Phase.BackingOff backingOff -> earlier(Optional.of(backingOff.until()), endBy);",
+            "case Phase.BackingOff backingOff -> endBy;",
+            1),
+    A_RUN_THAT_ENDED_GOES_ON(
+            Source.RUN + "Concluding.java",
+            "if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {",
+            "if (!draft.attempt().isOver()) {",
+            11),
+    SILENT_TASKS_ARE_NOT_ASKED_AFTER(
+            Source.RUN + "Continuing.java",
+            "boolean silent = !attempt.isOver() && ",
+            "boolean silent = attempt.isOver() && ",
+            2),
+    NO_BACK_OFF(
+            Source.RUN + "Continuing.java",
+            "&& !circumstances.now().isBefore(backingOff.until())",
+            "&& !circumstances.now().isBefore(draft.run().created())",
+            1),
+    A_LOST_INSTANCE_IS_NO_NEWS(
+            Source.LOOP + "EventReceiver.java",
+            "observe(runs, new InstanceLost(instance.containerInstanceArn()));",
+            "observe(List.of(), new InstanceLost(instance.containerInstanceArn()));",
+            29),
+    STOP_TASK_ONCE_TOO_OFTEN(
+            Source.RUN + "Stopping.java",
+            "if (wanted.asked() >= circumstances.limits().stops()) {",
+            "if (wanted.asked() > circumstances.limits().stops()) {",
+            2),
+    A_FRESH_TASK_IS_TAKEN_FOR_LOST(
+            Source.RUN + "Orphaning.java",
+            "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
+            "return circumstances.now().isBefore(launched);",
+            326),
+    THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
+            Source.RUN + "RunId.java",
+            "return \"lifeline/\" + value + \"/\" + attempt;",
+            "return \"lifeline/\" + value + \"/1\";",
+            1),
+    A_JOURNAL_TELLS_ANOTHER_DEADLINE(
+            Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
+    A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
+            Source.LOOP + "Effects.java",
+            "new DescribeAnswer.Unknown(\"the task was not spoken of\")",
+            "new DescribeAnswer.Missing()",
+            24);
+
+    private static final class Source {
+        private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
+        private static final String RUN = LIFECYCLE + "run/";
+        private static final String POLICY = LIFECYCLE + "policy/";
+        private static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
+    }
+
+    private final String file;
+    private final String text;
+    private final String replacement;
+    private final long seed;
+
+    DeliberateBug(String file, String text, String replacement, long seed) {
+        this.file = file;
+        this.text = text;
+        this.replacement = replacement;
+        this.seed = seed;
+    }
+
+    String file() {
+        return file;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String replacement() {
+        return replacement;
+    }
+
+    long seed() {
+        return seed;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lifeline.tests.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.LongFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The simulation sees bugs: each of these, put into the real code, violates an invariant, and without it none is. */
+class DeliberateBugsTest {
+    /** A change of the code may move the world that shows a bug, but not far. */
+    private static final int MOST_WORLDS = Integer.getInteger("lifeline.worlds", 300);
+
+    @ParameterizedTest
+    @EnumSource(DeliberateBug.class)
+    void a_deliberate_bug_is_found(DeliberateBug bug) throws Exception {
+        PatchedCode code = PatchedCode.of(bug.file(), bug.text(), bug.replacement());
+        LongFunction<?> patched = (LongFunction<?>) code.loadClass(Simulation.class.getName())
+                .getConstructor()
+                .newInstance();
+        long seed = bug.seed();
+        Object violation = patched.apply(seed);
+        while (violation.equals("") && seed < bug.seed() + MOST_WORLDS) {
+            seed++;
+            violation = patched.apply(seed);
+        }
+        System.out.println("DeliberateBugsTest: " + bug + ", seed " + seed + ": " + violation);
+        assertThat(violation).as("what %s violates", bug).isNotEqualTo("");
+        assertThat(new Simulation().apply(seed)).as("without it").isEmpty();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The two queues, each before its function. */
+final class Deliveries {
+    private static final Duration REDRIVE = Duration.ofMinutes(10);
+
+    private final World world;
+    private final SimulatedQueue tasks;
+    private final SimulatedQueue instances;
+
+    Deliveries(World world) {
+        this.world = world;
+        this.tasks = new SimulatedQueue(world, "TaskStateChange", this::handle);
+        this.instances = new SimulatedQueue(world, "InstanceStateChange", this::handle);
+        world.time().at(world.ceases().plusSeconds(1), this::redrive);
+    }
+
+    private void handle(FunctionInstance function, Message message) {
+        switch (message.content()) {
+            case Message.Content.OfTask seen -> task(function, message, seen.task());
+            case Message.Content.OfInstance of -> instance(function, message, of);
+        }
+    }
+
+    private void task(FunctionInstance function, Message message, EcsTask task) {
+        int attempt = task.placement()
+                .startedBy()
+                .flatMap(RunId::startedBy)
+                .map(AttemptName::attempt)
+                .orElse(1);
+        function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
+        function.lifeline().receiver().receive(message.id(), "TaskStateChange", message.body());
+        world.witness().acknowledged(task);
+    }
+
+    private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
+        Instant since = world.time().now();
+        function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
+        function.lifeline().receiver().receive(message.id(), "InstanceStateChange", message.body());
+        if (of.gone()) {
+            world.witness().instanceGone(of.instance(), since);
+        }
+    }
+
+    private void redrive() {
+        tasks.redrive();
+        instances.redrive();
+        if (!isEmpty()) {
+            world.time().at(world.time().now().plus(REDRIVE), this::redrive);
+        }
+    }
+
+    SimulatedQueue tasks() {
+        return tasks;
+    }
+
+    SimulatedQueue instances() {
+        return instances;
+    }
+
+    boolean isEmpty() {
+        return tasks.isEmpty() && instances.isEmpty();
+    }
+}

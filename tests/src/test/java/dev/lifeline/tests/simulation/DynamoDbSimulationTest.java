@@ -1,0 +1,52 @@
+package dev.lifeline.tests.simulation;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.template.Table;
+import dev.lifeline.local.template.Template;
+import dev.lifeline.tests.Repository;
+import dev.lifeline.tests.simulation.Simulation.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The same worlds over the real store and DynamoDB Local: its conditions, its indexes, its items. */
+class DynamoDbSimulationTest {
+    /** As many worlds as there is time for: every call goes over the wire. */
+    private static final Duration TIME = Duration.ofSeconds(8);
+
+    private static final Table TABLE =
+            Template.read(Repository.ROOT.resolve("template.yaml")).table("RunTable");
+
+    @Test
+    void the_invariants_hold_over_the_real_table_too() {
+        long base = System.currentTimeMillis();
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+                AwsClients clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(5))) {
+            AtomicInteger tables = new AtomicInteger();
+            Simulation simulation = new Simulation(chance -> open(clients, "runs-" + tables.getAndIncrement()));
+            int lifecycles = 0;
+            long end = System.nanoTime() + TIME.toNanos();
+            for (long seed = base; lifecycles == 0 || System.nanoTime() < end; seed++) {
+                Outcome outcome = simulation.play(seed);
+                outcome.violation().ifPresent(found -> fail(simulation.report(outcome)));
+                lifecycles += outcome.lifecycles();
+            }
+            System.out.println("DynamoDbSimulationTest: " + lifecycles + " lifecycles from seed " + base + " on");
+        }
+    }
+
+    private static RunStore open(AwsClients clients, String name) {
+        Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
+        Tables.create(clients.dynamoDb(), List.of(own));
+        return clients.runStore(new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+    }
+}

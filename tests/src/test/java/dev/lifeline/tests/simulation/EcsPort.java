@@ -1,0 +1,259 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ecs.EcsException;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.DescribeTasksAnswer;
+import dev.lifeline.local.ecs.model.DesiredStatus;
+import dev.lifeline.local.ecs.model.ListTasksRequest;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.RunTaskAnswer;
+import dev.lifeline.local.ecs.model.StartedTask;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskDefinition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** ECS as a function sees it: throttled, silent, wrong about what has just happened. */
+final class EcsPort implements TaskRunner {
+    /** The client's patience. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** As the core puts it. */
+    private static final DescribeAnswer LEFT_OUT = new DescribeAnswer.Unknown("the task was not spoken of");
+
+    private static final String NOT_FOUND = "task was not found";
+
+    private final World world;
+    private final FunctionInstance function;
+
+    EcsPort(World world, FunctionInstance function) {
+        this.world = world;
+        this.function = function;
+    }
+
+    @Override
+    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        function.step("RunTask", run.startedBy(attempt));
+        world.witness().runTaskCalled(function, run, attempt);
+        LaunchAnswer answer = answered(run, attempt, request);
+        function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
+        function.step("RunTask answered", run + " " + answer.getClass().getSimpleName());
+        return answer;
+    }
+
+    private LaunchAnswer answered(RunId run, int attempt, LaunchRequest request) {
+        Optional<EcsTrouble> trouble = world.ecsTrouble(run);
+        Optional<LaunchAnswer> answer =
+                trouble.filter(how -> !how.isDone()).isPresent() ? Optional.empty() : Optional.of(launched(run, attempt, request));
+        await(trouble);
+        return trouble.<LaunchAnswer>map(how -> switch (how) {
+                    case THROTTLED -> new LaunchAnswer.Throttled(how.error());
+                    case REFUSED -> new LaunchAnswer.Rejected(how.error());
+                    case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.Unknown(how.error());
+                })
+                .or(() -> answer)
+                .orElseThrow();
+    }
+
+    private LaunchAnswer launched(RunId run, int attempt, LaunchRequest request) {
+        try {
+            RunTaskAnswer answer =
+                    world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(run, attempt, request), now));
+            answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
+            return answer.tasks().stream()
+                    .findFirst()
+                    .<LaunchAnswer>map(
+                            task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
+                            answer.failures().getFirst().reason()));
+        } catch (EcsException refusal) {
+            return switch (refusal.code()) {
+                case CONFLICT ->
+                    new LaunchAnswer.Conflict(
+                            refusal.resourceIds().stream().map(TaskRef::new).toList());
+                case THROTTLING -> new LaunchAnswer.Throttled(refusal.text());
+                case SERVER -> new LaunchAnswer.Unknown(refusal.text());
+                case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
+                    new LaunchAnswer.Rejected(refusal.text());
+            };
+        }
+    }
+
+    private static Optional<dev.lifeline.lifecycle.ecs.EcsTask> details(StartedTask task) {
+        return task instanceof Task whole ? Optional.of(EcsMapping.task(whole)) : Optional.empty();
+    }
+
+    @Override
+    public StopAnswer stop(String cluster, TaskRef task, String reason) {
+        function.step("StopTask", task.id());
+        world.witness().stopTaskCalled(function, task);
+        Optional<EcsTrouble> trouble = world.ecsTrouble(task.id());
+        Optional<StopAnswer> done = trouble.filter(how -> !how.isDone()).isPresent()
+                ? Optional.empty()
+                : Optional.of(stopped(cluster, task, reason));
+        await(trouble);
+        StopAnswer answer = trouble.<StopAnswer>map(how -> new StopAnswer.Failed(how.error()))
+                .or(() -> done)
+                .orElseThrow();
+        function.testimony()
+                .toObservation(new Observation.StopAnswered(world.witness().attemptOf(task), task, answer));
+        function.step("StopTask answered", answer.getClass().getSimpleName());
+        return answer;
+    }
+
+    private StopAnswer stopped(String cluster, TaskRef task, String reason) {
+        if (world.ecs().isHidden(task.arn())) {
+            return new StopAnswer.Missing();
+        }
+        try {
+            Task stopped =
+                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            return new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped)));
+        } catch (EcsException refusal) {
+            return refusal.text().contains(NOT_FOUND)
+                    ? new StopAnswer.Missing()
+                    : new StopAnswer.Failed(refusal.text());
+        }
+    }
+
+    @Override
+    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
+        function.step("DescribeTasks", tasks.size());
+        Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
+        Optional<EcsTrouble> trouble = world.ecsTrouble(tasks);
+        await(trouble);
+        if (trouble.isPresent()) {
+            String error = trouble.get().error();
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
+        } else {
+            describe(cluster, tasks, answers);
+        }
+        tasks.stream()
+                .filter(task -> world.chance().happens(Fault.LEFT_OUT, task.id()))
+                .forEach(task -> answers.put(task, LEFT_OUT));
+        tasks.forEach(task -> function.testimony()
+                .toObservation(new Observation.DescribeAnswered(
+                        world.witness().attemptOf(task),
+                        task,
+                        answers.getOrDefault(task, LEFT_OUT))));
+        answers.values().removeIf(LEFT_OUT::equals);
+        function.step("DescribeTasks answered", tasks.size());
+        return answers;
+    }
+
+    private void describe(String cluster, List<TaskRef> tasks, Map<TaskRef, DescribeAnswer> answers) {
+        Optional<Duration> ago = world.chance()
+                .roll(Fault.STALE_DESCRIBE, tasks)
+                .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
+        try {
+            DescribeTasksAnswer answer = world.ecs()
+                    .with((ecs, now) -> ecs.describeTasks(
+                            cluster, tasks.stream().map(TaskRef::arn).toList(), now));
+            for (TaskRef task : tasks) {
+                Optional<Task> seen = answer.tasks().stream()
+                        .filter(found -> found.taskArn().equals(task.arn()))
+                        .findFirst()
+                        .filter(found -> !world.ecs().isHidden(task.arn()))
+                        .flatMap(found ->
+                                ago.isPresent() ? world.ecs().asOf(task.arn(), ago.get()) : Optional.of(found));
+                answers.put(
+                        task,
+                        seen.<DescribeAnswer>map(found -> new DescribeAnswer.Seen(EcsMapping.task(found)))
+                                .orElseGet(DescribeAnswer.Missing::new));
+            }
+        } catch (EcsException refusal) {
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(refusal.text())));
+        }
+    }
+
+    @Override
+    public FindAnswer find(String cluster, RunId run, int attempt) {
+        function.step("ListTasks", run.startedBy(attempt));
+        FindAnswer answer = world.ecsTrouble(run)
+                .<FindAnswer>map(how -> new FindAnswer.Unknown(how.error()))
+                .orElseGet(() -> found(cluster, run.startedBy(attempt)));
+        if (answer instanceof FindAnswer.NotFound) {
+            world.witness().notFound(run, attempt);
+        }
+        function.testimony().toObservation(new Observation.FindAnswered(attempt, answer));
+        function.step("ListTasks answered", run + " " + answer.getClass().getSimpleName());
+        return answer;
+    }
+
+    private FindAnswer found(String cluster, String startedBy) {
+        Optional<Duration> ago = world.chance()
+                .roll(Fault.STALE_LIST, startedBy)
+                .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
+        try {
+            return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+                    .flatMap(desired -> {
+                        function.step("ListTasks", desired);
+                        return world
+                                .ecs()
+                                .with((ecs, now) ->
+                                        ecs.listTasks(ListTasksRequest.startedBy(cluster, startedBy, desired), now))
+                                .taskArns()
+                                .stream();
+                    })
+                    .filter(arn -> !world.ecs().isHidden(arn)
+                            && ago.flatMap(lag -> world.ecs().age(arn).map(age -> age.compareTo(lag) > 0))
+                                    .orElse(true))
+                    .findFirst()
+                    .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
+                    .orElseGet(FindAnswer.NotFound::new);
+        } catch (EcsException refusal) {
+            return new FindAnswer.Unknown(refusal.text());
+        }
+    }
+
+    @Override
+    public DefinitionAnswer definition(String taskDefinition) {
+        function.step("DescribeTaskDefinition", taskDefinition);
+        Optional<EcsTrouble> trouble = world.ecsTrouble(taskDefinition);
+        if (trouble.isPresent()) {
+            return new DefinitionAnswer.Unknown(trouble.get().error());
+        }
+        TaskDefinition found = world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition));
+        return new DefinitionAnswer.Found(
+                found.arn(),
+                found.spec().containers().stream()
+                        .filter(ContainerDefinition::essential)
+                        .map(ContainerDefinition::name)
+                        .toList(),
+                Optional.empty(),
+                found.spec().networkMode() == NetworkMode.AWSVPC);
+    }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        Map<TaskRef, DescribeAnswer> answers = describe(cluster, List.of(task));
+        return switch (answers.getOrDefault(task, LEFT_OUT)) {
+            case DescribeAnswer.Seen seen -> {
+                function.testimony().toObservation(new Observation.TaskSeen(1, seen.task()));
+                yield new DetailsAnswer.Found(Optional.of(seen.task()), Map.of(), List.of());
+            }
+            case DescribeAnswer.Missing missing -> new DetailsAnswer.Missing();
+            case DescribeAnswer.Unknown unknown -> new DetailsAnswer.Unknown(unknown.error());
+        };
+    }
+
+    /** A call whose answer never comes takes the client's patience. */
+    private void await(Optional<EcsTrouble> trouble) {
+        if (trouble.filter(EcsTrouble.TIMEOUT_AFTER::equals).isPresent()) {
+            function.sleep(PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lifeline.tests.simulation;
+
+import java.util.Optional;
+
+/** What may become of a call of ECS, but for its success. */
+enum EcsTrouble {
+    /** An error of the server, and nothing was done. */
+    ERROR,
+    THROTTLED,
+    /** A right request is refused, as it is while permissions change. */
+    REFUSED,
+    /** An error of the server, though all was done. */
+    ERROR_AFTER,
+    /** No answer, though all was done. */
+    TIMEOUT_AFTER;
+
+    static EcsTrouble any(double number) {
+        return values()[(int) (values().length * number)];
+    }
+
+    static Optional<EcsTrouble> of(Chance chance, Object place) {
+        if (chance.happens(Fault.ECS_ERROR, place)) {
+            return Optional.of(ERROR);
+        }
+        if (chance.happens(Fault.ECS_THROTTLED, place)) {
+            return Optional.of(THROTTLED);
+        }
+        if (chance.happens(Fault.ECS_REFUSED, place)) {
+            return Optional.of(REFUSED);
+        }
+        if (chance.happens(Fault.ECS_ERROR_AFTER, place)) {
+            return Optional.of(ERROR_AFTER);
+        }
+        return chance.happens(Fault.ECS_TIMEOUT_AFTER, place) ? Optional.of(TIMEOUT_AFTER) : Optional.empty();
+    }
+
+    boolean isDone() {
+        return switch (this) {
+            case ERROR, THROTTLED, REFUSED -> false;
+            case ERROR_AFTER, TIMEOUT_AFTER -> true;
+        };
+    }
+
+    String error() {
+        return switch (this) {
+            case ERROR -> "ServerException";
+            case THROTTLED -> "Rate exceeded";
+            case REFUSED -> "AccessDeniedException";
+            case ERROR_AFTER -> "ServerException, though it was done";
+            case TIMEOUT_AFTER -> "time-out, though it was done";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.script.ContainerFate;
+import dev.lifeline.local.ecs.script.CreateError;
+import dev.lifeline.local.ecs.script.Durations;
+import dev.lifeline.local.ecs.script.Ending;
+import dev.lifeline.local.ecs.script.InitError;
+import dev.lifeline.local.ecs.script.LostTasks;
+import dev.lifeline.local.ecs.script.Obstacle;
+import dev.lifeline.local.ecs.script.PullError;
+import dev.lifeline.local.ecs.script.StartError;
+import dev.lifeline.local.ecs.script.StopFault;
+import dev.lifeline.local.ecs.script.TaskFate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What becomes of a run's attempts: everything that the simulator's scripts can say. */
+final class Fates {
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final Chance chance;
+    private final String family;
+    private final RandomGenerator random;
+
+    Fates(Chance chance, String family) {
+        this.chance = chance;
+        this.family = family;
+        this.random = chance.stream("fates of " + family);
+    }
+
+    /** Bad ones while chance says so, then a good one for ever. */
+    List<Attempt> draw() {
+        List<Attempt> attempts = new ArrayList<>();
+        Attempt last = random.nextInt(6) == 0 ? Attempt.exits(1 + random.nextInt(3), seconds(30)) : Attempt.GOOD;
+        Durations durations = durations();
+        for (int n = 0; n < MOST_ATTEMPTS && chance.happens(Fault.FATE, family + n); n++) {
+            Attempt attempt = fate();
+            attempts.add(random.nextInt(6) == 0 ? attempt.with(stopFault()) : attempt);
+        }
+        attempts.add(last.with(durations));
+        return attempts;
+    }
+
+    private Durations durations() {
+        Optional<Chance.Roll> takesLong = chance.roll(Fault.LONG_RUN, family);
+        Duration running = takesLong
+                .map(roll -> Duration.ofSeconds((long) roll.between(600, 40 * 3600)))
+                .orElseGet(() -> seconds(60));
+        return new Durations(Map.of(TaskStatus.RUNNING, running, TaskStatus.PENDING, seconds(10)));
+    }
+
+    private Attempt fate() {
+        return switch (random.nextInt(16)) {
+            case 0, 1 -> Attempt.of(new Obstacle.Pull(pick(PullError.values()), pick(Obstacle.Cache.values())));
+            case 2 -> Attempt.of(new Obstacle.Create(pick(CreateError.values())));
+            case 3 -> Attempt.of(new Obstacle.Start(pick(StartError.values()), pick(Obstacle.After.values())));
+            case 4, 5 -> Attempt.exits(pick(1, 2, 64, 137, 143), seconds(100));
+            case 6 -> Attempt.of(ContainerFate.of(new Ending.OutOfMemory(pick(137, 0), Optional.of(seconds(60)))));
+            case 7 ->
+                Attempt.of(ContainerFate.of(
+                        new Ending.Unhealthy(pick(Ending.Consequence.values()), Optional.of(seconds(60)))));
+            case 8 -> Attempt.of(ContainerFate.of(new Ending.Never()));
+            case 9 -> Attempt.of(new TaskFate.Init(pick(InitError.values())));
+            case 10 -> Attempt.of(new TaskFate.Spot(seconds(60), seconds(120)));
+            case 11 -> Attempt.of(new TaskFate.HostLoss(seconds(60), pick(LostTasks.values())));
+            case 12 -> Attempt.of(new TaskFate.Maintenance(seconds(60)));
+            case 13 ->
+                Attempt.of(new TaskFate.Stuck(pick(
+                        TaskStatus.PROVISIONING,
+                        TaskStatus.PENDING,
+                        TaskStatus.ACTIVATING,
+                        TaskStatus.RUNNING,
+                        TaskStatus.STOPPING)));
+            case 14 ->
+                Attempt.withoutCapacity(pick(
+                        "RESOURCE:MEMORY", "AGENT", "Capacity is unavailable at this time. Please try again later"));
+            default -> Attempt.GOOD.throttled(1 + random.nextInt(8));
+        };
+    }
+
+    private StopFault stopFault() {
+        return new StopFault(pick(StopFault.Kind.values()), 1 + random.nextInt(7));
+    }
+
+    private Duration seconds(int most) {
+        return Duration.ofMillis(random.nextInt(1000 * most));
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... things) {
+        return things[random.nextInt(things.length)];
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lifeline.tests.simulation;
+
+/** What may go wrong, and how often it does where a world has it at its usual rate. */
+enum Fault {
+    /** A run of the workload exists at all; the one choice that is made the other way round to be shrunk away. */
+    RUN(1),
+    /** The run's program takes hours or days. */
+    LONG_RUN(0.1),
+    /** An attempt's task meets a fate. */
+    FATE(0.5),
+    /** Somebody else launches the task, and a policy adopts it. */
+    FOREIGN(0.15),
+    /** The launch is asked for several times at once. */
+    DUPLICATE_LAUNCH(0.1),
+    /** A user stops the run in the middle. */
+    USER_STOP(0.08),
+    /** A policy is put in another version. */
+    POLICY_PUT(0.3),
+
+    /** A function is killed between two of its steps. */
+    KILL(0.004),
+    /** A function stands still for seconds between two of its steps. */
+    STALL(0.004),
+    /** A function starts with nothing that others of its kind have kept. */
+    COLD_START(0.05),
+    /** A function's clock is off by seconds. */
+    CLOCK_SKEW(0.5),
+    /** Reconcile does not run for hours. */
+    RECONCILE_OUTAGE(0.2),
+    /** No function is given messages for hours. */
+    EVENT_OUTAGE(0.15),
+
+    /**
+     * For hours only launches go on; or no messages come, and ECS hardly answers.
+     */
+    BLACKOUT(0.25),
+
+    /** EventBridge never delivers an event. */
+    LOST_EVENT(0.05),
+    /** An event comes late, and after later ones. */
+    LATE_EVENT(0.1),
+    /** An event is delivered 2 to 10 times. */
+    DUPLICATE_EVENT(0.1),
+    /** A queue hands messages out in a batch. */
+    BATCH(0.3),
+
+    STORE_THROTTLED(0.01),
+    /** The store's answer is a time-out, and nothing was done. */
+    STORE_TIMEOUT(0.01),
+    /** The store's answer is a time-out, and all was done. */
+    STORE_TIMEOUT_AFTER(0.01),
+    /** Another transaction was just writing: the save is lost, and who won is not known. */
+    STORE_CONFLICT(0.02),
+    /** The store does not answer anybody for minutes. */
+    STORE_OUTAGE(0.1),
+    /** An index shows what was some seconds ago. */
+    STALE_INDEX(0.2),
+    /** A record was written by a newer version, with fields that this one does not know. */
+    NEWER_RECORD(0.05),
+
+    ECS_THROTTLED(0.03),
+    /** A right request is refused, as it is while permissions change. */
+    ECS_REFUSED(0.01),
+    /** An error of the server, and nothing was done. */
+    ECS_ERROR(0.02),
+    /** An error of the server, though all was done. */
+    ECS_ERROR_AFTER(0.02),
+    /** No answer within the client's patience, though all was done. */
+    ECS_TIMEOUT_AFTER(0.02),
+    /** For minutes ECS answers hardly anybody: it is silent before or after it did its work, or throttles. */
+    ECS_OUTAGE(0.1),
+    /** DescribeTasks shows a task as it was some seconds ago. */
+    STALE_DESCRIBE(0.1),
+    /** DescribeTasks answers, and leaves a task out. */
+    LEFT_OUT(0.03),
+    /** ListTasks does not show a task that is only some seconds old. */
+    STALE_LIST(0.1),
+    /** A fresh task is MISSING for a while. */
+    FRESH_MISSING(0.2),
+    /** A container instance goes away with its tasks. */
+    INSTANCE_LOSS(0.2),
+    /** An instance is deregistered, and its tasks live on. */
+    FALSE_INSTANCE_LOSS(0.1);
+
+    private final double usual;
+
+    Fault(double usual) {
+        this.usual = usual;
+    }
+
+    /** What makes a workload one, and is not switched off. */
+    boolean isOfEveryWorld() {
+        return this == RUN || this == FATE;
+    }
+
+    double usual() {
+        return usual;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.RunLoop;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.run.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * One copy of a function, as Lambda keeps it from one invocation to the next: with a clock of its own, the policies
+ * that it has read, and a life that may end between any two steps.
+ */
+final class FunctionInstance {
+    /** The most that a step takes where nothing is wrong. */
+    private static final int LATENCY_MICROS = 20_000;
+
+    private static final double LONGEST_STALL = 28;
+
+    private final World world;
+    private final String name;
+    private final Duration skew;
+    private final Testimony testimony = new Testimony();
+    private final Lifeline lifeline;
+    private final RunLoop loop;
+    private Instant end = Instant.MAX;
+
+    FunctionInstance(World world, String name) {
+        this.world = world;
+        this.name = name;
+        this.skew = world.chance()
+                .roll(Fault.CLOCK_SKEW, name)
+                .map(roll -> Duration.ofMillis(roll.upTo(6_000) - 3_000L))
+                .orElse(Duration.ZERO);
+        CachedPolicies policies = new CachedPolicies(
+                new PolicyPort(world, this),
+                unreadable -> {
+                    throw new AssertionError(unreadable);
+                },
+                this::clock,
+                Lifeline.POLICY_FRESHNESS);
+        Surroundings surroundings = new Surroundings(
+                new StorePort(world, this),
+                new EcsPort(world, this),
+                testimony.to(policies),
+                (run, decision) -> {},
+                () -> testimony.toTime(clock()),
+                new RandomGenerator() {
+                    @Override
+                    public long nextLong() {
+                        throw new UnsupportedOperationException("only fractions are drawn");
+                    }
+
+                    @Override
+                    public double nextDouble() {
+                        return testimony.toDice(world.chance().number("dice"));
+                    }
+                },
+                Limits.STANDARD);
+        this.lifeline = Lifeline.in(
+                surroundings,
+                ForeignTasks.unrecorded(policies),
+                parked -> {
+                    throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
+                },
+                this::pauseUntil);
+        this.loop = new RunLoop(surroundings);
+    }
+
+    /** Begins an invocation, which ends by itself or is ended then. */
+    void beginInvocation(Duration timeout) {
+        end = world.time().now().plus(timeout);
+        testimony.forget();
+    }
+
+    /** One step further: here a function may be killed, stand still, or be overtaken by others. */
+    void step(String what, Object subject) {
+        world.trace().note(world.time().now(), name, what, subject);
+        int place = what.hashCode() * 31 + subject.toString().hashCode();
+        if (world.chance().happens(Fault.KILL, place)) {
+            throw new Died("killed at " + what);
+        }
+        long micros = (long) (LATENCY_MICROS * world.chance().number(place));
+        Duration stall = world.chance()
+                .roll(Fault.STALL, place)
+                .map(roll -> Duration.ofMillis((long) (1000 * roll.between(1, LONGEST_STALL))))
+                .orElse(Duration.ZERO);
+        if (micros % 4 == 0 || !stall.isZero()) {
+            sleep(stall.plusNanos(micros * 1000));
+        }
+    }
+
+    void sleep(Duration span) {
+        sleepUntil(world.time().now().plus(span));
+    }
+
+    private void sleepUntil(Instant moment) {
+        if (moment.isAfter(end)) {
+            world.time().sleepUntil(end);
+            throw new Died("its time is over");
+        }
+        world.time().sleepUntil(moment);
+    }
+
+    private void pauseUntil(Instant moment) {
+        sleepUntil(moment.minus(skew));
+    }
+
+    /** What it takes for the time. */
+    Instant clock() {
+        return world.time().now().plus(skew);
+    }
+
+    Testimony testimony() {
+        return testimony;
+    }
+
+    Lifeline lifeline() {
+        return lifeline;
+    }
+
+    RunLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The store's indexes as they were a while ago. */
+final class Indexes {
+    static final Duration LONGEST_LAG = Duration.ofSeconds(20);
+
+    private final Map<RunId, List<Entry>> entries = new LinkedHashMap<>();
+
+    private record Entry(Instant since, Run run) {}
+
+    void saved(Instant now, Run run) {
+        List<Entry> known = entries.computeIfAbsent(run.id(), id -> new ArrayList<>());
+        boolean outdated = known.size() > 1 && known.get(1).since().isBefore(now.minus(LONGEST_LAG));
+        if (outdated) {
+            known.removeFirst();
+        }
+        known.add(new Entry(now, run));
+    }
+
+    List<Due> due(Instant then, Instant until, int limit) {
+        return asOf(then).stream()
+                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at)).stream())
+                .filter(due -> !due.at().isAfter(until))
+                .sorted(Comparator.comparing(Due::at))
+                .limit(limit)
+                .toList();
+    }
+
+    List<RunId> onInstance(Instant then, String instance) {
+        return asOf(then).stream()
+                .filter(run -> run.instance().filter(instance::equals).isPresent())
+                .map(Run::id)
+                .toList();
+    }
+
+    private List<Run> asOf(Instant then) {
+        return entries.values().stream()
+                .flatMap(known ->
+                        known.reversed().stream().filter(entry -> !entry.since().isAfter(then)).findFirst().stream())
+                .map(Entry::run)
+                .toList();
+    }
+
+    /** Since when the run is on record as living where it lives now. */
+    Optional<Instant> onInstanceSince(RunId id, String instance) {
+        List<Entry> known = entries.getOrDefault(id, List.of());
+        Optional<Instant> since = Optional.empty();
+        for (Entry entry : known) {
+            boolean there = entry.run().instance().filter(instance::equals).isPresent();
+            since = there ? since.or(() -> Optional.of(entry.since())) : Optional.empty();
+        }
+        return since;
+    }
+}

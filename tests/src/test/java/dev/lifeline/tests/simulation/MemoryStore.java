@@ -1,0 +1,111 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs in memory, under the same conditions as in the table, and as the same text. */
+final class MemoryStore implements RunStore {
+    private final RunCodec codec = new RunCodec();
+    private final Map<RunId, Item> runs = new LinkedHashMap<>();
+    private final Map<RunId, List<JournalEntry>> journals = new LinkedHashMap<>();
+    private final Keeping keeping;
+
+    MemoryStore(Keeping keeping) {
+        this.keeping = keeping;
+    }
+
+    /** What is kept of a run: text costs time, so that most worlds do without. */
+    enum Keeping {
+        VALUES,
+        TEXT,
+        /** Written by a version that says more than this one knows. */
+        TEXT_OF_NEWER
+    }
+
+    private record Item(Run run, String text, long revision) {}
+
+    @Override
+    public Optional<Stored> load(RunId id) {
+        return Optional.ofNullable(runs.get(id)).map(this::stored);
+    }
+
+    private Stored stored(Item item) {
+        Run run = keeping == Keeping.VALUES ? item.run() : codec.readRun(item.text());
+        return new Stored(run, item.revision());
+    }
+
+    @Override
+    public SaveResult create(Run run, Explanation explanation) {
+        Optional<Stored> winner = load(run.id());
+        return winner.isEmpty() ? write(run, 1, explanation) : new SaveResult.Lost(winner);
+    }
+
+    @Override
+    public SaveResult save(Run run, long revision, Explanation explanation) {
+        Item latest = runs.get(run.id());
+        return latest != null && latest.revision() == revision
+                ? write(run, revision + 1, explanation)
+                : new SaveResult.Lost(load(run.id()));
+    }
+
+    private SaveResult write(Run run, long revision, Explanation explanation) {
+        runs.put(run.id(), new Item(run, text(run), revision));
+        journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
+        return new SaveResult.Saved(revision);
+    }
+
+    private String text(Run run) {
+        return switch (keeping) {
+            case VALUES -> "";
+            case TEXT -> codec.write(run);
+            case TEXT_OF_NEWER -> newer(codec.write(run));
+        };
+    }
+
+    private static String newer(String text) {
+        return text.replaceFirst("\\{", "{\"addedSince\":{\"by\":[1,\"x\"]},")
+                .replaceFirst("\"attempt\":\\{", "\"attempt\":{\"addedSince\":null,")
+                .replaceFirst("\"phase\":\\{", "\"phase\":{\"addedSince\":[{}],");
+    }
+
+    @Override
+    public List<Due> due(Instant until, int limit) {
+        return runs.values().stream()
+                .map(Item::run)
+                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at)).stream())
+                .filter(due -> !due.at().isAfter(until))
+                .sorted(Comparator.comparing(Due::at))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<RunId> onInstance(String instance) {
+        return runs.values().stream()
+                .map(Item::run)
+                .filter(run -> run.instance().filter(instance::equals).isPresent())
+                .map(Run::id)
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> journal(RunId id) {
+        return List.copyOf(journals.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public void delete(RunId id) {
+        runs.remove(id);
+        journals.remove(id);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import java.util.List;
+import java.util.Optional;
+
+/** The policies as a function reads them: the store may be away. */
+final class PolicyPort implements PolicyStore {
+    private final World world;
+    private final FunctionInstance function;
+
+    PolicyPort(World world, FunctionInstance function) {
+        this.world = world;
+        this.function = function;
+    }
+
+    @Override
+    public PutResult put(NewPolicy policy) {
+        throw new UnsupportedOperationException("functions put no policies");
+    }
+
+    @Override
+    public Optional<PolicyVersion> latest(String name) {
+        return read(name, world.policies().latest(name));
+    }
+
+    @Override
+    public Optional<StoredPolicy> version(PolicyRef ref) {
+        return read(ref, world.policies().version(ref));
+    }
+
+    @Override
+    public List<PolicyVersion> list() {
+        return read("all", world.policies().list());
+    }
+
+    private <T> T read(Object what, T found) {
+        function.step("read policy", what);
+        world.storeAnswers();
+        return found;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.lifecycle.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * The schedule of Reconcile, every minute; minutes in which nothing comes due are left out, for a round would do
+ * nothing in them.
+ */
+final class Reconciling {
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final List<Duration> WINDOWS =
+            List.of(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(1));
+
+    private final World world;
+    private Instant next = Instant.MAX;
+
+    Reconciling(World world) {
+        this.world = world;
+    }
+
+    /** Somebody saved a deadline. */
+    void dueAt(Instant deadline) {
+        Instant round = deadline.truncatedTo(ChronoUnit.MINUTES);
+        Instant soonest = world.time().now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        roundAt(round.isBefore(soonest) ? soonest : round);
+    }
+
+    private void roundAt(Instant minute) {
+        Instant at =
+                world.reconcileOutage().holds(minute) ? world.reconcileOutage().to() : minute;
+        if (at.isBefore(next)) {
+            next = at;
+            world.time().at(at, () -> {
+                if (next.equals(at)) {
+                    next = Instant.MAX;
+                    round();
+                }
+            });
+        }
+    }
+
+    private void round() {
+        Duration window = WINDOWS.get((int) (WINDOWS.size() * world.chance().number("window")));
+        world.invoke(
+                "Reconcile",
+                TIMEOUT,
+                function -> {
+                    try {
+                        function.lifeline()
+                                .reconciler()
+                                .reconcile(window)
+                                .failures()
+                                .forEach(failure -> world.expected(function, failure.cause()));
+                    } catch (RuntimeException failure) {
+                        world.expected(function, failure);
+                    }
+                },
+                lived -> {});
+        world.witness().runs().values().stream()
+                .flatMap(run -> run.deadline().stream())
+                .min(Instant::compareTo)
+                .ifPresent(this::dueAt);
+    }
+
+    void saved(Run run) {
+        run.deadline().ifPresent(this::dueAt);
+    }
+}

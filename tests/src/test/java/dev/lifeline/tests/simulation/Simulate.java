@@ -1,0 +1,42 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.tests.simulation.Simulation.Outcome;
+import java.util.Optional;
+
+/**
+ * {@code make simulate N=100000} lets worlds live until they had so many lifecycles; {@code make simulate SEED=1} lets
+ * one live again, step by step.
+ */
+final class Simulate {
+    private static final int USUAL = 100_000;
+
+    private Simulate() {}
+
+    public static void main(String... arguments) {
+        Optional<Long> seed = Optional.ofNullable(System.getProperty("lifeline.seed"))
+                .filter(text -> !text.isBlank())
+                .map(Long::valueOf);
+        boolean found = seed.isPresent()
+                ? again(seed.get())
+                : many(Integer.getInteger("lifeline.lifecycles", USUAL), System.currentTimeMillis());
+        System.exit(found ? 1 : 0);
+    }
+
+    private static boolean again(long seed) {
+        Simulation simulation = new Simulation();
+        Outcome outcome = simulation.play(seed);
+        System.out.printf(
+                "seed %d: %d lifecycles in %d steps, trace %016x%n",
+                seed, outcome.lifecycles(), outcome.steps(), outcome.hash());
+        outcome.violation().ifPresent(violation -> System.out.println(simulation.report(outcome)));
+        return outcome.violation().isPresent();
+    }
+
+    private static boolean many(int lifecycles, long base) {
+        Worlds worlds = new Worlds(new Simulation(), base);
+        Worlds.Result result = worlds.live(lifecycles, progress -> System.out.println(progress));
+        System.out.println(result);
+        result.violation().ifPresent(found -> System.out.println(new Simulation().report(found)));
+        return result.violation().isPresent();
+    }
+}

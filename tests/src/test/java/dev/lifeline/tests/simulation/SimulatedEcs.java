@@ -1,0 +1,132 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.local.ecs.EcsSimulator;
+import dev.lifeline.local.ecs.EmittedEvent;
+import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** ECS itself, with the memory of how each task was: what ECS tells may be some seconds old. */
+final class SimulatedEcs {
+    /** RunTask's eventual consistency: "up to 5 minutes" (AWS ECS API). */
+    private static final double LONGEST_HIDDEN_SECONDS = 200;
+
+    private static final String TASK = "ECS Task State Change";
+
+    private final EcsSimulator ecs;
+    private final VirtualTime time;
+    private final Chance chance;
+    private final EventBus bus;
+    private final Map<String, List<Snapshot>> history = new LinkedHashMap<>();
+    private final Map<String, Instant> hiddenUntil = new HashMap<>();
+    private Instant nextPump = Instant.MAX;
+
+    SimulatedEcs(EcsSimulator ecs, World world, EventBus bus) {
+        this.ecs = ecs;
+        this.time = world.time();
+        this.chance = world.chance();
+        this.bus = bus;
+    }
+
+    private record Snapshot(Instant at, Task task) {}
+
+    /** A call at this moment, and all that it brings about at once. */
+    <T> T with(BiFunction<EcsSimulator, Instant, T> call) {
+        try {
+            return call.apply(ecs, time.now());
+        } finally {
+            pump();
+        }
+    }
+
+    private void pump() {
+        for (EmittedEvent event : ecs.advanceTo(time.now())) {
+            if (event.detailType().equals(TASK)) {
+                Task task = ecs.task(event.resource()).orElseThrow();
+                remember(task);
+                bus.sendOfTask(event, task.version() == event.version() ? EcsMapping.task(task) : parsed(event));
+            } else {
+                bus.sendOfInstance(event);
+            }
+        }
+        ecs.nextDue().filter(due -> due.isBefore(nextPump)).ifPresent(this::pumpAt);
+    }
+
+    /** Of several changes at once only the last is still to be seen. */
+    private static EcsTask parsed(EmittedEvent event) {
+        return new EventParser().parse(event.json()) instanceof Event.TaskStateChange change
+                ? change.detail().task()
+                : unreadable(event);
+    }
+
+    private static EcsTask unreadable(EmittedEvent event) {
+        throw new IllegalStateException("not the event of a task: " + event.json());
+    }
+
+    private void pumpAt(Instant due) {
+        nextPump = due;
+        time.at(due, () -> {
+            if (nextPump.equals(due)) {
+                nextPump = Instant.MAX;
+                pump();
+            }
+        });
+    }
+
+    private void remember(Task task) {
+        List<Snapshot> known = history.computeIfAbsent(task.taskArn(), arn -> {
+            chance.roll(Fault.FRESH_MISSING, arn)
+                    .ifPresent(roll -> hiddenUntil.put(
+                            arn, time.now().plusMillis((long) (1000 * roll.between(0.5, LONGEST_HIDDEN_SECONDS)))));
+            return new ArrayList<>();
+        });
+        if (known.isEmpty() || known.getLast().task().version() < task.version()) {
+            known.add(new Snapshot(time.now(), task));
+        }
+    }
+
+    /** The task as it was so long ago; empty where it was not there yet, or nothing is remembered. */
+    Optional<Task> asOf(String arn, Duration ago) {
+        Instant then = time.now().minus(ago);
+        List<Snapshot> known = history.getOrDefault(arn, List.of());
+        return known.reversed().stream()
+                .filter(snapshot -> !snapshot.at().isAfter(then))
+                .findFirst()
+                .map(Snapshot::task);
+    }
+
+    /** The task is so fresh that ECS does not know of it yet, except in its events. */
+    boolean isHidden(String arn) {
+        return Optional.ofNullable(hiddenUntil.get(arn))
+                .filter(until -> time.now().isBefore(until))
+                .isPresent();
+    }
+
+    /** How long ago the task was made. */
+    Optional<Duration> age(String arn) {
+        return ecs.task(arn).map(task -> Duration.between(task.createdAt(), time.now()));
+    }
+
+    /** The truth. */
+    Optional<Task> task(String arn) {
+        return ecs.task(arn);
+    }
+
+    /** The task runs, or may yet, and nobody has told it to stop. */
+    boolean isAlive(String arn) {
+        return ecs.task(arn)
+                .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
+                .isPresent();
+    }
+}

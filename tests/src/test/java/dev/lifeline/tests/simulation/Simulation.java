@@ -1,0 +1,119 @@
+package dev.lifeline.tests.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/** Lets worlds live, and tells what became of them. Public for class loaders that bring a controller of their own. */
+public final class Simulation implements LongFunction<String> {
+    private static final World.Stores IN_MEMORY = chance -> new MemoryStore(keeping(chance));
+
+    private final World.Stores stores;
+
+    public Simulation() {
+        this(IN_MEMORY);
+    }
+
+    Simulation(World.Stores stores) {
+        this.stores = stores;
+    }
+
+    /**
+     * What became of a world.
+     *
+     * @param lifecycles how many runs it had
+     * @param hash of everything that happened, in order
+     * @param lines what happened, where it was to be written
+     */
+    record Outcome(
+            long seed,
+            Optional<Violation> violation,
+            List<Chance.Choice> faults,
+            int lifecycles,
+            long hash,
+            int steps,
+            List<String> lines,
+            List<String> journal) {}
+
+    private static MemoryStore.Keeping keeping(Chance chance) {
+        if (chance.happens(Fault.NEWER_RECORD, "store")) {
+            return MemoryStore.Keeping.TEXT_OF_NEWER;
+        }
+        return chance.stream("keeping").nextInt(12) == 0 ? MemoryStore.Keeping.TEXT : MemoryStore.Keeping.VALUES;
+    }
+
+    /** The world of this seed. */
+    Outcome play(long seed) {
+        return play(seed, Set.of(), false);
+    }
+
+    /** The same without some of its faults, and with every step written down if it is to be read. */
+    Outcome play(long seed, Set<Chance.Choice> takenBack, boolean written) {
+        Trace trace = new Trace(written);
+        World world = new World(seed, takenBack, trace, stores);
+        Optional<Violation> violation = Optional.empty();
+        try {
+            world.live();
+        } catch (Violation found) {
+            violation = Optional.of(found);
+        } catch (RuntimeException | AssertionError thrown) {
+            Violation crash = new Violation("nothing crashes", Optional.empty(), thrown + "");
+            crash.initCause(thrown);
+            violation = Optional.of(crash);
+        }
+        List<String> journal = violation.flatMap(Violation::run).stream()
+                .flatMap(run -> world.store().journal(run).stream())
+                .map(entry -> "#" + entry.revision() + " " + entry.explanation().at() + "  attempt "
+                        + entry.explanation().attempt() + "  "
+                        + entry.explanation().from() + " -> "
+                        + entry.explanation().to() + "  " + entry.explanation().observation() + ": "
+                        + entry.explanation().reason() + "  "
+                        + entry.explanation().effects())
+                .toList();
+        return new Outcome(
+                seed,
+                violation,
+                world.chance().made(),
+                world.witness().runs().size(),
+                trace.hash(),
+                trace.steps(),
+                trace.lines(),
+                journal);
+    }
+
+    /** The invariant that is violated in the world of this seed; empty text for none. */
+    @Override
+    public String apply(long seed) {
+        return play(seed).violation().map(Violation::invariant).orElse("");
+    }
+
+    /** What is to be told of a violation: how to see it again, what it takes, and what the run's journal says. */
+    String report(Outcome found) {
+        Shrinker.Shrunk shrunk = new Shrinker(this).shrink(found);
+        Outcome least = shrunk.outcome();
+        String run =
+                least.violation().flatMap(Violation::run).map(Object::toString).orElse("");
+        return """
+                VIOLATION %s
+                  again: make simulate SEED=%d
+                  faults that it takes (%d of %d, after %d tries): %s
+                what happened, as far as it is about run %s, with the least faults:
+                %s
+                the run's journal:
+                %s
+                """.formatted(
+                        least.violation().map(Throwable::getMessage).orElse(""),
+                        found.seed(),
+                        least.faults().size(),
+                        found.faults().size(),
+                        shrunk.tries(),
+                        least.faults(),
+                        run,
+                        least.lines().stream()
+                                .filter(line -> run.isEmpty() || line.contains(run) || line.contains(" dies"))
+                                .collect(Collectors.joining("\n")),
+                        String.join("\n", least.journal()));
+    }
+}

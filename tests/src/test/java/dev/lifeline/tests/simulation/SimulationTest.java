@@ -1,0 +1,52 @@
+package dev.lifeline.tests.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.lifeline.tests.simulation.Simulation.Outcome;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final int LIFECYCLES = Integer.getInteger("lifeline.lifecycles", 20_000);
+
+    /** Enough worlds for every fault to be on in some of them. */
+    private static final int WORLDS = 60;
+
+    private static final long SEED = 20_260_301;
+
+    @Test
+    void whatever_goes_wrong_the_invariants_hold_and_every_run_ends() {
+        Worlds worlds = new Worlds(new Simulation(), System.currentTimeMillis());
+        Worlds.Result result = worlds.live(LIFECYCLES, progress -> {});
+        System.out.println("SimulationTest: " + result);
+        result.violation().ifPresent(found -> fail(new Simulation().report(found)));
+    }
+
+    @Test
+    void the_same_seed_makes_the_same_world() {
+        Simulation simulation = new Simulation();
+        for (long seed = SEED; seed < SEED + WORLDS; seed++) {
+            Outcome once = simulation.play(seed);
+            Outcome again = simulation.play(seed, Set.of(), true);
+            assertThat(again.hash()).as("seed %d", seed).isEqualTo(once.hash());
+            assertThat(again.steps())
+                    .isEqualTo(once.steps())
+                    .isEqualTo(again.lines().size());
+            assertThat(again.faults()).isEqualTo(once.faults());
+        }
+    }
+
+    @Test
+    void everything_that_may_go_wrong_does() {
+        Simulation simulation = new Simulation();
+        List<Outcome> outcomes =
+                LongStream.range(SEED, SEED + WORLDS).mapToObj(simulation::play).toList();
+        Set<Fault> seen = EnumSet.noneOf(Fault.class);
+        outcomes.forEach(outcome -> outcome.faults().forEach(choice -> seen.add(choice.fault())));
+        assertThat(seen).containsExactlyInAnyOrder(Fault.values());
+    }
+}

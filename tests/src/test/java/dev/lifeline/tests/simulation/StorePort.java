@@ -1,0 +1,131 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The store as a function sees it: it throttles, is silent before or after it did its work, and its indexes lag. */
+final class StorePort implements RunStore {
+    /** The client's patience. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final World world;
+    private final FunctionInstance function;
+
+    StorePort(World world, FunctionInstance function) {
+        this.world = world;
+        this.function = function;
+    }
+
+    @Override
+    public Optional<Stored> load(RunId id) {
+        before("load", id);
+        Optional<Stored> stored = world.store().load(id);
+        stored.ifPresent(found -> function.testimony().toRun(found.run()));
+        function.step("loaded", stored.map(Stored::revision).orElse(0L));
+        return stored;
+    }
+
+    @Override
+    public SaveResult create(Run run, Explanation explanation) {
+        before("create", run.id());
+        return written(run, explanation, world.store().create(run, explanation));
+    }
+
+    @Override
+    public SaveResult save(Run run, long revision, Explanation explanation) {
+        before("save", run.id());
+        if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
+            return written(run, explanation, new SaveResult.Lost(world.store().load(run.id())));
+        }
+        return written(run, explanation, world.store().save(run, revision, explanation));
+    }
+
+    private SaveResult written(Run run, Explanation explanation, SaveResult result) {
+        switch (result) {
+            case SaveResult.Saved saved -> {
+                world.trace()
+                        .note(
+                                world.time().now(),
+                                function.toString(),
+                                "saved",
+                                run.id() + " #" + saved.revision() + " " + explanation.reason());
+                world.witness().saved(function, run, saved.revision(), explanation);
+                function.testimony().toRun(run);
+            }
+            case SaveResult.Lost lost ->
+                lost.winner().ifPresent(winner -> function.testimony().toRun(winner.run()));
+        }
+        if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER, run.id())) {
+            function.sleep(PATIENCE);
+            throw unavailable("time-out, though it was done");
+        }
+        if (result instanceof SaveResult.Saved) {
+            world.witness().learnt(function, run.id(), explanation);
+        }
+        function.step("save answered", run.id());
+        return result;
+    }
+
+    @Override
+    public List<Due> due(Instant until, int limit) {
+        before("due", "");
+        Optional<Duration> lag = lag();
+        List<Due> due = lag.isEmpty()
+                ? world.store().due(until, limit)
+                : world.witness().indexes().due(world.time().now().minus(lag.get()), until, limit);
+        function.step("due answered", due.size());
+        return due;
+    }
+
+    @Override
+    public List<RunId> onInstance(String instance) {
+        before("on instance", "");
+        Optional<Duration> lag = lag();
+        List<RunId> runs = lag.isEmpty()
+                ? world.store().onInstance(instance)
+                : world.witness().indexes().onInstance(world.time().now().minus(lag.get()), instance);
+        function.step("on instance answered", runs.size());
+        return runs;
+    }
+
+    private Optional<Duration> lag() {
+        return world.chance()
+                .roll(Fault.STALE_INDEX, function)
+                .map(roll ->
+                        Duration.ofMillis((long) (1000 * roll.between(0.2, (double) Indexes.LONGEST_LAG.toSeconds()))));
+    }
+
+    @Override
+    public List<JournalEntry> journal(RunId id) {
+        throw new UnsupportedOperationException("functions read no journals");
+    }
+
+    @Override
+    public void delete(RunId id) {
+        throw new UnsupportedOperationException("functions delete no runs");
+    }
+
+    private void before(String what, Object subject) {
+        function.step(what, subject);
+        world.storeAnswers();
+        if (world.chance().happens(Fault.STORE_THROTTLED, what + subject)) {
+            throw unavailable("throttled");
+        }
+        if (world.chance().happens(Fault.STORE_TIMEOUT, what + subject)) {
+            function.sleep(PATIENCE);
+            throw unavailable("time-out");
+        }
+    }
+
+    static StoreUnavailable unavailable(String why) {
+        return new StoreUnavailable(why, new IOException(why));
+    }
+}

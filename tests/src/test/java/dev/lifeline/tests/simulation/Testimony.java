@@ -1,0 +1,116 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that a function went by when it decided: enough to decide again. */
+final class Testimony {
+    private static final int MOST_OBSERVATIONS = 20;
+
+    private final Map<PolicyRef, Policy> policies = new HashMap<>();
+    private final Map<String, Policy> latest = new HashMap<>();
+    private final Map<RunId, Run> runs = new HashMap<>();
+    private final Deque<Observation> observations = new ArrayDeque<>();
+    private Instant now = Instant.EPOCH;
+    private double random;
+
+    void forget() {
+        runs.clear();
+        observations.clear();
+    }
+
+    PolicySource to(PolicySource source) {
+        return new PolicySource() {
+            @Override
+            public Optional<Policy> policy(PolicyRef ref) {
+                Optional<Policy> found = source.policy(ref);
+                found.ifPresent(policy -> policies.put(ref, policy));
+                return found;
+            }
+
+            @Override
+            public Optional<Policy> latest(String name) {
+                Optional<Policy> found = source.latest(name);
+                found.ifPresent(policy -> latest.put(name, policy));
+                return found;
+            }
+
+            @Override
+            public List<String> names() {
+                return source.names();
+            }
+        };
+    }
+
+    Instant toTime(Instant told) {
+        now = told;
+        return told;
+    }
+
+    double toDice(double shown) {
+        random = shown;
+        return shown;
+    }
+
+    void toRun(Run run) {
+        runs.put(run.id(), run);
+    }
+
+    void toObservation(Observation observation) {
+        observations.addFirst(observation);
+        if (observations.size() > MOST_OBSERVATIONS) {
+            observations.removeLast();
+        }
+    }
+
+    /** The policy that the run lives under, where it was asked for. */
+    Optional<Policy> policy(Run run) {
+        return Optional.ofNullable(policies.get(run.policy()));
+    }
+
+    /**
+     * Whether any of what was observed leads from the run that was read to the same decision; true, too, where there is
+     * not enough to tell.
+     */
+    boolean bears(Run after, Explanation explanation) {
+        Run before = runs.get(after.id());
+        Policy policy = policies.get(after.policy());
+        if (before == null || policy == null || !before.gaps().isEmpty()) {
+            return true;
+        }
+        Circumstances circumstances = new Circumstances(
+                policy,
+                policy.shadow().flatMap(name -> Optional.ofNullable(latest.get(name))),
+                CauseCatalog.standard(),
+                Limits.STANDARD,
+                now,
+                random);
+        return leads(before, new Observation.TimePassed(), circumstances, after, explanation)
+                || observations.stream()
+                        .anyMatch(observation -> leads(before, observation, circumstances, after, explanation));
+    }
+
+    private static boolean leads(
+            Run before, Observation observation, Circumstances circumstances, Run after, Explanation explanation) {
+        Decision decision = Supervisor.decide(before, observation, circumstances);
+        return decision.run().equals(after)
+                && explanation.reason().startsWith(decision.explanation().reason());
+    }
+}

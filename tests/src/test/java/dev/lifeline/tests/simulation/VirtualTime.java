@@ -1,0 +1,145 @@
+package dev.lifeline.tests.simulation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Time that goes from one entry of an agenda to the next. What sleeps is a virtual thread of its own, but only one
+ * thread ever runs: whoever goes to sleep hands on to the one whose time has come. So the order is that of the agenda,
+ * and the same agenda gives the same order.
+ */
+final class VirtualTime {
+    private static final ThreadLocal<Baton> OWN = new ThreadLocal<>();
+
+    private final PriorityQueue<Entry> agenda =
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
+    private final Baton main = new Baton();
+    private BooleanSupplier over = () -> false;
+    private Optional<Throwable> failure = Optional.empty();
+    private Instant now;
+    private long sequence;
+    private boolean ending;
+
+    VirtualTime(Instant start) {
+        this.now = start;
+    }
+
+    /** One of the two: something to be done, or somebody to be woken. */
+    private record Entry(Instant at, long sequence, Optional<Runnable> action, Optional<Baton> sleeper) {}
+
+    /** The turn of one thread, which only one of them has. */
+    private static final class Baton {
+        private Thread holder = Thread.currentThread();
+        private boolean begun = true;
+        private volatile boolean given;
+
+        private void startWith(Thread thread) {
+            holder = thread;
+            begun = false;
+        }
+
+        private void give() {
+            if (begun) {
+                given = true;
+                LockSupport.unpark(holder);
+            } else {
+                begun = true;
+                holder.start();
+            }
+        }
+
+        private void await() {
+            while (!given) {
+                LockSupport.park(this);
+            }
+            given = false;
+        }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void at(Instant when, Runnable action) {
+        agenda.add(new Entry(when, sequence++, Optional.of(action), Optional.empty()));
+    }
+
+    /** Begins something that may sleep. Whatever it throws ends the world. */
+    void begin(Runnable body) {
+        Baton own = new Baton();
+        own.startWith(Thread.ofVirtual().unstarted(() -> {
+            OWN.set(own);
+            if (!ending) {
+                act(body);
+            }
+            next(Optional.empty());
+        }));
+        agenda.add(new Entry(now, sequence++, Optional.empty(), Optional.of(own)));
+    }
+
+    /** Sleeps until then. Only for what was begun here. */
+    void sleepUntil(Instant when) {
+        Baton self = OWN.get();
+        agenda.add(new Entry(when.isAfter(now) ? when : now, sequence++, Optional.empty(), Optional.of(self)));
+        next(Optional.of(self));
+        if (ending) {
+            throw new Died("the world ends");
+        }
+    }
+
+    void run(BooleanSupplier until) {
+        over = until;
+        next(Optional.of(main));
+        ending = true;
+        while (!agenda.isEmpty()) {
+            agenda.poll().sleeper().ifPresent(sleeper -> {
+                sleeper.give();
+                main.await();
+            });
+        }
+        failure.ifPresent(VirtualTime::rethrow);
+    }
+
+    private void next(Optional<Baton> self) {
+        while (!ending && failure.isEmpty() && !agenda.isEmpty() && !over.getAsBoolean()) {
+            Entry entry = agenda.poll();
+            now = entry.at().isAfter(now) ? entry.at() : now;
+            if (entry.action().isPresent()) {
+                act(entry.action().get());
+            } else {
+                Baton other = entry.sleeper().orElseThrow();
+                handOn(self, other);
+                return;
+            }
+        }
+        handOn(self, main);
+    }
+
+    private static void handOn(Optional<Baton> self, Baton other) {
+        if (self.filter(own -> own == other).isPresent()) {
+            return;
+        }
+        other.give();
+        self.ifPresent(Baton::await);
+    }
+
+    private void act(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable thrown) {
+            failure = ending ? failure : Optional.of(thrown);
+        }
+    }
+
+    private static void rethrow(Throwable failure) {
+        switch (failure) {
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+}
