@@ -39,7 +39,6 @@ CONSTANTS
   RefusalIsNoProof,   \* the refusal of a repetition is no proof that there is no task
   VisibilityGrace,    \* a task that ECS does not know soon after its launch is not lost
   BudgetChecked,      \* a retry is charged before it is made
-  StopOnce,           \* a task that is alive after its attempt's end is stopped once
 
   \* What is taken for granted of AWS.
   ShortFunctions,     \* no function outlives a token
@@ -157,7 +156,7 @@ TaskSeen(d, a, t, s) ==
   IN IF a < r.att
      THEN LET p == r.past[a]
           IN CASE IsStranger(p.task) -> Stranger
-               [] IsNews(s, p.ver) /\ ~(p.again /\ StopOnce) /\ s = Alive ->
+               [] IsNews(s, p.ver) /\ ~p.again /\ s = Alive ->
                     Asking([d EXCEPT !.r.past[a] = [task |-> t, ver |-> Version(s), again |-> TRUE]],
                            Stop(a, t))
                [] OTHER -> d
@@ -165,7 +164,7 @@ TaskSeen(d, a, t, s) ==
             [] IsStranger(r.task) -> Stranger
             [] ~IsNews(s, r.ver) -> d
             [] Attempting(r) -> Know(d, t, s)
-            [] s = Alive /\ ~(r.stop = "again" /\ StopOnce) ->
+            [] s = Alive /\ r.stop # "again" ->
                  Asking([d EXCEPT !.r.task = t, !.r.ver = Version(s), !.r.stop = "again"], Stop(a, t))
             [] OTHER -> d
 
@@ -265,7 +264,7 @@ Late(d) ==
   IN CASE r.ver = 1 /\ r.stop = "no" -> Touched(Settle([d EXCEPT !.r.stop = "policy"], Alive))
        [] r.ver = 1 -> Touched(d)
        [] IsOwed(r, Stop(r.att, r.task)) -> Touched(d)
-       [] OTHER -> NotStopping(d)
+       [] OTHER -> NotStopping([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
 
 Begin(d) ==
   LET r == d.r
