@@ -92,11 +92,11 @@ Wanted(r) == r.stop \in {"policy", "user"}
 Dropping(owed, Drop(_)) == SelectSeq(owed, LAMBDA o : ~Drop(o.e))
 Without(d, Drop(_)) == [d EXCEPT !.r.owed = Dropping(@, Drop)]
 Giving(d, e) == [d EXCEPT !.eff = Append(@, e)]
+Touched(d) == [d EXCEPT !.touched = TRUE]
 Later(d, e) ==
   LET Same(x) == x = e
-  IN [d EXCEPT !.r.owed = Append(Dropping(@, Same), Owed(e))]
+  IN Touched([d EXCEPT !.r.owed = Append(Dropping(@, Same), Owed(e))])
 Asking(d, e) == Giving(Later(d, e), e)
-Touched(d) == [d EXCEPT !.touched = TRUE]
 
 Run(a) == Effect("Run", a, 0)
 Find(a) == Effect("Find", a, 0)
@@ -135,7 +135,7 @@ GiveUp(d) == Orphan([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}])
 (* ECS says that a task which was told to stop is not stopping. *)
 NotStopping(d) ==
   IF d.r.asked >= Stops THEN GiveUp(d)
-  ELSE Touched(Later([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task)))
+  ELSE Later([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task))
 
 (* A snapshot that counts. *)
 Know(d, t, s) ==

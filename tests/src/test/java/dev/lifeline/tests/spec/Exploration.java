@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that the code can do, breadth first, held against the model's graph of states. */
 final class Exploration {
@@ -30,12 +31,23 @@ final class Exploration {
         this.graph = graph;
     }
 
-    private record Seen(World world, String state) {}
+    /** @param path the steps that led here, the last first */
+    private record Seen(World world, String state, Path path) {}
+
+    private record Path(String step, @Nullable Path before) {
+        String inWords() {
+            List<String> steps = new ArrayList<>();
+            for (Path path = this; path != null; path = path.before) {
+                steps.addFirst(path.step);
+            }
+            return String.join("\n  ", steps);
+        }
+    }
 
     void explore(World start) {
         Set<String> known = new HashSet<>();
         Deque<Seen> ahead = new ArrayDeque<>();
-        visit(start, known, ahead);
+        visit(start, new Path("nothing has happened", null), known, ahead);
         if (!inWords(start).equals(graph.initial())) {
             strangers.add("begins in " + inWords(start) + "\n   not in " + graph.initial());
         }
@@ -43,16 +55,16 @@ final class Exploration {
             Seen from = ahead.remove();
             worlds++;
             for (Steps.Step step : steps.from(from.world())) {
-                String to = visit(step.to(), known, ahead);
+                String to = visit(step.to(), new Path(step.name(), from.path()), known, ahead);
                 compare(from, step, to);
             }
         }
     }
 
-    private String visit(World world, Set<String> known, Deque<Seen> ahead) {
+    private String visit(World world, Path path, Set<String> known, Deque<Seen> ahead) {
         String state = inWords(world);
         if (known.add(state + timers.inWords(world))) {
-            ahead.add(new Seen(world, state));
+            ahead.add(new Seen(world, state, path));
         }
         return state;
     }
@@ -68,7 +80,7 @@ final class Exploration {
         if (graph.steps().getOrDefault(from.state(), Set.of()).contains(to)) {
             taken.computeIfAbsent(from.state(), state -> new HashSet<>()).add(to);
         } else {
-            strangers.add(step.name() + "\n  from " + from.state() + "\n  to   " + to);
+            strangers.add(from.path().inWords() + "\n  " + step.name() + "\n  from " + from.state() + "\n  to   " + to);
         }
     }
 
