@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test template mutation benchmark coldstart localstack demo replay local format clean
+.PHONY: help build test template spec fuzz mutation benchmark coldstart localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -18,6 +18,9 @@ template: ## lint, validate, build and scan template.yaml with pinned tools
 
 mutation: ## test the tests of the core: how many changes of its code do they notice
 	mvn -B -Pmutation -pl shared/lifecycle -am verify
+
+spec: ## check the larger models of the protocol, too (docs/spec), for some minutes
+	mvn -B -pl tests -am verify -DskipITs -Dtest='dev.lifeline.tests.spec.*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlifeline.spec=large
 
 benchmark: ## measure what a decision costs
 	mvn -B -q -Pbenchmark -pl tests -am verify -DskipTests

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the code does, at whatever point others come between, is a step of the model. */
 class ConformanceTest {
@@ -44,15 +47,39 @@ class ConformanceTest {
 
     @Test
     void what_one_function_at_a_time_does_for_two_attempts_the_model_does() throws Exception {
-        conforms(
-                "code-two-attempts",
-                Model.small().alone().with("Watchdog", true).with("Stops", 1).with("HiddenTasks", true));
+        conforms("code-two-attempts", Model.small().alone());
     }
 
-    private static void conforms(String name, Model model) throws Exception {
+    /** Minutes: {@code make spec}. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
+        conforms(
+                "code-late-ecs",
+                Model.small()
+                        .alone()
+                        .with("Watchdog", true)
+                        .with("Stops", 1)
+                        .with("HiddenTasks", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VersionGuard", "CheckBeforeRepeat", "RefusalIsNoProof", "PendingSaved"})
+    void the_code_is_none_that_lacks(String mechanism) throws Exception {
+        Model lacking = Model.small().alone().with("Retries", 0).with(mechanism, false);
+        assertThat(explored("code-without-" + mechanism, lacking.unchecked()).strangers())
+                .isNotEmpty();
+    }
+
+    private static Exploration explored(String name, Model model) throws Exception {
         StateGraph graph = StateGraph.read(new Tlc(name, PATIENCE).dump(model));
         Exploration exploration = new Exploration(model, rules(model), graph);
         exploration.explore(start(model));
+        return exploration;
+    }
+
+    private static void conforms(String name, Model model) throws Exception {
+        Exploration exploration = explored(name, model);
         System.out.println("code: " + name + ": " + exploration.summary());
         assertThat(exploration.strangers())
                 .as("steps of the code that are none of the model's")

@@ -59,6 +59,11 @@ record Model(String config) {
         return with("Functions", "{f1}");
     }
 
+    /** The graph of its states alone, whatever holds in them. */
+    Model unchecked() {
+        return new Model(config.replaceAll("(?m)^(INVARIANTS|PROPERTIES) .*$", ""));
+    }
+
     /** How many functions work at once. */
     int functions() {
         return constant("Functions").split(",", -1).length;

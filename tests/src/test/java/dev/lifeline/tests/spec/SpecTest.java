@@ -8,7 +8,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What TLC says of the model: nothing against it, and something against each model that lacks a mechanism. */
+/**
+ * What TLC says against each model that lacks a mechanism, and against the larger models, which is nothing. The smaller
+ * ones it checks for {@link ConformanceTest}.
+ */
 class SpecTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -18,16 +21,6 @@ class SpecTest {
         assertThat(found.violated()).as(found.text()).isEmpty();
     }
 
-    @Test
-    void all_holds_for_one_attempt_whatever_goes_wrong_and_two_functions_at_once() throws Exception {
-        holds("one-attempt", Model.whole().with("Retries", 0).with("Stops", 1).with("Throttles", false), PATIENCE);
-    }
-
-    @Test
-    void all_holds_for_two_attempts_that_one_function_at_a_time_works_on() throws Exception {
-        holds("one-function", Model.whole().alone().with("Stops", 1).with("UserStops", false), PATIENCE);
-    }
-
     /** Minutes: {@code make spec}. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
@@ -35,6 +28,7 @@ class SpecTest {
         holds("two-functions", Model.small().with("HiddenTasks", true).with("Throttles", true), Duration.ofHours(1));
     }
 
+    /** Minutes, too. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void all_holds_for_two_attempts_whatever_goes_wrong() throws Exception {
@@ -69,9 +63,15 @@ class SpecTest {
     @CsvSource({
         "LeaseCoversSave, AtMostOneLiveAttempt",
         "HeardInTime, OneTaskPerAttempt",
+        "ShortFunctions, OneTaskPerAttempt",
     })
     void nor_is_more_taken_for_granted_than_must_be(String assumption, String invariant) throws Exception {
         breaks(assumption, invariant, Model.small());
+    }
+
+    @Test
+    void nor_that_list_tasks_knows_each_task_at_once() throws Exception {
+        breaks("ListSeesAll", "AtMostOneLiveAttempt", Model.whole().alone());
     }
 
     private static void breaks(String constant, String invariant, Model model) throws Exception {
