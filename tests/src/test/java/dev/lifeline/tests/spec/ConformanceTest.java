@@ -56,11 +56,7 @@ class ConformanceTest {
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
         conforms(
                 "code-late-ecs",
-                Model.small()
-                        .alone()
-                        .with("Watchdog", true)
-                        .with("Stops", 1)
-                        .with("HiddenTasks", true));
+                Model.small().alone().with("Watchdog", true).with("Stops", 1).with("HiddenTasks", true));
     }
 
     @ParameterizedTest

@@ -110,7 +110,8 @@ final class Timers {
         }
         return leases.filter(lease -> !then.isBefore(lease.dueAt()))
                 .map(lease -> Words.effect(lease.effect()))
-                .noneMatch(effect -> held.contains(effect) || standing.observed().contains(effect));
+                .noneMatch(
+                        effect -> held.contains(effect) || standing.observed().contains(effect));
     }
 
     private boolean isVisibleInTime(Fate task, Instant then) {
