@@ -22,6 +22,10 @@ mutation: ## test the tests of the core: how many changes of its code do they no
 spec: ## check the larger models of the protocol, too (docs/spec), for some minutes
 	mvn -B -pl tests -am verify -DskipITs -Dtest='dev.lifeline.tests.spec.*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlifeline.spec=large
 
+fuzz: MINUTES ?= 10
+fuzz: ## give each reader of what comes from outside to Jazzer, for MINUTES=10 each
+	mvn -B -q -Pfuzz -pl tests -am verify -DskipTests -Dfuzz.minutes=$(MINUTES)
+
 benchmark: ## measure what a decision costs
 	mvn -B -q -Pbenchmark -pl tests -am verify -DskipTests
 

@@ -15,12 +15,9 @@ public final class RunRequestTarget {
         String text = new String(input, StandardCharsets.UTF_8);
         Requested<RunRequest> request = PARSER.parse(text);
         Property.alike(request, PARSER.parse(text));
-        switch (request) {
-            case Requested.Valid<RunRequest> valid -> Property.secretive("{}", valid.toString());
-            case Requested.Invalid<RunRequest> invalid -> {
-                invalid.problems().forEach(problem -> Property.bounded(problem.toString()));
-                Property.secretive(text, invalid.problems().toString());
-            }
+        if (request instanceof Requested.Invalid<RunRequest> invalid) {
+            invalid.problems().forEach(problem -> Property.bounded(problem.toString()));
+            Property.secretive(text, invalid.problems().toString());
         }
     }
 }
