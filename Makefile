@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test template mutation simulate benchmark coldstart localstack demo replay local format clean
+.PHONY: help build test template spec fuzz mutation simulate benchmark coldstart localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -21,6 +21,13 @@ mutation: ## test the tests of the core: how many changes of its code do they no
 
 simulate: ## let N simulated runs live, whatever goes wrong, or SEED=1 one world again
 	mvn -B -q -Psimulate -pl tests -am verify -DskipTests $(if $(N),-Dlifeline.lifecycles=$(N)) $(if $(SEED),-Dlifeline.seed=$(SEED))
+
+spec: ## check the larger models of the protocol, too (docs/spec), for some minutes
+	mvn -B -pl tests -am verify -DskipITs -Dtest='dev.lifeline.tests.spec.*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlifeline.spec=large
+
+fuzz: MINUTES ?= 10
+fuzz: ## give each reader of what comes from outside to Jazzer, for MINUTES=10 each
+	mvn -B -q -Pfuzz -pl tests -am verify -DskipTests -Dfuzz.minutes=$(MINUTES)
 
 benchmark: ## measure what a decision costs
 	mvn -B -q -Pbenchmark -pl tests -am verify -DskipTests

@@ -125,7 +125,7 @@ final class Fields {
 
     List<String> texts(String name) {
         return elements(name, JsonNode::isTextual, "text").stream()
-                .map(element -> element.node().textValue())
+                .map(element -> element.node().asText(""))
                 .toList();
     }
 

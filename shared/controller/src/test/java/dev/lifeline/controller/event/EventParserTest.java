@@ -61,6 +61,10 @@ class EventParserTest {
                         "{'id':'%s'}".formatted("x".repeat(262_144)),
                         "too large: 262153 bytes, and EventBridge sends at most 262144"),
                 argumentSet("no detail", task("null"), "detail: null"),
+                argumentSet(
+                        "resources that are no texts",
+                        task(DETAIL).replace("[],\"detail\"", "[\"arn\", 0, null],\"detail\""),
+                        "resources[1]: text expected, but it is a number; resources[2]: text expected, but it is null"),
                 argumentSet("detail a text", task("'secret'"), "detail: an object expected, but it is text"),
                 argumentSet("no task ARN", without("taskArn"), "detail.taskArn: missing"),
                 argumentSet("task ARN null", with("'taskArn':'" + ARN, "'taskArn':null,'x':'"), "detail.taskArn: null"),

@@ -1,0 +1,576 @@
+------------------------------ MODULE Lifeline ------------------------------
+(***************************************************************************)
+(* How Lifeline keeps its promise: a task that was asked for runs to its   *)
+(* end, once.  The model is the protocol as the code has it, of one run:   *)
+(* its stored record, the functions that work on it and may die between    *)
+(* any two steps, and an ECS that loses, repeats and reorders.             *)
+(*                                                                         *)
+(* There is no clock.  Whatever depends on time (a lease, a back-off, a    *)
+(* watchdog, the life of a token) may come at any moment that the          *)
+(* assumptions at the end of the constants do not rule out.  README.md     *)
+(* says what else is left out.                                             *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, FiniteSets, TLC
+
+CONSTANTS
+  Functions,          \* what may work on the run at the same time
+  Retries,            \* the budget
+  Stops,              \* how often StopTask is asked for one task
+  MostTasks,          \* ECS makes no more: one for each attempt and one too many
+
+  \* What may happen.
+  UserStops,          \* a user may stop the run
+  Watchdog,           \* a task may be in a state for too long
+  LostInstances,      \* a task may be gone without a last word
+  Crashes,            \* a function may die
+  Throttles,          \* ECS may refuse to look at a RunTask for now
+  HiddenTasks,        \* ECS may not know a task for a while after its launch
+
+  \* The mechanisms.  Each is TRUE in the code; without any of them an invariant breaks.
+  VersionGuard,       \* a snapshot is news only if its version is above the known one
+  ConditionalSave,    \* a save is refused to whom did not read the latest revision
+  SaveBeforeAct,      \* the intent is stored before the call is made
+  PendingSaved,       \* ... and stays with the run until its answer is
+  LeaseHolds,         \* nobody else carries out an effect that is given out, until its lease is over;
+                      \* and who was given it carries it out within that time or never
+  LeaseCoversSave,    \* ... and has saved its answer by then, or never does
+  DerivedToken,       \* the client token follows from run and attempt
+  CheckBeforeRepeat,  \* ListTasks is asked before RunTask is repeated after the token's life
+  RefusalIsNoProof,   \* the refusal of a repetition is no proof that there is no task
+  VisibilityGrace,    \* a task that ECS does not know soon after its launch is not lost
+  BudgetChecked,      \* a retry is charged before it is made
+
+  \* What is taken for granted of AWS.
+  ShortFunctions,     \* no function outlives a token
+  HeardInTime,        \* who ended was heard of before ECS forgets it, an hour later
+  ListSeesAll         \* ListTasks knows a task from RunTask's answer on
+
+VARIABLES
+  rec,    \* the run as it is stored
+  tasks,  \* ECS: what became of each RunTask
+  procs   \* the functions
+
+vars == <<rec, tasks, procs>>
+
+Ended == {"succeeded", "failed", "stopped"}
+TaskIds == 1..MostTasks
+Attempts == 1..(Retries + 2)
+
+(* The states of a task.  Its version grows with them: 1, 2, and 3 for both ends. *)
+None == 0
+Alive == 1
+Stopping == 2
+Good == 3
+Bad == 4
+Gone == 5
+Version(s) == IF s = Bad THEN 3 ELSE s
+
+-----------------------------------------------------------------------------
+(* Values *)
+
+Effect(k, a, t) == [k |-> k, a |-> a, t |-> t]
+
+(* What is observed: k is what, e the effect whose answer it is, t the task, s its state. *)
+NoEffect == Effect("none", 0, 0)
+Observed(k, t, s) == [k |-> k, e |-> NoEffect, t |-> t, s |-> s]
+Answer(k, e, t, s) == [k |-> k, e |-> e, t |-> t, s |-> s]
+
+(* An effect that is owed: given out more than once (rep), longer ago than a token lives (old). *)
+Owed(e) == [e |-> e, rep |-> FALSE, old |-> FALSE]
+
+NoRun == [phase |-> "none", att |-> 0, task |-> 0, ver |-> 0, stop |-> "no", asked |-> 0,
+          owed |-> <<>>, past |-> <<>>, spent |-> 0, gaveUp |-> {}]
+
+(* A decision in the making: the record, the effects, and whether the record's times change. *)
+Draft(r) == [r |-> r, eff |-> <<>>, touched |-> FALSE]
+
+IsOwed(r, e) == \E i \in DOMAIN r.owed : r.owed[i].e = e
+Owing(r, e) == r.owed[CHOOSE i \in DOMAIN r.owed : r.owed[i].e = e]
+Attempting(r) == r.phase = "attempting"
+Wanted(r) == r.stop \in {"policy", "user"}
+
+Dropping(owed, Drop(_)) == SelectSeq(owed, LAMBDA o : ~Drop(o.e))
+Without(d, Drop(_)) == [d EXCEPT !.r.owed = Dropping(@, Drop)]
+Giving(d, e) == [d EXCEPT !.eff = Append(@, e)]
+Touched(d) == [d EXCEPT !.touched = TRUE]
+Later(d, e) ==
+  LET Same(x) == x = e
+  IN Touched([d EXCEPT !.r.owed = Append(Dropping(@, Same), Owed(e))])
+Asking(d, e) == Giving(Later(d, e), e)
+
+Run(a) == Effect("Run", a, 0)
+Find(a) == Effect("Find", a, 0)
+Stop(a, t) == Effect("Stop", a, t)
+Describe(a, t) == Effect("Describe", a, t)
+IsLaunchOf(e, a) == e = Run(a) \/ e = Find(a)
+
+-----------------------------------------------------------------------------
+(* The core: Supervisor, with Observing, Attempting, Concluding, Continuing *)
+
+(* The attempt is over: the run has ended, or waits for its next attempt. *)
+Over(d, good) ==
+  LET r == d.r
+      phase == CASE r.stop = "user" -> "stopped"
+                 [] good /\ r.stop = "no" -> "succeeded"
+                 [] OTHER -> IF r.spent < Retries \/ ~BudgetChecked THEN "waiting" ELSE "failed"
+  IN [d EXCEPT !.r.phase = phase,
+               !.r.spent = IF phase = "waiting" THEN @ + 1 ELSE @,
+               !.r.stop = "no", !.r.asked = 0]
+
+(* The lifecycle, as far as it goes with a task in state s: the last that was seen. *)
+Settle(d, s) ==
+  LET r == d.r
+  IN CASE ~Attempting(r) -> d
+       [] r.ver = 3 -> Over(d, s = Good)
+       [] Wanted(r) /\ r.asked = 0 /\ r.task # 0 /\ r.ver # 2 ->
+            Asking([d EXCEPT !.r.asked = 1], Stop(r.att, r.task))
+       [] OTHER -> d
+
+(* The attempt's task is given up: nobody can tell of it any more, or it does not stop. *)
+Orphan(d) ==
+  LET OfAttempt(e) == e.a = d.r.att IN Over(Without(d, OfAttempt), FALSE)
+
+GiveUp(d) == Orphan([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}])
+
+(* ECS says that a task which was told to stop is not stopping. *)
+NotStopping(d) ==
+  IF d.r.asked >= Stops THEN GiveUp(d)
+  ELSE Later([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task))
+
+(* A snapshot that counts. *)
+Know(d, t, s) ==
+  LET Answered(e) == \/ e.k \in {"Run", "Find"}
+                     \/ e.k = "Stop" /\ e.t = t /\ s # Alive
+                     \/ e.k = "Describe" /\ e.t = t /\ s \in {Good, Bad}
+  IN Touched(Without([d EXCEPT !.r.task = t, !.r.ver = Version(s)], Answered))
+
+(* A task that is alive and should not be. *)
+Revenant(d, a, t) == IF IsOwed(d.r, Stop(a, t)) THEN d ELSE Asking(d, Stop(a, t))
+
+IsNews(s, known) == Version(s) > known \/ ~VersionGuard
+
+TaskSeen(d, a, t, s) ==
+  LET r == d.r
+      IsStranger(known) == known # 0 /\ known # t
+      Stranger == IF s = Alive THEN Revenant(d, a, t) ELSE d
+  IN IF a < r.att
+     THEN LET p == r.past[a]
+          IN CASE IsStranger(p.task) -> Stranger
+               [] IsNews(s, p.ver) /\ ~p.again /\ s = Alive ->
+                    Asking([d EXCEPT !.r.past[a] = [task |-> t, ver |-> Version(s), again |-> TRUE]],
+                           Stop(a, t))
+               [] OTHER -> d
+     ELSE CASE a > r.att -> d
+            [] IsStranger(r.task) -> Stranger
+            [] ~IsNews(s, r.ver) -> d
+            [] Attempting(r) -> Know(d, t, s)
+            [] s = Alive /\ r.stop # "again" ->
+                 Asking([d EXCEPT !.r.task = t, !.r.ver = Version(s), !.r.stop = "again"], Stop(a, t))
+            [] OTHER -> d
+
+(* An answer names a task. *)
+Named(d, a, t) ==
+  LET r == d.r
+      live == Attempting(r) /\ a = r.att
+      known == IF a = r.att THEN r.task ELSE IF a \in DOMAIN r.past THEN r.past[a].task ELSE 0
+  IN CASE live /\ r.task = 0 -> Asking([d EXCEPT !.r.task = t], Describe(a, t))
+       [] live /\ r.task = t -> d
+       [] known = t -> d
+       [] known # 0 -> Revenant(d, a, t)
+       [] a = r.att -> Asking([d EXCEPT !.r.task = t, !.r.stop = "again"], Stop(a, t))
+       [] a \in DOMAIN r.past ->
+            Asking([d EXCEPT !.r.past[a] = [@ EXCEPT !.task = t, !.again = TRUE]], Stop(a, t))
+       [] OTHER -> d
+
+Awaited(r, a) == Attempting(r) /\ a = r.att /\ r.task = 0
+
+Refused(d, a) == IF Awaited(d.r, a) THEN Over(d, FALSE) ELSE d
+
+Unanswered(d, a) ==
+  IF IsOwed(d.r, Run(a)) \/ IsOwed(d.r, Find(a)) THEN Touched(d) ELSE d
+
+LaunchAnswered(d, o) ==
+  LET a == o.e.a
+      repeated == IsOwed(d.r, Run(a)) /\ Owing(d.r, Run(a)).rep /\ RefusalIsNoProof
+      OfLaunch(e) == IsLaunchOf(e, a)
+      known == Without(d, OfLaunch)
+  IN CASE o.k = "lost" -> Unanswered(d, a)
+       [] o.k = "throttled" /\ repeated -> Unanswered(d, a)
+       [] o.k = "denied" /\ repeated -> Asking(known, Find(a))
+       [] o.k \in {"throttled", "denied", "unplaced"} -> Refused(known, a)
+       [] o.k = "made" /\ Attempting(d.r) /\ a = d.r.att /\ d.r.task \in {0, o.t} /\ d.r.ver = 0 ->
+            Know(known, o.t, o.s)
+       [] OTHER -> Named(known, a, o.t)
+
+FindAnswered(d, o) ==
+  LET a == o.e.a
+      OfLaunch(e) == IsLaunchOf(e, a)
+  IN CASE o.k = "lost" -> Unanswered(d, a)
+       [] o.k = "found" -> Named(Without(d, OfLaunch), a, o.t)
+       [] Awaited(d.r, a) /\ IsOwed(d.r, Find(a)) -> Asking(Without(d, OfLaunch), Run(a))
+       [] OTHER -> d
+
+IsLive(r, a, t) == Attempting(r) /\ a = r.att /\ t = r.task
+
+Probe(d, e) ==
+  LET ThisStop(x) == x = e IN Asking(Without(d, ThisStop), Describe(e.a, e.t))
+
+(* ECS knows no such task: not yet (grace), or no more. *)
+StopAnswered(d, o, grace, givenUp) ==
+  LET e == o.e
+      ThisStop(x) == x = e
+      stopped == Without(d, ThisStop)
+      live == IsLive(d.r, e.a, e.t)
+  IN CASE o.k = "told" -> IF live /\ IsNews(o.s, d.r.ver) THEN Know(stopped, e.t, o.s) ELSE stopped
+       [] o.k = "missing" /\ live -> IF grace THEN Probe(d, e) ELSE Orphan(d)
+       [] o.k = "missing" -> stopped
+       [] live -> Probe(d, e)
+       [] givenUp \/ ~IsOwed(d.r, e) -> stopped
+       [] OTHER -> Touched(d)
+
+DescribeAnswered(d, o, grace) ==
+  LET e == o.e
+      live == IsLive(d.r, e.a, e.t)
+      ThisQuestion(x) == x = e
+      answered == Without(d, ThisQuestion)
+      known == IF IsNews(o.s, d.r.ver) THEN Know(answered, e.t, o.s) ELSE Touched(answered)
+  IN CASE o.k = "told" /\ live ->
+            IF Wanted(known.r) /\ ~IsOwed(known.r, Stop(e.a, e.t)) /\ known.r.ver < 2 /\ known.r.asked > 0
+            THEN NotStopping(known) ELSE known
+       [] o.k = "told" -> TaskSeen(answered, e.a, e.t, o.s)
+       [] ~live -> d
+       [] o.k = "missing" /\ ~grace -> Orphan(d)
+       [] OTHER -> Touched(d)
+
+StopRequested(d) ==
+  CASE Attempting(d.r) -> [d EXCEPT !.r.stop = "user"]
+    [] d.r.phase = "waiting" -> [d EXCEPT !.r.phase = "stopped"]
+    [] OTHER -> d
+
+Observe(d, o, ch) ==
+  CASE o.k = "seen" -> TaskSeen(d, tasks[o.t].att, o.t, o.s)
+    [] o.k = "instance" ->
+         IF Attempting(d.r) /\ d.r.task = o.t /\ d.r.ver \in {1, 2} THEN Orphan(d) ELSE d
+    [] o.k = "user" -> StopRequested(d)
+    [] o.e.k = "Run" -> LaunchAnswered(d, o)
+    [] o.e.k = "Find" -> FindAnswered(d, o)
+    [] o.e.k = "Stop" -> StopAnswered(d, o, ch.grace, ch.givenUp)
+    [] o.e.k = "Describe" -> DescribeAnswered(d, o, ch.grace)
+    [] OTHER -> d
+
+(* A watchdog: the task is in its state for too long. *)
+Late(d) ==
+  LET r == d.r
+  IN CASE r.ver = 1 /\ r.stop = "no" -> Touched(Settle([d EXCEPT !.r.stop = "policy"], Alive))
+       [] r.ver = 1 -> Touched(d)
+       [] IsOwed(r, Stop(r.att, r.task)) -> Touched(d)
+       [] OTHER -> NotStopping([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
+
+Begin(d) ==
+  LET r == d.r
+      last == [task |-> r.task, ver |-> r.ver, again |-> r.stop = "again"]
+      next == [r EXCEPT !.phase = "attempting", !.att = @ + 1, !.task = 0, !.ver = 0, !.stop = "no",
+                        !.past = Append(@, last)]
+  IN Asking([d EXCEPT !.r = next], Run(next.att))
+
+(* An effect whose lease is over. *)
+GiveOut(d, o) ==
+  LET e == o.e
+      This(x) == x = e
+      i == CHOOSE j \in DOMAIN d.r.owed : d.r.owed[j].e = e
+  IN IF e.k = "Run" /\ o.old /\ CheckBeforeRepeat
+     THEN Asking(Without(d, This), Find(e.a))
+     ELSE Touched(Giving([d EXCEPT !.r.owed[i].rep = (e.k = "Run")], e))
+
+RECURSIVE GiveOutAll(_, _)
+GiveOutAll(d, due) ==
+  IF due = <<>> THEN d
+  ELSE GiveOutAll(IF Head(due) \in {d.r.owed[i] : i \in DOMAIN d.r.owed} THEN GiveOut(d, Head(due)) ELSE d,
+                  Tail(due))
+
+Check(d) ==
+  LET r == d.r
+      asking == \E i \in DOMAIN r.owed : r.owed[i].e.k = "Describe"
+  IN IF Attempting(r) /\ r.task # 0 /\ ~asking THEN Giving(d, Describe(r.att, r.task)) ELSE d
+
+Fresh == Asking(Draft([NoRun EXCEPT !.phase = "attempting", !.att = 1]), Run(1))
+
+(* The decision.  What time has brought is chosen: ch. *)
+Decide(r, o, ch) ==
+  IF r.phase = "none" THEN Fresh
+  ELSE LET observed == Observe(Draft(r), o, ch)
+           settled == IF observed.r = r THEN observed ELSE Settle(observed, o.s)
+           watched == IF ch.late THEN Late(settled) ELSE settled
+           begun == IF ch.begin /\ watched.r.phase = "waiting" THEN Begin(watched) ELSE watched
+           given == GiveOutAll(begun, SelectSeq(r.owed, LAMBDA x : x \in ch.due))
+       IN IF ch.check THEN Check(given) ELSE given
+
+IsWritten(r, d) == d.touched \/ d.r # r
+
+-----------------------------------------------------------------------------
+(* What time may have brought by now, for function f *)
+
+ToDo(p) == IF p.pc = "idle" THEN {} ELSE {p.todo[i] : i \in DOMAIN p.todo}
+Answers(p) == IF p.pc = "save" THEN {p.obs.e} ELSE {}
+IsFree(e, f) ==
+  /\ LeaseHolds => \A g \in Functions : e \notin ToDo(procs[g])
+  /\ LeaseCoversSave => \A g \in Functions \ {f} : e \notin Answers(procs[g])
+
+TimesUp(r, o, f) ==
+  LET timer == o.k \in {"tick", "launch"} /\ Attempting(r)
+      free == {x \in {r.owed[i] : i \in DOMAIN r.owed} :
+                 /\ IsFree(x.e, f)
+                 /\ ~(x.e = o.e /\ o.k \in {"lost", "throttled"})}  \* that is postponed
+      missing == o.k = "missing"
+      early == missing /\ o.s = Alive
+  IN [due : SUBSET free,
+      begin : IF r.phase = "waiting" /\ o.k # "user" THEN BOOLEAN ELSE {FALSE},
+      late : IF timer /\ Watchdog /\ r.ver \in {1, 2} /\ ~(r.ver = 1 /\ r.stop = "policy")
+             THEN BOOLEAN ELSE {FALSE},
+      check : IF timer THEN BOOLEAN ELSE {FALSE},
+      grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing THEN BOOLEAN ELSE {FALSE},
+      givenUp : IF o.k = "failed" THEN BOOLEAN ELSE {FALSE}]
+
+-----------------------------------------------------------------------------
+(* The functions *)
+
+Idle == [pc |-> "idle"]
+Waiting(todo, fresh) == IF todo = <<>> THEN Idle ELSE [pc |-> "act", todo |-> todo, fresh |-> fresh]
+Saving(o, d, todo) == [pc |-> "save", obs |-> o, next |-> d.r, eff |-> d.eff, todo |-> todo, fresh |-> TRUE]
+Outdated(o, todo) == [pc |-> "save", obs |-> o, todo |-> todo, fresh |-> FALSE]
+
+(* After a decision on the latest record. *)
+Decided(o, d, todo) ==
+  IF IsWritten(rec, d) THEN Saving(o, d, todo) ELSE Waiting(todo \o d.eff, TRUE)
+
+(* Who read before this save has read in vain: only that is kept of what they read. *)
+Outdate(p) ==
+  CASE ~ConditionalSave -> p
+    [] p.pc = "save" /\ p.fresh -> Outdated(p.obs, p.todo)
+    [] p.pc = "act" -> [p EXCEPT !.fresh = FALSE]
+    [] OTHER -> p
+
+Saved(f, next) == [g \in Functions |-> IF g = f THEN next ELSE Outdate(procs[g])]
+
+Begins(f, o) ==
+  /\ procs[f].pc = "idle"
+  /\ \E ch \in TimesUp(rec, o, f) :
+       LET d == Decide(rec, o, ch)
+       IN /\ IsWritten(rec, d) \/ d.eff # <<>>
+          /\ procs' = [procs EXCEPT ![f] = Decided(o, d, <<>>)]
+          /\ rec' = rec
+          /\ IF SaveBeforeAct \/ Run(1) \notin {d.eff[i] : i \in DOMAIN d.eff}
+             THEN tasks' = tasks
+             ELSE tasks' = [tasks EXCEPT ![1] = [att |-> 1, st |-> Alive, vis |-> TRUE, tok |-> TRUE]]
+
+Tick == Observed("tick", 0, None)
+
+(* LaunchRun, invoked once or again. *)
+Launch(f) == Begins(f, IF rec.phase = "none" THEN Observed("launch", 0, None) ELSE Tick)
+
+(* Reconcile finds the run due. *)
+Reconcile(f) == rec.phase # "none" /\ Begins(f, Tick)
+
+(* An event: any state that the task has had, in any order, any number of times, or never. *)
+Event(f) ==
+  \E t \in TaskIds :
+    /\ tasks[t].st # None /\ rec.phase # "none"
+    /\ \E s \in {Alive, Stopping, Good, Bad} :
+         /\ \/ s = tasks[t].st
+            \/ s = Alive
+            \/ s = Stopping /\ tasks[t].st = Bad
+         /\ Begins(f, Observed("seen", t, s))
+
+Instance(f) ==
+  \E t \in TaskIds : tasks[t].st = Gone /\ rec.phase # "none" /\ Begins(f, Observed("instance", t, Gone))
+
+User(f) == UserStops /\ rec.phase # "none" /\ Begins(f, Observed("user", 0, None))
+
+(* The conditional write.  Its loser is given the winner's record and decides on that. *)
+Save(f) ==
+  LET p == procs[f]
+  IN /\ p.pc = "save"
+     /\ tasks' = tasks
+     /\ IF p.fresh
+        THEN /\ rec' = IF PendingSaved THEN p.next ELSE [p.next EXCEPT !.owed = <<>>]
+             /\ procs' = Saved(f, Waiting(p.todo \o p.eff, TRUE))
+        ELSE /\ rec' = rec
+             /\ \E ch \in TimesUp(rec, p.obs, f) :
+                  procs' = [procs EXCEPT ![f] = Decided(p.obs, Decide(rec, p.obs, ch), p.todo)]
+
+(* A call to ECS and its answer, which the function decides upon: on what it knows of the record. *)
+Calls(f, o) ==
+  LET p == procs[f]
+      todo == Tail(p.todo)
+  IN IF p.fresh
+     THEN \E ch \in TimesUp(rec, o, f) :
+            procs' = [procs EXCEPT ![f] = Decided(o, Decide(rec, o, ch), todo)]
+     ELSE procs' = [procs EXCEPT ![f] = Outdated(o, todo)]
+
+OfAttempt(a) == {t \in TaskIds : tasks[t].st # None /\ tasks[t].att = a}
+
+RunTask(f, e) ==
+  LET known == {t \in OfAttempt(e.a) : tasks[t].tok /\ DerivedToken}
+      room == {t \in TaskIds : tasks[t].st = None}
+  IN \/ \E t \in known : Calls(f, Answer("again", e, t, None)) /\ tasks' = tasks
+     \/ /\ known = {} /\ room # {}
+        /\ LET t == CHOOSE x \in room : \A y \in room : x <= y
+           IN /\ tasks' = [tasks EXCEPT ![t] = [att |-> e.a, st |-> Alive, vis |-> ~HiddenTasks, tok |-> TRUE]]
+              /\ Calls(f, Answer("made", e, t, Alive)) \/ Calls(f, Answer("lost", e, 0, None))
+     \/ /\ tasks' = tasks
+        /\ \/ Calls(f, Answer("lost", e, 0, None))
+           \/ Calls(f, Answer("denied", e, 0, None))
+           \/ Throttles /\ Calls(f, Answer("throttled", e, 0, None))
+           \/ known = {} /\ Calls(f, Answer("unplaced", e, 0, None))
+
+StopTask(f, e) ==
+  LET t == tasks[e.t]
+      told == IF t.st = Alive THEN Stopping ELSE t.st
+      there == t.vis /\ t.st # Gone
+  IN \/ /\ there
+        /\ tasks' = [tasks EXCEPT ![e.t].st = told]
+        /\ Calls(f, Answer("told", e, e.t, told)) \/ Calls(f, Answer("failed", e, e.t, None))
+     \/ /\ tasks' = tasks
+        /\ \/ Calls(f, Answer("failed", e, e.t, None))
+           \/ ~there /\ Calls(f, Answer("missing", e, e.t, IF t.st = Gone THEN Gone ELSE Alive))
+
+DescribeTasks(f, e) ==
+  LET t == tasks[e.t]
+      there == t.vis /\ t.st # Gone
+  IN /\ tasks' = tasks
+     /\ \/ there /\ Calls(f, Answer("told", e, e.t, t.st))
+        \/ ~there /\ Calls(f, Answer("missing", e, e.t, IF t.st = Gone THEN Gone ELSE Alive))
+        \/ Calls(f, Answer("unknown", e, e.t, None))
+
+ListTasks(f, e) ==
+  LET listed == {t \in OfAttempt(e.a) : tasks[t].st # Gone /\ (tasks[t].vis \/ ListSeesAll)}
+  IN /\ tasks' = tasks
+     /\ \/ \E t \in listed : Calls(f, Answer("found", e, t, None))
+        \/ listed = {} /\ Calls(f, Answer("none", e, 0, None))
+        \/ Calls(f, Answer("lost", e, 0, None))
+
+Act(f) ==
+  /\ procs[f].pc = "act"
+  /\ rec' = rec
+  /\ LET e == Head(procs[f].todo)
+     IN CASE e.k = "Run" -> RunTask(f, e)
+          [] e.k = "Find" -> ListTasks(f, e)
+          [] e.k = "Stop" -> StopTask(f, e)
+          [] e.k = "Describe" -> DescribeTasks(f, e)
+
+Crash(f) ==
+  /\ Crashes
+  /\ procs[f].pc # "idle"
+  /\ procs' = [procs EXCEPT ![f] = Idle]
+  /\ UNCHANGED <<rec, tasks>>
+
+-----------------------------------------------------------------------------
+(* ECS by itself *)
+
+Is(t, states) == tasks[t].st \in states
+Becomes(t, state) == tasks' = [tasks EXCEPT ![t].st = state] /\ UNCHANGED <<rec, procs>>
+
+Ends(t) == \/ Is(t, {Alive}) /\ (Becomes(t, Good) \/ Becomes(t, Bad))
+           \/ Is(t, {Stopping}) /\ Becomes(t, Bad)
+
+BecomesVisible(t) ==
+  /\ tasks[t].st # None /\ ~tasks[t].vis
+  /\ tasks' = [tasks EXCEPT ![t].vis = TRUE] /\ UNCHANGED <<rec, procs>>
+
+(* Its instance is lost with it, or ECS forgets a task that ended an hour ago. *)
+IsHeardOf(t) == rec.task = t \/ \E a \in DOMAIN rec.past : rec.past[a].task = t
+IsGone(t) ==
+  /\ tasks[t].vis
+  /\ \/ LostInstances /\ Is(t, {Alive, Stopping})
+     \/ Is(t, {Good, Bad})
+  /\ HeardInTime => IsHeardOf(t)
+  /\ Becomes(t, Gone)
+
+(* A pending RunTask grows older than a token may. *)
+TokenAges ==
+  \E i \in DOMAIN rec.owed :
+    /\ rec.owed[i].e.k = "Run" /\ ~rec.owed[i].old
+    /\ rec' = [rec EXCEPT !.owed[i].old = TRUE]
+    /\ procs' = [f \in Functions |->
+         IF procs[f].pc = "save" /\ procs[f].fresh
+         THEN [procs[f] EXCEPT !.next.owed = [j \in DOMAIN @ |->
+                 IF @[j].e = rec.owed[i].e THEN [@[j] EXCEPT !.old = TRUE] ELSE @[j]]]
+         ELSE procs[f]]
+    /\ UNCHANGED tasks
+
+(* ECS forgets the token: five minutes after the code has stopped to count on it. *)
+TouchesLaunch(p, a) ==
+  \/ p.pc = "save" /\ p.obs.e \in {Run(a), Find(a)}
+  \/ p.pc \in {"act", "save"} /\ \E i \in DOMAIN p.todo : IsLaunchOf(p.todo[i], a)
+  \/ p.pc = "save" /\ p.fresh /\ Run(a) \in {p.eff[i] : i \in DOMAIN p.eff}
+TokenDies(t) ==
+  /\ tasks[t].st # None /\ tasks[t].vis /\ tasks[t].tok
+  /\ \E i \in DOMAIN rec.owed : rec.owed[i].e = Run(tasks[t].att) /\ rec.owed[i].old
+  /\ ShortFunctions => \A f \in Functions : ~TouchesLaunch(procs[f], tasks[t].att)
+  /\ tasks' = [tasks EXCEPT ![t].tok = FALSE]
+  /\ UNCHANGED <<rec, procs>>
+
+-----------------------------------------------------------------------------
+
+Init ==
+  /\ rec = NoRun
+  /\ tasks = [t \in TaskIds |-> [att |-> 0, st |-> None, vis |-> FALSE, tok |-> FALSE]]
+  /\ procs = [f \in Functions |-> Idle]
+
+Function(f) == Launch(f) \/ Reconcile(f) \/ Event(f) \/ Instance(f) \/ User(f) \/ Save(f) \/ Act(f) \/ Crash(f)
+Ecs == (\E t \in TaskIds : Ends(t) \/ BecomesVisible(t) \/ IsGone(t) \/ TokenDies(t)) \/ TokenAges
+Next == (\E f \in Functions : Function(f)) \/ Ecs
+Spec == Init /\ [][Next]_vars
+
+Symmetry == Permutations(Functions)
+
+-----------------------------------------------------------------------------
+(* What must hold *)
+
+Effects == [k : {"Run", "Find", "Stop", "Describe"}, a : Attempts, t : 0..MostTasks]
+
+TypeOK ==
+  /\ rec.phase \in {"none", "attempting", "waiting"} \cup Ended
+  /\ rec.att \in 0..(Retries + 2) /\ rec.task \in 0..MostTasks /\ rec.ver \in 0..3
+  /\ rec.stop \in {"no", "policy", "user", "again"} /\ rec.asked \in 0..Stops
+  /\ \A i \in DOMAIN rec.owed : rec.owed[i].e \in Effects
+  /\ \A i, j \in DOMAIN rec.owed : i # j => rec.owed[i].e # rec.owed[j].e
+  /\ DOMAIN rec.past = IF rec.att = 0 THEN {} ELSE 1..(rec.att - 1)
+  /\ \A f \in Functions : procs[f].pc \in {"idle", "save", "act"}
+
+IsThere(t) == tasks[t].st # None
+IsAlive(t) == tasks[t].st \in {Alive, Stopping}
+
+(* However often RunTask is called for an attempt, it has one task. *)
+OneTaskPerAttempt ==
+  \A t, u \in TaskIds : t # u /\ IsThere(t) /\ IsThere(u) => tasks[t].att # tasks[u].att
+
+(* No two tasks of the run are alive at once, but for one that StopTask did not take, time and again. *)
+AtMostOneLiveAttempt ==
+  \A t, u \in TaskIds : t # u /\ IsAlive(t) /\ IsAlive(u) => t \in rec.gaveUp \/ u \in rec.gaveUp
+
+(* What ECS has made was decided upon and stored before. *)
+NoTaskWithoutIntent == \A t \in TaskIds : IsThere(t) => rec.phase # "none" /\ tasks[t].att <= rec.att
+
+BudgetKept == rec.spent <= Retries /\ rec.att <= Retries + 1
+
+(* A run that has not ended has something that makes it be looked at again: Run.deadline. *)
+EveryRunEndsOrHasDeadline ==
+  rec.phase # "none" => \/ rec.phase \in Ended
+                        \/ rec.phase = "waiting"
+                        \/ rec.owed # <<>>
+                        \/ rec.task # 0
+
+(* A run that is over owes no launch. *)
+NothingFollowsTheEnd ==
+  rec.phase \in Ended => \A i \in DOMAIN rec.owed : rec.owed[i].e.k \in {"Stop", "Describe"}
+
+EndedStaysEnded == [][rec.phase \in Ended => rec'.phase = rec.phase]_vars
+
+(* What is known of a task only grows. *)
+KnownGrows == [][rec'.att = rec.att /\ rec'.task = rec.task => rec'.ver >= rec.ver]_vars
+
+(* Attempts follow each other one by one. *)
+AttemptsGrow == [][rec'.att \in {rec.att, rec.att + 1}]_vars
+
+=============================================================================

@@ -1,0 +1,30 @@
+package dev.lifeline.tests.fuzz;
+
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.lifecycle.run.Run;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Stored runs: what is read is the same after it was stored again; all else is refused in the documented way. */
+public final class RunCodecTarget {
+    private static final RunCodec CODEC = new RunCodec();
+
+    private RunCodecTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        Optional<Run> run = run(text);
+        Property.alike(run, run(text));
+        run.ifPresent(read -> Property.alike(read, CODEC.readRun(CODEC.write(read))));
+    }
+
+    private static Optional<Run> run(String text) {
+        try {
+            return Optional.of(CODEC.readRun(text));
+        } catch (IllegalArgumentException documented) {
+            Property.bounded(String.valueOf(documented.getMessage()));
+            Property.secretive(text, String.valueOf(documented.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

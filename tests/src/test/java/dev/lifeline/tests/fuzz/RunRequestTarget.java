@@ -1,0 +1,23 @@
+package dev.lifeline.tests.fuzz;
+
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.request.RunRequestParser;
+import java.nio.charset.StandardCharsets;
+
+/** Run requests: accepted, or refused with problems that quote no value. */
+public final class RunRequestTarget {
+    private static final RunRequestParser PARSER = new RunRequestParser();
+
+    private RunRequestTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        Requested<RunRequest> request = PARSER.parse(text);
+        Property.alike(request, PARSER.parse(text));
+        if (request instanceof Requested.Invalid<RunRequest> invalid) {
+            invalid.problems().forEach(problem -> Property.bounded(problem.toString()));
+            Property.secretive(text, invalid.problems().toString());
+        }
+    }
+}

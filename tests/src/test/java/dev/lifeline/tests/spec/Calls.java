@@ -1,0 +1,134 @@
+package dev.lifeline.tests.spec;
+
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What ECS may make of a call, and answer. */
+final class Calls {
+    private final Model model;
+
+    Calls(Model model) {
+        this.model = model;
+    }
+
+    /** @param words the answer in the model's words */
+    record Outcome(World then, Object answer, String words) {}
+
+    List<Outcome> outcomes(World world, Effect effect) {
+        return switch (effect) {
+            case Effect.RunTask run -> launched(world, run);
+            case Effect.FindTask find -> found(world, find);
+            case Effect.StopTask stop -> stopped(world, stop);
+            case Effect.DescribeTask describe -> described(world, describe);
+        };
+    }
+
+    private static Outcome outcome(World then, Object answer, String what, Effect effect, int task, Fate.State state) {
+        return new Outcome(then, answer, Words.answered(what, effect, task, state));
+    }
+
+    private static Outcome silent(World then, Object answer, String what, Effect effect) {
+        return outcome(then, answer, what, effect, 0, Fate.State.NONE);
+    }
+
+    private static int[] ofAttempt(World world, int attempt) {
+        return IntStream.rangeClosed(1, world.tasks().size())
+                .filter(number -> world.task(number).state() != Fate.State.NONE
+                        && world.task(number).attempt() == attempt)
+                .toArray();
+    }
+
+    private List<Outcome> launched(World world, Effect.RunTask run) {
+        LaunchAnswer lost = new LaunchAnswer.Unknown("lost");
+        List<Outcome> all = new ArrayList<>();
+        all.add(silent(world, lost, "lost", run));
+        all.add(silent(world, new LaunchAnswer.Rejected("denied"), "denied", run));
+        if (model.has("Throttles")) {
+            all.add(silent(world, new LaunchAnswer.Throttled("throttled"), "throttled", run));
+        }
+        boolean known = false;
+        for (int task : ofAttempt(world, run.attempt())) {
+            if (world.task(task).token()) {
+                known = true;
+                LaunchAnswer again = new LaunchAnswer.Accepted(Fate.ref(task), Optional.empty());
+                all.add(outcome(world, again, "again", run, task, Fate.State.NONE));
+            }
+        }
+        int next = IntStream.rangeClosed(1, world.tasks().size())
+                .filter(number -> world.task(number).state() == Fate.State.NONE)
+                .findFirst()
+                .orElse(0);
+        if (!known && next > 0) {
+            Fate made = new Fate(run.attempt(), Fate.State.ALIVE, !model.has("HiddenTasks"), true, world.now());
+            World then = world.with(next, made);
+            LaunchAnswer accepted =
+                    new LaunchAnswer.Accepted(Fate.ref(next), Optional.of(made.told(next, Fate.State.ALIVE)));
+            all.add(outcome(then, accepted, "made", run, next, Fate.State.ALIVE));
+            all.add(silent(then, lost, "lost", run));
+        }
+        if (!known) {
+            all.add(silent(world, new LaunchAnswer.NotPlaced("RESOURCE:CPU"), "unplaced", run));
+        }
+        return all;
+    }
+
+    private static List<Outcome> found(World world, Effect.FindTask find) {
+        List<Outcome> all = new ArrayList<>();
+        all.add(silent(world, new FindAnswer.Unknown("lost"), "lost", find));
+        for (int task : ofAttempt(world, find.attempt())) {
+            if (world.task(task).state() != Fate.State.GONE) {
+                all.add(outcome(world, new FindAnswer.Found(Fate.ref(task)), "found", find, task, Fate.State.NONE));
+            }
+        }
+        if (all.size() == 1) {
+            all.add(silent(world, new FindAnswer.NotFound(), "none", find));
+        }
+        return all;
+    }
+
+    private static boolean isThere(Fate task) {
+        return task.visible() && task.state() != Fate.State.GONE;
+    }
+
+    /** Not there yet, or no more. */
+    private static Outcome missing(World world, Object answer, Effect effect, int task) {
+        boolean gone = world.task(task).state() == Fate.State.GONE;
+        return outcome(world, answer, "missing", effect, task, gone ? Fate.State.GONE : Fate.State.ALIVE);
+    }
+
+    private static List<Outcome> stopped(World world, Effect.StopTask stop) {
+        int number = Fate.number(stop.task());
+        Fate task = world.task(number);
+        StopAnswer failed = new StopAnswer.Failed("failed");
+        List<Outcome> all = new ArrayList<>();
+        all.add(outcome(world, failed, "failed", stop, number, Fate.State.NONE));
+        if (isThere(task)) {
+            Fate told = task.state() == Fate.State.ALIVE ? task.with(Fate.State.STOPPING) : task;
+            World then = world.with(number, told);
+            StopAnswer accepted = new StopAnswer.Accepted(Optional.of(told.told(number, told.state())));
+            all.add(outcome(then, accepted, "told", stop, number, told.state()));
+            all.add(outcome(then, failed, "failed", stop, number, Fate.State.NONE));
+        } else {
+            all.add(missing(world, new StopAnswer.Missing(), stop, number));
+        }
+        return all;
+    }
+
+    private static List<Outcome> described(World world, Effect.DescribeTask describe) {
+        int number = Fate.number(describe.task());
+        Fate task = world.task(number);
+        DescribeAnswer seen = new DescribeAnswer.Seen(task.told(number, task.state()));
+        return List.of(
+                outcome(world, new DescribeAnswer.Unknown("lost"), "unknown", describe, number, Fate.State.NONE),
+                isThere(task)
+                        ? outcome(world, seen, "told", describe, number, task.state())
+                        : missing(world, new DescribeAnswer.Missing(), describe, number));
+    }
+}

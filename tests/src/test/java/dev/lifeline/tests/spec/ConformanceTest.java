@@ -1,0 +1,122 @@
+package dev.lifeline.tests.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.container.PullBehavior;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.policy.Backoff;
+import dev.lifeline.lifecycle.policy.Budget;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Rule;
+import dev.lifeline.lifecycle.policy.Timeouts;
+import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Limits;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the code does, at whatever point others come between, is a step of the model. */
+class ConformanceTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @Test
+    void what_two_functions_do_at_once_for_one_attempt_the_model_does() throws Exception {
+        conforms(
+                "code-two-functions",
+                Model.whole()
+                        .with("Retries", 0)
+                        .with("Stops", 1)
+                        .with("Watchdog", false)
+                        .with("Throttles", false)
+                        .with("HiddenTasks", false));
+    }
+
+    @Test
+    void what_one_function_does_for_one_attempt_whatever_goes_wrong_the_model_does() throws Exception {
+        conforms("code-one-attempt", Model.whole().alone().with("Retries", 0));
+    }
+
+    @Test
+    void what_one_function_at_a_time_does_for_two_attempts_the_model_does() throws Exception {
+        conforms("code-two-attempts", Model.small().alone());
+    }
+
+    /** Minutes: {@code make spec}. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
+        conforms(
+                "code-late-ecs",
+                Model.small().alone().with("Watchdog", true).with("Stops", 1).with("HiddenTasks", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VersionGuard", "CheckBeforeRepeat", "RefusalIsNoProof", "PendingSaved"})
+    void the_code_is_none_that_lacks(String mechanism) throws Exception {
+        Model lacking = Model.small().alone().with("Retries", 0).with(mechanism, false);
+        assertThat(explored("code-without-" + mechanism, lacking.unchecked()).strangers())
+                .isNotEmpty();
+    }
+
+    private static Exploration explored(String name, Model model) throws Exception {
+        StateGraph graph = StateGraph.read(new Tlc(name, PATIENCE).dump(model));
+        Exploration exploration = new Exploration(model, rules(model), graph);
+        exploration.explore(start(model));
+        return exploration;
+    }
+
+    private static void conforms(String name, Model model) throws Exception {
+        Exploration exploration = explored(name, model);
+        System.out.println("code: " + name + ": " + exploration.summary());
+        assertThat(exploration.strangers())
+                .as("steps of the code that are none of the model's")
+                .isEmpty();
+    }
+
+    private static World start(Model model) {
+        return new World(
+                Optional.empty(), Collections.nCopies(model.number("MostTasks"), Fate.NONE), List.of(), Runs.NOON);
+    }
+
+    /** Everything is tried again, as often as the budget says; the times are those that are deployed. */
+    private static Life.Rules rules(Model model) {
+        Backoff wait = new Backoff(
+                Backoff.Growth.CONSTANT, Duration.ofSeconds(10), 1, Duration.ofSeconds(10), Backoff.Jitter.NONE);
+        Timeouts timeouts = model.has("Watchdog")
+                ? new Timeouts(
+                        Map.of(
+                                EcsStatus.Known.RUNNING, Duration.ofHours(6),
+                                EcsStatus.Known.STOPPING, Duration.ofMinutes(10)),
+                        Optional.empty())
+                : Timeouts.NONE;
+        Policy policy = new Policy(
+                "again",
+                1,
+                Mode.ENFORCE,
+                PullBehavior.DEFAULT,
+                List.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.HOST))),
+                Map.of(BudgetGroup.HOST, new Budget(model.number("Retries"), wait)),
+                timeouts,
+                Optional.empty());
+        Limits deployed = Limits.STANDARD;
+        return new Life.Rules(
+                policy,
+                new Limits(
+                        deployed.lease(),
+                        deployed.check(),
+                        deployed.visibility(),
+                        deployed.token(),
+                        deployed.record(),
+                        model.number("Stops"),
+                        deployed.attempts()));
+    }
+}

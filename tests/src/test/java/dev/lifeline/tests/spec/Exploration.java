@@ -1,0 +1,97 @@
+package dev.lifeline.tests.spec;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that the code can do, breadth first, held against the model's graph of states. */
+final class Exploration {
+    private static final int ENOUGH_STRANGERS = 3;
+
+    private final Model model;
+    private final Life.Rules rules;
+    private final Steps steps;
+    private final Timers timers;
+    private final StateGraph graph;
+    private final Map<String, Set<String>> taken = new HashMap<>();
+    private final List<String> strangers = new ArrayList<>();
+    private int worlds;
+
+    Exploration(Model model, Life.Rules rules, StateGraph graph) {
+        this.model = model;
+        this.rules = rules;
+        this.steps = new Steps(model, rules);
+        this.timers = new Timers(rules.limits());
+        this.graph = graph;
+    }
+
+    /** @param path the steps that led here, the last first */
+    private record Seen(World world, String state, Path path) {}
+
+    private record Path(String step, @Nullable Path before) {
+        String inWords() {
+            List<String> steps = new ArrayList<>();
+            for (Path path = this; path != null; path = path.before) {
+                steps.addFirst(path.step);
+            }
+            return String.join("\n  ", steps);
+        }
+    }
+
+    void explore(World start) {
+        Set<String> known = new HashSet<>();
+        Deque<Seen> ahead = new ArrayDeque<>();
+        visit(start, new Path("nothing has happened", null), known, ahead);
+        if (!inWords(start).equals(graph.initial())) {
+            strangers.add("begins in " + inWords(start) + "\n   not in " + graph.initial());
+        }
+        while (!ahead.isEmpty() && strangers.size() < ENOUGH_STRANGERS) {
+            Seen from = ahead.remove();
+            worlds++;
+            for (Steps.Step step : steps.from(from.world())) {
+                String to = visit(step.to(), new Path(step.name(), from.path()), known, ahead);
+                compare(from, step, to);
+            }
+        }
+    }
+
+    private String visit(World world, Path path, Set<String> known, Deque<Seen> ahead) {
+        String state = inWords(world);
+        if (known.add(state + timers.inWords(world))) {
+            ahead.add(new Seen(world, state, path));
+        }
+        return state;
+    }
+
+    private String inWords(World world) {
+        return world.inWords(model.functions(), rules.limits());
+    }
+
+    private void compare(Seen from, Steps.Step step, String to) {
+        if (to.equals(from.state())) {
+            return;
+        }
+        if (graph.steps().getOrDefault(from.state(), Set.of()).contains(to)) {
+            taken.computeIfAbsent(from.state(), state -> new HashSet<>()).add(to);
+        } else {
+            strangers.add(from.path().inWords() + "\n  " + step.name() + "\n  from " + from.state() + "\n  to   " + to);
+        }
+    }
+
+    List<String> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    String summary() {
+        long steps = taken.values().stream().mapToLong(Set::size).sum();
+        return "%,d worlds of the code, %,d steps of the model's %,d taken, in %,d states of %,d"
+                .formatted(
+                        worlds, steps, graph.size(), taken.size(), graph.steps().size());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lifeline.tests.spec;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One task as ECS has it.
+ *
+ * @param visible whether ECS knows it everywhere by now
+ * @param token whether RunTask's token still leads to it
+ */
+record Fate(int attempt, State state, boolean visible, boolean token, Instant created) {
+    static final Fate NONE = new Fate(0, State.NONE, false, false, Instant.EPOCH);
+
+    /** In the model's words and numbers. */
+    enum State {
+        NONE(0),
+        ALIVE(1),
+        STOPPING(2),
+        GOOD(3),
+        BAD(4),
+        GONE(5);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
+
+        /** Of ECS's counter: both ends are the third change. */
+        int version() {
+            return hasEnded() ? GOOD.number : number;
+        }
+
+        boolean hasEnded() {
+            return this == GOOD || this == BAD;
+        }
+    }
+
+    Fate with(State next) {
+        return new Fate(attempt, next, visible, token, created);
+    }
+
+    Fate seen() {
+        return new Fate(attempt, state, true, token, created);
+    }
+
+    Fate forgotten() {
+        return new Fate(attempt, state, visible, false, created);
+    }
+
+    static TaskRef ref(int number) {
+        return new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/" + number);
+    }
+
+    static int number(TaskRef task) {
+        return Integer.parseInt(task.id());
+    }
+
+    static String instance(int number) {
+        return "instance-" + number;
+    }
+
+    /** What ECS tells of the task, number {@code number}, when it is in a state. */
+    EcsTask told(int number, State then) {
+        boolean ended = then.hasEnded();
+        boolean stopping = ended || then == State.STOPPING;
+        return new EcsTask(
+                ref(number),
+                then.version(),
+                ended ? Known.STOPPED : Known.RUNNING,
+                stopping ? Known.STOPPED : Known.RUNNING,
+                stopping
+                        ? Optional.of(new EcsTask.Stop(
+                                Optional.of(
+                                        ended
+                                                ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED
+                                                : StopCode.Known.TERMINATION_NOTICE),
+                                Optional.of("told so")))
+                        : Optional.empty(),
+                new EcsTask.Times(
+                        Optional.of(created),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(created),
+                        Optional.empty()),
+                new EcsTask.Placement(
+                        Runs.REQUEST.cluster(),
+                        Runs.REQUEST.taskDefinition(),
+                        Optional.empty(),
+                        Optional.of(Runs.ID.startedBy(attempt)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(instance(number))),
+                List.of(new EcsContainer(
+                        "app",
+                        ended ? Known.STOPPED : Known.RUNNING,
+                        ended ? Optional.of(then == State.GOOD ? 0 : 1) : Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+    }
+}

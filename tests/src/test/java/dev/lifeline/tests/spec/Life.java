@@ -1,0 +1,76 @@
+package dev.lifeline.tests.spec;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.Launcher;
+import dev.lifeline.controller.loop.RunLoop;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One invocation of a function: what began it, and what its calls were answered until now. A life is a value. To go on
+ * with it, it is lived again: the real code is deterministic, is given the same answers again, and is stopped at the
+ * first call that was not answered yet.
+ */
+record Life(Cause cause, Instant begun, List<Answered> past) {
+
+    /** Why the function was invoked. */
+    sealed interface Cause {
+        /** Somebody launches the run. */
+        record Launch() implements Cause {}
+
+        /** Something is brought to the run. */
+        record Brought(Observation observation) implements Cause {}
+    }
+
+    /**
+     * A call that came back.
+     *
+     * @param observed the answer in the model's words; empty for one of the store
+     */
+    record Answered(Object answer, Instant at, Optional<String> observed) {}
+
+    /** The world in which lives are lived. */
+    record Rules(Policy policy, Limits limits) {}
+
+    Life and(Answered answered) {
+        List<Answered> longer = new ArrayList<>(past);
+        longer.add(answered);
+        return new Life(cause, begun, List.copyOf(longer));
+    }
+
+    /**
+     * Lives up to the first unanswered call; empty when there is none.
+     *
+     * @param observed what began it, in the model's words
+     */
+    Optional<Standing> live(Rules rules, String observed) {
+        Memory memory = new Memory(this, rules, observed);
+        try {
+            invoke(memory.surroundings());
+            return Optional.empty();
+        } catch (Memory.Unanswered unanswered) {
+            return Optional.of(memory.standing(unanswered.call()));
+        }
+    }
+
+    private void invoke(Surroundings surroundings) {
+        switch (cause) {
+            case Cause.Launch launch ->
+                new Launcher(surroundings)
+                        .launch(
+                                new RunRequest(
+                                        Optional.of(Runs.ID),
+                                        surroundings.policies().names().getFirst(),
+                                        Runs.REQUEST),
+                                Runs.ID);
+            case Cause.Brought brought -> new RunLoop(surroundings).observe(Runs.ID, brought.observation());
+        }
+    }
+}

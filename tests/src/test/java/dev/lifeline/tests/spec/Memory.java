@@ -1,0 +1,195 @@
+package dev.lifeline.tests.spec;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ports of a function that lives again: they answer what they answered before, and then no more. */
+final class Memory {
+    private final Iterator<Life.Answered> past;
+    private final Life.Rules rules;
+    private final Deque<Effect> todo = new ArrayDeque<>();
+    private Instant now;
+    private String observed;
+    private long revision;
+
+    Memory(Life life, Life.Rules rules, String observed) {
+        this.past = life.past().iterator();
+        this.rules = rules;
+        this.now = life.begun();
+        this.observed = observed;
+    }
+
+    /** The function has come to a call that was not made yet. No code of the product catches it. */
+    static final class Unanswered extends Error {
+        private static final long serialVersionUID = 1;
+
+        private final transient Standing.Call call;
+
+        Unanswered(Standing.Call call) {
+            super(null, null, false, false);
+            this.call = call;
+        }
+
+        Standing.Call call() {
+            return call;
+        }
+    }
+
+    Standing standing(Standing.Call call) {
+        return new Standing(call, List.copyOf(todo), observed, revision);
+    }
+
+    Surroundings surroundings() {
+        return new Surroundings(
+                new Store(),
+                new Runner(),
+                new OnePolicy(rules.policy()),
+                (run, decision) -> todo.addAll(decision.effects()),
+                () -> now,
+                () -> 0,
+                rules.limits());
+    }
+
+    private Object answer(Standing.Call call) {
+        if (!past.hasNext()) {
+            throw new Unanswered(call);
+        }
+        Life.Answered answered = past.next();
+        now = answered.at();
+        answered.observed().ifPresent(words -> observed = words);
+        return answered.answer();
+    }
+
+    private Object carry() {
+        Object answer = answer(new Standing.Call.Carry(todo.getFirst()));
+        todo.removeFirst();
+        return answer;
+    }
+
+    private final class Store implements RunStore {
+        @Override
+        public Optional<Stored> load(RunId id) {
+            Optional<?> loaded = (Optional<?>) answer(new Standing.Call.Load());
+            Optional<Stored> stored = loaded.map(Stored.class::cast);
+            revision = stored.map(Stored::revision).orElse(0L);
+            return stored;
+        }
+
+        @Override
+        public SaveResult create(Run run, Explanation explanation) {
+            return write(run, explanation);
+        }
+
+        @Override
+        public SaveResult save(Run run, long read, Explanation explanation) {
+            if (read != revision) {
+                throw new AssertionError("saves on " + read + ", but has read " + revision);
+            }
+            return write(run, explanation);
+        }
+
+        private SaveResult write(Run run, Explanation explanation) {
+            SaveResult result = (SaveResult) answer(new Standing.Call.Save(run, explanation));
+            revision = switch (result) {
+                case SaveResult.Saved saved -> saved.revision();
+                case SaveResult.Lost lost -> lost.winner().orElseThrow().revision();
+            };
+            return result;
+        }
+
+        @Override
+        public List<Due> due(Instant until, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<RunId> onInstance(String instance) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<JournalEntry> journal(RunId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(RunId id) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Runner implements TaskRunner {
+        @Override
+        public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+            return (LaunchAnswer) carry();
+        }
+
+        @Override
+        public StopAnswer stop(String cluster, TaskRef task, String reason) {
+            return (StopAnswer) carry();
+        }
+
+        @Override
+        public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
+            return Map.of(tasks.getFirst(), (DescribeAnswer) carry());
+        }
+
+        @Override
+        public FindAnswer find(String cluster, RunId run, int attempt) {
+            return (FindAnswer) carry();
+        }
+
+        @Override
+        public DefinitionAnswer definition(String taskDefinition) {
+            return new DefinitionAnswer.Found(
+                    Runs.REQUEST.taskDefinition(),
+                    List.of("app"),
+                    Optional.empty(),
+                    Runs.REQUEST.network().isPresent());
+        }
+
+        @Override
+        public DetailsAnswer details(String cluster, TaskRef task) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private record OnePolicy(Policy policy) implements PolicySource {
+        @Override
+        public Optional<Policy> policy(PolicyRef ref) {
+            return Optional.of(policy);
+        }
+
+        @Override
+        public Optional<Policy> latest(String name) {
+            return Optional.of(policy);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(policy.name());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lifeline.tests.spec;
+
+import dev.lifeline.tests.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The specification with values for its constants: what TLC is given.
+ *
+ * @param config in TLC's own words
+ */
+record Model(String config) {
+    static final Path SPECIFICATION = Repository.ROOT.resolve("docs/spec/Lifeline.tla");
+
+    /** The model with everything in it. */
+    static Model whole() {
+        return read("Lifeline.cfg");
+    }
+
+    /** Two functions, two attempts, and the least that may go wrong. */
+    static Model small() {
+        return whole().with("UserStops", false)
+                .with("Watchdog", false)
+                .with("LostInstances", false)
+                .with("Throttles", false)
+                .with("HiddenTasks", false);
+    }
+
+    private static Model read(String name) {
+        try {
+            return new Model(Files.readString(SPECIFICATION.resolveSibling(name)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Model with(String constant, boolean value) {
+        return with(constant, value ? "TRUE" : "FALSE");
+    }
+
+    Model with(String constant, int value) {
+        return with(constant, String.valueOf(value));
+    }
+
+    Model with(String constant, String value) {
+        Matcher line = Pattern.compile("(?m)^( +" + constant + " = ).*$").matcher(config);
+        if (!line.find()) {
+            throw new IllegalArgumentException("the model has no constant " + constant);
+        }
+        return new Model(line.replaceFirst("$1" + Matcher.quoteReplacement(value)));
+    }
+
+    /** One function at a time. */
+    Model alone() {
+        return with("Functions", "{f1}");
+    }
+
+    /** The graph of its states alone, whatever holds in them. */
+    Model unchecked() {
+        return new Model(config.replaceAll("(?m)^(INVARIANTS|PROPERTIES) .*$", ""));
+    }
+
+    /** How many functions work at once. */
+    int functions() {
+        return constant("Functions").split(",", -1).length;
+    }
+
+    int number(String constant) {
+        return Integer.parseInt(constant(constant));
+    }
+
+    boolean has(String constant) {
+        return constant(constant).equals("TRUE");
+    }
+
+    private String constant(String name) {
+        Matcher line = Pattern.compile("(?m)^ +" + name + " = (.*)$").matcher(config);
+        if (!line.find()) {
+            throw new IllegalArgumentException("the model has no constant " + name);
+        }
+        return line.group(1);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lifeline.tests.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What TLC says against each model that lacks a mechanism, and against the larger models, which is nothing. The smaller
+ * ones it checks for {@link ConformanceTest}.
+ */
+class SpecTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static void holds(String name, Model model, Duration patience) throws Exception {
+        Tlc.Found found = new Tlc(name, patience).check(model);
+        System.out.println("TLC: " + name + ": " + found);
+        assertThat(found.violated()).as(found.text()).isEmpty();
+    }
+
+    /** Minutes: {@code make spec}. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void all_holds_for_two_attempts_and_two_functions() throws Exception {
+        holds("two-functions", Model.small().with("HiddenTasks", true).with("Throttles", true), Duration.ofHours(1));
+    }
+
+    /** Minutes, too. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void all_holds_for_two_attempts_whatever_goes_wrong() throws Exception {
+        holds("whatever", Model.whole().alone(), Duration.ofHours(1));
+    }
+
+    @ParameterizedTest(name = "without {0}, {1} breaks")
+    @CsvSource({
+        "VersionGuard, KnownGrows",
+        "ConditionalSave, EndedStaysEnded",
+        "SaveBeforeAct, NoTaskWithoutIntent",
+        "PendingSaved, EveryRunEndsOrHasDeadline",
+        "LeaseHolds, AtMostOneLiveAttempt",
+        "DerivedToken, OneTaskPerAttempt",
+        "CheckBeforeRepeat, OneTaskPerAttempt",
+        "RefusalIsNoProof, AtMostOneLiveAttempt",
+        "BudgetChecked, BudgetKept",
+    })
+    void each_mechanism_is_needed(String mechanism, String invariant) throws Exception {
+        breaks(mechanism, invariant, Model.small());
+    }
+
+    @ParameterizedTest(name = "without {0}, {1} breaks")
+    @CsvSource({
+        "VisibilityGrace, AtMostOneLiveAttempt",
+    })
+    void each_mechanism_against_a_late_ecs_is_needed(String mechanism, String invariant) throws Exception {
+        breaks(mechanism, invariant, Model.whole().alone());
+    }
+
+    @ParameterizedTest(name = "were it not for {0}, {1} would break")
+    @CsvSource({
+        "LeaseCoversSave, AtMostOneLiveAttempt",
+        "HeardInTime, OneTaskPerAttempt",
+        "ShortFunctions, OneTaskPerAttempt",
+    })
+    void nor_is_more_taken_for_granted_than_must_be(String assumption, String invariant) throws Exception {
+        breaks(assumption, invariant, Model.small());
+    }
+
+    @Test
+    void nor_that_list_tasks_knows_each_task_at_once() throws Exception {
+        breaks("ListSeesAll", "AtMostOneLiveAttempt", Model.whole().alone());
+    }
+
+    private static void breaks(String constant, String invariant, Model model) throws Exception {
+        Tlc.Found found = new Tlc("without-" + constant, PATIENCE).check(model.with(constant, false));
+        System.out.println("TLC: without " + constant + ": " + found);
+        assertThat(found.violated()).contains(invariant);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.lifeline.tests.spec;
+
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What time brings, and how far it may go: what the model takes for granted of time holds here. */
+final class Timers {
+    /** Lambda ends a function that takes longer (template.yaml). */
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(90);
+
+    /** More than all the steps take that may come before time passes again. */
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    private final Limits limits;
+
+    Timers(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The moment at which something comes due next, if time may pass so far. */
+    Optional<Instant> next(World world) {
+        return all(world).values().stream()
+                .filter(world.now()::isBefore)
+                .min(Comparator.naturalOrder())
+                .filter(then -> mayCome(world, then.plus(A_WHILE)));
+    }
+
+    /** The timers by name: those that have gone off, then the others in the order in which they will. */
+    String inWords(World world) {
+        Map<String, Instant> timers = all(world);
+        Set<String> passed = new HashSet<>();
+        List<String> ahead = timers.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .filter(timer -> world.now().isBefore(timer.getValue()) || !passed.add(timer.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return passed.stream().sorted().toList() + " " + ahead;
+    }
+
+    private Map<String, Instant> all(World world) {
+        Map<String, Instant> timers = new HashMap<>();
+        world.run().ifPresent(run -> ofRun(run, timers));
+        for (int number = 1; number <= world.tasks().size(); number++) {
+            Fate task = world.task(number);
+            if (task.state() != Fate.State.NONE && task.state() != Fate.State.GOOD) {
+                timers.put("visible " + number, task.created().plus(limits.visibility()));
+            }
+        }
+        return timers;
+    }
+
+    private void ofRun(Run run, Map<String, Instant> timers) {
+        for (PendingEffect pending : run.pending()) {
+            String effect = Words.effect(pending.effect());
+            timers.put("due " + effect, pending.dueAt());
+            if (pending.effect() instanceof Effect.RunTask) {
+                timers.put("old", tokenEnds(pending).plusMillis(1));
+            }
+            if (pending.effect() instanceof Effect.DescribeTask) {
+                timers.put("grace " + effect, pending.since().plus(limits.visibility()));
+            }
+        }
+        if (run.phase() instanceof Phase.BackingOff waiting) {
+            timers.put("back-off", waiting.until());
+        }
+        if (run.phase() instanceof Phase.Attempting && !run.attempt().isOver()) {
+            run.attempt().watch().until().ifPresent(until -> timers.put("watch", until));
+            run.attempt()
+                    .task()
+                    .ifPresent(task -> timers.put("check", run.attempt().checkAt()));
+        }
+    }
+
+    private Instant tokenEnds(PendingEffect pending) {
+        return pending.since().plus(limits.token());
+    }
+
+    private boolean mayCome(World world, Instant then) {
+        return world.functions().stream()
+                        .allMatch(function -> lives(function, then) && keepsItsLeases(world, function, then))
+                && world.tasks().stream().allMatch(task -> isVisibleInTime(task, then));
+    }
+
+    private static boolean lives(World.Function function, Instant then) {
+        return !then.isAfter(function.life().begun().plus(LONGEST_LIFE));
+    }
+
+    /** Who takes an effect has saved that, carried it out and saved what came of it before its lease is over. */
+    private static boolean keepsItsLeases(World world, World.Function function, Instant then) {
+        Standing standing = function.standing();
+        Set<String> held = new HashSet<>();
+        standing.todo().forEach(effect -> held.add(Words.effect(effect)));
+        Stream<PendingEffect> leases = world.run().stream().flatMap(run -> run.pending().stream());
+        if (standing.call() instanceof Standing.Call.Save save) {
+            save.explanation().effects().forEach(effect -> held.add(Words.effect(effect)));
+            leases = Stream.concat(leases, save.run().pending().stream());
+        }
+        return leases.filter(lease -> !then.isBefore(lease.dueAt()))
+                .map(lease -> Words.effect(lease.effect()))
+                .noneMatch(
+                        effect -> held.contains(effect) || standing.observed().contains(effect));
+    }
+
+    private boolean isVisibleInTime(Fate task, Instant then) {
+        boolean hidden = task.state() != Fate.State.NONE && !task.visible();
+        return !hidden || then.isBefore(task.created().plus(limits.visibility()));
+    }
+
+    /** ECS forgets a token only when the code has stopped to count on it, and no function is at it. */
+    boolean isTokenOld(World world, int attempt) {
+        boolean old = world.run().stream()
+                .flatMap(run -> run.pending().stream())
+                .anyMatch(pending -> pending.effect().equals(new Effect.RunTask(attempt))
+                        && world.now().isAfter(tokenEnds(pending)));
+        return old && world.functions().stream().noneMatch(function -> isAtLaunch(function, attempt));
+    }
+
+    private static boolean isAtLaunch(World.Function function, int attempt) {
+        String run = Words.effect(new Effect.RunTask(attempt));
+        String find = Words.effect(new Effect.FindTask(attempt));
+        boolean asks = function.standing().todo().stream().map(Words::effect).anyMatch(Set.of(run, find)::contains);
+        return switch (function.standing().call()) {
+            case Standing.Call.Load load -> asks;
+            case Standing.Call.Carry carry -> asks;
+            case Standing.Call.Save save ->
+                asks
+                        || function.standing().observed().contains(run)
+                        || function.standing().observed().contains(find)
+                        || save.explanation().effects().stream()
+                                .map(Words::effect)
+                                .anyMatch(run::equals);
+        };
+    }
+}
