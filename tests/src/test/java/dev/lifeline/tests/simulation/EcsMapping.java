@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.RunId;
@@ -41,7 +42,8 @@ final class EcsMapping {
                 EcsStatus.of(task.desiredStatus().name()),
                 task.stop()
                         .map(stop -> new EcsTask.Stop(
-                                stop.code().map(code -> StopCode.of(code.wireName())), Optional.of(stop.reason()))),
+                                stop.code().map(code -> StopCode.of(code.wireName())),
+                                Optional.of(Reason.of(stop.reason())))),
                 new EcsTask.Times(
                         time(task, Mark.CREATED),
                         time(task, Mark.PULL_STARTED),
@@ -73,7 +75,7 @@ final class EcsMapping {
                 container.name(),
                 EcsStatus.of(container.status().name()),
                 boxed(container.exitCode()),
-                container.reason(),
+                container.reason().map(Reason::of),
                 container.runtimeId(),
                 List.of());
     }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** ECS as a function sees it: throttled, silent, wrong about what has just happened. */
@@ -56,8 +57,9 @@ final class EcsPort implements TaskRunner {
 
     private LaunchAnswer answered(RunId run, int attempt, LaunchRequest request) {
         Optional<EcsTrouble> trouble = world.ecsTrouble(run);
-        Optional<LaunchAnswer> answer =
-                trouble.filter(how -> !how.isDone()).isPresent() ? Optional.empty() : Optional.of(launched(run, attempt, request));
+        Optional<LaunchAnswer> answer = trouble.filter(how -> !how.isDone()).isPresent()
+                ? Optional.empty()
+                : Optional.of(launched(run, attempt, request));
         await(trouble);
         return trouble.<LaunchAnswer>map(how -> switch (how) {
                     case THROTTLED -> new LaunchAnswer.Throttled(how.error());
@@ -75,8 +77,7 @@ final class EcsPort implements TaskRunner {
             answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
             return answer.tasks().stream()
                     .findFirst()
-                    .<LaunchAnswer>map(
-                            task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                    .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(
                             answer.failures().getFirst().reason()));
         } catch (EcsException refusal) {
@@ -119,8 +120,7 @@ final class EcsPort implements TaskRunner {
             return new StopAnswer.Missing();
         }
         try {
-            Task stopped =
-                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            Task stopped = world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
             return new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped)));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
@@ -146,9 +146,7 @@ final class EcsPort implements TaskRunner {
                 .forEach(task -> answers.put(task, LEFT_OUT));
         tasks.forEach(task -> function.testimony()
                 .toObservation(new Observation.DescribeAnswered(
-                        world.witness().attemptOf(task),
-                        task,
-                        answers.getOrDefault(task, LEFT_OUT))));
+                        world.witness().attemptOf(task), task, answers.getOrDefault(task, LEFT_OUT))));
         answers.values().removeIf(LEFT_OUT::equals);
         function.step("DescribeTasks answered", tasks.size());
         return answers;
@@ -233,6 +231,8 @@ final class EcsPort implements TaskRunner {
                         .filter(ContainerDefinition::essential)
                         .map(ContainerDefinition::name)
                         .toList(),
+                found.spec().containers().stream()
+                        .collect(Collectors.toMap(ContainerDefinition::name, ContainerDefinition::image)),
                 Optional.empty(),
                 found.spec().networkMode() == NetworkMode.AWSVPC);
     }

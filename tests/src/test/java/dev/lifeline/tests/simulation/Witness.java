@@ -131,8 +131,8 @@ final class Witness {
 
     /** Of a task that lives ECS may say for some minutes that it is not there; nobody may believe it for so long. */
     private void givesUpWhatIsGone(Run before, Run after) {
-        boolean missing = !before.attempt().isOver()
-                && after.attempt().status().error().equals("ECS knows no such task");
+        boolean missing =
+                !before.attempt().isOver() && after.attempt().status().error().equals("ECS knows no such task");
         hold(
                 !missing
                         || after.attempt()
@@ -145,12 +145,9 @@ final class Witness {
     }
 
     private void refusedWhatIsNot(Run run) {
-        Launches known =
-                launches.get(new AttemptName(run.id(), run.attempt().number()));
+        Launches known = launches.get(new AttemptName(run.id(), run.attempt().number()));
         hold(
-                known == null
-                        || known.tasks.isEmpty()
-                        || !(run.attempt().launch() instanceof Launch.Refused),
+                known == null || known.tasks.isEmpty() || !(run.attempt().launch() instanceof Launch.Refused),
                 "an attempt counts as refused if it made no task",
                 run.id(),
                 run.attempt());

@@ -4,6 +4,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
@@ -87,7 +88,7 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
                                         ended
                                                 ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED
                                                 : StopCode.Known.TERMINATION_NOTICE),
-                                Optional.of("told so")))
+                                Optional.of(Reason.of("told so"))))
                         : Optional.empty(),
                 new EcsTask.Times(
                         Optional.of(created),

@@ -166,6 +166,7 @@ final class Memory {
             return new DefinitionAnswer.Found(
                     Runs.REQUEST.taskDefinition(),
                     List.of("app"),
+                    Map.of(),
                     Optional.empty(),
                     Runs.REQUEST.network().isPresent());
         }
