@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Rehearsal {
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final AwsClients.Time TIME = new AwsClients.Time(Clock.systemUTC(), moment -> {});
     private static final Settings SETTINGS =
             new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON);
 
@@ -55,7 +57,7 @@ final class Rehearsal {
     static List<String> play(StandIn aws, String run) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
-        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
+        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIME, TIMEOUT)) {
             return new Rehearsal(clients, new RehearsedEvents(run)).life();
         } finally {
             System.clearProperty(CREDENTIALS);

@@ -1,0 +1,127 @@
+package dev.lifeline.aws.direct;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.JsonTree.Parsed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+
+/** One signed request and its answer (AWS "DynamoDB low-level API": JSON 1.0 over HTTP). */
+final class Exchange {
+    private static final String TARGET = "DynamoDB_20120810.";
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    private final Connection connection;
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+    /** By how much DynamoDB's clock is ahead of this one, where it has refused a signature for that. */
+    private volatile Duration skew = Duration.ZERO;
+
+    Exchange(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * The JSON that is answered.
+     *
+     * @throws AwsServiceException when DynamoDB refuses
+     * @throws SdkClientException when there is no answer, or not a whole one
+     */
+    JsonNode call(String operation, byte[] body) {
+        try {
+            HttpExecuteResponse answer =
+                    connection.http().prepareRequest(signed(operation, body)).call();
+            SdkHttpResponse head = answer.httpResponse();
+            JsonNode json = json(head, answer);
+            if (head.isSuccessful()) {
+                return json;
+            }
+            AwsServiceException refusal = Refusal.of(head, json);
+            if (refusal.isClockSkewException()) {
+                serverTime(head).ifPresent(this::adjust);
+            }
+            throw refusal;
+        } catch (IOException failure) {
+            throw SdkClientException.create("Unable to execute HTTP request: " + failure.getMessage(), failure);
+        }
+    }
+
+    private HttpExecuteRequest signed(String operation, byte[] body) {
+        ContentStreamProvider content = ContentStreamProvider.fromByteArrayUnsafe(body);
+        SdkHttpRequest request = SdkHttpFullRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(connection.endpoint())
+                .putHeader("Content-Type", CONTENT_TYPE)
+                .putHeader("Content-Length", Integer.toString(body.length))
+                .putHeader("X-Amz-Target", TARGET + operation)
+                .build();
+        Clock clock = Clock.offset(connection.clock().withZone(ZoneOffset.UTC), skew);
+        SignedRequest signed =
+                signer.sign(sign -> sign.identity(connection.credentials().resolveCredentials())
+                        .request(request)
+                        .payload(content)
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, connection.region())
+                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
+        return HttpExecuteRequest.builder()
+                .request(signed.request())
+                .contentStreamProvider(content)
+                .build();
+    }
+
+    private static JsonNode json(SdkHttpResponse head, HttpExecuteResponse answer) throws IOException {
+        byte[] body = new byte[0];
+        if (answer.responseBody().isPresent()) {
+            try (InputStream in = answer.responseBody().get()) {
+                body = in.readAllBytes();
+            }
+        }
+        checkSum(head, body);
+        return JsonTree.read(new String(body, StandardCharsets.UTF_8)) instanceof Parsed.Tree tree
+                ? tree.root()
+                : JsonTree.object();
+    }
+
+    private static void checkSum(SdkHttpResponse head, byte[] body) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(body);
+        if (head.firstMatchingHeader("x-amz-crc32")
+                .filter(told -> !told.equals(Long.toString(sum.getValue())))
+                .isPresent()) {
+            throw new IOException("the answer does not have the checksum that it names");
+        }
+    }
+
+    private static Optional<Instant> serverTime(SdkHttpResponse head) {
+        try {
+            return head.firstMatchingHeader("Date")
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException untold) {
+            return Optional.empty();
+        }
+    }
+
+    private void adjust(Instant server) {
+        skew = Duration.between(connection.clock().instant(), server);
+    }
+}
