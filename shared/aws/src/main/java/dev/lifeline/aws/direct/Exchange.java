@@ -5,14 +5,13 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.util.Map;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,10 +20,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /** One signed request and its answer (AWS "DynamoDB low-level API": JSON 1.0 over HTTP). */
 final class Exchange {
@@ -32,13 +28,14 @@ final class Exchange {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
     private final Connection connection;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final Signature signature;
 
     /** By how much DynamoDB's clock is ahead of this one, where it has refused a signature for that. */
     private volatile Duration skew = Duration.ZERO;
 
     Exchange(Connection connection) {
         this.connection = connection;
+        this.signature = new Signature("dynamodb", connection.region(), host(connection.endpoint()));
     }
 
     /**
@@ -56,9 +53,10 @@ final class Exchange {
             if (head.isSuccessful()) {
                 return json;
             }
-            AwsServiceException refusal = Refusal.of(head, json);
+            Duration drift = drift(head);
+            AwsServiceException refusal = Refusal.of(head, json, drift);
             if (refusal.isClockSkewException()) {
-                serverTime(head).ifPresent(this::adjust);
+                skew = skew.plus(drift);
             }
             throw refusal;
         } catch (IOException failure) {
@@ -67,26 +65,26 @@ final class Exchange {
     }
 
     private HttpExecuteRequest signed(String operation, byte[] body) {
-        ContentStreamProvider content = ContentStreamProvider.fromByteArrayUnsafe(body);
-        SdkHttpRequest request = SdkHttpFullRequest.builder()
+        SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(connection.endpoint())
-                .putHeader("Content-Type", CONTENT_TYPE)
-                .putHeader("Content-Length", Integer.toString(body.length))
-                .putHeader("X-Amz-Target", TARGET + operation)
-                .build();
-        Clock clock = Clock.offset(connection.clock().withZone(ZoneOffset.UTC), skew);
-        SignedRequest signed =
-                signer.sign(sign -> sign.identity(connection.credentials().resolveCredentials())
-                        .request(request)
-                        .payload(content)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, connection.region())
-                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
+                .putHeader("Content-Length", Integer.toString(body.length));
+        Map<String, String> headers = Map.of("content-type", CONTENT_TYPE, "x-amz-target", TARGET + operation);
+        signature
+                .sign(headers, body, connection.credentials().resolveCredentials(), now())
+                .forEach(request::putHeader);
         return HttpExecuteRequest.builder()
-                .request(signed.request())
-                .contentStreamProvider(content)
+                .request(request.build())
+                .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
                 .build();
+    }
+
+    private Instant now() {
+        return connection.clock().instant().plus(skew);
+    }
+
+    private static String host(URI endpoint) {
+        return endpoint.getPort() < 0 ? endpoint.getHost() : endpoint.getHost() + ":" + endpoint.getPort();
     }
 
     private static JsonNode json(SdkHttpResponse head, HttpExecuteResponse answer) throws IOException {
@@ -112,16 +110,15 @@ final class Exchange {
         }
     }
 
-    private static Optional<Instant> serverTime(SdkHttpResponse head) {
+    /** By how much DynamoDB's clock is ahead of the time that was signed; 0 where it does not tell. */
+    private Duration drift(SdkHttpResponse head) {
         try {
             return head.firstMatchingHeader("Date")
-                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from))
+                    .map(server -> Duration.between(now(), server))
+                    .orElse(Duration.ZERO);
         } catch (DateTimeException untold) {
-            return Optional.empty();
+            return Duration.ZERO;
         }
-    }
-
-    private void adjust(Instant server) {
-        skew = Duration.between(connection.clock().instant(), server);
     }
 }

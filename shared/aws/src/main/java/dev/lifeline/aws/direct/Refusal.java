@@ -1,6 +1,7 @@
 package dev.lifeline.aws.direct;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
@@ -16,7 +17,8 @@ final class Refusal {
 
     private Refusal() {}
 
-    static AwsServiceException of(SdkHttpResponse head, JsonNode json) {
+    /** @param drift by how much DynamoDB's clock is ahead */
+    static AwsServiceException of(SdkHttpResponse head, JsonNode json, Duration drift) {
         String type = json.path("__type").asText();
         String code = type.substring(type.indexOf('#') + 1);
         DynamoDbException.Builder failure = switch (code) {
@@ -32,7 +34,10 @@ final class Refusal {
                 .serviceName(SERVICE)
                 .sdkHttpResponse(head)
                 .build();
-        failure.awsErrorDetails(details).message(message).statusCode(head.statusCode());
+        failure.awsErrorDetails(details)
+                .message(message)
+                .statusCode(head.statusCode())
+                .clockSkew(drift);
         head.firstMatchingHeader("x-amzn-RequestId").ifPresent(failure::requestId);
         return failure.build();
     }
