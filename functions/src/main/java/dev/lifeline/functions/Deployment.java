@@ -74,6 +74,9 @@ final class Deployment implements Work, Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         rehearsal.run();
+        // What the rehearsal leaves behind would be kept and restored with the rest, and collected in one of the first
+        // events.
+        System.gc();
     }
 
     @Override

@@ -21,8 +21,8 @@ import java.util.function.Function;
  * is logged. The clients of the rehearsal are its own, with credentials of no account.
  */
 final class Rehearsal {
-    /** With each the code is compiled a little further. */
-    private static final int TIMES = 5;
+    /** With each the code is compiled a little further; what is called once a time is compiled from some 200 on. */
+    private static final int TIMES = 30;
 
     /** Where the SDK asks for credentials; here, and only meanwhile, it is not Lambda. */
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
