@@ -28,7 +28,8 @@ class FunctionEnvironmentTest {
                 .isEqualTo(DynamoDbEndpointProvider.defaultProvider()
                         .resolveEndpoint(parameters -> parameters.region(region))
                         .join()
-                        .url());
+                        .endpointUrl()
+                        .toUri());
     }
 
     @ParameterizedTest
