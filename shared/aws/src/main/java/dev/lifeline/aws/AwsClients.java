@@ -41,13 +41,14 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Time as a function sees it. */
-    public record Time(InstantSource clock, Pause pause) {}
-
+    /** A function has no proxy, and does not look for one in a cold start. */
     private static final ProxyConfiguration NO_PROXY = ProxyConfiguration.builder()
             .useSystemPropertyValues(false)
             .useEnvironmentVariablesValues(false)
             .build();
+
+    /** Time as a function sees it. */
+    public record Time(InstantSource clock, Pause pause) {}
 
     /**
      * For a Lambda function: credentials come from its environment or, with SnapStart, from Lambda's endpoint for them,
@@ -80,7 +81,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 endpoint,
                 region,
                 credentials,
-                http(DYNAMODB_ATTEMPT_TIMEOUT).build(),
+                http(DYNAMODB_ATTEMPT_TIMEOUT).proxyConfiguration(NO_PROXY).build(),
                 DYNAMODB_TIMEOUT,
                 time.clock(),
                 time.pause()));
@@ -156,7 +157,6 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     private static UrlConnectionHttpClient.Builder http(Duration readTimeout) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECTION_TIMEOUT)
-                .proxyConfiguration(NO_PROXY)
                 .socketTimeout(readTimeout);
     }
 

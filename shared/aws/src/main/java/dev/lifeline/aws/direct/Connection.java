@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * Where DynamoDB is, and how it is spoken to.
  *
  * @param region that calls are signed for
- * @param limit for a call with all its tries
+ * @param limit for a call: no try begins after it
  * @param http closed with the client
  */
 public record Connection(

@@ -95,9 +95,14 @@ final class Exchange {
             }
         }
         checkSum(head, body);
-        return JsonTree.read(new String(body, StandardCharsets.UTF_8)) instanceof Parsed.Tree tree
-                ? tree.root()
-                : JsonTree.object();
+        if (JsonTree.read(new String(body, StandardCharsets.UTF_8)) instanceof Parsed.Tree tree
+                && tree.root().isObject()) {
+            return tree.root();
+        }
+        if (head.isSuccessful()) { // else it would count as one that says that there is nothing
+            throw new IOException("the answer is not a JSON object");
+        }
+        return JsonTree.object();
     }
 
     private static void checkSum(SdkHttpResponse head, byte[] body) throws IOException {

@@ -127,6 +127,23 @@ class DirectDynamoDbTest {
     }
 
     @Test
+    void an_answer_that_is_no_JSON_does_not_say_that_there_is_nothing() {
+        http.answers(200, "");
+        http.answers(200, "{\"Item\":");
+        http.answers(200, ITEM);
+
+        assertThat(get().hasItem()).isTrue();
+    }
+
+    @Test
+    void a_failure_need_not_be_JSON() {
+        http.answers(503, "<html>Service Unavailable</html>");
+        http.answers(200, ITEM);
+
+        assertThat(get().hasItem()).isTrue();
+    }
+
+    @Test
     void a_clock_that_is_wrong_is_set_by_DynamoDB() {
         http.answers(
                 400,
