@@ -41,8 +41,10 @@ final class Deployment implements Work, Resource {
     static Work of(Function<Lifeline, Work> function) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
-        AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
-        Deployment deployment = new Deployment(() -> assembly(settings, clients, function), () -> {
+        InstantSource clock = Clock.systemUTC();
+        AwsClients.Time time = new AwsClients.Time(clock, moment -> sleepUntil(clock, moment));
+        AwsClients clients = AwsClients.ofFunction(environment, time, ECS_TIMEOUT);
+        Deployment deployment = new Deployment(() -> assembly(settings, clients, time, function), () -> {
             clients.complete();
             Rehearsal.play();
         });
@@ -53,13 +55,13 @@ final class Deployment implements Work, Resource {
         return deployment;
     }
 
-    private static Work assembly(Settings settings, AwsClients clients, Function<Lifeline, Work> function) {
-        InstantSource clock = Clock.systemUTC();
+    private static Work assembly(
+            Settings settings, AwsClients clients, AwsClients.Time time, Function<Lifeline, Work> function) {
         return new Assembly(
                 settings,
                 clients,
-                new Assembly.Chance(clock, moment -> sleepUntil(clock, moment), new SecureRandom()),
-                FunctionLog.ofLambda(clock),
+                new Assembly.Chance(time.clock(), time.pause(), new SecureRandom()),
+                FunctionLog.ofLambda(time.clock()),
                 function);
     }
 
@@ -72,6 +74,9 @@ final class Deployment implements Work, Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         rehearsal.run();
+        // What the rehearsal leaves behind would be kept and restored with the rest, and collected in one of the first
+        // events.
+        System.gc();
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * The invocation that a line of the log comes from.
@@ -29,12 +28,18 @@ record Origin(String function, String request, Optional<String> trace) {
         return new Origin(
                 context.getFunctionName(),
                 context.getAwsRequestId(),
-                Stream.of(properties.getProperty(TRACE_HEADER, ""), environment.getOrDefault("_X_AMZN_TRACE_ID", ""))
-                        .flatMap(header -> Stream.of(header.split(";", -1)))
-                        .map(String::strip)
-                        .filter(part -> part.startsWith(ROOT))
-                        .map(part -> part.substring(ROOT.length()))
-                        .findFirst());
+                root(properties.getProperty(TRACE_HEADER, ""))
+                        .or(() -> root(environment.getOrDefault("_X_AMZN_TRACE_ID", ""))));
+    }
+
+    private static Optional<String> root(String header) {
+        for (String part : header.split(";", -1)) {
+            String field = part.strip();
+            if (field.startsWith(ROOT)) {
+                return Optional.of(field.substring(ROOT.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     void writeTo(ObjectNode line) {

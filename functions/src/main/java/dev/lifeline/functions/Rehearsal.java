@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +22,14 @@ import java.util.function.Function;
  * is logged. The clients of the rehearsal are its own, with credentials of no account.
  */
 final class Rehearsal {
-    /** With each the code is compiled a little further. */
-    private static final int TIMES = 5;
+    /** With each the code is compiled a little further; what is called once a time is compiled from some 200 on. */
+    private static final int TIMES = 30;
 
     /** Where the SDK asks for credentials; here, and only meanwhile, it is not Lambda. */
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final AwsClients.Time TIME = new AwsClients.Time(Clock.systemUTC(), moment -> {});
     private static final Settings SETTINGS =
             new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON, GuardRules.STANDARD);
 
@@ -56,7 +58,7 @@ final class Rehearsal {
     static List<String> play(StandIn aws, String run) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
-        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
+        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIME, TIMEOUT)) {
             return new Rehearsal(clients, new RehearsedEvents(run)).life();
         } finally {
             System.clearProperty(CREDENTIALS);

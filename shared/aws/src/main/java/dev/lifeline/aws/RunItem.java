@@ -81,7 +81,7 @@ final class RunItem {
     }
 
     Map<String, AttributeValue> writeJournal(Run run, long revision, Explanation explanation) {
-        String entry = JOURNAL + "%010d".formatted(revision);
+        String entry = JOURNAL + TableCalls.digits(revision);
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(KEY, partition(run.id()));
         item.put(SORT, fromS(entry));

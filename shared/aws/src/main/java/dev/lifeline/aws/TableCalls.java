@@ -36,6 +36,12 @@ record TableCalls(DynamoDbClient client, String table) {
         return item;
     }
 
+    /** Ten digits, so that texts have the order of their numbers; a {@code Formatter} would load a language first. */
+    static String digits(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, 10 - digits.length())) + digits;
+    }
+
     /** For DynamoDB's time to live: epoch seconds. */
     static AttributeValue expiry(Instant at, Duration retention) {
         return AttributeValue.fromN(Long.toString(at.plus(retention).getEpochSecond()));

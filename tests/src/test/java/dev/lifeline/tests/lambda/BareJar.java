@@ -16,7 +16,10 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** The bare handler as one jar, as people ship theirs: the SDK's modules for DynamoDB with their defaults. */
+/**
+ * The bare handler and the idle one as one jar, as people ship theirs: the SDK's modules for DynamoDB with their
+ * defaults.
+ */
 final class BareJar {
     private static final String SDK = ".*/software/amazon/awssdk/(?!(ecs|url-connection-client|dynamodb-enhanced|kms|"
             + "pinpoint|cognito.*|netty-nio-client|apache-client|s3.*|kinesis|cloudwatch|sts|sso.*)/).*[.]jar";
@@ -29,9 +32,11 @@ final class BareJar {
         Path bare = folder.resolve("bare.jar");
         Set<String> written = new HashSet<>();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(bare))) {
-            String handler = BareHandler.class.getName().replace('.', '/') + ".class";
-            try (InputStream in = BareHandler.class.getResourceAsStream("/" + handler)) {
-                put(out, handler, in.readAllBytes());
+            for (Class<?> type : List.of(BareHandler.class, IdleHandler.class)) {
+                String handler = type.getName().replace('.', '/') + ".class";
+                try (InputStream in = type.getResourceAsStream("/" + handler)) {
+                    put(out, handler, in.readAllBytes());
+                }
             }
             for (String jar : jars()) {
                 try (JarFile file = new JarFile(jar)) {

@@ -13,8 +13,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How long a function takes from the start of its process to its first answer, on one core, beside a bare handler; and
- * how long its first event takes after a restore, beside a warm one. The numbers of one machine and one hour: only
- * their ratios say something.
+ * how long its first event takes after a restore, beside a warm one and beside the first of a handler that does
+ * nothing, which is what the runtime client itself takes. The numbers of one machine and one hour: only their ratios
+ * say something.
  */
 public final class ColdStart {
     /** Events after the first; the system counts processor time by hundredths of a second. */
@@ -55,7 +56,9 @@ public final class ColdStart {
             }
             compare("cold start, ours", mine, "cold start, bare", others, Took::wall);
             compare("our processor time", mine, "that of the bare one", others, Took::cpu);
-            restored(ours, samples, runs);
+            Function.Plan idle = new Function.Plan(
+                    ONE_CORE, List.of(), List.of(bareJar), IdleHandler.class.getName(), backend.environment());
+            restored(ours, idle, samples, runs);
         }
     }
 
@@ -68,7 +71,7 @@ public final class ColdStart {
         List<Double> those = others.stream().map(measure::applyAsDouble).toList();
         print(what, these);
         print(other, those);
-        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(these) / median(those));
+        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(some, measure) / median(others, measure));
     }
 
     private static Took coldStart(Function.Plan plan, String payload) throws IOException, InterruptedException {
@@ -82,29 +85,51 @@ public final class ColdStart {
         }
     }
 
-    private static void restored(Function.Plan plan, SampleRuns samples, int runs)
+    private static void restored(Function.Plan ours, Function.Plan idle, SampleRuns samples, int runs)
             throws IOException, InterruptedException {
         List<Took> first = new ArrayList<>();
         List<Took> warm = new ArrayList<>();
-        Function.Plan snapStart = new Function.Plan(
-                        plan.command(), List.of(), plan.jars(), plan.handler(), plan.environment())
-                .with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
+        List<Took> runtime = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            try (Function function = Function.start(snapStart)) {
-                function.api().init();
-                Thread.sleep(Duration.ofSeconds(2)); // for what the rehearsal left to the compiler
-                first.add(event(function, samples.event("restored-" + run)));
-                List<Took> later = new ArrayList<>();
-                for (int event = 0; event < WARM; event++) {
-                    later.add(event(function, samples.event("warm-" + run + "-" + event)));
-                }
-                warm.add(new Took(
-                        median(later.stream().map(Took::wall).toList()),
-                        later.stream().mapToDouble(Took::cpu).sum() / WARM));
+            List<Took> events = new ArrayList<>();
+            List<String> payloads = new ArrayList<>();
+            for (int event = 0; event <= WARM; event++) {
+                payloads.add(samples.event("restored-" + run + "-" + event));
             }
+            events.addAll(restored(ours, payloads));
+            first.add(events.removeFirst());
+            warm.add(middle(events));
+            runtime.add(restored(idle, List.of("{}")).getFirst());
         }
         compare("first event, restored", first, "warm event", warm, Took::wall);
         compare("its processor time", first, "that of a warm event", warm, Took::cpu);
+        print(
+                "first of a handler that does nothing",
+                runtime.stream().map(Took::wall).toList());
+        double own = median(first, Took::wall) - median(runtime, Took::wall);
+        System.out.printf(Locale.ROOT, "ratio without it %.2f%n", own / median(warm, Took::wall));
+    }
+
+    private static List<Took> restored(Function.Plan plan, List<String> payloads)
+            throws IOException, InterruptedException {
+        Function.Plan snapStart = new Function.Plan(
+                        plan.command(), List.of(), plan.jars(), plan.handler(), plan.environment())
+                .with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
+        List<Took> events = new ArrayList<>();
+        try (Function function = Function.start(snapStart)) {
+            function.api().init();
+            Thread.sleep(Duration.ofSeconds(2)); // for what the rehearsal left to the compiler
+            for (String payload : payloads) {
+                events.add(event(function, payload));
+            }
+        }
+        return events;
+    }
+
+    private static Took middle(List<Took> events) {
+        return new Took(
+                median(events, Took::wall),
+                events.stream().mapToDouble(Took::cpu).average().orElseThrow());
     }
 
     private static Took event(Function function, String payload) throws InterruptedException {
@@ -120,12 +145,16 @@ public final class ColdStart {
         List<Double> sorted = times.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "%-28s median %.1f ms, from %.1f to %.1f (%d runs)%n",
+                "%-36s median %.1f ms, from %.1f to %.1f (%d runs)%n",
                 what,
                 median(times),
                 sorted.getFirst(),
                 sorted.getLast(),
                 times.size());
+    }
+
+    private static double median(List<Took> some, ToDoubleFunction<Took> measure) {
+        return median(some.stream().map(measure::applyAsDouble).toList());
     }
 
     private static double median(List<Double> times) {

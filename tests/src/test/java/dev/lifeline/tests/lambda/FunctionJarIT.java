@@ -215,6 +215,22 @@ class FunctionJarIT {
     }
 
     @Test
+    void a_cold_start_sets_up_neither_a_mapper_nor_the_client_of_the_SDK(@TempDir Path folder) throws Exception {
+        Path classes = folder.resolve("classes");
+        String event = runs.ended("cold");
+        try (Function function = Function.start(plan(TaskStateChange.class).with("-Xlog:class+load:file=" + classes))) {
+            assertThat(function.api().invoke("request-1", SampleRuns.batch(event)))
+                    .isEqualTo(new Outcome.Answered("{\"batchItemFailures\":[]}"));
+
+            assertThat(Files.readAllLines(classes))
+                    .hasSizeLessThan(3_600)
+                    .noneMatch(line -> line.contains("com.fasterxml.jackson.databind.ObjectMapper "))
+                    .noneMatch(line ->
+                            line.contains("software.amazon.awssdk.core.client.builder.SdkDefaultClientBuilder "));
+        }
+    }
+
+    @Test
     void after_a_restore_the_first_event_loads_hardly_a_class(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes");
         Function.Plan snapStart = new Function.Plan(
@@ -262,7 +278,8 @@ class FunctionJarIT {
                 .satisfies(jar -> assertThat(Files.size(jar)).isLessThan(15_000_000L));
         try (JarFile jar = new JarFile(FunctionJar.PATH.toFile())) {
             List<String> names = jar.stream().map(JarEntry::getName).toList();
-            assertThat(names).contains("dev/lifeline/functions/TaskStateChange.class", "META-INF/NOTICE");
+            assertThat(names)
+                    .contains("dev/lifeline/functions/TaskStateChange.class", "META-INF/NOTICE", "META-INF/LICENSE");
             assertThat(names)
                     .filteredOn(name -> STRANGERS.matcher(name).lookingAt())
                     .isEmpty();
