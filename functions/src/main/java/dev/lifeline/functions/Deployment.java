@@ -41,10 +41,8 @@ final class Deployment implements Work, Resource {
     static Work of(Function<Lifeline, Work> function) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
-        InstantSource clock = Clock.systemUTC();
-        AwsClients.Time time = new AwsClients.Time(clock, moment -> sleepUntil(clock, moment));
-        AwsClients clients = AwsClients.ofFunction(environment, time, ECS_TIMEOUT);
-        Deployment deployment = new Deployment(() -> assembly(settings, clients, time, function), () -> {
+        AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
+        Deployment deployment = new Deployment(() -> assembly(settings, clients, function), () -> {
             clients.complete();
             Rehearsal.play();
         });
@@ -55,13 +53,13 @@ final class Deployment implements Work, Resource {
         return deployment;
     }
 
-    private static Work assembly(
-            Settings settings, AwsClients clients, AwsClients.Time time, Function<Lifeline, Work> function) {
+    private static Work assembly(Settings settings, AwsClients clients, Function<Lifeline, Work> function) {
+        InstantSource clock = Clock.systemUTC();
         return new Assembly(
                 settings,
                 clients,
-                new Assembly.Chance(time.clock(), time.pause(), new SecureRandom()),
-                FunctionLog.ofLambda(time.clock()),
+                new Assembly.Chance(clock, moment -> sleepUntil(clock, moment), new SecureRandom()),
+                FunctionLog.ofLambda(clock),
                 function);
     }
 

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ final class Rehearsal {
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final AwsClients.Time TIME = new AwsClients.Time(Clock.systemUTC(), moment -> {});
     private static final Settings SETTINGS =
             new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON, GuardRules.STANDARD);
 
@@ -58,7 +56,7 @@ final class Rehearsal {
     static List<String> play(StandIn aws, String run) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
-        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIME, TIMEOUT)) {
+        try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
             return new Rehearsal(clients, new RehearsedEvents(run)).life();
         } finally {
             System.clearProperty(CREDENTIALS);

@@ -1,25 +1,22 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.aws.direct.Connection;
-import dev.lifeline.aws.direct.DirectDynamoDb;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,27 +39,17 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A function has no proxy, and does not look for one in a cold start. */
-    private static final ProxyConfiguration NO_PROXY = ProxyConfiguration.builder()
-            .useSystemPropertyValues(false)
-            .useEnvironmentVariablesValues(false)
-            .build();
-
-    /** Time as a function sees it. */
-    public record Time(InstantSource clock, Pause pause) {}
-
     /**
      * For a Lambda function: credentials come from its environment or, with SnapStart, from Lambda's endpoint for them,
-     * and not before the first call.
+     * and not before the first call. Region and endpoints are found as the SDK finds them by itself.
      *
      * @param ecsTimeout for a whole call of ECS; below the lease of an effect
-     * @throws IllegalArgumentException when the environment names no region
      */
-    public static AwsClients ofFunction(Map<String, String> environment, Time time, Duration ecsTimeout) {
-        FunctionEnvironment lambda = new FunctionEnvironment(environment);
-        AwsCredentialsProvider credentials = lambda.credentials();
+    public static AwsClients ofFunction(Duration ecsTimeout) {
+        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
         return new AwsClients(
-                direct(lambda.dynamoDb(), lambda.region(), credentials, time),
+                dynamoDb(DynamoDbClient.builder().credentialsProvider(credentials)),
                 new OnDemand<>(() -> ecs(EcsClient.builder().credentialsProvider(credentials), ecsTimeout)));
     }
 
@@ -70,22 +57,11 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
      * The clients of a function in front of something else than AWS, which hands out the credentials, too: the system
      * property {@code aws.containerCredentialsFullUri} says where.
      */
-    public static AwsClients rehearsing(URI aws, Time time, Duration ecsTimeout) {
-        AwsCredentialsProvider credentials = new FunctionEnvironment(Map.of()).credentials();
+    public static AwsClients rehearsing(URI aws, Duration ecsTimeout) {
+        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(ContainerCredentialsProvider.create());
         return new AwsClients(
-                direct(aws, Region.US_EAST_1.id(), credentials, time),
+                dynamoDb(local(DynamoDbClient.builder(), aws).credentialsProvider(credentials)),
                 ecs(local(EcsClient.builder(), aws).credentialsProvider(credentials), ecsTimeout));
-    }
-
-    private static DynamoDbClient direct(URI endpoint, String region, AwsCredentialsProvider credentials, Time time) {
-        return new DirectDynamoDb(new Connection(
-                endpoint,
-                region,
-                credentials,
-                http(DYNAMODB_ATTEMPT_TIMEOUT).proxyConfiguration(NO_PROXY).build(),
-                DYNAMODB_TIMEOUT,
-                time.clock(),
-                time.pause()));
     }
 
     /** For emulators: they take any credentials. */
