@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
+import java.util.Optional;
 
 /**
  * Writes runs, explanations and records of launches as JSON, and reads them back.
@@ -82,9 +83,14 @@ public final class RunCodec {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException broken) {
             // The exception's own message may quote the document, and with it environment values.
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + " of this format, at line "
-                    + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr());
+            throw new IllegalArgumentException("not a " + type.getSimpleName() + " of this format" + where(broken));
         }
+    }
+
+    /** Jackson does not always know. */
+    private static String where(JsonProcessingException broken) {
+        return Optional.ofNullable(broken.getLocation())
+                .map(at -> ", at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
     }
 }

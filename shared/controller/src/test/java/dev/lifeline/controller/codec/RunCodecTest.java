@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.run.Gap;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,14 @@ class RunCodecTest {
                 .hasMessageContaining("not a Run")
                 .hasMessageNotContaining(Runs.SECRET)
                 .hasNoCause();
+    }
+
+    @Test
+    void a_run_with_a_time_that_is_none_is_refused_like_any_other_text() {
+        String broken = codec.write(Runs.lifeOfARun().getFirst().run()).replace(Instant.EPOCH.toString(), "the epoch");
+
+        assertThatThrownBy(() -> codec.readRun(broken))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a Run");
     }
 }
