@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,7 @@ final class Tlc {
 
     private Found run(Model model, List<String> options) throws IOException, InterruptedException {
         Path directory = directory();
-        Files.copy(
-                Model.SPECIFICATION,
-                directory.resolve("Lifeline.tla"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Model.SPECIFICATION, directory.resolve("Lifeline.tla"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(directory.resolve("Lifeline.cfg"), model.config());
         Path output = directory.resolve("output");
         long start = System.nanoTime();
@@ -94,6 +92,7 @@ final class Tlc {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx2g",
                 "-Djava.io.tmpdir=.",
                 "-classpath",

@@ -15,6 +15,7 @@ import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -122,5 +123,14 @@ class RunCodecTest {
                 .hasMessage("not a Run of this format: request is no object")
                 .hasMessageNotContaining(Runs.SECRET)
                 .hasNoCause();
+    }
+
+    @Test
+    void a_run_with_a_time_that_is_none_is_refused_like_any_other_text() {
+        String broken = codec.write(Runs.lifeOfARun().getFirst().run()).replace(Instant.EPOCH.toString(), "the epoch");
+
+        assertThatThrownBy(() -> codec.readRun(broken))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a Run");
     }
 }
