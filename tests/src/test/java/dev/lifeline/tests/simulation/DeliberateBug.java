@@ -96,8 +96,7 @@ enum DeliberateBug {
             "return \"lifeline/\" + value + \"/\" + attempt;",
             "return \"lifeline/\" + value + \"/1\";",
             1),
-    A_JOURNAL_TELLS_ANOTHER_DEADLINE(
-            Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
+    A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(\"the task was not spoken of\")",

@@ -15,9 +15,8 @@ class DeliberateBugsTest {
     @EnumSource(DeliberateBug.class)
     void a_deliberate_bug_is_found(DeliberateBug bug) throws Exception {
         PatchedCode code = PatchedCode.of(bug.file(), bug.text(), bug.replacement());
-        LongFunction<?> patched = (LongFunction<?>) code.loadClass(Simulation.class.getName())
-                .getConstructor()
-                .newInstance();
+        LongFunction<?> patched = (LongFunction<?>)
+                code.loadClass(Simulation.class.getName()).getConstructor().newInstance();
         long seed = bug.seed();
         Object violation = patched.apply(seed);
         while (violation.equals("") && seed < bug.seed() + MOST_WORLDS) {

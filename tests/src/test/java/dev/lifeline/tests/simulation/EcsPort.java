@@ -56,8 +56,9 @@ final class EcsPort implements TaskRunner {
 
     private LaunchAnswer answered(RunId run, int attempt, LaunchRequest request) {
         Optional<EcsTrouble> trouble = world.ecsTrouble(run);
-        Optional<LaunchAnswer> answer =
-                trouble.filter(how -> !how.isDone()).isPresent() ? Optional.empty() : Optional.of(launched(run, attempt, request));
+        Optional<LaunchAnswer> answer = trouble.filter(how -> !how.isDone()).isPresent()
+                ? Optional.empty()
+                : Optional.of(launched(run, attempt, request));
         await(trouble);
         return trouble.<LaunchAnswer>map(how -> switch (how) {
                     case THROTTLED -> new LaunchAnswer.Throttled(how.error());
@@ -75,8 +76,7 @@ final class EcsPort implements TaskRunner {
             answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
             return answer.tasks().stream()
                     .findFirst()
-                    .<LaunchAnswer>map(
-                            task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                    .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(
                             answer.failures().getFirst().reason()));
         } catch (EcsException refusal) {
@@ -119,8 +119,7 @@ final class EcsPort implements TaskRunner {
             return new StopAnswer.Missing();
         }
         try {
-            Task stopped =
-                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            Task stopped = world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
             return new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped)));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
@@ -146,9 +145,7 @@ final class EcsPort implements TaskRunner {
                 .forEach(task -> answers.put(task, LEFT_OUT));
         tasks.forEach(task -> function.testimony()
                 .toObservation(new Observation.DescribeAnswered(
-                        world.witness().attemptOf(task),
-                        task,
-                        answers.getOrDefault(task, LEFT_OUT))));
+                        world.witness().attemptOf(task), task, answers.getOrDefault(task, LEFT_OUT))));
         answers.values().removeIf(LEFT_OUT::equals);
         function.step("DescribeTasks answered", tasks.size());
         return answers;

@@ -30,9 +30,7 @@ enum Fault {
     /** No function is given messages for hours. */
     EVENT_OUTAGE(0.15),
 
-    /**
-     * For hours only launches go on; or no messages come, and ECS hardly answers.
-     */
+    /** For hours only launches go on; or no messages come, and ECS hardly answers. */
     BLACKOUT(0.25),
 
     /** EventBridge never delivers an event. */

@@ -40,8 +40,8 @@ final class PatchedCode extends ClassLoader {
         String source = Files.readString(Repository.ROOT.resolve(file));
         int at = source.indexOf(text);
         if (at < 0 || source.indexOf(text, at + 1) >= 0) {
-            throw new IllegalArgumentException(file + (at < 0 ? " no longer holds" : " holds more than once") + " <" + text
-                    + ">: write down the text that is there now");
+            throw new IllegalArgumentException(file + (at < 0 ? " no longer holds" : " holds more than once") + " <"
+                    + text + ">: write down the text that is there now");
         }
         return new PatchedCode(compiled(file, source.replace(text, replacement)));
     }

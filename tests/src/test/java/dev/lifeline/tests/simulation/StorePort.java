@@ -81,6 +81,9 @@ final class StorePort implements RunStore {
         List<Due> due = lag.isEmpty()
                 ? world.store().due(until, limit)
                 : world.witness().indexes().due(world.time().now().minus(lag.get()), until, limit);
+        if (lag.isEmpty()) {
+            world.witness().told(due);
+        }
         function.step("due answered", due.size());
         return due;
     }

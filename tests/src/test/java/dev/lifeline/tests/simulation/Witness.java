@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -131,8 +132,8 @@ final class Witness {
 
     /** Of a task that lives ECS may say for some minutes that it is not there; nobody may believe it for so long. */
     private void givesUpWhatIsGone(Run before, Run after) {
-        boolean missing = !before.attempt().isOver()
-                && after.attempt().status().error().equals("ECS knows no such task");
+        boolean missing =
+                !before.attempt().isOver() && after.attempt().status().error().equals("ECS knows no such task");
         hold(
                 !missing
                         || after.attempt()
@@ -145,12 +146,9 @@ final class Witness {
     }
 
     private void refusedWhatIsNot(Run run) {
-        Launches known =
-                launches.get(new AttemptName(run.id(), run.attempt().number()));
+        Launches known = launches.get(new AttemptName(run.id(), run.attempt().number()));
         hold(
-                known == null
-                        || known.tasks.isEmpty()
-                        || !(run.attempt().launch() instanceof Launch.Refused),
+                known == null || known.tasks.isEmpty() || !(run.attempt().launch() instanceof Launch.Refused),
                 "an attempt counts as refused if it made no task",
                 run.id(),
                 run.attempt());
@@ -258,6 +256,16 @@ final class Witness {
                 .map(Instant::from)
                 .map(over -> !world.time().now().isBefore(over))
                 .orElse(world.ecs().task(task).isEmpty());
+    }
+
+    /** The index, where it does not lag. */
+    void told(List<Due> due) {
+        for (Due entry : due) {
+            Instant deadline = Optional.ofNullable(runs.get(entry.run()))
+                    .flatMap(Run::deadline)
+                    .orElse(Instant.MAX);
+            hold(!entry.at().isBefore(deadline), "no run is due before its deadline", entry.run(), entry, deadline);
+        }
     }
 
     int attemptOf(TaskRef task) {
