@@ -68,7 +68,7 @@ final class StorePort implements RunStore {
             throw unavailable("time-out, though it was done");
         }
         if (result instanceof SaveResult.Saved) {
-            world.witness().learnt(function, run.id(), explanation);
+            world.witness().calls().learnt(function, run.id(), explanation);
         }
         function.step("save answered", run.id());
         return result;
