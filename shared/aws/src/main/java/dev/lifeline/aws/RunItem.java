@@ -61,7 +61,7 @@ final class RunItem {
         item.put("state", fromS(run.attempt().status().state().name()));
         run.deadline().ifPresent(at -> {
             item.put("dueShard", fromS(shard(run.id())));
-            item.put("dueAt", fromN(Long.toString(at.toEpochMilli())));
+            item.put("dueAt", fromN(Long.toString(fullMillis(at))));
         });
         run.instance().ifPresent(instance -> item.put("instance", fromS(instance)));
         if (run.phase() instanceof Phase.Ended ended) {
@@ -96,6 +96,12 @@ final class RunItem {
         return new JournalEntry(
                 revision,
                 codec.readExplanation(TableCalls.attribute(item, "entry").s()));
+    }
+
+    /** Never early: whoever comes by before the deadline finds nothing to do, and may not come back for a minute. */
+    private static long fullMillis(Instant deadline) {
+        long millis = deadline.toEpochMilli();
+        return Instant.ofEpochMilli(millis).isBefore(deadline) ? millis + 1 : millis;
     }
 
     /** From an item of an index. */

@@ -186,6 +186,16 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void no_run_is_due_before_its_deadline_not_even_by_a_part_of_a_millisecond() {
+        Decision launch = create(Sample.launch("nightly", Sample.NOON.plusNanos(1_000)));
+        Instant deadline = launch.run().deadline().orElseThrow();
+
+        assertThat(store.due(deadline.plusSeconds(1), 1))
+                .singleElement()
+                .satisfies(due -> assertThat(due.at()).isAfterOrEqualTo(deadline));
+    }
+
+    @Test
     void a_run_that_ended_is_neither_due_nor_on_an_instance() {
         Decision launch = create(Sample.onInstance("nightly"));
         assertThat(store.onInstance(Sample.INSTANCE)).containsExactly(ID);

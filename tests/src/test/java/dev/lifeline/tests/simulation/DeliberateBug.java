@@ -38,7 +38,7 @@ enum DeliberateBug {
             Source.RUN + "Launching.java",
             ".filter(pending -> pending.tries() > 1)",
             ".filter(pending -> pending.tries() > 1000)",
-            166),
+            344),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
@@ -48,12 +48,12 @@ enum DeliberateBug {
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
-            52),
+            72),
     DONE_EFFECTS_STAY(
             Source.RUN + "Launching.java",
             "Draft known = draft.without(effect -> isLaunchOf(effect, answered.attempt()));",
             "Draft known = draft;",
-            1),
+            5),
     AN_EFFECT_IS_NOT_SAVED(
             Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(

@@ -19,7 +19,7 @@ final class Deliveries {
         this.world = world;
         this.tasks = new SimulatedQueue(world, "TaskStateChange", this::handle);
         this.instances = new SimulatedQueue(world, "InstanceStateChange", this::handle);
-        world.time().at(world.ceases().plusSeconds(1), this::redrive);
+        world.time().at(world.outages().cease().plusSeconds(1), this::redrive);
     }
 
     private void handle(FunctionInstance function, Message message) {

@@ -48,7 +48,7 @@ final class EcsPort implements TaskRunner {
     @Override
     public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
         function.step("RunTask", run.startedBy(attempt));
-        world.witness().runTaskCalled(function, run, attempt);
+        world.witness().calls().runTaskCalled(function, run, attempt);
         LaunchAnswer answer = answered(run, attempt, request);
         function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
         function.step("RunTask answered", run + " " + answer.getClass().getSimpleName());
@@ -74,7 +74,7 @@ final class EcsPort implements TaskRunner {
         try {
             RunTaskAnswer answer =
                     world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(run, attempt, request), now));
-            answer.tasks().forEach(task -> world.witness().taskMade(run, attempt, task.taskArn()));
+            answer.tasks().forEach(task -> world.witness().calls().taskMade(run, attempt, task.taskArn()));
             return answer.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
@@ -100,7 +100,7 @@ final class EcsPort implements TaskRunner {
     @Override
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         function.step("StopTask", task.id());
-        world.witness().stopTaskCalled(function, task);
+        world.witness().calls().stopTaskCalled(function, task);
         Optional<EcsTrouble> trouble = world.ecsTrouble(task.id());
         Optional<StopAnswer> done = trouble.filter(how -> !how.isDone()).isPresent()
                 ? Optional.empty()
@@ -110,7 +110,8 @@ final class EcsPort implements TaskRunner {
                 .or(() -> done)
                 .orElseThrow();
         function.testimony()
-                .toObservation(new Observation.StopAnswered(world.witness().attemptOf(task), task, answer));
+                .toObservation(
+                        new Observation.StopAnswered(world.witness().calls().attemptOf(task), task, answer));
         function.step("StopTask answered", answer.getClass().getSimpleName());
         return answer;
     }
@@ -146,7 +147,7 @@ final class EcsPort implements TaskRunner {
                 .forEach(task -> answers.put(task, LEFT_OUT));
         tasks.forEach(task -> function.testimony()
                 .toObservation(new Observation.DescribeAnswered(
-                        world.witness().attemptOf(task), task, answers.getOrDefault(task, LEFT_OUT))));
+                        world.witness().calls().attemptOf(task), task, answers.getOrDefault(task, LEFT_OUT))));
         answers.values().removeIf(LEFT_OUT::equals);
         function.step("DescribeTasks answered", tasks.size());
         return answers;
@@ -184,7 +185,7 @@ final class EcsPort implements TaskRunner {
                 .<FindAnswer>map(how -> new FindAnswer.Unknown(how.error()))
                 .orElseGet(() -> found(cluster, run.startedBy(attempt)));
         if (answer instanceof FindAnswer.NotFound) {
-            world.witness().notFound(run, attempt);
+            world.witness().calls().notFound(run, attempt);
         }
         function.testimony().toObservation(new Observation.FindAnswered(attempt, answer));
         function.step("ListTasks answered", run + " " + answer.getClass().getSimpleName());

@@ -32,7 +32,7 @@ final class Fleet {
     void begin() {
         world.ecs().with((ecs, now) -> ecs.createCluster(Workload.CLUSTER));
         register(SIZE);
-        Duration active = Duration.between(World.START, world.ceases());
+        Duration active = Duration.between(World.START, world.outages().cease());
         for (int n = 0; n < MOST_LOSSES; n++) {
             world.chance()
                     .roll(Fault.INSTANCE_LOSS, n)

@@ -30,8 +30,9 @@ final class Reconciling {
     }
 
     private void roundAt(Instant minute) {
-        Instant at =
-                world.reconcileOutage().holds(minute) ? world.reconcileOutage().to() : minute;
+        Instant at = world.outages().reconcile().holds(minute)
+                ? world.outages().reconcile().to()
+                : minute;
         if (at.isBefore(next)) {
             next = at;
             world.time().at(at, () -> {

@@ -68,7 +68,7 @@ final class StorePort implements RunStore {
             throw unavailable("time-out, though it was done");
         }
         if (result instanceof SaveResult.Saved) {
-            world.witness().learnt(function, run.id(), explanation);
+            world.witness().calls().learnt(function, run.id(), explanation);
         }
         function.step("save answered", run.id());
         return result;
@@ -81,6 +81,9 @@ final class StorePort implements RunStore {
         List<Due> due = lag.isEmpty()
                 ? world.store().due(until, limit)
                 : world.witness().indexes().due(world.time().now().minus(lag.get()), until, limit);
+        if (lag.isEmpty()) {
+            world.witness().told(due);
+        }
         function.step("due answered", due.size());
         return due;
     }

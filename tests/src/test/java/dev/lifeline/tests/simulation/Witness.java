@@ -1,12 +1,12 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
@@ -15,10 +15,8 @@ import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.Task;
 import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.model.Timeline.Mark;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,23 +37,17 @@ final class Witness {
     private final Indexes indexes = new Indexes();
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
     private final Map<RunId, Long> revisions = new HashMap<>();
-    private final Map<AttemptName, Launches> launches = new LinkedHashMap<>();
-    private final Map<TaskRef, AttemptName> names = new LinkedHashMap<>();
-    private final Map<FunctionInstance, List<Owed>> learnt = new HashMap<>();
+    private final Calls calls;
     private final Set<TaskRef> revenants = new HashSet<>();
     private int unfinished;
 
     Witness(World world) {
         this.world = world;
+        this.calls = new Calls(world);
     }
 
-    /** An effect that a function has saved and may carry out, once. */
-    private record Owed(RunId run, Effect effect) {}
-
-    /** What ECS was told of an attempt. */
-    private static final class Launches {
-        private Optional<Instant> fresh = Optional.empty();
-        private final List<String> tasks = new ArrayList<>();
+    Calls calls() {
+        return calls;
     }
 
     Indexes indexes() {
@@ -80,11 +72,7 @@ final class Witness {
         indexes.saved(world.time().now(), run);
         world.reconciling().saved(run);
         run.attempt().task().ifPresent(task -> bearsItsName(run, task));
-        for (PendingEffect owed : run.pending()) {
-            if (owed.effect() instanceof Effect.RunTask launch) {
-                launches.computeIfAbsent(new AttemptName(run.id(), launch.attempt()), name -> new Launches());
-            }
-        }
+        calls.intended(run);
         before.ifPresent(was -> {
             new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
             stopsRevenantsOnce(was, run);
@@ -104,15 +92,16 @@ final class Witness {
     }
 
     private void bearsItsName(Run run, TaskRef task) {
-        AttemptName name = names.get(task);
+        Optional<AttemptName> name = calls.nameOf(task);
         hold(
-                name == null
-                        || name.equals(new AttemptName(run.id(), run.attempt().number())),
+                name.isEmpty()
+                        || name.get()
+                                .equals(new AttemptName(run.id(), run.attempt().number())),
                 "an attempt goes on with its own task",
                 run.id(),
                 run.attempt().number(),
                 task,
-                names);
+                name);
     }
 
     private void stopsRevenantsOnce(Run before, Run after) {
@@ -145,9 +134,10 @@ final class Witness {
     }
 
     private void refusedWhatIsNot(Run run) {
-        Launches known = launches.get(new AttemptName(run.id(), run.attempt().number()));
         hold(
-                known == null || known.tasks.isEmpty() || !(run.attempt().launch() instanceof Launch.Refused),
+                !(run.attempt().launch() instanceof Launch.Refused)
+                        || !calls.hasMade(
+                                new AttemptName(run.id(), run.attempt().number())),
                 "an attempt counts as refused if it made no task",
                 run.id(),
                 run.attempt());
@@ -161,104 +151,14 @@ final class Witness {
         return past || current;
     }
 
-    /** The function knows that its decision is saved. */
-    void learnt(FunctionInstance function, RunId run, Explanation explanation) {
-        List<Owed> owed = learnt.computeIfAbsent(function, any -> new ArrayList<>());
-        explanation.effects().forEach(effect -> owed.add(new Owed(run, effect)));
-    }
-
-    void runTaskCalled(FunctionInstance function, RunId run, int attempt) {
-        Launches known = launches.get(new AttemptName(run, attempt));
-        if (known == null) {
-            throw new Violation("no attempt without its saved intent", Optional.of(run), "attempt " + attempt);
+    /** The index, where it does not lag. */
+    void told(List<Due> due) {
+        for (Due entry : due) {
+            Instant deadline = Optional.ofNullable(runs.get(entry.run()))
+                    .flatMap(Run::deadline)
+                    .orElse(Instant.MAX);
+            hold(!entry.at().isBefore(deadline), "no run is due before its deadline", entry.run(), entry, deadline);
         }
-        mayCarryOut(function, run, effect -> effect.equals(new Effect.RunTask(attempt)), "RunTask of " + attempt);
-        Instant now = world.time().now();
-        hold(
-                known.fresh.filter(then -> then.isBefore(now.minus(HOUR))).isEmpty(),
-                "RunTask is not repeated past its token's life without ListTasks",
-                run,
-                attempt,
-                known.fresh);
-        known.fresh = known.fresh.or(() -> Optional.of(now));
-    }
-
-    void stopTaskCalled(FunctionInstance function, TaskRef task) {
-        RunId run = Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()));
-        mayCarryOut(
-                function,
-                run,
-                effect -> effect instanceof Effect.StopTask stop && stop.task().equals(task),
-                "StopTask of " + task.id());
-    }
-
-    private void mayCarryOut(
-            FunctionInstance function, RunId run, java.util.function.Predicate<Effect> which, String what) {
-        List<Owed> owed = learnt.getOrDefault(function, List.of());
-        Optional<Owed> own = owed.stream()
-                .filter(each -> each.run().equals(run) && which.test(each.effect()))
-                .findFirst();
-        hold(own.isPresent(), "an effect is carried out once, by whoever saved it", run, what, function);
-        own.ifPresent(owed::remove);
-    }
-
-    void notFound(RunId run, int attempt) {
-        Launches known = launches.get(new AttemptName(run, attempt));
-        if (known != null) {
-            known.fresh = Optional.of(world.time().now());
-        }
-    }
-
-    void taskMade(RunId run, int attempt, String arn) {
-        AttemptName name = new AttemptName(run, attempt);
-        if (names.putIfAbsent(new TaskRef(arn), name) != null) {
-            return;
-        }
-        launches.forEach((other, known) -> {
-            if (other.run().equals(run)) {
-                known.tasks.forEach(task -> compatible(name, other, task));
-            }
-        });
-        Optional.ofNullable(runs.get(run))
-                .filter(adopted -> launches.get(new AttemptName(run, 1)) == null)
-                .ifPresent(adopted -> adopted.past().stream()
-                        .findFirst()
-                        .flatMap(PastAttempt::task)
-                        .ifPresent(task -> compatible(name, new AttemptName(run, 1), task.arn())));
-        Optional.ofNullable(launches.get(name)).ifPresent(known -> known.tasks.add(arn));
-        world.trace().note(world.time().now(), "ECS", "made a task", run + " " + attempt);
-    }
-
-    private void compatible(AttemptName made, AttemptName other, String task) {
-        if (other.attempt() == made.attempt()) {
-            hold(
-                    isForgotten(task),
-                    "an attempt has one task, as long as ECS knows of it",
-                    made.run(),
-                    "attempt " + made.attempt() + " has " + task + ", too");
-            return;
-        }
-        boolean givenUp = Optional.ofNullable(runs.get(made.run())).stream()
-                .flatMap(run -> run.past().stream())
-                .anyMatch(past -> past.number() == other.attempt() && past.state() == TaskState.ORPHANED);
-        hold(
-                givenUp || !world.ecs().isAlive(task),
-                "at most one attempt is alive",
-                made.run(),
-                "attempt " + made.attempt() + " begins while " + task + " of attempt " + other.attempt() + " lives");
-    }
-
-    private boolean isForgotten(String task) {
-        return world.ecs()
-                .task(task)
-                .flatMap(known -> known.times().at(Mark.STOPPED).map(HOUR::addTo))
-                .map(Instant::from)
-                .map(over -> !world.time().now().isBefore(over))
-                .orElse(world.ecs().task(task).isEmpty());
-    }
-
-    int attemptOf(TaskRef task) {
-        return Optional.ofNullable(names.get(task)).map(AttemptName::attempt).orElse(1);
     }
 
     /** A task's event was handled: what it told is known from now on, and is acted upon. */
@@ -309,7 +209,7 @@ final class Witness {
             hold(run.hasEnded() || isOnItsWayOut(run.id()), "every run ends", run.id(), run.phase(), run.deadline());
             hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id(), run.pending());
         }
-        names.forEach((task, name) -> {
+        calls.names().forEach((task, name) -> {
             Optional<Task> alive =
                     world.ecs().task(task.arn()).filter(known -> world.ecs().isAlive(task.arn()));
             hold(
@@ -350,7 +250,7 @@ final class Witness {
                 .anyMatch(past -> past.number() == name.attempt() && past.state() == TaskState.ORPHANED);
     }
 
-    private static void hold(boolean holds, String invariant, RunId run, Object... details) {
+    static void hold(boolean holds, String invariant, RunId run, Object... details) {
         if (!holds) {
             throw new Violation(invariant, Optional.of(run), Arrays.toString(details));
         }

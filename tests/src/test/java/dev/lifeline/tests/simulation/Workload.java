@@ -65,7 +65,7 @@ final class Workload {
         this.fleet = new Fleet(world);
         long spread = 1
                 + size.nextInt(3)
-                        * Duration.between(World.START, world.ceases()).toMillis()
+                        * Duration.between(World.START, world.outages().cease()).toMillis()
                         / 3;
         int runs = 1 + size.nextInt(MOST_RUNS);
         for (int n = 0; n < runs; n++) {
@@ -124,7 +124,7 @@ final class Workload {
                                         world.policies(), 3, world.time().now())));
         Duration longest =
                 orders.stream().map(Order::program).max(Duration::compareTo).orElse(Duration.ZERO);
-        world.time().at(world.ceases().plus(longest).plus(AGAIN), () -> stopEndless(MOST_STOPS));
+        world.time().at(world.outages().cease().plus(longest).plus(AGAIN), () -> stopEndless(MOST_STOPS));
     }
 
     private void define(Order order) {

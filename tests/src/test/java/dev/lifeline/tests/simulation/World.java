@@ -22,15 +22,6 @@ import java.util.random.RandomGenerator;
 /** ECS, EventBridge, queues, functions, a table and users, in a time of their own, all made of one seed. */
 final class World {
     static final Instant START = Instant.parse("2026-03-01T10:00:00.000123Z");
-
-    /** Of how many worlds one has its faults for days, and one of the others for hours. */
-    private static final int DAYS = 20;
-
-    private static final int HOURS = 4;
-
-    /** Longer than a token lives, and than ECS remembers. */
-    private static final Duration SHORTEST_DARKNESS = Duration.ofHours(6);
-
     private static final int MOST_STEPS = 400_000;
 
     private final Chance chance;
@@ -40,11 +31,7 @@ final class World {
     private final PolicyStore policies = Policies.store(START);
     private final Witness witness = new Witness(this);
     private final List<FunctionInstance> idle = new ArrayList<>();
-    private final Instant ceases;
-    private final Outage reconcileOutage;
-    private final Outage eventOutage;
-    private final Outage storeOutage;
-    private final Outage ecsOutage;
+    private final Outages outages;
     private final SimulatedEcs ecs;
     private final EventBus bus;
     private final Deliveries deliveries;
@@ -56,23 +43,12 @@ final class World {
         this.chance = new Chance(seed, time, takenBack);
         this.trace = trace;
         this.store = stores.open(chance);
-        RandomGenerator random = chance.stream("world");
-        Duration active = active(random);
-        Optional<Chance.Roll> dark = chance.roll(Fault.BLACKOUT, "world");
-        this.ceases =
-                START.plus(dark.isPresent() && active.compareTo(SHORTEST_DARKNESS) < 0 ? SHORTEST_DARKNESS : active);
-        this.storeOutage = outage(Fault.STORE_OUTAGE, Duration.ofMinutes(20));
-        Outage blackout = outage(Fault.BLACKOUT, Duration.ofHours(30));
-        boolean all = dark.filter(how -> how.other().how() < 0.5).isPresent();
-        this.reconcileOutage = all ? blackout : outage(Fault.RECONCILE_OUTAGE, Duration.ofHours(40));
-        this.eventOutage = dark.isPresent()
-                ? blackout.longerBy(Duration.ofMinutes(10))
-                : outage(Fault.EVENT_OUTAGE, Duration.ofHours(40));
-        this.ecsOutage = dark.isPresent() && !all ? blackout : outage(Fault.ECS_OUTAGE, Duration.ofMinutes(90));
+        this.outages = Outages.of(chance, START);
         this.deliveries = new Deliveries(this);
         this.bus = new EventBus(this, deliveries);
         this.reconciling = new Reconciling(this);
         this.workload = new Workload(this);
+        RandomGenerator random = chance.stream("ecs");
         RateLimits limits = random.nextBoolean() ? RateLimits.DOCUMENTED : RateLimits.NONE;
         this.ecs = new SimulatedEcs(
                 new EcsSimulator(
@@ -81,27 +57,16 @@ final class World {
                 bus);
     }
 
-    private static Duration active(RandomGenerator random) {
-        if (random.nextInt(DAYS) == 0) {
-            return Duration.ofHours(50);
-        }
-        return random.nextInt(HOURS) == 0 ? Duration.ofHours(3) : Duration.ofMinutes(10);
-    }
-
     /** Where runs are kept. */
     @FunctionalInterface
     interface Stores {
         RunStore open(Chance chance);
     }
 
-    private Outage outage(Fault fault, Duration longest) {
-        return Outage.of(chance.roll(fault, "world"), START, ceases, longest);
-    }
-
     /** Lives until all runs are over, and tells how many there were. */
     int live() {
         workload.begin();
-        time.at(ceases, () -> {
+        time.at(outages.cease(), () -> {
             chance.cease();
             trace.note(time.now(), "world", "nothing goes wrong any more", "");
         });
@@ -150,29 +115,25 @@ final class World {
     }
 
     void storeAnswers() {
-        if (storeOutage.holds(time.now())) {
+        if (outages.store().holds(time.now())) {
             throw StorePort.unavailable("away");
         }
     }
 
     /** What becomes of a call of ECS at this moment. */
     Optional<EcsTrouble> ecsTrouble(Object place) {
-        return ecsOutage.holds(time.now())
+        return outages.ecs().holds(time.now())
                 ? Optional.of(EcsTrouble.any(chance.number(place)))
                 : EcsTrouble.of(chance, place);
     }
 
     /** When functions are given messages again; in the past while they are. */
     Instant eventsAgainAt() {
-        return eventOutage.holds(time.now()) ? eventOutage.to() : Instant.MIN;
+        return outages.events().holds(time.now()) ? outages.events().to() : Instant.MIN;
     }
 
-    Outage reconcileOutage() {
-        return reconcileOutage;
-    }
-
-    Instant ceases() {
-        return ceases;
+    Outages outages() {
+        return outages;
     }
 
     Chance chance() {

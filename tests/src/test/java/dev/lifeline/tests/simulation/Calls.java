@@ -1,0 +1,171 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.PastAttempt;
+import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.ecs.model.Timeline.Mark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What ECS is told, by whom and upon what, and the tasks that come of it. */
+final class Calls {
+    /**
+     * A client token lives for an hour at least, and ECS shows a stopped task for as long (AWS "Ensuring idempotency").
+     */
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final World world;
+    private final Map<AttemptName, Launches> launches = new LinkedHashMap<>();
+    private final Map<TaskRef, AttemptName> names = new LinkedHashMap<>();
+    private final Map<FunctionInstance, List<Owed>> learnt = new HashMap<>();
+
+    Calls(World world) {
+        this.world = world;
+    }
+
+    /** An effect that a function has saved and may carry out, once. */
+    private record Owed(RunId run, Effect effect) {}
+
+    /** What ECS was told of an attempt. */
+    private static final class Launches {
+        /** When no earlier RunTask could have been forgotten by ECS. */
+        private Optional<Instant> fresh = Optional.empty();
+
+        private final List<String> tasks = new ArrayList<>();
+    }
+
+    /** The run is saved with what it owes. */
+    void intended(Run run) {
+        for (PendingEffect owed : run.pending()) {
+            if (owed.effect() instanceof Effect.RunTask launch) {
+                launches.computeIfAbsent(new AttemptName(run.id(), launch.attempt()), name -> new Launches());
+            }
+        }
+    }
+
+    /** The function knows that its decision is saved. */
+    void learnt(FunctionInstance function, RunId run, Explanation explanation) {
+        List<Owed> owed = learnt.computeIfAbsent(function, any -> new ArrayList<>());
+        explanation.effects().forEach(effect -> owed.add(new Owed(run, effect)));
+    }
+
+    void runTaskCalled(FunctionInstance function, RunId run, int attempt) {
+        Launches known = launches.get(new AttemptName(run, attempt));
+        if (known == null) {
+            throw new Violation("no attempt without its saved intent", Optional.of(run), "attempt " + attempt);
+        }
+        mayCarryOut(function, run, effect -> effect.equals(new Effect.RunTask(attempt)), "RunTask of " + attempt);
+        Instant now = world.time().now();
+        Witness.hold(
+                known.fresh.filter(then -> then.isBefore(now.minus(HOUR))).isEmpty(),
+                "RunTask is not repeated past its token's life without ListTasks",
+                run,
+                attempt,
+                known.fresh);
+        known.fresh = known.fresh.or(() -> Optional.of(now));
+    }
+
+    void stopTaskCalled(FunctionInstance function, TaskRef task) {
+        RunId run = Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()));
+        mayCarryOut(
+                function,
+                run,
+                effect -> effect instanceof Effect.StopTask stop && stop.task().equals(task),
+                "StopTask of " + task.id());
+    }
+
+    private void mayCarryOut(FunctionInstance function, RunId run, Predicate<Effect> which, String what) {
+        List<Owed> owed = learnt.getOrDefault(function, List.of());
+        Optional<Owed> own = owed.stream()
+                .filter(each -> each.run().equals(run) && which.test(each.effect()))
+                .findFirst();
+        Witness.hold(own.isPresent(), "an effect is carried out once, by whoever saved it", run, what, function);
+        own.ifPresent(owed::remove);
+    }
+
+    void notFound(RunId run, int attempt) {
+        Launches known = launches.get(new AttemptName(run, attempt));
+        if (known != null) {
+            known.fresh = Optional.of(world.time().now());
+        }
+    }
+
+    void taskMade(RunId run, int attempt, String arn) {
+        AttemptName name = new AttemptName(run, attempt);
+        if (names.putIfAbsent(new TaskRef(arn), name) != null) {
+            return;
+        }
+        launches.forEach((other, known) -> {
+            if (other.run().equals(run)) {
+                known.tasks.forEach(task -> compatible(name, other, task));
+            }
+        });
+        Optional.ofNullable(world.witness().runs().get(run))
+                .filter(adopted -> launches.get(new AttemptName(run, 1)) == null)
+                .ifPresent(adopted -> adopted.past().stream()
+                        .findFirst()
+                        .flatMap(PastAttempt::task)
+                        .ifPresent(task -> compatible(name, new AttemptName(run, 1), task.arn())));
+        Optional.ofNullable(launches.get(name)).ifPresent(known -> known.tasks.add(arn));
+        world.trace().note(world.time().now(), "ECS", "made a task", run + " " + attempt);
+    }
+
+    private void compatible(AttemptName made, AttemptName other, String task) {
+        if (other.attempt() == made.attempt()) {
+            Witness.hold(
+                    isForgotten(task),
+                    "an attempt has one task, as long as ECS knows of it",
+                    made.run(),
+                    "attempt " + made.attempt() + " has " + task + ", too");
+            return;
+        }
+        boolean givenUp = Optional.ofNullable(world.witness().runs().get(made.run())).stream()
+                .flatMap(run -> run.past().stream())
+                .anyMatch(past -> past.number() == other.attempt() && past.state() == TaskState.ORPHANED);
+        Witness.hold(
+                givenUp || !world.ecs().isAlive(task),
+                "at most one attempt is alive",
+                made.run(),
+                "attempt " + made.attempt() + " begins while " + task + " of attempt " + other.attempt() + " lives");
+    }
+
+    private boolean isForgotten(String task) {
+        return world.ecs()
+                .task(task)
+                .flatMap(known -> known.times().at(Mark.STOPPED).map(HOUR::addTo))
+                .map(Instant::from)
+                .map(over -> !world.time().now().isBefore(over))
+                .orElse(world.ecs().task(task).isEmpty());
+    }
+
+    /** The attempt whose task it is; the first for one that others launched. */
+    int attemptOf(TaskRef task) {
+        return Optional.ofNullable(names.get(task)).map(AttemptName::attempt).orElse(1);
+    }
+
+    Optional<AttemptName> nameOf(TaskRef task) {
+        return Optional.ofNullable(names.get(task));
+    }
+
+    /** All tasks that were made. */
+    Map<TaskRef, AttemptName> names() {
+        return names;
+    }
+
+    boolean hasMade(AttemptName name) {
+        return names.containsValue(name);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lifeline.tests.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Who does not answer when.
+ *
+ * @param cease when nothing goes wrong any more
+ */
+record Outages(Instant cease, Outage reconcile, Outage events, Outage store, Outage ecs) {
+    /** Of how many worlds one has its faults for days, and one of the others for hours. */
+    private static final int DAYS = 20;
+
+    private static final int HOURS = 4;
+
+    /** Longer than a token lives, and than ECS remembers. */
+    private static final Duration SHORTEST_DARKNESS = Duration.ofHours(6);
+
+    /** How much longer there are no events than there is no reconcile. */
+    private static final Duration LATER = Duration.ofMinutes(10);
+
+    static Outages of(Chance chance, Instant start) {
+        Duration active = active(chance.stream("world"));
+        Optional<Chance.Roll> dark = chance.roll(Fault.BLACKOUT, "world");
+        Instant cease =
+                start.plus(dark.isPresent() && active.compareTo(SHORTEST_DARKNESS) < 0 ? SHORTEST_DARKNESS : active);
+        Outage store = Outage.of(chance.roll(Fault.STORE_OUTAGE, "world"), start, cease, Duration.ofMinutes(20));
+        Outage ecs = Outage.of(chance.roll(Fault.ECS_OUTAGE, "world"), start, cease, Duration.ofMinutes(90));
+        Outage events = Outage.of(chance.roll(Fault.EVENT_OUTAGE, "world"), start, cease, Duration.ofHours(40));
+        Outage reconcile = Outage.of(chance.roll(Fault.RECONCILE_OUTAGE, "world"), start, cease, Duration.ofHours(40));
+        if (dark.isEmpty()) {
+            return new Outages(cease, reconcile, events, store, ecs);
+        }
+        Outage blackout = Outage.of(dark, start, cease, Duration.ofHours(30));
+        boolean all = dark.get().other().how() < 0.5;
+        return all
+                ? new Outages(cease, blackout, blackout.longerBy(LATER), store, ecs)
+                : new Outages(cease, reconcile, blackout.longerBy(LATER), store, blackout);
+    }
+
+    private static Duration active(RandomGenerator random) {
+        if (random.nextInt(DAYS) == 0) {
+            return Duration.ofHours(50);
+        }
+        return random.nextInt(HOURS) == 0 ? Duration.ofHours(3) : Duration.ofMinutes(10);
+    }
+}
