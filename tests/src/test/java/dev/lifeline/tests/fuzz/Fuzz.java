@@ -25,7 +25,8 @@ public final class Fuzz {
      * @param arguments minutes for each target, then perhaps the names of those that are meant
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int minutes = Integer.parseInt(arguments[0]);
+        // Zero would be for ever.
+        int minutes = Math.max(1, Integer.parseInt(arguments[0]));
         List<Target> targets = targets(arguments);
         List<Target> broken = new ArrayList<>();
         for (int first = 0; first < targets.size(); first += AT_ONCE) {

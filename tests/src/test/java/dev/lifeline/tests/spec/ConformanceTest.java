@@ -26,18 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the code does, at whatever point others come between, is a step of the model. */
 class ConformanceTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private static final Model TWO_FUNCTIONS = Model.whole()
+            .with("Retries", 0)
+            .with("Stops", 1)
+            .with("Watchdog", false)
+            .with("Throttles", false)
+            .with("HiddenTasks", false);
 
     @Test
     void what_two_functions_do_at_once_for_one_attempt_the_model_does() throws Exception {
-        conforms(
-                "code-two-functions",
-                Model.whole()
-                        .with("Retries", 0)
-                        .with("Stops", 1)
-                        .with("Watchdog", false)
-                        .with("Throttles", false)
-                        .with("HiddenTasks", false));
+        conforms("code-two-functions", TWO_FUNCTIONS.with("UserStops", false));
     }
 
     @Test
@@ -51,6 +51,13 @@ class ConformanceTest {
     }
 
     /** Minutes: {@code make spec}. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_two_functions_do_at_once_while_a_user_stops_the_run_the_model_does() throws Exception {
+        conforms("code-user-stops", TWO_FUNCTIONS);
+    }
+
+    /** Minutes, too. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {

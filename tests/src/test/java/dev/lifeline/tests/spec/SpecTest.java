@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * ones it checks for {@link ConformanceTest}.
  */
 class SpecTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private static void holds(String name, Model model, Duration patience) throws Exception {
         Tlc.Found found = new Tlc(name, patience).check(model);
