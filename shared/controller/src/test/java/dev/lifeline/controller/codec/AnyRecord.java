@@ -1,5 +1,6 @@
 package dev.lifeline.controller.codec;
 
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.run.RunId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -66,6 +67,9 @@ record AnyRecord(RandomGenerator random) {
         }
         if (type == Instant.class) {
             return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(2) * 120_000_000L);
+        }
+        if (type == Reason.class) {
+            return Reason.of(text());
         }
         if (type == RunId.class) {
             return new RunId("run-" + random.nextInt(1000));

@@ -19,8 +19,11 @@ public record Watch(EcsStatus state, Instant since, Optional<Instant> until) {
     /** Nothing is watched. */
     public static final Watch NONE = new Watch(EcsStatus.Known.STOPPED, Instant.EPOCH, Optional.empty());
 
-    /** The watch after a snapshot: the same one while the state stays, a new one for a new state. */
+    /** The watch after a snapshot: the same one while the state stays, a new one for a new state, none at the end. */
     public Watch after(EcsTask task, Function<EcsStatus, Optional<Duration>> limits, Instant now) {
+        if (task.isStopped()) {
+            return NONE;
+        }
         EcsStatus next = watched(task);
         if (next.equals(state)) {
             return this;
@@ -40,9 +43,6 @@ public record Watch(EcsStatus state, Instant since, Optional<Instant> until) {
     }
 
     private static EcsStatus watched(EcsTask task) {
-        if (task.isStopped()) {
-            return EcsStatus.Known.STOPPED;
-        }
         return task.isStopping() ? EcsStatus.Known.STOPPING : task.lastStatus();
     }
 }
