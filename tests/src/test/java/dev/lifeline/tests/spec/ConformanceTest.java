@@ -67,7 +67,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VersionGuard", "CheckBeforeRepeat", "RefusalIsNoProof", "PendingSaved"})
+    @ValueSource(strings = {"VersionGuard", "RefusalIsNoProof", "PendingSaved"})
     void the_code_is_none_that_lacks(String mechanism) throws Exception {
         Model lacking = Model.small().alone().with("Retries", 0).with(mechanism, false);
         assertThat(explored("code-without-" + mechanism, lacking.unchecked()).strangers())
