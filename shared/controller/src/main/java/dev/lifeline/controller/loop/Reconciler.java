@@ -29,6 +29,9 @@ public final class Reconciler {
     /** How soon a deadline that others set meanwhile is noticed. */
     private static final Duration GLANCE = Duration.ofSeconds(5);
 
+    /** How much longer than its window a round may take, well within its function's time. */
+    private static final Duration OVERTIME = Duration.ofSeconds(15);
+
     private final Surroundings surroundings;
     private final RunLoop loop;
     private final Pause pause;
@@ -57,7 +60,9 @@ public final class Reconciler {
 
     /**
      * Does what is due now or within {@code window}. While any run is alive it stays until the window's end, since what
-     * others decide meanwhile may come due within it; without any it leaves at once.
+     * others decide meanwhile may come due within it; without any it leaves at once. When there is more to do than it
+     * has time for, it leaves the rest a little after the window's end: what is not done stays due, so that the next
+     * round, or one that works at the same time, goes on with it.
      *
      * @throws dev.lifeline.controller.port.StoreUnavailable when it cannot be found out what is due
      */
@@ -66,15 +71,15 @@ public final class Reconciler {
         Set<Due> done = new HashSet<>();
         Tally tally = new Tally();
         List<Due> ahead = ahead(end, done);
-        while (!ahead.isEmpty()) {
+        Instant latest = end.plus(OVERTIME);
+        while (!ahead.isEmpty() && hasTime(latest)) {
             Instant now = surroundings.clock().instant();
             List<Due> due =
                     ahead.stream().filter(entry -> !entry.at().isAfter(now)).toList();
             if (due.isEmpty() && !paused(now, ahead.getFirst().at(), end)) {
                 break;
             }
-            doAll(due, tally);
-            done.addAll(due);
+            done.addAll(doAll(due, latest, tally));
             ahead = ahead(end, done);
         }
         return tally.round();
@@ -101,9 +106,19 @@ public final class Reconciler {
         return !surroundings.clock().instant().isBefore(wake);
     }
 
-    private void doAll(List<Due> due, Tally tally) {
+    private boolean hasTime(Instant latest) {
+        return surroundings.clock().instant().isBefore(latest);
+    }
+
+    /** As far as the time goes; those that were looked at. */
+    private List<Due> doAll(List<Due> due, Instant latest, Tally tally) {
         List<Turn> silent = new ArrayList<>();
+        List<Due> done = new ArrayList<>();
         for (Due entry : due) {
+            if (!hasTime(latest)) {
+                break;
+            }
+            done.add(entry);
             tally.looking(entry.run());
             tally.trying(
                     entry.run(),
@@ -119,6 +134,7 @@ public final class Reconciler {
                             }));
         }
         describe(silent, tally);
+        return done;
     }
 
     /** A silent task and nothing else: many such are asked about in one call. */

@@ -270,6 +270,28 @@ class ReconcilerTest {
     }
 
     @Test
+    void a_round_that_has_more_to_do_than_time_leaves_the_rest_to_the_next() {
+        IntStream.range(0, 400).forEach(number -> launched("run-" + number));
+        world.clock.advance(LEASE);
+        world.store.beforeEverySave(() -> world.clock.advance(Duration.ofMillis(500)));
+        Instant start = world.clock.instant();
+
+        Round first = reconciler.reconcile(MINUTE);
+
+        assertThat(Duration.between(start, world.clock.instant()))
+                .isBetween(MINUTE.plusSeconds(15), MINUTE.plusSeconds(16));
+        assertThat(first.looked()).isBetween(50, 200);
+
+        int rounds = 1;
+        while (world.ecs.launched().size() < 400 && rounds < 20) {
+            reconciler.reconcile(MINUTE);
+            rounds++;
+        }
+        assertThat(world.ecs.launched()).hasSize(400);
+        assertThat(world.calls.count(RUN)).isEqualTo(400);
+    }
+
+    @Test
     void a_reconciler_and_an_event_at_once_agree() {
         RunId id = launched("wanted");
         world.clock.advance(LEASE);
