@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -162,6 +168,30 @@ class MetricTest {
     }
 
     @Test
+    void a_call_that_is_held_is_counted_as_that() {
+        MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
+        world.ecs.answerLaunch(new LaunchAnswer.Held("paused", Runs.NOON));
+        runner.run(Runs.ID, 2, Runs.REQUEST);
+        world.ecs.answerStop(new StopAnswer.Held("paused", Runs.NOON));
+        runner.stop("prod", Runs.ref(1), "enough");
+        assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_HELD, 2.0));
+    }
+
+    @Test
+    void how_the_guard_stands_is_measured_whenever_it_is_looked_at() {
+        InMemoryRegisters registers = new InMemoryRegisters();
+        MeasuredRegisters measured = new MeasuredRegisters(registers, measures);
+        measured.all();
+        assertThat(measures.take()).containsEntry(Metric.OPEN_BREAKERS, 0.0).containsEntry(Metric.PAUSED, 0.0);
+        new PauseSwitch(registers).pause(new Paused("test", Runs.NOON));
+        Breaker open = new Breaker.Open(Runs.NOON, 1);
+        registers.write(new Register("breaker#image a", GuardCodec.write(open), 0), Optional.empty());
+        registers.write(new Register("breaker#image b", GuardCodec.write(Breaker.unharmed()), 0), Optional.empty());
+        measured.all();
+        assertThat(measures.take()).containsEntry(Metric.OPEN_BREAKERS, 1.0).containsEntry(Metric.PAUSED, 1.0);
+    }
+
+    @Test
     void a_save_that_lost_its_race_is_contention_and_a_launch_that_is_repeated_is_none() {
         launched();
         world.store.beforeSave(1, () -> world.store.touch(Runs.ID));
@@ -209,6 +239,7 @@ class MetricTest {
                         "RunsOrphaned",
                         "Retries",
                         "EffectsFailed",
+                        "EffectsHeld",
                         "ParkedMessages",
                         "Contention",
                         "UnreadablePolicies");
