@@ -105,6 +105,7 @@ final class Rehearsal {
 
     static void play() {
         on(1, Rehearsal::eventsMeetRuns);
+        on(1, Rehearsal::instanceMeetsRun);
         on(1, Rehearsal::launchMeetsRuns);
         on(1, Rehearsal::recordMeetsRuns);
         on(60, Rehearsal::reconcileMeetsRun); // it stays for its minute
@@ -133,13 +134,15 @@ final class Rehearsal {
         store(stop);
         cloud.invoke("TaskStateChange", stop.event(1));
 
-        Play lost = running("lost");
-        store(lost);
-        cloud.invoke("InstanceStateChange", lost.instanceGone());
-
         Play find = running("find-by-task").ends().observe(new TimePassed());
         store(find);
         cloud.invoke("TaskStateChange", find.event(1));
+    }
+
+    private void instanceMeetsRun() {
+        Play lost = running("lost");
+        store(lost);
+        cloud.invoke("InstanceStateChange", lost.instanceGone());
     }
 
     private void launchMeetsRuns() {

@@ -98,7 +98,11 @@ class DeployedTemplateTest {
                             "SERVICE_NAME",
                             "lifeline",
                             "LAUNCH_RECORDER",
-                            "off"));
+                            "off",
+                            "ACCOUNT_CALLS_PER_SECOND",
+                            "20",
+                            "CLUSTER_CALLS_PER_SECOND",
+                            "10"));
         });
     }
 
