@@ -48,8 +48,8 @@ public abstract class RegistersContract {
     void all_that_are_not_deleted_are_told() throws Exception {
         try (DynamoDbEmulator dynamoDb = start();
                 DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
-            dynamoDb.createTable(client, "registers");
-            Registers registers = new DynamoDbRegisters(client, new RunTable("registers", 1, Duration.ofDays(2)));
+            dynamoDb.createTable(client, "registers-2");
+            Registers registers = new DynamoDbRegisters(client, new RunTable("registers-2", 1, Duration.ofDays(2)));
 
             assertThat(registers.all()).isEmpty();
             registers.write(new Register("one", "a", 0), Optional.empty());
