@@ -37,13 +37,12 @@ CONSTANTS
   DerivedToken,       \* the client token follows from run and attempt
   CheckBeforeRepeat,  \* ListTasks is asked before RunTask is repeated after the token's life
   RefusalIsNoProof,   \* the refusal of a repetition is no proof that there is no task
-  VisibilityGrace,    \* a task that ECS does not know soon after its launch is not lost
+  VisibilityGrace,    \* a task that ECS does not know soon after its launch is neither lost nor was it never made
   BudgetChecked,      \* a retry is charged before it is made
 
   \* What is taken for granted of AWS.
   ShortFunctions,     \* no function outlives a token
-  HeardInTime,        \* who ended was heard of before ECS forgets it, an hour later
-  ListSeesAll         \* ListTasks knows a task from RunTask's answer on
+  HeardInTime         \* who ended was heard of before ECS forgets it, an hour later
 
 VARIABLES
   rec,    \* the run as it is stored
@@ -189,6 +188,8 @@ Refused(d, a) == IF Awaited(d.r, a) THEN Over(d, FALSE) ELSE d
 Unanswered(d, a) ==
   IF IsOwed(d.r, Run(a)) \/ IsOwed(d.r, Find(a)) THEN Touched(d) ELSE d
 
+Refusals == {"throttled", "denied", "unplaced"}
+
 LaunchAnswered(d, o) ==
   LET a == o.e.a
       repeated == IsOwed(d.r, Run(a)) /\ Owing(d.r, Run(a)).rep /\ RefusalIsNoProof
@@ -196,18 +197,21 @@ LaunchAnswered(d, o) ==
       known == Without(d, OfLaunch)
   IN CASE o.k = "lost" -> Unanswered(d, a)
        [] o.k = "throttled" /\ repeated -> Unanswered(d, a)
-       [] o.k = "denied" /\ repeated -> Asking(known, Find(a))
-       [] o.k \in {"throttled", "denied", "unplaced"} -> Refused(known, a)
+       [] o.k \in Refusals /\ IsOwed(d.r, Find(a)) -> d
+       [] o.k \in Refusals /\ repeated -> IF Awaited(d.r, a) THEN Asking(known, Find(a)) ELSE known
+       [] o.k \in Refusals -> Refused(known, a)
        [] o.k = "made" /\ Attempting(d.r) /\ a = d.r.att /\ d.r.task \in {0, o.t} /\ d.r.ver = 0 ->
             Know(known, o.t, o.s)
        [] OTHER -> Named(known, a, o.t)
 
-FindAnswered(d, o) ==
+(* ECS lists no such task: not yet (grace), or it was never made. *)
+FindAnswered(d, o, grace) ==
   LET a == o.e.a
       OfLaunch(e) == IsLaunchOf(e, a)
   IN CASE o.k = "lost" -> Unanswered(d, a)
        [] o.k = "found" -> Named(Without(d, OfLaunch), a, o.t)
-       [] Awaited(d.r, a) /\ IsOwed(d.r, Find(a)) -> Asking(Without(d, OfLaunch), Run(a))
+       [] Awaited(d.r, a) /\ IsOwed(d.r, Find(a)) ->
+            IF grace THEN Touched(d) ELSE Asking(Without(d, OfLaunch), Run(a))
        [] OTHER -> d
 
 IsLive(r, a, t) == Attempting(r) /\ a = r.att /\ t = r.task
@@ -253,7 +257,7 @@ Observe(d, o, ch) ==
          IF Attempting(d.r) /\ d.r.task = o.t /\ d.r.ver \in {1, 2} THEN Orphan(d) ELSE d
     [] o.k = "user" -> StopRequested(d)
     [] o.e.k = "Run" -> LaunchAnswered(d, o)
-    [] o.e.k = "Find" -> FindAnswered(d, o)
+    [] o.e.k = "Find" -> FindAnswered(d, o, ch.grace)
     [] o.e.k = "Stop" -> StopAnswered(d, o, ch.grace, ch.givenUp)
     [] o.e.k = "Describe" -> DescribeAnswered(d, o, ch.grace)
     [] OTHER -> d
@@ -320,8 +324,8 @@ TimesUp(r, o, f) ==
   LET timer == o.k \in {"tick", "launch"} /\ Attempting(r)
       free == {x \in {r.owed[i] : i \in DOMAIN r.owed} :
                  /\ IsFree(x.e, f)
-                 /\ ~(x.e = o.e /\ o.k \in {"lost", "throttled"})}  \* that is postponed
-      missing == o.k = "missing"
+                 /\ ~(x.e = o.e /\ o.k \in {"lost", "throttled", "none"})}  \* that is postponed
+      missing == o.k \in {"missing", "none"}
       early == missing /\ o.s = Alive
   IN [due : SUBSET free,
       begin : IF r.phase = "waiting" /\ o.k # "user" THEN BOOLEAN ELSE {FALSE},
@@ -443,10 +447,11 @@ DescribeTasks(f, e) ==
         \/ Calls(f, Answer("unknown", e, e.t, None))
 
 ListTasks(f, e) ==
-  LET listed == {t \in OfAttempt(e.a) : tasks[t].st # Gone /\ (tasks[t].vis \/ ListSeesAll)}
+  LET there == {t \in OfAttempt(e.a) : tasks[t].st # Gone}
+      listed == {t \in there : tasks[t].vis}
   IN /\ tasks' = tasks
      /\ \/ \E t \in listed : Calls(f, Answer("found", e, t, None))
-        \/ listed = {} /\ Calls(f, Answer("none", e, 0, None))
+        \/ listed = {} /\ Calls(f, Answer("none", e, 0, IF there = {} THEN None ELSE Alive))
         \/ Calls(f, Answer("lost", e, 0, None))
 
 Act(f) ==

@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -83,12 +84,15 @@ final class Calls {
         List<Outcome> all = new ArrayList<>();
         all.add(silent(world, new FindAnswer.Unknown("lost"), "lost", find));
         for (int task : ofAttempt(world, find.attempt())) {
-            if (world.task(task).state() != Fate.State.GONE) {
+            if (isThere(world.task(task))) {
                 all.add(outcome(world, new FindAnswer.Found(Fate.ref(task)), "found", find, task, Fate.State.NONE));
             }
         }
         if (all.size() == 1) {
-            all.add(silent(world, new FindAnswer.NotFound(), "none", find));
+            boolean hidden = Arrays.stream(ofAttempt(world, find.attempt()))
+                    .anyMatch(task -> world.task(task).state() != Fate.State.GONE);
+            Fate.State there = hidden ? Fate.State.ALIVE : Fate.State.NONE;
+            all.add(outcome(world, new FindAnswer.NotFound(), "none", find, 0, there));
         }
         return all;
     }

@@ -71,11 +71,6 @@ class SpecTest {
         breaks("HeardInTime", "OneTaskPerAttempt", Model.small().alone());
     }
 
-    @Test
-    void nor_that_list_tasks_knows_each_task_at_once() throws Exception {
-        breaks("ListSeesAll", "AtMostOneLiveAttempt", Model.whole().alone());
-    }
-
     private static void breaks(String constant, String invariant, Model model) throws Exception {
         Tlc.Found found = new Tlc("without-" + constant, PATIENCE).check(model.with(constant, false));
         System.out.println("TLC: without " + constant + ": " + found);

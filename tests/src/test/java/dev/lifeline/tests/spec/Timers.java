@@ -72,6 +72,10 @@ final class Timers {
             if (pending.effect() instanceof Effect.DescribeTask) {
                 timers.put("grace " + effect, pending.since().plus(limits.visibility()));
             }
+            if (pending.effect() instanceof Effect.FindTask) {
+                timers.put(
+                        "grace " + effect, pending.since().plus(limits.lease()).plus(limits.visibility()));
+            }
         }
         if (run.phase() instanceof Phase.BackingOff waiting) {
             timers.put("back-off", waiting.until());

@@ -120,6 +120,11 @@ record Draft(
                         circumstances.now().plus(circumstances.limits().postponement(pending.tries()))));
     }
 
+    /** An effect whose answer is not enough: again then. */
+    Draft postponing(Predicate<Effect> which, Instant until) {
+        return replacing(which, pending -> pending.postponed(until));
+    }
+
     /** An effect that was not carried out: not before then. */
     Draft holding(Predicate<Effect> which, Instant until) {
         return replacing(which, pending -> pending.held(until));

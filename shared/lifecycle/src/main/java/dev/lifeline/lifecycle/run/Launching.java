@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What the answers to RunTask, and to the question whether the task exists, add to what is known. */
@@ -18,52 +19,51 @@ final class Launching {
     private Launching() {}
 
     static Draft answered(Draft draft, LaunchAnswered answered, Circumstances circumstances) {
-        if (answered.answer() instanceof LaunchAnswer.Unknown unknown) {
-            return unanswered(draft, answered.attempt(), "RunTask", unknown.error(), circumstances);
-        }
-        if (answered.answer() instanceof LaunchAnswer.Held held) {
-            return held(draft, new Effect.RunTask(answered.attempt()), held);
-        }
-        if (isRepeated(draft, answered.attempt()) && answered.answer() instanceof LaunchAnswer.Throttled throttled) {
-            return unanswered(draft, answered.attempt(), "RunTask", throttled.error(), circumstances);
-        }
-        Draft known = draft.without(effect -> isLaunchOf(effect, answered.attempt()));
-        if (isRepeated(draft, answered.attempt()) && answered.answer() instanceof LaunchAnswer.Rejected rejected) {
-            return known.asking(new Effect.FindTask(answered.attempt()), circumstances)
-                    .because("RunTask: " + rejected.error() + ", but an earlier try may have made the task");
-        }
+        int attempt = answered.attempt();
         return switch (answered.answer()) {
-            case LaunchAnswer.Accepted accepted -> accepted(known, answered.attempt(), accepted, circumstances);
+            case LaunchAnswer.Accepted accepted ->
+                accepted(withoutLaunch(draft, attempt), attempt, accepted, circumstances);
+            case LaunchAnswer.Conflict conflict -> conflict(draft, attempt, conflict, circumstances);
             case LaunchAnswer.NotPlaced failure ->
-                refused(known, answered.attempt(), circumstances.catalog().classify(failure.reason()));
-            case LaunchAnswer.Conflict conflict -> conflict(known, answered.attempt(), conflict, circumstances);
+                refused(draft, attempt, circumstances.catalog().classify(failure.reason()), circumstances);
             case LaunchAnswer.Rejected rejected ->
-                refused(
-                        known,
-                        answered.attempt(),
-                        new Classification(Cause.LAUNCH_REJECTED, "run-task", rejected.error()));
+                refused(draft, attempt, because(Cause.LAUNCH_REJECTED, rejected.error()), circumstances);
             case LaunchAnswer.Throttled throttled ->
-                refused(known, answered.attempt(), new Classification(Cause.THROTTLED, "run-task", throttled.error()));
-            case LaunchAnswer.Unknown handled -> throw new IllegalStateException("handled above: " + handled);
-            case LaunchAnswer.Held handled -> throw new IllegalStateException("handled above: " + handled);
+                isRepeated(draft, attempt)
+                        ? unanswered(draft, attempt, "RunTask", throttled.error(), circumstances)
+                        : refused(draft, attempt, because(Cause.THROTTLED, throttled.error()), circumstances);
+            case LaunchAnswer.Unknown unknown -> unanswered(draft, attempt, "RunTask", unknown.error(), circumstances);
+            case LaunchAnswer.Held held -> held(draft, new Effect.RunTask(attempt), held);
         };
     }
 
     static Draft found(Draft draft, FindAnswered answered, Circumstances circumstances) {
         int attempt = answered.attempt();
         return switch (answered.answer()) {
-            case FindAnswer.Found found ->
-                name(draft.without(effect -> isLaunchOf(effect, attempt)), attempt, found.task(), circumstances);
-            case FindAnswer.NotFound none ->
-                isAwaited(draft, attempt)
-                                && draft.pending(new Effect.FindTask(attempt)::equals)
-                                        .isPresent()
-                        ? draft.without(effect -> isLaunchOf(effect, attempt))
-                                .asking(new Effect.RunTask(attempt), circumstances)
-                                .because("ECS has no task of attempt " + attempt + ": RunTask again")
-                        : draft.ignored("attempt " + attempt + " does not wait for this answer");
+            case FindAnswer.Found found -> name(withoutLaunch(draft, attempt), attempt, found.task(), circumstances);
+            case FindAnswer.NotFound none -> notFound(draft, attempt, circumstances);
             case FindAnswer.Unknown unknown -> unanswered(draft, attempt, "ListTasks", unknown.error(), circumstances);
         };
+    }
+
+    /**
+     * ECS lists no such task. One that it just made may not be listed yet, and one that ended is soon not listed any
+     * more: so RunTask is given out anew when ListTasks knew of none at once, nor after the time for which a task may
+     * be invisible.
+     */
+    private static Draft notFound(Draft draft, int attempt, Circumstances circumstances) {
+        Optional<PendingEffect> question = draft.pending(new Effect.FindTask(attempt)::equals);
+        if (question.isEmpty() || !isAwaited(draft, attempt)) {
+            return draft.ignored("attempt " + attempt + " does not wait for this answer");
+        }
+        Instant certain = question.get().since().plus(circumstances.limits().certainty());
+        if (circumstances.now().isBefore(certain)) {
+            return draft.postponing(effect -> isLaunchOf(effect, attempt), certain)
+                    .because("ECS lists no task of attempt " + attempt + ", but one may be too new for that");
+        }
+        return withoutLaunch(draft, attempt)
+                .asking(new Effect.RunTask(attempt), circumstances)
+                .because("ECS has no task of attempt " + attempt + ": RunTask again");
     }
 
     private static Draft accepted(
@@ -110,19 +110,33 @@ final class Launching {
             Draft draft, int attempt, LaunchAnswer.Conflict conflict, Circumstances circumstances) {
         return conflict.tasks().stream()
                 .findFirst()
-                .map(task -> name(draft, attempt, task, circumstances))
+                .map(task -> name(withoutLaunch(draft, attempt), attempt, task, circumstances))
                 .orElseGet(() -> refused(
                         draft,
                         attempt,
-                        new Classification(
-                                Cause.LAUNCH_REJECTED, "run-task", "the client token was used with another request")));
+                        because(Cause.LAUNCH_REJECTED, "the client token was used with another request"),
+                        circumstances));
     }
 
-    private static Draft refused(Draft draft, int attempt, Classification why) {
-        return isAwaited(draft, attempt)
-                ? draft.with(draft.attempt().withLaunch(new Launch.Refused(why)))
-                        .because("RunTask: " + why.evidence())
-                : draft.because("RunTask: " + why.evidence() + ", but the task exists");
+    /** Proof that there is no task only for whoever asked first, and while nobody knows better. */
+    private static Draft refused(Draft draft, int attempt, Classification why, Circumstances circumstances) {
+        String refusal = "RunTask: " + why.evidence();
+        if (draft.pending(new Effect.FindTask(attempt)::equals).isPresent()) {
+            return draft.stale(refusal + ", but ListTasks is asked already");
+        }
+        Draft known = withoutLaunch(draft, attempt);
+        if (!isAwaited(draft, attempt)) {
+            return known.because(refusal + ", but the task exists");
+        }
+        return isRepeated(draft, attempt)
+                ? known.asking(new Effect.FindTask(attempt), circumstances)
+                        .because(refusal + ", but an earlier try may have made the task")
+                : known.with(draft.attempt().withLaunch(new Launch.Refused(why)))
+                        .because(refusal);
+    }
+
+    private static Classification because(Cause cause, String error) {
+        return new Classification(cause, "run-task", error);
     }
 
     private static Draft held(Draft draft, Effect launch, LaunchAnswer.Held held) {
@@ -144,6 +158,10 @@ final class Launching {
 
     private static boolean isAwaited(Draft draft, int attempt) {
         return isLive(draft, attempt) && draft.attempt().launch() instanceof Launch.Asked;
+    }
+
+    private static Draft withoutLaunch(Draft draft, int attempt) {
+        return draft.without(effect -> isLaunchOf(effect, attempt));
     }
 
     private static boolean isLaunchOf(Effect effect, int attempt) {

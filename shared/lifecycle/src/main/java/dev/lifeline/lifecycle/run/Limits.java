@@ -31,6 +31,14 @@ public record Limits(
 
     private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
 
+    /**
+     * How long after the last word on RunTask a task that ListTasks does not know certainly does not exist: whoever was
+     * given RunTask has called it by then, and what it made is visible.
+     */
+    Duration certainty() {
+        return lease.plus(visibility);
+    }
+
     /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most a minute. */
     Duration postponement(int tries) {
         long seconds = 1L << Math.min(Math.max(tries - 1, 0), 10);

@@ -58,7 +58,9 @@ class AnswersTest {
         assertThat(owed(finding())).containsExactly("StopTask 1", "FindTask 2");
         assertThat(owed(finding().found(new FindAnswer.Found(ref("2")))))
                 .containsExactly("StopTask 1", "DescribeTask 2");
-        assertThat(owed(finding().found(new FindAnswer.NotFound()))).containsExactly("StopTask 1", "RunTask 2");
+        assertThat(owed(finding().found(new FindAnswer.NotFound()))).containsExactly("StopTask 1", "FindTask 2");
+        assertThat(owed(finding().later(330).found(new FindAnswer.NotFound())))
+                .containsExactly("StopTask 1", "RunTask 2");
     }
 
     @Test

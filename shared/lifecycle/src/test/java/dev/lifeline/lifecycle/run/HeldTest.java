@@ -60,7 +60,7 @@ class HeldTest {
                 Scene.asked().answered(new LaunchAnswer.Unknown("timed out")).comesBack();
         scene.answered(launchHeld(scene, 3_600)).comesBack();
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
-        assertThat(scene.found(new FindAnswer.NotFound()).effects()).containsExactly(LAUNCH);
+        assertThat(scene.later(330).found(new FindAnswer.NotFound()).effects()).containsExactly(LAUNCH);
     }
 
     @Test

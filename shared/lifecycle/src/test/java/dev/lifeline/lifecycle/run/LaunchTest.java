@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LaunchTest {
     private static final LaunchAnswer NO_ANSWER = new LaunchAnswer.Unknown("time-out");
@@ -129,16 +131,53 @@ class LaunchTest {
         assertThat(scene.comesBack().effects()).containsExactly(new Effect.RunTask(1));
     }
 
-    @Test
-    void a_rejection_after_an_unknown_answer_asks_whether_the_task_exists() {
-        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+    static List<LaunchAnswer> refusals() {
+        return List.of(
+                new LaunchAnswer.Rejected("AccessDenied"),
+                new LaunchAnswer.NotPlaced("RESOURCE:CPU"),
+                new LaunchAnswer.Conflict(List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_refusal_after_an_unknown_answer_asks_whether_the_task_exists(LaunchAnswer refusal) {
+        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(refusal);
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
         assertThat(scene.found(new FindAnswer.Found(ref("1"))).run().attempt().task())
                 .contains(ref("1"));
+    }
 
-        Scene none = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
-        none.found(new FindAnswer.NotFound()).answered(new LaunchAnswer.Rejected("AccessDenied"));
-        assertThat(none.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
+    /** The lease of the first to ask was over before its answer was saved, and another function asks meanwhile. */
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_refusal_that_comes_after_RunTask_was_given_out_again_is_no_proof(LaunchAnswer refusal) {
+        Scene scene = Scene.asked().timePasses(30);
+        assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
+        scene.answered(refusal);
+        assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
+        Run asking = scene.run();
+        assertThat(scene.answered(refusal).run()).isEqualTo(asking);
+        assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
+    }
+
+    @Test
+    void that_ECS_lists_no_task_is_believed_when_it_cannot_be_too_new_for_that() {
+        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+        scene.later(2).found(new FindAnswer.NotFound());
+        assertThat(scene.effects()).isEmpty();
+        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(328));
+        assertThat(scene.comesBack().effects()).containsExactly(new Effect.FindTask(1));
+        scene.found(new FindAnswer.NotFound());
+        assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
+        scene.answered(new LaunchAnswer.Rejected("AccessDenied"));
+        assertThat(scene.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
+    }
+
+    @Test
+    void a_task_that_was_too_new_to_be_listed_is_found_later() {
+        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+        scene.found(new FindAnswer.NotFound()).comesBack().found(new FindAnswer.Found(ref("1")));
+        assertThat(scene.run().attempt().task()).contains(ref("1"));
     }
 
     @Test
@@ -150,7 +189,9 @@ class LaunchTest {
         assertThat(found.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
 
         Scene notFound = expired().found(new FindAnswer.NotFound());
-        assertThat(notFound.effects()).containsExactly(new Effect.RunTask(1));
+        assertThat(notFound.effects()).isEmpty();
+        assertThat(notFound.comesBack().found(new FindAnswer.NotFound()).effects())
+                .containsExactly(new Effect.RunTask(1));
 
         Scene unknown = expired().found(new FindAnswer.Unknown("time-out"));
         assertThat(unknown.effects()).isEmpty();
