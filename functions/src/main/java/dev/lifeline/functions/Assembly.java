@@ -7,10 +7,12 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.functions.metrics.MeasuredDecisions;
 import dev.lifeline.functions.metrics.MeasuredRegisters;
 import dev.lifeline.functions.metrics.MeasuredRunStore;
@@ -52,10 +54,11 @@ final class Assembly implements Work {
         CachedPolicies policies = new CachedPolicies(
                 clients.policyStore(table), new PolicyLines(log, measures), chance.clock(), Lifeline.POLICY_FRESHNESS);
         RunCodec codec = new RunCodec();
+        Registers registers = clients.registers(table);
         Guarded guarded = Guarded.of(
                 clients.taskRunner(),
                 new MeasuredDecisions(new DecisionLines(log), measures),
-                new MeasuredRegisters(clients.registers(table), measures),
+                new MeasuredRegisters(registers, measures),
                 settings.guard(),
                 chance.clock(),
                 chance.random());
@@ -72,7 +75,10 @@ final class Assembly implements Work {
             case OFF -> LaunchRecords.none();
         };
         return Lifeline.in(
-                surroundings, new ForeignTasks(policies, records), counted(clients.parking(table)), chance.pause());
+                surroundings,
+                new ForeignTasks(policies, records),
+                counted(clients.parking(table)),
+                new Reconciler(surroundings, registers, chance.pause()));
     }
 
     private Parking counted(Parking parking) {

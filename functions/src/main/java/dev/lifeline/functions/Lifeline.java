@@ -6,7 +6,6 @@ import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.Pause;
 import java.time.Duration;
 
 /** The controller with all that it needs, put together: what the handlers are made of. */
@@ -18,10 +17,7 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
     public static final int DUE_SHARDS = 4;
 
     /** The controller in given surroundings. */
-    public static Lifeline in(Surroundings surroundings, ForeignTasks foreign, Parking parking, Pause pause) {
-        return new Lifeline(
-                new EventReceiver(surroundings, foreign, parking),
-                new Launcher(surroundings),
-                new Reconciler(surroundings, pause));
+    public static Lifeline in(Surroundings surroundings, ForeignTasks foreign, Parking parking, Reconciler reconciler) {
+        return new Lifeline(new EventReceiver(surroundings, foreign, parking), new Launcher(surroundings), reconciler);
     }
 }

@@ -30,7 +30,7 @@ class RecordLaunchTest {
                 world.surroundings(),
                 new ForeignTasks(AdoptingPolicies.none(), records),
                 message -> parked.add(message.reason()),
-                world.clock);
+                world.reconciler());
         return invocation.of(new RecordLaunch(lifeline), Messages.batch(events));
     }
 

@@ -89,7 +89,7 @@ class StateChangesTest {
                 message -> {
                     throw new StoreUnavailable("no room", new IOException("full"));
                 },
-                world.world.clock);
+                world.world.reconciler());
         assertThat(invocation.of(new TaskStateChange(noParking), Messages.batch("{")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
     }

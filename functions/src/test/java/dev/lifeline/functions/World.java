@@ -21,7 +21,8 @@ final class World {
 
     final TestWorld world = new TestWorld(Runs.NOON);
     final List<Parked> parked = new ArrayList<>();
-    final Lifeline lifeline = Lifeline.in(world.surroundings(), ForeignTasks.ignored(), parked::add, world.clock);
+    final Lifeline lifeline =
+            Lifeline.in(world.surroundings(), ForeignTasks.ignored(), parked::add, world.reconciler());
 
     World() {
         world.ecs.define(

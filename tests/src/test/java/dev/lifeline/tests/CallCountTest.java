@@ -13,6 +13,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
@@ -86,7 +87,7 @@ class CallCountTest {
                     world.surroundings(store, world.ecs, PolicySource.builtIn()),
                     ForeignTasks.ignored(),
                     message -> {},
-                    world.clock);
+                    world.reconciler());
             TaskStateChange function = new TaskStateChange(lifeline);
             List<String> events = life(launch(world, lifeline));
             requests.sent.clear();
@@ -197,14 +198,15 @@ class CallCountTest {
 
     private static Lifeline recording(TestWorld world, DynamoDbClient client) {
         RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
+        Surroundings surroundings = world.surroundings(
+                new DynamoDbRunStore(client, table, new RunCodec()), world.ecs, PolicySource.builtIn());
         return Lifeline.in(
-                world.surroundings(
-                        new DynamoDbRunStore(client, table, new RunCodec()), world.ecs, PolicySource.builtIn()),
+                surroundings,
                 new ForeignTasks(
                         AdoptingPolicies.of(List.of(adoptingAll())),
                         new DynamoDbLaunchRecords(client, table, new RunCodec())),
                 message -> {},
-                world.clock);
+                world.reconciler(surroundings));
     }
 
     private static void define(TestWorld world, String event) throws IOException {

@@ -5,8 +5,10 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner;
@@ -59,6 +61,7 @@ final class MortalRun implements AutoCloseable {
     private final Death death;
     private final EcsEndpoint ecs;
     private final RunStore store;
+    private final Registers registers;
     private final Lifeline immortal;
     private Lifeline functions;
 
@@ -72,7 +75,9 @@ final class MortalRun implements AutoCloseable {
                 event -> deliver(event.json(), clock.instant().plus(life.delay())));
         AwsClients clients = AwsClients.local(dynamoDb, ecs.uri(), Duration.ofSeconds(5));
         Tables.create(clients.dynamoDb(), List.of(table));
-        this.store = clients.runStore(new RunTable(table.logicalId(), 1, Duration.ofDays(1)), new RunCodec());
+        RunTable own = new RunTable(table.logicalId(), 1, Duration.ofDays(1));
+        this.store = clients.runStore(own, new RunCodec());
+        this.registers = clients.registers(own);
         this.immortal = lifeline(store, clients.taskRunner());
         this.functions = lifeline(death.of(store), death.of(clients.taskRunner()));
     }
@@ -98,7 +103,7 @@ final class MortalRun implements AutoCloseable {
                 message -> {
                     throw new AssertionError("parked: " + message.reason());
                 },
-                moment -> {});
+                new Reconciler(surroundings, registers, moment -> {}));
     }
 
     Death death() {

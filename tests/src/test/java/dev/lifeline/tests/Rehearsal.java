@@ -12,6 +12,7 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -202,7 +203,11 @@ final class Rehearsal {
                     new Random(1),
                     Limits.STANDARD);
             ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
-            new RecordLaunch(Lifeline.in(surroundings, foreign, clients.parking(table), moment -> {}))
+            new RecordLaunch(Lifeline.in(
+                            surroundings,
+                            foreign,
+                            clients.parking(table),
+                            new Reconciler(surroundings, clients.registers(table), moment -> {})))
                     .handleRequest(
                             new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
                             OutputStream.nullOutputStream(),

@@ -8,6 +8,7 @@ import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicyLog;
@@ -85,7 +86,7 @@ public final class LocalCloud implements AutoCloseable {
                 surroundings,
                 ForeignTasks.unrecorded(cached),
                 clients.parking(table),
-                moment -> sleepUntil(clock, moment));
+                new Reconciler(surroundings, clients.registers(table), moment -> sleepUntil(clock, moment)));
         router = new Router(
                 template,
                 handlers(lifeline),

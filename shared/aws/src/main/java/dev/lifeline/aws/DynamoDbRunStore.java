@@ -79,10 +79,21 @@ public final class DynamoDbRunStore implements RunStore {
     public List<Due> due(Instant until, int limit) {
         return IntStream.range(0, table.dueShards())
                 .boxed()
-                .flatMap(shard -> dueInShard(shard, until, limit).stream())
+                .flatMap(shard -> due(shard, until, limit).stream())
                 .sorted(Comparator.comparing(Due::at))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<Due> due(int shard, Instant until, int limit) {
+        QueryRequest request = query().indexName("due")
+                .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
+                .expressionAttributeValues(Map.of(
+                        ":shard", fromS(Integer.toString(shard)), ":until", fromN(Long.toString(until.toEpochMilli()))))
+                .limit(limit)
+                .build();
+        return query(request, limit).stream().map(RunItem::readDue).toList();
     }
 
     @Override
@@ -170,16 +181,6 @@ public final class DynamoDbRunStore implements RunStore {
 
     private Optional<Stored> stored(Map<String, AttributeValue> item) {
         return item.isEmpty() ? Optional.empty() : Optional.of(items.read(item));
-    }
-
-    private List<Due> dueInShard(int shard, Instant until, int limit) {
-        QueryRequest request = query().indexName("due")
-                .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
-                .expressionAttributeValues(Map.of(
-                        ":shard", fromS(Integer.toString(shard)), ":until", fromN(Long.toString(until.toEpochMilli()))))
-                .limit(limit)
-                .build();
-        return query(request, limit).stream().map(RunItem::readDue).toList();
     }
 
     private QueryRequest.Builder journalOf(RunId id) {

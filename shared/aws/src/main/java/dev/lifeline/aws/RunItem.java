@@ -114,7 +114,8 @@ final class RunItem {
         return new Due(
                 readId(item),
                 Instant.ofEpochMilli(
-                        Long.parseLong(TableCalls.attribute(item, "dueAt").n())));
+                        Long.parseLong(TableCalls.attribute(item, "dueAt").n())),
+                Integer.parseInt(TableCalls.attribute(item, "dueShard").s()));
     }
 
     /** By the hash that the Java language specifies, so that every function finds what another one stored. */

@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public abstract class RunStoreContract {
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final RunId ID = new RunId("nightly");
+    private static final int SHARDS = 4;
 
     private static final Calls CALLS = new Calls();
     private static final ForgetfulHttp HTTP = new ForgetfulHttp(UrlConnectionHttpClient.create());
@@ -65,7 +66,7 @@ public abstract class RunStoreContract {
 
     @BeforeEach
     void createTable(TestInfo test) {
-        table = new RunTable(test.getTestMethod().orElseThrow().getName(), 4, RETENTION);
+        table = new RunTable(test.getTestMethod().orElseThrow().getName(), SHARDS, RETENTION);
         dynamoDb.createTable(client, table.name());
         store = new DynamoDbRunStore(client, table, new RunCodec());
         CALLS.since();
@@ -175,7 +176,7 @@ public abstract class RunStoreContract {
                         .run())
                 .toList();
         List<Due> all = runs.stream()
-                .map(run -> new Due(run.id(), run.deadline().orElseThrow()))
+                .map(run -> due(run))
                 .sorted(Comparator.comparing(Due::at))
                 .toList();
         Instant fifth = all.get(4).at();
@@ -183,6 +184,32 @@ public abstract class RunStoreContract {
         assertThat(store.due(fifth, 100)).containsExactlyElementsOf(all.subList(0, 5));
         assertThat(store.due(Sample.NOON.plusSeconds(3600), 3)).containsExactlyElementsOf(all.subList(0, 3));
         assertThat(store.due(all.getFirst().at().minusMillis(1), 100)).isEmpty();
+    }
+
+    @Test
+    void each_run_is_due_in_one_shard_alone() {
+        List<Due> all = IntStream.range(0, 20)
+                .mapToObj(number ->
+                        due(create(Sample.launch("run-" + number, Sample.NOON)).run()))
+                .toList();
+        Instant later = Sample.NOON.plusSeconds(3600);
+
+        assertThat(all).extracting(Due::shard).contains(0, 1, 2, 3);
+        for (int shard = 0; shard < SHARDS; shard++) {
+            int asked = shard;
+            assertThat(store.due(shard, later, 100))
+                    .containsExactlyInAnyOrderElementsOf(
+                            all.stream().filter(due -> due.shard() == asked).toList());
+        }
+        assertThat(store.due(0, later, 1)).hasSize(1);
+        assertThat(store.due(0, Sample.NOON.minusSeconds(1), 100)).isEmpty();
+    }
+
+    private static Due due(Run run) {
+        return new Due(
+                run.id(),
+                run.deadline().orElseThrow(),
+                Math.floorMod(run.id().value().hashCode(), SHARDS));
     }
 
     @Test
@@ -199,8 +226,7 @@ public abstract class RunStoreContract {
     void a_run_that_ended_is_neither_due_nor_on_an_instance() {
         Decision launch = create(Sample.onInstance("nightly"));
         assertThat(store.onInstance(Sample.INSTANCE)).containsExactly(ID);
-        assertThat(store.due(Sample.NOON.plusSeconds(86400), 10))
-                .containsExactly(new Due(ID, launch.run().deadline().orElseThrow()));
+        assertThat(store.due(Sample.NOON.plusSeconds(86400), 10)).containsExactly(due(launch.run()));
 
         save(1, Sample.ended(launch));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.SettableClock;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.cause.Cause;
@@ -128,7 +129,7 @@ class RunLocalStackIT {
                 clock,
                 new Random(1),
                 Limits.STANDARD);
-        return new Reconciler(surroundings, clock);
+        return new Reconciler(surroundings, new InMemoryRegisters(), clock);
     }
 
     private static RunId launch(String family) {

@@ -2,6 +2,7 @@ package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.functions.Lifeline;
@@ -67,7 +68,7 @@ final class FunctionInstance {
                 parked -> {
                     throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
                 },
-                this::pauseUntil);
+                new Reconciler(surroundings, new RegistersPort(world, this), this::pauseUntil));
         this.loop = new RunLoop(surroundings);
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The store's indexes as they were a while ago. */
 final class Indexes {
@@ -29,13 +31,18 @@ final class Indexes {
         known.add(new Entry(now, run));
     }
 
-    List<Due> due(Instant then, Instant until, int limit) {
-        return asOf(then).stream()
-                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at)).stream())
+    Stream<Due> due(Instant then, Instant until) {
+        return due(asOf(then).stream(), until);
+    }
+
+    static Stream<Due> due(Stream<Run> runs, Instant until) {
+        return runs.flatMap(run -> run.deadline().map(at -> due(run.id(), at)).stream())
                 .filter(due -> !due.at().isAfter(until))
-                .sorted(Comparator.comparing(Due::at))
-                .limit(limit)
-                .toList();
+                .sorted(Comparator.comparing(Due::at));
+    }
+
+    private static Due due(RunId run, Instant at) {
+        return new Due(run, at, Math.floorMod(run.value().hashCode(), Lifeline.DUE_SHARDS));
     }
 
     List<RunId> onInstance(Instant then, String instance) {

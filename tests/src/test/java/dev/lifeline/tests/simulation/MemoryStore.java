@@ -7,7 +7,6 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +79,15 @@ final class MemoryStore implements RunStore {
 
     @Override
     public List<Due> due(Instant until, int limit) {
-        return runs.values().stream()
-                .map(Item::run)
-                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at)).stream())
-                .filter(due -> !due.at().isAfter(until))
-                .sorted(Comparator.comparing(Due::at))
+        return Indexes.due(runs.values().stream().map(Item::run), until)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Due> due(int shard, Instant until, int limit) {
+        return Indexes.due(runs.values().stream().map(Item::run), until)
+                .filter(due -> due.shard() == shard)
                 .limit(limit)
                 .toList();
     }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The store as a function sees it: it throttles, is silent before or after it did its work, and its indexes lag. */
 final class StorePort implements RunStore {
@@ -63,10 +65,7 @@ final class StorePort implements RunStore {
             case SaveResult.Lost lost ->
                 lost.winner().ifPresent(winner -> function.testimony().toRun(winner.run()));
         }
-        if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER, run.id())) {
-            function.sleep(PATIENCE);
-            throw unavailable("time-out, though it was done");
-        }
+        after(world, function, run.id());
         if (result instanceof SaveResult.Saved) {
             world.witness().calls().learnt(function, run.id(), explanation);
         }
@@ -76,11 +75,28 @@ final class StorePort implements RunStore {
 
     @Override
     public List<Due> due(Instant until, int limit) {
+        return due(
+                () -> world.store().due(until, limit),
+                then -> world.witness().indexes().due(then, until).limit(limit).toList());
+    }
+
+    @Override
+    public List<Due> due(int shard, Instant until, int limit) {
+        return due(
+                () -> world.store().due(shard, until, limit),
+                then -> world.witness()
+                        .indexes()
+                        .due(then, until)
+                        .filter(due -> due.shard() == shard)
+                        .limit(limit)
+                        .toList());
+    }
+
+    private List<Due> due(Supplier<List<Due>> fresh, Function<Instant, List<Due>> asOf) {
         before("due", "");
         Optional<Duration> lag = lag();
-        List<Due> due = lag.isEmpty()
-                ? world.store().due(until, limit)
-                : world.witness().indexes().due(world.time().now().minus(lag.get()), until, limit);
+        List<Due> due =
+                lag.map(behind -> asOf.apply(world.time().now().minus(behind))).orElseGet(fresh);
         if (lag.isEmpty()) {
             world.witness().told(due);
         }
@@ -117,6 +133,11 @@ final class StorePort implements RunStore {
     }
 
     private void before(String what, Object subject) {
+        before(world, function, what, subject);
+    }
+
+    /** What may happen to every call of the table before it is done. */
+    static void before(World world, FunctionInstance function, String what, Object subject) {
         function.step(what, subject);
         world.storeAnswers();
         if (world.chance().happens(Fault.STORE_THROTTLED, what + subject)) {
@@ -125,6 +146,14 @@ final class StorePort implements RunStore {
         if (world.chance().happens(Fault.STORE_TIMEOUT, what + subject)) {
             function.sleep(PATIENCE);
             throw unavailable("time-out");
+        }
+    }
+
+    /** What may happen to it afterwards. */
+    static void after(World world, FunctionInstance function, Object subject) {
+        if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER, subject)) {
+            function.sleep(PATIENCE);
+            throw unavailable("time-out, though it was done");
         }
     }
 

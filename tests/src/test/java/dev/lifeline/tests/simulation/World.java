@@ -3,8 +3,10 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.loop.Contention;
 import dev.lifeline.controller.port.EcsUnavailable;
 import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.EcsSettings;
 import dev.lifeline.local.ecs.EcsSimulator;
@@ -28,6 +30,7 @@ final class World {
     private final VirtualTime time = new VirtualTime(START);
     private final Trace trace;
     private final RunStore store;
+    private final Registers registers = new InMemoryRegisters();
     private final PolicyStore policies = Policies.store(START);
     private final Witness witness = new Witness(this);
     private final List<FunctionInstance> idle = new ArrayList<>();
@@ -150,6 +153,10 @@ final class World {
 
     RunStore store() {
         return store;
+    }
+
+    Registers registers() {
+        return registers;
     }
 
     PolicyStore policies() {

@@ -125,6 +125,11 @@ final class Memory {
         }
 
         @Override
+        public List<Due> due(int shard, Instant until, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<RunId> onInstance(String instance) {
             throw new UnsupportedOperationException();
         }

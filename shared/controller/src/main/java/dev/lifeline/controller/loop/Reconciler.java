@@ -1,6 +1,7 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.Pause;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -13,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +33,15 @@ public final class Reconciler {
     private static final Duration OVERTIME = Duration.ofSeconds(15);
 
     private final Surroundings surroundings;
+    private final Registers registers;
     private final RunLoop loop;
     private final Pause pause;
 
-    public Reconciler(Surroundings surroundings, Pause pause) {
-        this.surroundings = surroundings;
-        this.loop = new RunLoop(surroundings);
+    public Reconciler(Surroundings surroundings, Registers registers, Pause pause) {
+        this.surroundings =
+                surroundings.through(new PacedQuestions(surroundings.runner(), surroundings.clock(), pause));
+        this.registers = registers;
+        this.loop = new RunLoop(this.surroundings);
         this.pause = pause;
     }
 
@@ -62,25 +65,22 @@ public final class Reconciler {
      * Does what is due now or within {@code window}. While any run is alive it stays until the window's end, since what
      * others decide meanwhile may come due within it; without any it leaves at once. When there is more to do than it
      * has time for, it leaves the rest a little after the window's end: what is not done stays due, so that the next
-     * round, or one that works at the same time, goes on with it.
+     * round, or one that works at the same time, goes on with it. Rounds at the same time share the work, each shard of
+     * the index being worked on by one of them.
      *
      * @throws dev.lifeline.controller.port.StoreUnavailable when it cannot be found out what is due
      */
     public Round reconcile(Duration window) {
         Instant end = surroundings.clock().instant().plus(window);
-        Set<Due> done = new HashSet<>();
-        Tally tally = new Tally();
-        List<Due> ahead = ahead(end, done);
         Instant latest = end.plus(OVERTIME);
+        Tally tally = new Tally();
+        List<Due> ahead = ahead(end, tally);
         while (!ahead.isEmpty() && hasTime(latest)) {
             Instant now = surroundings.clock().instant();
-            List<Due> due =
-                    ahead.stream().filter(entry -> !entry.at().isAfter(now)).toList();
-            if (due.isEmpty() && !paused(now, ahead.getFirst().at(), end)) {
+            if (!hasWorked(shards(ahead, now), latest, tally) && !paused(now, next(ahead, now), end)) {
                 break;
             }
-            done.addAll(doAll(due, latest, tally));
-            ahead = ahead(end, done);
+            ahead = ahead(end, tally);
         }
         return tally.round();
     }
@@ -88,20 +88,31 @@ public final class Reconciler {
     /**
      * The deadlines of all live runs, the earliest first: each has one within the time for which a task may be silent.
      */
-    private List<Due> ahead(Instant end, Set<Due> done) {
-        // The index lags behind the table: what was done may show for a moment longer.
-        return surroundings.store().due(end.plus(surroundings.limits().check()), MOST_AT_ONCE + done.size()).stream()
-                .filter(entry -> !done.contains(entry))
+    private List<Due> ahead(Instant end, Tally tally) {
+        return tally.without(
+                surroundings.store().due(end.plus(surroundings.limits().check()), MOST_AT_ONCE + tally.size()));
+    }
+
+    private static List<Integer> shards(List<Due> ahead, Instant now) {
+        return ahead.stream()
+                .filter(entry -> !entry.at().isAfter(now))
+                .map(Due::shard)
+                .distinct()
                 .toList();
     }
 
-    /** Waits for the first deadline, with a glance at the index now and then; false when the round is over instead. */
-    private boolean paused(Instant now, Instant first, Instant end) {
+    /** Something that is due and was left to another reconciler is looked at again after a glance's time. */
+    private static Instant next(List<Due> ahead, Instant now) {
+        return ahead.stream().map(Due::at).filter(now::isBefore).findFirst().orElse(now.plus(GLANCE));
+    }
+
+    /** Waits for the next deadline, with a glance at the index now and then; false when the round is over instead. */
+    private boolean paused(Instant now, Instant next, Instant end) {
         if (!now.isBefore(end)) {
             return false;
         }
         Instant wake =
-                Stream.of(first, now.plus(GLANCE), end).min(Instant::compareTo).orElseThrow();
+                Stream.of(next, now.plus(GLANCE), end).min(Instant::compareTo).orElseThrow();
         pause.until(wake);
         return !surroundings.clock().instant().isBefore(wake);
     }
@@ -110,16 +121,36 @@ public final class Reconciler {
         return surroundings.clock().instant().isBefore(latest);
     }
 
-    /** As far as the time goes; those that were looked at. */
-    private List<Due> doAll(List<Due> due, Instant latest, Tally tally) {
+    /**
+     * Works on those of the shards that nobody else works on, one after the other, so that several reconcilers each
+     * find one. False when there was nothing to be done in them.
+     */
+    private boolean hasWorked(List<Integer> shards, Instant latest, Tally tally) {
+        int before = tally.size();
+        for (int shard : shards) {
+            if (hasTime(latest)) {
+                ShardClaim.of(shard, registers, surroundings.clock()).ifPresent(claim -> {
+                    doAll(dueIn(shard, tally), () -> hasTime(latest) && claim.isKept(), tally);
+                    claim.release();
+                });
+            }
+        }
+        return tally.size() > before;
+    }
+
+    /** Asked once the shard is claimed: what whoever had it before has done is not in it any more. */
+    private List<Due> dueIn(int shard, Tally tally) {
+        Instant now = surroundings.clock().instant();
+        return tally.without(surroundings.store().due(shard, now, MOST_AT_ONCE + tally.size()));
+    }
+
+    private void doAll(List<Due> due, BooleanSupplier mayGoOn, Tally tally) {
         List<Turn> silent = new ArrayList<>();
-        List<Due> done = new ArrayList<>();
         for (Due entry : due) {
-            if (!hasTime(latest)) {
+            if (!mayGoOn.getAsBoolean()) {
                 break;
             }
-            done.add(entry);
-            tally.looking(entry.run());
+            tally.looking(entry);
             tally.trying(
                     entry.run(),
                     () -> loop.turn(entry.run(), new TimePassed())
@@ -134,7 +165,6 @@ public final class Reconciler {
                             }));
         }
         describe(silent, tally);
-        return done;
     }
 
     /** A silent task and nothing else: many such are asked about in one call. */

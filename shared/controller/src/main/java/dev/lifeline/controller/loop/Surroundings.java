@@ -25,6 +25,11 @@ public record Surroundings(
         RandomGenerator random,
         Limits limits) {
 
+    /** The same with another way to ECS. */
+    Surroundings through(TaskRunner other) {
+        return new Surroundings(store, other, policies, log, clock, random, limits);
+    }
+
     /**
      * Lets the core decide about a run that lives under this version of a policy, and under no other.
      *

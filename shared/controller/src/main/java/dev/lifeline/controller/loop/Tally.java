@@ -2,6 +2,7 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
+import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,12 +12,24 @@ import java.util.Set;
 
 /** Counts what a round comes to, and keeps the failure of one run from the others. */
 final class Tally {
-    private final Set<RunId> looked = new HashSet<>();
+    private final Set<Due> looked = new HashSet<>();
     private final Set<RunId> acted = new HashSet<>();
     private final Map<RunId, Failure> failures = new LinkedHashMap<>();
 
-    void looking(RunId run) {
-        looked.add(run);
+    void looking(Due entry) {
+        looked.add(entry);
+    }
+
+    /**
+     * What was not looked at yet: the index lags behind the table, so that what was done may show for a moment longer.
+     */
+    List<Due> without(List<Due> due) {
+        return due.stream().filter(entry -> !looked.contains(entry)).toList();
+    }
+
+    /** How many entries of the index were looked at. */
+    int size() {
+        return looked.size();
     }
 
     void acting(RunId run) {
@@ -36,6 +49,7 @@ final class Tally {
     }
 
     Round round() {
-        return new Round(looked.size(), acted.size(), List.copyOf(failures.values()));
+        return new Round(
+                (int) looked.stream().map(Due::run).distinct().count(), acted.size(), List.copyOf(failures.values()));
     }
 }

@@ -24,8 +24,14 @@ public interface RunStore {
     /** Replaces the run, if {@code revision} is still the latest, and adds a journal entry, in one atomic write. */
     SaveResult save(Run run, long revision, Explanation explanation);
 
-    /** The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. */
+    /**
+     * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
+     * be a moment old.
+     */
     List<Due> due(Instant until, int limit);
+
+    /** The same, of one shard of the index alone. */
+    List<Due> due(int shard, Instant until, int limit);
 
     /** The runs whose current attempt lives on a container instance. */
     List<RunId> onInstance(String instance);
@@ -43,8 +49,12 @@ public interface RunStore {
      */
     record Stored(Run run, long revision) {}
 
-    /** A run whose deadline comes. */
-    record Due(RunId run, Instant at) {}
+    /**
+     * A run whose deadline comes.
+     *
+     * @param shard the part of the index that it is found in, always the same for a run
+     */
+    record Due(RunId run, Instant at, int shard) {}
 
     /**
      * A decision as it was saved.

@@ -66,7 +66,9 @@ class GuardTest {
                 () -> Long.MIN_VALUE,
                 Limits.STANDARD);
         return new Functions(
-                new Launcher(surroundings), new RunLoop(surroundings), new Reconciler(surroundings, world.clock));
+                new Launcher(surroundings),
+                new RunLoop(surroundings),
+                new Reconciler(surroundings, registers, world.clock));
     }
 
     private void define(String definition, String image) {

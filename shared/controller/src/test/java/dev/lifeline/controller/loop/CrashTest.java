@@ -150,9 +150,8 @@ class CrashTest {
                 }
                 happen();
                 deliver();
-                unlessDead(() -> assertThat(new Reconciler(functions, world.clock)
-                                .reconcile(MINUTE)
-                                .failures())
+                unlessDead(() -> assertThat(
+                                world.reconciler(functions).reconcile(MINUTE).failures())
                         .isEmpty());
                 assertOneLiveTask();
                 world.clock.set(next);

@@ -86,6 +86,11 @@ final class Deaths {
         }
 
         @Override
+        public List<Due> due(int shard, Instant until, int limit) {
+            return call(() -> store.due(shard, until, limit));
+        }
+
+        @Override
         public List<RunId> onInstance(String instance) {
             return call(() -> store.onInstance(instance));
         }

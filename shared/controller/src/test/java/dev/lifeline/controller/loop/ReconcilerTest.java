@@ -41,7 +41,7 @@ class ReconcilerTest {
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final Surroundings surroundings = world.surroundings();
     private final RunLoop loop = new RunLoop(surroundings);
-    private final Reconciler reconciler = new Reconciler(surroundings, world.clock);
+    private final Reconciler reconciler = world.reconciler(surroundings);
 
     /** A run whose launch was saved now, by a function that died then: due when the lease is over. */
     private RunId launched(String name) {
@@ -118,7 +118,7 @@ class ReconcilerTest {
     void a_deadline_that_others_set_while_the_round_waits_is_kept_to_the_second() {
         launchAt(90, "alive");
         world.clock.set(at(0));
-        Reconciler waiting = new Reconciler(world.surroundings(), moment -> {
+        Reconciler waiting = new Reconciler(world.surroundings(), world.registers, moment -> {
             world.clock.until(moment);
             if (moment.equals(at(10))) {
                 launched("meanwhile");
@@ -260,7 +260,7 @@ class ReconcilerTest {
     void two_reconcilers_at_once_do_an_effect_once() {
         RunId id = launched("wanted");
         world.clock.advance(LEASE);
-        Reconciler other = new Reconciler(world.surroundings(), world.clock);
+        Reconciler other = world.reconciler();
         world.store.beforeSave(1, () -> other.reconcile(Duration.ZERO));
 
         reconciler.reconcile(Duration.ZERO);
@@ -400,7 +400,7 @@ class ReconcilerTest {
                 return PolicySource.builtIn().names();
             }
         };
-        Reconciler forgetting = new Reconciler(world.surroundings(world.store, world.ecs, forgetful), world.clock);
+        Reconciler forgetting = world.reconciler(world.surroundings(world.store, world.ecs, forgetful));
 
         Round round = forgetting.reconcile(MINUTE);
 

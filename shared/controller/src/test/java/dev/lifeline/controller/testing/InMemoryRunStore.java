@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A store that keeps the contract of {@link RunStore}: conditional writes, journals, an index by deadline. It can fail
@@ -31,10 +32,16 @@ public final class InMemoryRunStore implements RunStore {
     private Optional<Runnable> relentless = Optional.empty();
     private Optional<List<Due>> frozenIndex = Optional.empty();
     private boolean competing;
+    private int shards = 1;
     private int saves;
 
     public InMemoryRunStore(Calls calls) {
         this.calls = calls;
+    }
+
+    /** Spreads the index by deadline over so many shards, instead of one. */
+    public void spread(int over) {
+        shards = over;
     }
 
     /** Runs {@code competitor} just before the n-th save from now on, 1 for the next. Its own saves do not count. */
@@ -118,18 +125,30 @@ public final class InMemoryRunStore implements RunStore {
     @Override
     public List<Due> due(Instant until, int limit) {
         note(Call.DUE);
+        return index(until).limit(limit).toList();
+    }
+
+    @Override
+    public List<Due> due(int shard, Instant until, int limit) {
+        note(Call.DUE);
+        return index(until).filter(due -> due.shard() == shard).limit(limit).toList();
+    }
+
+    private Stream<Due> index(Instant until) {
         return frozenIndex.orElseGet(this::index).stream()
-                .filter(due -> !due.at().isAfter(until))
-                .limit(limit)
-                .toList();
+                .filter(due -> !due.at().isAfter(until));
     }
 
     private List<Due> index() {
         return runs.values().stream()
                 .map(Stored::run)
-                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at)).stream())
+                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at, shard(run.id()))).stream())
                 .sorted(Comparator.comparing(Due::at))
                 .toList();
+    }
+
+    private int shard(RunId run) {
+        return Math.floorMod(run.value().hashCode(), shards);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.testing;
 
+import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
@@ -16,6 +17,7 @@ public final class TestWorld {
     public final InMemoryRunStore store = new InMemoryRunStore(calls);
     public final ScriptedTaskRunner ecs = new ScriptedTaskRunner(calls);
     public final InMemoryLaunchRecords records = new InMemoryLaunchRecords(calls);
+    public final InMemoryRegisters registers = new InMemoryRegisters();
     public final SettableClock clock;
     public final List<Decision> decisions = new ArrayList<>();
 
@@ -25,6 +27,16 @@ public final class TestWorld {
 
     public Surroundings surroundings() {
         return surroundings(store, ecs, PolicySource.builtIn());
+    }
+
+    /** A reconciler in this world. */
+    public Reconciler reconciler() {
+        return reconciler(surroundings());
+    }
+
+    /** The same in other surroundings. */
+    public Reconciler reconciler(Surroundings surroundings) {
+        return new Reconciler(surroundings, registers, clock);
     }
 
     /** The same world through other ports. */

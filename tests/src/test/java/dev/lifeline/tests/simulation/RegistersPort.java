@@ -1,0 +1,37 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.Registers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The registers as a function sees them: in the same table, and so with the same troubles. */
+record RegistersPort(World world, FunctionInstance function) implements Registers {
+
+    @Override
+    public List<Register> all() {
+        throw new UnsupportedOperationException("there is no guard");
+    }
+
+    @Override
+    public Optional<Register> read(String name) {
+        StorePort.before(world, function, "read", name);
+        Optional<Register> read = world.registers().read(name);
+        function.step("read answered", name);
+        return read;
+    }
+
+    @Override
+    public boolean write(Register next, Optional<Instant> expiresAt) {
+        StorePort.before(world, function, "write", next.name());
+        boolean written = world.registers().write(next, expiresAt);
+        StorePort.after(world, function, next.name());
+        function.step(written ? "written" : "written by others", next.name());
+        return written;
+    }
+
+    @Override
+    public void delete(String name) {
+        throw new UnsupportedOperationException("functions delete no registers");
+    }
+}
