@@ -19,7 +19,7 @@ template: ## lint, validate, build and scan template.yaml with pinned tools
 mutation: ## test the tests of the core: how many changes of its code do they notice
 	mvn -B -Pmutation -pl shared/lifecycle -am verify
 
-simulate: ## let N simulated runs live, whatever goes wrong, or SEED=1 one world again
+simulate: ## let N simulated runs live, whatever goes wrong (from SEED on), or the world SEED again
 	mvn -B -q -Psimulate -pl tests -am verify -DskipTests $(if $(N),-Dlifeline.lifecycles=$(N)) $(if $(SEED),-Dlifeline.seed=$(SEED))
 
 spec: ## check the larger models of the protocol, too (docs/spec), for some minutes

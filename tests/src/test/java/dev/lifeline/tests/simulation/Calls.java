@@ -67,7 +67,8 @@ final class Calls {
         if (known == null) {
             throw new Violation("no attempt without its saved intent", Optional.of(run), "attempt " + attempt);
         }
-        mayCarryOut(function, run, effect -> effect.equals(new Effect.RunTask(attempt)), "RunTask of " + attempt);
+        launchEnds(function, run, attempt);
+        world.guard().called(run, "RunTask of " + attempt);
         Instant now = world.time().now();
         Witness.hold(
                 known.fresh.filter(then -> then.isBefore(now.minus(HOUR))).isEmpty(),
@@ -78,13 +79,34 @@ final class Calls {
         known.fresh = known.fresh.or(() -> Optional.of(now));
     }
 
+    /** The guard does not let RunTask through, and that is all that comes of it this time. */
+    void launchHeld(FunctionInstance function, RunId run, int attempt) {
+        launchEnds(function, run, attempt);
+    }
+
+    private void launchEnds(FunctionInstance function, RunId run, int attempt) {
+        mayCarryOut(function, run, effect -> effect.equals(new Effect.RunTask(attempt)), "RunTask of " + attempt);
+    }
+
     void stopTaskCalled(FunctionInstance function, TaskRef task) {
-        RunId run = Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()));
+        stopEnds(function, task);
+        world.guard().called(runOf(task), "StopTask of " + task.id());
+    }
+
+    void stopHeld(FunctionInstance function, TaskRef task) {
+        stopEnds(function, task);
+    }
+
+    private void stopEnds(FunctionInstance function, TaskRef task) {
         mayCarryOut(
                 function,
-                run,
+                runOf(task),
                 effect -> effect instanceof Effect.StopTask stop && stop.task().equals(task),
                 "StopTask of " + task.id());
+    }
+
+    private RunId runOf(TaskRef task) {
+        return Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()));
     }
 
     private void mayCarryOut(FunctionInstance function, RunId run, Predicate<Effect> which, String what) {

@@ -51,8 +51,8 @@ enum DeliberateBug {
             72),
     DONE_EFFECTS_STAY(
             Source.RUN + "Launching.java",
-            "Draft known = draft.without(effect -> isLaunchOf(effect, answered.attempt()));",
-            "Draft known = draft;",
+            "return draft.without(effect -> isLaunchOf(effect, attempt));",
+            "return draft;",
             5),
     AN_EFFECT_IS_NOT_SAVED(
             Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
@@ -97,6 +97,26 @@ enum DeliberateBug {
             "return \"lifeline/\" + value + \"/1\";",
             1),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
+    LIST_TASKS_IS_BELIEVED_AT_ONCE(
+            Source.RUN + "Launching.java",
+            "if (circumstances.now().isBefore(certain)) {",
+            "if (circumstances.now().isBefore(question.get().since())) {",
+            1),
+    THE_PAUSE_HOLDS_NO_STOP(
+            Source.GUARD + "Guard.java",
+            "return paused(now).or(() -> pacing.take(name(cluster), now)).map(this::spread);",
+            "return pacing.take(name(cluster), now).map(this::spread);",
+            1),
+    A_CALL_WITHOUT_A_TOKEN(
+            Source.GUARD + "Pacing.java",
+            "if (written(turn.rest())) {",
+            "if (written(turn.rest()) || tries == 0) {",
+            1),
+    A_LAUNCH_THAT_IS_HELD_IS_FORGOTTEN(
+            Source.RUN + "Launching.java",
+            "? draft.holding(launch::equals, held.until())",
+            "? draft.without(launch::equals)",
+            1),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(\"the task was not spoken of\")",
@@ -107,6 +127,7 @@ enum DeliberateBug {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
         private static final String RUN = LIFECYCLE + "run/";
         private static final String POLICY = LIFECYCLE + "policy/";
+        private static final String GUARD = "shared/controller/src/main/java/dev/lifeline/controller/guard/";
         private static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
     }
 

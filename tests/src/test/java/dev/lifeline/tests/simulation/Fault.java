@@ -5,7 +5,7 @@ enum Fault {
     /** A run of the workload exists at all; the one choice that is made the other way round to be shrunk away. */
     RUN(1),
     /** The run's program takes hours or days. */
-    LONG_RUN(0.1),
+    LONG_RUN(0.05),
     /** An attempt's task meets a fate. */
     FATE(0.5),
     /** Somebody else launches the task, and a policy adopts it. */
@@ -14,6 +14,8 @@ enum Fault {
     DUPLICATE_LAUNCH(0.1),
     /** A user stops the run in the middle. */
     USER_STOP(0.08),
+    /** Somebody pauses all effects for a while. */
+    PAUSE(0.1),
     /** A policy is put in another version. */
     POLICY_PUT(0.3),
 

@@ -1,15 +1,18 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,23 +47,21 @@ final class FunctionInstance {
                 },
                 this::clock,
                 Lifeline.POLICY_FRESHNESS);
+        Registers registers = new RegistersPort(world, this);
+        Guarded guarded = Guarded.of(
+                new EcsPort(world, this),
+                (run, decision) -> {},
+                registers,
+                world.guard().rules(),
+                this::clock,
+                fractions(() -> world.chance().number("spread")));
         Surroundings surroundings = new Surroundings(
                 new StorePort(world, this),
-                new EcsPort(world, this),
+                new GuardedEcsPort(guarded.runner(), world, this),
                 testimony.to(policies),
-                (run, decision) -> {},
+                guarded.log(),
                 () -> testimony.toTime(clock()),
-                new RandomGenerator() {
-                    @Override
-                    public long nextLong() {
-                        throw new UnsupportedOperationException("only fractions are drawn");
-                    }
-
-                    @Override
-                    public double nextDouble() {
-                        return testimony.toDice(world.chance().number("dice"));
-                    }
-                },
+                fractions(() -> testimony.toDice(world.chance().number("dice"))),
                 Limits.STANDARD);
         this.lifeline = Lifeline.in(
                 surroundings,
@@ -68,8 +69,22 @@ final class FunctionInstance {
                 parked -> {
                     throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
                 },
-                new Reconciler(surroundings, new RegistersPort(world, this), this::pauseUntil));
+                new Reconciler(surroundings, registers, this::pauseUntil));
         this.loop = new RunLoop(surroundings);
+    }
+
+    private static RandomGenerator fractions(DoubleSupplier drawn) {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new UnsupportedOperationException("only fractions are drawn");
+            }
+
+            @Override
+            public double nextDouble() {
+                return drawn.getAsDouble();
+            }
+        };
     }
 
     /** Begins an invocation, which ends by itself or is ended then. */

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  */
 record Outages(Instant cease, Outage reconcile, Outage events, Outage store, Outage ecs) {
     /** Of how many worlds one has its faults for days, and one of the others for hours. */
-    private static final int DAYS = 20;
+    private static final int DAYS = 60;
 
-    private static final int HOURS = 4;
+    private static final int HOURS = 8;
 
     /** Longer than a token lives, and than ECS remembers. */
     private static final Duration SHORTEST_DARKNESS = Duration.ofHours(6);

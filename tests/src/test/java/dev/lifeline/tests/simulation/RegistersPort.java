@@ -10,7 +10,10 @@ record RegistersPort(World world, FunctionInstance function) implements Register
 
     @Override
     public List<Register> all() {
-        throw new UnsupportedOperationException("there is no guard");
+        StorePort.before(world, function, "all", "");
+        List<Register> all = world.registers().all();
+        function.step("all answered", all.size());
+        return all;
     }
 
     @Override
@@ -25,6 +28,9 @@ record RegistersPort(World world, FunctionInstance function) implements Register
     public boolean write(Register next, Optional<Instant> expiresAt) {
         StorePort.before(world, function, "write", next.name());
         boolean written = world.registers().write(next, expiresAt);
+        if (written) {
+            world.guard().written(next.name());
+        }
         StorePort.after(world, function, next.name());
         function.step(written ? "written" : "written by others", next.name());
         return written;

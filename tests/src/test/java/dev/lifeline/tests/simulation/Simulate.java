@@ -5,21 +5,26 @@ import java.util.Optional;
 
 /**
  * {@code make simulate N=100000} lets worlds live until they had so many lifecycles; {@code make simulate SEED=1} lets
- * one live again, step by step.
+ * one live again; with both those that begin at a seed.
  */
 final class Simulate {
-    private static final int USUAL = 100_000;
+    private static final long USUAL = 100_000L;
 
     private Simulate() {}
 
     public static void main(String... arguments) {
-        Optional<Long> seed = Optional.ofNullable(System.getProperty("lifeline.seed"))
+        Optional<Long> seed = number("lifeline.seed");
+        Optional<Long> lifecycles = number("lifeline.lifecycles");
+        boolean found = seed.filter(of -> lifecycles.isEmpty())
+                .map(Simulate::again)
+                .orElseGet(() -> many(lifecycles.orElse(USUAL), seed.orElseGet(System::currentTimeMillis)));
+        System.exit(found ? 1 : 0);
+    }
+
+    private static Optional<Long> number(String property) {
+        return Optional.ofNullable(System.getProperty(property))
                 .filter(text -> !text.isBlank())
                 .map(Long::valueOf);
-        boolean found = seed.isPresent()
-                ? again(seed.get())
-                : many(Integer.getInteger("lifeline.lifecycles", USUAL), System.currentTimeMillis());
-        System.exit(found ? 1 : 0);
     }
 
     private static boolean again(long seed) {
@@ -32,7 +37,7 @@ final class Simulate {
         return outcome.violation().isPresent();
     }
 
-    private static boolean many(int lifecycles, long base) {
+    private static boolean many(long lifecycles, long base) {
         Worlds worlds = new Worlds(new Simulation(), base);
         Worlds.Result result = worlds.live(lifecycles, progress -> System.out.println(progress));
         System.out.println(result);

@@ -32,6 +32,9 @@ final class Workload {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofHours(2);
 
+    /** When somebody whose launch failed asks again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** Long enough for every budget and back-off of the policies here. */
     private static final int MOST_STOPS = 100;
 
@@ -162,7 +165,7 @@ final class Workload {
                 },
                 lived -> {
                     if (accepted.isEmpty()) {
-                        world.time().at(world.time().now().plusSeconds(30), () -> launch(order));
+                        world.time().at(world.time().now().plus(PATIENCE), () -> launch(order));
                     } else {
                         open--;
                     }

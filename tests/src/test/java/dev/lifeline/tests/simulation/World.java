@@ -31,6 +31,7 @@ final class World {
     private final Trace trace;
     private final RunStore store;
     private final Registers registers = new InMemoryRegisters();
+    private final GuardWitness guard;
     private final PolicyStore policies = Policies.store(START);
     private final Witness witness = new Witness(this);
     private final List<FunctionInstance> idle = new ArrayList<>();
@@ -51,6 +52,7 @@ final class World {
         this.bus = new EventBus(this, deliveries);
         this.reconciling = new Reconciling(this);
         this.workload = new Workload(this);
+        this.guard = new GuardWitness(this);
         RandomGenerator random = chance.stream("ecs");
         RateLimits limits = random.nextBoolean() ? RateLimits.DOCUMENTED : RateLimits.NONE;
         this.ecs = new SimulatedEcs(
@@ -69,6 +71,7 @@ final class World {
     /** Lives until all runs are over, and tells how many there were. */
     int live() {
         workload.begin();
+        guard.begin(outages.cease());
         time.at(outages.cease(), () -> {
             chance.cease();
             trace.note(time.now(), "world", "nothing goes wrong any more", "");
@@ -157,6 +160,10 @@ final class World {
 
     Registers registers() {
         return registers;
+    }
+
+    GuardWitness guard() {
+        return guard;
     }
 
     PolicyStore policies() {

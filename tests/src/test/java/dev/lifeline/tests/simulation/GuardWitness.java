@@ -1,0 +1,80 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.guard.PauseSwitch;
+import dev.lifeline.lifecycle.guard.Paused;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the guard is told, and whether what it holds back stays back. */
+final class GuardWitness {
+    /**
+     * Within so long everybody heeds the switch: who had just looked at it may be at a call that was let through for as
+     * long as a function lives.
+     */
+    private static final Duration HEEDED = Duration.ofSeconds(100);
+
+    private static final int SLOW = 1;
+    private static final String PACE = "pace";
+
+    private final World world;
+    private final GuardRules rules;
+    private Optional<Instant> pausedSince = Optional.empty();
+    private int tokens;
+
+    GuardWitness(World world) {
+        this.world = world;
+        this.rules = world.chance().stream("guard").nextInt(8) == 0 ? GuardRules.of(SLOW, SLOW) : GuardRules.STANDARD;
+    }
+
+    GuardRules rules() {
+        return rules;
+    }
+
+    /** Somebody pauses everything for a while, in some worlds; when all faults cease, too, it is over. */
+    void begin(Instant cease) {
+        world.chance().roll(Fault.PAUSE, "guard").ifPresent(roll -> {
+            Instant from = World.START.plusSeconds((long) roll.between(1, 7200));
+            Instant to = from.plusSeconds((long) roll.other().between(10, 7200));
+            if (from.isBefore(cease)) {
+                world.time().at(from, () -> pause(from));
+                world.time().at(to.isBefore(cease) ? to : cease, this::resume);
+            }
+        });
+    }
+
+    private void pause(Instant now) {
+        world.trace().note(now, "somebody", "pauses", "");
+        new PauseSwitch(world.registers()).pause(new Paused("to see what happens", now));
+        pausedSince = Optional.of(now);
+    }
+
+    private void resume() {
+        world.trace().note(world.time().now(), "somebody", "resumes", "");
+        new PauseSwitch(world.registers()).resume();
+        pausedSince = Optional.empty();
+    }
+
+    /** A register was written. */
+    void written(String register) {
+        if (register.equals(PACE)) {
+            tokens++;
+        }
+    }
+
+    /** RunTask or StopTask reaches ECS. */
+    void called(RunId run, String what) {
+        Witness.hold(
+                pausedSince
+                        .filter(since -> world.time().now().isAfter(since.plus(HEEDED)))
+                        .isEmpty(),
+                "nothing is done while effects are paused",
+                run,
+                what,
+                pausedSince);
+        tokens--;
+        Witness.hold(tokens >= 0, "a call takes a token of the pace", run, what, tokens);
+    }
+}

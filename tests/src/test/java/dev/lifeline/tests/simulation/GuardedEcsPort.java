@@ -1,0 +1,61 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.FindAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.List;
+import java.util.Map;
+
+/** ECS behind the guard: a call that is held is an answer as well, of which ECS knows nothing. */
+record GuardedEcsPort(TaskRunner guarded, World world, FunctionInstance function) implements TaskRunner {
+
+    @Override
+    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        LaunchAnswer answer = guarded.run(run, attempt, request);
+        if (answer instanceof LaunchAnswer.Held) {
+            world.witness().calls().launchHeld(function, run, attempt);
+            function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
+            function.step("RunTask held", run);
+        }
+        return answer;
+    }
+
+    @Override
+    public StopAnswer stop(String cluster, TaskRef task, String reason) {
+        StopAnswer answer = guarded.stop(cluster, task, reason);
+        if (answer instanceof StopAnswer.Held) {
+            world.witness().calls().stopHeld(function, task);
+            function.testimony()
+                    .toObservation(
+                            new Observation.StopAnswered(world.witness().calls().attemptOf(task), task, answer));
+            function.step("StopTask held", task.id());
+        }
+        return answer;
+    }
+
+    @Override
+    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
+        return guarded.describe(cluster, tasks);
+    }
+
+    @Override
+    public FindAnswer find(String cluster, RunId run, int attempt) {
+        return guarded.find(cluster, run, attempt);
+    }
+
+    @Override
+    public DefinitionAnswer definition(String taskDefinition) {
+        return guarded.definition(taskDefinition);
+    }
+
+    @Override
+    public DetailsAnswer details(String cluster, TaskRef task) {
+        return guarded.details(cluster, task);
+    }
+}
