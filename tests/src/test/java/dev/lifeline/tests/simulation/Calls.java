@@ -187,7 +187,10 @@ final class Calls {
         return names;
     }
 
-    boolean hasMade(AttemptName name) {
-        return names.containsValue(name);
+    /** Whether there is a task of that attempt, or was within the time for which ECS can tell of it. */
+    boolean canBeToldOf(AttemptName name) {
+        return names.entrySet().stream()
+                .anyMatch(made -> made.getValue().equals(name)
+                        && !isForgotten(made.getKey().arn()));
     }
 }

@@ -38,7 +38,7 @@ enum DeliberateBug {
             Source.RUN + "Launching.java",
             ".filter(pending -> pending.tries() > 1)",
             ".filter(pending -> pending.tries() > 1000)",
-            344),
+            883),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",

@@ -136,9 +136,9 @@ final class Witness {
     private void refusedWhatIsNot(Run run) {
         hold(
                 !(run.attempt().launch() instanceof Launch.Refused)
-                        || !calls.hasMade(
+                        || !calls.canBeToldOf(
                                 new AttemptName(run.id(), run.attempt().number())),
-                "an attempt counts as refused if it made no task",
+                "an attempt counts as refused if it made no task that ECS could tell of",
                 run.id(),
                 run.attempt());
     }
