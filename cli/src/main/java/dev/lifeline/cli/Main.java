@@ -22,7 +22,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             PsCommand.class,
             GuardCommand.class,
             PauseCommand.class,
-            ResumeCommand.class
+            ResumeCommand.class,
+            ParkedCommand.class,
+            RedriveCommand.class
         })
 public final class Main {
     static final int NOT_AS_WANTED = 1;
