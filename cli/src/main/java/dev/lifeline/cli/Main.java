@@ -37,7 +37,8 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The command, to be executed without an end of the process. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(wrongInput())
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -51,7 +51,7 @@ final class Redrive {
         String text() {
             String to = queue.map(arn -> " to " + arn).orElse("");
             return id + " " + done.name().toLowerCase(Locale.ROOT) + to
-                    + (redriven > 1 ? ", the " + redriven + ". time" : "") + ": " + why
+                    + (redriven > 1 ? ", redriven " + redriven + " times" : "") + ": " + why
                     + body.map(text -> System.lineSeparator() + text).orElse("");
         }
     }

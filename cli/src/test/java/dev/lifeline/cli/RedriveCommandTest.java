@@ -107,7 +107,9 @@ class RedriveCommandTest {
 
         assertThat(run("redrive", "m-2"))
                 .isEqualTo(new Shell(
-                        0, "m-2 sent to " + EVENTS + ", the 2. time: it was parked since detail.version: missing", ""));
+                        0,
+                        "m-2 sent to " + EVENTS + ", redriven 2 times: it was parked since detail.version: missing",
+                        ""));
 
         assertThat(sqs.queue("TaskEvents")).singleElement().satisfies(message -> {
             assertThat(message.body).isEqualTo("{\"of\": \"m-2\"}");

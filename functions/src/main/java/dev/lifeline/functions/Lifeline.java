@@ -24,6 +24,12 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
 
     /** The controller in given surroundings. */
     public static Lifeline in(Surroundings surroundings, ForeignTasks foreign, Parking parking, Reconciler reconciler) {
-        return new Lifeline(new EventReceiver(surroundings, foreign, parking), new Launcher(surroundings), reconciler);
+        return new Lifeline(
+                new EventReceiver(surroundings, foreign, parking), new Launcher(surroundings), reconciler, event -> {});
+    }
+
+    /** The same, which tells somebody what becomes of each event. */
+    Lifeline telling(Consumer<Received> listener) {
+        return new Lifeline(receiver, launcher, reconciler, listener);
     }
 }

@@ -110,8 +110,7 @@ public final class Queues implements AutoCloseable {
     }
 
     private static Received received(Message message) {
-        Optional<String> target =
-                text(message, TARGET).filter(arn -> arn.split(":").length > 2 && arn.split(":")[2].equals("sqs"));
+        Optional<String> target = text(message, TARGET).filter(arn -> arn.contains(":sqs:"));
         return new Received(
                 message.messageId(),
                 message.receiptHandle(),

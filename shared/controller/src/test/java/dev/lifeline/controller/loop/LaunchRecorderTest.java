@@ -279,7 +279,9 @@ class LaunchRecorderTest {
                 message -> {});
 
         unrecorded.receive(
-                "m", "f", event(world.ecs.change(TASK, task -> TaskChanges.failedToStart(task, PULL_ERROR))));
+                "m",
+                Origin.direct("f"),
+                event(world.ecs.change(TASK, task -> TaskChanges.failedToStart(task, PULL_ERROR))));
 
         assertThat(world.calls.made()).containsExactly(LOAD, DETAILS, DEFINITION, CREATE);
         assertThat(run(ID).hasEnded()).isTrue();
