@@ -11,16 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Puts messages back: sends each before it deletes it. */
 final class Redrive {
     private final Queues queues;
     private final Plan plan;
+    private final Consumer<Outcome> report;
 
-    Redrive(Queues queues, Plan plan) {
+    /**
+     * @param report is told of each message: of one that is dropped before it is deleted, so that it is seen at last
+     */
+    Redrive(Queues queues, Plan plan, Consumer<Outcome> report) {
         this.queues = queues;
         this.plan = plan;
+        this.report = report;
     }
 
     /** What is to be done with each message. */
@@ -138,9 +144,13 @@ final class Redrive {
             case SENT -> {
                 queues.send(outcome.queue().orElseThrow(), body, outcome.redriven());
                 delete.run();
+                report.accept(outcome);
             }
-            case DROPPED -> delete.run();
-            case PENDING, KEPT -> {}
+            case DROPPED -> {
+                report.accept(outcome);
+                delete.run();
+            }
+            case PENDING, KEPT -> report.accept(outcome);
         }
     }
 }

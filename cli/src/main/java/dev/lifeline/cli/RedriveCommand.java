@@ -64,10 +64,11 @@ final class RedriveCommand implements Callable<Integer> {
         Redrive.Plan plan =
                 new Redrive.Plan(queue, dryRun ? Redrive.Mode.LOOK : drop ? Redrive.Mode.DROP : Redrive.Mode.PUT_BACK);
         try (Queues queues = Queues.open(endpoint)) {
-            Redrive redrive = new Redrive(queues, plan);
+            Redrive redrive = new Redrive(
+                    queues, plan, outcome -> table.print(List.of(outcome), TableJsons::of, Outcome::text, ""));
             return which.from.isPresent()
-                    ? print(redrive.queue(which.from.get()))
-                    : table.use(access -> print(redrive.parked(
+                    ? ended(redrive.queue(which.from.get()))
+                    : table.use(access -> ended(redrive.parked(
                             access.parked(),
                             which.all
                                     ? access.parked().all().stream()
@@ -81,14 +82,10 @@ final class RedriveCommand implements Callable<Integer> {
         }
     }
 
-    /** Each as soon as it is done: whoever ends the command knows how far it came. */
-    private int print(Stream<Outcome> outcomes) {
+    private int ended(Stream<Outcome> outcomes) {
         List<Outcome> done = new ArrayList<>();
         try (outcomes) {
-            outcomes.forEach(outcome -> {
-                table.print(List.of(outcome), TableJsons::of, Outcome::text, "");
-                done.add(outcome);
-            });
+            outcomes.forEach(done::add);
         }
         if (done.isEmpty()) {
             table.print(List.<Outcome>of(), TableJsons::of, Outcome::text, "nothing to put back");
