@@ -75,10 +75,11 @@ class DeliveryLocalStackIT {
                 .singleElement()
                 .satisfies(message -> {
                     assertThat(message.body()).contains(name);
-                    assertThat(message.messageAttributes()
-                                    .get("LifelineRedriven")
-                                    .stringValue())
-                            .isEqualTo("1");
+                    assertThat(message.messageAttributes())
+                            .hasEntrySatisfying(
+                                    "LifelineRedriven",
+                                    redriven ->
+                                            assertThat(redriven.stringValue()).isEqualTo("1"));
                 });
         cloud.handleUntil("it is parked again", () -> !parked().isEmpty());
         assertThat(text(parked().getFirst(), "sk")).isNotEqualTo(first);
