@@ -22,7 +22,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             PsCommand.class,
             GuardCommand.class,
             PauseCommand.class,
-            ResumeCommand.class
+            ResumeCommand.class,
+            ParkedCommand.class,
+            RedriveCommand.class
         })
 public final class Main {
     static final int NOT_AS_WANTED = 1;
@@ -35,7 +37,8 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The command, to be executed without an end of the process. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(wrongInput())
                 .setCaseInsensitiveEnumValuesAllowed(true);

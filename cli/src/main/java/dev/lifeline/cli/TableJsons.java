@@ -9,6 +9,7 @@ import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
@@ -18,6 +19,7 @@ import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What the commands about a table print with {@code --json}. */
 final class TableJsons {
@@ -48,6 +50,28 @@ final class TableJsons {
                 .put("paused", paused.reason())
                 .put("since", paused.since().toString())
                 .toString();
+    }
+
+    static String of(Parked parked, boolean withBody) {
+        ObjectNode line = MAPPER.createObjectNode()
+                .put("id", parked.id())
+                .put("at", parked.at().toString())
+                .put("function", parked.origin().function())
+                .put("queue", parked.origin().queue().orElse(null))
+                .put("redriven", parked.origin().redriven())
+                .put("reason", parked.reason());
+        return (withBody ? line.put("body", parked.body()) : line).toString();
+    }
+
+    static String of(Redrive.Outcome outcome) {
+        ObjectNode line = MAPPER.createObjectNode()
+                .put("id", outcome.id())
+                .put("done", outcome.done().name().toLowerCase(Locale.ROOT))
+                .put("queue", outcome.queue().orElse(null))
+                .put("redriven", outcome.redriven())
+                .put("why", outcome.why());
+        outcome.body().ifPresent(body -> line.put("body", body));
+        return line.toString();
     }
 
     static String of(BreakerName name, Breaker breaker) {

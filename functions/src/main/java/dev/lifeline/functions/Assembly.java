@@ -14,6 +14,7 @@ import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.functions.metrics.MeasuredDecisions;
+import dev.lifeline.functions.metrics.MeasuredEvents;
 import dev.lifeline.functions.metrics.MeasuredRegisters;
 import dev.lifeline.functions.metrics.MeasuredRunStore;
 import dev.lifeline.functions.metrics.MeasuredTaskRunner;
@@ -54,11 +55,11 @@ final class Assembly implements Work {
         CachedPolicies policies = new CachedPolicies(
                 clients.policyStore(table), new PolicyLines(log, measures), chance.clock(), Lifeline.POLICY_FRESHNESS);
         RunCodec codec = new RunCodec();
-        Registers registers = clients.registers(table);
+        Registers registers = new MeasuredRegisters(clients.registers(table), measures);
         Guarded guarded = Guarded.of(
                 clients.taskRunner(),
                 new MeasuredDecisions(new DecisionLines(log), measures),
-                new MeasuredRegisters(registers, measures),
+                registers,
                 settings.guard(),
                 chance.clock(),
                 chance.random());
@@ -75,10 +76,11 @@ final class Assembly implements Work {
             case OFF -> LaunchRecords.none();
         };
         return Lifeline.in(
-                surroundings,
-                new ForeignTasks(policies, records),
-                counted(clients.parking(table)),
-                new Reconciler(surroundings, registers, chance.pause()));
+                        surroundings,
+                        new ForeignTasks(policies, records),
+                        counted(clients.parking(table)),
+                        new Reconciler(surroundings, registers, chance.pause()))
+                .telling(new MeasuredEvents(measures));
     }
 
     private Parking counted(Parking parking) {

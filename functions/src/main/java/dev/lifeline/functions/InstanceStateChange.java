@@ -11,11 +11,11 @@ public final class InstanceStateChange implements RequestStreamHandler {
     private final Work work;
 
     public InstanceStateChange() {
-        work = Deployment.of(lifeline -> new StateChanges(lifeline.receiver()));
+        work = Deployment.of(StateChanges::new);
     }
 
     public InstanceStateChange(Lifeline lifeline) {
-        work = new StateChanges(lifeline.receiver());
+        work = new StateChanges(lifeline);
     }
 
     @Override

@@ -11,11 +11,11 @@ public final class RecordLaunch implements RequestStreamHandler {
     private final Work work;
 
     public RecordLaunch() {
-        work = Deployment.of(lifeline -> new StateChanges(lifeline.receiver()));
+        work = Deployment.of(StateChanges::new);
     }
 
     public RecordLaunch(Lifeline lifeline) {
-        work = new StateChanges(lifeline.receiver());
+        work = new StateChanges(lifeline);
     }
 
     @Override

@@ -68,19 +68,15 @@ final class Rehearsal {
         invoke(lifeline -> new RunLaunch(lifeline.launcher()), events.request());
         invoke(lifeline -> new RunLaunch(lifeline.launcher()), events.request());
         invoke(
-                Rehearsal::changes,
+                StateChanges::new,
                 RehearsedEvents.batch(
                         events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
         now = now.plus(Duration.ofSeconds(40));
         invoke(lifeline -> new ReconcileRound(lifeline.reconciler()), "{}");
-        invoke(Rehearsal::changes, RehearsedEvents.batch(events.running(2)));
-        invoke(Rehearsal::changes, events.succeeded(2));
-        invoke(Rehearsal::changes, events.instanceGone());
+        invoke(StateChanges::new, RehearsedEvents.batch(events.running(2)));
+        invoke(StateChanges::new, events.succeeded(2));
+        invoke(StateChanges::new, events.instanceGone());
         return List.copyOf(answers);
-    }
-
-    private static Work changes(Lifeline lifeline) {
-        return new StateChanges(lifeline.receiver());
     }
 
     private void invoke(Function<Lifeline, Work> function, String payload) throws IOException {

@@ -10,10 +10,13 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.port.Parking.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes events as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or one
@@ -21,10 +24,15 @@ import java.nio.charset.StandardCharsets;
  * another down with it.
  */
 final class StateChanges implements Work {
-    private final EventReceiver receiver;
+    /** On a message that was put back after it was parked: how often that was done. */
+    private static final String REDRIVEN = "LifelineRedriven";
 
-    StateChanges(EventReceiver receiver) {
-        this.receiver = receiver;
+    private final EventReceiver receiver;
+    private final Consumer<Received> listener;
+
+    StateChanges(Lifeline lifeline) {
+        this.receiver = lifeline.receiver();
+        this.listener = lifeline.received();
     }
 
     @Override
@@ -35,7 +43,8 @@ final class StateChanges implements Work {
             out.write(JsonTree.text(handle(records, context)).getBytes(StandardCharsets.UTF_8));
         } else {
             // What this throws goes back to EventBridge, which invokes again.
-            report(receiver.receive(context.getAwsRequestId(), context.getFunctionName(), payload), "event", context);
+            Origin origin = Origin.direct(context.getFunctionName());
+            report(receiver.receive(context.getAwsRequestId(), origin, payload), "event", context);
         }
     }
 
@@ -50,7 +59,7 @@ final class StateChanges implements Work {
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode message : records) {
             String id = message.path("messageId").asText();
-            if (!handle(id, message.path("body").asText(), context)) {
+            if (!handle(id, message, context)) {
                 failures.addObject().put("itemIdentifier", id);
             }
         }
@@ -61,9 +70,10 @@ final class StateChanges implements Work {
      * Handles one message; false when it is to be delivered again. Any failure is its own message's alone, so that the
      * queue can count its deliveries and at last put it with the dead letters.
      */
-    private boolean handle(String id, String body, Context context) {
+    private boolean handle(String id, JsonNode message, Context context) {
         try {
-            report(receiver.receive(id, context.getFunctionName(), body), id, context);
+            Origin origin = origin(message, context.getFunctionName());
+            report(receiver.receive(id, origin, message.path("body").asText()), id, context);
             return true;
         } catch (RuntimeException failure) {
             Failures.log("message " + id + " goes back to its queue", failure, context);
@@ -71,7 +81,18 @@ final class StateChanges implements Work {
         }
     }
 
-    private static void report(Received received, String message, Context context) {
+    private static Origin origin(JsonNode message, String function) {
+        return new Origin(
+                function,
+                Optional.ofNullable(message.path("eventSourceARN").textValue()),
+                message.path("messageAttributes")
+                        .path(REDRIVEN)
+                        .path("stringValue")
+                        .asInt(0));
+    }
+
+    private void report(Received received, String message, Context context) {
+        listener.accept(received);
         switch (received) {
             case Received.PutAside aside ->
                 context.getLogger().log("parked " + message + ": " + aside.reason() + "\n", LogLevel.WARN);
@@ -79,6 +100,9 @@ final class StateChanges implements Work {
                 recorded.notes().forEach(note -> context.getLogger().log(note + "\n", LogLevel.INFO));
             case Received.Delivered delivered -> {}
             case Received.NotOurs other -> {}
+            case Received.NoSuchRun missing ->
+                context.getLogger()
+                        .log("event " + message + ": there is no run " + missing.run() + "\n", LogLevel.INFO);
         }
     }
 }

@@ -11,11 +11,11 @@ public final class TaskStateChange implements RequestStreamHandler {
     private final Work work;
 
     public TaskStateChange() {
-        work = Deployment.of(lifeline -> new StateChanges(lifeline.receiver()));
+        work = Deployment.of(StateChanges::new);
     }
 
     public TaskStateChange(Lifeline lifeline) {
-        work = new StateChanges(lifeline.receiver());
+        work = new StateChanges(lifeline);
     }
 
     @Override

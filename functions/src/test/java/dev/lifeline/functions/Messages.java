@@ -10,6 +10,8 @@ import dev.lifeline.lifecycle.run.RunId;
 final class Messages {
     static final String INSTANCE = "arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/0123456789abcdef";
 
+    static final String QUEUE = "arn:aws:sqs:eu-west-1:111122223333:TaskEvents";
+
     private Messages() {}
 
     /** A batch of SQS; the messages are called m1, m2, … */
@@ -22,6 +24,7 @@ final class Messages {
                     .put("receiptHandle", "handle")
                     .put("body", body)
                     .put("eventSource", "aws:sqs")
+                    .put("eventSourceARN", QUEUE)
                     .putObject("attributes")
                     .put("ApproximateReceiveCount", "1");
         }

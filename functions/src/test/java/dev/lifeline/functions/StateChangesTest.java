@@ -3,15 +3,21 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,11 +52,46 @@ class StateChangesTest {
         Parked parked = world.parked.getFirst();
         assertThat(world.parked).hasSize(1);
         assertThat(parked.id()).isEqualTo("m2");
-        assertThat(parked.source()).isEqualTo("TaskStateChange");
+        assertThat(parked.origin()).isEqualTo(new Origin("TaskStateChange", Optional.of(Messages.QUEUE), 0));
         assertThat(parked.reason()).contains("detail.taskArn: missing", "detail.version");
         assertThat(parked.body()).isEqualTo(malformed);
         assertThat(parked.at()).isEqualTo(Runs.NOON);
         assertThat(invocation.log()).contains("parked m2: " + parked.reason()).doesNotContain(Runs.SECRET);
+    }
+
+    @Test
+    void a_message_that_is_parked_again_tells_how_often_it_was_put_back() throws IOException {
+        ObjectNode batch = (ObjectNode) new ObjectMapper().readTree(Messages.batch("{"));
+        ((ObjectNode) batch.path("Records").path(0))
+                .putObject("messageAttributes")
+                .putObject("LifelineRedriven")
+                .put("stringValue", "2")
+                .put("dataType", "Number");
+
+        assertThat(tasks(batch.toString())).isEqualTo(NONE);
+
+        assertThat(world.parked.getFirst().origin().redriven()).isEqualTo(2);
+    }
+
+    @Test
+    void what_came_without_a_queue_is_parked_as_such() throws IOException {
+        tasks("{");
+        assertThat(world.parked.getFirst().origin()).isEqualTo(Origin.direct("TaskStateChange"));
+    }
+
+    @Test
+    void whoever_listens_is_told_what_became_of_each_event() throws IOException {
+        world.with(FIRST);
+        EcsTask task = world.world.ecs.tasks().getFirst();
+        List<Received> told = new ArrayList<>();
+        invocation.of(
+                new TaskStateChange(world.lifeline.telling(told::add)),
+                Messages.batch(world.happens(FIRST, TaskChanges::running), Messages.taskEvent(SECOND, task), "{"));
+
+        assertThat(told)
+                .extracting(received -> received.getClass().getSimpleName())
+                .containsExactly("Delivered", "NoSuchRun", "PutAside");
+        assertThat(invocation.log()).contains("event m2: there is no run second");
     }
 
     @Test

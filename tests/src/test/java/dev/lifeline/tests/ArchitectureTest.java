@@ -77,11 +77,15 @@ class ArchitectureTest {
                     .resideInAnyPackage("software.amazon..", "com.amazonaws..", AWS, FUNCTIONS)
                     .as("the controller knows neither the SDK nor Lambda"),
             noClasses()
-                    .that(not(resideInAnyPackage(AWS, "dev.lifeline.local.dynamodb..", "dev.lifeline.local.cloud..")))
+                    .that(not(resideInAnyPackage(
+                            AWS,
+                            "dev.lifeline.local.dynamodb..",
+                            "dev.lifeline.local.cloud..",
+                            "dev.lifeline.cli.queues..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("software.amazon.awssdk..")
-                    .as("only the adapters and the local cloud know the SDK"),
+                    .as("only the adapters, the local cloud and the command's queues know the SDK"),
             noClasses()
                     .that()
                     .resideInAPackage(AWS)

@@ -7,6 +7,7 @@ import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
@@ -185,7 +186,7 @@ final class MortalRun implements AutoCloseable {
     }
 
     private void receive(String event) {
-        functions.receiver().receive("message", "TaskStateChange", event);
+        functions.receiver().receive("message", Origin.direct("TaskStateChange"), event);
     }
 
     private void reconcile() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.EventReceiver;
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.RunId;
@@ -119,7 +120,7 @@ class ShuffledEventsTest {
             throw new AssertionError(parked.reason());
         });
         for (int event = 0; event < events.size(); event++) {
-            receiver.receive("message-" + event, "TaskStateChange", events.get(event));
+            receiver.receive("message-" + event, Origin.direct("TaskStateChange"), events.get(event));
         }
         Map<String, String> stored = new HashMap<>();
         for (int task = 0; task < TASKS; task++) {

@@ -3,6 +3,7 @@ package dev.lifeline.functions.metrics;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Explanation;
@@ -29,6 +30,12 @@ public record MeasuredDecisions(DecisionLog log, Measures measures) implements D
             measures.count(Metric.RETRIES);
         }
         log.decided(run, decision);
+    }
+
+    @Override
+    public void decidedWithoutShadow(Policy policy) {
+        measures.count(Metric.SHADOWS_NOT_ASKED);
+        log.decidedWithoutShadow(policy);
     }
 
     /** The first RunTask of a later attempt: one that is given out again is owed since an earlier time. */

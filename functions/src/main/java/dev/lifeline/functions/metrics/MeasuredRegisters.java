@@ -2,16 +2,18 @@ package dev.lifeline.functions.metrics;
 
 import dev.lifeline.controller.guard.GuardState;
 import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.StoreUnavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Measures how the guard stands whenever it is looked at. */
+/** Measures how the guard stands whenever it is looked at, and counts the calls that fail: some are passed over. */
 public record MeasuredRegisters(Registers registers, Measures measures) implements Registers {
 
     @Override
     public List<Register> all() {
-        List<Register> all = registers.all();
+        List<Register> all = counted(registers::all);
         GuardState state = GuardState.of(all);
         measures.atLeast(Metric.OPEN_BREAKERS, state.tripped());
         measures.atLeast(Metric.PAUSED, state.paused().isPresent() ? 1 : 0);
@@ -20,16 +22,25 @@ public record MeasuredRegisters(Registers registers, Measures measures) implemen
 
     @Override
     public Optional<Register> read(String name) {
-        return registers.read(name);
+        return counted(() -> registers.read(name));
     }
 
     @Override
     public boolean write(Register next, Optional<Instant> expiresAt) {
-        return registers.write(next, expiresAt);
+        return counted(() -> registers.write(next, expiresAt));
     }
 
     @Override
     public void delete(String name) {
         registers.delete(name);
+    }
+
+    private <T> T counted(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StoreUnavailable unavailable) {
+            measures.count(Metric.REGISTERS_UNAVAILABLE);
+            throw unavailable;
+        }
     }
 }

@@ -22,6 +22,16 @@ public enum Metric {
     EFFECTS_HELD("EffectsHeld", "Count"),
     /** Messages that can never be handled and were put aside. */
     PARKED_MESSAGES("ParkedMessages", "Count"),
+    /** Events that concern no run: tasks of services, tasks of others that no policy adopts, instances that live on. */
+    EVENTS_OF_NO_RUN("EventsOfNoRun", "Count"),
+    /** Events of tasks that bear the name of a run that there is not: deleted, or of another deployment. */
+    EVENTS_OF_MISSING_RUNS("EventsOfMissingRuns", "Count"),
+    /** Recorded launches of others of which something could not be kept or adopted; the log says what. */
+    LAUNCHES_NOT_KEPT("LaunchesNotKept", "Count"),
+    /** Rules that were asked without the shadow of their policy, which could not be asked. */
+    SHADOWS_NOT_ASKED("ShadowsNotAsked", "Count"),
+    /** Reads and writes of a register that failed: a pull that no breaker counted, a claim that nobody saw. */
+    REGISTERS_UNAVAILABLE("RegistersUnavailable", "Count"),
     /** Saves that lost their race against another function; each is decided again. */
     CONTENTION("Contention", "Count"),
     /** Stored policies that this version cannot read, told once a minute. */

@@ -1,15 +1,20 @@
 package dev.lifeline.functions.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.guard.PauseSwitch;
+import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -17,6 +22,8 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -25,8 +32,10 @@ import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Supervisor;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -192,6 +201,67 @@ class MetricTest {
     }
 
     @Test
+    void a_register_that_does_not_answer_is_counted_and_still_an_error() {
+        Registers away = new Registers() {
+            @Override
+            public List<Register> all() {
+                throw unavailable();
+            }
+
+            @Override
+            public Optional<Register> read(String name) {
+                throw unavailable();
+            }
+
+            @Override
+            public boolean write(Register next, Optional<Instant> expiresAt) {
+                throw unavailable();
+            }
+
+            @Override
+            public void delete(String name) {
+                throw unavailable();
+            }
+
+            private StoreUnavailable unavailable() {
+                return new StoreUnavailable("away", new IOException("away"));
+            }
+        };
+        MeasuredRegisters measured = new MeasuredRegisters(away, measures);
+
+        assertThatThrownBy(measured::all).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> measured.read("pace")).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> measured.write(new Register("pace", "", 0), Optional.empty()))
+                .isInstanceOf(StoreUnavailable.class);
+
+        assertThat(taken()).containsEntry(Metric.REGISTERS_UNAVAILABLE, 3.0);
+    }
+
+    @Test
+    void every_event_of_which_nothing_comes_is_counted() {
+        MeasuredEvents events = new MeasuredEvents(measures);
+        events.accept(new Received.Delivered(List.of(Runs.ID)));
+        events.accept(new Received.PutAside("counted where it is parked"));
+        events.accept(new Received.NotOurs("task 1 is owned by service:web"));
+        events.accept(new Received.NotOurs("container instance 1 is not gone"));
+        events.accept(new Received.NoSuchRun(Runs.ID));
+        events.accept(new Received.Recorded(List.of(), List.of("left out", "too late")));
+
+        assertThat(taken())
+                .containsOnly(
+                        entry(Metric.EVENTS_OF_NO_RUN, 2.0),
+                        entry(Metric.EVENTS_OF_MISSING_RUNS, 1.0),
+                        entry(Metric.LAUNCHES_NOT_KEPT, 2.0));
+    }
+
+    @Test
+    void a_shadow_that_could_not_be_asked_is_counted_where_a_rule_was() {
+        Policy policy = DefaultPolicy.named("default").orElseThrow();
+        new MeasuredDecisions((run, decision) -> {}, measures).decidedWithoutShadow(policy);
+        assertThat(taken()).containsOnly(entry(Metric.SHADOWS_NOT_ASKED, 1.0));
+    }
+
+    @Test
     void a_save_that_lost_its_race_is_contention_and_a_launch_that_is_repeated_is_none() {
         launched();
         world.store.beforeSave(1, () -> world.store.touch(Runs.ID));
@@ -241,6 +311,11 @@ class MetricTest {
                         "EffectsFailed",
                         "EffectsHeld",
                         "ParkedMessages",
+                        "EventsOfNoRun",
+                        "EventsOfMissingRuns",
+                        "LaunchesNotKept",
+                        "ShadowsNotAsked",
+                        "RegistersUnavailable",
                         "Contention",
                         "UnreadablePolicies");
         assertThat(document.path("ParkedMessages").doubleValue()).isEqualTo(1);

@@ -1,17 +1,35 @@
 package dev.lifeline.aws;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.Parking;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Parked messages in the table of the runs: all under the partition {@code parked}, each under its own id, until they
- * expire. A message that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
+ * Parked messages in the table of the runs. They do not expire: nothing that came in vanishes unless somebody says so.
+ * A message that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
+ *
+ * <pre>
+ *   parked    MESSAGE ID    source (the function), reason, body, at
+ *                           queue       its ARN, only where it came from one
+ *                           redriven    only where it was parked before and put back
+ * </pre>
  */
-public final class DynamoDbParking implements Parking {
+public final class DynamoDbParking implements Parking, ParkedMessages {
+    private static final AttributeValue PARTITION = fromS("parked");
+    private static final String QUEUE = "queue";
+    private static final String REDRIVEN = "redriven";
+
     private final TableCalls calls;
     private final RunTable table;
 
@@ -22,26 +40,75 @@ public final class DynamoDbParking implements Parking {
 
     @Override
     public void park(Parked message) {
-        Map<String, AttributeValue> item = TableCalls.checkSize(
-                "message " + message.id() + " of " + message.source(),
-                Map.of(
-                        RunItem.KEY,
-                        fromS("parked"),
-                        RunItem.SORT,
-                        fromS(message.id()),
-                        "source",
-                        fromS(message.source()),
-                        "reason",
-                        fromS(message.reason()),
-                        "body",
-                        fromS(message.body()),
-                        "at",
-                        fromS(message.at().toString()),
-                        "expiresAt",
-                        TableCalls.expiry(message.at(), table.retention())));
+        Map<String, AttributeValue> item = new HashMap<>(key(message.id()));
+        item.put("source", fromS(message.origin().function()));
+        item.put("reason", fromS(message.reason()));
+        item.put("body", fromS(message.body()));
+        item.put("at", fromS(message.at().toString()));
+        message.origin().queue().ifPresent(queue -> item.put(QUEUE, fromS(queue)));
+        if (message.origin().redriven() > 0) {
+            item.put(REDRIVEN, fromN(Integer.toString(message.origin().redriven())));
+        }
+        TableCalls.checkSize(
+                "message " + message.id() + " of " + message.origin().function(), item);
         calls.call(
                 "PutItem",
                 client -> client.putItem(
                         request -> request.tableName(table.name()).item(item)));
+    }
+
+    @Override
+    public List<Parked> all() {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table.name())
+                .keyConditionExpression("pk = :parked")
+                .expressionAttributeValues(Map.of(":parked", PARTITION))
+                .build();
+        return calls.call(
+                "Query",
+                client -> client.queryPaginator(request).items().stream()
+                        .map(DynamoDbParking::parked)
+                        .sorted(Comparator.comparing(Parked::at))
+                        .toList());
+    }
+
+    @Override
+    public Optional<Parked> find(String id) {
+        Map<String, AttributeValue> item = calls.call(
+                "GetItem",
+                client -> client.getItem(request ->
+                                request.tableName(table.name()).key(key(id)).consistentRead(true))
+                        .item());
+        return item.isEmpty() ? Optional.empty() : Optional.of(parked(item));
+    }
+
+    @Override
+    public void delete(String id) {
+        calls.call(
+                "DeleteItem",
+                client -> client.deleteItem(
+                        request -> request.tableName(table.name()).key(key(id))));
+    }
+
+    private static Map<String, AttributeValue> key(String id) {
+        return Map.of(RunItem.KEY, PARTITION, RunItem.SORT, fromS(id));
+    }
+
+    private static Parked parked(Map<String, AttributeValue> item) {
+        return new Parked(
+                text(item, RunItem.SORT),
+                new Origin(
+                        text(item, "source"),
+                        Optional.ofNullable(item.get(QUEUE)).map(AttributeValue::s),
+                        Optional.ofNullable(item.get(REDRIVEN))
+                                .map(number -> Integer.parseInt(number.n()))
+                                .orElse(0)),
+                text(item, "reason"),
+                text(item, "body"),
+                Instant.parse(text(item, "at")));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return TableCalls.attribute(item, name).s();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param dueShards over how many partitions of the index {@code due} the runs are spread, at least 1; the same for
  *     every function that uses the table: a run is found only in a shard that is asked
- * @param retention how long journal entries and parked messages are kept
+ * @param retention how long journal entries are kept
  */
 public record RunTable(String name, int dueShards, Duration retention) {
     public RunTable {

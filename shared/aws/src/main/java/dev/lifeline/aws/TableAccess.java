@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
@@ -53,6 +54,10 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
 
     public RunStore runs() {
         return new DynamoDbRunStore(dynamoDb, table, new RunCodec());
+    }
+
+    public ParkedMessages parked() {
+        return new DynamoDbParking(dynamoDb, table);
     }
 
     public Registers registers() {

@@ -2,8 +2,10 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,12 +17,13 @@ public abstract class ParkingContract {
     protected abstract DynamoDbEmulator start() throws Exception;
 
     @Test
-    void a_message_that_is_parked_twice_is_kept_once_with_its_reason_until_it_expires() throws Exception {
+    void a_message_that_is_parked_twice_is_kept_once_with_its_reason_and_does_not_expire() throws Exception {
         try (DynamoDbEmulator dynamoDb = start();
                 DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
             dynamoDb.createTable(client, "parking");
             DynamoDbParking parking = new DynamoDbParking(client, new RunTable("parking", 1, Duration.ofDays(2)));
-            Parked message = new Parked("id-1", "TaskStateChange", "$.detail is missing", "{}", Sample.NOON);
+            Parked message =
+                    new Parked("id-1", Origin.direct("TaskStateChange"), "$.detail is missing", "{}", Sample.NOON);
 
             parking.park(message);
             parking.park(message);
@@ -34,10 +37,29 @@ public abstract class ParkingContract {
                             .containsEntry("reason", AttributeValue.fromS("$.detail is missing"))
                             .containsEntry("body", AttributeValue.fromS("{}"))
                             .containsEntry("at", AttributeValue.fromS("2026-11-21T12:00:00Z"))
-                            .containsEntry(
-                                    "expiresAt",
-                                    AttributeValue.fromN(Long.toString(
-                                            Sample.NOON.plus(Duration.ofDays(2)).getEpochSecond()))));
+                            .doesNotContainKeys("expiresAt", "queue", "redriven"));
+        }
+    }
+
+    @Test
+    void what_is_parked_is_found_the_oldest_first_with_its_origin_until_it_is_deleted() throws Exception {
+        try (DynamoDbEmulator dynamoDb = start();
+                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
+            dynamoDb.createTable(client, "parking-2");
+            DynamoDbParking parking = new DynamoDbParking(client, new RunTable("parking-2", 1, Duration.ofDays(2)));
+            Origin queue = new Origin("TaskStateChange", Optional.of("arn:aws:sqs:eu-west-1:111122223333:events"), 2);
+            Parked later = new Parked("id-1", queue, "no JSON", "{", Sample.NOON.plusSeconds(1));
+            Parked sooner = new Parked("id-2", Origin.direct("RecordLaunch"), "no JSON", "[", Sample.NOON);
+
+            parking.park(later);
+            parking.park(sooner);
+            assertThat(parking.all()).containsExactly(sooner, later);
+            assertThat(parking.find("id-1")).contains(later);
+
+            parking.delete("id-1");
+            parking.delete("id-1");
+            assertThat(parking.find("id-1")).isEmpty();
+            assertThat(parking.all()).containsExactly(sooner);
         }
     }
 }

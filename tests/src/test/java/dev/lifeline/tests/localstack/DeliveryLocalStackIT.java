@@ -5,8 +5,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.cli.Main;
 import dev.lifeline.controller.event.Samples;
 import dev.lifeline.lifecycle.run.RunId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +33,8 @@ class DeliveryLocalStackIT {
         assertThat(parked()).singleElement().satisfies(item -> {
             assertThat(text(item, "source")).isEqualTo("TaskStateChange");
             assertThat(text(item, "reason")).contains("taskArn");
-            assertThat(item).containsKey("expiresAt");
+            assertThat(text(item, "queue")).endsWith(":TaskEvents");
+            assertThat(item).doesNotContainKey("expiresAt");
         });
         cloud.handleAll();
     }
@@ -48,6 +51,74 @@ class DeliveryLocalStackIT {
                 .singleElement()
                 .satisfies(item -> assertThat(text(item, "reason")).isNotBlank().doesNotContain(name));
         assertThat(cloud.deployment().depth("TaskEventsDeadLetters")).isEqualTo(dead);
+    }
+
+    @Test
+    void what_is_parked_goes_back_to_its_queue_by_the_command_and_is_parked_again() {
+        cloud.send("TaskEvents", "no event, " + name);
+        cloud.handleUntil("the text is parked", () -> !parked().isEmpty());
+        cloud.handleAll();
+        String first = text(parked().getFirst(), "sk");
+
+        redrive(first);
+
+        assertThat(parked()).isEmpty();
+        assertThat(cloud.deployment()
+                        .localStack()
+                        .sqs()
+                        .receiveMessage(
+                                request -> request.queueUrl(cloud.deployment().url("TaskEvents"))
+                                        .messageAttributeNames("All")
+                                        .visibilityTimeout(0)
+                                        .waitTimeSeconds(5))
+                        .messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.body()).contains(name);
+                    assertThat(message.messageAttributes())
+                            .hasEntrySatisfying(
+                                    "LifelineRedriven",
+                                    redriven ->
+                                            assertThat(redriven.stringValue()).isEqualTo("1"));
+                });
+        cloud.handleUntil("it is parked again", () -> !parked().isEmpty());
+        assertThat(text(parked().getFirst(), "sk")).isNotEqualTo(first);
+        redrive(text(parked().getFirst(), "sk"), "--drop");
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void a_dead_letter_goes_back_to_the_queue_that_it_is_of() {
+        cloud.deployment()
+                .localStack()
+                .sqs()
+                .purgeQueue(purge -> purge.queueUrl(cloud.deployment().url("TaskEventsDeadLetters")));
+        cloud.send("TaskEventsDeadLetters", "no event, " + name);
+
+        redrive(
+                "--from",
+                cloud.deployment().url("TaskEventsDeadLetters"),
+                "--queue",
+                cloud.deployment().url("TaskEvents"));
+
+        assertThat(deadLetters()).noneMatch(body -> body.contains(name));
+        cloud.handleUntil("the text is parked", () -> !parked().isEmpty());
+    }
+
+    private void redrive(String... which) {
+        String endpoint = cloud.deployment().localStack().endpoint().toString();
+        List<String> arguments = new ArrayList<>(List.of("redrive"));
+        arguments.addAll(List.of(which));
+        arguments.addAll(List.of("--table", "RunTable", "--endpoint-url", endpoint, "--sqs-endpoint-url", endpoint));
+        Map<String, String> credentials =
+                Map.of("aws.region", "us-east-1", "aws.accessKeyId", "local", "aws.secretAccessKey", "local");
+        credentials.forEach(System::setProperty);
+        try {
+            assertThat(Main.commandLine().execute(arguments.toArray(String[]::new)))
+                    .isZero();
+        } finally {
+            credentials.keySet().forEach(System::clearProperty);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.RunId;
@@ -36,14 +37,14 @@ final class Deliveries {
                 .map(AttemptName::attempt)
                 .orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
-        function.lifeline().receiver().receive(message.id(), "TaskStateChange", message.body());
+        function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
         world.witness().acknowledged(task);
     }
 
     private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
         Instant since = world.time().now();
         function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
-        function.lifeline().receiver().receive(message.id(), "InstanceStateChange", message.body());
+        function.lifeline().receiver().receive(message.id(), Origin.direct("InstanceStateChange"), message.body());
         if (of.gone()) {
             world.witness().instanceGone(of.instance(), since);
         }

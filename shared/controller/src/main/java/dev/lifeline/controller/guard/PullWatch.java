@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.container.ContainerStatus;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
@@ -26,6 +27,11 @@ record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
         } catch (StoreUnavailable unavailable) {
             // The decision is saved and must be acted upon: a failure that no breaker counts costs a launch too many.
         }
+    }
+
+    @Override
+    public void decidedWithoutShadow(Policy policy) {
+        log.decidedWithoutShadow(policy);
     }
 
     private void tell(Decision decision) {

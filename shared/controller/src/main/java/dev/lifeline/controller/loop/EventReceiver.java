@@ -5,6 +5,7 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
@@ -63,8 +64,11 @@ public final class EventReceiver {
             }
         }
 
-        /** It concerns no run. */
+        /** It concerns no run: a task of a service or of others, an instance that lives on. */
         record NotOurs(String reason) implements Received {}
+
+        /** It concerns a task that bears the name of a run that there is not, any more or in this table. */
+        record NoSuchRun(RunId run) implements Received {}
 
         /** It can never be handled and was put aside. */
         record PutAside(String reason) implements Received {}
@@ -74,9 +78,8 @@ public final class EventReceiver {
      * Handles one event. Whatever it throws passes: the message is then to be delivered again.
      *
      * @param messageId names the message, so that one that is delivered again is not parked twice
-     * @param source the function that was given the message
      */
-    public Received receive(String messageId, String source, String json) {
+    public Received receive(String messageId, Origin origin, String json) {
         return switch (parser.parse(json)) {
             case Event.TaskStateChange change -> task(change.detail());
             case Event.InstanceStateChange change -> instance(change.detail());
@@ -84,11 +87,11 @@ public final class EventReceiver {
             case Event.Unsupported unsupported ->
                 park(
                         messageId,
-                        source,
+                        origin,
                         "no function handles \"" + unsupported.envelope().detailType() + "\" of "
                                 + unsupported.envelope().source() + "; correct the rule that sent it",
                         json);
-            case Event.Malformed malformed -> park(messageId, source, malformed.reason(), json);
+            case Event.Malformed malformed -> park(messageId, origin, malformed.reason(), json);
         };
     }
 
@@ -100,7 +103,7 @@ public final class EventReceiver {
     private Received ofRun(AttemptName name, EcsTask task) {
         return loop.observe(name.run(), new TaskSeen(name.attempt(), task))
                 .<Received>map(turn -> new Received.Delivered(List.of(name.run())))
-                .orElseGet(() -> new Received.NotOurs("there is no run " + name.run()));
+                .orElseGet(() -> new Received.NoSuchRun(name.run()));
     }
 
     private Received instance(InstanceDetail instance) {
@@ -127,9 +130,9 @@ public final class EventReceiver {
         }
     }
 
-    private Received park(String messageId, String source, String reason, String json) {
+    private Received park(String messageId, Origin origin, String reason, String json) {
         parking.park(
-                new Parked(messageId, source, reason, json, surroundings.clock().instant()));
+                new Parked(messageId, origin, reason, json, surroundings.clock().instant()));
         return new Received.PutAside(reason);
     }
 }

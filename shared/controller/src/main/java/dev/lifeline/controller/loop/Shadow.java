@@ -33,10 +33,14 @@ record Shadow(Optional<Policy> policy, Optional<String> silence) {
         return new Shadow(Optional.empty(), Optional.of("shadow " + name + " could not be asked: " + why));
     }
 
+    /** Whether it should have been asked about the decision and could not be: a rule was. */
+    boolean isMissedBy(Decision decision) {
+        return silence.isPresent() && decision.explanation().rule().isPresent();
+    }
+
     /** The decision; one that a rule was asked for tells that the shadow was not. */
     Decision told(Decision decision) {
-        boolean judged = decision.explanation().rule().isPresent();
-        return silence.filter(why -> judged)
+        return silence.filter(why -> isMissedBy(decision))
                 .map(why -> new Decision(
                         decision.outcome(),
                         decision.run(),

@@ -46,7 +46,11 @@ public record Surroundings(
     /** Lets the core decide under this policy. That its shadow cannot be asked is told, and holds nothing up. */
     Decision decide(Policy policy, Function<Circumstances, Decision> core) {
         Shadow shadow = Shadow.of(policy, policies);
-        return shadow.told(core.apply(new Circumstances(
-                policy, shadow.policy(), CauseCatalog.standard(), limits, clock.instant(), random.nextDouble())));
+        Decision decision = core.apply(new Circumstances(
+                policy, shadow.policy(), CauseCatalog.standard(), limits, clock.instant(), random.nextDouble()));
+        if (shadow.isMissedBy(decision)) {
+            log.decidedWithoutShadow(policy);
+        }
+        return shadow.told(decision);
     }
 }

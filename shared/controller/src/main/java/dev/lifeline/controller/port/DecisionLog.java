@@ -1,5 +1,6 @@
 package dev.lifeline.controller.port;
 
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.RunId;
 
@@ -7,4 +8,7 @@ import dev.lifeline.lifecycle.run.RunId;
 @FunctionalInterface
 public interface DecisionLog {
     void decided(RunId run, Decision decision);
+
+    /** A decision that a rule was asked for was made without the shadow of its policy, which could not be asked. */
+    default void decidedWithoutShadow(Policy policy) {}
 }

@@ -14,6 +14,7 @@ import dev.lifeline.controller.testing.InMemoryPolicyStore;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.PolicyRef;
@@ -275,8 +276,11 @@ class CachedPoliciesTest {
                 .noneSatisfy(
                         decision -> assertThat(decision.explanation().reason()).contains("candidate"));
 
+        assertThat(world.shadowless).isEmpty();
+
         loop.observe(new RunId("first"), failed());
 
+        assertThat(world.shadowless).extracting(Policy::name).containsExactly("nightly");
         assertThat(world.decisions.getLast().explanation().rule()).contains("never-ran");
         assertThat(world.decisions.getLast().explanation().reason())
                 .endsWith("; shadow candidate could not be asked: there is no such policy");

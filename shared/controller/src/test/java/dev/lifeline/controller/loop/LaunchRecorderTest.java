@@ -17,6 +17,7 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.EcsUnavailable;
+import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -155,7 +156,7 @@ class LaunchRecorderTest {
     }
 
     private Received receive(String event) {
-        return receiver().receive("m", "RecordLaunch", event);
+        return receiver().receive("m", Origin.direct("RecordLaunch"), event);
     }
 
     private Received recorded() {
@@ -278,7 +279,9 @@ class LaunchRecorderTest {
                 message -> {});
 
         unrecorded.receive(
-                "m", "f", event(world.ecs.change(TASK, task -> TaskChanges.failedToStart(task, PULL_ERROR))));
+                "m",
+                Origin.direct("f"),
+                event(world.ecs.change(TASK, task -> TaskChanges.failedToStart(task, PULL_ERROR))));
 
         assertThat(world.calls.made()).containsExactly(LOAD, DETAILS, DEFINITION, CREATE);
         assertThat(run(ID).hasEnded()).isTrue();
@@ -428,7 +431,7 @@ class LaunchRecorderTest {
 
     @Test
     void a_launch_is_kept_before_there_is_any_policy() {
-        receiver(AdoptingPolicies.none()).receive("m", "f", call(REQUEST, MADE));
+        receiver(AdoptingPolicies.none()).receive("m", Origin.direct("f"), call(REQUEST, MADE));
         assertThat(world.calls.made()).containsExactly(PUT_RECORD);
 
         firstSeen();

@@ -2,11 +2,14 @@ package dev.lifeline.controller.testing;
 
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,9 @@ public final class TestWorld {
     public final InMemoryRegisters registers = new InMemoryRegisters();
     public final SettableClock clock;
     public final List<Decision> decisions = new ArrayList<>();
+
+    /** The policies whose shadow could not be asked, once for each decision. */
+    public final List<Policy> shadowless = new ArrayList<>();
 
     public TestWorld(Instant now) {
         this.clock = new SettableClock(now);
@@ -45,7 +51,17 @@ public final class TestWorld {
                 runs,
                 runner,
                 policies,
-                (run, decision) -> decisions.add(decision),
+                new DecisionLog() {
+                    @Override
+                    public void decided(RunId run, Decision decision) {
+                        decisions.add(decision);
+                    }
+
+                    @Override
+                    public void decidedWithoutShadow(Policy policy) {
+                        shadowless.add(policy);
+                    }
+                },
                 clock,
                 () -> Long.MIN_VALUE,
                 Limits.STANDARD);

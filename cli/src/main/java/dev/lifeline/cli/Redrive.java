@@ -1,0 +1,156 @@
+package dev.lifeline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.cli.queues.Queues;
+import dev.lifeline.cli.queues.Queues.Received;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.JsonTree.Parsed;
+import dev.lifeline.controller.port.ParkedMessages;
+import dev.lifeline.controller.port.Parking.Parked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Puts messages back: sends each before it deletes it. */
+final class Redrive {
+    private final Queues queues;
+    private final Plan plan;
+    private final Consumer<Outcome> report;
+
+    /**
+     * @param report is told of each message: of one that is dropped before it is deleted, so that it is seen at last
+     */
+    Redrive(Queues queues, Plan plan, Consumer<Outcome> report) {
+        this.queues = queues;
+        this.plan = plan;
+        this.report = report;
+    }
+
+    /** What is to be done with each message. */
+    enum Mode {
+        LOOK,
+        PUT_BACK,
+        DROP
+    }
+
+    /** @param otherwise the queue for messages that do not tell theirs */
+    record Plan(Optional<String> otherwise, Mode mode) {}
+
+    /** What became of a message. */
+    enum Done {
+        SENT,
+        DROPPED,
+        /** It would be sent. */
+        PENDING,
+        KEPT
+    }
+
+    /**
+     * @param redriven how often it is put back by now
+     * @param body only of one that was dropped: it is nowhere else
+     */
+    record Outcome(String id, Done done, Optional<String> queue, int redriven, String why, Optional<String> body) {
+
+        String text() {
+            String to = queue.map(arn -> " to " + arn).orElse("");
+            return id + " " + done.name().toLowerCase(Locale.ROOT) + to
+                    + (redriven > 1 ? ", redriven " + redriven + " times" : "") + ": " + why
+                    + body.map(text -> System.lineSeparator() + text).orElse("");
+        }
+    }
+
+    Stream<Outcome> parked(ParkedMessages parking, Stream<Parked> messages) {
+        return messages.map(message -> {
+            Outcome outcome = outcome(message);
+            carryOut(outcome, message.body(), () -> parking.delete(message.id()));
+            return outcome;
+        });
+    }
+
+    private Outcome outcome(Parked message) {
+        Optional<String> queue = message.origin().queue().or(plan::otherwise);
+        return outcome(
+                new Letter(message.id(), message.body(), queue, message.origin().redriven() + 1),
+                queue.isPresent()
+                        ? "it was parked since " + message.reason()
+                        : "its queue is not known: name it with --queue, or invoke "
+                                + message.origin().function() + " with it; it was parked since " + message.reason());
+    }
+
+    /** A message wherever it lies. */
+    private record Letter(String id, String body, Optional<String> queue, int redriven) {}
+
+    /** Until all that lie there were seen; those that stay can be seen by others again. */
+    Stream<Outcome> queue(String from) {
+        List<Received> staying = new ArrayList<>();
+        return Stream.generate(() -> queues.receive(from))
+                .takeWhile(batch -> !batch.isEmpty())
+                .flatMap(List::stream)
+                .map(message -> {
+                    Outcome outcome = outcome(message);
+                    carryOut(outcome, message.body(), () -> queues.delete(from, message));
+                    if (outcome.done() == Done.KEPT || outcome.done() == Done.PENDING) {
+                        staying.add(message);
+                    }
+                    return outcome;
+                })
+                .onClose(() -> staying.forEach(message -> queues.release(from, message)));
+    }
+
+    private Outcome outcome(Received message) {
+        JsonNode body = JsonTree.read(message.body()) instanceof Parsed.Tree tree ? tree.root() : JsonTree.object();
+        if (isRound(body) || isRound(body.path("requestPayload"))) {
+            return new Outcome(
+                    message.id(),
+                    plan.mode() == Mode.LOOK ? Done.PENDING : Done.DROPPED,
+                    Optional.empty(),
+                    message.redriven(),
+                    "a reconciliation that failed: the next minute was its repetition",
+                    Optional.of(message.body()));
+        }
+        boolean invocation = body.has("requestPayload");
+        boolean changes = body.has("DDBStreamBatchInfo");
+        Optional<String> queue = message.queue().or(() -> plan.otherwise().filter(any -> !invocation && !changes));
+        String what = invocation
+                ? "an invocation of "
+                        + body.path("requestContext").path("functionArn").asText("a function")
+                        + " that failed: invoke it again with the requestPayload"
+                : changes
+                        ? "run changes that the bus was not told: they are in the journal"
+                        : message.error()
+                                .map(error -> "it was not delivered since " + error)
+                                .orElse("a dead letter");
+        return outcome(new Letter(message.id(), message.body(), queue, message.redriven() + 1), what);
+    }
+
+    /** What the schedule gives to Reconcile, every minute. */
+    private static boolean isRound(JsonNode event) {
+        return event.path("detail-type").asText().equals("Scheduled Event");
+    }
+
+    private Outcome outcome(Letter letter, String why) {
+        if (plan.mode() == Mode.DROP) {
+            return new Outcome(letter.id(), Done.DROPPED, Optional.empty(), 0, why, Optional.of(letter.body()));
+        }
+        Done done = letter.queue().isEmpty() ? Done.KEPT : plan.mode() == Mode.LOOK ? Done.PENDING : Done.SENT;
+        return new Outcome(letter.id(), done, letter.queue(), letter.redriven(), why, Optional.empty());
+    }
+
+    private void carryOut(Outcome outcome, String body, Runnable delete) {
+        switch (outcome.done()) {
+            case SENT -> {
+                queues.send(outcome.queue().orElseThrow(), body, outcome.redriven());
+                delete.run();
+                report.accept(outcome);
+            }
+            case DROPPED -> {
+                report.accept(outcome);
+                delete.run();
+            }
+            case PENDING, KEPT -> report.accept(outcome);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.cli.Redrive.Outcome;
+import dev.lifeline.cli.queues.QueueUnavailable;
+import dev.lifeline.cli.queues.Queues;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts back what was put aside. */
+@Command(
+        name = "redrive",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Puts messages back on the queue that they came from: parked ones, dead letters, failed deliveries.",
+            "Each is sent before it is deleted where it was, so that the command may be ended at any time and given"
+                    + " again; a message that comes twice is harmless. Ends with 1 if some could not be put back."
+        })
+final class RedriveCommand implements Callable<Integer> {
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    @Option(names = "--queue", description = "URL or ARN of the queue for messages that do not tell theirs")
+    private Optional<String> queue = Optional.empty();
+
+    @Option(names = "--drop", description = "print each whole and delete it, instead of putting it back")
+    private boolean drop;
+
+    @Option(names = "--dry-run", description = "only tell what would be done")
+    private boolean dryRun;
+
+    @Option(
+            names = "--sqs-endpoint-url",
+            description = "where SQS is (default: AWS, in the region and with the credentials that the AWS SDK finds)")
+    private Optional<URI> endpoint = Optional.empty();
+
+    @Mixin
+    private TableOptions table = new TableOptions();
+
+    private static final class Which {
+        @Parameters(paramLabel = "ID", description = "the parked messages of these ids (lifeline parked)")
+        private List<String> ids = List.of();
+
+        @Option(names = "--all", description = "all parked messages")
+        private boolean all;
+
+        @Option(
+                names = "--from",
+                paramLabel = "QUEUE",
+                description = "the messages in a queue of dead letters or of failed deliveries, by its URL or ARN")
+        private Optional<String> from = Optional.empty();
+    }
+
+    @Override
+    public Integer call() {
+        Redrive.Plan plan =
+                new Redrive.Plan(queue, dryRun ? Redrive.Mode.LOOK : drop ? Redrive.Mode.DROP : Redrive.Mode.PUT_BACK);
+        try (Queues queues = Queues.open(endpoint)) {
+            Redrive redrive = new Redrive(
+                    queues, plan, outcome -> table.print(List.of(outcome), TableJsons::of, Outcome::text, ""));
+            return which.from.isPresent()
+                    ? ended(redrive.queue(which.from.get()))
+                    : table.use(access -> ended(redrive.parked(
+                            access.parked(),
+                            which.all
+                                    ? access.parked().all().stream()
+                                    : which.ids.stream()
+                                            .map(id -> access.parked()
+                                                    .find(id)
+                                                    .orElseThrow(() -> new WrongInput("nothing is parked as " + id
+                                                            + "; lifeline parked shows what is"))))));
+        } catch (QueueUnavailable failure) {
+            throw new WrongInput(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private int ended(Stream<Outcome> outcomes) {
+        List<Outcome> done = new ArrayList<>();
+        try (outcomes) {
+            outcomes.forEach(done::add);
+        }
+        if (done.isEmpty()) {
+            table.print(List.<Outcome>of(), TableJsons::of, Outcome::text, "nothing to put back");
+        }
+        return done.stream().anyMatch(outcome -> outcome.done() == Redrive.Done.KEPT) ? Main.NOT_AS_WANTED : 0;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lifeline.cli.queues;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * Queues of SQS, each named by its ARN or its URL. Every method throws {@link QueueUnavailable} when SQS does not
+ * answer or refuses.
+ */
+public final class Queues implements AutoCloseable {
+    /** On a message that was put back: how often that was done. The functions park it along. */
+    private static final String REDRIVEN = "LifelineRedriven";
+
+    /** AWS "Using dead-letter queues to process undelivered events": what EventBridge tells of an event. */
+    private static final String TARGET = "TARGET_ARN";
+
+    private static final String ERROR = "ERROR_MESSAGE";
+    private static final int MOST_AT_ONCE = 10;
+    private static final int HIDDEN_SECONDS = 120;
+    private static final int WAIT_SECONDS = 1;
+
+    private final SqsClient client;
+    private final Map<String, String> urls = new HashMap<>();
+
+    private Queues(SqsClient client) {
+        this.client = client;
+    }
+
+    /**
+     * A message that was received, and that others do not see for two minutes.
+     *
+     * @param handle names it towards the queue that it is in
+     * @param queue the one that it belongs to: EventBridge tells where it was to be delivered, SQS whose dead letter it
+     *     is
+     * @param error why EventBridge could not deliver it
+     * @param redriven how often it was put back
+     */
+    public record Received(
+            String id, String handle, String body, Optional<String> queue, Optional<String> error, int redriven) {}
+
+    /** Region and credentials are found as the SDK finds them by itself. */
+    public static Queues open(Optional<URI> endpoint) {
+        SqsClientBuilder builder = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        endpoint.ifPresent(builder::endpointOverride);
+        return called("opening SQS", () -> new Queues(builder.build()));
+    }
+
+    public void send(String queue, String body, int redriven) {
+        String url = url(queue);
+        called(
+                "sending to " + queue,
+                () -> client.sendMessage(request -> request.queueUrl(url)
+                        .messageBody(body)
+                        .messageAttributes(Map.of(
+                                REDRIVEN,
+                                MessageAttributeValue.builder()
+                                        .dataType("Number")
+                                        .stringValue(Integer.toString(redriven))
+                                        .build()))));
+    }
+
+    /** Some messages; none when all that there are were received. */
+    public List<Received> receive(String queue) {
+        String url = url(queue);
+        return called(
+                "receiving from " + queue,
+                () -> client
+                        .receiveMessage(request -> request.queueUrl(url)
+                                .maxNumberOfMessages(MOST_AT_ONCE)
+                                .visibilityTimeout(HIDDEN_SECONDS)
+                                .waitTimeSeconds(WAIT_SECONDS)
+                                .messageAttributeNames("All")
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                        .messages()
+                        .stream()
+                        .map(Queues::received)
+                        .toList());
+    }
+
+    public void delete(String queue, Received message) {
+        String url = url(queue);
+        called(
+                "deleting from " + queue,
+                () -> client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.handle())));
+    }
+
+    /** Lets others see a message again. */
+    public void release(String queue, Received message) {
+        String url = url(queue);
+        called(
+                "releasing in " + queue,
+                () -> client.changeMessageVisibility(request ->
+                        request.queueUrl(url).receiptHandle(message.handle()).visibilityTimeout(0)));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static Received received(Message message) {
+        Optional<String> target = text(message, TARGET).filter(arn -> arn.contains(":sqs:"));
+        return new Received(
+                message.messageId(),
+                message.receiptHandle(),
+                message.body(),
+                target.or(
+                        () -> Optional.ofNullable(message.attributesAsStrings().get("DeadLetterQueueSourceArn"))),
+                text(message, ERROR),
+                text(message, REDRIVEN).map(Integer::parseInt).orElse(0));
+    }
+
+    private static Optional<String> text(Message message, String attribute) {
+        return Optional.ofNullable(message.messageAttributes().get(attribute)).map(MessageAttributeValue::stringValue);
+    }
+
+    private String url(String queue) {
+        return queue.startsWith("arn:") ? urls.computeIfAbsent(queue, this::asked) : queue;
+    }
+
+    private String asked(String arn) {
+        String[] parts = arn.split(":", 6);
+        if (parts.length < 6) {
+            throw new QueueUnavailable(arn + " is not the ARN of a queue", new IllegalArgumentException(arn));
+        }
+        return called(
+                "asking for the URL of " + arn,
+                () -> client.getQueueUrl(request -> request.queueName(parts[5]).queueOwnerAWSAccountId(parts[4]))
+                        .queueUrl());
+    }
+
+    private static <T> T called(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failure) {
+            throw new QueueUnavailable(what + " failed: " + failure.getMessage(), failure);
+        }
+    }
+}
