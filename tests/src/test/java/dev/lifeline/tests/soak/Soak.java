@@ -51,7 +51,7 @@ final class Soak implements AutoCloseable {
     private static final int MOST_WAITING = 12;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_LIFE = Duration.ofMillis(2500);
     private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Plan plan;

@@ -63,9 +63,9 @@ final class Victim {
         try {
             live(Orders.of(arguments), out);
         } catch (IOException | RuntimeException failure) {
-            failure.printStackTrace(); // DynamoDB Local's threads would live on
+            System.err.println("the victim fails: " + failure);
         }
-        Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().halt(1); // else the threads of DynamoDB Local would live on
     }
 
     private static void live(Orders orders, PrintStream out) throws IOException {
