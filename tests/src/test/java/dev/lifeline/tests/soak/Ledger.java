@@ -46,7 +46,7 @@ final class Ledger {
             return;
         }
         AttemptName name = RunId.startedBy(startedBy).orElse(new AttemptName(new RunId("nobody"), 1));
-        if (!clientToken.equals(name.run().clientToken(name.attempt()))) {
+        if (!clientToken.equals("lifeline-" + name.run() + "-" + name.attempt())) {
             wrong.add(startedBy + " was launched under the token " + clientToken);
         }
         Map<Integer, List<String>> ofRun = tasks.computeIfAbsent(name.run(), run -> new LinkedHashMap<>());

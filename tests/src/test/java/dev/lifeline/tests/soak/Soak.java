@@ -164,7 +164,12 @@ final class Soak implements AutoCloseable {
             List<String> wrong = new ArrayList<>(balance.wrong());
             parked(clients).forEach(reason -> wrong.add("parked: " + reason));
             if (!rested) {
-                wrong.add("after " + plan.rest().toSeconds() + " s without a kill not everything was at rest");
+                wrong.add("after %d s without a kill %d launches, %d messages and %d tasks were not at rest"
+                        .formatted(
+                                plan.rest().toSeconds(),
+                                users.waiting(),
+                                backlog(),
+                                ledger.alive().size()));
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return summary(balance, took, wrong);

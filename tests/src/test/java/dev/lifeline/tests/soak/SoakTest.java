@@ -27,13 +27,7 @@ class SoakTest {
     void every_run_is_accounted_for_however_often_functions_and_table_are_killed(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         Soak.Plan plan = new Soak.Plan(
-                KILLS,
-                ALIVE,
-                SPEED,
-                System.currentTimeMillis(),
-                Duration.ofMinutes(1),
-                KINDS,
-                Duration.ofMinutes(2));
+                KILLS, ALIVE, SPEED, System.currentTimeMillis(), Duration.ofSeconds(30), KINDS, Duration.ofMinutes(2));
         try (Soak soak = new Soak(plan, folder)) {
             Summary summary = soak.run();
             System.out.println("SoakTest: " + summary);
