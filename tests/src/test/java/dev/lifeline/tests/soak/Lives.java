@@ -23,6 +23,7 @@ final class Lives implements AutoCloseable {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:-BytecodeVerificationRemote", // it starts hundreds of times
             "--enable-native-access=ALL-UNNAMED",
             "-Dsun.net.httpserver.nodelay=true");
 

@@ -9,23 +9,23 @@ sealed interface Moment {
     /** So long after its process was started: mostly before it has come up. */
     record Starting(Duration after) implements Moment {}
 
-    /** So long after it has come up. */
-    record Living(Duration after) implements Moment {}
+    /**
+     * So many invocations after it has come up. Not so long: a slow machine would hardly get to anything between two
+     * kills.
+     */
+    record Living(int answers) implements Moment {}
 
     /** At one of its next calls of RunTask. */
     record Launching(Trap.Side side, int launch) implements Moment {}
 
     static Moment by(RandomGenerator random) {
         int chance = random.nextInt(100);
-        if (chance < 12) {
+        if (chance < 10) {
             return new Starting(Duration.ofMillis(random.nextInt(3000)));
         }
-        if (chance < 25) {
-            return new Living(Duration.ofMillis(random.nextInt(200)));
-        }
         if (chance < 65) {
-            return new Living(Duration.ofMillis(random.nextInt(200, 3500)));
+            return new Living(random.nextInt(30));
         }
-        return new Launching(random.nextBoolean() ? Trap.Side.BEFORE : Trap.Side.AFTER, random.nextInt(1, 6));
+        return new Launching(random.nextBoolean() ? Trap.Side.BEFORE : Trap.Side.AFTER, random.nextInt(1, 5));
     }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,9 +30,9 @@ final class RemoteFunction implements RequestStreamHandler {
     }
 
     /** What became of the invocations of all functions. */
-    record Tally(AtomicInteger invoked, AtomicInteger cutOff, AtomicInteger failed) {
+    record Tally(AtomicInteger invoked, AtomicInteger answered, AtomicInteger cutOff, AtomicInteger failed) {
         static Tally zero() {
-            return new Tally(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+            return new Tally(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
         }
     }
 
@@ -46,10 +47,11 @@ final class RemoteFunction implements RequestStreamHandler {
                     .build();
             tally.invoked.incrementAndGet();
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            tally.answered.incrementAndGet();
             if (answer.statusCode() != 200
                     || answer.headers().firstValue("X-Amz-Function-Error").isPresent()) {
                 tally.failed.incrementAndGet();
-                throw new IllegalStateException(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
             }
             out.write(answer.body());
         } catch (IOException killed) {

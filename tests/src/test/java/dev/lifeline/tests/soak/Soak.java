@@ -48,10 +48,10 @@ final class Soak implements AutoCloseable {
     private static final int BACKLOG = 200;
 
     /** With this many launches unanswered nobody begins another. */
-    private static final int MOST_WAITING = 12;
+    private static final int MOST_WAITING = 6;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_LIFE = Duration.ofMillis(2500);
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
     private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Plan plan;
@@ -211,7 +211,7 @@ final class Soak implements AutoCloseable {
                 case Moment.Starting starting -> Thread.sleep(starting.after());
                 case Moment.Living living -> {
                     lives.await(PATIENCE);
-                    Thread.sleep(living.after());
+                    awaitAnswers(living.answers());
                 }
                 case Moment.Launching launching -> {
                     lives.await(PATIENCE);
@@ -229,6 +229,14 @@ final class Soak implements AutoCloseable {
                         "%d kills, %d tasks, %d runs accepted%n",
                         kill, ledger.count(), users.accepted().size());
             }
+        }
+    }
+
+    private void awaitAnswers(int answers) throws InterruptedException {
+        int enough = tally.answered().get() + answers;
+        long end = System.nanoTime() + LONGEST_LIFE.toNanos();
+        while (tally.answered().get() < enough && System.nanoTime() < end) {
+            Thread.sleep(2);
         }
     }
 

@@ -14,7 +14,7 @@ final class SoakProgram {
     private static final int SPEED = 10;
     private static final Duration PROGRAM = Duration.ofMinutes(12);
     private static final Duration REST = Duration.ofMinutes(6);
-    private static final Duration MOST_A_KILL = Duration.ofSeconds(8);
+    private static final Duration MOST_A_KILL = Duration.ofSeconds(12);
 
     private SoakProgram() {}
 
