@@ -23,7 +23,6 @@ final class Lives implements AutoCloseable {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:-BytecodeVerificationRemote", // it starts hundreds of times
             "--enable-native-access=ALL-UNNAMED",
             "-Dsun.net.httpserver.nodelay=true");
 
@@ -90,7 +89,7 @@ final class Lives implements AutoCloseable {
      */
     Address await(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !endedByItself()) {
             Optional<Life> current = life;
             if (current.isPresent()) {
                 try {
