@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test template spec fuzz mutation simulate benchmark coldstart localstack demo replay local format clean
+.PHONY: help build test template spec fuzz mutation simulate benchmark coldstart soak localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -21,6 +21,9 @@ mutation: ## test the tests of the core: how many changes of its code do they no
 
 simulate: ## let N simulated runs live, whatever goes wrong (from SEED on), or the world SEED again
 	mvn -B -q -Psimulate -pl tests -am verify -DskipTests $(if $(N),-Dlifeline.lifecycles=$(N)) $(if $(SEED),-Dlifeline.seed=$(SEED))
+
+soak: ## kill the local cloud KILLS=200 times under load and account for every run, or SEED=1 for the same kills
+	mvn -B -q -Psoak -pl tests -am verify -DskipTests $(if $(KILLS),-Dlifeline.kills=$(KILLS)) $(if $(SEED),-Dlifeline.seed=$(SEED))
 
 spec: ## check the larger models of the protocol, too (docs/spec), for some minutes
 	mvn -B -pl tests -am verify -DskipITs -Dtest='dev.lifeline.tests.spec.*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlifeline.spec=large

@@ -1,26 +1,11 @@
 package dev.lifeline.local.cloud;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.guard.GuardRules;
-import dev.lifeline.controller.guard.Guarded;
-import dev.lifeline.controller.loop.CachedPolicies;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.functions.InstanceStateChange;
-import dev.lifeline.functions.LaunchRun;
-import dev.lifeline.functions.Lifeline;
-import dev.lifeline.functions.Reconcile;
-import dev.lifeline.functions.TaskStateChange;
-import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
@@ -32,12 +17,12 @@ import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterPump;
+import dev.lifeline.local.router.Surroundings;
 import dev.lifeline.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -69,28 +54,11 @@ public final class LocalCloud implements AutoCloseable {
         started.add(dynamoDb::close);
         AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
         Tables.create(clients.dynamoDb(), template.tables());
-        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
-        store = clients.runStore(table, new RunCodec());
-        policies = clients.policyStore(table);
-        CachedPolicies cached = new CachedPolicies(policies, plan.policyLog(), clock, Lifeline.POLICY_FRESHNESS);
-        Guarded guarded = Guarded.of(
-                plan.runner().apply(clients.taskRunner()),
-                plan.log(),
-                clients.registers(table),
-                GuardRules.STANDARD,
-                clock,
-                new Random(plan.seed()));
-        Surroundings surroundings = new Surroundings(
-                store, guarded.runner(), cached, guarded.log(), clock, new Random(plan.seed()), Limits.STANDARD);
-        Lifeline lifeline = Lifeline.in(
-                surroundings,
-                ForeignTasks.unrecorded(cached),
-                clients.parking(table),
-                new Reconciler(surroundings, clients.registers(table), moment -> sleepUntil(clock, moment)));
-        router = new Router(
-                template,
-                handlers(lifeline),
-                new dev.lifeline.local.router.Surroundings(clock, new Random(), RouterLog.silent()));
+        Functions functions = Functions.of(
+                new Functions.Plan(plan.seed(), plan.runner(), plan.log(), plan.policyLog()), clients, clock);
+        store = functions.store();
+        policies = functions.policies();
+        router = new Router(template, functions.handlers(), new Surroundings(clock, new Random(), RouterLog.silent()));
         events.to(router);
         started.add(RouterPump.start(router, clock::real)::close);
     }
@@ -124,14 +92,6 @@ public final class LocalCloud implements AutoCloseable {
             started.close();
             throw failure;
         }
-    }
-
-    private static Map<String, RequestStreamHandler> handlers(Lifeline lifeline) {
-        return Map.of(
-                "TaskStateChange", new TaskStateChange(lifeline),
-                "InstanceStateChange", new InstanceStateChange(lifeline),
-                "Reconcile", new Reconcile(lifeline),
-                "LaunchRun", new LaunchRun(lifeline));
     }
 
     /** Invokes a function directly, as {@code aws lambda invoke} does. */
@@ -179,13 +139,5 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() {
         started.close();
-    }
-
-    private static void sleepUntil(ScaledClock clock, Instant moment) {
-        try {
-            Thread.sleep(clock.real(Duration.between(clock.instant(), moment)));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -2,12 +2,16 @@ package dev.lifeline.local.dynamodb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.dynamodb.services.local.main.CommandLineInput;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -46,11 +50,22 @@ public final class DynamoDbLocal implements AutoCloseable {
                 throw new IllegalArgumentException("it refuses the arguments " + arguments);
             }
             DynamoDBProxyServer server = ServerRunner.createServer(input);
+            keepToLoopback(server);
             server.start();
             return new DynamoDbLocal(server, port);
         } catch (Exception failure) { // the emulator declares nothing better
             throw new IllegalStateException(
                     "DynamoDB Local does not start on port " + port + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** It would listen on every interface, asks nobody who they are, and has no option for that. */
+    private static void keepToLoopback(DynamoDBProxyServer server) throws ReflectiveOperationException {
+        Field jetty = DynamoDBProxyServer.class.getDeclaredField("server");
+        jetty.setAccessible(true);
+        for (Connector connector : ((Server) jetty.get(server)).getConnectors()) {
+            ((ServerConnector) connector)
+                    .setHost(InetAddress.getLoopbackAddress().getHostAddress());
         }
     }
 

@@ -78,7 +78,8 @@ public final class LocalQueue {
         }
     }
 
-    synchronized void delete(Message message) {
+    /** The message is dealt with. */
+    public synchronized void delete(Message message) {
         slots.remove(message.messageId());
     }
 

@@ -1,0 +1,97 @@
+package dev.lifeline.tests.soak;
+
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tasks that ECS made, as seen on the wire: kept by whoever lives on, whatever the table says. */
+final class Ledger {
+    private final EcsEndpoint ecs;
+    private final Map<RunId, Map<Integer, List<String>>> tasks = new HashMap<>();
+    private final Set<String> arns = new HashSet<>();
+    private final Set<String> alive = new HashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final Calls calls =
+            new Calls(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+
+    Ledger(EcsEndpoint ecs) {
+        this.ecs = ecs;
+    }
+
+    /**
+     * How many calls there were.
+     *
+     * @param repeated RunTasks that were answered with a task that existed
+     * @param refused RunTasks without a task
+     */
+    record Calls(AtomicInteger runTask, AtomicInteger repeated, AtomicInteger refused, AtomicInteger stopTask) {}
+
+    Calls calls() {
+        return calls;
+    }
+
+    /** RunTask was answered with this task. */
+    synchronized void answered(String startedBy, String clientToken, String arn) {
+        if (!arns.add(arn)) {
+            calls.repeated.incrementAndGet();
+            return;
+        }
+        AttemptName name = RunId.startedBy(startedBy).orElse(new AttemptName(new RunId("nobody"), 1));
+        if (!clientToken.equals("lifeline-" + name.run() + "-" + name.attempt())) {
+            wrong.add(startedBy + " was launched under the token " + clientToken);
+        }
+        Map<Integer, List<String>> ofRun = tasks.computeIfAbsent(name.run(), run -> new LinkedHashMap<>());
+        List<String> others = ofRun.values().stream()
+                .flatMap(List::stream)
+                .filter(this::isAlive)
+                .toList();
+        List<String> ofAttempt = ofRun.computeIfAbsent(name.attempt(), attempt -> new ArrayList<>());
+        if (!ofAttempt.isEmpty()) {
+            wrong.add(startedBy + " was launched twice: " + ofAttempt + " and " + arn);
+        }
+        if (!others.isEmpty()) {
+            wrong.add(startedBy + " was launched while " + others + " lived");
+        }
+        ofAttempt.add(arn);
+        alive.add(arn);
+    }
+
+    /** The tasks of each attempt of a run. */
+    synchronized Map<Integer, List<String>> tasks(RunId run) {
+        return Map.copyOf(tasks.getOrDefault(run, Map.of()));
+    }
+
+    synchronized Set<RunId> runs() {
+        return Set.copyOf(tasks.keySet());
+    }
+
+    synchronized int count() {
+        return arns.size();
+    }
+
+    /** The tasks that are not stopped. */
+    synchronized List<String> alive() {
+        alive.removeIf(arn -> !isAlive(arn));
+        return List.copyOf(alive);
+    }
+
+    /** What was wrong at the moment at which it happened. */
+    synchronized List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    private boolean isAlive(String arn) {
+        return ecs.with((simulator, now) -> simulator.task(arn))
+                .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
+                .isPresent();
+    }
+}

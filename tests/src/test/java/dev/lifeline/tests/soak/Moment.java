@@ -1,0 +1,31 @@
+package dev.lifeline.tests.soak;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** When in its life the victim is killed. */
+sealed interface Moment {
+
+    /** So long after its process was started: mostly before it has come up. */
+    record Starting(Duration after) implements Moment {}
+
+    /**
+     * So many invocations after it has come up. Not so long: a slow machine would hardly get to anything between two
+     * kills.
+     */
+    record Living(int answers) implements Moment {}
+
+    /** At one of its next calls of RunTask. */
+    record Launching(Trap.Side side, int launch) implements Moment {}
+
+    static Moment by(RandomGenerator random) {
+        int chance = random.nextInt(100);
+        if (chance < 10) {
+            return new Starting(Duration.ofMillis(random.nextInt(3000)));
+        }
+        if (chance < 65) {
+            return new Living(random.nextInt(30));
+        }
+        return new Launching(random.nextBoolean() ? Trap.Side.BEFORE : Trap.Side.AFTER, random.nextInt(1, 5));
+    }
+}

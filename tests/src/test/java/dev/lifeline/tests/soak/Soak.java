@@ -1,0 +1,345 @@
+package dev.lifeline.tests.soak;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.cloud.Functions;
+import dev.lifeline.local.ecs.EcsSettings;
+import dev.lifeline.local.ecs.EcsSimulator;
+import dev.lifeline.local.ecs.EmittedEvent;
+import dev.lifeline.local.ecs.script.Durations;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.local.router.LocalQueue;
+import dev.lifeline.local.router.Message;
+import dev.lifeline.local.router.Router;
+import dev.lifeline.local.router.RouterLog;
+import dev.lifeline.local.router.RouterPump;
+import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.template.Template;
+import dev.lifeline.tests.Repository;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What lives on while the victim is killed: ECS, EventBridge, queues, Lambda's service, users. One soak. */
+final class Soak implements AutoCloseable {
+    private static final Path TEMPLATE = Repository.ROOT.resolve("template.yaml");
+    private static final List<String> QUEUES = List.of("TaskEvents", "InstanceEvents");
+
+    /** With this many messages waiting nobody launches: the victim has to catch up first. */
+    private static final int BACKLOG = 200;
+
+    /** With this many launches unanswered nobody begins another. */
+    private static final int MOST_WAITING = 6;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
+    private static final Duration GLANCE = Duration.ofMillis(250);
+
+    private final Plan plan;
+    private final Path folder;
+    private final Map<RunId, Fate> fates;
+    private final EcsEndpoint ecs;
+    private final Ledger ledger;
+    private final Wire wire;
+    private final Lives lives;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final RemoteFunction.Tally tally = RemoteFunction.Tally.zero();
+    private final AtomicInteger events = new AtomicInteger();
+    private final Router router;
+    private final RouterPump pump;
+    private final Users users;
+    private final List<Integer> aliveAtKill = new ArrayList<>();
+    private volatile Load load = Load.STOPPED;
+    private int redriven;
+
+    /**
+     * How much of it.
+     *
+     * @param kills how often the victim is killed
+     * @param alive how many tasks users keep alive
+     * @param speed simulated seconds a second
+     * @param program how long the tasks' programs run at most, in simulated time
+     * @param kinds of runs that are launched
+     * @param rest how long everything may take to come to rest after the last kill, in real time
+     */
+    record Plan(int kills, int alive, int speed, long seed, Duration program, List<Kind> kinds, Duration rest) {}
+
+    private enum Load {
+        FLOWING,
+        STOPPED
+    }
+
+    Soak(Plan plan, Path folder) throws IOException {
+        this.plan = plan;
+        this.folder = folder;
+        this.fates = fates(plan);
+        SharedTime time = SharedTime.beginning(plan.speed());
+        ScaledClock clock = time.clock();
+        CompletableFuture<Router> known = new CompletableFuture<>();
+        Script script = new Script(
+                Durations.DEFAULT,
+                fates.values().stream()
+                        .flatMap(fate -> fate.behaviours().stream())
+                        .toList(),
+                List.of());
+        ecs = EcsEndpoint.start(
+                new EcsSimulator(EcsSettings.EXAMPLE, script, new Random(plan.seed())),
+                0,
+                clock,
+                event -> publish(known.join(), event));
+        ecs.with((simulator, now) -> {
+            Fate.prepare(simulator, now);
+            fates.values().forEach(fate -> fate.register(simulator, now));
+            return now;
+        });
+        ledger = new Ledger(ecs);
+        wire = Wire.start(ecs.uri(), ledger);
+        Path table = Files.createDirectories(folder.resolve("table"));
+        lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), time), folder.resolve("victim.log"));
+        Template template = Template.read(TEMPLATE);
+        router = new Router(
+                template,
+                Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun")
+                        .collect(Collectors.toMap(
+                                Function.identity(), name -> new RemoteFunction(name, lives, http, tally))),
+                new Surroundings(clock, new Random(plan.seed()), RouterLog.silent()));
+        known.complete(router);
+        users = new Users(router, ecs, ledger);
+        pump = RouterPump.start(router, clock::real);
+    }
+
+    private void publish(Router to, EmittedEvent event) {
+        events.incrementAndGet();
+        to.publish(event.json());
+    }
+
+    private static Map<RunId, Fate> fates(Plan plan) {
+        Random random = new Random(plan.seed());
+        List<Kind> urn = plan.kinds().stream()
+                .flatMap(kind -> Stream.generate(() -> kind).limit(kind.weight()))
+                .toList();
+        Map<RunId, Fate> all = new ConcurrentHashMap<>();
+        for (int i = 1; i <= plan.alive() * 2 + plan.kills() * 10; i++) {
+            RunId run = new RunId("r%05d".formatted(i));
+            all.put(run, Fate.of(run, urn.get(random.nextInt(urn.size())), plan.program(), random));
+        }
+        return all;
+    }
+
+    /** All of it: load and kills, rest, and the account. */
+    Summary run() throws InterruptedException {
+        long start = System.nanoTime();
+        lives.begin();
+        lives.await(PATIENCE);
+        load = Load.FLOWING;
+        Thread flow = Thread.ofVirtual().start(this::flow);
+        Thread stops = Thread.ofVirtual().start(this::stops);
+        warmUp();
+        killAll();
+        load = Load.STOPPED;
+        flow.join();
+        stops.join();
+        boolean rested = rest();
+        try (AwsClients clients = clients()) {
+            Accounts.Balance balance = new Accounts(store(clients), ledger, users, fates).balance();
+            List<String> wrong = new ArrayList<>(balance.wrong());
+            parked(clients).forEach(reason -> wrong.add("parked: " + reason));
+            if (!rested) {
+                wrong.add("after %d s without a kill %d launches, %d messages and %d tasks were not at rest"
+                        .formatted(
+                                plan.rest().toSeconds(),
+                                users.waiting(),
+                                backlog(),
+                                ledger.alive().size()));
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            return summary(balance, took, wrong);
+        }
+    }
+
+    /** Until there is something to kill for. */
+    private void warmUp() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (ledger.alive().size() < plan.alive() * 3 / 4 && System.nanoTime() < end) {
+            Thread.sleep(GLANCE);
+        }
+    }
+
+    private Summary summary(Accounts.Balance balance, Duration took, List<String> wrong) {
+        return new Summary(
+                plan,
+                took,
+                balance,
+                new Summary.Seen(
+                        List.copyOf(aliveAtKill),
+                        ledger.count(),
+                        users.launches(),
+                        users.stopped().size(),
+                        events.get(),
+                        redriven),
+                ledger.calls(),
+                tally,
+                wrong);
+    }
+
+    private void killAll() throws InterruptedException {
+        Random random = new Random(plan.seed() + 1);
+        for (int kill = 1; kill <= plan.kills(); kill++) {
+            if (lives.endedByItself()) {
+                throw new IllegalStateException("the victim ended by itself, see " + folder.resolve("victim.log"));
+            }
+            switch (Moment.by(random)) {
+                case Moment.Starting starting -> Thread.sleep(starting.after());
+                case Moment.Living living -> {
+                    lives.await(PATIENCE);
+                    awaitAnswers(living.answers());
+                }
+                case Moment.Launching launching -> {
+                    lives.await(PATIENCE);
+                    Trap trap = new Trap(launching.side(), launching.launch(), lives::kill);
+                    wire.lay(trap);
+                    trap.awaitSprung(LONGEST_LIFE);
+                    wire.clear();
+                }
+            }
+            aliveAtKill.add(ledger.alive().size());
+            lives.kill();
+            lives.begin();
+            if (kill % 10 == 0) {
+                System.out.printf(
+                        "%d kills, %d tasks, %d runs accepted%n",
+                        kill, ledger.count(), users.accepted().size());
+            }
+        }
+    }
+
+    private void awaitAnswers(int answers) throws InterruptedException {
+        int enough = tally.answered().get() + answers;
+        long end = System.nanoTime() + LONGEST_LIFE.toNanos();
+        while (tally.answered().get() < enough && System.nanoTime() < end) {
+            Thread.sleep(2);
+        }
+    }
+
+    /** Users launch as long as there are too few tasks, one after the other or a dozen at once. */
+    private void flow() {
+        Random random = new Random(plan.seed() + 2);
+        List<Fate> next = new ArrayList<>(fates.values().stream()
+                .sorted((one, other) -> one.run().value().compareTo(other.run().value()))
+                .toList());
+        while (load == Load.FLOWING && !next.isEmpty()) {
+            int missing = Math.min(plan.alive() - ledger.alive().size(), MOST_WAITING) - users.waiting();
+            int burst = random.nextInt(10) == 0 ? 12 : 2;
+            for (int i = 0; i < Math.min(burst, missing) && backlog() < BACKLOG && !next.isEmpty(); i++) {
+                users.launch(next.removeFirst(), Users.Manner.by(random));
+            }
+            sleep(Duration.ofMillis(random.nextInt(100, 500)));
+        }
+    }
+
+    private void stops() {
+        Random random = new Random(plan.seed() + 3);
+        while (load == Load.FLOWING) {
+            sleep(Duration.ofMillis(random.nextInt(500, 3000)));
+            users.stopOne(fates, random);
+        }
+    }
+
+    private int backlog() {
+        return QUEUES.stream()
+                .mapToInt(queue -> router.queue(queue).messages().size())
+                .sum();
+    }
+
+    /** Without a kill, until nothing is left to be done; false if that takes too long. */
+    private boolean rest() throws InterruptedException {
+        long end = System.nanoTime() + plan.rest().toNanos();
+        while (System.nanoTime() < end) {
+            users.stopEndless(fates);
+            QUEUES.forEach(this::redrive);
+            if (users.waiting() == 0 && backlog() == 0 && ledger.alive().isEmpty() && nothingIsDue()) {
+                return true;
+            }
+            Thread.sleep(GLANCE);
+        }
+        return false;
+    }
+
+    /** What an operator does with dead letters. */
+    private void redrive(String queue) {
+        LocalQueue dead = router.queue(queue + "DeadLetters");
+        for (Message message : dead.messages()) {
+            dead.delete(message);
+            router.queue(queue).send(message.body());
+            redriven++;
+        }
+    }
+
+    private boolean nothingIsDue() throws InterruptedException {
+        try (AwsClients clients = clients()) {
+            return store(clients)
+                    .due(Instant.now().plus(Duration.ofDays(365)), 1)
+                    .isEmpty();
+        }
+    }
+
+    private AwsClients clients() throws InterruptedException {
+        return AwsClients.local(lives.await(PATIENCE).dynamoDb(), ecs.uri(), PATIENCE);
+    }
+
+    private static RunStore store(AwsClients clients) {
+        return clients.runStore(Functions.TABLE, new RunCodec());
+    }
+
+    private static List<String> parked(AwsClients clients) {
+        return clients
+                .dynamoDb()
+                .query(query -> query.tableName("RunTable")
+                        .keyConditionExpression("pk = :parked")
+                        .expressionAttributeValues(Map.of(":parked", AttributeValue.fromS("parked"))))
+                .items()
+                .stream()
+                .map(item -> Optional.ofNullable(item.get("reason"))
+                        .map(AttributeValue::s)
+                        .orElse(""))
+                .toList();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        load = Load.STOPPED;
+        lives.close();
+        users.close();
+        pump.close();
+        wire.close();
+        ecs.close();
+        http.close();
+    }
+}

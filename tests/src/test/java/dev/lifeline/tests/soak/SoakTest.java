@@ -1,0 +1,38 @@
+package dev.lifeline.tests.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small soak, so that the large one ({@code make soak}) does not rot. */
+class SoakTest {
+    private static final int KILLS = 6;
+    private static final int ALIVE = 8;
+
+    /** As in the large one: the lease of an effect must be longer than a call may take. */
+    private static final int SPEED = 10;
+
+    private static final List<Kind> KINDS =
+            Stream.of(Kind.values()).filter(kind -> !kind.isSlow()).toList();
+
+    @Test
+    @Timeout(240)
+    void every_run_is_accounted_for_however_often_functions_and_table_are_killed(
+            @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        Soak.Plan plan = new Soak.Plan(
+                KILLS, ALIVE, SPEED, System.currentTimeMillis(), Duration.ofSeconds(30), KINDS, Duration.ofMinutes(2));
+        try (Soak soak = new Soak(plan, folder)) {
+            Summary summary = soak.run();
+            System.out.println("SoakTest: " + summary);
+            assertThat(summary.wrong()).as("seed %d", plan.seed()).isEmpty();
+            assertThat(summary.seen().tasks()).isGreaterThan(ALIVE);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lifeline.tests.soak;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.cloud.Functions;
+import dev.lifeline.local.cloud.LambdaEndpoint;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.router.Invocation;
+import dev.lifeline.local.router.InvocationOutcome;
+import dev.lifeline.local.router.Router;
+import dev.lifeline.local.router.RouterLog;
+import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.template.Template;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * The process that is killed: the functions, and DynamoDB Local over a folder that the next such process finds again.
+ * It says on one line where both are, and ends when whoever started it is gone.
+ */
+final class Victim {
+    /** Shorter than the lease of an effect, at the speed of the soak. */
+    private static final Duration ECS_TIMEOUT = Duration.ofMillis(1500);
+
+    private Victim() {}
+
+    /**
+     * What it is told.
+     *
+     * @param folder of the table, which exists
+     * @param ecs where ECS is
+     */
+    record Orders(Path folder, Path template, URI ecs, SharedTime time) {
+        List<String> arguments() {
+            return List.of(
+                    folder.toString(),
+                    template.toString(),
+                    ecs.toString(),
+                    time.origin().toString(),
+                    String.valueOf(time.speed()));
+        }
+
+        static Orders of(String... arguments) {
+            return new Orders(
+                    Path.of(arguments[0]),
+                    Path.of(arguments[1]),
+                    URI.create(arguments[2]),
+                    new SharedTime(Instant.parse(arguments[3]), Integer.parseInt(arguments[4])));
+        }
+    }
+
+    public static void main(String... arguments) {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        try {
+            live(Orders.of(arguments), out);
+        } catch (IOException | RuntimeException failure) {
+            System.err.println("the victim fails: " + failure);
+        }
+        Runtime.getRuntime().halt(1); // else the threads of DynamoDB Local would live on
+    }
+
+    private static void live(Orders orders, PrintStream out) throws IOException {
+        ScaledClock clock = orders.time().clock();
+        Template template = Template.read(orders.template());
+        DynamoDbLocal dynamoDb = DynamoDbLocal.onDisk(orders.folder());
+        AwsClients clients = AwsClients.local(dynamoDb.uri(), orders.ecs(), ECS_TIMEOUT);
+        Tables.create(clients.dynamoDb(), template.tables());
+        Functions functions = Functions.of(plan(), clients, clock);
+        Router router = new Router(template, functions.handlers(), new Surroundings(clock, new Random(), log()));
+        out.println(LambdaEndpoint.start(router, 0).uri() + " " + dynamoDb.uri());
+        while (System.in.read() >= 0) {}
+    }
+
+    private static Functions.Plan plan() {
+        return new Functions.Plan(System.nanoTime(), UnaryOperator.identity(), (run, decision) -> {}, unreadable -> {
+            throw unreadable;
+        });
+    }
+
+    private static RouterLog log() {
+        return new RouterLog() {
+            @Override
+            public void invoked(Invocation invocation) {
+                if (invocation.outcome() instanceof InvocationOutcome.Failed) {
+                    System.err.println(invocation);
+                }
+            }
+
+            @Override
+            public void logged(String function, String line) {
+                System.err.println(function + ": " + line);
+            }
+        };
+    }
+}
