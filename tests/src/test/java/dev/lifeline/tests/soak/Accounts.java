@@ -11,6 +11,8 @@ import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Accounts {
     private int runs;
     private int attempts;
     private int journal;
+    private int forgotten;
 
     Accounts(RunStore store, Ledger ledger, Users users, Map<RunId, Fate> fates) {
         this.store = store;
@@ -40,9 +43,10 @@ final class Accounts {
     /**
      * What was counted.
      *
+     * @param forgotten runs whose task's end nobody heard of for more than an hour
      * @param wrong everything that is not as it has to be
      */
-    record Balance(int runs, int attempts, int journal, List<String> wrong) {}
+    record Balance(int runs, int attempts, int journal, int forgotten, List<String> wrong) {}
 
     Balance balance() {
         wrong.addAll(ledger.wrong());
@@ -52,7 +56,7 @@ final class Accounts {
         ledger.runs().stream()
                 .filter(run -> !users.asked().contains(run))
                 .forEach(run -> wrong.add(run + " has tasks, and nobody asked for it"));
-        return new Balance(runs, attempts, journal, List.copyOf(wrong));
+        return new Balance(runs, attempts, journal, forgotten, List.copyOf(wrong));
     }
 
     private void check(RunId id) {
@@ -109,6 +113,15 @@ final class Accounts {
         }
     }
 
+    /**
+     * Its task ended, no word of that came through for more than the hour for which ECS tells of it, and so it is taken
+     * for lost and tried again. That much is not promised (docs/reliability.md), only that the two never live at once.
+     */
+    private static boolean wasForgotten(PastAttempt past) {
+        return past.state() == TaskState.ORPHANED
+                && Duration.between(past.created(), past.ended()).compareTo(Duration.ofHours(1)) > 0;
+    }
+
     private void ending(Run run) {
         Kind kind = Optional.ofNullable(fates.get(run.id())).orElseThrow().kind();
         if (!run.pending().isEmpty()) {
@@ -116,6 +129,10 @@ final class Accounts {
         }
         if (!(run.phase() instanceof Phase.Ended ended)) {
             wrong.add(run.id() + " (" + kind + ") has not ended: " + run.phase());
+            return;
+        }
+        if (run.past().stream().anyMatch(Accounts::wasForgotten)) {
+            forgotten++;
             return;
         }
         boolean stopped = users.stopped().contains(run.id());

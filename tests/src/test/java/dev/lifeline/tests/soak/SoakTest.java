@@ -32,6 +32,7 @@ class SoakTest {
             Summary summary = soak.run();
             System.out.println("SoakTest: " + summary);
             assertThat(summary.wrong()).as("seed %d", plan.seed()).isEmpty();
+            assertThat(summary.balance().forgotten()).isZero();
             assertThat(summary.seen().tasks()).isGreaterThan(ALIVE);
         }
     }

@@ -41,6 +41,8 @@ record Summary(
                 .formatted(plan.kills(), took.toMinutes(), took.toSecondsPart(), plan.seed()));
         text.append("%d runs, %d attempts, %d tasks, %d journal entries; %d runs stopped by users%n"
                 .formatted(balance.runs(), balance.attempts(), seen.tasks(), balance.journal(), seen.stopped()));
+        text.append("%d runs were tried again since nobody heard of their task's end for more than an hour%n"
+                .formatted(balance.forgotten()));
         text.append("tasks alive when a kill struck: median %d, from %d to %d%n"
                 .formatted(
                         seen.median(),
