@@ -21,7 +21,7 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
-            354),
+            725),
     A_RETRY_IS_CHARGED_TWICE(
             Source.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",
@@ -32,23 +32,23 @@ enum DeliberateBug {
             Source.LOOP + "RunLoop.java",
             "case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));",
             "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
-            2),
+            10),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
             Source.RUN + "Launching.java",
             ".filter(pending -> pending.tries() > 1)",
             ".filter(pending -> pending.tries() > 1000)",
-            883),
+            1281),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            72),
+            187),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
-            72),
+            103),
     DONE_EFFECTS_STAY(
             Source.RUN + "Launching.java",
             "return draft.without(effect -> isLaunchOf(effect, attempt));",
@@ -65,12 +65,12 @@ enum DeliberateBug {
             Source.RUN + "Concluding.java",
             "if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {",
             "if (!draft.attempt().isOver()) {",
-            11),
+            17),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
             Source.RUN + "Continuing.java",
             "boolean silent = !attempt.isOver() && ",
             "boolean silent = attempt.isOver() && ",
-            2),
+            3),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
             "&& !circumstances.now().isBefore(backingOff.until())",
@@ -80,7 +80,7 @@ enum DeliberateBug {
             Source.LOOP + "EventReceiver.java",
             "observe(runs, new InstanceLost(instance.containerInstanceArn()));",
             "observe(List.of(), new InstanceLost(instance.containerInstanceArn()));",
-            29),
+            32),
     STOP_TASK_ONCE_TOO_OFTEN(
             Source.RUN + "Stopping.java",
             "if (wanted.asked() >= circumstances.limits().stops()) {",
@@ -101,12 +101,9 @@ enum DeliberateBug {
             Source.RUN + "Launching.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
-            1),
-    THE_PAUSE_HOLDS_NO_STOP(
-            Source.GUARD + "Guard.java",
-            "return paused(now).or(() -> pacing.take(name(cluster), now)).map(this::spread);",
-            "return pacing.take(name(cluster), now).map(this::spread);",
-            1),
+            2374),
+    THE_SWITCH_IS_READ_ONCE(
+            Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 16),
     A_CALL_WITHOUT_A_TOKEN(
             Source.GUARD + "Pacing.java",
             "if (written(turn.rest())) {",
@@ -116,12 +113,12 @@ enum DeliberateBug {
             Source.RUN + "Launching.java",
             "? draft.holding(launch::equals, held.until())",
             "? draft.without(launch::equals)",
-            1),
+            16),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(\"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
-            24);
+            47);
 
     private static final class Source {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
