@@ -14,7 +14,7 @@ class SimulationTest {
     private static final int WORLDS = 40;
 
     /** Enough for every fault to be on in some of them. */
-    private static final int MOST_WORLDS = 1000;
+    private static final int MOST_WORLDS = 5000;
 
     private static final long SEED = 20_260_301;
 
