@@ -19,8 +19,8 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
@@ -134,16 +134,16 @@ class ReconcilerTest {
     @Test
     void a_back_off_that_begins_and_ends_within_the_window_is_waited_for() {
         RunId id = launched("short");
-        world.clock.advance(LEASE);
+        loop.observe(id, new LaunchAnswered(1, new LaunchAnswer.NotPlaced("RESOURCE:MEMORY")));
         world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
 
         Round round = reconciler.reconcile(MINUTE);
 
-        assertThat(world.ecs.launched()).extracting(Launched::attempt).containsExactly(2);
+        assertThat(world.ecs.launched()).extracting(Launched::attempt).containsExactly(3);
         assertThat(world.clock.pauses())
-                .as("5 s, of which the jitter leaves three quarters")
-                .contains(Runs.NOON.plus(LEASE).plusMillis(3750));
-        assertThat(run(id).attempt().number()).isEqualTo(2);
+                .as("5 s and 10 s, of which the jitter leaves three quarters")
+                .contains(Runs.NOON.plusMillis(3750), Runs.NOON.plusMillis(3750 + 7500));
+        assertThat(run(id).attempt().number()).isEqualTo(3);
         assertThat(round).isEqualTo(new Round(1, 1, List.of()));
     }
 
@@ -324,9 +324,7 @@ class ReconcilerTest {
         launched("there");
         world.clock.advance(LEASE);
         world.store.freezeIndex();
-        world.ecs.answerLaunch(new LaunchAnswer.Rejected("no such cluster"));
-        world.ecs.answerLaunch(new LaunchAnswer.Rejected("no such cluster, and ListTasks finds no task"));
-        loop.observe(gone, new TimePassed());
+        loop.observe(gone, new LaunchAnswered(1, new LaunchAnswer.Rejected("no such cluster")));
         world.store.delete(gone);
 
         assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(2, 1, List.of()));
