@@ -135,7 +135,7 @@ final class Rehearsal {
         store(stop);
         cloud.invoke("TaskStateChange", stop.event(1));
 
-        Play find = running("find-by-task").ends().observe(new TimePassed());
+        Play find = running("find-by-task").asksForItsNextTask();
         store(find);
         cloud.invoke("TaskStateChange", find.event(1));
     }
@@ -148,7 +148,7 @@ final class Rehearsal {
 
     private void launchMeetsRuns() {
         store(running("stop-by-launch").observe(new StopRequested("enough")));
-        store(running("find-by-launch").ends().observe(new TimePassed()));
+        store(running("find-by-launch").asksForItsNextTask());
         for (String name : new String[] {"stop-by-launch", "find-by-launch"}) {
             cloud.invoke("LaunchRun", launch(name, "at-once"));
         }
@@ -167,7 +167,7 @@ final class Rehearsal {
 
     private void recordMeetsRuns() {
         Play stop = running("stop-by-record").observe(new StopRequested("enough"));
-        Play find = running("find-by-record").ends().observe(new TimePassed());
+        Play find = running("find-by-record").asksForItsNextTask();
         Play describe = running("describe-by-record")
                 .observe(new StopRequested("enough"))
                 .stopFails();
@@ -218,7 +218,7 @@ final class Rehearsal {
     }
 
     private void reconcileMeetsRun() {
-        store(running("find-by-reconcile").ends().observe(new TimePassed()));
+        store(running("find-by-reconcile").asksForItsNextTask());
         cloud.invoke("Reconcile", "{}");
     }
 
@@ -243,6 +243,7 @@ final class Rehearsal {
         private final String name;
         private final ObjectNode sample;
         private final EcsTask over;
+        private Instant now = then;
         private Decision last;
 
         Play(String name) {
@@ -266,8 +267,11 @@ final class Rehearsal {
             return observe(new StopAnswered(1, ref(), new StopAnswer.Failed("no answer")));
         }
 
-        Play ends() {
-            return observe(new TaskSeen(1, over));
+        /** Its next RunTask brought no answer for an hour, so that ECS is asked whether there is a task. */
+        Play asksForItsNextTask() {
+            observe(new TaskSeen(1, over)).observe(new TimePassed());
+            now = then.plus(Duration.ofHours(1));
+            return observe(new TimePassed());
         }
 
         /** The attempt's event once more, which is no news. */
@@ -320,7 +324,7 @@ final class Rehearsal {
 
         private Circumstances circumstances() {
             return new Circumstances(
-                    policy.policy(), Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, then, 0.5);
+                    policy.policy(), Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
         }
     }
 
