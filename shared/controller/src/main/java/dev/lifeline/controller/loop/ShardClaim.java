@@ -81,7 +81,9 @@ final class ShardClaim {
     private boolean write(Instant until) {
         try {
             boolean written = registers.write(new Register(register, until.toString(), revision), Optional.empty());
-            revision++;
+            if (written) {
+                revision++;
+            }
             return written;
         } catch (StoreUnavailable unavailable) {
             return true;
