@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 /** ECS itself, with the memory of how each task was: what ECS tells may be some seconds old. */
 final class SimulatedEcs {
     /** RunTask's eventual consistency: "up to 5 minutes" (AWS ECS API). */
-    private static final double LONGEST_HIDDEN_SECONDS = 200;
+    static final int LONGEST_HIDDEN_SECONDS = 200;
 
     private static final String TASK = "ECS Task State Change";
 
