@@ -3,19 +3,12 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore.Due;
-import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -145,7 +138,7 @@ public final class Reconciler {
     }
 
     private void doAll(List<Due> due, BooleanSupplier mayGoOn, Tally tally) {
-        List<Turn> silent = new ArrayList<>();
+        SilentTasks silent = new SilentTasks(surroundings, loop, tally);
         for (Due entry : due) {
             if (!mayGoOn.getAsBoolean()) {
                 break;
@@ -157,41 +150,14 @@ public final class Reconciler {
                             .filter(turn -> turn.decision().outcome() == Decision.Outcome.APPLIED)
                             .ifPresent(turn -> {
                                 tally.acting(entry.run());
-                                if (isQuestion(turn.decision())) {
+                                if (SilentTasks.isQuestion(turn.decision())) {
                                     silent.add(turn);
                                 } else {
                                     loop.act(turn);
                                 }
                             }));
+            silent.askInTime();
         }
-        describe(silent, tally);
-    }
-
-    /** A silent task and nothing else: many such are asked about in one call. */
-    private static boolean isQuestion(Decision decision) {
-        return decision.effects().size() == 1 && decision.effects().getFirst() instanceof Effect.DescribeTask;
-    }
-
-    private void describe(List<Turn> silent, Tally tally) {
-        Map<String, List<Turn>> byCluster = new HashMap<>();
-        for (Turn turn : silent) {
-            byCluster
-                    .computeIfAbsent(turn.stored().run().request().cluster(), cluster -> new ArrayList<>())
-                    .add(turn);
-        }
-        byCluster.forEach((cluster, turns) -> describe(cluster, turns, tally));
-    }
-
-    private void describe(String cluster, List<Turn> turns, Tally tally) {
-        List<TaskRef> tasks = turns.stream().map(turn -> question(turn).task()).toList();
-        Map<TaskRef, DescribeAnswer> answers = surroundings.runner().describe(cluster, tasks);
-        for (Turn turn : turns) {
-            Observation answered = Effects.answered(question(turn), answers);
-            tally.trying(turn.stored().run().id(), () -> loop.act(loop.turn(turn.stored(), answered)));
-        }
-    }
-
-    private static Effect.DescribeTask question(Turn turn) {
-        return (Effect.DescribeTask) turn.decision().effects().getFirst();
+        silent.ask();
     }
 }

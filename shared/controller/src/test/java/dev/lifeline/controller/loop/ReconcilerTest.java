@@ -1,5 +1,6 @@
 package dev.lifeline.controller.loop;
 
+import static dev.lifeline.controller.testing.Calls.Call.DESCRIBE;
 import static dev.lifeline.controller.testing.Calls.Call.DUE;
 import static dev.lifeline.controller.testing.Calls.Call.LOAD;
 import static dev.lifeline.controller.testing.Calls.Call.RUN;
@@ -11,6 +12,7 @@ import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -205,6 +207,25 @@ class ReconcilerTest {
         assertThat(world.ecs.describeRequests()).as("three of prod, one of dev").isEqualTo(4);
         assertThat(run(new RunId("run-249")).attempt().checkAt())
                 .isEqualTo(world.clock.instant().plus(CHECK));
+    }
+
+    @Test
+    void a_silent_task_does_not_wait_for_the_launches_that_are_due_after_it() {
+        launched("silent");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(Duration.ZERO);
+        world.clock.advance(CHECK.minus(LEASE));
+        IntStream.range(0, 100).forEach(number -> launched("run-" + number));
+        world.clock.advance(LEASE);
+        world.store.beforeEverySave(() -> world.clock.advance(Duration.ofMillis(500)));
+        world.calls.clear();
+
+        reconciler.reconcile(Duration.ZERO);
+
+        List<Call> calls = world.calls.made();
+        assertThat(calls.subList(0, calls.indexOf(DESCRIBE)).stream().filter(RUN::equals))
+                .hasSize(2);
+        assertThat(world.calls.count(RUN)).isGreaterThan(10);
     }
 
     @Test

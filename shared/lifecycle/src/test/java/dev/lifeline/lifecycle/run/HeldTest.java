@@ -64,6 +64,16 @@ class HeldTest {
     }
 
     @Test
+    void a_launch_that_is_held_since_ListTasks_knew_of_none_needs_no_other_question() {
+        Scene scene = Scene.asked().timePasses(3_600).later(330).found(new FindAnswer.NotFound());
+        assertThat(scene.effects()).containsExactly(LAUNCH);
+        for (int hour = 0; hour < 3; hour++) {
+            scene.answered(launchHeld(scene, 3_600)).comesBack();
+            assertThat(scene.effects()).containsExactly(LAUNCH);
+        }
+    }
+
+    @Test
     void a_run_that_is_stopped_while_its_launch_is_held_never_launches() {
         Scene scene = Scene.asked();
         scene.answered(launchHeld(scene, 120)).userStops().comesBack();

@@ -1,0 +1,79 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tasks of which nothing was heard for long, to be asked about together: DescribeTasks takes a hundred of a cluster.
+ * They do not wait for the end of the round. A function that dies in its calls before it asks leaves them as they are,
+ * time after time, and a stopped task is forgotten by ECS after an hour.
+ */
+final class SilentTasks {
+    /** Time enough to decide about some hundred runs. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Surroundings surroundings;
+    private final RunLoop loop;
+    private final Tally tally;
+    private final List<Turn> waiting = new ArrayList<>();
+    private Instant askBefore = Instant.MAX;
+
+    SilentTasks(Surroundings surroundings, RunLoop loop, Tally tally) {
+        this.surroundings = surroundings;
+        this.loop = loop;
+        this.tally = tally;
+    }
+
+    /** Whether a silent task and nothing else is what the decision came to. */
+    static boolean isQuestion(Decision decision) {
+        return decision.effects().size() == 1 && decision.effects().getFirst() instanceof Effect.DescribeTask;
+    }
+
+    void add(Turn turn) {
+        if (waiting.isEmpty()) {
+            askBefore = surroundings.clock().instant().plus(LONGEST_WAIT);
+        }
+        waiting.add(turn);
+    }
+
+    /** Asks when the first has waited for long enough. */
+    void askInTime() {
+        if (!waiting.isEmpty() && !surroundings.clock().instant().isBefore(askBefore)) {
+            ask();
+        }
+    }
+
+    /** Asks about all that wait, and acts upon the answers. */
+    void ask() {
+        Map<String, List<Turn>> byCluster = new HashMap<>();
+        for (Turn turn : waiting) {
+            byCluster
+                    .computeIfAbsent(turn.stored().run().request().cluster(), cluster -> new ArrayList<>())
+                    .add(turn);
+        }
+        waiting.clear();
+        byCluster.forEach(this::ask);
+    }
+
+    private void ask(String cluster, List<Turn> turns) {
+        List<TaskRef> tasks = turns.stream().map(turn -> question(turn).task()).toList();
+        Map<TaskRef, DescribeAnswer> answers = surroundings.runner().describe(cluster, tasks);
+        for (Turn turn : turns) {
+            Observation answered = Effects.answered(question(turn), answers);
+            tally.trying(turn.stored().run().id(), () -> loop.act(loop.turn(turn.stored(), answered)));
+        }
+    }
+
+    private static Effect.DescribeTask question(Turn turn) {
+        return (Effect.DescribeTask) turn.decision().effects().getFirst();
+    }
+}
