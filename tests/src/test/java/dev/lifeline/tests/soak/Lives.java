@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 
 /** The lives of the victim, one after the other: each is a process over the same folder. */
 final class Lives implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final List<String> OPTIONS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -85,11 +87,12 @@ final class Lives implements AutoCloseable {
     /**
      * Waits until the victim is up, in whichever life.
      *
-     * @throws IllegalStateException if it does not come up for that long
+     * @throws IllegalStateException if it does not come up, or ended by itself
      */
-    Address await(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end && !endedByItself()) {
+    Address await() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            checkAlive();
             Optional<Life> current = life;
             if (current.isPresent()) {
                 try {
@@ -104,12 +107,14 @@ final class Lives implements AutoCloseable {
             }
         }
         throw new IllegalStateException(
-                "the victim did not come up within " + patience.toSeconds() + " s; what it wrote is in " + output);
+                "the victim did not come up within " + PATIENCE.toSeconds() + " s; what it wrote is in " + output);
     }
 
-    /** Whether the life ended by itself, which none may. */
-    boolean endedByItself() {
-        return life.filter(current -> !current.process.isAlive()).isPresent();
+    /** @throws IllegalStateException if the victim ended by itself, which none may */
+    void checkAlive() {
+        if (life.filter(current -> !current.process.isAlive()).isPresent()) {
+            throw new IllegalStateException("the victim ended by itself; what it wrote is in " + output);
+        }
     }
 
     /** SIGKILL; the process is gone when this returns. */

@@ -10,8 +10,7 @@ sealed interface Moment {
     record Starting(Duration after) implements Moment {}
 
     /**
-     * So many invocations after it has come up. Not so long: a slow machine would hardly get to anything between two
-     * kills.
+     * So many invocations after it has come up: mostly few, seldom so many that a round of Reconcile comes to its end.
      */
     record Living(int answers) implements Moment {}
 
@@ -23,8 +22,11 @@ sealed interface Moment {
         if (chance < 10) {
             return new Starting(Duration.ofMillis(random.nextInt(3000)));
         }
-        if (chance < 65) {
+        if (chance < 55) {
             return new Living(random.nextInt(30));
+        }
+        if (chance < 65) {
+            return new Living(random.nextInt(300));
         }
         return new Launching(random.nextBoolean() ? Trap.Side.BEFORE : Trap.Side.AFTER, random.nextInt(1, 5));
     }

@@ -41,7 +41,7 @@ final class RemoteFunction implements RequestStreamHandler {
         byte[] payload = in.readAllBytes();
         try {
             HttpRequest request = HttpRequest.newBuilder(
-                            lives.await(PATIENCE).lambda().resolve("/2015-03-31/functions/" + name + "/invocations"))
+                            lives.await().lambda().resolve("/2015-03-31/functions/" + name + "/invocations"))
                     .timeout(PATIENCE)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(payload))
                     .build();

@@ -12,8 +12,6 @@ import dev.lifeline.local.ecs.EmittedEvent;
 import dev.lifeline.local.ecs.script.Durations;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.ecs.wire.EcsEndpoint;
-import dev.lifeline.local.router.LocalQueue;
-import dev.lifeline.local.router.Message;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterPump;
@@ -42,20 +40,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What lives on while the victim is killed: ECS, EventBridge, queues, Lambda's service, users. One soak. */
 final class Soak implements AutoCloseable {
     private static final Path TEMPLATE = Repository.ROOT.resolve("template.yaml");
-    private static final List<String> QUEUES = List.of("TaskEvents", "InstanceEvents");
-
-    /** With this many messages waiting nobody launches: the victim has to catch up first. */
-    private static final int BACKLOG = 200;
-
-    /** With this many launches unanswered nobody begins another. */
-    private static final int MOST_WAITING = 6;
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
     private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Plan plan;
-    private final Path folder;
     private final Map<RunId, Fate> fates;
     private final EcsEndpoint ecs;
     private final Ledger ledger;
@@ -64,11 +52,10 @@ final class Soak implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final RemoteFunction.Tally tally = RemoteFunction.Tally.zero();
     private final AtomicInteger events = new AtomicInteger();
-    private final Router router;
     private final RouterPump pump;
     private final Users users;
-    private final List<Integer> aliveAtKill = new ArrayList<>();
-    private volatile Load load = Load.STOPPED;
+    private final Backlog backlog;
+    private final Reaper reaper;
     private int redriven;
 
     /**
@@ -83,14 +70,8 @@ final class Soak implements AutoCloseable {
      */
     record Plan(int kills, int alive, int speed, long seed, Duration program, List<Kind> kinds, Duration rest) {}
 
-    private enum Load {
-        FLOWING,
-        STOPPED
-    }
-
     Soak(Plan plan, Path folder) throws IOException {
         this.plan = plan;
-        this.folder = folder;
         this.fates = fates(plan);
         SharedTime time = SharedTime.beginning(plan.speed());
         ScaledClock clock = time.clock();
@@ -116,7 +97,7 @@ final class Soak implements AutoCloseable {
         Path table = Files.createDirectories(folder.resolve("table"));
         lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), time), folder.resolve("victim.log"));
         Template template = Template.read(TEMPLATE);
-        router = new Router(
+        Router router = new Router(
                 template,
                 Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun")
                         .collect(Collectors.toMap(
@@ -124,6 +105,8 @@ final class Soak implements AutoCloseable {
                 new Surroundings(clock, new Random(plan.seed()), RouterLog.silent()));
         known.complete(router);
         users = new Users(router, ecs, ledger);
+        backlog = new Backlog(router);
+        reaper = new Reaper(lives, wire, ledger, users, tally);
         pump = RouterPump.start(router, clock::real);
     }
 
@@ -149,15 +132,14 @@ final class Soak implements AutoCloseable {
     Summary run() throws InterruptedException {
         long start = System.nanoTime();
         lives.begin();
-        lives.await(PATIENCE);
-        load = Load.FLOWING;
-        Thread flow = Thread.ofVirtual().start(this::flow);
-        Thread stops = Thread.ofVirtual().start(this::stops);
-        warmUp();
-        killAll();
-        load = Load.STOPPED;
-        flow.join();
-        stops.join();
+        lives.await();
+        Traffic traffic = Traffic.start(plan, fates, users, ledger, backlog);
+        try {
+            warmUp();
+            reaper.kill(plan.kills(), new Random(plan.seed() + 1));
+        } finally {
+            traffic.stop();
+        }
         boolean rested = rest();
         try (AwsClients clients = clients()) {
             Accounts.Balance balance = new Accounts(store(clients), ledger, users, fates).balance();
@@ -168,7 +150,7 @@ final class Soak implements AutoCloseable {
                         .formatted(
                                 plan.rest().toSeconds(),
                                 users.waiting(),
-                                backlog(),
+                                backlog.size(),
                                 ledger.alive().size()));
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -190,7 +172,7 @@ final class Soak implements AutoCloseable {
                 took,
                 balance,
                 new Summary.Seen(
-                        List.copyOf(aliveAtKill),
+                        reaper.aliveAtKill(),
                         ledger.count(),
                         users.launches(),
                         users.stopped().size(),
@@ -201,97 +183,18 @@ final class Soak implements AutoCloseable {
                 wrong);
     }
 
-    private void killAll() throws InterruptedException {
-        Random random = new Random(plan.seed() + 1);
-        for (int kill = 1; kill <= plan.kills(); kill++) {
-            if (lives.endedByItself()) {
-                throw new IllegalStateException("the victim ended by itself, see " + folder.resolve("victim.log"));
-            }
-            switch (Moment.by(random)) {
-                case Moment.Starting starting -> Thread.sleep(starting.after());
-                case Moment.Living living -> {
-                    lives.await(PATIENCE);
-                    awaitAnswers(living.answers());
-                }
-                case Moment.Launching launching -> {
-                    lives.await(PATIENCE);
-                    Trap trap = new Trap(launching.side(), launching.launch(), lives::kill);
-                    wire.lay(trap);
-                    trap.awaitSprung(LONGEST_LIFE);
-                    wire.clear();
-                }
-            }
-            aliveAtKill.add(ledger.alive().size());
-            lives.kill();
-            lives.begin();
-            if (kill % 10 == 0) {
-                System.out.printf(
-                        "%d kills, %d tasks, %d runs accepted%n",
-                        kill, ledger.count(), users.accepted().size());
-            }
-        }
-    }
-
-    private void awaitAnswers(int answers) throws InterruptedException {
-        int enough = tally.answered().get() + answers;
-        long end = System.nanoTime() + LONGEST_LIFE.toNanos();
-        while (tally.answered().get() < enough && System.nanoTime() < end) {
-            Thread.sleep(2);
-        }
-    }
-
-    /** Users launch as long as there are too few tasks, one after the other or a dozen at once. */
-    private void flow() {
-        Random random = new Random(plan.seed() + 2);
-        List<Fate> next = new ArrayList<>(fates.values().stream()
-                .sorted((one, other) -> one.run().value().compareTo(other.run().value()))
-                .toList());
-        while (load == Load.FLOWING && !next.isEmpty()) {
-            int missing = Math.min(plan.alive() - ledger.alive().size(), MOST_WAITING) - users.waiting();
-            int burst = random.nextInt(10) == 0 ? 12 : 2;
-            for (int i = 0; i < Math.min(burst, missing) && backlog() < BACKLOG && !next.isEmpty(); i++) {
-                users.launch(next.removeFirst(), Users.Manner.by(random));
-            }
-            sleep(Duration.ofMillis(random.nextInt(100, 500)));
-        }
-    }
-
-    private void stops() {
-        Random random = new Random(plan.seed() + 3);
-        while (load == Load.FLOWING) {
-            sleep(Duration.ofMillis(random.nextInt(500, 3000)));
-            users.stopOne(fates, random);
-        }
-    }
-
-    private int backlog() {
-        return QUEUES.stream()
-                .mapToInt(queue -> router.queue(queue).messages().size())
-                .sum();
-    }
-
     /** Without a kill, until nothing is left to be done; false if that takes too long. */
     private boolean rest() throws InterruptedException {
         long end = System.nanoTime() + plan.rest().toNanos();
         while (System.nanoTime() < end) {
             users.stopEndless(fates);
-            QUEUES.forEach(this::redrive);
-            if (users.waiting() == 0 && backlog() == 0 && ledger.alive().isEmpty() && nothingIsDue()) {
+            redriven += backlog.redrive();
+            if (users.waiting() == 0 && backlog.size() == 0 && ledger.alive().isEmpty() && nothingIsDue()) {
                 return true;
             }
             Thread.sleep(GLANCE);
         }
         return false;
-    }
-
-    /** What an operator does with dead letters. */
-    private void redrive(String queue) {
-        LocalQueue dead = router.queue(queue + "DeadLetters");
-        for (Message message : dead.messages()) {
-            dead.delete(message);
-            router.queue(queue).send(message.body());
-            redriven++;
-        }
     }
 
     private boolean nothingIsDue() throws InterruptedException {
@@ -303,7 +206,7 @@ final class Soak implements AutoCloseable {
     }
 
     private AwsClients clients() throws InterruptedException {
-        return AwsClients.local(lives.await(PATIENCE).dynamoDb(), ecs.uri(), PATIENCE);
+        return AwsClients.local(lives.await().dynamoDb(), ecs.uri(), PATIENCE);
     }
 
     private static RunStore store(AwsClients clients) {
@@ -324,17 +227,8 @@ final class Soak implements AutoCloseable {
                 .toList();
     }
 
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        load = Load.STOPPED;
         lives.close();
         users.close();
         pump.close();
