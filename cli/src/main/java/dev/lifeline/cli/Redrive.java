@@ -1,10 +1,7 @@
 package dev.lifeline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.queues.Queues;
 import dev.lifeline.cli.queues.Queues.Received;
-import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
 import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.Parking.Parked;
 import java.util.ArrayList;
@@ -101,34 +98,25 @@ final class Redrive {
     }
 
     private Outcome outcome(Received message) {
-        JsonNode body = JsonTree.read(message.body()) instanceof Parsed.Tree tree ? tree.root() : JsonTree.object();
-        if (isRound(body) || isRound(body.path("requestPayload"))) {
-            return new Outcome(
-                    message.id(),
-                    plan.mode() == Mode.LOOK ? Done.PENDING : Done.DROPPED,
-                    Optional.empty(),
-                    message.redriven(),
-                    "a reconciliation that failed: the next minute was its repetition",
-                    Optional.of(message.body()));
-        }
-        boolean invocation = body.has("requestPayload");
-        boolean changes = body.has("DDBStreamBatchInfo");
-        Optional<String> queue = message.queue().or(() -> plan.otherwise().filter(any -> !invocation && !changes));
-        String what = invocation
-                ? "an invocation of "
-                        + body.path("requestContext").path("functionArn").asText("a function")
-                        + " that failed: invoke it again with the requestPayload"
-                : changes
-                        ? "run changes that the bus was not told: they are in the journal"
-                        : message.error()
-                                .map(error -> "it was not delivered since " + error)
-                                .orElse("a dead letter");
-        return outcome(new Letter(message.id(), message.body(), queue, message.redriven() + 1), what);
+        Lost lost = Lost.of(message);
+        return switch (lost) {
+            case Lost.Round round ->
+                new Outcome(
+                        message.id(),
+                        plan.mode() == Mode.LOOK ? Done.PENDING : Done.DROPPED,
+                        Optional.empty(),
+                        message.redriven(),
+                        lost.why(),
+                        Optional.of(message.body()));
+            case Lost.Delivery delivery ->
+                outcome(letter(message, message.queue().or(plan::otherwise)), lost.why());
+            case Lost.Invocation invocation -> outcome(letter(message, message.queue()), lost.why());
+            case Lost.RunChanges changes -> outcome(letter(message, message.queue()), lost.why());
+        };
     }
 
-    /** What the schedule gives to Reconcile, every minute. */
-    private static boolean isRound(JsonNode event) {
-        return event.path("detail-type").asText().equals("Scheduled Event");
+    private static Letter letter(Received message, Optional<String> queue) {
+        return new Letter(message.id(), message.body(), queue, message.redriven() + 1);
     }
 
     private Outcome outcome(Letter letter, String why) {
