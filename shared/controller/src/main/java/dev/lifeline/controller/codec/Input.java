@@ -42,6 +42,11 @@ record Input(JsonNode object, String path) {
         return optional(name).map(node -> text(node, at(name)));
     }
 
+    /** A text that is told by {@code of} whether it is valid. */
+    <T> T value(String name, Function<String, T> of) {
+        return value(text(name), at(name), of);
+    }
+
     String kind() {
         return text("kind");
     }
@@ -132,7 +137,9 @@ record Input(JsonNode object, String path) {
     <K, V> Map<K, V> map(String name, Function<String, K> key, BiFunction<Input, String, V> value) {
         Input map = object(name);
         Map<K, V> values = new LinkedHashMap<>();
-        map.object().fieldNames().forEachRemaining(field -> values.put(key.apply(field), value.apply(map, field)));
+        map.object()
+                .fieldNames()
+                .forEachRemaining(field -> values.put(value(field, at(name), key), value.apply(map, field)));
         return values;
     }
 
@@ -158,6 +165,15 @@ record Input(JsonNode object, String path) {
     private static String text(JsonNode node, String path) {
         check(node.isTextual(), path, "is no text");
         return node.textValue();
+    }
+
+    /** What is wrong with a text is not said in its own error's words: they may quote it. */
+    private static <T> T value(String text, String path, Function<String, T> of) {
+        try {
+            return of.apply(text);
+        } catch (IllegalArgumentException invalid) {
+            throw problem(path, "holds an invalid value");
+        }
     }
 
     private static Instant time(String text, String path) {

@@ -37,7 +37,7 @@ final class RunJson {
 
     static Run read(Input in) {
         return new Run(
-                new RunId(in.text("id")),
+                in.value("id", RunId::new),
                 LaunchJson.read(in.object("request")),
                 readPolicy(in.object("policy")),
                 in.time("created"),
