@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class SilentTasks {
     /** Time enough to decide about some hundred runs. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Surroundings surroundings;
     private final RunLoop loop;
