@@ -70,7 +70,8 @@ final class Assembly implements Work {
                 guarded.log(),
                 chance.clock(),
                 chance.random(),
-                Limits.STANDARD);
+                Limits.STANDARD,
+                settings.namespace());
         LaunchRecords records = switch (settings.recorder()) {
             case ON -> clients.launchRecords(table, codec);
             case OFF -> LaunchRecords.none();

@@ -24,7 +24,8 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
      */
     static LogLevel level(Decision decision) {
         return switch (decision.outcome()) {
-            case STALE, IGNORED -> LogLevel.DEBUG;
+            // The receiver of the event warns of a stranger.
+            case STALE, IGNORED, STRANGER -> LogLevel.DEBUG;
             case APPLIED ->
                 decision.explanation()
                                 .cause()
@@ -39,6 +40,7 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
         Explanation why = decision.explanation();
         ObjectNode line = JsonTree.object();
         line.put("run", run.value());
+        line.put("generation", decision.run().identity().nonce().generation());
         line.put("attempt", why.attempt());
         line.put("task", decision.run().attempt().task().map(task -> task.id()).orElse(null));
         line.put("outcome", decision.outcome().name());

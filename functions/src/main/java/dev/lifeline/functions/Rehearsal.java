@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.functions.standin.StandIn;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +29,13 @@ final class Rehearsal {
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Settings SETTINGS =
-            new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON, GuardRules.STANDARD);
+    private static final Settings SETTINGS = new Settings(
+                    "rehearsal",
+                    Duration.ofDays(1),
+                    new Namespace("rehearsal"),
+                    "rehearsal",
+                    Settings.Recorder.ON,
+                    GuardRules.STANDARD);
 
     private final List<String> answers = new ArrayList<>();
     private final AwsClients clients;
@@ -57,7 +63,7 @@ final class Rehearsal {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
         try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
-            return new Rehearsal(clients, new RehearsedEvents(run)).life();
+            return new Rehearsal(clients, new RehearsedEvents(run, aws::startedBy)).life();
         } finally {
             System.clearProperty(CREDENTIALS);
             System.clearProperty(Origin.TRACE_HEADER);

@@ -50,6 +50,7 @@ final class RunLaunch implements Work {
     private static ObjectNode accepted(Run run, boolean existed) {
         ObjectNode answer = JsonTree.object();
         answer.put("run", run.id().value());
+        answer.put("generation", run.identity().nonce().generation());
         answer.put("existed", existed);
         answer.put("policy", run.policy().name());
         answer.put("policyVersion", run.policy().version());

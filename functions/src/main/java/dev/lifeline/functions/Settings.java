@@ -1,22 +1,31 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the functions are told by their environment.
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
+ * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE})
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
  * @param guard how many calls that change something are made a second, in the account and in each cluster
  *     ({@code ACCOUNT_CALLS_PER_SECOND}, {@code CLUSTER_CALLS_PER_SECOND})
  */
-record Settings(String table, Duration journalRetention, String service, Recorder recorder, GuardRules guard) {
+record Settings(
+        String table,
+        Duration journalRetention,
+        Namespace namespace,
+        String service,
+        Recorder recorder,
+        GuardRules guard) {
 
     /** The optional rule on CloudTrail's events. */
     enum Recorder {
@@ -35,6 +44,7 @@ record Settings(String table, Duration journalRetention, String service, Recorde
             problems.add("TABLE_NAME: missing; the name of the DynamoDB table is expected");
         }
         int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
+        Optional<Namespace> namespace = namespace(environment.getOrDefault("NAMESPACE", ""), problems);
         String service = environment.getOrDefault("SERVICE_NAME", "lifeline");
         if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
@@ -42,10 +52,19 @@ record Settings(String table, Duration journalRetention, String service, Recorde
         Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
         int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
         int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() || namespace.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days), service, recorder, GuardRules.of(account, cluster));
+        return new Settings(
+                table, Duration.ofDays(days), namespace.get(), service, recorder, GuardRules.of(account, cluster));
+    }
+
+    private static Optional<Namespace> namespace(String text, List<String> problems) {
+        if (Namespace.isValid(text)) {
+            return Optional.of(new Namespace(text));
+        }
+        problems.add("NAMESPACE: " + Namespace.ALPHABET + " are expected");
+        return Optional.empty();
     }
 
     private static Recorder recorder(String text, List<String> problems) {

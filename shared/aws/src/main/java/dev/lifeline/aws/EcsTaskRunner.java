@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -8,7 +9,9 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -55,18 +59,59 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
         Hiding hiding = Hiding.valuesOf(request);
         try {
-            RunTaskResponse response = client.get().runTask(RunTaskRequests.of(run, attempt, request));
+            RunTaskResponse response = client.get().runTask(RunTaskRequests.of(name, request));
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(hiding.clean(whyNotPlaced(response.failures()))));
+        } catch (ConflictException conflict) {
+            return conflict(request.cluster(), conflict, hiding);
         } catch (SdkException failure) {
             return Refusals.of(failure, hiding);
         }
+    }
+
+    /** ECS names the tasks that the token made; whose they are, only what they say of themselves tells. */
+    private LaunchAnswer conflict(String cluster, ConflictException conflict, Hiding hiding) {
+        List<TaskRef> tasks = conflict.resourceIds().stream()
+                .limit(DESCRIBED_AT_ONCE)
+                .map(TaskRef::new)
+                .toList();
+        return switch (described(cluster, tasks)) {
+            case Described.Known known -> new LaunchAnswer.Conflict(known.tasks());
+            case Described.Unknown unknown ->
+                new LaunchAnswer.Unknown(hiding.clean(ErrorText.of(conflict)) + "; " + unknown.error());
+        };
+    }
+
+    /** What ECS tells of tasks that it named. */
+    private sealed interface Described {
+        /** Those that it still knows. */
+        record Known(List<EcsTask> tasks) implements Described {}
+
+        /** It did not answer for one of them at least, and told of none. */
+        record Unknown(String error) implements Described {}
+    }
+
+    private Described described(String cluster, List<TaskRef> tasks) {
+        if (tasks.isEmpty()) {
+            return new Described.Known(List.of());
+        }
+        Collection<DescribeAnswer> answers = describe(cluster, tasks).values();
+        List<EcsTask> seen = new ArrayList<>();
+        Optional<String> error = Optional.empty();
+        for (DescribeAnswer answer : answers) {
+            switch (answer) {
+                case DescribeAnswer.Seen some -> seen.add(some.task());
+                case DescribeAnswer.Unknown unknown -> error = Optional.of(unknown.error());
+                case DescribeAnswer.Missing missing -> {}
+            }
+        }
+        return seen.isEmpty() && error.isPresent() ? new Described.Unknown(error.get()) : new Described.Known(seen);
     }
 
     @Override
@@ -97,13 +142,20 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
+    public FindAnswer find(String cluster, TaskName name) {
         try {
-            return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
-                    .flatMap(status -> list(cluster, run.startedBy(attempt), status).stream())
-                    .findFirst()
-                    .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
-                    .orElseGet(FindAnswer.NotFound::new);
+            List<TaskRef> named = Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+                    .flatMap(status -> list(cluster, name.startedBy(), status))
+                    .limit(DESCRIBED_AT_ONCE)
+                    .map(TaskRef::new)
+                    .toList();
+            return switch (described(cluster, named)) {
+                case Described.Known known when named.isEmpty() -> new FindAnswer.NotFound();
+                case Described.Known known when known.tasks().isEmpty() ->
+                    new FindAnswer.Unknown("ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
+                case Described.Known known -> new FindAnswer.Found(known.tasks());
+                case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.error());
+            };
         } catch (SdkException failure) {
             return new FindAnswer.Unknown(ErrorText.of(failure));
         }
@@ -179,15 +231,14 @@ public final class EcsTaskRunner implements TaskRunner {
                 .orElseGet(() -> new DescribeAnswer.Unknown("DescribeTasks told the task without its details"));
     }
 
-    /** Lazily: the pages after the first match, and the second list after a match in the first, are never asked for. */
-    private Optional<String> list(String cluster, String startedBy, DesiredStatus status) {
+    /** Lazily: no page is asked for that is not looked at. */
+    private Stream<String> list(String cluster, String startedBy, DesiredStatus status) {
         return client
                 .get()
                 .listTasksPaginator(
                         request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(status))
                 .taskArns()
-                .stream()
-                .findFirst();
+                .stream();
     }
 
     /** ECS's default for {@code essential} is true. */

@@ -1,13 +1,11 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
 
@@ -46,9 +44,6 @@ final class Refusals {
     static LaunchAnswer of(SdkException failure, Hiding hiding) {
         String error = hiding.clean(ErrorText.whole(failure));
         return switch (failure) {
-            case ConflictException conflict ->
-                new LaunchAnswer.Conflict(
-                        conflict.resourceIds().stream().map(TaskRef::new).toList());
             case AwsServiceException refusal when isTemporary(refusal) -> new LaunchAnswer.Throttled(error);
             case AwsServiceException refusal when isFinal(refusal) -> new LaunchAnswer.Rejected(error);
             default -> new LaunchAnswer.Unknown(error);

@@ -5,6 +5,9 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
@@ -23,6 +26,10 @@ final class RunJson {
         run.spent().forEach((group, some) -> spent.object(group.name(), write(some)));
         return new Output()
                 .text("id", run.id().value())
+                .text("namespace", run.identity().namespace().value())
+                .number("generation", run.identity().nonce().generation())
+                .text("nonce", run.identity().nonce().random())
+                .text("origin", run.identity().origin())
                 .object("request", LaunchJson.write(run.request()))
                 .object("policy", write(run.policy()))
                 .time("created", run.created())
@@ -37,7 +44,7 @@ final class RunJson {
 
     static Run read(Input in) {
         return new Run(
-                in.value("id", RunId::new),
+                readIdentity(in),
                 LaunchJson.read(in.object("request")),
                 readPolicy(in.object("policy")),
                 in.time("created"),
@@ -48,6 +55,15 @@ final class RunJson {
                 in.optionalTime("endBy"),
                 in.list("pending", RunJson::readPending),
                 in.list("gaps", RunJson::readGap));
+    }
+
+    private static Identity readIdentity(Input in) {
+        int generation = in.integer("generation");
+        return new Identity(
+                in.value("id", RunId::new),
+                in.value("namespace", Namespace::new),
+                in.value("nonce", random -> new Nonce(generation, random)),
+                in.text("origin"));
     }
 
     static Output write(PolicyRef policy) {

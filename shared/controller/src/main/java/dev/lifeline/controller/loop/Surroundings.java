@@ -9,8 +9,12 @@ import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.RunId;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -23,11 +27,26 @@ public record Surroundings(
         DecisionLog log,
         InstantSource clock,
         RandomGenerator random,
-        Limits limits) {
+        Limits limits,
+        Namespace namespace) {
 
     /** The same with another way to ECS. */
     Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits);
+        return new Surroundings(store, other, policies, log, clock, random, limits, namespace);
+    }
+
+    /**
+     * Who a run is that begins now.
+     *
+     * @param origin what begins it
+     */
+    Identity identity(RunId id, String origin) {
+        return new Identity(id, namespace, Nonce.first(random.nextLong()), origin);
+    }
+
+    /** Who a run is whose next generation begins now. */
+    Identity next(Identity ended, String origin) {
+        return ended.next(namespace, random.nextLong(), origin);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What a user wants finished: one RunTask request under one policy. It outlives its attempts.
  *
+ * @param created when its generation began
  * @param attempt the current one, or the last
  * @param past the ones before it, oldest first
  * @param spent what the retries have spent of each budget
@@ -23,7 +24,7 @@ import java.util.Optional;
  *     first task somebody else launched has any
  */
 public record Run(
-        RunId id,
+        Identity identity,
         LaunchRequest request,
         PolicyRef policy,
         Instant created,
@@ -40,6 +41,11 @@ public record Run(
         spent = Map.copyOf(spent);
         pending = List.copyOf(pending);
         gaps = List.copyOf(gaps);
+    }
+
+    /** The name that its user gave it. */
+    public RunId id() {
+        return identity.id();
     }
 
     public boolean hasEnded() {
@@ -96,7 +102,7 @@ public record Run(
 
     /** Until its next attempt, which may be launched in another way; what that costs is charged. */
     Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
-        return new Run(id, next, policy, created, until, attempt, past, charged, endBy, pending, gaps);
+        return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
@@ -105,27 +111,32 @@ public record Run(
     }
 
     Run learning(Adoption told) {
-        return new Run(id, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
+        return new Run(identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps);
+        return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps);
+        return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
+        return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
+    }
+
+    /** The same run under the names by which ECS is seen to know it: for a recording, which tells them late. */
+    public Run known(Identity as) {
+        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps);
     }
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps);
     }
 }

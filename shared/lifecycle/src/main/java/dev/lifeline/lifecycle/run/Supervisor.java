@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -30,10 +31,26 @@ public final class Supervisor {
     private Supervisor() {}
 
     /** A new run, with the launch of its first attempt as an effect. */
-    public static Decision launch(RunId id, LaunchRequest request, Circumstances circumstances) {
-        Run run = fresh(id, new Adoption(request, List.of()), circumstances);
+    public static Decision launch(Identity identity, LaunchRequest request, Circumstances circumstances) {
+        Run run = fresh(identity, new Adoption(request, List.of()), circumstances);
         Draft draft = Continuing.begin(Draft.of(run), circumstances).because("launched");
         return decision(run, draft, "launch requested", Optional.empty(), circumstances);
+    }
+
+    /**
+     * Begins the next generation of a run that has ended, under the same name. What the ended generation still owes are
+     * stops of its tasks, which the next one takes over.
+     *
+     * @param next the identity of the next generation
+     */
+    public static Decision relaunch(Run ended, Identity next, LaunchRequest request, Circumstances circumstances) {
+        List<PendingEffect> stops = ended.pending().stream()
+                .filter(pending -> pending.effect() instanceof Effect.StopTask)
+                .toList();
+        Run fresh = fresh(next, new Adoption(request, List.of()), circumstances).withPending(stops);
+        Draft draft = Continuing.begin(Draft.of(fresh), circumstances)
+                .because("launched again: generation " + next.nonce().generation());
+        return decision(fresh, draft, "launch requested again", Optional.empty(), circumstances);
     }
 
     /**
@@ -41,13 +58,15 @@ public final class Supervisor {
      *
      * @param request how to launch the task again
      */
-    public static Decision adopt(RunId id, LaunchRequest request, EcsTask task, Circumstances circumstances) {
-        return adopt(id, new Adoption(request, List.of()), task, circumstances);
+    public static Decision adopt(
+            Identity identity, LaunchRequest request, EcsTask task, Circumstances circumstances) {
+        return adopt(identity, new Adoption(request, List.of()), task, circumstances);
     }
 
     /** The same around a task of which not everything may be known that its launch takes. */
-    public static Decision adopt(RunId id, Adoption adoption, EcsTask task, Circumstances circumstances) {
-        Run run = fresh(id, adoption, circumstances);
+    public static Decision adopt(
+            Identity identity, Adoption adoption, EcsTask task, Circumstances circumstances) {
+        Run run = fresh(identity, adoption, circumstances);
         Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
         Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
         return decide(told(draft, adoption), new TaskSeen(1, task), circumstances);
@@ -59,8 +78,8 @@ public final class Supervisor {
 
     /** A run around a launch of somebody else that made no task: its first attempt is the one that ECS refused. */
     public static Decision adoptRefused(
-            RunId id, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
-        Run run = fresh(id, adoption, circumstances);
+            Identity identity, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
+        Run run = fresh(identity, adoption, circumstances);
         Draft draft = Draft.of(run.withAttempt(run.attempt().withLaunch(new Launch.Asked())))
                 .because("adopted");
         return decide(told(draft, adoption), new LaunchAnswered(1, refusal), circumstances);
@@ -98,11 +117,11 @@ public final class Supervisor {
         return Concluding.conclude(Attempting.advance(draft, circumstances), circumstances);
     }
 
-    private static Run fresh(RunId id, Adoption adoption, Circumstances circumstances) {
+    private static Run fresh(Identity identity, Adoption adoption, Circumstances circumstances) {
         PolicyRef policy = new PolicyRef(
                 circumstances.policy().name(), circumstances.policy().version());
         return new Run(
-                id,
+                identity,
                 adoption.request(),
                 policy,
                 circumstances.now(),

@@ -89,8 +89,9 @@ class LaunchTest {
 
     @Test
     void a_conflict_names_the_task_that_the_token_made() {
-        Scene scene = Scene.asked().answered(new LaunchAnswer.Conflict(List.of(ref("1"))));
-        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        Scene scene = Scene.asked().answered(new LaunchAnswer.Conflict(List.of(task("1", 1, "PROVISIONING").now())));
+        assertThat(scene.run().attempt().task()).contains(ref("1"));
+        assertThat(scene.state()).isEqualTo(TaskState.PREPARING);
         assertThat(Scene.asked().answered(new LaunchAnswer.Conflict(List.of())).endedBy())
                 .isEqualTo(Cause.LAUNCH_REJECTED);
     }
@@ -143,7 +144,7 @@ class LaunchTest {
     void a_refusal_after_an_unknown_answer_asks_whether_the_task_exists(LaunchAnswer refusal) {
         Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(refusal);
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
-        assertThat(scene.found(new FindAnswer.Found(ref("1"))).run().attempt().task())
+        assertThat(scene.found(new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now()))).run().attempt().task())
                 .contains(ref("1"));
     }
 
@@ -176,7 +177,7 @@ class LaunchTest {
     @Test
     void a_task_that_was_too_new_to_be_listed_is_found_later() {
         Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
-        scene.found(new FindAnswer.NotFound()).comesBack().found(new FindAnswer.Found(ref("1")));
+        scene.found(new FindAnswer.NotFound()).comesBack().found(new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now())));
         assertThat(scene.run().attempt().task()).contains(ref("1"));
     }
 
@@ -185,8 +186,9 @@ class LaunchTest {
         assertThat(expired().effects()).containsExactly(new Effect.FindTask(1));
         assertThat(expired().run().pending()).extracting(PendingEffect::effect).containsExactly(new Effect.FindTask(1));
 
-        Scene found = expired().found(new FindAnswer.Found(ref("1")));
-        assertThat(found.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        Scene found = expired().found(new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now())));
+        assertThat(found.run().attempt().task()).contains(ref("1"));
+        assertThat(found.run().pending()).isEmpty();
 
         Scene notFound = expired().found(new FindAnswer.NotFound());
         assertThat(notFound.effects()).isEmpty();
