@@ -25,11 +25,7 @@ final class RunJson {
         Output spent = new Output();
         run.spent().forEach((group, some) -> spent.object(group.name(), write(some)));
         return new Output()
-                .text("id", run.id().value())
-                .text("namespace", run.identity().namespace().value())
-                .number("generation", run.identity().nonce().generation())
-                .text("nonce", run.identity().nonce().random())
-                .text("origin", run.identity().origin())
+                .object("identity", write(run.identity()))
                 .object("request", LaunchJson.write(run.request()))
                 .object("policy", write(run.policy()))
                 .time("created", run.created())
@@ -44,7 +40,7 @@ final class RunJson {
 
     static Run read(Input in) {
         return new Run(
-                readIdentity(in),
+                readIdentity(in.object("identity")),
                 LaunchJson.read(in.object("request")),
                 readPolicy(in.object("policy")),
                 in.time("created"),
@@ -57,12 +53,19 @@ final class RunJson {
                 in.list("gaps", RunJson::readGap));
     }
 
+    private static Output write(Identity identity) {
+        return new Output()
+                .text("id", identity.id().value())
+                .text("namespace", identity.namespace().value())
+                .text("nonce", identity.nonce().toString())
+                .text("origin", identity.origin());
+    }
+
     private static Identity readIdentity(Input in) {
-        int generation = in.integer("generation");
         return new Identity(
                 in.value("id", RunId::new),
                 in.value("namespace", Namespace::new),
-                in.value("nonce", random -> new Nonce(generation, random)),
+                in.value("nonce", Nonce::of),
                 in.text("origin"));
     }
 

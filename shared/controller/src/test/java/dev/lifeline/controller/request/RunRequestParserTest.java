@@ -30,6 +30,7 @@ class RunRequestParserTest {
     private static final String EVERYTHING = """
             {
               "name": "nightly-2026",
+              "rerun": true,
               "policy": "always",
               "cluster": "prod",
               "taskDefinition": "etl",
@@ -96,6 +97,7 @@ class RunRequestParserTest {
         assertThat(valid(EVERYTHING))
                 .isEqualTo(new RunRequest(
                         Optional.of(new RunId("nightly-2026")),
+                        RunRequest.Repeated.RERUN,
                         "always",
                         new LaunchRequest(
                                 "prod",
@@ -133,6 +135,7 @@ class RunRequestParserTest {
         assertThat(valid("{\"cluster\": \"prod\", \"taskDefinition\": \"etl:7\"}"))
                 .isEqualTo(new RunRequest(
                         Optional.empty(),
+                        RunRequest.Repeated.SAME_RUN,
                         "default",
                         new LaunchRequest(
                                 "prod",
@@ -199,8 +202,8 @@ class RunRequestParserTest {
                         "policy: a text is expected, not true or false",
                         "cluster: a text is expected, not a number",
                         "taskDefinition: a text is expected, not a list"),
-                new Bad("a name that ECS could not carry", with("\"name\": \"a b\""), NAME),
-                new Bad("a name that is too long", with("\"name\": \"" + "x".repeat(49) + "\""), NAME),
+                new Bad("a name with a space", with("\"name\": \"a b\""), NAME),
+                new Bad("a name that is too long", with("\"name\": \"" + "x".repeat(257) + "\""), NAME),
                 new Bad("an empty name", with("\"name\": \"\""), NAME),
                 new Bad(
                         "a task of a service",
@@ -216,7 +219,7 @@ class RunRequestParserTest {
                         "enableExecuteCommand: true or false is expected, not a text"));
     }
 
-    private static final String NAME = "name: 1 to 48 letters, digits, _ and - are expected";
+    private static final String NAME = "name: 1 to 256 visible ASCII characters without spaces are expected";
     private static final String LAUNCH_TYPE = "launchType: EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES is expected";
     private static final String ONE_OF_THEM =
             "launchType: cannot be given together with capacityProviderStrategy: ECS takes one of them";
@@ -302,7 +305,7 @@ class RunRequestParserTest {
                         with("\"clientToken\": \"x\""),
                         "clientToken: unknown field; known are capacityProviderStrategy, cluster, enableECSManagedTags,"
                                 + " enableExecuteCommand, group, launchType, name, networkConfiguration, overrides,"
-                                + " platformVersion, policy, propagateTags, tags, taskDefinition"),
+                                + " platformVersion, policy, propagateTags, rerun, tags, taskDefinition"),
                 new Bad(
                         "in the strategy",
                         with("\"capacityProviderStrategy\": [{\"capacityProvider\": \"x\", \"wieght\": 1}]"),
@@ -392,7 +395,7 @@ class RunRequestParserTest {
         valid(awsvpc("\"subnets\": " + list(16, "\"subnet-#\"") + ", \"securityGroups\": " + list(5, "\"sg-#\"")));
         valid(with("\"capacityProviderStrategy\": " + list(20, "{\"capacityProvider\": \"p#\"}")));
         valid(with("\"tags\": " + list(50, "{\"key\": \"k#\"}")));
-        valid(with("\"name\": \"" + "x".repeat(48) + "\""));
+        valid(with("\"name\": \"" + "x".repeat(256) + "\""));
     }
 
     @Test

@@ -32,6 +32,15 @@ public record Nonce(int generation, String random) {
         return new Nonce(generation + 1, HexFormat.of().toHexDigits(bits));
     }
 
+    /**
+     * Reads {@link #toString} back.
+     *
+     * @throws IllegalArgumentException when the text is no nonce
+     */
+    public static Nonce of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not a nonce: " + text));
+    }
+
     static Optional<Nonce> parse(String text) {
         Matcher matcher = VALID.matcher(text);
         return matcher.matches()
