@@ -5,6 +5,9 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Budget.Shortage;
@@ -60,7 +63,11 @@ final class Concluding {
             return wanted.why();
         }
         if (attempt.status().state() == TaskState.ORPHANED) {
-            return new Classification(Cause.HOST, "orphaned", attempt.status().error());
+            return Classification.ofTask(
+                    Cause.HOST,
+                    new Symptom(FailurePhase.HOST, FailureCondition.LOST),
+                    "orphaned",
+                    attempt.status().error());
         }
         if (attempt.launch() instanceof Launch.Refused refused) {
             return refused.why();

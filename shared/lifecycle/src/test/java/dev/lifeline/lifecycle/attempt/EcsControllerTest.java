@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.attempt.EcsController.LogStream;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EcsControllerTest {
     private static final LaunchRequest REQUEST = Requests.of(new Essentials.Named(List.of("app")));
     private static final LaunchRequest OTHER = Requests.of(new Essentials.Unknown());
-    private static final Classification WHY = new Classification(Cause.TIMEOUT, "test", "too slow");
+    private static final Classification WHY = Classification.ofTask(Cause.TIMEOUT, Symptom.UNKNOWN, "test", "too slow");
     private static final Attempt ATTEMPT = Attempt.first(3, NOON, NOON.plusSeconds(900));
 
     /**
