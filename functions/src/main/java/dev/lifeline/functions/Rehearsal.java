@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.functions.standin.StandIn;
 import dev.lifeline.lifecycle.run.Namespace;
 import java.io.ByteArrayInputStream;
@@ -30,12 +31,13 @@ final class Rehearsal {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Settings SETTINGS = new Settings(
-                    "rehearsal",
-                    Duration.ofDays(1),
-                    new Namespace("rehearsal"),
-                    "rehearsal",
-                    Settings.Recorder.ON,
-                    GuardRules.STANDARD);
+            "rehearsal",
+            Duration.ofDays(1),
+            new Namespace("rehearsal"),
+            "rehearsal",
+            Settings.Recorder.ON,
+            GuardRules.STANDARD,
+            new Clusters("arn:aws:ecs:" + StandIn.ACCOUNT + ":cluster/", List.of("prod")));
 
     private final List<String> answers = new ArrayList<>();
     private final AwsClients clients;

@@ -35,7 +35,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
     /** What somebody else than Lifeline asked for, and no service. */
     public Optional<Asked> foreign() {
         return asked.filter(some -> some.startedBy().filter(TaskName::isReserved).isEmpty()
-                && !some.placement().ownedByService());
+                && !some.placement().ownedByEcs());
     }
 
     /**

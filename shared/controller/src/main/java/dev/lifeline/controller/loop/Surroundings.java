@@ -19,7 +19,11 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The world as the controller sees it: its ports, its clock, its dice. */
+/**
+ * The world as the controller sees it: its ports, its clock, its dice.
+ *
+ * @param clusters where it may act; tasks in other clusters are not its business
+ */
 public record Surroundings(
         RunStore store,
         TaskRunner runner,
@@ -28,11 +32,30 @@ public record Surroundings(
         InstantSource clock,
         RandomGenerator random,
         Limits limits,
-        Namespace namespace) {
+        Namespace namespace,
+        Clusters clusters) {
+
+    /** May act in every cluster. */
+    public Surroundings(
+            RunStore store,
+            TaskRunner runner,
+            PolicySource policies,
+            DecisionLog log,
+            InstantSource clock,
+            RandomGenerator random,
+            Limits limits,
+            Namespace namespace) {
+        this(store, runner, policies, log, clock, random, limits, namespace, Clusters.any());
+    }
+
+    /** The same, limited to these clusters. */
+    public Surroundings within(Clusters own) {
+        return new Surroundings(store, runner, policies, log, clock, random, limits, namespace, own);
+    }
 
     /** The same with another way to ECS. */
     Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits, namespace);
+        return new Surroundings(store, other, policies, log, clock, random, limits, namespace, clusters);
     }
 
     /**
