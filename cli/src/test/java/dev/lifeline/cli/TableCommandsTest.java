@@ -261,7 +261,7 @@ class TableCommandsTest {
                 Limits.STANDARD,
                 NOON,
                 0.5);
-        Decision launch = Supervisor.launch(new RunId(name), request, circumstances);
+        Decision launch = Supervisor.launch(Runs.identity(name), request, circumstances);
         runs().create(launch.run(), launch.explanation());
         runs().save(launch.run(), 1, shadowed(launch.explanation(), false));
         runs().save(launch.run(), 2, shadowed(launch.explanation(), true));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "runs",
                         Duration.ofDays(7),
+                        new Namespace("prod-1"),
                         "lifeline-prod",
                         Settings.Recorder.OFF,
                         GuardRules.STANDARD,
@@ -44,6 +46,8 @@ class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
                         + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected;"
+                        + " NAMESPACE: 1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit"
+                        + " are expected;"
                         + " CLUSTER_ARNS: the ARN of at least one ECS cluster is expected");
     }
 
@@ -63,6 +67,12 @@ class SettingsTest {
     @ValueSource(strings = {"", "two words", "ü", "a/b"})
     void a_service_is_a_word(String service) {
         assertThatThrownBy(() -> settings("SERVICE_NAME", service)).hasMessageContaining("SERVICE_NAME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Prod", "a/b", "-a", "a b", "a_b", "ü", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void a_namespace_fits_the_names_of_tasks(String namespace) {
+        assertThatThrownBy(() -> settings("NAMESPACE", namespace)).hasMessageContaining("NAMESPACE");
     }
 
     @ParameterizedTest
@@ -88,6 +98,8 @@ class SettingsTest {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "TABLE_NAME",
                 "runs",
+                "NAMESPACE",
+                "prod-1",
                 "AWS_REGION",
                 "eu-west-1",
                 "ACCOUNT_ID",

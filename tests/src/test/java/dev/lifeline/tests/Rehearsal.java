@@ -1,5 +1,6 @@
 package dev.lifeline.tests;
 
+import dev.lifeline.controller.Runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -201,7 +202,8 @@ final class Rehearsal {
                     (run, decision) -> {},
                     cloud.clock(),
                     new Random(1),
-                    Limits.STANDARD);
+                    Limits.STANDARD,
+                    dev.lifeline.local.cloud.Functions.NAMESPACE);
             ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
             new RecordLaunch(Lifeline.in(
                             surroundings,
@@ -249,12 +251,12 @@ final class Rehearsal {
         Play(String name) {
             this.name = name;
             this.sample = sample("exit-1-ec2.json");
-            sample.withObject("/detail").put("startedBy", new RunId(name).startedBy(1));
+            sample.withObject("/detail").put("startedBy", Runs.identity(name).task(1).startedBy());
             sample.withObject("/detail").put("taskArn", ref().arn());
             sample.withObject("/detail").put("containerInstanceArn", instance());
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
-            this.last = Supervisor.launch(new RunId(name), tagged(event.detail().launchRequest()), circumstances());
+            this.last = Supervisor.launch(Runs.identity(name), tagged(event.detail().launchRequest()), circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
         }
 

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.benchmark;
 
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Event.TaskStateChange;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -37,7 +38,7 @@ final class Stopped {
     /** The run of the event's task, which was seen before: running where it ever ran, else on its way. */
     static Run before(TaskStateChange event, Circumstances circumstances) {
         EcsTask task = event.detail().task();
-        Run asked = Supervisor.launch(new RunId("benchmark"), event.detail().launchRequest(), circumstances)
+        Run asked = Supervisor.launch(Runs.identity("benchmark"), event.detail().launchRequest(), circumstances)
                 .run();
         return Supervisor.decide(
                         asked,

@@ -2,6 +2,7 @@ package dev.lifeline.tests.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
@@ -128,7 +129,8 @@ class RunLocalStackIT {
                 (run, decision) -> {},
                 clock,
                 new Random(1),
-                Limits.STANDARD);
+                Limits.STANDARD,
+                Runs.NAMESPACE);
         return new Reconciler(surroundings, new InMemoryRegisters(), clock);
     }
 

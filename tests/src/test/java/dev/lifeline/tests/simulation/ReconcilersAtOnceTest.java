@@ -205,7 +205,7 @@ class ReconcilersAtOnceTest {
     }
 
     private static Run launched(int number, Instant at) {
-        return Supervisor.launch(new RunId("run-" + number), Runs.REQUEST, Runs.at(at))
+        return Supervisor.launch(Runs.identity("run-" + number), Runs.REQUEST, Runs.at(at))
                 .run();
     }
 

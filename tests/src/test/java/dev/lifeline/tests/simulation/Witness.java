@@ -9,8 +9,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.Task;
@@ -35,8 +34,8 @@ final class Witness {
 
     private final World world;
     private final Indexes indexes = new Indexes();
-    private final Map<RunId, Run> runs = new LinkedHashMap<>();
-    private final Map<RunId, Long> revisions = new HashMap<>();
+    private final Map<RunKey, Run> runs = new LinkedHashMap<>();
+    private final Map<RunKey, Long> revisions = new HashMap<>();
     private final Calls calls;
     private final Set<TaskRef> revenants = new HashSet<>();
     private int unfinished;
@@ -54,7 +53,7 @@ final class Witness {
         return indexes;
     }
 
-    Map<RunId, Run> runs() {
+    Map<RunKey, Run> runs() {
         return runs;
     }
 
@@ -64,9 +63,9 @@ final class Witness {
     }
 
     void saved(FunctionInstance function, Run run, long revision, Explanation explanation) {
-        Optional<Run> before = Optional.ofNullable(runs.put(run.id(), run));
-        long last = Optional.ofNullable(revisions.put(run.id(), revision)).orElse(0L);
-        hold(revision == last + 1, "a revision grows by one", run.id(), last, revision);
+        Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
+        long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
+        hold(revision == last + 1, "a revision grows by one", run.id().key(), last, revision);
         unfinished += (isFinished(run) ? 0 : 1)
                 - before.map(was -> isFinished(was) ? 0 : 1).orElse(0);
         indexes.saved(world.time().now(), run);
@@ -81,7 +80,7 @@ final class Witness {
             hold(
                     function.testimony().bears(run, explanation),
                     "a journal entry replays to the same decision",
-                    run.id(),
+                    run.id().key(),
                     explanation.observation(),
                     explanation.reason());
         });
@@ -96,9 +95,9 @@ final class Witness {
         hold(
                 name.isEmpty()
                         || name.get()
-                                .equals(new AttemptName(run.id(), run.attempt().number())),
+                                .equals(new AttemptName(run.id().key(), run.attempt().number())),
                 "an attempt goes on with its own task",
-                run.id(),
+                run.id().key(),
                 run.attempt().number(),
                 task,
                 name);
@@ -112,7 +111,7 @@ final class Witness {
                 hold(
                         revenants.add(stop.task()),
                         "a task that is alive after its attempt is stopped once, never twice",
-                        after.id(),
+                        after.id().key(),
                         stop.task().id());
             }
         }
@@ -129,7 +128,7 @@ final class Witness {
                                 .filter(task -> world.ecs().isAlive(task.arn()))
                                 .isEmpty(),
                 "a task that lives is not taken for lost",
-                after.id(),
+                after.id().key(),
                 after.attempt());
     }
 
@@ -137,9 +136,9 @@ final class Witness {
         hold(
                 !(run.attempt().launch() instanceof Launch.Refused)
                         || !calls.canBeToldOf(
-                                new AttemptName(run.id(), run.attempt().number())),
+                                new AttemptName(run.id().key(), run.attempt().number())),
                 "an attempt counts as refused if it made no task that ECS could tell of",
-                run.id(),
+                run.id().key(),
                 run.attempt());
     }
 
@@ -163,7 +162,7 @@ final class Witness {
 
     /** A task's event was handled: what it told is known from now on, and is acted upon. */
     void acknowledged(EcsTask task) {
-        task.placement().startedBy().flatMap(RunId::startedBy).ifPresent(name -> acknowledged(name, task));
+        AttemptName.of(task).ifPresent(name -> acknowledged(name, task));
     }
 
     private void acknowledged(AttemptName name, EcsTask task) {
@@ -178,7 +177,7 @@ final class Witness {
             boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
             boolean known = task.version() <= run.attempt().version();
             boolean settled = known || repeated || (over && task.isStopping());
-            hold(!own || settled, "an event that was handled is known", run.id(), task.version(), run.attempt());
+            hold(!own || settled, "an event that was handled is known", run.id().key(), task.version(), run.attempt());
         } else {
             run.past().stream()
                     .filter(past -> past.number() == attempt
@@ -186,7 +185,7 @@ final class Witness {
                     .forEach(past -> hold(
                             past.stoppedAgain() || task.isStopping() || task.version() <= past.version(),
                             "a task that is seen alive after its attempt is stopped",
-                            run.id(),
+                            run.id().key(),
                             task.ref().id()));
         }
     }
@@ -196,18 +195,18 @@ final class Witness {
         for (Run run : runs.values()) {
             boolean there = run.instance().filter(instance::equals).isPresent()
                     && run.attempt().seen().filter(EcsTask::isStopped).isEmpty();
-            boolean known = indexes.onInstanceSince(run.id(), instance)
+            boolean known = indexes.onInstanceSince(run.id().key(), instance)
                     .filter(at -> at.isBefore(since.minus(Indexes.LONGEST_LAG)))
                     .isPresent();
-            hold(!there || !known, "an instance that is gone takes its attempts along", run.id(), instance);
+            hold(!there || !known, "an instance that is gone takes its attempts along", run.id().key(), instance);
         }
     }
 
     /** Nothing goes wrong any more, and all have had time: what must be so in the end. */
     void end() {
         for (Run run : runs.values()) {
-            hold(run.hasEnded() || isOnItsWayOut(run.id()), "every run ends", run.id(), run.phase(), run.deadline());
-            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id(), run.pending());
+            hold(run.hasEnded() || isOnItsWayOut(run.id().key()), "every run ends", run.id().key(), run.phase(), run.deadline());
+            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id().key(), run.pending());
         }
         calls.names().forEach((task, name) -> {
             Optional<Task> alive =
@@ -223,7 +222,7 @@ final class Witness {
     }
 
     /** ECS was told to stop the task, and has not got it stopped: the run waits for that, and looks now and then. */
-    boolean isOnItsWayOut(RunId id) {
+    boolean isOnItsWayOut(RunKey id) {
         Run run = runs.get(id);
         return run != null
                 && run.attempt()
@@ -250,7 +249,7 @@ final class Witness {
                 .anyMatch(past -> past.number() == name.attempt() && past.state() == TaskState.ORPHANED);
     }
 
-    static void hold(boolean holds, String invariant, RunId run, Object... details) {
+    static void hold(boolean holds, String invariant, RunKey run, Object... details) {
         if (!holds) {
             throw new Violation(invariant, Optional.of(run), Arrays.toString(details));
         }
