@@ -86,6 +86,7 @@ class RelaunchTest {
                 Optional.of("task-role"),
                 Optional.of("execution-role"),
                 Optional.of(30),
+                List.of(),
                 List.of());
         Overrides next = Relaunch.of(defined(256, 512).with(overrides), memory(2, 30720))
                 .request()
@@ -97,6 +98,7 @@ class RelaunchTest {
                         Optional.of("task-role"),
                         Optional.of("execution-role"),
                         Optional.of(30),
+                        List.of(),
                         List.of()));
     }
 
