@@ -1,4 +1,5 @@
 .DEFAULT_GOAL := help
+export JAVA_HOME := $(shell .ci/jdk)
 .PHONY: help build test template spec fuzz mutation simulate benchmark coldstart soak localstack demo replay local format clean
 
 help: ## list these targets

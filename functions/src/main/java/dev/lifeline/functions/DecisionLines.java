@@ -47,7 +47,7 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
         line.put("from", why.from().name());
         line.put("to", why.to().name());
         line.put("cause", why.cause().map(cause -> cause.cause().name()).orElse(null));
-        line.put("pattern", why.cause().map(cause -> cause.pattern()).orElse(null));
+        line.put("decidedBy", why.cause().map(cause -> cause.decidedBy()).orElse(null));
         line.put("rule", why.rule().orElse(null));
         line.put("policy", why.policy().toString());
         ArrayNode effects = line.putArray("effects");

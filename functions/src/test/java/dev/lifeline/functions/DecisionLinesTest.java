@@ -32,7 +32,7 @@ class DecisionLinesTest {
                             "from",
                             "to",
                             "cause",
-                            "pattern",
+                            "decidedBy",
                             "rule",
                             "policy",
                             "effects",

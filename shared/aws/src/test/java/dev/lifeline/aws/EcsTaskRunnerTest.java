@@ -270,6 +270,10 @@ class EcsTaskRunnerTest {
                 {"tasks": [{"taskArn": "arn:new", "version": 9, "lastStatus": "HIBERNATING", "desiredStatus": "DREAMING",
                    "clusterArn": "c", "taskDefinitionArn": "d", "launchType": "MOON", "stopCode": "Eclipse",
                    "stoppedReason": "dark", "stoppedAt": 1795262500,
+                   "attachments": [
+                     {"type": "ElasticNetworkInterface", "details": [{"name": "subnetId", "value": "subnet-1"}]},
+                     {"type": "AmazonElasticBlockStorage", "details": [
+                       {"name": "statusReason", "value": "no light"}]}],
                    "containers": [{"name": "app", "lastStatus": "DOZING", "exitCode": 7, "reason": "tired"}]},
                   {"taskArn": "arn:bare", "lastStatus": "RUNNING"}],
                  "failures": [{"arn": "arn:gone", "reason": "MISSING"}, {"arn": "arn:odd", "reason": "ODD"}]}
@@ -290,7 +294,9 @@ class EcsTaskRunnerTest {
             assertThat(task.placement().launchType()).contains(new LaunchType.Unknown("MOON"));
             assertThat(task.stop())
                     .contains(new EcsTask.Stop(
-                            Optional.of(new StopCode.Unknown("Eclipse")), Optional.of(Reason.of("dark"))));
+                            Optional.of(new StopCode.Unknown("Eclipse")),
+                            Optional.of(Reason.of("dark")),
+                            Optional.of(Reason.of("no light"))));
             assertThat(task.times().stopped()).contains(Instant.ofEpochSecond(1795262500));
             assertThat(task.containers())
                     .containsExactly(new EcsContainer(

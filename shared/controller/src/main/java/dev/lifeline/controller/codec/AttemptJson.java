@@ -6,6 +6,9 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.container.ErrorName;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -47,12 +50,29 @@ final class AttemptJson {
     static Output write(Classification why) {
         return new Output()
                 .word("cause", why.cause())
-                .text("pattern", why.pattern())
-                .text("evidence", why.evidence());
+                .object("symptom", write(why.symptom()))
+                .text("decidedBy", why.decidedBy())
+                .text("evidence", why.evidence())
+                .text("container", why.container())
+                .number("exitCode", why.exitCode());
     }
 
     static Classification readClassification(Input in) {
-        return new Classification(in.word("cause", Cause.class), in.text("pattern"), in.text("evidence"));
+        return new Classification(
+                in.word("cause", Cause.class),
+                readSymptom(in.object("symptom")),
+                in.text("decidedBy"),
+                in.text("evidence"),
+                in.optionalText("container"),
+                in.optionalInteger("exitCode"));
+    }
+
+    private static Output write(Symptom symptom) {
+        return new Output().word("phase", symptom.phase()).word("condition", symptom.condition());
+    }
+
+    private static Symptom readSymptom(Input in) {
+        return new Symptom(in.word("phase", FailurePhase.class), in.word("condition", FailureCondition.class));
     }
 
     private static Output write(Launch launch) {

@@ -40,7 +40,10 @@ public final class CauseCatalog {
                 return found.get();
             }
         }
-        return new Classification(
-                Cause.UNKNOWN, "unknown", ending.evidence().getFirst().text());
+        return Classification.ofTask(
+                Cause.UNKNOWN,
+                Symptom.UNKNOWN,
+                "unknown",
+                ending.evidence().getFirst().text());
     }
 }

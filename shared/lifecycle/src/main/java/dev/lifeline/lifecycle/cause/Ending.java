@@ -41,12 +41,12 @@ record Ending(
         for (EcsContainer container : task.containers()) {
             boolean essential = Exit.isEssential(container, essentials);
             if (container.reason().isPresent() && canBeTheCause(container, essential, code, exit)) {
-                evidence.add(Evidence.ofContainer(container.reason().get(), essential));
+                evidence.add(Evidence.ofContainer(container, container.reason().get(), essential));
             }
         }
         Optional<Integer> exitCode = Optional.empty();
         if (exit instanceof Exit.Failure failure) {
-            evidence.add(Evidence.ofExit("container " + failure.container() + " exited with " + failure.code()));
+            evidence.add(Evidence.ofExit(failure));
             exitCode = Optional.of(failure.code());
         }
         return new Ending(

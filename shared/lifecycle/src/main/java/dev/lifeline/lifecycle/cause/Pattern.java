@@ -36,7 +36,8 @@ final class Pattern {
             Evidence evidence = all.get(each);
             boolean admitted = asksWhere ? when.admits(evidence) : evidence.place() != Evidence.Place.EXIT;
             if (admitted && text.matches(evidence.normal())) {
-                return Optional.of(new Classification(cause, id, evidence.text()));
+                return Optional.of(new Classification(
+                        cause, Symptom.UNKNOWN, id, evidence.text(), evidence.container(), evidence.exitCode()));
             }
         }
         return Optional.empty();

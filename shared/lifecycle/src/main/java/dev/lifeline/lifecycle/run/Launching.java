@@ -3,6 +3,9 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -136,7 +139,8 @@ final class Launching {
     }
 
     private static Classification because(Cause cause, String error) {
-        return new Classification(cause, "run-task", error);
+        return Classification.ofTask(
+                cause, new Symptom(FailurePhase.LAUNCH, FailureCondition.UNKNOWN), "run-task", error);
     }
 
     private static Draft held(Draft draft, Effect launch, LaunchAnswer.Held held) {

@@ -5,6 +5,9 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -101,7 +104,11 @@ final class Observing {
     }
 
     private static Draft stopRequested(Draft draft, StopRequested requested) {
-        Classification why = new Classification(Cause.USER_STOP, "requested", requested.reason());
+        Classification why = Classification.ofTask(
+                Cause.USER_STOP,
+                new Symptom(FailurePhase.STOP, FailureCondition.REQUESTED),
+                "requested",
+                requested.reason());
         return switch (draft.run().phase()) {
             case Phase.Attempting attempting ->
                 draft.with(draft.attempt().stopping(why)).because("a user stops the run: " + requested.reason());

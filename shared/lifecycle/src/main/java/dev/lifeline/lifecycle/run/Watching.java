@@ -5,6 +5,9 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
@@ -41,8 +44,9 @@ final class Watching {
 
     static Classification lateRun(Run run) {
         Instant end = run.endBy().orElse(run.created());
-        return new Classification(
+        return Classification.ofTask(
                 Cause.TIMEOUT,
+                new Symptom(FailurePhase.RUN, FailureCondition.TIMED_OUT),
                 "timeouts.run",
                 "the run took longer than " + Wording.of(Duration.between(run.created(), end)));
     }
@@ -126,10 +130,25 @@ final class Watching {
     private static Classification late(Watch watch) {
         String state = watch.state().toString();
         Duration limit = Duration.between(watch.since(), watch.until().orElse(watch.since()));
-        return new Classification(
+        return Classification.ofTask(
                 Cause.TIMEOUT,
+                new Symptom(phase(watch.state()), FailureCondition.TIMED_OUT),
                 "timeouts." + state.toLowerCase(Locale.ROOT),
                 "the task was " + state + " for longer than " + Wording.of(limit));
+    }
+
+    private static FailurePhase phase(EcsStatus state) {
+        return switch (state) {
+            case EcsStatus.Known known ->
+                switch (known) {
+                    case PROVISIONING -> FailurePhase.SETUP;
+                    case PENDING -> FailurePhase.PULL;
+                    case ACTIVATING -> FailurePhase.START;
+                    case RUNNING -> FailurePhase.RUN;
+                    case DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED, DELETED -> FailurePhase.STOP;
+                };
+            case EcsStatus.Unknown unknown -> FailurePhase.UNKNOWN;
+        };
     }
 
     private static Draft stop(Draft draft, Classification why, Circumstances circumstances) {

@@ -3,6 +3,9 @@ package dev.lifeline.lifecycle.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternTest {
+    private static final EcsContainer CONTAINER = new EcsContainer(
+            "app", EcsStatus.Known.STOPPED, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     @ParameterizedTest(name = "{0} for a text of a task that ended with code {1}, exit {2}, running {3}, on {4}: {5}")
     @CsvSource({
@@ -72,8 +77,8 @@ class PatternTest {
     void the_place_of_a_text_narrows_an_entry(String when, String of, boolean matches) {
         Evidence evidence = switch (of) {
             case "task" -> Evidence.ofTask(Reason.of("x"));
-            case "exit" -> Evidence.ofExit("x");
-            default -> Evidence.ofContainer(Reason.of("x"), of.equals("essential"));
+            case "exit" -> Evidence.ofExit(new Exit.Failure("x", 1));
+            default -> Evidence.ofContainer(CONTAINER, Reason.of("x"), of.equals("essential"));
         };
         Ending ending = new Ending(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(evidence));
         assertThat(entry(when).classify(ending).isPresent()).isEqualTo(matches);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
@@ -235,7 +236,7 @@ class ConditionTest {
     private static Trouble trouble(int attempt, Duration age) {
         return new Trouble(
                 Moment.OVER,
-                new Classification(Cause.HOST, "test", "the evidence"),
+                Classification.ofTask(Cause.HOST, Symptom.UNKNOWN, "test", "the evidence"),
                 Optional.empty(),
                 Troubles.REQUEST,
                 attempt,

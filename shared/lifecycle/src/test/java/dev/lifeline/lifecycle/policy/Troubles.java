@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
@@ -34,7 +35,7 @@ final class Troubles {
     static Trouble of(Cause cause, Optional<EcsTask> task) {
         return new Trouble(
                 Moment.OVER,
-                new Classification(cause, "test", "the evidence"),
+                Classification.ofTask(cause, Symptom.UNKNOWN, "test", "the evidence"),
                 task,
                 REQUEST,
                 1,

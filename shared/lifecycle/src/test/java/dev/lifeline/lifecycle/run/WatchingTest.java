@@ -56,7 +56,7 @@ class WatchingTest {
         scene.stopAnswered(ACCEPTED).sees(neverRan("1", 9, "UserInitiated", "Stopped by Lifeline"));
         assertThat(scene.state()).isEqualTo(TaskState.SHUTDOWN);
         assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.TIMEOUT);
-        assertThat(scene.backingOff().cause().pattern())
+        assertThat(scene.backingOff().cause().decidedBy())
                 .isEqualTo("timeouts." + state.toLowerCase(java.util.Locale.ROOT));
     }
 
@@ -181,7 +181,7 @@ class WatchingTest {
         scene.sees(exited("1", 9, 143).stopping("UserInitiated", "x"));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.ended().reason()).isEqualTo("the run took longer than 10 min");
-        assertThat(scene.ended().cause().orElseThrow().pattern()).isEqualTo("timeouts.run");
+        assertThat(scene.ended().cause().orElseThrow().decidedBy()).isEqualTo("timeouts.run");
     }
 
     @Test
