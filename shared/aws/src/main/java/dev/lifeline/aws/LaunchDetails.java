@@ -19,7 +19,8 @@ final class LaunchDetails {
         task.tags()
                 .forEach(tag ->
                         tags.put(tag.key(), Optional.ofNullable(tag.value()).orElse("")));
-        Optional<TaskOverrides> overrides = Optional.ofNullable(task.overrides()).map(TaskOverrides::new);
+        Optional<TaskOverrides> overrides =
+                Optional.ofNullable(task.overrides()).map(TaskOverrides::new);
         List<String> beyond =
                 new ArrayList<>(overrides.map(TaskOverrides::unknown).orElseGet(List::of));
         if (task.attachments().stream().anyMatch(attachment -> VOLUME.equals(attachment.type()))) {

@@ -70,9 +70,9 @@ record TaskOverrides(TaskOverride task) {
                 Optional.ofNullable(container.memory()),
                 Optional.ofNullable(container.memoryReservation()),
                 container.resourceRequirements().stream()
-                        .flatMap(requirement -> ApiWord.of(ResourceRequirement.Type.class, requirement.typeAsString())
-                                .stream()
-                                .map(type -> new ResourceRequirement(type, requirement.value())))
+                        .flatMap(requirement ->
+                                ApiWord.of(ResourceRequirement.Type.class, requirement.typeAsString()).stream()
+                                        .map(type -> new ResourceRequirement(type, requirement.value())))
                         .toList());
     }
 
@@ -80,8 +80,8 @@ record TaskOverrides(TaskOverride task) {
         return container.environment().stream()
                 .collect(Collectors.toMap(
                         KeyValuePair::name,
-                        variable -> new Secret(
-                                Optional.ofNullable(variable.value()).orElse("")),
+                        variable ->
+                                new Secret(Optional.ofNullable(variable.value()).orElse("")),
                         (first, last) -> last));
     }
 }

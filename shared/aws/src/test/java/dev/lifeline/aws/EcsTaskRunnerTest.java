@@ -468,12 +468,15 @@ class EcsTaskRunnerTest {
                                     "it overrides environmentFiles of an unknown type",
                                     "it overrides resourceRequirements of an unknown type",
                                     "it has a volume of its own, whose volumeConfigurations ECS does not tell");
-                    assertThat(found.overrides().orElseThrow().containers()).singleElement().satisfies(app -> {
-                        assertThat(app.environmentFiles())
-                                .containsExactly(new EnvironmentFile(EnvironmentFile.Type.S3, "arn:aws:s3:::bucket/env"));
-                        assertThat(app.resourceRequirements())
-                                .containsExactly(new ResourceRequirement(ResourceRequirement.Type.GPU, "1"));
-                    });
+                    assertThat(found.overrides().orElseThrow().containers())
+                            .singleElement()
+                            .satisfies(app -> {
+                                assertThat(app.environmentFiles())
+                                        .containsExactly(new EnvironmentFile(
+                                                EnvironmentFile.Type.S3, "arn:aws:s3:::bucket/env"));
+                                assertThat(app.resourceRequirements())
+                                        .containsExactly(new ResourceRequirement(ResourceRequirement.Type.GPU, "1"));
+                            });
                 });
     }
 

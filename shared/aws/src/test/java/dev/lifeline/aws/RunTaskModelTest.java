@@ -47,8 +47,8 @@ class RunTaskModelTest {
             Map.entry("volumeConfigurations.managedEBSVolume.tagSpecifications.propagateTags", "NONE"));
 
     private static ObjectNode everythingBut(String excluded) {
-        ObjectNode request = SdkModel.everything(
-                RunTaskRequest.builder().build(), path -> Optional.ofNullable(WORDS.get(path)));
+        ObjectNode request =
+                SdkModel.everything(RunTaskRequest.builder().build(), path -> Optional.ofNullable(WORDS.get(path)));
         request.put("count", 1).remove(REFUSED.keySet());
         request.remove(excluded);
         return request;
@@ -82,9 +82,13 @@ class RunTaskModelTest {
         REFUSED.forEach((field, reason) -> {
             ObjectNode request = everythingBut("launchType").put(field, "mine");
             assertThat(parse(request))
-                    .isInstanceOfSatisfying(Requested.Invalid.class, invalid -> assertThat(invalid.problems())
-                            .singleElement()
-                            .satisfies(problem -> assertThat(problem.toString()).startsWith(field + ": ").contains(reason)));
+                    .isInstanceOfSatisfying(
+                            Requested.Invalid.class,
+                            invalid -> assertThat(invalid.problems())
+                                    .singleElement()
+                                    .satisfies(problem -> assertThat(problem.toString())
+                                            .startsWith(field + ": ")
+                                            .contains(reason)));
         });
     }
 
@@ -118,12 +122,17 @@ class RunTaskModelTest {
 
     private static Asked recorded(ObjectNode request) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
-        detail.put("eventSource", "ecs.amazonaws.com").put("eventName", "RunTask").put("eventID", "e-1");
+        detail.put("eventSource", "ecs.amazonaws.com")
+                .put("eventName", "RunTask")
+                .put("eventID", "e-1");
         detail.set("requestParameters", request);
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("id", "e-1").put("source", "aws.ecs").put("detail-type", "AWS API Call via CloudTrail");
         event.put("time", "2026-11-21T12:00:00Z").put("account", "111122223333").put("region", "eu-west-1");
         event.set("detail", detail);
-        return ((Event.RunTaskRecorded) new EventParser().parse(event.toString())).call().asked().orElseThrow();
+        return ((Event.RunTaskRecorded) new EventParser().parse(event.toString()))
+                .call()
+                .asked()
+                .orElseThrow();
     }
 }

@@ -45,9 +45,7 @@ final class OptionsJson {
 
     private static Tagging readTagging(Input in) {
         return new Tagging(
-                in.optionalWord("propagateTags", TagSource.class),
-                in.flag("enableEcsManagedTags"),
-                readTags(in));
+                in.optionalWord("propagateTags", TagSource.class), in.flag("enableEcsManagedTags"), readTags(in));
     }
 
     static Output write(Map<String, String> tags) {

@@ -34,9 +34,7 @@ final class OverridesJson {
     }
 
     private static Output write(InferenceAccelerator accelerator) {
-        return new Output()
-                .text("deviceName", accelerator.deviceName())
-                .text("deviceType", accelerator.deviceType());
+        return new Output().text("deviceName", accelerator.deviceName()).text("deviceType", accelerator.deviceType());
     }
 
     private static InferenceAccelerator readAccelerator(Input in) {

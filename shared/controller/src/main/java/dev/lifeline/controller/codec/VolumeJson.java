@@ -81,9 +81,7 @@ final class VolumeJson {
     }
 
     private static Output write(TagSpecification tags) {
-        return new Output()
-                .word("propagateTags", tags.propagateTags())
-                .object("tags", OptionsJson.write(tags.tags()));
+        return new Output().word("propagateTags", tags.propagateTags()).object("tags", OptionsJson.write(tags.tags()));
     }
 
     private static TagSpecification readTags(Input in) {

@@ -153,7 +153,9 @@ final class Fields {
     }
 
     private static void collectUnknown(JsonNode node, String path, Predicate<String> known, List<String> unknown) {
-        node.valueStream().filter(element -> node.isArray()).forEach(element -> collectUnknown(element, path, known, unknown));
+        node.valueStream()
+                .filter(element -> node.isArray())
+                .forEach(element -> collectUnknown(element, path, known, unknown));
         said(node).forEach(field -> {
             String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
             if (known.test(below)) {

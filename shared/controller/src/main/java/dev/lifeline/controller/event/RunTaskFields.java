@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Every field of a RunTask request that this version can send again, or that says nothing about how a task runs ({@code
- * count}, {@code startedBy}, {@code clientToken}): by its path, without the indexes of lists.
+ * Every field of a RunTask request that this version can send again, or that says nothing about how a task runs
+ * ({@code count}, {@code startedBy}, {@code clientToken}): by its path, without the indexes of lists.
  */
 public final class RunTaskFields {
     private static final Set<String> KNOWN = Set.of("""

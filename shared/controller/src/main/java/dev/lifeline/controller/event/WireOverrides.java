@@ -27,8 +27,7 @@ record WireOverrides(WireWords words) {
     }
 
     private static InferenceAccelerator accelerator(Fields accelerator) {
-        return new InferenceAccelerator(
-                accelerator.optionalText("deviceName"), accelerator.optionalText("deviceType"));
+        return new InferenceAccelerator(accelerator.optionalText("deviceName"), accelerator.optionalText("deviceType"));
     }
 
     private ContainerOverride container(Fields override) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads words of closed sets. One that this version does not know is read as nothing, and nothing stays secret about it:
- * its path goes to {@code unknown}.
+ * Reads words of closed sets. One that this version does not know is read as nothing, and nothing stays secret about
+ * it: its path goes to {@code unknown}.
  */
 record WireWords(Consumer<String> unknown) {
 

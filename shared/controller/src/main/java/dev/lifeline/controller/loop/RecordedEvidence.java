@@ -58,7 +58,7 @@ record RecordedEvidence(RecordedLaunch record, LaunchTemplate template, Definiti
         tags.putAll(asked.tagging().tags());
         // Other services may add tags of this prefix; RunTask refuses them.
         tags.keySet().removeIf(key -> key.startsWith(LaunchEvidence.RESERVED));
-        return asked.with(new Tagging(
-                asked.tagging().propagateTags(), asked.tagging().enableEcsManagedTags(), tags));
+        return asked.with(
+                new Tagging(asked.tagging().propagateTags(), asked.tagging().enableEcsManagedTags(), tags));
     }
 }

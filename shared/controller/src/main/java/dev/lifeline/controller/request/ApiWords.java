@@ -15,7 +15,8 @@ final class ApiWords {
 
     /** One word of the set; what does not fit is answered with all of them. */
     static <E extends Enum<E> & ApiWord> Function<JsonNode, Reading<E>> oneOf(Class<E> words) {
-        String expected = Arrays.stream(words.getEnumConstants()).map(ApiWord::text).collect(Collectors.joining(", "));
+        String expected =
+                Arrays.stream(words.getEnumConstants()).map(ApiWord::text).collect(Collectors.joining(", "));
         return node -> Reading.of(
                 Optional.of(node).filter(JsonNode::isTextual).flatMap(text -> ApiWord.of(words, text.textValue())),
                 (words.getEnumConstants().length == 1 ? "only " : "one of ") + expected + " is expected");

@@ -86,7 +86,9 @@ public final class RunRequestParser {
     private static void ours(Fields fields) {
         fields.refuse("clientToken", "is derived from the run, so that no attempt is launched twice; leave it out");
         fields.refuse("startedBy", "names the run and its attempt, so that their events are found; leave it out");
-        fields.integer("count").filter(count -> count != 1).ifPresent(other ->
-                fields.problem("count", "only 1 is allowed: a run is one task; launch as many runs as you need tasks"));
+        fields.integer("count")
+                .filter(count -> count != 1)
+                .ifPresent(other -> fields.problem(
+                        "count", "only 1 is allowed: a run is one task; launch as many runs as you need tasks"));
     }
 }

@@ -54,8 +54,7 @@ final class VolumeFields {
         fields.require("resourceType", "volume is expected");
         fields.value(
                 "resourceType",
-                node -> Reading.of(
-                        Optional.of(node.asText("")).filter("volume"::equals), "only volume is expected"));
+                node -> Reading.of(Optional.of(node.asText("")).filter("volume"::equals), "only volume is expected"));
         return new TagSpecification(OptionFields.propagateTags(fields), OptionFields.tags(fields));
     }
 }

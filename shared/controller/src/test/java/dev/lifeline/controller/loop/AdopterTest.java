@@ -352,7 +352,10 @@ class AdopterTest {
         world.ecs.tell(
                 TASK,
                 new DetailsAnswer.Found(
-                        Optional.empty(), Optional.empty(), Map.of("team", "data", "aws:ecs:clusterName", "prod"), List.of()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("team", "data", "aws:ecs:clusterName", "prod"),
+                        List.of()));
         LaunchTemplate template = new LaunchTemplate(Optional.empty(), Map.of("by", "lifeline", "team", "none"));
 
         adopter(document("always", Mode.ENFORCE, "etl", template)).receive(event(stale));
@@ -408,7 +411,9 @@ class AdopterTest {
     @Test
     void a_task_with_overrides_that_cannot_be_sent_again_is_not_launched_again() {
         world.ecs.tell(
-                TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of(), List.of("it overrides environmentFiles")));
+                TASK,
+                new DetailsAnswer.Found(
+                        Optional.empty(), Optional.empty(), Map.of(), List.of("it overrides environmentFiles")));
 
         assertNotLaunchedAgain("it overrides environmentFiles");
     }
@@ -429,7 +434,8 @@ class AdopterTest {
                 adopter(document("default", Mode.ENFORCE, "etl", new LaunchTemplate(Optional.of(NETWORK), Map.of())));
         adopter.receive(event(foreign()));
         assertThat(run().gaps()).hasSize(2);
-        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of("team", "data"), List.of()));
+        world.ecs.tell(
+                TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of("team", "data"), List.of()));
         define(true);
         world.calls.clear();
 
@@ -476,7 +482,8 @@ class AdopterTest {
     void two_functions_that_ask_again_at_once_lose_nothing() {
         world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
         receive(foreign());
-        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of("team", "data"), List.of()));
+        world.ecs.tell(
+                TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of("team", "data"), List.of()));
         EcsTask running = change(TaskChanges::running);
         EcsTask stopped = change(task -> TaskChanges.failedToStart(task, PULL_ERROR));
         world.store.beforeSave(1, () -> receive(stopped));

@@ -294,8 +294,7 @@ class LaunchRecorderTest {
         firstSeen();
 
         assertThat(run(ID).gaps())
-                .containsExactly(
-                        new Gap(Gap.Kind.LASTING, "it has newfangled, which Lifeline cannot send again"));
+                .containsExactly(new Gap(Gap.Kind.LASTING, "it has newfangled, which Lifeline cannot send again"));
     }
 
     @Test

@@ -320,7 +320,8 @@ class RunRequestParserTest {
         return Stream.of(
                 new Bad(
                         "11 constraints",
-                        with("\"placementConstraints\": " + list(11, "{\"type\": \"memberOf\", \"expression\": \"e#\"}")),
+                        with("\"placementConstraints\": "
+                                + list(11, "{\"type\": \"memberOf\", \"expression\": \"e#\"}")),
                         "placementConstraints: at most 10 are allowed, not 11"),
                 new Bad(
                         "6 strategies",
@@ -357,7 +358,8 @@ class RunRequestParserTest {
                         at + ".terminationPolicy.deleteOnTermination: missing; true or false is expected",
                         at + ".filesystemType: one of ext3, ext4, xfs, ntfs is expected",
                         at + ".tagSpecifications[0].resourceType: only volume is expected",
-                        at + ".tagSpecifications[0].propagateTags: SERVICE is for services alone, and RunTask refuses it;"
+                        at
+                                + ".tagSpecifications[0].propagateTags: SERVICE is for services alone, and RunTask refuses it;"
                                 + " TASK_DEFINITION or NONE is expected",
                         at + ".tagSpecifications[1].resourceType: missing; volume is expected"));
     }
@@ -458,7 +460,17 @@ class RunRequestParserTest {
 
     @TestFactory
     Stream<DynamicTest> a_bad_request_is_refused_with_every_problem_and_its_path_and_without_a_value() {
-        return Stream.of(unreadable(), fields(), compute(), network(), limits(), placement(), volumes(), devices(), unknownFields(), secrets())
+        return Stream.of(
+                        unreadable(),
+                        fields(),
+                        compute(),
+                        network(),
+                        limits(),
+                        placement(),
+                        volumes(),
+                        devices(),
+                        unknownFields(),
+                        secrets())
                 .flatMap(bads -> bads)
                 .map(bad -> DynamicTest.dynamicTest(bad.what(), () -> {
                     assertThat(problems(bad.json())).containsExactlyElementsOf(bad.problems());

@@ -202,8 +202,7 @@ public record LaunchRequest(
 
         /** The same with other tags. */
         public Options with(Tagging other) {
-            return new Options(
-                    group, platformVersion, referenceId, enableExecuteCommand, other, placement, volumes);
+            return new Options(group, platformVersion, referenceId, enableExecuteCommand, other, placement, volumes);
         }
     }
 }
