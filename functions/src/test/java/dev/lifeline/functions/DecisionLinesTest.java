@@ -24,6 +24,7 @@ class DecisionLinesTest {
                     .toIterable()
                     .containsExactly(
                             "run",
+                            "generation",
                             "attempt",
                             "task",
                             "outcome",

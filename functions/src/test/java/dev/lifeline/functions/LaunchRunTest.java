@@ -24,7 +24,7 @@ class LaunchRunTest {
     @Test
     void a_run_is_launched_and_shown() throws IOException {
         assertThat(launch(World.request("nightly")))
-                .isEqualTo("{\"run\":\"nightly\",\"existed\":false,\"policy\":\"default\",\"policyVersion\":0,"
+                .isEqualTo("{\"run\":\"nightly\",\"generation\":1,\"existed\":false,\"policy\":\"default\",\"policyVersion\":0,"
                         + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
     }
 
@@ -32,7 +32,7 @@ class LaunchRunTest {
     void the_same_name_again_is_the_run_that_exists() throws IOException {
         launch(World.request("nightly"));
         assertThat(launch(World.request("nightly")))
-                .isEqualTo("{\"run\":\"nightly\",\"existed\":true,\"policy\":\"default\",\"policyVersion\":0,"
+                .isEqualTo("{\"run\":\"nightly\",\"generation\":1,\"existed\":true,\"policy\":\"default\",\"policyVersion\":0,"
                         + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
         assertThat(world.world.ecs.launched()).hasSize(1);
     }

@@ -316,6 +316,7 @@ class MetricTest {
                         "ParkedMessages",
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
+                        "Strangers",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",
                         "RegistersUnavailable",

@@ -164,7 +164,7 @@ class DeliveryLocalStackIT {
                 .localStack()
                 .dynamoDb()
                 .updateItem(update -> update.tableName("RunTable")
-                        .key(Map.of("pk", fromS("run#" + run.value()), "sk", fromS("run")))
+                        .key(Map.of("pk", fromS("run#" + run.key()), "sk", fromS("run")))
                         .updateExpression("SET #format = :later REMOVE dueShard, dueAt")
                         .expressionAttributeNames(Map.of("#format", "format"))
                         .expressionAttributeValues(Map.of(":later", fromN("99"))));

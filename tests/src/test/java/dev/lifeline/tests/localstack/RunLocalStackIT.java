@@ -2,7 +2,7 @@ package dev.lifeline.tests.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.Runs;
+import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
@@ -130,7 +130,7 @@ class RunLocalStackIT {
                 clock,
                 new Random(1),
                 Limits.STANDARD,
-                Runs.NAMESPACE);
+                Functions.NAMESPACE);
         return new Reconciler(surroundings, new InMemoryRegisters(), clock);
     }
 

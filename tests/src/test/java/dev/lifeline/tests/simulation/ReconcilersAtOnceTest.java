@@ -240,7 +240,8 @@ class ReconcilersAtOnceTest {
                         (run, decision) -> {},
                         time::now,
                         () -> Long.MIN_VALUE,
-                        Runs.at(Runs.NOON).limits()),
+                        Runs.at(Runs.NOON).limits(),
+                        Runs.NAMESPACE),
                 port(Registers.class, registers, name, latency),
                 moment -> time.sleepUntil(moment));
     }
