@@ -2,6 +2,7 @@ package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -56,16 +57,17 @@ public final class EcsTaskRunner implements TaskRunner {
 
     @Override
     public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        Hiding hiding = Hiding.valuesOf(request);
+        SecretRedactor redactor = SecretRedactor.of(request);
         try {
             RunTaskResponse response = client.get().runTask(RunTaskRequests.of(run, attempt, request));
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(hiding.clean(whyNotPlaced(response.failures()))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
+                            ErrorText.cut(redactor.clean(whyNotPlaced(response.failures())))));
         } catch (SdkException failure) {
-            return Refusals.of(failure, hiding);
+            return Refusals.of(failure, redactor);
         }
     }
 
