@@ -37,11 +37,6 @@ public final class Requests {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(new ContainerOverride(
-                                "app",
-                                List.of(),
-                                environment,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()))));
+                                "app", List.of(), environment, Optional.empty(), Optional.empty(), Optional.empty()))));
     }
 }
