@@ -36,7 +36,15 @@ public final class Requests {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         List.of(new ContainerOverride(
-                                "app", List.of(), environment, Optional.empty(), Optional.empty(), Optional.empty()))));
+                                "app",
+                                List.of(),
+                                environment,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))));
     }
 }
