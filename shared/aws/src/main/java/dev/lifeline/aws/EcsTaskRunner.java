@@ -3,6 +3,7 @@ package dev.lifeline.aws;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -60,23 +63,24 @@ public final class EcsTaskRunner implements TaskRunner {
 
     @Override
     public LaunchAnswer run(TaskName name, LaunchRequest request) {
-        Hiding hiding = Hiding.valuesOf(request);
+        SecretRedactor redactor = SecretRedactor.of(request);
         try {
             RunTaskResponse response = client.get().runTask(RunTaskRequests.of(name, request));
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(hiding.clean(whyNotPlaced(response.failures()))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
+                            ErrorText.cut(redactor.clean(whyNotPlaced(response.failures())))));
         } catch (ConflictException conflict) {
-            return conflict(request.cluster(), conflict, hiding);
+            return conflict(request.cluster(), conflict, redactor);
         } catch (SdkException failure) {
-            return Refusals.of(failure, hiding);
+            return Refusals.of(failure, redactor);
         }
     }
 
     /** ECS names the tasks that the token made; whose they are, only what they say of themselves tells. */
-    private LaunchAnswer conflict(String cluster, ConflictException conflict, Hiding hiding) {
+    private LaunchAnswer conflict(String cluster, ConflictException conflict, SecretRedactor redactor) {
         List<TaskRef> tasks = conflict.resourceIds().stream()
                 .limit(DESCRIBED_AT_ONCE)
                 .map(TaskRef::new)
@@ -84,7 +88,7 @@ public final class EcsTaskRunner implements TaskRunner {
         return switch (described(cluster, tasks)) {
             case Described.Known known -> new LaunchAnswer.Conflict(known.tasks());
             case Described.Unknown unknown ->
-                new LaunchAnswer.Unknown(hiding.clean(ErrorText.of(conflict)) + "; " + unknown.error());
+                new LaunchAnswer.Unknown(redactor.clean(ErrorText.of(conflict)) + "; " + unknown.error());
         };
     }
 
@@ -144,10 +148,8 @@ public final class EcsTaskRunner implements TaskRunner {
     @Override
     public FindAnswer find(String cluster, TaskName name) {
         try {
-            List<TaskRef> named = Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
-                    .flatMap(status -> list(cluster, name.startedBy(), status))
+            List<TaskRef> named = Stream.concat(running(cluster, name), stopped(cluster, name))
                     .limit(DESCRIBED_AT_ONCE)
-                    .map(TaskRef::new)
                     .toList();
             return switch (described(cluster, named)) {
                 case Described.Known known when named.isEmpty() -> new FindAnswer.NotFound();
@@ -231,14 +233,26 @@ public final class EcsTaskRunner implements TaskRunner {
                 .orElseGet(() -> new DescribeAnswer.Unknown("DescribeTasks told the task without its details"));
     }
 
+    /**
+     * AWS ECS API "ListTasks": {@code startedBy} "must be the only filter that you use", and the status is RUNNING
+     * unless another is asked for. So this list is never refused for its filters.
+     */
+    private Stream<TaskRef> running(String cluster, TaskName name) {
+        return list(request -> request.cluster(cluster).startedBy(name.startedBy()));
+    }
+
+    /**
+     * ECS grants this list, whatever its page says. Should it be refused, it is not known whether the task exists: that
+     * none runs does not say that none ran.
+     */
+    private Stream<TaskRef> stopped(String cluster, TaskName name) {
+        return list(request ->
+                request.cluster(cluster).startedBy(name.startedBy()).desiredStatus(DesiredStatus.STOPPED));
+    }
+
     /** Lazily: no page is asked for that is not looked at. */
-    private Stream<String> list(String cluster, String startedBy, DesiredStatus status) {
-        return client
-                .get()
-                .listTasksPaginator(
-                        request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(status))
-                .taskArns()
-                .stream();
+    private Stream<TaskRef> list(Consumer<ListTasksRequest.Builder> request) {
+        return client.get().listTasksPaginator(request).taskArns().stream().map(TaskRef::new);
     }
 
     /** ECS's default for {@code essential} is true. */

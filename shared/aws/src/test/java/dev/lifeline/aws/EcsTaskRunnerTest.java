@@ -359,15 +359,15 @@ class EcsTaskRunnerTest {
                                 .extracting(EcsTask::ref)
                                 .containsExactly(Sample.TASK));
 
-        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"" + task(2).startedBy()
-                + "\", \"desiredStatus\": \"%s\"%s}";
+        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"" + task(2).startedBy() + "\"%s}";
         assertThat(ecs.asked())
                 .extracting(Asked::operation)
                 .containsExactly("ListTasks", "ListTasks", "ListTasks", "DescribeTasks");
-        assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("RUNNING", "")));
+        assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("")));
         assertThat(JSON.readTree(ecs.asked().get(1).body()))
-                .isEqualTo(JSON.readTree(asked.formatted("RUNNING", ", \"nextToken\": \"more\"")));
-        assertThat(JSON.readTree(ecs.asked().get(2).body())).isEqualTo(JSON.readTree(asked.formatted("STOPPED", "")));
+                .isEqualTo(JSON.readTree(asked.formatted(", \"nextToken\": \"more\"")));
+        assertThat(JSON.readTree(ecs.asked().get(2).body()))
+                .isEqualTo(JSON.readTree(asked.formatted(", \"desiredStatus\": \"STOPPED\"")));
     }
 
     @Test
@@ -378,6 +378,20 @@ class EcsTaskRunnerTest {
 
         assertThat(runner.find("prod", task(2)))
                 .isEqualTo(new FindAnswer.Unknown("ListTasks names 1 tasks, but DescribeTasks knows none"));
+    }
+
+    @Test
+    void where_ECS_lists_no_stopped_tasks_it_is_not_known_whether_the_task_exists() {
+        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
+        ecs.answer(new Reply.Json(
+                400,
+                "{\"__type\": \"InvalidParameterException\", \"message\": \"cannot specify startedBy with other"
+                        + " arguments\"}"));
+
+        assertThat(runner.find("prod", task(2)))
+                .as("the one that runs may be a stranger, and the attempt's own may have stopped")
+                .isEqualTo(new FindAnswer.Unknown(
+                        "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
 
     @Test
