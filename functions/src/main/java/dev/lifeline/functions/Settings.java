@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the functions are told by their environment.
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
- * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE})
+ * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}); empty for one derived
+ *     from {@code service}
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
  * @param guard how many calls that change something are made a second, in the account and in each cluster
@@ -49,34 +49,33 @@ record Settings(
             problems.add("TABLE_NAME: missing; the name of the DynamoDB table is expected");
         }
         int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
-        Optional<Namespace> namespace = namespace(environment.getOrDefault("NAMESPACE", ""), problems);
         String service = environment.getOrDefault("SERVICE_NAME", "lifeline");
         if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
         }
+        Namespace namespace = namespace(environment.getOrDefault("NAMESPACE", ""), service, problems);
         Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
         int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
         int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
         Clusters clusters = clusters(environment, problems);
-        if (!problems.isEmpty() || namespace.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
         return new Settings(
                 table,
                 Duration.ofDays(days),
-                namespace.get(),
+                namespace,
                 service,
                 recorder,
                 GuardRules.of(account, cluster),
                 clusters);
     }
 
-    private static Optional<Namespace> namespace(String text, List<String> problems) {
-        if (Namespace.isValid(text)) {
-            return Optional.of(new Namespace(text));
+    private static Namespace namespace(String text, String service, List<String> problems) {
+        if (!text.isEmpty() && !Namespace.isValid(text)) {
+            problems.add("NAMESPACE: " + Namespace.ALPHABET + " are expected, or nothing");
         }
-        problems.add("NAMESPACE: " + Namespace.ALPHABET + " are expected");
-        return Optional.empty();
+        return Namespace.of(text.isEmpty() ? service : text);
     }
 
     private static Recorder recorder(String text, List<String> problems) {

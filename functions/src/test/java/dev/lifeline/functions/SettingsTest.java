@@ -46,8 +46,6 @@ class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
                         + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected;"
-                        + " NAMESPACE: 1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit"
-                        + " are expected;"
                         + " CLUSTER_ARNS: the ARN of at least one ECS cluster is expected");
     }
 
@@ -69,8 +67,18 @@ class SettingsTest {
         assertThatThrownBy(() -> settings("SERVICE_NAME", service)).hasMessageContaining("SERVICE_NAME");
     }
 
+    @Test
+    void a_namespace_is_derived_from_the_deployment_unless_said_otherwise() {
+        assertThat(settings("NAMESPACE", "", "SERVICE_NAME", "lifeline-prod").namespace())
+                .isEqualTo(new Namespace("lifeline-prod"));
+        assertThat(settings("NAMESPACE", "", "SERVICE_NAME", "Lifeline-For-The-Nightly-Jobs")
+                        .namespace()
+                        .value())
+                .matches("xlifeline-for--?[a-z]*-[0-9a-f]{8}");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "Prod", "a/b", "-a", "a b", "a_b", "ü", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
+    @ValueSource(strings = {"Prod", "a/b", "-a", "a b", "a_b", "ü", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
     void a_namespace_fits_the_names_of_tasks(String namespace) {
         assertThatThrownBy(() -> settings("NAMESPACE", namespace)).hasMessageContaining("NAMESPACE");
     }
