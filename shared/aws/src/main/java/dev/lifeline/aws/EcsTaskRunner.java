@@ -148,7 +148,9 @@ public final class EcsTaskRunner implements TaskRunner {
     @Override
     public FindAnswer find(String cluster, TaskName name) {
         try {
-            List<TaskRef> named = Stream.concat(running(cluster, name), stopped(cluster, name))
+            List<TaskRef> named = Stream.<Supplier<Stream<TaskRef>>>of(
+                            () -> running(cluster, name), () -> stopped(cluster, name))
+                    .flatMap(Supplier::get)
                     .limit(DESCRIBED_AT_ONCE)
                     .toList();
             return switch (described(cluster, named)) {
