@@ -254,7 +254,8 @@ final class Rehearsal {
             sample.withObject("/detail").put("containerInstanceArn", instance());
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
-            this.last = Supervisor.launch(new RunId(name), tagged(event.detail().launchRequest()), circumstances());
+            this.last = Supervisor.launch(
+                    new RunId(name), tagged(event.detail().launch().get().request()), circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
         }
 

@@ -7,10 +7,12 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The request by which a task could be launched again, as far as a task event tells. */
 final class LaunchMapping {
@@ -19,54 +21,70 @@ final class LaunchMapping {
 
     private LaunchMapping() {}
 
-    static LaunchRequest request(WireTask wire) {
+    /** @param detail notes what cannot be read */
+    static LaunchRequest request(Fields detail) {
         return new LaunchRequest(
-                wire.names().clusterArn(),
-                wire.names().taskDefinitionArn(),
+                ResourceArn.cluster(detail.text("taskArn")).orElseGet(() -> detail.text("clusterArn")),
+                detail.text("taskDefinitionArn"),
                 new LaunchRequest.Essentials.Unknown(),
                 Optional.empty(),
-                compute(wire.host()),
-                network(wire.host()),
-                overrides(wire.overrides()),
-                options(wire));
+                compute(detail),
+                network(detail),
+                overrides(detail.object("overrides")), // ECS writes it in every event, be it empty
+                options(detail));
     }
 
     /** A task of a provider reports its launch type, too; RunTask takes only one of them. */
-    private static Compute compute(WireTask.Host host) {
-        Optional<Compute> provider = host.capacityProviderName()
+    private static Compute compute(Fields detail) {
+        Optional<Compute> provider = detail.optionalText("capacityProviderName")
                 .map(name -> new Compute.OnProviders(List.of(new Compute.StrategyItem(name, 0, 1))));
-        return provider.or(() -> host.launchType().map(type -> new Compute.OnLaunchType(LaunchType.of(type))))
+        return provider.or(() ->
+                        detail.optionalText("launchType").map(type -> new Compute.OnLaunchType(LaunchType.of(type))))
                 .orElseGet(Compute.ClusterDefault::new);
     }
 
-    private static Optional<Network> network(WireTask.Host host) {
-        List<String> subnets = host.attachments().stream()
-                .filter(attachment ->
-                        attachment.type().filter(NETWORK_INTERFACE::contains).isPresent())
-                .flatMap(attachment -> attachment.details().stream())
-                .filter(detail -> detail.name().filter("subnetId"::equals).isPresent())
-                .flatMap(detail -> detail.value().stream())
+    private static Optional<Network> network(Fields detail) {
+        List<String> subnets = detail.optionalList("attachments", attachment -> attachment).stream()
+                .filter(attachment -> attachment
+                        .optionalText("type")
+                        .filter(NETWORK_INTERFACE::contains)
+                        .isPresent())
+                .flatMap(attachment -> attachment.optionalList("details", pair -> pair).stream())
+                .filter(pair ->
+                        pair.optionalText("name").filter("subnetId"::equals).isPresent())
+                .flatMap(pair -> pair.optionalText("value").stream())
                 .distinct()
                 .toList();
         return subnets.isEmpty() ? Optional.empty() : Optional.of(new Network(subnets, List.of(), false));
     }
 
-    static Overrides overrides(WireTask.Overrides wire) {
+    static Overrides overrides(Fields overrides) {
         return new Overrides(
-                wire.cpu(),
-                wire.memory(),
-                wire.taskRoleArn(),
-                wire.executionRoleArn(),
-                wire.ephemeralStorageGiB(),
-                wire.containerOverrides().stream()
-                        .map(LaunchMapping::override)
+                overrides.optionalText("cpu"),
+                overrides.optionalText("memory"),
+                overrides.optionalText("taskRoleArn"),
+                overrides.optionalText("executionRoleArn"),
+                overrides.optionalObject("ephemeralStorage").flatMap(storage -> storage.optionalInt("sizeInGiB")),
+                overrides.optionalList("containerOverrides", LaunchMapping::override).stream()
                         .filter(override -> !override.equals(nothing(override.name())))
                         .toList());
     }
 
-    private static ContainerOverride override(WireTask.ContainerOverride wire) {
+    private static ContainerOverride override(Fields override) {
         return new ContainerOverride(
-                wire.name(), wire.command(), wire.environment(), wire.cpu(), wire.memory(), wire.memoryReservation());
+                override.text("name"),
+                override.texts("command"),
+                override.optionalList("environment", Variable::read).stream()
+                        .collect(Collectors.toMap(Variable::name, Variable::value, (first, last) -> last)),
+                override.optionalInt("cpu"),
+                override.optionalInt("memory"),
+                override.optionalInt("memoryReservation"));
+    }
+
+    private record Variable(String name, Secret value) {
+        static Variable read(Fields variable) {
+            return new Variable(variable.text("name"), new Secret(variable.raw("value")));
+        }
     }
 
     /** ECS lists every container, also the one that nothing was overridden for. */
@@ -75,12 +93,12 @@ final class LaunchMapping {
     }
 
     /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
-    private static Options options(WireTask wire) {
+    private static Options options(Fields detail) {
         return new Options(
-                wire.names().group().filter(group -> !group.startsWith("family:")),
-                wire.host().platformVersion(),
+                detail.optionalText("group").filter(group -> !group.startsWith("family:")),
+                detail.optionalText("platformVersion"),
                 Optional.empty(),
-                wire.state().enableExecuteCommand(),
+                detail.optionalFlag("enableExecuteCommand").orElse(false),
                 false,
                 Map.of());
     }

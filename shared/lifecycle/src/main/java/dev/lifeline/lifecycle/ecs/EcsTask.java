@@ -39,7 +39,11 @@ public record EcsTask(
             Optional<Instant> started,
             Optional<Instant> stopped) {}
 
-    /** Where the task runs, and for whom. */
+    /**
+     * Where the task runs, and for whom.
+     *
+     * @param taskDefinition what it runs, or {@link #NO_DEFINITION}
+     */
     public record Placement(
             String cluster,
             String taskDefinition,
@@ -48,6 +52,9 @@ public record EcsTask(
             Optional<LaunchType> launchType,
             Optional<String> capacityProvider,
             Optional<String> containerInstance) {
+
+        /** The task definition of a task of which ECS did not say what it runs. */
+        public static final String NO_DEFINITION = "";
 
         /** A service's scheduler owns the task and replaces it by itself: not ours to run again. */
         public boolean ownedByService() {
