@@ -24,6 +24,7 @@ import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.run.Circumstances;
@@ -144,6 +145,12 @@ final class Rehearsal {
         Play lost = running("lost");
         store(lost);
         cloud.invoke("InstanceStateChange", lost.instanceGone());
+
+        store(running("stop-by-instance").observe(new StopRequested("enough")));
+        store(running("describe-by-instance"));
+        for (String name : new String[] {"stop-by-instance", "describe-by-instance"}) {
+            cloud.invoke("InstanceStateChange", running(name).instanceImpaired());
+        }
     }
 
     private void launchMeetsRuns() {
@@ -288,6 +295,12 @@ final class Rehearsal {
             return gone.toString();
         }
 
+        String instanceImpaired() {
+            ObjectNode impaired = sample("instance-impaired.json");
+            impaired.withObject("/detail").put("containerInstanceArn", instance());
+            return impaired.toString();
+        }
+
         /** How others would have launched its task, as CloudTrail tells it. */
         ObjectNode recorded() {
             ObjectNode record = sample("runtask-recorded-fargate.json");
@@ -338,8 +351,7 @@ final class Rehearsal {
                 request.compute(),
                 request.network(),
                 request.overrides(),
-                new LaunchRequest.Options(
-                        Optional.empty(), Optional.empty(), Optional.empty(), false, false, Map.of("team", "etl")));
+                request.options().with(new Tagging(Optional.empty(), false, Map.of("team", "etl"))));
     }
 
     private static ObjectNode sample(String file) {

@@ -313,6 +313,7 @@ class MetricTest {
                         "ParkedMessages",
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
+                        "ImpairedInstances",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",
                         "RegistersUnavailable",

@@ -23,8 +23,8 @@ final class EventBus {
 
     void sendOfInstance(EmittedEvent event) {
         Event parsed = new EventParser().parse(event.json());
-        boolean gone = parsed instanceof Event.InstanceStateChange change
-                && change.detail().isGone();
+        boolean gone =
+                parsed instanceof Event.InstanceChange change && change.detail().isGone();
         send(
                 instances,
                 event.json(),

@@ -2,17 +2,14 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
-import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.PlacementRules;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The request by which a task could be launched again, as far as a task event tells. */
 final class LaunchMapping {
@@ -30,7 +27,8 @@ final class LaunchMapping {
                 Optional.empty(),
                 compute(detail),
                 network(detail),
-                overrides(detail.object("overrides")), // ECS writes it in every event, be it empty
+                // ECS writes it in every event, be it empty.
+                new WireOverrides(WireWords.UNHEARD).read(detail.object("overrides")),
                 options(detail));
     }
 
@@ -58,40 +56,6 @@ final class LaunchMapping {
         return subnets.isEmpty() ? Optional.empty() : Optional.of(new Network(subnets, List.of(), false));
     }
 
-    static Overrides overrides(Fields overrides) {
-        return new Overrides(
-                overrides.optionalText("cpu"),
-                overrides.optionalText("memory"),
-                overrides.optionalText("taskRoleArn"),
-                overrides.optionalText("executionRoleArn"),
-                overrides.optionalObject("ephemeralStorage").flatMap(storage -> storage.optionalInt("sizeInGiB")),
-                overrides.optionalList("containerOverrides", LaunchMapping::override).stream()
-                        .filter(override -> !override.equals(nothing(override.name())))
-                        .toList());
-    }
-
-    private static ContainerOverride override(Fields override) {
-        return new ContainerOverride(
-                override.text("name"),
-                override.texts("command"),
-                override.optionalList("environment", Variable::read).stream()
-                        .collect(Collectors.toMap(Variable::name, Variable::value, (first, last) -> last)),
-                override.optionalInt("cpu"),
-                override.optionalInt("memory"),
-                override.optionalInt("memoryReservation"));
-    }
-
-    private record Variable(String name, Secret value) {
-        static Variable read(Fields variable) {
-            return new Variable(variable.text("name"), new Secret(variable.raw("value")));
-        }
-    }
-
-    /** ECS lists every container, also the one that nothing was overridden for. */
-    private static ContainerOverride nothing(String name) {
-        return new ContainerOverride(name, List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
     private static Options options(Fields detail) {
         return new Options(
@@ -99,7 +63,8 @@ final class LaunchMapping {
                 detail.optionalText("platformVersion"),
                 Optional.empty(),
                 detail.optionalFlag("enableExecuteCommand").orElse(false),
-                false,
-                Map.of());
+                Tagging.NONE,
+                PlacementRules.NONE,
+                List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.run.Gap;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +23,15 @@ public record TaskDetail(EcsTask task, Supplier<ToldLaunch> launch) {
     public record ToldLaunch(LaunchRequest request, List<String> unread) {
         public ToldLaunch {
             unread = List.copyOf(unread);
+        }
+
+        /** The same, with overrides that are known in full. */
+        public ToldLaunch with(Overrides overrides) {
+            return new ToldLaunch(
+                    request.with(overrides),
+                    unread.stream()
+                            .filter(field -> !field.startsWith("detail.overrides"))
+                            .toList());
         }
 
         /** What is not known of how to launch it again. */

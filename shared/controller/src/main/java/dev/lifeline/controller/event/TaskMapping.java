@@ -56,10 +56,24 @@ final class TaskMapping {
     }
 
     private static Optional<EcsTask.Stop> stop(Fields facts) {
+        Optional<Reason> attachment =
+                attachmentDetails(facts, "statusReason").findFirst().map(Reason::of);
         EcsTask.Stop stop = new EcsTask.Stop(
                 facts.optionalText("stopCode").map(StopCode::of),
-                facts.optionalText("stoppedReason").map(Reason::of));
-        return stop.code().isEmpty() && stop.reason().isEmpty() ? Optional.empty() : Optional.of(stop);
+                facts.optionalText("stoppedReason").map(Reason::of),
+                attachment);
+        return stop.code().isEmpty() && stop.reason().isEmpty() && attachment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(stop);
+    }
+
+    private static Stream<String> attachmentDetails(Fields facts, String name) {
+        return facts
+                .optionalList("attachments", attachment -> attachment.optionalList("details", pair -> pair))
+                .stream()
+                .flatMap(List::stream)
+                .filter(pair -> pair.optionalText("name").filter(name::equals).isPresent())
+                .flatMap(pair -> pair.optionalText("value").stream());
     }
 
     private static EcsTask.Times times(Fields facts) {

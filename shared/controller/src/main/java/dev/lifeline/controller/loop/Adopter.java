@@ -52,8 +52,8 @@ final class Adopter {
 
     Received receive(TaskDetail detail) {
         EcsTask task = detail.task();
-        if (task.placement().ownedByService()) {
-            return notOurs(task, "is owned by " + task.placement().group().orElse("a service"));
+        if (task.placement().ownedByEcs()) {
+            return notOurs(task, "is owned by " + task.placement().group().orElse("ECS"));
         }
         Optional<RunId> id = RunId.parse(task.ref().id()).filter(any -> policies.any());
         Optional<Stored> adopted = id.flatMap(surroundings.store()::load);

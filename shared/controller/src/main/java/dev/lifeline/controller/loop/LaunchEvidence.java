@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Gap;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * public address and further subnets are in none of what AWS tells, and the tags are gone once the task was stopped.
  */
 record LaunchEvidence(
-        EcsTask seen, ToldLaunch told, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
+        EcsTask seen, ToldLaunch event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
 
     /** Tags of this prefix are AWS's own: RunTask refuses them. */
     static final String RESERVED = "aws:";
@@ -40,21 +41,28 @@ record LaunchEvidence(
         return details instanceof DetailsAnswer.Missing && !seen.isStopped();
     }
 
+    /** The request as far as the event tells it, with the overrides that ECS tells in full. */
+    ToldLaunch told() {
+        return details instanceof DetailsAnswer.Found found
+                ? found.overrides().map(event::with).orElse(event)
+                : event;
+    }
+
     /** @param untold what kind of gap it is that neither ECS nor the policy tells something */
     Adoption adoption(Gap.Kind untold) {
-        LaunchRequest event = told.request();
+        LaunchRequest known = told().request();
         LaunchRequest request = new LaunchRequest(
-                event.cluster(),
-                event.taskDefinition(),
+                known.cluster(),
+                known.taskDefinition(),
                 definition.essentials(),
                 definition.size(),
-                event.compute(),
+                known.compute(),
                 network(),
-                event.overrides(),
-                options(event.options()));
+                known.overrides(),
+                options(known.options()));
         return new Adoption(
                 request,
-                Stream.of(told.gaps(), definition.gaps(), networkGaps(untold), detailGaps(untold))
+                Stream.of(told().gaps(), definition.gaps(), networkGaps(untold), detailGaps(untold))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -70,13 +78,10 @@ record LaunchEvidence(
                 tags.put(key, value);
             }
         });
-        return new Options(
-                told.group(),
-                told.platformVersion(),
-                told.propagateTags(),
-                told.enableExecuteCommand(),
+        return told.with(new Tagging(
+                told.tagging().propagateTags(),
                 ownTags().keySet().stream().anyMatch(key -> key.startsWith(MANAGED)),
-                tags);
+                tags));
     }
 
     private Map<String, String> ownTags() {
