@@ -60,9 +60,11 @@ public record Clusters(String home, List<String> names) {
 
     /** Whether an event of this account and region can be about one of these; where it names none, it can. */
     boolean mayBeIn(Optional<String> account, Optional<String> region) {
-        return home.isEmpty()
-                || home.contains(":ecs:" + region.map(name -> name + ":").orElse(""))
-                        && home.contains(account.map(id -> ":" + id).orElse("") + CLUSTER);
+        boolean otherRegion =
+                region.filter(name -> !home.contains(":ecs:" + name + ":")).isPresent();
+        boolean otherAccount =
+                account.filter(id -> !home.contains(":" + id + CLUSTER)).isPresent();
+        return home.isEmpty() || !(otherRegion || otherAccount);
     }
 
     private static boolean covers(String name, String cluster) {
