@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -63,7 +64,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(hiding.clean(whyNotPlaced(response.failures()))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(whyNotPlaced(response.failures(), hiding)));
         } catch (SdkException failure) {
             return Refusals.of(failure, hiding);
         }
@@ -208,8 +209,13 @@ public final class EcsTaskRunner implements TaskRunner {
                 .toList();
     }
 
-    private static String whyNotPlaced(List<Failure> failures) {
-        return failures.stream().findFirst().map(EcsTaskRunner::text).orElse("RunTask made no task and told no reason");
+    private static LaunchFailure whyNotPlaced(List<Failure> failures, Hiding hiding) {
+        return failures.stream()
+                .findFirst()
+                .map(failure -> new LaunchFailure(
+                        hiding.clean("" + failure.reason()),
+                        Optional.ofNullable(failure.detail()).map(hiding::clean)))
+                .orElseGet(() -> new LaunchFailure("RunTask made no task and gave no reason"));
     }
 
     private static String text(Failure failure) {

@@ -45,8 +45,8 @@ public final class CauseCatalog {
     }
 
     /** What the error of one container means, whatever becomes of its task. */
-    public Classification classify(EcsContainer container, Reason reason) {
-        Evidence evidence = Evidence.of(container, reason, true);
+    public Classification classify(EcsContainer container) {
+        Evidence evidence = Evidence.of(container, container.reason().orElse(Reason.NONE), true);
         return opinion(evidence, Ending.of(evidence)).why();
     }
 
@@ -66,8 +66,10 @@ public final class CauseCatalog {
 
     /** Why RunTask refused. */
     public Classification classify(LaunchRefusal refusal) {
-        Evidence evidence = Evidence.of(Evidence.Place.CALL, Reason.of(refusal.toString()));
-        return opinion(evidence, Ending.of(evidence)).why();
+        Evidence whole = Evidence.of(Evidence.Place.CALL, Reason.of("status " + refusal.status() + " " + refusal));
+        Reading reading = reader.read(whole, Ending.of(whole));
+        return opinion(reading, Evidence.of(Evidence.Place.CALL, Reason.of(refusal.toString())), Optional.empty())
+                .why();
     }
 
     private Opinion opinion(Evidence evidence, Ending ending) {

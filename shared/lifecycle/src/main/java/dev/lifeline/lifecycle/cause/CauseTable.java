@@ -38,7 +38,9 @@ final class CauseTable {
         return parse(DataFile.lines("causes.tsv"));
     }
 
-    /** @throws IllegalStateException with the line, for one that is no row; or if the last row does not fit everything */
+    /**
+     * @throws IllegalStateException with the line, for one that is no row; or if the last row does not fit everything
+     */
     static CauseTable parse(List<String> lines) {
         List<Row> rows = lines.stream()
                 .map(line -> DataFile.parse(line, 4, CauseTable::row))

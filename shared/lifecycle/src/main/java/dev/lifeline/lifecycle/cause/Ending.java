@@ -25,8 +25,6 @@ record Ending(
         Optional<LaunchType> launchType,
         List<Evidence> evidence) {
 
-    private static final Reason NONE = Reason.of("");
-
     /** A text that stands alone: no task ever was. */
     static Ending of(Evidence evidence) {
         return new Ending(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(evidence));
@@ -37,8 +35,7 @@ record Ending(
                 Exit.of(task, essentials) instanceof Exit.Failure failure ? Optional.of(failure) : Optional.empty();
         List<Evidence> evidence = new ArrayList<>(3);
         evidence.add(Evidence.of(
-                Evidence.Place.TASK,
-                task.stop().flatMap(EcsTask.Stop::reason).orElse(NONE)));
+                Evidence.Place.TASK, task.stop().flatMap(EcsTask.Stop::reason).orElse(Reason.NONE)));
         task.stop()
                 .flatMap(EcsTask.Stop::attachment)
                 .ifPresent(reason -> evidence.add(Evidence.of(Evidence.Place.ATTACHMENT, reason)));

@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param essential whether the task ends with what the text is about
  */
-record Evidence(
-        Place place, Reason reason, boolean essential, Optional<String> container, Optional<Integer> exitCode) {
+record Evidence(Place place, Reason reason, boolean essential, Optional<String> container, Optional<Integer> exitCode) {
 
     /** Where a text stands. */
     enum Place {
@@ -37,7 +36,6 @@ record Evidence(
     }
 
     static Evidence of(EcsContainer container, Reason reason, boolean essential) {
-        return new Evidence(
-                Place.CONTAINER, reason, essential, Optional.of(container.name()), container.exitCode());
+        return new Evidence(Place.CONTAINER, reason, essential, Optional.of(container.name()), container.exitCode());
     }
 }

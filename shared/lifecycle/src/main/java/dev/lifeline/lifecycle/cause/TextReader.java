@@ -77,7 +77,9 @@ final class TextReader {
                 : word;
     }
 
-    /** ECS cuts long texts anywhere: "i/o time". The longest beginning of a phrase counts, if it can be only one thing. */
+    /**
+     * ECS cuts long texts anywhere: "i/o time". The longest beginning of a phrase counts, if it can be only one thing.
+     */
     private void searchForCutPhrase(List<String> text, Search search) {
         List<String> all = text.subList(0, text.size() - 1);
         for (int from = Math.max(1, all.size() - 5); from < all.size(); from++) {
@@ -124,7 +126,10 @@ final class TextReader {
         }
 
         private Reading reading() {
-            boolean settled = phase.marker().filter(Marker::isFact).flatMap(Marker::condition).isPresent();
+            boolean settled = phase.marker()
+                    .filter(Marker::isFact)
+                    .flatMap(Marker::condition)
+                    .isPresent();
             return new Reading(phase.marker(), settled ? phase.marker() : condition.marker());
         }
     }

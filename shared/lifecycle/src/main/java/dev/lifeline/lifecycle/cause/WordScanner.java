@@ -18,7 +18,9 @@ final class WordScanner {
 
     static final String END = "$";
 
-    /** How far behind the word {@code status} its number may stand: "unexpected status from GET request to URL: 401". */
+    /**
+     * How far behind the word {@code status} its number may stand: "unexpected status from GET request to URL: 401".
+     */
     private static final int STATUS_REACH = 7;
 
     private final String text;
