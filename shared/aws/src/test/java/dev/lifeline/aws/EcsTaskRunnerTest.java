@@ -11,10 +11,12 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.EnvironmentFile;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.ecs.ResourceRequirement;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -452,22 +454,31 @@ class EcsTaskRunnerTest {
     }
 
     @Test
-    void what_cannot_be_sent_again_is_told_with_the_details() {
+    void what_cannot_be_sent_again_is_told_with_the_details_beside_the_overrides_that_can() {
         ecs.answer("{\"tasks\": [" + TASK.strip().replaceFirst("\\}$", "") + """
-                , "overrides": {"containerOverrides": [{"name": "app",
-                    "environmentFiles": [{"type": "s3", "value": "arn:aws:s3:::bucket/env"}],
-                    "resourceRequirements": [{"type": "GPU", "value": "1"}]}]},
+                , "overrides": {"containerOverrides": [{"name": "side"}, {"name": "app",
+                    "environmentFiles": [{"type": "s3", "value": "arn:aws:s3:::bucket/env"}, {"type": "new"}],
+                    "resourceRequirements": [{"type": "GPU", "value": "1"}, {"type": "new", "value": "1"}]}]},
                   "attachments": [{"id": "a", "type": "AmazonElasticBlockStorage", "details": []}]}], "failures": []}
                 """);
 
         assertThat(runner.details("prod", Sample.TASK))
-                .isInstanceOfSatisfying(
-                        TaskRunner.DetailsAnswer.Found.class,
-                        found -> assertThat(found.beyond())
-                                .hasSize(3)
-                                .anyMatch(text -> text.contains("environmentFiles"))
-                                .anyMatch(text -> text.contains("resourceRequirements"))
-                                .anyMatch(text -> text.contains("volumeConfigurations")));
+                .isInstanceOfSatisfying(TaskRunner.DetailsAnswer.Found.class, found -> {
+                    assertThat(found.beyond())
+                            .containsExactly(
+                                    "it overrides environmentFiles of an unknown type",
+                                    "it overrides resourceRequirements of an unknown type",
+                                    "it has a volume of its own, whose volumeConfigurations ECS does not tell");
+                    assertThat(found.overrides().orElseThrow().containers())
+                            .singleElement()
+                            .satisfies(app -> {
+                                assertThat(app.environmentFiles())
+                                        .containsExactly(new EnvironmentFile(
+                                                EnvironmentFile.Type.S3, "arn:aws:s3:::bucket/env"));
+                                assertThat(app.resourceRequirements())
+                                        .containsExactly(new ResourceRequirement(ResourceRequirement.Type.GPU, "1"));
+                            });
+                });
     }
 
     @Test

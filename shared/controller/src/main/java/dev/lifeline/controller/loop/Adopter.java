@@ -104,7 +104,7 @@ final class Adopter {
         return switch (recorded) {
             case Recorded.Found found ->
                 new RecordedEvidence(found.launch(), evidence.template(), evidence.definition())
-                        .ofTask(evidence.event().launchRequest());
+                        .ofTask(evidence.told());
             case Recorded.NotYet later -> evidence.adoption(Gap.Kind.AWAITED);
             case Recorded.Never none -> evidence.adoption(Gap.Kind.LASTING);
         };

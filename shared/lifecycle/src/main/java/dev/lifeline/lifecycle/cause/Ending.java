@@ -15,7 +15,7 @@ import java.util.Optional;
  * How a task ended, as the catalogue looks at it.
  *
  * @param exit how the essential container that decided exited, where its code is not 0
- * @param ran the task reached RUNNING
+ * @param ran the task was RUNNING at some time
  * @param evidence the task's own reason first
  */
 record Ending(
