@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.ecs.model.ServerException;
 final class Refusals {
     private Refusals() {}
 
-    static LaunchAnswer of(SdkException failure, Hiding hiding) {
+    static LaunchAnswer of(SdkException failure, SecretRedactor redactor) {
         return switch (failure) {
             case ConflictException conflict ->
                 new LaunchAnswer.Conflict(
@@ -28,8 +29,10 @@ final class Refusals {
             case AwsServiceException refusal
             when isRefusal(refusal) ->
                 new LaunchAnswer.Rejected(new LaunchRefusal(
-                        code(refusal), hiding.clean(ErrorText.message(refusal)), refusal.statusCode()));
-            default -> new LaunchAnswer.Unknown(hiding.clean(ErrorText.whole(failure)));
+                        code(refusal),
+                        ErrorText.cut(redactor.clean(ErrorText.message(refusal))),
+                        refusal.statusCode()));
+            default -> new LaunchAnswer.Unknown(ErrorText.cut(redactor.clean(ErrorText.whole(failure))));
         };
     }
 

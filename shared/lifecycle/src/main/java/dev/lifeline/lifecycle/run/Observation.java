@@ -43,7 +43,7 @@ public sealed interface Observation {
         /** The task exists. ECS repeats an old answer without the task's details when the token was used before. */
         record Accepted(TaskRef task, Optional<EcsTask> details) implements LaunchAnswer {}
 
-        /** The answer has {@code failures} and no task: no room, or nowhere that fits. */
+        /** The answer has no task but says why: no room, or nowhere that fits. */
         record NotPlaced(LaunchFailure failure) implements LaunchAnswer {
             public NotPlaced(String reason) {
                 this(new LaunchFailure(reason));
