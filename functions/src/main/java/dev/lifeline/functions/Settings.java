@@ -62,13 +62,7 @@ record Settings(
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
         return new Settings(
-                table,
-                Duration.ofDays(days),
-                namespace,
-                service,
-                recorder,
-                GuardRules.of(account, cluster),
-                clusters);
+                table, Duration.ofDays(days), namespace, service, recorder, GuardRules.of(account, cluster), clusters);
     }
 
     private static Namespace namespace(String text, String service, List<String> problems) {

@@ -116,10 +116,19 @@ final class StateChanges implements Work {
             case Received.Recorded recorded ->
                 recorded.notes().forEach(note -> context.getLogger().log(note + "\n", LogLevel.INFO));
             case Received.Delivered delivered -> {}
+            case Received.Impaired impaired ->
+                context.getLogger()
+                        .log(
+                                "container instance " + impaired.instance()
+                                        + " is impaired; asked ECS about the tasks of "
+                                        + (impaired.runs().isEmpty() ? "no run" : impaired.runs()) + "\n",
+                                LogLevel.WARN);
             case Received.NotOurs other -> {}
             case Received.NoSuchRun missing ->
                 context.getLogger()
-                        .log("event " + message + ": there is no run with the key " + missing.run() + "\n", LogLevel.INFO);
+                        .log(
+                                "event " + message + ": there is no run with the key " + missing.run() + "\n",
+                                LogLevel.INFO);
             case Received.Stranger stranger ->
                 context.getLogger().log("event " + message + ": " + stranger.reason() + "\n", LogLevel.WARN);
         }

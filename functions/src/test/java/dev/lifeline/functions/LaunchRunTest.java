@@ -24,16 +24,18 @@ class LaunchRunTest {
     @Test
     void a_run_is_launched_and_shown() throws IOException {
         assertThat(launch(World.request("nightly")))
-                .isEqualTo("{\"run\":\"nightly\",\"generation\":1,\"existed\":false,\"policy\":\"default\",\"policyVersion\":0,"
-                        + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
+                .isEqualTo(
+                        "{\"run\":\"nightly\",\"generation\":1,\"existed\":false,\"policy\":\"default\",\"policyVersion\":0,"
+                                + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
     }
 
     @Test
     void the_same_name_again_is_the_run_that_exists() throws IOException {
         launch(World.request("nightly"));
         assertThat(launch(World.request("nightly")))
-                .isEqualTo("{\"run\":\"nightly\",\"generation\":1,\"existed\":true,\"policy\":\"default\",\"policyVersion\":0,"
-                        + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
+                .isEqualTo(
+                        "{\"run\":\"nightly\",\"generation\":1,\"existed\":true,\"policy\":\"default\",\"policyVersion\":0,"
+                                + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
         assertThat(world.world.ecs.launched()).hasSize(1);
     }
 

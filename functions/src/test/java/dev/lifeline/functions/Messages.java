@@ -1,8 +1,8 @@
 package dev.lifeline.functions;
 
-import dev.lifeline.controller.Runs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.RunId;
@@ -58,6 +58,11 @@ final class Messages {
                  "remainingResources": [], "updatedAt": "2026-11-21T12:00:01Z"}
                 """.formatted(INSTANCE, status);
         return event("ECS Container Instance State Change", detail);
+    }
+
+    static String instanceHealth(String overallStatus) {
+        return event("ECS Container Instance Health Change", """
+                {"containerInstanceArn": "%s", "overallStatus": "%s"}""".formatted(INSTANCE, overallStatus));
     }
 
     static String event(String detailType, String detail) {

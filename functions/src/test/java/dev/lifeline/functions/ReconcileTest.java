@@ -82,7 +82,9 @@ class ReconcileTest {
                 .as("the other run was looked after")
                 .contains("DescribeTasks");
         assertThat(invocation.log())
-                .contains("run " + FIRST.key() + " fails: java.lang.IllegalArgumentException: not a Run of this format", "\tat ");
+                .contains(
+                        "run " + FIRST.key() + " fails: java.lang.IllegalArgumentException: not a Run of this format",
+                        "\tat ");
     }
 
     @Test

@@ -33,8 +33,8 @@ class RehearsalTest {
     }
 
     private static List<String> replaced(List<String> answers) {
-        return answers.stream().map(answer -> answer.replace("one", "two")
-                        .replaceAll("task/prod/[0-9a-f-]+", "task/prod/its own"))
+        return answers.stream()
+                .map(answer -> answer.replace("one", "two").replaceAll("task/prod/[0-9a-f-]+", "task/prod/its own"))
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeline.tests;
 
-import dev.lifeline.controller.Runs;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
@@ -181,7 +181,8 @@ final class MortalRun implements AutoCloseable {
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
-        RunRequest request = new RunRequest(Optional.of(ID), RunRequest.Repeated.SAME_RUN, life.scenario().policy(), launch);
+        RunRequest request = new RunRequest(
+                Optional.of(ID), RunRequest.Repeated.SAME_RUN, life.scenario().policy(), launch);
         if (!(functions.launcher().launch(request, ID) instanceof Launched.Accepted)) {
             throw new AssertionError("the launch is refused");
         }
@@ -202,7 +203,12 @@ final class MortalRun implements AutoCloseable {
         return ecs.with((simulator, now) -> IntStream.rangeClosed(1, attempts + 1)
                 .map(attempt -> List.of(DesiredStatus.values()).stream()
                         .mapToInt(desired -> simulator
-                                .listTasks(ListTasksRequest.startedBy(CLUSTER, Runs.identity(ID).task(attempt).startedBy(), desired), now)
+                                .listTasks(
+                                        ListTasksRequest.startedBy(
+                                                CLUSTER,
+                                                Runs.identity(ID).task(attempt).startedBy(),
+                                                desired),
+                                        now)
                                 .taskArns()
                                 .size())
                         .sum())

@@ -1,11 +1,11 @@
 package dev.lifeline.tests;
 
-import dev.lifeline.controller.Runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
@@ -39,7 +39,6 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
@@ -146,6 +145,12 @@ final class Rehearsal {
         Play lost = running("lost");
         store(lost);
         cloud.invoke("InstanceStateChange", lost.instanceGone());
+
+        store(running("stop-by-instance").observe(new StopRequested("enough")));
+        store(running("describe-by-instance"));
+        for (String name : new String[] {"stop-by-instance", "describe-by-instance"}) {
+            cloud.invoke("InstanceStateChange", running(name).instanceImpaired());
+        }
     }
 
     private void launchMeetsRuns() {
@@ -252,12 +257,14 @@ final class Rehearsal {
         Play(String name) {
             this.name = name;
             this.sample = sample("exit-1-ec2.json");
-            sample.withObject("/detail").put("startedBy", Runs.identity(name).task(1).startedBy());
+            sample.withObject("/detail")
+                    .put("startedBy", Runs.identity(name).task(1).startedBy());
             sample.withObject("/detail").put("taskArn", ref().arn());
             sample.withObject("/detail").put("containerInstanceArn", instance());
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
-            this.last = Supervisor.launch(Runs.identity(name), tagged(event.detail().launchRequest()), circumstances());
+            this.last = Supervisor.launch(
+                    Runs.identity(name), tagged(event.detail().launch().get().request()), circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
         }
 
@@ -288,6 +295,12 @@ final class Rehearsal {
             ObjectNode gone = sample("instance-inactive.json");
             gone.withObject("/detail").put("containerInstanceArn", instance());
             return gone.toString();
+        }
+
+        String instanceImpaired() {
+            ObjectNode impaired = sample("instance-impaired.json");
+            impaired.withObject("/detail").put("containerInstanceArn", instance());
+            return impaired.toString();
         }
 
         /** How others would have launched its task, as CloudTrail tells it. */

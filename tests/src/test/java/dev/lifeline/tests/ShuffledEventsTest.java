@@ -114,7 +114,8 @@ class ShuffledEventsTest {
         TestWorld world = new TestWorld(Runs.NOON);
         Circumstances now = Runs.at(Runs.NOON);
         for (int task = 0; task < TASKS; task++) {
-            world.store.put(Supervisor.launch(Runs.identity(run(task)), Runs.REQUEST, now).run());
+            world.store.put(Supervisor.launch(Runs.identity(run(task)), Runs.REQUEST, now)
+                    .run());
         }
         EventReceiver receiver = new EventReceiver(world.surroundings(), parked -> {
             throw new AssertionError(parked.reason());

@@ -19,6 +19,7 @@ import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
@@ -141,7 +142,8 @@ class MetricTest {
     @Test
     void an_attempt_on_an_instance_that_is_lost_is_orphaned() {
         launched();
-        loop.observe(Runs.ID.key(), new InstanceLost("arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/other"));
+        loop.observe(
+                Runs.ID.key(), new InstanceLost("arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/other"));
         assertThat(taken()).doesNotContainKey(Metric.RUNS_ORPHANED);
         seen(task -> on(INSTANCE, TaskChanges.running(task)));
         loop.observe(Runs.ID.key(), new InstanceLost(INSTANCE));
@@ -167,7 +169,7 @@ class MetricTest {
     void a_call_that_brings_no_answer_is_a_failed_effect_and_a_refusal_is_none() {
         launched();
         MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
-        world.ecs.answerLaunch(new LaunchAnswer.Throttled("slow down"));
+        world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down")));
         runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         assertThat(taken()).isEmpty();
         world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
@@ -317,6 +319,7 @@ class MetricTest {
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
                         "Strangers",
+                        "ImpairedInstances",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",
                         "RegistersUnavailable",

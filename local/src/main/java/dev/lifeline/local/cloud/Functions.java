@@ -71,14 +71,14 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
                 clock,
                 new Random(plan.seed()));
         Surroundings surroundings = new Surroundings(
-                store,
-                guarded.runner(),
-                cached,
-                guarded.log(),
-                clock,
-                new Random(plan.seed()),
-                Limits.STANDARD,
-                NAMESPACE)
+                        store,
+                        guarded.runner(),
+                        cached,
+                        guarded.log(),
+                        clock,
+                        new Random(plan.seed()),
+                        Limits.STANDARD,
+                        NAMESPACE)
                 .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")));
         Lifeline lifeline = Lifeline.in(
                 surroundings,

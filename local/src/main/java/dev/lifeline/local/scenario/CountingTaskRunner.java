@@ -25,7 +25,8 @@ final class CountingTaskRunner implements TaskRunner {
 
     CountingTaskRunner(TaskRunner runner, List<Scenario> scenarios) {
         this.runner = runner;
-        scenarios.forEach(scenario -> deaths.put(new RunId(scenario.name()).key(), new AtomicInteger(scenario.deaths())));
+        scenarios.forEach(
+                scenario -> deaths.put(new RunId(scenario.name()).key(), new AtomicInteger(scenario.deaths())));
     }
 
     int launches(RunId run) {

@@ -46,7 +46,9 @@ record Ending(LocalCloud cloud, Launches launches, CountingTaskRunner counter) {
                 for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
                     ecs.listTasks(
                                     ListTasksRequest.startedBy(
-                                            run.request().cluster(), run.identity().task(attempt).startedBy(), desired),
+                                            run.request().cluster(),
+                                            run.identity().task(attempt).startedBy(),
+                                            desired),
                                     now)
                             .taskArns()
                             .forEach(arn -> tasks.add(new TaskRef(arn)));

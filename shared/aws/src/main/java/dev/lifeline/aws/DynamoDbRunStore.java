@@ -187,7 +187,8 @@ public final class DynamoDbRunStore implements RunStore {
     private QueryRequest.Builder journalOf(RunId id) {
         return query().consistentRead(true)
                 .keyConditionExpression("pk = :run AND begins_with(sk, :journal)")
-                .expressionAttributeValues(Map.of(":run", RunItem.partition(id.key()), ":journal", fromS(RunItem.JOURNAL)));
+                .expressionAttributeValues(
+                        Map.of(":run", RunItem.partition(id.key()), ":journal", fromS(RunItem.JOURNAL)));
     }
 
     private QueryRequest.Builder query() {

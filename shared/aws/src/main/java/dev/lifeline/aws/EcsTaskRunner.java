@@ -2,6 +2,7 @@ package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -70,8 +71,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
-                            ErrorText.cut(redactor.clean(whyNotPlaced(response.failures())))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(whyNotPlaced(response.failures(), redactor)));
         } catch (ConflictException conflict) {
             return conflict(request.cluster(), conflict, redactor);
         } catch (SdkException failure) {
@@ -155,7 +155,8 @@ public final class EcsTaskRunner implements TaskRunner {
                     .toList();
             return switch (described(cluster, named)) {
                 case Described.Known known when named.isEmpty() -> new FindAnswer.NotFound();
-                case Described.Known known when known.tasks().isEmpty() ->
+                case Described.Known known
+                when known.tasks().isEmpty() ->
                     new FindAnswer.Unknown("ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
                 case Described.Known known -> new FindAnswer.Found(known.tasks());
                 case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.error());
@@ -248,8 +249,8 @@ public final class EcsTaskRunner implements TaskRunner {
      * none runs does not say that none ran.
      */
     private Stream<TaskRef> stopped(String cluster, TaskName name) {
-        return list(request ->
-                request.cluster(cluster).startedBy(name.startedBy()).desiredStatus(DesiredStatus.STOPPED));
+        return list(
+                request -> request.cluster(cluster).startedBy(name.startedBy()).desiredStatus(DesiredStatus.STOPPED));
     }
 
     /** Lazily: no page is asked for that is not looked at. */
@@ -275,8 +276,15 @@ public final class EcsTaskRunner implements TaskRunner {
                 .toList();
     }
 
-    private static String whyNotPlaced(List<Failure> failures) {
-        return failures.stream().findFirst().map(EcsTaskRunner::text).orElse("RunTask made no task and told no reason");
+    private static LaunchFailure whyNotPlaced(List<Failure> failures, SecretRedactor redactor) {
+        return failures.stream()
+                .findFirst()
+                .map(failure -> new LaunchFailure(
+                        ErrorText.cut(redactor.clean("" + failure.reason())),
+                        Optional.ofNullable(failure.detail())
+                                .map(redactor::clean)
+                                .map(ErrorText::cut)))
+                .orElseGet(() -> new LaunchFailure("RunTask made no task and gave no reason"));
     }
 
     private static String text(Failure failure) {

@@ -10,7 +10,6 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +37,10 @@ final class Stopped {
     /** The run of the event's task, which was seen before: running where it ever ran, else on its way. */
     static Run before(TaskStateChange event, Circumstances circumstances) {
         EcsTask task = event.detail().task();
-        Run asked = Supervisor.launch(Runs.identity("benchmark"), event.detail().launchRequest(), circumstances)
+        Run asked = Supervisor.launch(
+                        Runs.identity("benchmark"),
+                        event.detail().launch().get().request(),
+                        circumstances)
                 .run();
         return Supervisor.decide(
                         asked,

@@ -64,7 +64,8 @@ record SampleRuns(RunStore store) {
     static String of(RunId id, String sample) throws IOException {
         ObjectNode event = (ObjectNode) MAPPER.readTree(sample);
         ObjectNode detail = (ObjectNode) event.path("detail");
-        detail.put("taskArn", task(id).arn()).put("startedBy", Runs.identity(id).task(1).startedBy());
+        detail.put("taskArn", task(id).arn())
+                .put("startedBy", Runs.identity(id).task(1).startedBy());
         return event.toString();
     }
 

@@ -135,7 +135,8 @@ class DeliveryLocalStackIT {
         cloud.handleUntil(
                 "the message is a dead letter",
                 () -> cloud.deployment().depth("TaskEventsDeadLetters") > 0
-                        && deadLetters().stream().anyMatch(body -> body.contains(broken.key().value())));
+                        && deadLetters().stream()
+                                .anyMatch(body -> body.contains(broken.key().value())));
 
         assertThat(deadLetters()).noneMatch(body -> body.contains(good.key().value()));
     }
@@ -153,7 +154,15 @@ class DeliveryLocalStackIT {
         ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
         ((ObjectNode) event.path("detail"))
                 .put("taskArn", task)
-                .put("startedBy", cloud.store().load(run).orElseThrow().run().identity().task(1).startedBy())
+                .put(
+                        "startedBy",
+                        cloud.store()
+                                .load(run)
+                                .orElseThrow()
+                                .run()
+                                .identity()
+                                .task(1)
+                                .startedBy())
                 .put("version", 1000);
         return event.toString();
     }

@@ -2,7 +2,6 @@ package dev.lifeline.tests.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
@@ -17,6 +16,7 @@ import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;

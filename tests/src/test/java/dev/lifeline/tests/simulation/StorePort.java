@@ -46,7 +46,10 @@ final class StorePort implements RunStore {
     public SaveResult save(Run run, long revision, Explanation explanation) {
         before("save", run.id());
         if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
-            return written(run, explanation, new SaveResult.Lost(world.store().load(run.id().key())));
+            return written(
+                    run,
+                    explanation,
+                    new SaveResult.Lost(world.store().load(run.id().key())));
         }
         return written(run, explanation, world.store().save(run, revision, explanation));
     }

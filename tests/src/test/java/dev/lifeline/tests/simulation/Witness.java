@@ -95,7 +95,8 @@ final class Witness {
         hold(
                 name.isEmpty()
                         || name.get()
-                                .equals(new AttemptName(run.id().key(), run.attempt().number())),
+                                .equals(new AttemptName(
+                                        run.id().key(), run.attempt().number())),
                 "an attempt goes on with its own task",
                 run.id().key(),
                 run.attempt().number(),
@@ -198,15 +199,28 @@ final class Witness {
             boolean known = indexes.onInstanceSince(run.id().key(), instance)
                     .filter(at -> at.isBefore(since.minus(Indexes.LONGEST_LAG)))
                     .isPresent();
-            hold(!there || !known, "an instance that is gone takes its attempts along", run.id().key(), instance);
+            hold(
+                    !there || !known,
+                    "an instance that is gone takes its attempts along",
+                    run.id().key(),
+                    instance);
         }
     }
 
     /** Nothing goes wrong any more, and all have had time: what must be so in the end. */
     void end() {
         for (Run run : runs.values()) {
-            hold(run.hasEnded() || isOnItsWayOut(run.id().key()), "every run ends", run.id().key(), run.phase(), run.deadline());
-            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id().key(), run.pending());
+            hold(
+                    run.hasEnded() || isOnItsWayOut(run.id().key()),
+                    "every run ends",
+                    run.id().key(),
+                    run.phase(),
+                    run.deadline());
+            hold(
+                    run.pending().isEmpty() || !run.hasEnded(),
+                    "no effect is owed in the end",
+                    run.id().key(),
+                    run.pending());
         }
         calls.names().forEach((task, name) -> {
             Optional<Task> alive =

@@ -6,7 +6,6 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.local.ecs.EcsException;
@@ -146,7 +145,8 @@ final class Workload {
 
     private void launch(Order order) {
         RunId id = new RunId(order.family());
-        RunRequest request = new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, order.policy(), request(order));
+        RunRequest request =
+                new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, order.policy(), request(order));
         List<Launched> accepted = new ArrayList<>();
         world.invoke(
                 "LaunchRun",

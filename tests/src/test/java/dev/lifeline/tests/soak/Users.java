@@ -1,7 +1,7 @@
 package dev.lifeline.tests.soak;
 
-import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.model.StopCode;
 import dev.lifeline.local.ecs.model.Task;

@@ -1,7 +1,5 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
@@ -9,6 +7,8 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Nonce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

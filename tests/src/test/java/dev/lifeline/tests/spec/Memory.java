@@ -1,7 +1,5 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.lifecycle.run.TaskName;
-import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
@@ -19,6 +17,8 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

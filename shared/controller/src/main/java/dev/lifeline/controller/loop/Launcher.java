@@ -61,7 +61,8 @@ public final class Launcher {
     public Launched launch(RunRequest request, RunId invocation) {
         RunId id = request.name().orElse(invocation);
         Optional<Stored> existing = surroundings.store().load(id);
-        if (existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation)).isPresent()) {
+        if (existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
+                .isPresent()) {
             return existing(existing.get());
         }
         return switch (surroundings.runner().definition(request.launch().taskDefinition())) {

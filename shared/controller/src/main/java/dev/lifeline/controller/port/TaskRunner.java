@@ -34,8 +34,8 @@ public interface TaskRunner {
     Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks);
 
     /**
-     * ListTasks by {@link TaskName#startedBy}, running and stopped, and DescribeTasks: which tasks say that they are the
-     * attempt's.
+     * ListTasks by {@link TaskName#startedBy}, running and stopped, and DescribeTasks: which tasks say that they are
+     * the attempt's.
      */
     FindAnswer find(String cluster, TaskName name);
 

@@ -36,10 +36,7 @@ public final class RunRequestParser {
         Fields fields = new Fields("", root, problems);
         Optional<RunId> name = fields.value("name", RunRequestParser::name);
         RunRequest request = new RunRequest(
-                name,
-                repeated(fields, name),
-                fields.value("policy", Name::read).orElse("default"),
-                launch(fields));
+                name, repeated(fields, name), fields.value("policy", Name::read).orElse("default"), launch(fields));
         ours(fields);
         fields.finish();
         return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);

@@ -43,7 +43,8 @@ class RunCodecTest {
         Adoption adoption = new Adoption(
                 Runs.REQUEST,
                 List.of(new Gap(Gap.Kind.LASTING, "its network"), new Gap(Gap.Kind.UNANSWERED, "its tags")));
-        Run run = Supervisor.adopt(Runs.IDENTITY, adoption, Runs.task(1, 1, "PENDING", Optional.empty()), Runs.at(Runs.NOON))
+        Run run = Supervisor.adopt(
+                        Runs.IDENTITY, adoption, Runs.task(1, 1, "PENDING", Optional.empty()), Runs.at(Runs.NOON))
                 .run();
 
         assertThat(codec.readRun(codec.write(run))).isEqualTo(run);
@@ -118,7 +119,9 @@ class RunCodecTest {
 
     @Test
     void what_is_no_run_is_refused_without_quoting_it() {
-        assertThatThrownBy(() -> codec.readRun("{\"identity\":{\"id\":\"a\",\"namespace\":\"n\",\"nonce\":\"1-0123456789abcdef\",\"origin\":\"o\"},\"request\":\"" + Runs.SECRET + "\"}"))
+        assertThatThrownBy(() -> codec.readRun(
+                        "{\"identity\":{\"id\":\"a\",\"namespace\":\"n\",\"nonce\":\"1-0123456789abcdef\",\"origin\":\"o\"},\"request\":\""
+                                + Runs.SECRET + "\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a Run of this format: request is no object")
                 .hasMessageNotContaining(Runs.SECRET)

@@ -79,7 +79,12 @@ class GuardTest {
     }
 
     private void launch(String run) {
-        functions.launcher().launch(new RunRequest(Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST), Runs.ID);
+        functions
+                .launcher()
+                .launch(
+                        new RunRequest(
+                                Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST),
+                        Runs.ID);
     }
 
     private Set<String> launched() {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -108,17 +109,16 @@ class AdopterTest {
 
     private static TaskDetail event(EcsTask task) {
         LaunchRequest like = Runs.REQUEST;
-        return new TaskDetail(
-                task,
-                new LaunchRequest(
-                        "prod",
-                        DEFINITION_ARN,
-                        new Essentials.Unknown(),
-                        Optional.empty(),
-                        like.compute(),
-                        Optional.of(new Network(List.of("subnet-2"), List.of(), false)),
-                        like.overrides(),
-                        like.options()));
+        LaunchRequest told = new LaunchRequest(
+                "prod",
+                DEFINITION_ARN,
+                new Essentials.Unknown(),
+                Optional.empty(),
+                like.compute(),
+                Optional.of(new Network(List.of("subnet-2"), List.of(), false)),
+                like.overrides(),
+                like.options());
+        return new TaskDetail(task, () -> new ToldLaunch(told, List.of()));
     }
 
     private static PolicyDocument document(String name, Mode mode, String family, LaunchTemplate launch) {
@@ -212,7 +212,8 @@ class AdopterTest {
         assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
             assertThat(launched.attempt()).isEqualTo(2);
             assertThat(launched.request().taskDefinition()).isEqualTo(DEFINITION_ARN);
-            assertThat(world.ecs.task(launched.task()).placement().startedBy()).contains(run().identity().task(2).startedBy());
+            assertThat(world.ecs.task(launched.task()).placement().startedBy())
+                    .contains(run().identity().task(2).startedBy());
         });
         EcsTask second = world.ecs.change(world.ecs.launched().getFirst().task(), task -> TaskChanges.exited(task, 0));
         loop.observe(ID.key(), new TaskSeen(2, second));

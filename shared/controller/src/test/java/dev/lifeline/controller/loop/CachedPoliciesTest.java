@@ -59,7 +59,9 @@ class CachedPoliciesTest {
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
                         true));
-        return launcher.launch(new RunRequest(Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, policy, Runs.REQUEST), Runs.ID);
+        return launcher.launch(
+                new RunRequest(Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, policy, Runs.REQUEST),
+                Runs.ID);
     }
 
     @Test

@@ -181,7 +181,8 @@ class CrashTest {
         }
 
         private void launch() {
-            RunRequest request = new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, life.policy(), Runs.REQUEST);
+            RunRequest request =
+                    new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, life.policy(), Runs.REQUEST);
             assertThat(new Launcher(functions).launch(request, new RunId("unused")))
                     .isInstanceOf(Launched.Accepted.class);
         }
@@ -212,8 +213,7 @@ class CrashTest {
                 return;
             }
             for (EcsTask task : List.copyOf(undelivered)) {
-                TaskName name = TaskName.parse(
-                                task.placement().startedBy().orElseThrow())
+                TaskName name = TaskName.parse(task.placement().startedBy().orElseThrow())
                         .orElseThrow();
                 unlessDead(() -> {
                     new RunLoop(functions).observe(name.run(), new TaskSeen(name.attempt(), task));

@@ -17,6 +17,7 @@ import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
@@ -78,9 +79,7 @@ class ReconcilerTest {
     }
 
     private List<String> launches() {
-        return world.ecs.launched().stream()
-                .map(launched -> launched.runName())
-                .toList();
+        return world.ecs.launched().stream().map(launched -> launched.runName()).toList();
     }
 
     private static Instant at(int seconds) {
@@ -345,7 +344,10 @@ class ReconcilerTest {
         launched("there");
         world.clock.advance(LEASE);
         world.store.freezeIndex();
-        loop.observe(gone.key(), new LaunchAnswered(1, new LaunchAnswer.Rejected("no such cluster")));
+        loop.observe(
+                gone.key(),
+                new LaunchAnswered(
+                        1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))));
         world.store.delete(gone);
 
         assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(2, 1, List.of()));

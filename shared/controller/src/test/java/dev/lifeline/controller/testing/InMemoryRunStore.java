@@ -143,7 +143,8 @@ public final class InMemoryRunStore implements RunStore {
     private List<Due> index() {
         return runs.values().stream()
                 .map(Stored::run)
-                .flatMap(run -> run.deadline()
+                .flatMap(run -> run
+                        .deadline()
                         .map(at -> new Due(run.id().key(), at, shard(run.id().key())))
                         .stream())
                 .sorted(Comparator.comparing(Due::at))

@@ -193,7 +193,12 @@ public final class ScriptedTaskRunner implements TaskRunner {
                         Optional.empty()),
                 names.stream()
                         .map(container -> new EcsContainer(
-                                container, Known.PENDING, Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                                container,
+                                Known.PENDING,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))
                         .toList());
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whose a task is that says it is an attempt's. Anybody who may call RunTask may copy {@code startedBy}, so that the name
- * alone proves nothing: cluster, task definition and time of creation have to fit as well.
+ * Whose a task is that says it is an attempt's. Anybody who may call RunTask may copy {@code startedBy}, so that the
+ * name alone proves nothing: cluster, task definition and time of creation have to fit as well.
  */
 final class Ownership {
     /**

@@ -111,7 +111,8 @@ public record Run(
     }
 
     Run learning(Adoption told) {
-        return new Run(identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
+        return new Run(
+                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
     }
 
     Run withPhase(Phase next) {
@@ -133,7 +134,8 @@ public record Run(
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
-        return new Run(identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
+        return new Run(
+                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
     }
 
     Run withPending(List<PendingEffect> next) {

@@ -59,14 +59,12 @@ public final class Supervisor {
      *
      * @param request how to launch the task again
      */
-    public static Decision adopt(
-            Identity identity, LaunchRequest request, EcsTask task, Circumstances circumstances) {
+    public static Decision adopt(Identity identity, LaunchRequest request, EcsTask task, Circumstances circumstances) {
         return adopt(identity, new Adoption(request, List.of()), task, circumstances);
     }
 
     /** The same around a task of which not everything may be known that its launch takes. */
-    public static Decision adopt(
-            Identity identity, Adoption adoption, EcsTask task, Circumstances circumstances) {
+    public static Decision adopt(Identity identity, Adoption adoption, EcsTask task, Circumstances circumstances) {
         Run run = fresh(identity, adoption, circumstances);
         Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
         Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");

@@ -35,7 +35,10 @@ final class AnyStranger {
         return switch (difference) {
             case STARTED_BY_NOBODY -> startedBy(own, "");
             case STARTED_BY_ANOTHER_NONCE ->
-                startedBy(own, with(name, new Nonce(nonce.generation(), "0".repeat(16))).startedBy());
+                startedBy(
+                        own,
+                        with(name, new Nonce(nonce.generation(), "0".repeat(16)))
+                                .startedBy());
             case STARTED_BY_AN_EARLIER_GENERATION ->
                 startedBy(
                         own,
@@ -48,13 +51,9 @@ final class AnyStranger {
                         own,
                         new TaskName(name.namespace(), new RunId("another").key(), nonce, name.attempt()).startedBy());
             case STARTED_IN_ANOTHER_NAMESPACE ->
-                startedBy(
-                        own,
-                        new TaskName(new Namespace("another"), name.run(), nonce, name.attempt()).startedBy());
+                startedBy(own, new TaskName(new Namespace("another"), name.run(), nonce, name.attempt()).startedBy());
             case STARTED_FOR_ANOTHER_ATTEMPT ->
-                startedBy(
-                        own,
-                        new TaskName(name.namespace(), name.run(), nonce, name.attempt() + 7).startedBy());
+                startedBy(own, new TaskName(name.namespace(), name.run(), nonce, name.attempt() + 7).startedBy());
             case ANOTHER_CLUSTER -> placed(own, "arn:aws:ecs:eu-west-1:111122223333:cluster/other", "etl:7");
             case ANOTHER_DEFINITION -> placed(own, "prod", "other:7");
             case ANOTHER_REVISION -> placed(own, "prod", "etl:71");

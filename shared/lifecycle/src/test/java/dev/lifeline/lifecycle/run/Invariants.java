@@ -48,15 +48,15 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
 
     private void strangers(Decision decision) {
         assertThat(Stream.concat(
-                        tasks(decision.run()), decision.effects().stream().flatMap(Invariants::task))
-                .map(TaskRef::id))
+                                tasks(decision.run()),
+                                decision.effects().stream().flatMap(Invariants::task))
+                        .map(TaskRef::id))
                 .as("a task that only bears the run's name is neither taken over nor touched")
                 .noneMatch(id -> id.startsWith(AnyObservation.STRANGER));
     }
 
     private static Stream<TaskRef> tasks(Run run) {
-        return Stream.concat(
-                run.attempt().task().stream(), run.past().stream().flatMap(past -> past.task().stream()));
+        return Stream.concat(run.attempt().task().stream(), run.past().stream().flatMap(past -> past.task().stream()));
     }
 
     private static Stream<TaskRef> task(Effect effect) {

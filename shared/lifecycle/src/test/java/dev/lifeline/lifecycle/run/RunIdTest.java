@@ -63,8 +63,8 @@ class RunIdTest {
     @Test
     void names_that_look_alike_have_keys_of_their_own() {
         Set<RunKey> keys = new HashSet<>();
-        Set<String> names = Set.of(
-                "a", "A", "a-", "-a", "a_", "a/", "a:b", "a-b", "a_b", "a+b", "x".repeat(255), "x".repeat(256));
+        Set<String> names =
+                Set.of("a", "A", "a-", "-a", "a_", "a/", "a:b", "a-b", "a_b", "a+b", "x".repeat(255), "x".repeat(256));
         names.forEach(name -> keys.add(new RunId(name).key()));
         assertThat(keys).hasSameSizeAs(names);
     }

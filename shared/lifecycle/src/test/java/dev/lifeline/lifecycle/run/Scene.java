@@ -62,8 +62,8 @@ final class Scene {
     /** A task that somebody else launched, RUNNING as it is first seen. */
     static Scene adopted(Policy policy) {
         Scene scene = asked(policy);
-        scene.last =
-                Supervisor.adopt(IDENTITY, REQUEST, TaskSketch.task("1", 3, "RUNNING").now(), scene.circumstances());
+        scene.last = Supervisor.adopt(
+                IDENTITY, REQUEST, TaskSketch.task("1", 3, "RUNNING").now(), scene.circumstances());
         return scene;
     }
 
@@ -116,8 +116,11 @@ final class Scene {
 
     private Observation named(Observation observation) {
         return switch (observation) {
-            case Observation.TaskSeen seen -> new Observation.TaskSeen(seen.attempt(), own(seen.attempt(), seen.task()));
-            case Observation.LaunchAnswered(int attempt, LaunchAnswer.Accepted(TaskRef task, Optional<EcsTask> details)) ->
+            case Observation.TaskSeen seen ->
+                new Observation.TaskSeen(seen.attempt(), own(seen.attempt(), seen.task()));
+            case Observation.LaunchAnswered(
+                    int attempt,
+                    LaunchAnswer.Accepted(TaskRef task, Optional<EcsTask> details)) ->
                 new Observation.LaunchAnswered(
                         attempt, new LaunchAnswer.Accepted(task, details.map(some -> own(attempt, some))));
             case Observation.LaunchAnswered(int attempt, LaunchAnswer.Conflict(List<EcsTask> tasks)) ->

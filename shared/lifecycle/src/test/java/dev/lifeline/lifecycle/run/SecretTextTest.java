@@ -9,6 +9,8 @@ import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
@@ -40,8 +42,7 @@ class SecretTextTest {
 
     static Stream<Observation> observations() {
         EcsTask stopped = own(TaskSketch.neverRan("1", 9, "TaskFailedToStart", TEXT));
-        EcsTask container =
-                own(task("1", 9, "RUNNING").without("app").with(container("app", "STOPPED", TEXT)));
+        EcsTask container = own(task("1", 9, "RUNNING").without("app").with(container("app", "STOPPED", TEXT)));
         EcsTask sidecar = own(task("1", 9, "RUNNING").with(container("log", "STOPPED", TEXT)));
         Stream<Observation> snapshots = Stream.of(stopped, container, sidecar)
                 .flatMap(seen -> Stream.of(
@@ -51,8 +52,8 @@ class SecretTextTest {
                         new LaunchAnswered(1, new LaunchAnswer.Accepted(ref("1"), Optional.of(seen)))));
         Stream<Observation> answers = Stream.of(
                 new LaunchAnswered(1, new LaunchAnswer.NotPlaced(TEXT)),
-                new LaunchAnswered(1, new LaunchAnswer.Rejected(TEXT)),
-                new LaunchAnswered(1, new LaunchAnswer.Throttled(TEXT)),
+                new LaunchAnswered(1, new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT", Optional.of(TEXT)))),
+                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
                 new LaunchAnswered(1, new LaunchAnswer.Unknown(TEXT)),
                 new LaunchAnswered(1, new LaunchAnswer.Held(TEXT, LATER)),
                 new StopAnswered(1, ref("1"), new StopAnswer.Failed(TEXT)),
@@ -80,8 +81,7 @@ class SecretTextTest {
     /** Runs in each of the situations in which an observation of attempt 1 may find them. */
     private static Stream<Run> runs() {
         Run asked = Supervisor.launch(Scene.IDENTITY, REQUEST, circumstances()).run();
-        Run running = Supervisor.decide(
-                        asked, new TaskSeen(1, own(task("1", 3, "RUNNING"))), circumstances())
+        Run running = Supervisor.decide(asked, new TaskSeen(1, own(task("1", 3, "RUNNING"))), circumstances())
                 .run();
         Run stopping = Supervisor.decide(running, new StopRequested("enough"), circumstances())
                 .run();
@@ -101,7 +101,8 @@ class SecretTextTest {
     @Test
     void neither_does_one_about_a_task_that_is_adopted() {
         EcsTask task = TaskSketch.neverRan("1", 9, "TaskFailedToStart", TEXT).now();
-        assertThat(Supervisor.adopt(Scene.IDENTITY, REQUEST, task, circumstances()).toString())
+        assertThat(Supervisor.adopt(Scene.IDENTITY, REQUEST, task, circumstances())
+                        .toString())
                 .doesNotContain(SECRET)
                 .contains("(hidden)");
     }
@@ -109,8 +110,10 @@ class SecretTextTest {
     @Test
     void the_cause_is_found_all_the_same() {
         Run run = runs().findFirst().orElseThrow();
-        Decision decision =
-                Supervisor.decide(run, new LaunchAnswered(1, new LaunchAnswer.Rejected(TEXT)), circumstances());
+        Decision decision = Supervisor.decide(
+                run,
+                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
+                circumstances());
         assertThat(decision.explanation().reason() + decision.run().phase())
                 .contains("exec --password=(hidden): no such file");
     }

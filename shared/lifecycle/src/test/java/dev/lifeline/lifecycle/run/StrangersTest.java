@@ -10,7 +10,9 @@ import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.ResourceNames;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.AnyStranger.Difference;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -71,7 +73,8 @@ class StrangersTest {
         Scene alone = finding().found(new FindAnswer.Found(List.of(stranger)));
         assertThat(alone.run().pending()).extracting(PendingEffect::effect).containsExactly(new Effect.FindTask(1));
         assertThat(alone.reason()).contains("task 9 is not the attempt's");
-        scene.found(new FindAnswer.Found(List.of(stranger, task("1", 3, "RUNNING").now())));
+        scene.found(
+                new FindAnswer.Found(List.of(stranger, task("1", 3, "RUNNING").now())));
         assertThat(scene.run().attempt().task()).contains(ref("1"));
     }
 
@@ -109,7 +112,8 @@ class StrangersTest {
 
     private static Decision seesSecond(Instant created) {
         return Scene.running()
-                .observes(new TaskSeen(1, AnyStranger.created(task("2", 3, "RUNNING").now(), created)))
+                .observes(new TaskSeen(
+                        1, AnyStranger.created(task("2", 3, "RUNNING").now(), created)))
                 .last();
     }
 
@@ -122,15 +126,16 @@ class StrangersTest {
 
     private static Decision seesFirst(Instant created) {
         return Scene.asked()
-                .observes(new TaskSeen(1, AnyStranger.created(task("1", 3, "RUNNING").now(), created)))
+                .observes(new TaskSeen(
+                        1, AnyStranger.created(task("1", 3, "RUNNING").now(), created)))
                 .last();
     }
 
     @Test
     void an_adopted_task_is_its_runs_own_whoever_started_it() {
-        Scene scene = Scene.adopted(dev.lifeline.lifecycle.policy.DefaultPolicy.named("default")
-                .orElseThrow());
-        scene.observes(new TaskSeen(1, TaskSketch.startedBy("somebody", exited("1", 9, 0).now())));
+        Scene scene = Scene.adopted(DefaultPolicy.named("default").orElseThrow());
+        scene.observes(new TaskSeen(
+                1, TaskSketch.startedBy("somebody", exited("1", 9, 0).now())));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 
@@ -216,12 +221,11 @@ class StrangersTest {
         return Scene.asked()
                 .answered(new LaunchAnswer.Unknown("time-out"))
                 .comesBack()
-                .answered(new LaunchAnswer.Rejected("AccessDenied"));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
     }
 
     private static EcsTask stranger(Scene scene, TaskSketch task, Difference difference) {
-        EcsTask own =
-                TaskSketch.startedBy(scene.run().identity().task(1).startedBy(), task.now());
+        EcsTask own = TaskSketch.startedBy(scene.run().identity().task(1).startedBy(), task.now());
         return AnyStranger.of(scene.run(), own, difference);
     }
 }

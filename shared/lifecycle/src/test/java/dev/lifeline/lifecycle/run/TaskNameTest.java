@@ -35,13 +35,15 @@ class TaskNameTest {
     void no_two_of_them_share_a_token() {
         Identity other = new Identity(Scene.ID, new Namespace("other"), Nonce.first(7), "x");
         assertThat(Stream.of(
-                        NAME,
-                        Scene.IDENTITY.task(2),
-                        other.task(3),
-                        new Identity(new RunId("x"), new Namespace("test"), Nonce.first(7), "x").task(3),
-                        new Identity(Scene.ID, new Namespace("test"), Nonce.first(8), "x").task(3),
-                        Scene.IDENTITY.next(new Namespace("test"), 7, "x").task(3))
-                .map(TaskName::clientToken))
+                                NAME,
+                                Scene.IDENTITY.task(2),
+                                other.task(3),
+                                new Identity(new RunId("x"), new Namespace("test"), Nonce.first(7), "x").task(3),
+                                new Identity(Scene.ID, new Namespace("test"), Nonce.first(8), "x").task(3),
+                                Scene.IDENTITY
+                                        .next(new Namespace("test"), 7, "x")
+                                        .task(3))
+                        .map(TaskName::clientToken))
                 .doesNotHaveDuplicates();
     }
 
@@ -49,7 +51,15 @@ class TaskNameTest {
     void deployments_have_namespaces_of_their_own() {
         assertThat(Namespace.of("lifeline-prod")).isEqualTo(new Namespace("lifeline-prod"));
         List<String> names = List.of(
-                "lifeline-prod", "Lifeline-prod", "LIFELINE-PROD", "-", "_", "a_b", "a-b", "a".repeat(25), "a".repeat(128));
+                "lifeline-prod",
+                "Lifeline-prod",
+                "LIFELINE-PROD",
+                "-",
+                "_",
+                "a_b",
+                "a-b",
+                "a".repeat(25),
+                "a".repeat(128));
         assertThat(names.stream().map(Namespace::of)).doesNotHaveDuplicates().hasSameSizeAs(names);
     }
 
