@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
@@ -124,9 +127,26 @@ public final class EcsTaskRunner implements TaskRunner {
                             found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
-            return new DefinitionAnswer.NotFound(ErrorText.of(failure));
+            return Refusals.isTemporary(failure)
+                    ? new DefinitionAnswer.Unknown(ErrorText.of(failure))
+                    : new DefinitionAnswer.NotFound(ErrorText.of(failure));
         } catch (SdkException failure) {
             return new DefinitionAnswer.Unknown(ErrorText.of(failure));
+        }
+    }
+
+    @Override
+    public ClusterAnswer cluster(String cluster) {
+        try {
+            DescribeClustersResponse response = client.get().describeClusters(request -> request.clusters(cluster));
+            return response.clusters().stream()
+                    .findFirst()
+                    .map(EcsTaskRunner::found)
+                    .orElseGet(() -> new ClusterAnswer.Missing("there is no cluster " + cluster));
+        } catch (ClusterNotFoundException | InvalidParameterException failure) {
+            return new ClusterAnswer.Missing(ErrorText.of(failure));
+        } catch (SdkException failure) {
+            return new ClusterAnswer.Unknown(ErrorText.of(failure));
         }
     }
 
@@ -143,6 +163,12 @@ public final class EcsTaskRunner implements TaskRunner {
         } catch (SdkException failure) {
             return new DetailsAnswer.Unknown(ErrorText.of(failure));
         }
+    }
+
+    private static ClusterAnswer found(Cluster cluster) {
+        return "ACTIVE".equals(cluster.status())
+                ? new ClusterAnswer.Active()
+                : new ClusterAnswer.Missing("cluster " + cluster.clusterName() + " is " + cluster.status());
     }
 
     private static DetailsAnswer notFound(List<Failure> failures) {

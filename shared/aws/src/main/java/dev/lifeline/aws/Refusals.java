@@ -64,7 +64,7 @@ final class Refusals {
         return refusal.statusCode() >= 400 && refusal.statusCode() < 500 && !(refusal instanceof ServerException);
     }
 
-    private static boolean isTemporary(AwsServiceException refusal) {
+    static boolean isTemporary(AwsServiceException refusal) {
         return refusal.isThrottlingException()
                 || refusal.isClockSkewException()
                 || code(refusal).startsWith("ExpiredToken")

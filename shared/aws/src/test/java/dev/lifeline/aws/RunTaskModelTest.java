@@ -8,8 +8,7 @@ import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.RunTaskFields;
-import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.run.RunId;
@@ -54,14 +53,14 @@ class RunTaskModelTest {
         return request;
     }
 
-    private static Requested<RunRequest> parse(ObjectNode request) {
+    private static ReadRequest parse(ObjectNode request) {
         return new RunRequestParser().parse(request.toString());
     }
 
     private static LaunchRequest launch(ObjectNode request) {
-        Requested<RunRequest> parsed = parse(request);
-        assertThat(parsed).isInstanceOf(Requested.Valid.class);
-        return ((Requested.Valid<RunRequest>) parsed).value().launch();
+        ReadRequest read = parse(request);
+        assertThat(read).isInstanceOf(ReadRequest.Sound.class);
+        return ((ReadRequest.Sound) read).request().launch();
     }
 
     /** ECS takes a launch type or a strategy, never both. */
@@ -83,8 +82,8 @@ class RunTaskModelTest {
             ObjectNode request = everythingBut("launchType").put(field, "mine");
             assertThat(parse(request))
                     .isInstanceOfSatisfying(
-                            Requested.Invalid.class,
-                            invalid -> assertThat(invalid.problems())
+                            ReadRequest.Flawed.class,
+                            flawed -> assertThat(flawed.problems())
                                     .singleElement()
                                     .satisfies(problem -> assertThat(problem.toString())
                                             .startsWith(field + ": ")
