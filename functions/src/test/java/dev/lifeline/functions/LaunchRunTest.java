@@ -97,7 +97,7 @@ class LaunchRunTest {
     @Test
     void a_payload_that_is_not_JSON_is_an_error_that_says_so() {
         assertThat(problems("not JSON"))
-                .containsExactly("cannot be read: line 1, column 4: not JSON, or a field that stands twice");
+                .containsExactly("cannot be read: line 1, column 1: not JSON, or a field that stands twice");
     }
 
     @Test
