@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -13,6 +14,7 @@ import dev.lifeline.lifecycle.run.RunId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,8 +70,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
-                            ErrorText.cut(redactor.clean(whyNotPlaced(response.failures())))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(whyNotPlaced(response.failures(), redactor)));
         } catch (SdkException failure) {
             return Refusals.of(failure, redactor);
         }
@@ -129,7 +130,7 @@ public final class EcsTaskRunner implements TaskRunner {
                             found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
-            return Refusals.isTemporary(failure)
+            return isThrottled(failure)
                     ? new DefinitionAnswer.Unknown(ErrorText.of(failure))
                     : new DefinitionAnswer.NotFound(ErrorText.of(failure));
         } catch (SdkException failure) {
@@ -165,6 +166,12 @@ public final class EcsTaskRunner implements TaskRunner {
         } catch (SdkException failure) {
             return new DetailsAnswer.Unknown(ErrorText.of(failure));
         }
+    }
+
+    /** Amazon EC2's and IAM's throttles reach callers of ECS under other error codes. */
+    private static boolean isThrottled(EcsException failure) {
+        return failure.isThrottlingException()
+                || ErrorText.message(failure).toLowerCase(Locale.ROOT).contains("rate exceeded");
     }
 
     private static ClusterAnswer found(Cluster cluster) {
@@ -246,8 +253,15 @@ public final class EcsTaskRunner implements TaskRunner {
                 .toList();
     }
 
-    private static String whyNotPlaced(List<Failure> failures) {
-        return failures.stream().findFirst().map(EcsTaskRunner::text).orElse("RunTask made no task and told no reason");
+    private static LaunchFailure whyNotPlaced(List<Failure> failures, SecretRedactor redactor) {
+        return failures.stream()
+                .findFirst()
+                .map(failure -> new LaunchFailure(
+                        ErrorText.cut(redactor.clean("" + failure.reason())),
+                        Optional.ofNullable(failure.detail())
+                                .map(redactor::clean)
+                                .map(ErrorText::cut)))
+                .orElseGet(() -> new LaunchFailure("RunTask made no task and gave no reason"));
     }
 
     private static String text(Failure failure) {
