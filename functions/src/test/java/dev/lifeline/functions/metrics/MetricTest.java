@@ -328,6 +328,7 @@ class MetricTest {
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
                         "LaunchesRefused",
+                        "ImpairedInstances",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",
                         "RegistersUnavailable",
