@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.ecs;
 
+import dev.lifeline.lifecycle.container.ContainerStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,15 @@ public record EcsTask(
     /** The task was RUNNING at some time: it is seen so, or ECS says since when. */
     public boolean reachedRunning() {
         return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent();
+    }
+
+    /** How far a container of the task has come: NONE before it started, RUNNING, or STOPPED after it ran. */
+    public ContainerStatus reachedBy(EcsContainer container) {
+        if (container.status() == EcsStatus.Known.RUNNING) {
+            return ContainerStatus.RUNNING;
+        }
+        boolean ran = container.ownExitCode().isPresent() || reachedRunning();
+        return container.status().isStopped() && ran ? ContainerStatus.STOPPED : ContainerStatus.NONE;
     }
 
     /** ECS itself says that the task never was RUNNING. */
