@@ -49,7 +49,7 @@ final class TaskMapping {
                 times.pullStartedAt(),
                 times.pullStoppedAt(),
                 times.startedAt(),
-                times.stoppedAt());
+                times.executionStoppedAt().or(times::stoppedAt));
     }
 
     private static EcsTask.Placement placement(WireTask wire) {

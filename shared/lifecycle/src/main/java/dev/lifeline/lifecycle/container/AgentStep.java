@@ -11,8 +11,9 @@ enum AgentStep {
     PROVISION,
     STOP,
     /**
-     * Looking at a container that it has just created, started or found stopped. The agent writes the same name and text
-     * each time (docker_client.go, {@code containerMetadata}), so that only the container itself shows which it was.
+     * Looking at a container that it has just created, started or found stopped. The agent writes the same name and
+     * text each time (docker_client.go, {@code containerMetadata}), so that only the container itself shows which it
+     * was.
      */
     INSPECT,
     /** Whatever the text says: the name is that of every time-out. */

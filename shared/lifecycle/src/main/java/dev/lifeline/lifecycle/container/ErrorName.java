@@ -19,8 +19,8 @@ public sealed interface ErrorName {
      * <p>{@link AgentStep#OTHER} for what is no transition of one container: {@code OutOfMemoryError} (the container
      * ran), {@code DockerStateError} and what else an inspection may find at any time,
      * {@code TaskStoppedBeforePullBeginError} (the consequence of a stop already decided), volumes, the agent's
-     * housekeeping, and {@code ResourceInitializationError}, which is the task's: its secrets, network or volumes failed
-     * before any of its containers was touched.
+     * housekeeping, and {@code ResourceInitializationError}, which is the task's: its secrets, network or volumes
+     * failed before any of its containers was touched.
      */
     enum Known implements ErrorName {
         // The agent's Docker client and engine (agent/dockerclient/dockerapi/errors.go, agent/engine/errors.go).

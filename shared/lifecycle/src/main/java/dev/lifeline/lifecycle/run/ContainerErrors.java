@@ -101,8 +101,7 @@ final class ContainerErrors {
         String named = "container " + container.name() + ": " + Wording.of(verdict.branch());
         // A container that is seen stopped does not run all the same.
         boolean forced = verdict.forcesStop() && !container.status().isStopped();
-        boolean essential =
-                Exit.isEssential(container, draft.run().request().essentials());
+        boolean essential = Exit.isEssential(container, draft.run().request().essentials());
         // A stale image must not run, whatever its container does; a container that may run although its start failed
         // takes the task along only as it would by ending.
         if (verdict.stopsTask() || (forced && essential)) {
@@ -113,8 +112,7 @@ final class ContainerErrors {
             return draft.because(named + "; it is not essential, the task goes on: " + error);
         }
         boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
-        return draft.because(
-                cached ? "container " + container.name() + " runs on a cached image: " + error : named);
+        return draft.because(cached ? "container " + container.name() + " runs on a cached image: " + error : named);
     }
 
     private static Attempt keep(Attempt attempt, String container, ContainerError error) {

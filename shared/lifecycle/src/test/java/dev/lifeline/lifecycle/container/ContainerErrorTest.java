@@ -59,9 +59,10 @@ class ContainerErrorTest {
         assertThat(TransitionWord.values())
                 .extracting(TransitionWord::word)
                 .containsExactlyInAnyOrderElementsOf(WORDS.rows().stream()
-                        .map(row -> row.getFirst().contains("_") && row.getFirst().matches("[a-z_]+")
-                                ? row.getFirst().replace('_', ' ')
-                                : row.getFirst())
+                        .map(row ->
+                                row.getFirst().contains("_") && row.getFirst().matches("[a-z_]+")
+                                        ? row.getFirst().replace('_', ' ')
+                                        : row.getFirst())
                         .toList())
                 .hasSize(21);
     }
@@ -139,7 +140,8 @@ class ContainerErrorTest {
             })
     void an_unknown_name_names_no_transition(String reason) {
         for (ContainerStatus seen : seen()) {
-            assertThat(ContainerError.parse(reason).orElseThrow().attempted(seen)).isEmpty();
+            assertThat(ContainerError.parse(reason).orElseThrow().attempted(seen))
+                    .isEmpty();
         }
     }
 

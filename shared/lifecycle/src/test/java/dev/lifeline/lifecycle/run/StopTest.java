@@ -88,9 +88,7 @@ class StopTest {
     void an_essential_container_that_may_run_although_its_start_failed_takes_its_task_along(
             String container, String status, String error, boolean stopped) {
         Scene scene = Scene.launched()
-                .sees(task("1", 3, "PENDING")
-                        .without(container)
-                        .with(container(container, status, error)));
+                .sees(task("1", 3, "PENDING").without(container).with(container(container, status, error)));
         assertThat(scene.effects()).hasSize(stopped ? 1 : 0);
         assertThat(scene.effects()).allMatch(Effect.StopTask.class::isInstance);
     }
@@ -100,8 +98,9 @@ class StopTest {
         Scene scene = Scene.running()
                 .sees(task("1", 4, "RUNNING").with(container("side", "RUNNING", "CannotStartContainerError: EOF")));
         assertThat(scene.reason())
-                .contains("container side: its start was cut off, it may run all the same; it is not essential, the task"
-                        + " goes on: CannotStartContainerError: EOF");
+                .contains(
+                        "container side: its start was cut off, it may run all the same; it is not essential, the task"
+                                + " goes on: CannotStartContainerError: EOF");
         assertThat(scene.sees(exited("1", 9, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 

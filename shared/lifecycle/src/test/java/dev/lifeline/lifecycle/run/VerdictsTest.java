@@ -76,7 +76,8 @@ class VerdictsTest {
                 .hasSize(1);
         Scene scene = Scene.asked(always(new Verdict.Ignore())).accepted("1").sees(timedOut);
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).contains("which rule always ignores: DockerTimeoutError: Could not transition to started");
+        assertThat(scene.reason())
+                .contains("which rule always ignores: DockerTimeoutError: Could not transition to started");
         assertThat(scene.sees(exited("1", 9, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 
