@@ -70,7 +70,7 @@ final class ContainerErrors {
         if (stopping) {
             return draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
         }
-        Classification why = circumstances.catalog().classify(error.toString());
+        Classification why = circumstances.catalog().classify(container);
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
         Draft compared = judged.draft().shadow().map(draft::shadowed).orElse(draft);
@@ -105,7 +105,7 @@ final class ContainerErrors {
         // A stale image must not run, whatever its container does; a container that may run although its start failed
         // takes the task along only as it would by ending.
         if (verdict.stopsTask() || (forced && essential)) {
-            Classification why = circumstances.catalog().classify(error.toString());
+            Classification why = circumstances.catalog().classify(container);
             return stop(draft, why, named + ", the task is stopped", circumstances);
         }
         if (forced) {
