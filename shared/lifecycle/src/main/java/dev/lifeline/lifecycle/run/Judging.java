@@ -20,7 +20,9 @@ final class Judging {
                 attempt.seen(),
                 draft.run().request(),
                 attempt.number(),
-                Duration.between(draft.run().created(), circumstances.now()));
+                new Trouble.Elapsed(
+                        Duration.between(draft.run().created(), circumstances.now()),
+                        attempt.seen().flatMap(task -> task.running(circumstances.now()))));
     }
 
     /** What the policy says. */

@@ -47,9 +47,11 @@ class ModesTest {
         assertThat(stop.state().terminal()).isFalse();
 
         Scene start = Scene.adopted(shadow(always(RETRY)))
-                .sees(task("1", 4, "PENDING").with(container("side", "PENDING", "DockerTimeoutError: x")));
+                .sees(task("1", 4, "PENDING")
+                        .without("app")
+                        .with(container("app", "PENDING", "DockerTimeoutError: Could not transition to started")));
         assertThat(start.effects()).isEmpty();
-        assertThat(start.reason()).contains("; shadow: would be stopped: container side: ");
+        assertThat(start.reason()).contains("; shadow: would be stopped: container app: ");
     }
 
     @Test
