@@ -20,7 +20,7 @@ CONSTANTS
 
   \* What may happen.
   UserStops,          \* a user may stop the run
-  Watchdog,           \* a task may be in a state for too long
+  Watchdog,           \* a task may run for too long
   LostInstances,      \* a task may be gone without a last word
   Crashes,            \* a function may die
   Throttles,          \* ECS may refuse to look at a RunTask for now
@@ -135,6 +135,11 @@ GiveUp(d) == Orphan([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}])
 NotStopping(d) ==
   IF d.r.asked >= Stops THEN GiveUp(d)
   ELSE Later([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task))
+
+(* Its time to stop is over: StopTask at once. *)
+StopAgain(d) ==
+  IF d.r.asked >= Stops THEN GiveUp(d)
+  ELSE Asking([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task))
 
 (* A snapshot that counts. *)
 Know(d, t, s) ==
@@ -266,9 +271,8 @@ Observe(d, o, ch) ==
 Late(d) ==
   LET r == d.r
   IN CASE r.ver = 1 /\ r.stop = "no" -> Touched(Settle([d EXCEPT !.r.stop = "policy"], Alive))
-       [] r.ver = 1 -> Touched(d)
        [] IsOwed(r, Stop(r.att, r.task)) -> Touched(d)
-       [] OTHER -> NotStopping([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
+       [] OTHER -> StopAgain([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
 
 Begin(d) ==
   LET r == d.r
@@ -329,7 +333,7 @@ TimesUp(r, o, f) ==
       early == missing /\ o.s = Alive
   IN [due : SUBSET free,
       begin : IF r.phase = "waiting" /\ o.k # "user" THEN BOOLEAN ELSE {FALSE},
-      late : IF timer /\ Watchdog /\ r.ver \in {1, 2} /\ ~(r.ver = 1 /\ r.stop = "policy")
+      late : IF timer /\ (r.ver = 2 \/ r.asked > 0 \/ (Watchdog /\ r.ver = 1))
              THEN BOOLEAN ELSE {FALSE},
       check : IF timer THEN BOOLEAN ELSE {FALSE},
       grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing THEN BOOLEAN ELSE {FALSE},

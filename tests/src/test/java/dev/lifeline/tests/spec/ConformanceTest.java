@@ -123,6 +123,7 @@ class ConformanceTest {
                         deployed.visibility(),
                         deployed.token(),
                         deployed.record(),
+                        deployed.stopping(),
                         model.number("Stops"),
                         deployed.attempts()));
     }

@@ -133,10 +133,15 @@ final class AttemptJson {
         return new Output()
                 .text("state", watch.state().toString())
                 .time("since", watch.since())
-                .time("until", watch.until());
+                .time("until", watch.until())
+                .number("passed", watch.passed());
     }
 
     private static Watch readWatch(Input in) {
-        return new Watch(EcsStatus.of(in.text("state")), in.time("since"), in.optionalTime("until"));
+        return new Watch(
+                EcsStatus.of(in.text("state")),
+                in.time("since"),
+                in.optionalTime("until"),
+                in.integer("passed"));
     }
 }

@@ -2,13 +2,16 @@ package dev.lifeline.lifecycle.attempt;
 
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.lifecycle.task.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One ECS task launched for a run.
@@ -102,6 +105,18 @@ public record Attempt(
 
     public Attempt withCheckAt(Instant next) {
         return new Attempt(number, desired, status, launch, stop, applyingErrors, watch, created, next);
+    }
+
+    /**
+     * Watches the state that the task is in, as far as is known; from the first StopTask on, whether it stops, though
+     * ECS may accept that and show nothing of it.
+     */
+    public Attempt watching(Function<EcsStatus, Optional<Duration>> limits, Instant now) {
+        boolean told = stop instanceof Stop.Wanted wanted && wanted.asked() > 0;
+        if (told && seen().filter(EcsTask::isStopped).isEmpty()) {
+            return withWatch(watch.stopping(limits, now));
+        }
+        return seen().map(task -> withWatch(watch.after(task, limits, now))).orElse(this);
     }
 
     public Attempt withWatch(Watch next) {

@@ -36,19 +36,20 @@ final class Attempting {
         List<Step> steps = Lifecycle.advance(task.withStatus(resolved.status()), controller, circumstances.now());
         Draft next = draft.with(attempt.withStatus(steps.getLast().status()));
         for (Effect effect : controller.effects()) {
-            next = asked(next, effect).asking(effect, circumstances);
+            next = asked(next, effect, circumstances).asking(effect, circumstances);
         }
         return next;
     }
 
     /** What is asked for is saved as asked for, so that nothing is asked for twice. */
-    private static Draft asked(Draft draft, Effect effect) {
+    private static Draft asked(Draft draft, Effect effect, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         return switch (effect) {
             case Effect.RunTask run -> draft.with(attempt.withLaunch(new Launch.Asked()));
             case Effect.StopTask stop ->
                 attempt.stop() instanceof Stop.Wanted wanted
-                        ? draft.with(attempt.withStop(wanted.askedAgain()))
+                        ? draft.with(attempt.withStop(wanted.askedAgain())
+                                .watching(circumstances::limit, circumstances.now()))
                         : draft;
             case Effect.DescribeTask describe -> draft;
             case Effect.FindTask find -> draft;

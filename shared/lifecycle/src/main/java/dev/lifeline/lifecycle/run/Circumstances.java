@@ -1,7 +1,9 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,4 +14,11 @@ import java.util.Optional;
  * @param random in [0, 1), for the jitter of a back-off
  */
 public record Circumstances(
-        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {}
+        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {
+
+    /** How long a task may stay in a state: what the policy says, and for STOPPING never without a limit. */
+    Optional<Duration> limit(EcsStatus state) {
+        Optional<Duration> own = policy.timeouts().of(state);
+        return own.isEmpty() && state == EcsStatus.Known.STOPPING ? Optional.of(limits.stopping()) : own;
+    }
+}

@@ -50,7 +50,7 @@ final class Describing {
         // Not the answer itself: it may be older than what is known.
         EcsTask latest = known.attempt().seen().orElse(task);
         return known.attempt().stop() instanceof Stop.Wanted wanted && stopLost && !latest.isStopping()
-                ? Stopping.notStopping(known, wanted, task.ref(), circumstances)
+                ? Stopping.afterFailure(known, wanted, circumstances)
                 : known;
     }
 

@@ -13,11 +13,21 @@ import java.time.Duration;
  *     hour later
  * @param record how long after a run's beginning the record of its first task's launch is waited for (AWS CloudTrail:
  *     about 5 minutes on average, without a promise)
+ * @param stopping how long a task may take to stop under a policy that sets no limit, before StopTask is asked for
+ *     again; more than what stops within the stop timeouts that Fargate allows, and than the half hour or so for which
+ *     a task may hang while its network interface is detached, times {@code stops}
  * @param stops how often StopTask is tried for one task
  * @param attempts the most attempts of one run, whatever its policy says
  */
 public record Limits(
-        Duration lease, Duration check, Duration visibility, Duration token, Duration record, int stops, int attempts) {
+        Duration lease,
+        Duration check,
+        Duration visibility,
+        Duration token,
+        Duration record,
+        Duration stopping,
+        int stops,
+        int attempts) {
 
     /** What is deployed. */
     public static final Limits STANDARD = new Limits(
@@ -25,6 +35,7 @@ public record Limits(
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
             Duration.ofMinutes(55),
+            Duration.ofMinutes(15),
             Duration.ofMinutes(15),
             5,
             1000);

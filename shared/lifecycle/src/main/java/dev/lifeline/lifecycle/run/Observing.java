@@ -77,8 +77,7 @@ final class Observing {
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
-                        .withWatch(attempt.watch()
-                                .after(task, circumstances.policy().timeouts()::of, circumstances.now()))
+                        .watching(circumstances::limit, circumstances.now())
                         .withCheckAt(
                                 circumstances.now().plus(circumstances.limits().check())))
                 .without(effect -> isAnsweredBy(task, effect));

@@ -36,6 +36,7 @@ class RandomWalkTest {
             Limits.STANDARD.visibility(),
             Limits.STANDARD.token(),
             Limits.STANDARD.record(),
+            Limits.STANDARD.stopping(),
             2,
             3);
 
