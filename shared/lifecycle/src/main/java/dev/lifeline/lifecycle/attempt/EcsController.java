@@ -166,10 +166,15 @@ public final class EcsController
         return new Outcome.Done();
     }
 
+    /** The container that failed, whose exit code the status gets; otherwise the first essential one. */
     @Override
     public Answer<RuntimeStatus> containerStatus() {
+        Optional<Exit> exit = attempt.seen().map(task -> Exit.of(task, request.essentials()));
         for (EcsContainer container : containers()) {
-            if (Exit.isEssential(container, request.essentials())) {
+            boolean speaks = exit.isPresent() && exit.get() instanceof Exit.Failure failure
+                    ? container.name().equals(failure.container())
+                    : Exit.isEssential(container, request.essentials());
+            if (speaks) {
                 return new Answer.Known<>(new RuntimeStatus(
                         container.runtimeId().orElse(""), container.exitCode().orElse(0)));
             }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * The next launch, changed as a rule says.
  *
- * @param notes what was changed, and what could not be, in words
+ * @param notes what was changed, and what could not be: a main clause each
  */
 public record Relaunch(LaunchRequest request, List<String> notes) {
 
@@ -33,27 +33,27 @@ public record Relaunch(LaunchRequest request, List<String> notes) {
     }
 
     private Relaunch on(Compute compute) {
-        return with(request.with(compute), "runs on " + name(compute));
+        return with(request.with(compute), "the next attempt runs on " + name(compute));
     }
 
     private Relaunch rotated() {
         Optional<Network> network =
                 request.network().filter(used -> used.subnets().size() > 1);
         if (network.isEmpty()) {
-            return with(request, "the subnets are not turned: there are not two");
+            return with(request, "the subnets stay as they are: the request names fewer than two");
         }
         List<String> subnets = new ArrayList<>(network.get().subnets());
         Collections.rotate(subnets, -1);
         return with(
                 request.with(new Network(
                         subnets, network.get().securityGroups(), network.get().assignPublicIp())),
-                "subnet " + subnets.getFirst() + " comes first");
+                "the next attempt tries subnet " + subnets.getFirst() + " first");
     }
 
     private Relaunch scaled(LaunchChange change) {
         Optional<TaskSize> current = request.size();
         if (current.isEmpty()) {
-            return with(request, "the size is not changed: neither the request nor the task definition tells it");
+            return with(request, "the task size stays as it is: neither the request nor the task definition gives one");
         }
         TaskSize wanted = new TaskSize(
                 scale(change.cpu(), current.get().cpu()),
@@ -61,8 +61,8 @@ public record Relaunch(LaunchRequest request, List<String> notes) {
         Optional<TaskSize> size = onFargate(request.compute()) ? wanted.onFargate() : Optional.of(wanted);
         return size.map(next -> with(
                         request.with(resized(request.overrides(), next)),
-                        "has " + next.cpu() + " CPU units and " + next.memory() + " MiB"))
-                .orElseGet(() -> with(request, "the size is not changed: Fargate has none as large"));
+                        "the next attempt has " + next.cpu() + " CPU units and " + next.memory() + " MiB"))
+                .orElseGet(() -> with(request, "the task size stays as it is: Fargate offers none that large"));
     }
 
     private static int scale(Optional<Scaling> scaling, int size) {

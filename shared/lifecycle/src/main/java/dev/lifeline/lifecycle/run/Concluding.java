@@ -104,8 +104,7 @@ final class Concluding {
         }
         Spent charged = spent.charged(budget, circumstances.now());
         Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());
-        String what = "retry " + charged.retries() + limit(budget) + " of budget " + Wording.of(group)
-                + (delay.isZero() ? " at once" : " in " + Wording.of(delay));
+        String what = Wording.of(group, budget, charged) + (delay.isZero() ? " at once" : " in " + Wording.of(delay));
         if (circumstances.policy().mode() != Mode.ENFORCE) {
             return fail(draft, cause, "shadow: would be launched again, " + what);
         }
@@ -114,7 +113,10 @@ final class Concluding {
         Map<BudgetGroup, Spent> spending = with(draft.run().spent(), group, charged);
         Draft waiting =
                 draft.with(draft.run().waiting(until, next.request(), spending)).because(what);
-        return next.notes().isEmpty() ? waiting : waiting.because("the next " + String.join(", ", next.notes()));
+        for (String note : next.notes()) {
+            waiting = waiting.because(note);
+        }
+        return waiting;
     }
 
     /** After an attempt that ran for long enough the back-off begins anew. */
@@ -129,10 +131,6 @@ final class Concluding {
         boolean wellRun = ran.flatMap(time -> budget.resetAfter().filter(least -> time.compareTo(least) >= 0))
                 .isPresent();
         return wellRun ? spent.rested() : spent;
-    }
-
-    private static String limit(Budget budget) {
-        return budget.retries() == Budget.UNLIMITED ? "" : " of " + budget.retries();
     }
 
     private static Map<BudgetGroup, Spent> with(Map<BudgetGroup, Spent> all, BudgetGroup group, Spent charged) {

@@ -80,14 +80,34 @@ final class Wording {
     static String of(Shortage shortage, Budget budget, Spent spent) {
         return switch (shortage) {
             case NO_RETRIES -> "has no retries";
-            case USED_UP -> "is spent: " + spent.retries() + " retries";
+            case USED_UP -> "is spent: " + retries(spent.retries());
             case WINDOW_FULL ->
-                "is full: " + budget.retries() + " retries within its window of "
+                "is spent: " + retries(budget.retries()) + " in the last "
                         + of(budget.window().orElseThrow());
             case TIME_OVER ->
-                "is over: the run is older than " + of(budget.within().orElseThrow()) + ", after " + spent.retries()
-                        + " retries";
+                "is over: the run is older than " + of(budget.within().orElseThrow()) + ", after "
+                        + retries(spent.retries());
         };
+    }
+
+    /**
+     * Which retry this is, counted as the budget counts: over the life of the run, or within its window.
+     *
+     * @param charged with this retry
+     */
+    static String of(BudgetGroup group, Budget budget, Spent charged) {
+        String retry = "retry " + charged.retries();
+        if (budget.retries() == Budget.UNLIMITED) {
+            return retry + " of budget " + of(group);
+        }
+        return budget.window()
+                .map(window -> retry + " of budget " + of(group) + " ("
+                        + charged.recent().size() + " of " + budget.retries() + " in the last " + of(window) + ")")
+                .orElseGet(() -> retry + " of " + budget.retries() + " of budget " + of(group));
+    }
+
+    private static String retries(int number) {
+        return number + (number == 1 ? " retry" : " retries");
     }
 
     /** As a policy's document names it. */

@@ -162,6 +162,47 @@ class EcsControllerTest {
         assertThat(new EcsController(REQUEST, ATTEMPT).containerStatus()).isEqualTo(new Answer.Absent<>());
     }
 
+    /** Every way in which two essential containers and a third one can have ended. */
+    @Test
+    void the_container_id_and_the_exit_code_of_a_status_are_of_one_container() {
+        List<Optional<Integer>> codes =
+                List.of(Optional.empty(), Optional.of(0), Optional.of(3), Optional.of(137), Optional.of(143));
+        List<Essentials> essentials = List.of(new Essentials.Named(List.of("a", "b")), new Essentials.Unknown());
+        for (Essentials known : essentials) {
+            for (Optional<Integer> a : codes) {
+                for (Optional<Integer> b : codes) {
+                    for (Optional<Integer> c : codes) {
+                        checkStatus(known, ended("a", a), ended("b", b), ended("c", c));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void checkStatus(Essentials essentials, EcsContainer... containers) {
+        TaskSketch task = exited("1", 4, 0).without("app");
+        for (EcsContainer container : containers) {
+            task = task.with(container);
+        }
+        EcsController controller = new EcsController(
+                Requests.of(essentials), ATTEMPT.withLaunch(new Launch.Launched(ref("1"), Optional.of(task.now()))));
+        RuntimeStatus status = ((Answer.Known<RuntimeStatus>) controller.containerStatus()).value();
+        // As the lifecycle does it: the code of a failure goes over that of the status.
+        int code = controller.await() instanceof Outcome.Failed failed
+                        && failed.exitCode().isPresent()
+                ? failed.exitCode().getAsInt()
+                : status.exitCode();
+        assertThat(List.of(containers))
+                .as("%s %s", essentials, task)
+                .anyMatch(container -> container.runtimeId().orElseThrow().equals(status.containerId())
+                        && container.exitCode().orElse(0) == code);
+    }
+
+    private static EcsContainer ended(String name, Optional<Integer> code) {
+        return new EcsContainer(
+                name, EcsStatus.Known.STOPPED, code, Optional.empty(), Optional.of("id-" + name), List.of());
+    }
+
     @Test
     void the_port_status_is_that_of_all_containers() {
         TaskSketch task = task("1", 4, "RUNNING")

@@ -32,24 +32,27 @@ class RelaunchTest {
     @Test
     void it_runs_on_something_else() {
         assertThat(Relaunch.of(REQUEST.with(SPOT), on(FARGATE)))
-                .isEqualTo(new Relaunch(REQUEST.with(FARGATE), List.of("runs on FARGATE")));
+                .isEqualTo(new Relaunch(REQUEST.with(FARGATE), List.of("the next attempt runs on FARGATE")));
         assertThat(Relaunch.of(REQUEST.with(SPOT), on(provider("FARGATE"))))
-                .isEqualTo(new Relaunch(REQUEST.with(provider("FARGATE")), List.of("runs on FARGATE")));
+                .isEqualTo(
+                        new Relaunch(REQUEST.with(provider("FARGATE")), List.of("the next attempt runs on FARGATE")));
         assertThat(Relaunch.of(REQUEST.with(SPOT), on(new Compute.ClusterDefault())))
-                .isEqualTo(new Relaunch(REQUEST, List.of("runs on the cluster's default")));
+                .isEqualTo(new Relaunch(REQUEST, List.of("the next attempt runs on the cluster's default")));
     }
 
     @Test
     void the_subnets_are_turned_by_one() {
         LaunchRequest request = REQUEST.with(network("a", "b", "c"));
         Relaunch once = Relaunch.of(request, rotation());
-        assertThat(once).isEqualTo(new Relaunch(request.with(network("b", "c", "a")), List.of("subnet b comes first")));
+        assertThat(once)
+                .isEqualTo(new Relaunch(
+                        request.with(network("b", "c", "a")), List.of("the next attempt tries subnet b first")));
         assertThat(Relaunch.of(once.request(), rotation()).request()).isEqualTo(request.with(network("c", "a", "b")));
     }
 
     @Test
     void without_a_second_subnet_none_is_turned() {
-        List<String> note = List.of("the subnets are not turned: there are not two");
+        List<String> note = List.of("the subnets stay as they are: the request names fewer than two");
         assertThat(Relaunch.of(REQUEST, rotation())).isEqualTo(new Relaunch(REQUEST, note));
         LaunchRequest one = REQUEST.with(network("a"));
         assertThat(Relaunch.of(one, rotation())).isEqualTo(new Relaunch(one, note));
@@ -68,7 +71,8 @@ class RelaunchTest {
             int cpu, int memory, double factor, int cap, int nextCpu, int nextMemory) {
         Relaunch next = Relaunch.of(defined(cpu, memory), memory(factor, cap));
         assertThat(next.request().size()).contains(new TaskSize(nextCpu, nextMemory));
-        assertThat(next.notes()).containsExactly("has " + nextCpu + " CPU units and " + nextMemory + " MiB");
+        assertThat(next.notes())
+                .containsExactly("the next attempt has " + nextCpu + " CPU units and " + nextMemory + " MiB");
     }
 
     @Test
@@ -104,7 +108,8 @@ class RelaunchTest {
     void where_fargate_has_no_size_as_large_it_stays() {
         LaunchRequest largest = defined(16384, 122880);
         assertThat(Relaunch.of(largest, memory(2, 999_999)))
-                .isEqualTo(new Relaunch(largest, List.of("the size is not changed: Fargate has none as large")));
+                .isEqualTo(
+                        new Relaunch(largest, List.of("the task size stays as it is: Fargate offers none that large")));
         LaunchRequest spot = largest.with(SPOT);
         assertThat(Relaunch.of(spot, memory(2, 999_999)).request()).isEqualTo(spot);
     }
@@ -112,9 +117,11 @@ class RelaunchTest {
     @Test
     void a_size_that_nobody_told_stays() {
         assertThat(Relaunch.of(REQUEST, memory(2, 30720)))
-                .isEqualTo(new Relaunch(
-                        REQUEST,
-                        List.of("the size is not changed: neither the request nor the task definition tells it")));
+                .isEqualTo(
+                        new Relaunch(
+                                REQUEST,
+                                List.of(
+                                        "the task size stays as it is: neither the request nor the task definition gives one")));
     }
 
     @Test
@@ -132,7 +139,10 @@ class RelaunchTest {
         LaunchChange all = new LaunchChange(
                 Optional.of(FARGATE), Subnets.ROTATE, Optional.empty(), Optional.of(new Scaling(2, 30720)));
         assertThat(Relaunch.of(request, all).notes())
-                .containsExactly("runs on FARGATE", "subnet b comes first", "has 256 CPU units and 1024 MiB");
+                .containsExactly(
+                        "the next attempt runs on FARGATE",
+                        "the next attempt tries subnet b first",
+                        "the next attempt has 256 CPU units and 1024 MiB");
     }
 
     private static Optional<TaskSize> sizeOn(Compute compute) {

@@ -30,7 +30,7 @@ class ShortageTest {
                         budget(2, NEVER, HOUR),
                         "is spent: 2 retries",
                         budget(2, MINUTE, HOUR),
-                        "is full: 2 retries within its window of 1 min",
+                        "is spent: 2 retries in the last 1 min",
                         budget(Budget.UNLIMITED, NEVER, MINUTE),
                         "is over: the run is older than 1 min, after 6 retries",
                         budget(9, MINUTE, MINUTE),

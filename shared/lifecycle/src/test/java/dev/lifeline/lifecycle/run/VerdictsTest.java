@@ -118,7 +118,9 @@ class VerdictsTest {
         Verdict elsewhere = new Verdict.Retry(BudgetGroup.EXIT, Optional.empty(), change);
         Scene scene = Scene.running(always(elsewhere)).sees(exited("1", 9, 1));
         assertThat(scene.run().request()).isEqualTo(Scene.REQUEST.with(fargate));
-        assertThat(scene.reason()).endsWith("the next runs on FARGATE, the subnets are not turned: there are not two");
+        assertThat(scene.reason())
+                .endsWith(
+                        "; the next attempt runs on FARGATE; the subnets stay as they are: the request names fewer than two");
         assertThat(scene.comesBack().effects()).containsExactly(new Effect.RunTask(2));
     }
 
@@ -143,6 +145,20 @@ class VerdictsTest {
                         .sees(exited("1", 9, 1))
                         .reason())
                 .endsWith("budget exit has no retries");
+    }
+
+    /** Each attempt fails a minute after the one before; a budget of one retry a minute pays for all of them. */
+    @Test
+    void a_retry_within_a_window_is_never_more_than_its_window_allows() {
+        Budget budget =
+                new Budget(1, Optional.of(Duration.ofMinutes(1)), Optional.empty(), Optional.empty(), Policies.SECOND);
+        Scene scene = Scene.asked(Policies.with(always(RETRY), Map.of(BudgetGroup.EXIT, budget)));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            scene.accepted("" + attempt).later(60).sees(exited("" + attempt, 9, 1));
+            assertThat(scene.reason())
+                    .endsWith("; retry " + attempt + " of budget exit (1 of 1 in the last 1 min) in 1 s");
+            scene.comesBack();
+        }
     }
 
     @Test

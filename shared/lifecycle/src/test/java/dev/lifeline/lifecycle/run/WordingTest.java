@@ -1,12 +1,16 @@
 package dev.lifeline.lifecycle.run;
 
+import static dev.lifeline.lifecycle.TaskSketch.NOON;
 import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Backoff;
+import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -14,6 +18,7 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,37 @@ class WordingTest {
     void what_happened_to_a_container_is_a_sentence_and_no_constant(Branch branch) {
         assertThat(Wording.of(branch)).matches("(its|it|the image) [a-z, ]+").isNotEqualTo(branch.name());
         assertThat(Arrays.stream(Branch.values()).map(Wording::of)).doesNotHaveDuplicates();
+    }
+
+    /** Three retries, nine minutes apart, under every combination of a budget's limits. */
+    @ParameterizedTest(name = "{0} retries, window {1}, within {2}: {3}")
+    @CsvSource(textBlock = """
+                    3         ,       ,      , retry 3 of 3 of budget exit
+                    9         ,       ,      , retry 3 of 9 of budget exit
+                    unlimited ,       ,      , retry 3 of budget exit
+                    1         , PT9M  ,      , retry 3 of budget exit (1 of 1 in the last 9 min)
+                    2         , PT10M ,      , retry 3 of budget exit (2 of 2 in the last 10 min)
+                    9         , PT1H  ,      , retry 3 of budget exit (3 of 9 in the last 1 h)
+                    unlimited , PT10M ,      , retry 3 of budget exit
+                    9         ,       , PT1H , retry 3 of 9 of budget exit
+                    unlimited ,       , PT1H , retry 3 of budget exit
+                    1         , PT9M  , PT1H , retry 3 of budget exit (1 of 1 in the last 9 min)
+                    unlimited , PT10M , PT1H , retry 3 of budget exit
+                    """)
+    void a_retry_is_counted_as_its_budget_counts(String retries, Duration window, Duration within, String words) {
+        for (Optional<Duration> resetAfter : List.of(Optional.<Duration>empty(), Optional.of(Duration.ofMinutes(5)))) {
+            Budget budget = new Budget(
+                    retries.equals("unlimited") ? Budget.UNLIMITED : Integer.parseInt(retries),
+                    Optional.ofNullable(window),
+                    Optional.ofNullable(within),
+                    resetAfter,
+                    Backoff.NONE);
+            Spent spent = Spent.NOTHING;
+            for (int retry = 0; retry < 3; retry++) {
+                spent = spent.rested().charged(budget, NOON.plus(Duration.ofMinutes(9L * retry)));
+            }
+            assertThat(Wording.of(BudgetGroup.EXIT, budget, spent)).isEqualTo(words);
+        }
     }
 
     @Test
