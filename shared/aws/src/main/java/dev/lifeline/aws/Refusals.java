@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
@@ -52,6 +54,15 @@ final class Refusals {
             case AwsServiceException refusal when isTemporary(refusal) -> new LaunchAnswer.Throttled(error);
             case AwsServiceException refusal when isFinal(refusal) -> new LaunchAnswer.Rejected(error);
             default -> new LaunchAnswer.Unknown(error);
+        };
+    }
+
+    /** Why a question has no answer. */
+    static NoAnswer why(SdkException failure) {
+        return switch (failure) {
+            case ClusterNotFoundException gone -> NoAnswer.NO_CLUSTER;
+            case AwsServiceException refusal when isFinal(refusal) && !isTemporary(refusal) -> NoAnswer.REFUSED;
+            default -> NoAnswer.SILENT;
         };
     }
 

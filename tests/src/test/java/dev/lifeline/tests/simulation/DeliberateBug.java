@@ -116,7 +116,7 @@ enum DeliberateBug {
             16),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             Source.LOOP + "Effects.java",
-            "new DescribeAnswer.Unknown(\"the task was not spoken of\")",
+            "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
             47);
 

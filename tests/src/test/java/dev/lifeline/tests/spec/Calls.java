@@ -1,5 +1,6 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -82,7 +83,7 @@ final class Calls {
 
     private static List<Outcome> found(World world, Effect.FindTask find) {
         List<Outcome> all = new ArrayList<>();
-        all.add(silent(world, new FindAnswer.Unknown("lost"), "lost", find));
+        all.add(silent(world, new FindAnswer.Unknown(NoAnswer.SILENT, "lost"), "lost", find));
         for (int task : ofAttempt(world, find.attempt())) {
             if (isThere(world.task(task))) {
                 all.add(outcome(world, new FindAnswer.Found(Fate.ref(task)), "found", find, task, Fate.State.NONE));
@@ -130,7 +131,7 @@ final class Calls {
         Fate task = world.task(number);
         DescribeAnswer seen = new DescribeAnswer.Seen(task.told(number, task.state()));
         return List.of(
-                outcome(world, new DescribeAnswer.Unknown("lost"), "unknown", describe, number, Fate.State.NONE),
+                outcome(world, new DescribeAnswer.Unknown(NoAnswer.SILENT, "lost"), "unknown", describe, number, Fate.State.NONE),
                 isThere(task)
                         ? outcome(world, seen, "told", describe, number, task.state())
                         : missing(world, new DescribeAnswer.Missing(), describe, number));

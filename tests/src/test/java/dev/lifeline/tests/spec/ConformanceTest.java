@@ -124,6 +124,7 @@ class ConformanceTest {
                         deployed.token(),
                         deployed.record(),
                         deployed.stopping(),
+                        deployed.patience(),
                         model.number("Stops"),
                         deployed.attempts()));
     }

@@ -53,6 +53,7 @@ public final class Replay {
             NEVER,
             NEVER,
             NEVER,
+            Limits.STANDARD.patience(),
             Limits.STANDARD.stops(),
             Limits.STANDARD.attempts());
 

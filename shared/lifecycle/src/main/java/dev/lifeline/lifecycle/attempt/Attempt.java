@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param applyingErrors the first error of each container, by the container's name
  * @param watch how long the task may stay in the state that it is in
  * @param created when the attempt was decided upon
- * @param checkAt when ECS is asked about the task, should no event come before
+ * @param contact what was heard of it, and when ECS is asked next
  */
 public record Attempt(
         int number,
@@ -32,7 +32,7 @@ public record Attempt(
         Map<String, ContainerError> applyingErrors,
         Watch watch,
         Instant created,
-        Instant checkAt) {
+        Contact contact) {
 
     public Attempt {
         applyingErrors = Map.copyOf(applyingErrors);
@@ -49,7 +49,7 @@ public record Attempt(
                 Map.of(),
                 Watch.NONE,
                 now,
-                checkAt);
+                Contact.heard(now, checkAt));
     }
 
     /** The ECS task, once its name is known. */
@@ -88,22 +88,22 @@ public record Attempt(
     }
 
     public Attempt withLaunch(Launch next) {
-        return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, contact);
     }
 
     public Attempt withStatus(TaskStatus next) {
-        return new Attempt(number, desired, next, launch, stop, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, desired, next, launch, stop, applyingErrors, watch, created, contact);
     }
 
     public Attempt withStop(Stop next) {
-        return new Attempt(number, desired, status, launch, next, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, desired, status, launch, next, applyingErrors, watch, created, contact);
     }
 
     public Attempt withApplyingErrors(Map<String, ContainerError> next) {
-        return new Attempt(number, desired, status, launch, stop, next, watch, created, checkAt);
+        return new Attempt(number, desired, status, launch, stop, next, watch, created, contact);
     }
 
-    public Attempt withCheckAt(Instant next) {
+    public Attempt withContact(Contact next) {
         return new Attempt(number, desired, status, launch, stop, applyingErrors, watch, created, next);
     }
 
@@ -120,7 +120,7 @@ public record Attempt(
     }
 
     public Attempt withWatch(Watch next) {
-        return new Attempt(number, desired, status, launch, stop, applyingErrors, next, created, checkAt);
+        return new Attempt(number, desired, status, launch, stop, applyingErrors, next, created, contact);
     }
 
     /**
@@ -129,6 +129,6 @@ public record Attempt(
      */
     public Attempt stopping(Classification why) {
         Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(why) : new Stop.Wanted(why, 0);
-        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, watch, created, contact);
     }
 }

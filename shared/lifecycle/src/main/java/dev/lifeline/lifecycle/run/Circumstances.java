@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 public record Circumstances(
         Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {
+
+    /** Something is heard of an attempt now. */
+    Contact heard() {
+        return Contact.heard(now, now.plus(limits.check()));
+    }
 
     /** How long a task may stay in a state: what the policy says, and for STOPPING never without a limit. */
     Optional<Duration> limit(EcsStatus state) {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param stopping how long a task may take to stop under a policy that sets no limit, before StopTask is asked for
  *     again; more than what stops within the stop timeouts that Fargate allows, and than the half hour or so for which
  *     a task may hang while its network interface is detached, times {@code stops}
+ * @param patience how long questions go without an answer before the run is given up
  * @param stops how often StopTask is tried for one task
  * @param attempts the most attempts of one run, whatever its policy says
  */
@@ -26,6 +27,7 @@ public record Limits(
         Duration token,
         Duration record,
         Duration stopping,
+        Patience patience,
         int stops,
         int attempts) {
 
@@ -37,10 +39,14 @@ public record Limits(
             Duration.ofMinutes(55),
             Duration.ofMinutes(15),
             Duration.ofMinutes(15),
+            Patience.STANDARD,
             5,
             1000);
 
-    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(5);
+
+    /** The tries that a silent task's questions begin with: the first is repeated after about a minute. */
+    private static final int TRIES_OF_A_MINUTE = 6;
 
     /**
      * How long after the last word on RunTask a task that ListTasks does not know certainly does not exist: whoever was
@@ -50,7 +56,12 @@ public record Limits(
         return lease.plus(visibility);
     }
 
-    /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most a minute. */
+    /** How long to wait after so many questions about a silent task brought no answer: 1, 2, 4, 5, 5 … minutes. */
+    Duration question(int unanswered) {
+        return postponement(TRIES_OF_A_MINUTE + unanswered);
+    }
+
+    /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most five minutes. */
     Duration postponement(int tries) {
         long seconds = 1L << Math.min(Math.max(tries - 1, 0), 10);
         return Duration.ofSeconds(Math.min(seconds, LONGEST_POSTPONEMENT.toSeconds()));

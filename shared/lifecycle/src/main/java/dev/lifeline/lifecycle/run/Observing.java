@@ -78,8 +78,7 @@ final class Observing {
         Attempt attempt = draft.attempt();
         return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
                         .watching(circumstances::limit, circumstances.now())
-                        .withCheckAt(
-                                circumstances.now().plus(circumstances.limits().check())))
+                        .withContact(circumstances.heard()))
                 .without(effect -> isAnsweredBy(task, effect));
     }
 

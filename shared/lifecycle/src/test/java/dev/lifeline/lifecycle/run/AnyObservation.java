@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import static dev.lifeline.lifecycle.TaskSketch.container;
 import static dev.lifeline.lifecycle.TaskSketch.ref;
 
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -172,7 +173,7 @@ record AnyObservation(Run run, RandomGenerator random) {
     private DescribeAnswer describeAnswer(String task) {
         return switch (random.nextInt(4)) {
             case 0 -> new DescribeAnswer.Missing();
-            case 1 -> new DescribeAnswer.Unknown("time-out");
+            case 1 -> new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out");
             default -> new DescribeAnswer.Seen(snapshot(task));
         };
     }
@@ -181,7 +182,7 @@ record AnyObservation(Run run, RandomGenerator random) {
         return switch (random.nextInt(3)) {
             case 0 -> new FindAnswer.Found(ref(task));
             case 1 -> new FindAnswer.NotFound();
-            default -> new FindAnswer.Unknown("time-out");
+            default -> new FindAnswer.Unknown(NoAnswer.SILENT, "time-out");
         };
     }
 

@@ -37,6 +37,7 @@ class RandomWalkTest {
             Limits.STANDARD.token(),
             Limits.STANDARD.record(),
             Limits.STANDARD.stopping(),
+            Limits.STANDARD.patience(),
             2,
             3);
 

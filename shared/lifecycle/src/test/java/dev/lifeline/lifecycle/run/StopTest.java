@@ -6,6 +6,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -144,7 +145,7 @@ class StopTest {
         assertThat(stopping.effects()).isEmpty();
         assertThat(stopping.run().pending()).isEmpty();
 
-        Scene silent = failedStop().described(new DescribeAnswer.Unknown("time-out"));
+        Scene silent = failedStop().described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out"));
         assertThat(silent.state()).isEqualTo(TaskState.RUNNING);
         assertThat(silent.untilDue()).isEqualTo(Duration.ofSeconds(1));
         assertThat(silent.comesBack().effects()).containsExactly(DESCRIBE);
