@@ -171,7 +171,7 @@ public final class EcsController
     public Answer<RuntimeStatus> containerStatus() {
         Optional<Exit> exit = attempt.seen().map(task -> Exit.of(task, request.essentials()));
         for (EcsContainer container : containers()) {
-            boolean speaks = exit.isPresent() && exit.get() instanceof Exit.Failure failure
+            boolean speaks = (exit.isPresent() && exit.get() instanceof Exit.Failure failure)
                     ? container.name().equals(failure.container())
                     : Exit.isEssential(container, request.essentials());
             if (speaks) {

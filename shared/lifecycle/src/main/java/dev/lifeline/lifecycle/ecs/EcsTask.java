@@ -28,8 +28,17 @@ public record EcsTask(
         containers = List.copyOf(containers);
     }
 
-    /** Why a task stops, in ECS's words. Either part may be missing. */
-    public record Stop(Optional<StopCode> code, Optional<Reason> reason) {}
+    /**
+     * Why a task stops, in ECS's words. Any part may be missing.
+     *
+     * @param attachment why one of the task's attachments, such as its EBS volume, failed ({@code statusReason} of
+     *     {@code attachments[].details})
+     */
+    public record Stop(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {
+        public Stop(Optional<StopCode> code, Optional<Reason> reason) {
+            this(code, reason, Optional.empty());
+        }
+    }
 
     /** When what happened. An absent time is a thing that did not happen (or that ECS does not tell). */
     public record Times(
@@ -49,9 +58,13 @@ public record EcsTask(
             Optional<String> capacityProvider,
             Optional<String> containerInstance) {
 
-        /** A service's scheduler owns the task and replaces it by itself: not ours to run again. */
-        public boolean ownedByService() {
-            return group.filter(name -> name.startsWith("service:")).isPresent();
+        /**
+         * ECS itself started the task, for a service or a managed daemon, and replaces it by itself: not ours to run
+         * again.
+         */
+        public boolean ownedByEcs() {
+            return taskDefinition.contains(":daemon-task-definition/")
+                    || group.filter(name -> name.startsWith("service:")).isPresent();
         }
     }
 
@@ -70,10 +83,14 @@ public record EcsTask(
         return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent() || someContainerRan();
     }
 
-    /** All that ECS says about why it stops or failed: of the task first, then of its containers. A list of its own. */
+    /**
+     * All that ECS says about why it stops or failed: of the task first, then of its attachment, then of its
+     * containers. A list of its own.
+     */
     public List<Reason> reasons() {
-        List<Reason> reasons = new ArrayList<>(containers.size() + 2);
+        List<Reason> reasons = new ArrayList<>(containers.size() + 3);
         stop.flatMap(Stop::reason).ifPresent(reasons::add);
+        stop.flatMap(Stop::attachment).ifPresent(reasons::add);
         for (EcsContainer container : containers) {
             container.reason().ifPresent(reasons::add);
         }

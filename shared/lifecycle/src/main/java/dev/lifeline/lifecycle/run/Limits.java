@@ -45,9 +45,6 @@ public record Limits(
 
     private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(5);
 
-    /** The tries that a silent task's questions begin with: the first is repeated after about a minute. */
-    private static final int TRIES_OF_A_MINUTE = 6;
-
     /**
      * How long after the last word on RunTask a task that ListTasks does not know certainly does not exist: whoever was
      * given RunTask has called it by then, and what it made is visible.
@@ -58,7 +55,8 @@ public record Limits(
 
     /** How long to wait after so many questions about a silent task brought no answer: 1, 2, 4, 5, 5 … minutes. */
     Duration question(int unanswered) {
-        return postponement(TRIES_OF_A_MINUTE + unanswered);
+        long minutes = 1L << Math.min(Math.max(unanswered - 1, 0), 10);
+        return Duration.ofMinutes(Math.min(minutes, LONGEST_POSTPONEMENT.toMinutes()));
     }
 
     /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most five minutes. */

@@ -118,6 +118,7 @@ class RandomWalkTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                List.of(),
                                 List.of()));
     }
 

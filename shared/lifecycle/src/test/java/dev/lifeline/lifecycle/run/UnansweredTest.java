@@ -63,7 +63,7 @@ class UnansweredTest {
     @Test
     void it_is_asked_again_after_1_2_4_and_5_minutes() {
         Scene scene = Scene.running().timePasses(900);
-        for (int seconds : new int[] {64, 128, 256, 300, 300}) {
+        for (int seconds : new int[] {60, 120, 240, 300, 300}) {
             scene.described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out"));
             assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(seconds));
             assertThat(scene.comesBack().effects()).containsExactly(DESCRIBE);
@@ -77,7 +77,7 @@ class UnansweredTest {
         scene.later(1799).described(task("1", 3, "RUNNING"));
         scene.later(900).described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
         assertThat(scene.run().hasEnded()).isFalse();
-        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(64));
+        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(60));
         scene.later(1).sees(task("1", 4, "RUNNING"));
         assertThat(scene.run().attempt().contact()).isEqualTo(scene.circumstances().heard());
     }
