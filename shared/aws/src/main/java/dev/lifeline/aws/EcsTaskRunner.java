@@ -155,7 +155,8 @@ public final class EcsTaskRunner implements TaskRunner {
     private Map<TaskRef, DescribeAnswer> describeSome(String cluster, List<TaskRef> tasks) {
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
         try {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks left the task out")));
+            tasks.forEach(task ->
+                    answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks left the task out")));
             DescribeTasksResponse response = client.get()
                     .describeTasks(request -> request.cluster(cluster)
                             .tasks(tasks.stream().map(TaskRef::arn).toList()));
@@ -177,7 +178,8 @@ public final class EcsTaskRunner implements TaskRunner {
     private static DescribeAnswer seen(Task task) {
         return EcsTasks.read(task)
                 .<DescribeAnswer>map(DescribeAnswer.Seen::new)
-                .orElseGet(() -> new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks told the task without its details"));
+                .orElseGet(() ->
+                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks told the task without its details"));
     }
 
     /** Lazily: the pages after the first match, and the second list after a match in the first, are never asked for. */

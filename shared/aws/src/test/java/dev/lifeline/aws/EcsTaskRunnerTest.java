@@ -7,7 +7,6 @@ import dev.lifeline.aws.RecordedEcs.Asked;
 import dev.lifeline.aws.RecordedEcs.Reply;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -15,6 +14,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.EnvironmentFile;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.ResourceRequirement;
 import dev.lifeline.lifecycle.ecs.Secret;
@@ -381,7 +381,8 @@ class EcsTaskRunnerTest {
         ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
         assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.NotFound());
-        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
+        assertThat(runner.find("prod", ID, 2))
+                .isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
     }
 
     @Test

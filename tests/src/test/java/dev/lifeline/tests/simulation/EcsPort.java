@@ -1,8 +1,8 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -34,7 +34,8 @@ final class EcsPort implements TaskRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** As the core puts it. */
-    private static final DescribeAnswer LEFT_OUT = new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of");
+    private static final DescribeAnswer LEFT_OUT =
+            new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of");
 
     private static final String NOT_FOUND = "task was not found";
 

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -131,7 +131,13 @@ final class Calls {
         Fate task = world.task(number);
         DescribeAnswer seen = new DescribeAnswer.Seen(task.told(number, task.state()));
         return List.of(
-                outcome(world, new DescribeAnswer.Unknown(NoAnswer.SILENT, "lost"), "unknown", describe, number, Fate.State.NONE),
+                outcome(
+                        world,
+                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "lost"),
+                        "unknown",
+                        describe,
+                        number,
+                        Fate.State.NONE),
                 isThere(task)
                         ? outcome(world, seen, "told", describe, number, task.state())
                         : missing(world, new DescribeAnswer.Missing(), describe, number));

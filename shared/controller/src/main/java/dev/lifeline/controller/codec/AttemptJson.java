@@ -13,8 +13,8 @@ import dev.lifeline.lifecycle.cause.FailurePhase;
 import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.container.ErrorName;
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.task.TaskState;
 
@@ -169,9 +169,6 @@ final class AttemptJson {
 
     private static Watch readWatch(Input in) {
         return new Watch(
-                EcsStatus.of(in.text("state")),
-                in.time("since"),
-                in.optionalTime("until"),
-                in.integer("passed"));
+                EcsStatus.of(in.text("state")), in.time("since"), in.optionalTime("until"), in.integer("passed"));
     }
 }

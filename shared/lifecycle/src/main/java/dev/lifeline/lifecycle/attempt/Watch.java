@@ -37,7 +37,9 @@ public record Watch(EcsStatus state, Instant since, Optional<Instant> until, int
     }
 
     private Watch in(EcsStatus next, Instant from, Function<EcsStatus, Optional<Duration>> limits) {
-        return next.equals(state) ? this : new Watch(next, from, limits.apply(next).map(from::plus), 0);
+        return next.equals(state)
+                ? this
+                : new Watch(next, from, limits.apply(next).map(from::plus), 0);
     }
 
     /** The same without a limit: it was passed, and a rule says that it does not matter. */

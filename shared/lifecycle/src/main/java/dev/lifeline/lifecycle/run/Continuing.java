@@ -104,7 +104,8 @@ final class Continuing {
     /** A silent task: a question that needs no save, since whoever finds it unanswered asks it again. */
     private static Draft check(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        boolean silent = !attempt.isOver() && !circumstances.now().isBefore(attempt.contact().checkAt());
+        boolean silent = !attempt.isOver()
+                && !circumstances.now().isBefore(attempt.contact().checkAt());
         return silent && !draft.run().isAsking()
                 ? attempt.task()
                         .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))

@@ -73,8 +73,8 @@ final class Launching {
         return Orphaning.isUnanswered(draft, circumstances)
                 ? neverAnswered(draft, attempt)
                 : withoutLaunch(draft, attempt)
-                .asking(new Effect.RunTask(attempt), circumstances)
-                .because("ECS has no task of attempt " + attempt + ": RunTask again");
+                        .asking(new Effect.RunTask(attempt), circumstances)
+                        .because("ECS has no task of attempt " + attempt + ": RunTask again");
     }
 
     /** RunTask brings no answer, time and again, and ECS has no task: the one end of a launch that made none. */
@@ -82,7 +82,8 @@ final class Launching {
         Instant since = draft.attempt().contact().silence().map(Silence::since).orElseThrow();
         Classification why = because(
                 Cause.LAUNCH_REJECTED,
-                "RunTask has brought no answer since " + since.truncatedTo(ChronoUnit.SECONDS) + ", and ECS has no task");
+                "RunTask has brought no answer since " + since.truncatedTo(ChronoUnit.SECONDS)
+                        + ", and ECS has no task");
         return withoutLaunch(draft, attempt)
                 .with(draft.attempt().withLaunch(new Launch.Refused(why)))
                 .because(why.evidence());

@@ -66,7 +66,9 @@ final class Orphaning {
         Phase ended = draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()
                 ? new Phase.Ended(Phase.Result.STOPPED, Optional.of(wanted.why()), "a user stopped the run; " + why)
                 : new Phase.Ended(Phase.Result.FAILED, Optional.of(lost), why + "; its task may still run");
-        return orphaned.caused(lost).with(orphaned.run().withPhase(ended)).because("the run ends: its task may still run");
+        return orphaned.caused(lost)
+                .with(orphaned.run().withPhase(ended))
+                .because("the run ends: its task may still run");
     }
 
     static Draft orphan(Draft draft, String why, Circumstances circumstances) {

@@ -65,7 +65,9 @@ public record Run(
 
     private Optional<Instant> ofAttempt() {
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Optional<Instant> check = attempt.task().filter(task -> !isAsking()).map(task -> attempt.contact().checkAt());
+        Optional<Instant> check = attempt.task()
+                .filter(task -> !isAsking())
+                .map(task -> attempt.contact().checkAt());
         // One that is being stopped already cannot be stopped again for the run's time.
         Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
         return earlier(earlier(check, attempt.watch().until()), end);

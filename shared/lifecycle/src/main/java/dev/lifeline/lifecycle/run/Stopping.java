@@ -108,8 +108,8 @@ final class Stopping {
         TaskRef task = attempt.task().orElseThrow();
         Effect stop = new Effect.StopTask(
                 attempt.number(), task, StopReason.of(wanted.why().evidence()));
-        Draft told = draft.with(
-                attempt.withStop(wanted.askedAgain()).watching(circumstances::limit, circumstances.now()));
+        Draft told =
+                draft.with(attempt.withStop(wanted.askedAgain()).watching(circumstances::limit, circumstances.now()));
         return asking.apply(told, stop).because("the task does not stop: StopTask again");
     }
 }

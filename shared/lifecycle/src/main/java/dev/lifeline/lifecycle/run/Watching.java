@@ -94,7 +94,10 @@ final class Watching {
 
     /** ECS does not get the task stopped: StopTask again, a bounded number of times, each with the whole limit. */
     private static Draft stopIsLate(Draft draft, Watch watch, Circumstances circumstances) {
-        Instant next = circumstances.limit(watch.state()).map(circumstances.now()::plus).orElseThrow();
+        Instant next = circumstances
+                .limit(watch.state())
+                .map(circumstances.now()::plus)
+                .orElseThrow();
         Draft watched = draft.with(draft.attempt().withWatch(watch.again(next)));
         // What is watched exists.
         TaskRef task = draft.attempt().task().orElseThrow();

@@ -5,10 +5,10 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;

@@ -113,7 +113,8 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             case Launch.Launched launched ->
                 after.isAsking()
                         || after.deadline()
-                                .filter(due -> !due.isAfter(after.attempt().contact().checkAt()))
+                                .filter(due ->
+                                        !due.isAfter(after.attempt().contact().checkAt()))
                                 .isPresent();
         };
         assertThat(watched)

@@ -5,12 +5,12 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;

@@ -31,8 +31,7 @@ class UnansweredTest {
     private static final LaunchAnswer LOST = new LaunchAnswer.Unknown("time-out");
 
     /** Tries everything again. */
-    private static final Policy EAGER =
-            Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.HOST)));
+    private static final Policy EAGER = Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.HOST)));
 
     @ParameterizedTest(name = "{0}: given up {1} minutes after the first question, which is after 15")
     @CsvSource({"NO_CLUSTER, 30", "REFUSED, 480", "SILENT, 1440"})
@@ -79,7 +78,8 @@ class UnansweredTest {
         assertThat(scene.run().hasEnded()).isFalse();
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(60));
         scene.later(1).sees(task("1", 4, "RUNNING"));
-        assertThat(scene.run().attempt().contact()).isEqualTo(scene.circumstances().heard());
+        assertThat(scene.run().attempt().contact())
+                .isEqualTo(scene.circumstances().heard());
     }
 
     @Test

@@ -114,7 +114,8 @@ class WatchingTest {
 
     @ParameterizedTest(name = "ECS shows that it stops: {0}")
     @ValueSource(booleans = {true, false})
-    void a_stop_that_ECS_accepts_and_ignores_is_repeated_after_its_own_limit_and_given_up_after_the_last(boolean shown) {
+    void a_stop_that_ECS_accepts_and_ignores_is_repeated_after_its_own_limit_and_given_up_after_the_last(
+            boolean shown) {
         Scene scene = late(timeout(RETRY)).stopAnswered(ACCEPTED);
         for (int stops = 2; stops <= Limits.STANDARD.stops(); stops++) {
             if (shown) {
@@ -139,7 +140,8 @@ class WatchingTest {
     void a_policy_without_a_limit_for_stopping_has_the_one_that_is_deployed() {
         Scene scene = Scene.running(Policies.of());
         scene.sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "x"));
-        assertThat(scene.timePasses((int) Limits.STANDARD.stopping().toSeconds()).effects())
+        assertThat(scene.timePasses((int) Limits.STANDARD.stopping().toSeconds())
+                        .effects())
                 .contains(stop("x"));
     }
 

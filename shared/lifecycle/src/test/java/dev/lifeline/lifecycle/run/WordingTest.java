@@ -5,9 +5,9 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
