@@ -107,6 +107,7 @@ final class AttemptJson {
             case Stop.Unwanted unwanted -> Output.of("Unwanted");
             case Stop.Wanted wanted ->
                 Output.of("Wanted").object("why", write(wanted.why())).number("asked", wanted.asked());
+            case Stop.Hanging hanging -> Output.of("Hanging");
             case Stop.Repeated repeated -> Output.of("Repeated");
         };
     }
@@ -115,6 +116,7 @@ final class AttemptJson {
         return switch (in.kind()) {
             case "Unwanted" -> new Stop.Unwanted();
             case "Wanted" -> new Stop.Wanted(readClassification(in.object("why")), in.integer("asked"));
+            case "Hanging" -> new Stop.Hanging();
             case "Repeated" -> new Stop.Repeated();
             default -> throw in.unknownKind();
         };

@@ -87,6 +87,16 @@ public record Attempt(
         return status.state().terminal();
     }
 
+    /** The program is over, and its task is not. */
+    public boolean isHanging() {
+        return stop instanceof Stop.Hanging;
+    }
+
+    /** What becomes of the task matters: the attempt is under way, or its task hangs. */
+    public boolean isOpen() {
+        return !isOver() || isHanging();
+    }
+
     public Attempt withLaunch(Launch next) {
         return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, contact);
     }
@@ -112,7 +122,7 @@ public record Attempt(
      * ECS may accept that and show nothing of it.
      */
     public Attempt watching(Function<EcsStatus, Optional<Duration>> limits, Instant now) {
-        boolean told = stop instanceof Stop.Wanted wanted && wanted.asked() > 0;
+        boolean told = isHanging() || (stop instanceof Stop.Wanted wanted && wanted.asked() > 0);
         if (told && seen().filter(EcsTask::isStopped).isEmpty()) {
             return withWatch(watch.stopping(limits, now));
         }

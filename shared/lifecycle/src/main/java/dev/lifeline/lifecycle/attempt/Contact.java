@@ -29,6 +29,11 @@ public record Contact(Instant heardAt, Instant checkAt, Optional<Silence> silenc
         return silence.map(Silence::questions).orElse(0);
     }
 
+    /** Nothing was heard for long. */
+    public boolean isDue(Instant now) {
+        return !now.isBefore(checkAt);
+    }
+
     /** ECS is asked then. */
     public Contact checkedAt(Instant next) {
         return new Contact(heardAt, next, silence);

@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.task.Lifecycle;
 import dev.lifeline.lifecycle.task.Resolution;
 import dev.lifeline.lifecycle.task.Resolved;
@@ -38,7 +39,14 @@ final class Attempting {
         for (Effect effect : controller.effects()) {
             next = asked(next, effect, circumstances).asking(effect, circumstances);
         }
-        return next;
+        return hangs(next, circumstances) ? next.with(next.attempt().withStop(new Stop.Hanging())) : next;
+    }
+
+    /** Where Lifeline only watches, a task that hangs is nobody's concern: none is stopped, and none follows. */
+    private static boolean hangs(Draft draft, Circumstances circumstances) {
+        return circumstances.policy().mode() == Mode.ENFORCE
+                && draft.attempt().isOver()
+                && draft.attempt().seen().filter(task -> !task.isStopped()).isPresent();
     }
 
     /** What is asked for is saved as asked for, so that nothing is asked for twice. */

@@ -20,7 +20,7 @@ final class Describing {
     static Draft answered(Draft draft, DescribeAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();
         boolean live = draft.attempt().number() == answered.attempt()
-                && !draft.attempt().isOver()
+                && draft.attempt().isOpen()
                 && draft.attempt().task().filter(task::equals).isPresent();
         if (answered.answer() instanceof DescribeAnswer.Seen seen) {
             Draft known = draft.without(effect -> Observing.isDescribeOf(effect, task));
@@ -54,6 +54,9 @@ final class Describing {
 
     /** A task that was only just launched may not be visible yet. */
     private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
+        if (draft.attempt().isHanging()) {
+            return HangingTask.gone(draft, "ECS knows no such task");
+        }
         if (!Orphaning.mayNotBeVisible(draft, circumstances)) {
             return Orphaning.missing(draft, circumstances);
         }
@@ -68,9 +71,12 @@ final class Describing {
         Duration wait = circumstances.limits().question(contact.unansweredQuestions());
         Draft asked = later(draft, task, contact.checkedAt(circumstances.now().plus(wait)), circumstances)
                 .because("DescribeTasks brought no answer: " + unknown.error());
-        return Orphaning.isUnanswered(asked, circumstances)
-                ? Orphaning.unanswered(asked, unknown.error(), circumstances)
-                : asked;
+        if (!Orphaning.isUnanswered(asked, circumstances)) {
+            return asked;
+        }
+        return draft.attempt().isHanging()
+                ? HangingTask.givenUp(asked, unknown.error())
+                : Orphaning.unanswered(asked, unknown.error(), circumstances);
     }
 
     private static Draft later(Draft draft, TaskRef task, Contact next, Circumstances circumstances) {

@@ -60,8 +60,8 @@ final class Observing {
     }
 
     private static Admission.Standing standing(Attempt attempt) {
-        if (!attempt.isOver()) {
-            return Admission.Standing.UNDER_WAY;
+        if (attempt.isOpen()) {
+            return Admission.Standing.OPEN;
         }
         return attempt.stop() instanceof Stop.Repeated ? Admission.Standing.STOPPED_AGAIN : Admission.Standing.OVER;
     }
@@ -75,7 +75,9 @@ final class Observing {
      * took.
      */
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
-        Attempt attempt = draft.attempt();
+        Attempt attempt = draft.attempt().isHanging() && task.isStopped()
+                ? draft.attempt().withStop(new Stop.Unwanted())
+                : draft.attempt();
         return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
                         .watching(circumstances::limit, circumstances.now())
                         .withContact(circumstances.heard()))
@@ -96,9 +98,11 @@ final class Observing {
         boolean livesThere =
                 draft.run().instance().filter(lost.instance()::equals).isPresent()
                         && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
-        return livesThere
-                ? Orphaning.orphan(draft, "container instance " + lost.instance() + " is gone", circumstances)
-                : draft.ignored("no live attempt on container instance " + lost.instance());
+        if (!livesThere) {
+            return draft.ignored("no live attempt on container instance " + lost.instance());
+        }
+        String why = "container instance " + lost.instance() + " is gone";
+        return draft.attempt().isHanging() ? HangingTask.gone(draft, why) : Orphaning.orphan(draft, why, circumstances);
     }
 
     private static Draft stopRequested(Draft draft, StopRequested requested) {

@@ -21,23 +21,25 @@ final class Stopping {
 
     static Draft answered(Draft draft, StopAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();
-        boolean ofLiveAttempt = draft.attempt().number() == answered.attempt()
-                && !draft.attempt().isOver()
+        boolean current = draft.attempt().number() == answered.attempt()
                 && draft.attempt().task().filter(task::equals).isPresent();
+        boolean live = current && !draft.attempt().isOver();
+        boolean hanging = current && draft.attempt().isHanging();
         return switch (answered.answer()) {
             case StopAnswer.Accepted accepted -> {
                 Draft stopped = draft.without(effect -> Observing.isStopOf(effect, task))
                         .because("StopTask was accepted");
-                yield ofLiveAttempt ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
+                yield live || hanging ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
             }
+            case StopAnswer.Missing missing when hanging -> HangingTask.gone(draft, "ECS knows no such task");
             case StopAnswer.Missing missing ->
-                ofLiveAttempt
+                live
                         ? missing(draft, answered, circumstances)
                         : draft.without(effect -> Observing.isStopOf(effect, task))
                                 .because("the task is gone");
             case StopAnswer.Held held -> held(draft, task, held);
             case StopAnswer.Failed failed ->
-                ofLiveAttempt
+                live
                         ? probe(draft, answered, failed.error(), circumstances)
                         : repeated(draft, task, failed.error(), circumstances);
         };

@@ -29,10 +29,12 @@ final class Watching {
     static Draft watch(Draft draft, Circumstances circumstances) {
         Draft next = runIsLate(draft, circumstances) ? endRun(draft, circumstances) : draft;
         Attempt attempt = next.attempt();
-        boolean late = next.run().phase() instanceof Phase.Attempting
-                && !attempt.isOver()
-                && attempt.watch().isOver(circumstances.now());
-        return late ? stateIsLate(next, attempt.watch(), circumstances) : next;
+        if (!attempt.isOpen() || !attempt.watch().isOver(circumstances.now())) {
+            return next;
+        }
+        return attempt.isHanging()
+                ? HangingTask.overdue(next, circumstances)
+                : stateIsLate(next, attempt.watch(), circumstances);
     }
 
     /** The run's time is over: for every attempt that may still come, too. */
@@ -105,10 +107,10 @@ final class Watching {
         // A StopTask without an answer is repeated by its own lease.
         return owed
                 ? watched.because(late(watch).evidence() + ", and StopTask is under way")
-                : Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances);
+                : Supervisor.settle(stopAgain(watched, late(watch), circumstances), circumstances);
     }
 
-    private static Draft stopAgain(Draft draft, TaskRef task, Classification late, Circumstances circumstances) {
+    private static Draft stopAgain(Draft draft, Classification late, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         if (attempt.stop() instanceof Stop.Wanted wanted) {
             return Stopping.overdue(draft.because(late.evidence()), wanted, circumstances);

@@ -75,6 +75,12 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 .as("the hard limit")
                 .isLessThanOrEqualTo(circumstances.limits().attempts());
         assertThat(begun == 1 && byUser(before)).as("a user's stop is final").isFalse();
+        assertThat(after.attempt().isHanging())
+                .as("a task that hangs is of an attempt that is over, and goes before the next")
+                .isEqualTo(after.attempt().isHanging() && after.attempt().isOver() && begun == 0);
+        assertThat(begun == 1 && before.attempt().isHanging() && observation instanceof TimePassed)
+                .as("time alone begins no attempt while the task before hangs")
+                .isEqualTo(begun == 1 && before.attempt().isHanging() && givenUp(after));
         if (begun == 0) {
             assertThat(after.attempt().status().state().number())
                     .as("states only grow")
@@ -101,6 +107,12 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(after.deadline().isPresent() || after.hasEnded())
                 .as("a run that has not ended has a deadline")
                 .isTrue();
+        if (after.attempt().isHanging()) {
+            assertThat(after.deadline())
+                    .as("a task that hangs is looked at in time")
+                    .hasValueSatisfying(due -> assertThat(due)
+                            .isBeforeOrEqualTo(after.attempt().contact().checkAt()));
+        }
         if (!(after.phase() instanceof Phase.Attempting)) {
             return;
         }
@@ -174,9 +186,9 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(pending.stream()
                         .filter(Effect.DescribeTask.class::isInstance)
                         .map(effect -> ((Effect.DescribeTask) effect).task()))
-                .as("only the current attempt's task is asked after, while it is not over")
+                .as("only the current attempt's task is asked after, while that matters")
                 .allMatch(task -> after.attempt().task().filter(task::equals).isPresent()
-                        && !after.attempt().isOver());
+                        && after.attempt().isOpen());
         if (after.attempt().stop() instanceof Stop.Wanted wanted) {
             assertThat(wanted.asked())
                     .as("StopTasks")
@@ -217,6 +229,10 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             assertThat(again.run()).as("the same version again").isEqualTo(decision.run());
             assertThat(again.effects()).isEmpty();
         }
+    }
+
+    private static boolean givenUp(Run after) {
+        return after.past().getLast().stoppedAgain();
     }
 
     private static boolean byUser(Run run) {

@@ -7,7 +7,6 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -181,19 +180,6 @@ class WatchingTest {
         Scene scene = asked(timeout(RETRY)).sees(task("1", 4, "DEPROVISIONING").stopping("Brandnew", "who knows"));
         scene.timePasses(50);
         assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than 50 s"));
-    }
-
-    @Test
-    void a_program_that_succeeded_is_not_made_a_failure_by_a_task_that_is_slow_to_end() {
-        TaskSketch slow = new TaskSketch(
-                        "1", 4, "DEPROVISIONING", "RUNNING", Optional.empty(), true, true, Optional.empty(), List.of())
-                .stopping("EssentialContainerExited", "Essential container in task exited")
-                .with(TaskSketch.container("app", 0));
-        Scene scene = asked(timeout(RETRY)).sees(slow).timePasses(50);
-        assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).contains("exited with 0: left to end by itself");
-        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(50));
-        assertThat(scene.sees(exited("1", 5, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 
     @Test
