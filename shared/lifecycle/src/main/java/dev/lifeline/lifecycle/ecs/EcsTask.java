@@ -46,7 +46,12 @@ public record EcsTask(
             Optional<Instant> pullStarted,
             Optional<Instant> pullStopped,
             Optional<Instant> started,
-            Optional<Instant> stopped) {}
+            Optional<Instant> stopped) {
+
+        private Times startedAt(Optional<Instant> moment) {
+            return new Times(created, pullStarted, pullStopped, moment, stopped);
+        }
+    }
 
     /** Where the task runs, and for whom. */
     public record Placement(
@@ -78,9 +83,32 @@ public record EcsTask(
         return desiredStatus == EcsStatus.Known.STOPPED || isStopped();
     }
 
-    /** The task was RUNNING at some time, whether or not that event was seen: a container that has an exit code ran. */
+    /** The task was RUNNING at some time: it is seen so, or ECS says since when. */
     public boolean reachedRunning() {
-        return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent() || someContainerRan();
+        return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent();
+    }
+
+    /** ECS itself says that the task never was RUNNING. */
+    boolean failedToStart() {
+        return stop.flatMap(Stop::code)
+                .filter(StopCode.Known.TASK_FAILED_TO_START::equals)
+                .isPresent();
+    }
+
+    /**
+     * The same, with what an earlier snapshot told of its start: a task that was RUNNING once ran, whatever a later
+     * snapshot leaves out. Where ECS gives no time, it started when it was first seen RUNNING.
+     *
+     * @param now when this snapshot is seen
+     */
+    public EcsTask after(Optional<EcsTask> earlier, Instant now) {
+        Optional<Instant> started = times.started()
+                .or(() -> earlier.flatMap(task -> task.times().started()))
+                .or(() -> reachedRunning() ? Optional.of(now) : Optional.empty());
+        return started.equals(times.started())
+                ? this
+                : new EcsTask(
+                        ref, version, lastStatus, desiredStatus, stop, times.startedAt(started), placement, containers);
     }
 
     /**
@@ -95,14 +123,5 @@ public record EcsTask(
             container.reason().ifPresent(reasons::add);
         }
         return reasons;
-    }
-
-    private boolean someContainerRan() {
-        for (EcsContainer container : containers) {
-            if (container.exitCode().isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -78,7 +78,8 @@ final class Observing {
         Attempt attempt = draft.attempt().isHanging() && task.isStopped()
                 ? draft.attempt().withStop(new Stop.Unwanted())
                 : draft.attempt();
-        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
+        EcsTask known = task.after(attempt.seen(), circumstances.now());
+        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
                         .watching(circumstances::limit, circumstances.now())
                         .withContact(circumstances.heard()))
                 .without(effect -> isAnsweredBy(task, effect));
