@@ -1,25 +1,25 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.local.scenario.Outcome;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table at the end of a demo. */
 final class Verdicts {
-    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %s%n";
+    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %s";
 
-    private final PrintWriter out;
+    private final Printer out;
 
-    Verdicts(PrintWriter out) {
+    Verdicts(Printer out) {
         this.out = out;
     }
 
     void print(List<Outcome> outcomes) {
-        out.println();
-        out.printf(Locale.ROOT, ROW, "scenario", "attempts", "state", "cause", "RunTask", "StopTask", "as expected");
-        outcomes.forEach(outcome -> out.printf(
+        out.line("");
+        out.line(String.format(
+                Locale.ROOT, ROW, "scenario", "attempts", "state", "cause", "RunTask", "StopTask", "as expected"));
+        outcomes.forEach(outcome -> out.line(String.format(
                 Locale.ROOT,
                 ROW,
                 outcome.scenario().name(),
@@ -28,12 +28,12 @@ final class Verdicts {
                 causes(outcome),
                 outcome.runTaskCalls(),
                 outcome.stopTaskCalls(),
-                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences())));
+                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()))));
         long good = outcomes.stream()
                 .filter(outcome -> outcome.differences().isEmpty())
                 .count();
-        out.println();
-        out.println(good + " of " + outcomes.size() + " scenarios ended as their files say.");
+        out.line("");
+        out.line(good + " of " + outcomes.size() + " scenarios ended as their files say.");
     }
 
     private static String causes(Outcome outcome) {
