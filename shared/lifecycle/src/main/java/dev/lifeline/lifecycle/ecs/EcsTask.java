@@ -135,9 +135,7 @@ public record EcsTask(
                 lastStatus,
                 desiredStatus,
                 stop.map(why -> new Stop(
-                        why.code(),
-                        why.reason().map(reworded),
-                        why.attachment().map(reworded))),
+                        why.code(), why.reason().map(reworded), why.attachment().map(reworded))),
                 times,
                 placement,
                 containers.stream()
