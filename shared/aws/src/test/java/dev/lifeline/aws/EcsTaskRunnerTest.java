@@ -388,7 +388,7 @@ class EcsTaskRunnerTest {
         assertThat(runner.find("prod", ID, 2))
                 .as("one that has stopped may be there")
                 .isEqualTo(new FindAnswer.Unknown(
-                        "InvalidParameterException: cannot specify startedBy with other arguments"));
+                        NoAnswer.REFUSED, "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.time.Instant;
 public record Patience(Duration noCluster, Duration refused, Duration silent) {
 
     /** What is deployed. */
-    static final Patience STANDARD = new Patience(Duration.ofMinutes(30), Duration.ofHours(8), Duration.ofHours(24));
+    static final Patience STANDARD = new Patience(Duration.ofMinutes(15), Duration.ofHours(8), Duration.ofHours(24));
 
     boolean isOver(Silence silence, Instant now) {
         return !now.isBefore(silence.whySince().plus(of(silence.why())))

@@ -34,7 +34,7 @@ class UnansweredTest {
     private static final Policy EAGER = Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.HOST)));
 
     @ParameterizedTest(name = "{0}: given up {1} minutes after the first question, which is after 15")
-    @CsvSource({"NO_CLUSTER, 30", "REFUSED, 480", "SILENT, 1440"})
+    @CsvSource({"NO_CLUSTER, 15", "REFUSED, 480", "SILENT, 1440"})
     void a_task_that_nobody_can_be_asked_about_ends_its_run(NoAnswer why, int minutes) {
         Scene scene = Scene.running(EAGER).timePasses(900);
         Instant first = scene.now();
@@ -73,7 +73,7 @@ class UnansweredTest {
     void an_answer_ends_the_silence() {
         Scene scene = Scene.running().timePasses(900);
         scene.described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
-        scene.later(1799).described(task("1", 3, "RUNNING"));
+        scene.later(899).described(task("1", 3, "RUNNING"));
         scene.later(900).described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
         assertThat(scene.run().hasEnded()).isFalse();
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(60));
@@ -105,7 +105,7 @@ class UnansweredTest {
     void a_user_who_stops_a_run_that_nobody_can_be_asked_about_stops_it() {
         Scene scene = Scene.running(EAGER).userStops().stopAnswered(new StopAnswer.Failed("Cluster not found."));
         scene.described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
-        scene.later(1800).described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
+        scene.later(900).described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.STOPPED);
         assertThat(scene.endedBy()).isEqualTo(Cause.USER_STOP);
         assertThat(scene.ended().reason()).contains("ECS has not answered");
@@ -154,7 +154,7 @@ class UnansweredTest {
     void a_task_that_is_seen_after_it_was_given_up_changes_no_result() {
         Scene scene = Scene.running().timePasses(900);
         scene.described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
-        scene.later(1800).described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
+        scene.later(900).described(new DescribeAnswer.Unknown(NoAnswer.NO_CLUSTER, "x"));
         Phase ended = scene.ended();
         assertThat(scene.sees(task("1", 9, "RUNNING")).run().phase()).isEqualTo(ended);
     }
