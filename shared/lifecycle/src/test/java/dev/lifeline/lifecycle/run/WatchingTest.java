@@ -260,12 +260,6 @@ class WatchingTest {
         return Scene.running(runLimit(patient)).sees(exited("1", 9, 1));
     }
 
-    private static int count(Scene scene) {
-        return (int) scene.effects().stream()
-                .filter(Effect.StopTask.class::isInstance)
-                .count();
-    }
-
     private static Effect stop(String why) {
         return new Effect.StopTask(1, ref("1"), "Stopped by Lifeline: " + why);
     }
