@@ -22,7 +22,7 @@ final class Tlc {
             Pattern.compile("([0-9]+) states generated, ([0-9]+) distinct states found, ([0-9]+) states left on queue");
     private static final Pattern DEPTH = Pattern.compile("depth of the complete state graph search is ([0-9]+)");
     private static final Pattern VIOLATED =
-            Pattern.compile("(?:Invariant|Action property) (\\w+) is violated|Temporal propert(?:y|ies) (?:(\\w+) )?w(?:as|ere) violated");
+            Pattern.compile("(?:Invariant|Action property) (\\w+) is violated|(Temporal properties) were violated");
 
     private final String name;
     private final Duration patience;
