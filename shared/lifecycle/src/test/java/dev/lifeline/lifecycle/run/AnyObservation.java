@@ -6,6 +6,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -66,7 +67,10 @@ record AnyObservation(Run run, RandomGenerator random) {
         int attempt = attempt();
         String task = task(attempt);
         return switch (random.nextInt(21)) {
-            case 0 -> new Observation.InstanceLost(pick(List.of("i-1", "i-2")));
+            case 0 ->
+                random.nextBoolean()
+                        ? new Observation.InstanceLost(pick(List.of("i-1", "i-2")))
+                        : new Observation.InstanceImpaired(pick(List.of("i-1", "i-2")));
             case 1, 2, 3 -> new Observation.LaunchAnswered(attempt, launchAnswer(task));
             case 4, 5 -> new Observation.StopAnswered(attempt, ref(task), stopAnswer(task));
             case 6, 7 -> new Observation.DescribeAnswered(attempt, ref(task), describeAnswer(task));
@@ -148,8 +152,11 @@ record AnyObservation(Run run, RandomGenerator random) {
         return switch (random.nextInt(10)) {
             case 0 -> new LaunchAnswer.NotPlaced(pick(REASONS));
             case 1 -> new LaunchAnswer.Conflict(random.nextBoolean() ? List.of(ref(task)) : List.of());
-            case 2 -> random.nextInt(5) == 0 ? new LaunchAnswer.Rejected("no such cluster") : unknown();
-            case 3 -> new LaunchAnswer.Throttled("Rate exceeded");
+            case 2 ->
+                random.nextInt(5) == 0
+                        ? new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))
+                        : unknown();
+            case 3 -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded"));
             case 4, 5 -> unknown();
             default ->
                 new LaunchAnswer.Accepted(
