@@ -3,6 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -34,7 +35,8 @@ final class EcsPort implements TaskRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** As the core puts it. */
-    private static final DescribeAnswer LEFT_OUT = new DescribeAnswer.Unknown("the task was not spoken of");
+    private static final DescribeAnswer LEFT_OUT =
+            new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of");
 
     private static final String NOT_FOUND = "task was not found";
 
@@ -139,7 +141,7 @@ final class EcsPort implements TaskRunner {
         await(trouble);
         if (trouble.isPresent()) {
             String error = trouble.get().error();
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, error)));
         } else {
             describe(cluster, tasks, answers);
         }
@@ -175,7 +177,7 @@ final class EcsPort implements TaskRunner {
                                 .orElseGet(DescribeAnswer.Missing::new));
             }
         } catch (EcsException refusal) {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(refusal.text())));
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, refusal.text())));
         }
     }
 
@@ -183,7 +185,7 @@ final class EcsPort implements TaskRunner {
     public FindAnswer find(String cluster, RunId run, int attempt) {
         function.step("ListTasks", run.startedBy(attempt));
         FindAnswer answer = world.ecsTrouble(run)
-                .<FindAnswer>map(how -> new FindAnswer.Unknown(how.error()))
+                .<FindAnswer>map(how -> new FindAnswer.Unknown(NoAnswer.SILENT, how.error()))
                 .orElseGet(() -> found(cluster, run.startedBy(attempt)));
         if (answer instanceof FindAnswer.NotFound) {
             world.witness().calls().notFound(run, attempt);
@@ -215,7 +217,7 @@ final class EcsPort implements TaskRunner {
                     .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
                     .orElseGet(FindAnswer.NotFound::new);
         } catch (EcsException refusal) {
-            return new FindAnswer.Unknown(refusal.text());
+            return new FindAnswer.Unknown(NoAnswer.SILENT, refusal.text());
         }
     }
 

@@ -66,7 +66,8 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                 "states only grow",
                 was.status().state(),
                 is.status().state());
-        boolean moved = !is.seen().equals(was.seen()) || !is.checkAt().equals(was.checkAt());
+        boolean moved = !is.seen().equals(was.seen())
+                || !is.contact().checkAt().equals(was.contact().checkAt());
         boolean event = explanation.observation().startsWith("task event");
         hold(
                 !event || !moved || is.version() > was.version(),
@@ -124,7 +125,8 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
             case Launch.Launched launched ->
                 owed.stream().anyMatch(Effect.DescribeTask.class::isInstance)
                         || after.deadline()
-                                .filter(at -> !at.isAfter(after.attempt().checkAt()))
+                                .filter(at ->
+                                        !at.isAfter(after.attempt().contact().checkAt()))
                                 .isPresent();
         };
     }
