@@ -45,7 +45,7 @@ public record MeasuredDecisions(DecisionLog log, Measures measures) implements D
 
     private void measureSilence(Attempt attempt, Instant now) {
         Contact contact = attempt.contact();
-        if (contact.silence().isPresent()) {
+        if (attempt.isOpen() && contact.silence().isPresent()) {
             measures.atLeast(
                     Metric.OLDEST_ANSWER_SECONDS,
                     Duration.between(contact.heardAt(), now).toSeconds());

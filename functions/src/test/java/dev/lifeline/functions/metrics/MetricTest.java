@@ -122,7 +122,7 @@ class MetricTest {
                 Runs.ID,
                 new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
         assertThat(taken()).containsEntry(Metric.OLDEST_ANSWER_SECONDS, 900.0);
-        seen(task -> task);
+        seen(TaskChanges::running);
         assertThat(taken()).doesNotContainKey(Metric.OLDEST_ANSWER_SECONDS);
     }
 

@@ -104,7 +104,13 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                     effect,
                     deadline);
         }
-        if (after.phase() instanceof Phase.BackingOff waiting) {
+        if (after.attempt().isHanging()) {
+            hold(
+                    deadline.filter(at -> !at.isAfter(after.attempt().contact().checkAt()))
+                            .isPresent(),
+                    "a task that hangs is looked at in time",
+                    deadline);
+        } else if (after.phase() instanceof Phase.BackingOff waiting) {
             hold(
                     deadline.filter(at -> !at.isAfter(waiting.until())).isPresent(),
                     "a back-off's end is looked at in time",
