@@ -67,6 +67,9 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
             effects.add(effect.getClass().getSimpleName());
         }
         line.put("deadline", why.deadline().map(Object::toString).orElse(null));
+        why.shadow()
+                .filter(Explanation.Shadow::parts)
+                .ifPresent(other -> line.put("shadow", other.policy() + ": " + other.words()));
         line.put("reason", why.reason());
         return line;
     }
