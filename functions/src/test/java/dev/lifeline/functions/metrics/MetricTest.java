@@ -8,24 +8,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.guard.PauseSwitch;
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.request.ReadRequest.Flawed;
+import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -106,6 +113,21 @@ class MetricTest {
     }
 
     @Test
+    void a_question_without_an_answer_tells_how_long_ago_the_task_was_heard_of() {
+        launched();
+        seen(TaskChanges::running);
+        later(Duration.ofMinutes(15));
+        taken();
+        DescribeAnswer refused = new DescribeAnswer.Unknown(NoAnswer.REFUSED, "AccessDeniedException: no");
+        loop.observe(
+                Runs.ID,
+                new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
+        assertThat(taken()).containsEntry(Metric.OLDEST_ANSWER_SECONDS, 900.0);
+        seen(TaskChanges::running);
+        assertThat(taken()).doesNotContainKey(Metric.OLDEST_ANSWER_SECONDS);
+    }
+
+    @Test
     void a_run_is_counted_once_when_it_ends_and_not_when_it_is_looked_at_later() {
         launched();
         seen(task -> TaskChanges.exited(task, 0));
@@ -120,6 +142,15 @@ class MetricTest {
         launched();
         seen(task -> TaskChanges.exited(task, 1));
         assertThat(taken()).containsEntry(Metric.RUNS_FAILED, 1.0).doesNotContainKey(Metric.UNKNOWN_CAUSES);
+    }
+
+    @Test
+    void a_wrong_request_is_counted_each_time_it_is_made() {
+        Launcher launcher = new Launcher(measured());
+        RunRequest request = new RunRequest(Optional.of(Runs.ID), "nightly", Runs.REQUEST);
+        launcher.launch(request, Runs.ID);
+        launcher.refuse(new Flawed(Optional.empty(), List.of(new Problem("", "not JSON"))), Runs.ID);
+        assertThat(taken()).isEqualTo(Map.of(Metric.LAUNCHES_REFUSED, 2.0));
     }
 
     @Test
@@ -312,6 +343,7 @@ class MetricTest {
                         "RunsFailed",
                         "RunsStopped",
                         "RunsOrphaned",
+                        "HangingTasks",
                         "Retries",
                         "EffectsFailed",
                         "EffectsHeld",
@@ -319,6 +351,7 @@ class MetricTest {
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
                         "Strangers",
+                        "LaunchesRefused",
                         "ImpairedInstances",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",

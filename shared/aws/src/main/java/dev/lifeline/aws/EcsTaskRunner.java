@@ -4,6 +4,7 @@ import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
@@ -98,7 +103,7 @@ public final class EcsTaskRunner implements TaskRunner {
         record Known(List<EcsTask> tasks) implements Described {}
 
         /** It did not answer for one of them at least, and told of none. */
-        record Unknown(String error) implements Described {}
+        record Unknown(NoAnswer why, String error) implements Described {}
     }
 
     private Described described(String cluster, List<TaskRef> tasks) {
@@ -107,15 +112,16 @@ public final class EcsTaskRunner implements TaskRunner {
         }
         Collection<DescribeAnswer> answers = describe(cluster, tasks).values();
         List<EcsTask> seen = new ArrayList<>();
-        Optional<String> error = Optional.empty();
+        Optional<Described> error = Optional.empty();
         for (DescribeAnswer answer : answers) {
             switch (answer) {
                 case DescribeAnswer.Seen some -> seen.add(some.task());
-                case DescribeAnswer.Unknown unknown -> error = Optional.of(unknown.error());
+                case DescribeAnswer.Unknown unknown ->
+                    error = Optional.of(new Described.Unknown(unknown.why(), unknown.error()));
                 case DescribeAnswer.Missing missing -> {}
             }
         }
-        return seen.isEmpty() && error.isPresent() ? new Described.Unknown(error.get()) : new Described.Known(seen);
+        return error.filter(any -> seen.isEmpty()).orElseGet(() -> new Described.Known(seen));
     }
 
     @Override
@@ -157,12 +163,13 @@ public final class EcsTaskRunner implements TaskRunner {
                 case Described.Known known when named.isEmpty() -> new FindAnswer.NotFound();
                 case Described.Known known
                 when known.tasks().isEmpty() ->
-                    new FindAnswer.Unknown("ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
+                    new FindAnswer.Unknown(
+                            NoAnswer.SILENT, "ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
                 case Described.Known known -> new FindAnswer.Found(known.tasks());
-                case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.error());
+                case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.why(), unknown.error());
             };
         } catch (SdkException failure) {
-            return new FindAnswer.Unknown(ErrorText.of(failure));
+            return new FindAnswer.Unknown(Refusals.why(failure), ErrorText.of(failure));
         }
     }
 
@@ -181,9 +188,26 @@ public final class EcsTaskRunner implements TaskRunner {
                             found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
-            return new DefinitionAnswer.NotFound(ErrorText.of(failure));
+            return isThrottled(failure)
+                    ? new DefinitionAnswer.Unknown(ErrorText.of(failure))
+                    : new DefinitionAnswer.NotFound(ErrorText.of(failure));
         } catch (SdkException failure) {
             return new DefinitionAnswer.Unknown(ErrorText.of(failure));
+        }
+    }
+
+    @Override
+    public ClusterAnswer cluster(String cluster) {
+        try {
+            DescribeClustersResponse response = client.get().describeClusters(request -> request.clusters(cluster));
+            return response.clusters().stream()
+                    .findFirst()
+                    .map(EcsTaskRunner::found)
+                    .orElseGet(() -> new ClusterAnswer.Missing("there is no cluster " + cluster));
+        } catch (ClusterNotFoundException | InvalidParameterException failure) {
+            return new ClusterAnswer.Missing(ErrorText.of(failure));
+        } catch (SdkException failure) {
+            return new ClusterAnswer.Unknown(ErrorText.of(failure));
         }
     }
 
@@ -202,6 +226,18 @@ public final class EcsTaskRunner implements TaskRunner {
         }
     }
 
+    /** Amazon EC2's and IAM's throttles reach callers of ECS under other error codes. */
+    private static boolean isThrottled(EcsException failure) {
+        return failure.isThrottlingException()
+                || ErrorText.message(failure).toLowerCase(Locale.ROOT).contains("rate exceeded");
+    }
+
+    private static ClusterAnswer found(Cluster cluster) {
+        return "ACTIVE".equals(cluster.status())
+                ? new ClusterAnswer.Active()
+                : new ClusterAnswer.Missing("cluster " + cluster.clusterName() + " is " + cluster.status());
+    }
+
     private static DetailsAnswer notFound(List<Failure> failures) {
         return failures.stream().anyMatch(failure -> "MISSING".equals(failure.reason()))
                 ? new DetailsAnswer.Missing()
@@ -211,7 +247,8 @@ public final class EcsTaskRunner implements TaskRunner {
     private Map<TaskRef, DescribeAnswer> describeSome(String cluster, List<TaskRef> tasks) {
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
         try {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown("DescribeTasks left the task out")));
+            tasks.forEach(task ->
+                    answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks left the task out")));
             DescribeTasksResponse response = client.get()
                     .describeTasks(request -> request.cluster(cluster)
                             .tasks(tasks.stream().map(TaskRef::arn).toList()));
@@ -219,7 +256,7 @@ public final class EcsTaskRunner implements TaskRunner {
             response.tasks().forEach(task -> answers.replace(new TaskRef(task.taskArn()), seen(task)));
         } catch (SdkException failure) {
             String error = ErrorText.of(failure);
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(Refusals.why(failure), error)));
         }
         return answers;
     }
@@ -227,13 +264,14 @@ public final class EcsTaskRunner implements TaskRunner {
     private static DescribeAnswer missing(Failure failure) {
         return "MISSING".equals(failure.reason())
                 ? new DescribeAnswer.Missing()
-                : new DescribeAnswer.Unknown(ErrorText.cut(text(failure)));
+                : new DescribeAnswer.Unknown(NoAnswer.SILENT, ErrorText.cut(text(failure)));
     }
 
     private static DescribeAnswer seen(Task task) {
         return EcsTasks.read(task)
                 .<DescribeAnswer>map(DescribeAnswer.Seen::new)
-                .orElseGet(() -> new DescribeAnswer.Unknown("DescribeTasks told the task without its details"));
+                .orElseGet(() ->
+                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks told the task without its details"));
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.RecordedEcs.Asked;
 import dev.lifeline.aws.RecordedEcs.Reply;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
@@ -15,6 +16,7 @@ import dev.lifeline.lifecycle.ecs.EnvironmentFile;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.ResourceRequirement;
 import dev.lifeline.lifecycle.ecs.Secret;
@@ -305,7 +307,7 @@ class EcsTaskRunnerTest {
 
         assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(asked);
         assertThat(answers.get(new TaskRef("arn:gone"))).isEqualTo(new DescribeAnswer.Missing());
-        assertThat(answers.get(new TaskRef("arn:odd"))).isEqualTo(new DescribeAnswer.Unknown("ODD"));
+        assertThat(answers.get(new TaskRef("arn:odd"))).isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ODD"));
         assertThat(answers.get(new TaskRef("arn:bare"))).isInstanceOf(DescribeAnswer.Unknown.class);
         assertThat(answers.get(new TaskRef("arn:forgotten"))).isInstanceOf(DescribeAnswer.Unknown.class);
         assertThat(answers.get(new TaskRef("arn:new"))).isInstanceOfSatisfying(DescribeAnswer.Seen.class, seen -> {
@@ -344,8 +346,29 @@ class EcsTaskRunnerTest {
         assertThat(answers).hasSize(101);
         assertThat(answers.get(tasks.getLast())).isEqualTo(new DescribeAnswer.Missing());
         assertThat(answers.get(tasks.get(99)))
-                .isEqualTo(new DescribeAnswer.Unknown("ThrottlingException: Rate exceeded"));
+                .isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ThrottlingException: Rate exceeded"));
         assertThat(runner.describe("prod", List.of())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "400, ClusterNotFoundException, NO_CLUSTER",
+        "400, AccessDeniedException,    REFUSED",
+        "400, InvalidParameterException, REFUSED",
+        "400, UnrecognizedClientException, REFUSED",
+        "400, ExpiredTokenException,    SILENT",
+        "400, ThrottlingException,      SILENT",
+        "500, ServerException,          SILENT",
+        "503, ServiceUnavailable,       SILENT",
+    })
+    void why_a_question_has_no_answer_is_told_apart(int status, String code, NoAnswer why) {
+        Reply refusal = new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"no\"}");
+        ecs.answer(refusal);
+        ecs.answer(refusal);
+        TaskRef task = new TaskRef("arn:1");
+        assertThat(runner.describe("prod", List.of(task)))
+                .containsEntry(task, new DescribeAnswer.Unknown(why, code + ": no"));
+        assertThat(runner.find("prod", ID, 1)).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
     }
 
     @Test
@@ -394,7 +417,7 @@ class EcsTaskRunnerTest {
         assertThat(runner.find("prod", task(2)))
                 .as("the one that runs may be a stranger, and the attempt's own may have stopped")
                 .isEqualTo(new FindAnswer.Unknown(
-                        "InvalidParameterException: cannot specify startedBy with other arguments"));
+                        NoAnswer.REFUSED, "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
 
     @Test
@@ -405,7 +428,8 @@ class EcsTaskRunnerTest {
         ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
         assertThat(runner.find("prod", task(2))).isEqualTo(new FindAnswer.NotFound());
-        assertThat(runner.find("prod", task(2))).isEqualTo(new FindAnswer.Unknown("ServerException: oops"));
+        assertThat(runner.find("prod", task(2)))
+                .isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
     }
 
     @Test
@@ -443,6 +467,34 @@ class EcsTaskRunnerTest {
                 .isEqualTo(new DefinitionAnswer.NotFound("ClientException: Unable to describe task definition."));
         assertThat(runner.definition("etl"))
                 .isEqualTo(new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
+    }
+
+    @Test
+    void a_definition_that_ECS_cannot_tell_for_a_passing_reason_is_not_known() {
+        for (String temporary : List.of(
+                "{\"__type\": \"ClientException\", \"message\": \"Rate exceeded\"}",
+                "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}",
+                "{\"__type\": \"ExpiredTokenException\", \"message\": \"expired\"}")) {
+            ecs.answer(new Reply.Json(400, temporary));
+            assertThat(runner.definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
+        }
+    }
+
+    @Test
+    void a_cluster_takes_launches_only_if_it_is_active() throws IOException {
+        ecs.answer("{\"clusters\": [{\"clusterName\": \"prod\", \"status\": \"ACTIVE\"}], \"failures\": []}");
+        ecs.answer("{\"clusters\": [{\"clusterName\": \"prod\", \"status\": \"INACTIVE\"}], \"failures\": []}");
+        ecs.answer("{\"clusters\": [], \"failures\": [{\"arn\": \"arn\", \"reason\": \"MISSING\"}]}");
+        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+        ecs.answer(new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"no such name\"}"));
+
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Active());
+        assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("{\"clusters\": [\"prod\"]}"));
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Missing("cluster prod is INACTIVE"));
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Missing("there is no cluster prod"));
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Unknown("ThrottlingException: Rate exceeded"));
+        assertThat(runner.cluster("prod"))
+                .isEqualTo(new ClusterAnswer.Missing("InvalidParameterException: no such name"));
     }
 
     private static List<TaskRef> refs(String... arns) {

@@ -1,7 +1,10 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,4 +15,25 @@ import java.util.Optional;
  * @param random in [0, 1), for the jitter of a back-off
  */
 public record Circumstances(
-        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {}
+        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {
+
+    /** Under another policy, which has no shadow. */
+    Circumstances under(Policy other) {
+        return new Circumstances(other, Optional.empty(), catalog, limits, now, random);
+    }
+
+    Circumstances at(Instant moment) {
+        return new Circumstances(policy, shadow, catalog, limits, moment, random);
+    }
+
+    /** Something is heard of an attempt now. */
+    Contact heard() {
+        return Contact.heard(now, now.plus(limits.check()));
+    }
+
+    /** How long a task may stay in a state: what the policy says, and for STOPPING never without a limit. */
+    Optional<Duration> limit(EcsStatus state) {
+        Optional<Duration> own = policy.timeouts().of(state);
+        return own.isEmpty() && state == EcsStatus.Known.STOPPING ? Optional.of(limits.stopping()) : own;
+    }
+}

@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param pending the effects whose results are not known yet
  * @param gaps what is not known of how its task was launched: with any there is no other attempt; only a run whose
  *     first task somebody else launched has any
+ * @param shadow what is different of it under the policy that is asked beside its own
  */
 public record Run(
         Identity identity,
@@ -34,7 +36,8 @@ public record Run(
         Map<BudgetGroup, Spent> spent,
         Optional<Instant> endBy,
         List<PendingEffect> pending,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        Optional<ShadowLife> shadow) {
 
     public Run {
         past = List.copyOf(past);
@@ -54,27 +57,35 @@ public record Run(
 
     /**
      * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the
-     * task was not heard of for long. Empty only for a run that has ended and owes nothing.
+     * task was not heard of for long. Empty only for a run that has ended and owes nothing, and whose task has, too.
      */
     public Optional<Instant> deadline() {
         Optional<Instant> first = switch (phase) {
             case Phase.Attempting attempting -> ofAttempt();
-            case Phase.BackingOff backingOff -> earlier(Optional.of(backingOff.until()), endBy);
+            case Phase.BackingOff backingOff ->
+                earlier(attempt.isHanging() ? Optional.empty() : Optional.of(backingOff.until()), endBy);
             case Phase.AwaitingRecord awaiting -> earlier(Optional.of(awaiting.until()), endBy);
             case Phase.Ended ended -> Optional.empty();
         };
+        first = attempt.isHanging() ? earlier(first, ofTask()) : first;
         for (PendingEffect effect : pending) {
             first = earlier(first, Optional.of(effect.dueAt()));
         }
         return first;
     }
 
-    private Optional<Instant> ofAttempt() {
+    private Optional<Instant> ofTask() {
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Optional<Instant> check = attempt.task().filter(task -> !isAsking()).map(task -> attempt.checkAt());
+        Optional<Instant> check = attempt.task()
+                .filter(task -> !isAsking())
+                .map(task -> attempt.contact().checkAt());
+        return earlier(check, attempt.watch().until());
+    }
+
+    private Optional<Instant> ofAttempt() {
         // One that is being stopped already cannot be stopped again for the run's time.
         Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
-        return earlier(earlier(check, attempt.watch().until()), end);
+        return earlier(ofTask(), end);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
@@ -89,11 +100,11 @@ public record Run(
         return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);
     }
 
-    /** The container instance that the current attempt lives on, while it does. */
+    /** The container instance that the current attempt's task lives on, while it does. */
     public Optional<String> instance() {
-        return attempt.isOver()
-                ? Optional.empty()
-                : attempt.seen().flatMap(task -> task.placement().containerInstance());
+        return attempt.isOpen()
+                ? attempt.seen().flatMap(task -> task.placement().containerInstance())
+                : Optional.empty();
     }
 
     Spent spent(BudgetGroup group) {
@@ -102,7 +113,7 @@ public record Run(
 
     /** Until its next attempt, which may be launched in another way; what that costs is charged. */
     Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
-        return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps);
+        return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
@@ -112,33 +123,54 @@ public record Run(
 
     Run learning(Adoption told) {
         return new Run(
-                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
+                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
     }
 
     Run withPhase(Phase next) {
-        return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps);
+        return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps);
+        return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
+        return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
     }
 
     /** The same run under the names by which ECS is seen to know it: for a recording, which tells them late. */
     public Run known(Identity as) {
-        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps);
+        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
         return new Run(
-                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
+                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
+    }
+
+    Run withShadow(Optional<ShadowLife> next) {
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
+    }
+
+    /** The same under other limits: what a policy gives a run beside its decisions. */
+    Run under(PolicyRef other, Map<BudgetGroup, Spent> charged, Watch watch, Optional<Instant> end) {
+        return new Run(
+                identity,
+                request,
+                other,
+                created,
+                phase,
+                attempt.withWatch(watch),
+                past,
+                charged,
+                end,
+                pending,
+                gaps,
+                Optional.empty());
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
     }
 }

@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
@@ -79,16 +80,24 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
     }
 
     private void beside(Decision decision) {
-        Circumstances alone = new Circumstances(
-                circumstances.policy(),
-                Optional.empty(),
-                circumstances.catalog(),
-                circumstances.limits(),
-                circumstances.now(),
-                circumstances.random());
-        Decision other = Supervisor.decide(before, observation, alone);
-        assertThat(other.run()).as("a policy beside decides nothing").isEqualTo(decision.run());
-        assertThat(other.effects()).isEqualTo(decision.effects());
+        Policy own = circumstances.policy();
+        Decision alone = Supervisor.decide(before.withShadow(Optional.empty()), observation, circumstances.under(own));
+        assertThat(alone.run())
+                .as("a policy beside decides nothing")
+                .isEqualTo(decision.run().withShadow(Optional.empty()));
+        assertThat(alone.effects()).isEqualTo(decision.effects());
+        boolean itself = circumstances.shadow().filter(own::equals).isPresent();
+        assertThat(itself
+                        && decision.explanation()
+                                .shadow()
+                                .filter(Explanation.Shadow::parts)
+                                .isPresent())
+                .as("a policy never parts from itself")
+                .isFalse();
+        assertThat(before.shadow().flatMap(ShadowLife::parting).isPresent()
+                        && decision.explanation().shadow().isPresent())
+                .as("two policies part once")
+                .isFalse();
     }
 
     private void attempts(Run after) {
@@ -99,6 +108,12 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 .as("the hard limit")
                 .isLessThanOrEqualTo(circumstances.limits().attempts());
         assertThat(begun == 1 && byUser(before)).as("a user's stop is final").isFalse();
+        assertThat(after.attempt().isHanging())
+                .as("a task that hangs is of an attempt that is over, and goes before the next")
+                .isEqualTo(after.attempt().isHanging() && after.attempt().isOver() && begun == 0);
+        assertThat(begun == 1 && before.attempt().isHanging() && observation instanceof TimePassed)
+                .as("time alone begins no attempt while the task before hangs")
+                .isEqualTo(begun == 1 && before.attempt().isHanging() && givenUp(after));
         if (begun == 0) {
             assertThat(after.attempt().status().state().number())
                     .as("states only grow")
@@ -125,6 +140,12 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(after.deadline().isPresent() || after.hasEnded())
                 .as("a run that has not ended has a deadline")
                 .isTrue();
+        if (after.attempt().isHanging()) {
+            assertThat(after.deadline())
+                    .as("a task that hangs is looked at in time")
+                    .hasValueSatisfying(due -> assertThat(due)
+                            .isBeforeOrEqualTo(after.attempt().contact().checkAt()));
+        }
         if (!(after.phase() instanceof Phase.Attempting)) {
             return;
         }
@@ -137,7 +158,8 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             case Launch.Launched launched ->
                 after.isAsking()
                         || after.deadline()
-                                .filter(due -> !due.isAfter(after.attempt().checkAt()))
+                                .filter(due ->
+                                        !due.isAfter(after.attempt().contact().checkAt()))
                                 .isPresent();
         };
         assertThat(watched)
@@ -197,9 +219,9 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(pending.stream()
                         .filter(Effect.DescribeTask.class::isInstance)
                         .map(effect -> ((Effect.DescribeTask) effect).task()))
-                .as("only the current attempt's task is asked after, while it is not over")
+                .as("only the current attempt's task is asked after, while that matters")
                 .allMatch(task -> after.attempt().task().filter(task::equals).isPresent()
-                        && !after.attempt().isOver());
+                        && after.attempt().isOpen());
         if (after.attempt().stop() instanceof Stop.Wanted wanted) {
             assertThat(wanted.asked())
                     .as("StopTasks")
@@ -240,6 +262,10 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             assertThat(again.run()).as("the same version again").isEqualTo(decision.run());
             assertThat(again.effects()).isEmpty();
         }
+    }
+
+    private static boolean givenUp(Run after) {
+        return after.past().getLast().stoppedAgain();
     }
 
     private static boolean byUser(Run run) {
