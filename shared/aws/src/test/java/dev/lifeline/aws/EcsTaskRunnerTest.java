@@ -368,7 +368,7 @@ class EcsTaskRunnerTest {
         TaskRef task = new TaskRef("arn:1");
         assertThat(runner.describe("prod", List.of(task)))
                 .containsEntry(task, new DescribeAnswer.Unknown(why, code + ": no"));
-        assertThat(runner.find("prod", ID, 1)).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
+        assertThat(runner.find("prod", task(1))).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
     }
 
     @Test
@@ -403,7 +403,8 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"tasks\": [], \"failures\": [{\"arn\": \"arn:1\", \"reason\": \"MISSING\"}]}");
 
         assertThat(runner.find("prod", task(2)))
-                .isEqualTo(new FindAnswer.Unknown("ListTasks names 1 tasks, but DescribeTasks knows none"));
+                .isEqualTo(new FindAnswer.Unknown(
+                        NoAnswer.SILENT, "ListTasks names 1 tasks, but DescribeTasks knows none"));
     }
 
     @Test

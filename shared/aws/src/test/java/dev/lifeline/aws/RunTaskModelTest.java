@@ -137,12 +137,13 @@ class RunTaskModelTest {
         LaunchRequest changed = Relaunch.of(launch(request), change).request().forAttempt(2);
 
         ObjectNode expected = request.deepCopy();
-        expected.put("clientToken", ID.clientToken(2)).put("startedBy", ID.startedBy(2));
+        TaskName second = Sample.identity("nightly").task(2);
+        expected.put("clientToken", second.clientToken()).put("startedBy", second.startedBy());
         expected.put("launchType", "FARGATE").remove("capacityProviderStrategy");
         expected.withObject("/overrides").put("memory", "1024");
         ArrayNode subnets = expected.withArray("/networkConfiguration/awsvpcConfiguration/subnets");
         subnets.add(subnets.remove(0));
-        assertThat(SdkModel.written(RunTaskRequests.of(ID, 2, changed))).isEqualTo(expected);
+        assertThat(SdkModel.written(RunTaskRequests.of(second, changed))).isEqualTo(expected);
     }
 
     private static Asked recorded(ObjectNode request) {
