@@ -73,15 +73,14 @@ final class ContainerErrors {
         Classification why = circumstances.catalog().classify(container);
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
-        Draft compared = judged.draft().shadow().map(draft::shadowed).orElse(draft);
         String named = "container " + container.name() + ": " + Wording.of(verdict.branch());
         String byRule = "rule " + judged.rule().name();
         return switch (judged.rule().then()) {
             case Verdict.Stop stop -> stop(judged.draft(), why, named + ", which " + byRule + " stops", circumstances);
             case Verdict.Ignore ignore -> judged.draft().because(named + ", which " + byRule + " ignores: " + error);
-            case Verdict.Retry retry -> asTheAgent(compared, container, error, verdict, circumstances);
-            case Verdict.Fail fail -> asTheAgent(compared, container, error, verdict, circumstances);
-            case Verdict.Succeed succeed -> asTheAgent(compared, container, error, verdict, circumstances);
+            case Verdict.Retry retry -> asTheAgent(draft, container, error, verdict, circumstances);
+            case Verdict.Fail fail -> asTheAgent(draft, container, error, verdict, circumstances);
+            case Verdict.Succeed succeed -> asTheAgent(draft, container, error, verdict, circumstances);
         };
     }
 
