@@ -61,7 +61,10 @@ class DefaultPolicyTest {
                         .without(exited)
                         .with(TaskSketch.container(exited, 143))
                         .now()));
-        assertThat(words(DefaultPolicy.named("default").orElseThrow().ruleFor(trouble).then()))
+        assertThat(words(DefaultPolicy.named("default")
+                        .orElseThrow()
+                        .ruleFor(trouble)
+                        .then()))
                 .isEqualTo(verdict);
     }
 
