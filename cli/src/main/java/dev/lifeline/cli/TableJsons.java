@@ -128,6 +128,8 @@ final class TableJsons {
     static String of(Run run) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("run", run.id().value());
+        line.put("key", run.id().key().value());
+        line.put("generation", run.identity().nonce().generation());
         line.put("attempt", run.attempt().number());
         line.put("state", run.attempt().status().state().name());
         line.put("policy", run.policy().toString());
