@@ -96,14 +96,23 @@ final class Comparison {
             if (!isSame()) {
                 return parts(decided, circumstances, since);
             }
-            // A run that is only watched is told once that it is late, and then no more.
-            boolean forgotten =
-                    own.run().endBy().isPresent() && decided.run().endBy().isEmpty();
-            Run next = forgotten ? other.run().withoutEnd() : other.run();
-            Decision living = decided.living(Optional.of(ShadowLife.after(next, since)));
+            Decision living = decided.living(Optional.of(ShadowLife.after(next(decided.run()), since)));
             boolean asked = own.explanation().rule().isPresent()
                     || other.explanation().rule().isPresent();
             return asked ? living.compared(saying(Agreement.SAME, "the same")) : living;
+        }
+
+        /** A run that is only watched goes on otherwise than either would: where the two agree, it is the run that counts. */
+        private Run next(Run decided) {
+            Run mine = own.run();
+            Run its = other.run();
+            return decided.under(
+                    its.policy(),
+                    mine.spent().equals(its.spent()) ? decided.spent() : its.spent(),
+                    mine.attempt().watch().equals(its.attempt().watch())
+                            ? decided.attempt().watch()
+                            : its.attempt().watch(),
+                    mine.endBy().equals(its.endBy()) ? decided.endBy() : its.endBy());
         }
 
         /** Rules may have other names and reasons other words; what is saved and done is compared. */
