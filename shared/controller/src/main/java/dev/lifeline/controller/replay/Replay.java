@@ -91,8 +91,7 @@ public final class Replay {
         if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task.placement())) {
             return ReplayLine.ignored(
                             name,
-                            "policy " + document.policy().name()
-                                    + (document.policy().mode() == Mode.OFF ? " is off" : " does not adopt it"))
+                            document.whyNot(task.placement()))
                     .of(task);
         }
         AttemptName attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
