@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 final class MissingRun {
     private MissingRun() {}
 
-    /** The table keeps nothing of a task that is not adopted: only the policies can be named, and where the reason is. */
+    /**
+     * The table keeps nothing of a task that is not adopted: only the policies can be named, and where the reason is.
+     */
     static WrongInput of(RunId run, TableAccess access) {
         List<String> adopting = new CachedPolicies(
                         access.policies(), unreadable -> {}, InstantSource.system(), Lifeline.POLICY_FRESHNESS)
@@ -26,12 +28,11 @@ final class MissingRun {
                                         .collect(Collectors.joining(" or "))
                                 + ")")
                         .toList();
-        return new WrongInput(
-                "there is no run " + run + "; if it is the id of a task, the task was not adopted, and "
-                        + (adopting.isEmpty()
-                                ? "no policy adopts tasks"
-                                : "these policies adopt: " + String.join(", ", adopting)
-                                        + "; which condition it misses is in the log of TaskStateChange at level DEBUG,"
-                                        + " and lifeline replay --policy says it of a recorded event"));
+        return new WrongInput("there is no run " + run + "; if it is the id of a task, the task was not adopted, and "
+                + (adopting.isEmpty()
+                        ? "no policy adopts tasks"
+                        : "these policies adopt: " + String.join(", ", adopting)
+                                + "; which condition it misses is in the log of TaskStateChange at level DEBUG,"
+                                + " and lifeline replay --policy says it of a recorded event"));
     }
 }

@@ -316,7 +316,8 @@ class TableCommandsTest {
 
     @Test
     void a_run_that_is_not_there_is_said_not_to_be() {
-        assertThat(run("explain", "etl")).isEqualTo(new Shell(
+        assertThat(run("explain", "etl"))
+                .isEqualTo(new Shell(
                         2,
                         "",
                         "there is no run etl; if it is the id of a task, the task was not adopted, and no policy adopts"

@@ -67,7 +67,8 @@ final class Adopter {
     }
 
     private String whyNot(Optional<RunId> id, EcsTask.Placement placement) {
-        return id.map(run -> ": " + String.join("; ", policies.whyNot(placement))).orElse("");
+        return id.map(run -> ": " + String.join("; ", policies.whyNot(placement)))
+                .orElse("");
     }
 
     private void seen(Stored stored, EcsTask task) {

@@ -36,7 +36,8 @@ public record TaskSelector(
         cluster.ifPresent(glob -> miss("cluster", glob, afterSlash(placement.cluster()), misses));
         family.ifPresent(glob -> miss("family", glob, family(placement.taskDefinition()), misses));
         group.ifPresent(glob -> miss("group", glob, placement.group().orElse(""), misses));
-        startedBy.ifPresent(glob -> miss("startedBy", glob, placement.startedBy().orElse(""), misses));
+        startedBy.ifPresent(
+                glob -> miss("startedBy", glob, placement.startedBy().orElse(""), misses));
         launchType
                 .filter(type -> placement.launchType().filter(type::equals).isEmpty())
                 .ifPresent(type -> misses.add("launchType " + type + " is not "

@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.text.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

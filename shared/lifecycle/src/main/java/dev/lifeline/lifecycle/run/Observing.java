@@ -79,12 +79,13 @@ final class Observing {
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         EcsTask known = task.after(attempt.seen(), circumstances.now());
-        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
+        Draft next = draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
                         .withWatch(attempt.watch()
                                 .after(task, circumstances.policy().timeouts()::of, circumstances.now()))
                         .withCheckAt(
                                 circumstances.now().plus(circumstances.limits().check())))
                 .without(effect -> isAnsweredBy(task, effect));
+        return ImageDigests.compare(next, attempt.seen(), known);
     }
 
     private static boolean isAnsweredBy(EcsTask task, Effect effect) {
