@@ -2,10 +2,14 @@ package dev.lifeline.cli;
 
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.ShadowLife;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -35,7 +39,10 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         RunId run = RunId.parse(name)
                 .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
-        return table.use(access -> show(journal(access, run)));
+        return table.use(access -> {
+            List<JournalEntry> journal = journal(access, run);
+            return show(journal, alike(access.runs().load(run), journal.size()));
+        });
     }
 
     private static List<JournalEntry> journal(TableAccess access, RunId run) {
@@ -48,19 +55,37 @@ final class ExplainCommand implements Callable<Integer> {
         return journal;
     }
 
-    private int show(List<JournalEntry> journal) {
+    private int show(List<JournalEntry> journal, String alike) {
         List<JournalEntry> shown = journal.stream()
                 .filter(entry -> !diff
                         || entry.explanation()
                                 .shadow()
-                                .filter(Explanation.Shadow::differs)
+                                .filter(Explanation.Shadow::parts)
                                 .isPresent())
                 .toList();
-        return table.print(
-                shown,
-                TableJsons::of,
-                entry -> text(entry.explanation()),
-                "none of its " + journal.size() + " decisions would have been another");
+        return table.print(shown, TableJsons::of, entry -> text(entry.explanation()), alike);
+    }
+
+    /** What is true where no decision is shown that the shadow would have made otherwise. */
+    private static String alike(Optional<Stored> stored, int decisions) {
+        Optional<ShadowLife> life = stored.flatMap(found -> found.run().shadow());
+        if (life.isEmpty()) {
+            return "it is not compared with another policy; if its policy names a shadow that could not be asked, the"
+                    + " journal says so";
+        }
+        String shadow = life.get().policy().toString();
+        Instant since = life.get().since();
+        boolean whole =
+                stored.filter(found -> found.run().created().equals(since)).isPresent();
+        return life.get()
+                .parting()
+                .map(parting -> shadow + " parted at attempt " + parting.attempt() + ", " + parting.at() + ": "
+                        + parting.instead() + "; " + parting.further())
+                .orElse(
+                        whole
+                                ? "none of its " + decisions + " decisions would have been another under " + shadow
+                                : "no decision since " + since + " would have been another under " + shadow
+                                        + ", which could not be asked about all before");
     }
 
     private static String text(Explanation why) {
@@ -77,8 +102,9 @@ final class ExplainCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", "))
                         + "]";
         String shadow = why.shadow()
-                .filter(Explanation.Shadow::differs)
-                .map(other -> "; " + other.policy() + " would " + other.verdict() + " by " + other.rule())
+                .filter(Explanation.Shadow::parts)
+                .map(other -> "; " + other.policy() + " would part here"
+                        + other.rule().map(rule -> " by " + rule).orElse("") + ": " + other.words())
                 .orElse("");
         return String.format(
                 Locale.ROOT,

@@ -152,9 +152,9 @@ final class TableJsons {
         why.shadow()
                 .ifPresent(other -> line.putObject("shadow")
                         .put("policy", other.policy().toString())
-                        .put("rule", other.rule())
-                        .put("verdict", other.verdict())
-                        .put("differs", other.differs()));
+                        .put("rule", other.rule().orElse(null))
+                        .put("parts", other.parts())
+                        .put("words", other.words()));
         ArrayNode effects = line.putArray("effects");
         why.effects().forEach(effect -> effects.add(effect.getClass().getSimpleName()));
         line.put("deadline", why.deadline().map(Object::toString).orElse(null));

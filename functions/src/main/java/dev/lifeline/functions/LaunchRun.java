@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Launches a run. The answer is {@code {"run", "existed", "policy", "policyVersion", "attempt", "state", "task"}} or,
- * for a request that is wrong, {@code {"problems": [{"path", "message"}]}}.
+ * Launches a run. The answer is {@code {"run", "existed", "policy", "policyVersion", "attempt", "state", "task"}}. A
+ * request that is wrong fails the invocation with {@link InvalidRunRequest}; one that cannot be carried out now, with
+ * {@link LaunchUnavailable}.
  */
 public final class LaunchRun implements RequestStreamHandler {
     private final Work work;

@@ -1,9 +1,9 @@
 package dev.lifeline.controller.guard;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.container.ContainerStatus;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -27,6 +27,11 @@ record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
         } catch (StoreUnavailable unavailable) {
             // The decision is saved and must be acted upon: a failure that no breaker counts costs a launch too many.
         }
+    }
+
+    @Override
+    public void launchRefused(RunId run, List<Problem> problems) {
+        log.launchRefused(run, problems);
     }
 
     @Override
@@ -92,7 +97,7 @@ record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
         return container
                 .reason()
                 .flatMap(Reason::error)
-                .flatMap(ContainerError::attempted)
+                .flatMap(error -> error.attempted(ContainerStatus.NONE))
                 .filter(attempted -> !attempted.isBeyond(ContainerStatus.PULLED))
                 .isPresent();
     }

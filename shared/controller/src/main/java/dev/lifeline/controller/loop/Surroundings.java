@@ -10,7 +10,7 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -28,9 +28,10 @@ public record Surroundings(
         InstantSource clock,
         RandomGenerator random,
         Limits limits,
-        Clusters clusters) {
+        Clusters clusters,
+        Patience patience) {
 
-    /** May act in every cluster. */
+    /** May act in every cluster, and asks every question once. */
     public Surroundings(
             RunStore store,
             TaskRunner runner,
@@ -39,35 +40,44 @@ public record Surroundings(
             InstantSource clock,
             RandomGenerator random,
             Limits limits) {
-        this(store, runner, policies, log, clock, random, limits, Clusters.any());
+        this(store, runner, policies, log, clock, random, limits, Clusters.any(), Patience.NONE);
     }
 
     /** The same, limited to these clusters. */
     public Surroundings within(Clusters own) {
-        return new Surroundings(store, runner, policies, log, clock, random, limits, own);
+        return new Surroundings(store, runner, policies, log, clock, random, limits, own, patience);
+    }
+
+    /** The same, which repeats questions about a launch. */
+    public Surroundings with(Patience other) {
+        return new Surroundings(store, runner, policies, log, clock, random, limits, clusters, other);
     }
 
     /** The same with another way to ECS. */
     Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits, clusters);
+        return new Surroundings(store, other, policies, log, clock, random, limits, clusters, patience);
     }
 
     /**
-     * Lets the core decide about a run that lives under this version of a policy, and under no other.
+     * Lets the core decide about a run, under the version of the policy that it lives under and no other.
      *
      * @throws IllegalStateException when there is no such version: it was there when the run was launched
      * @throws UnreadablePolicy when it cannot be read
      */
-    Decision decide(PolicyRef ref, Function<Circumstances, Decision> core) {
-        return decide(
-                policies.policy(ref)
-                        .orElseThrow(() -> new IllegalStateException("policy " + ref + " does not exist; put it back")),
-                core);
+    Decision decide(Run run, Function<Circumstances, Decision> core) {
+        Policy policy = policies.policy(run.policy())
+                .orElseThrow(
+                        () -> new IllegalStateException("policy " + run.policy() + " does not exist; put it back"));
+        return decide(policy, Shadow.of(run, policy, policies), core);
     }
 
-    /** Lets the core decide under this policy. That its shadow cannot be asked is told, and holds nothing up. */
+    /** Lets the core decide about a run that begins under this policy. */
     Decision decide(Policy policy, Function<Circumstances, Decision> core) {
-        Shadow shadow = Shadow.of(policy, policies);
+        return decide(policy, Shadow.of(policy, policies), core);
+    }
+
+    /** That a shadow cannot be asked is told, and holds nothing up. */
+    private Decision decide(Policy policy, Shadow shadow, Function<Circumstances, Decision> core) {
         Decision decision = core.apply(new Circumstances(
                 policy, shadow.policy(), CauseCatalog.standard(), limits, clock.instant(), random.nextDouble()));
         if (shadow.isMissedBy(decision)) {
