@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
@@ -40,18 +40,17 @@ final class ExplainCommand implements Callable<Integer> {
         RunId run = RunId.parse(name)
                 .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
         return table.use(access -> {
-            List<JournalEntry> journal = journal(access.runs(), run);
+            List<JournalEntry> journal = journal(access, run);
             return show(journal, alike(access.runs().load(run), journal.size()));
         });
     }
 
-    private static List<JournalEntry> journal(RunStore runs, RunId run) {
-        List<JournalEntry> journal = runs.journal(run);
+    private static List<JournalEntry> journal(TableAccess access, RunId run) {
+        List<JournalEntry> journal = access.runs().journal(run);
         if (journal.isEmpty()) {
-            throw new WrongInput(
-                    runs.load(run).isEmpty()
-                            ? "there is no run " + run
-                            : "the journal of run " + run + " is no longer kept");
+            throw access.runs().load(run).isEmpty()
+                    ? MissingRun.of(run, access)
+                    : new WrongInput("the journal of run " + run + " is no longer kept");
         }
         return journal;
     }

@@ -171,7 +171,8 @@ class ReplayCommandTest {
         JsonNode passed = replayed("{ name: mine, match: [{ cluster: none-such }] }", "pull-timeout-fargate.json");
         assertThat(passed.path("outcome").textValue()).isEqualTo("ignored");
         assertThat(passed.path("task").textValue()).isNotEmpty();
-        assertThat(passed.path("reason").textValue()).isEqualTo("policy mine does not adopt it");
+        assertThat(passed.path("reason").textValue())
+                .isEqualTo("policy mine: match.cluster none-such does not match prod");
     }
 
     @Test

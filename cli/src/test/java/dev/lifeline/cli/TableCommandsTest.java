@@ -321,7 +321,12 @@ class TableCommandsTest {
 
     @Test
     void a_run_that_is_not_there_is_said_not_to_be() {
-        assertThat(run("explain", "etl")).isEqualTo(new Shell(2, "", "there is no run etl"));
+        assertThat(run("explain", "etl"))
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "there is no run etl; if it is the id of a task, the task was not adopted, and no policy adopts"
+                                + " tasks"));
         assertThat(run("explain", "e t l").err())
                 .isEqualTo("RUN: 1 to 48 letters, digits, _ and - are expected, not e t l");
     }

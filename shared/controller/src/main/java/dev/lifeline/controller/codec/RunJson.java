@@ -95,6 +95,8 @@ final class RunJson {
     }
 
     private static Output write(PastAttempt past) {
+        Output images = new Output();
+        past.images().forEach(images::text);
         return new Output()
                 .number("number", past.number())
                 .word("state", past.state())
@@ -103,7 +105,8 @@ final class RunJson {
                 .number("version", past.version())
                 .flag("stoppedAgain", past.stoppedAgain())
                 .time("created", past.created())
-                .time("ended", past.ended());
+                .time("ended", past.ended())
+                .object("images", images);
     }
 
     private static PastAttempt readPast(Input in) {
@@ -115,7 +118,8 @@ final class RunJson {
                 in.wholeNumber("version"),
                 in.flag("stoppedAgain"),
                 in.time("created"),
-                in.time("ended"));
+                in.time("ended"),
+                in.map("images", name -> name, Input::text));
     }
 
     /** What a run has spent, by budget. */
