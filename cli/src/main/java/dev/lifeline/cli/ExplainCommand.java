@@ -1,11 +1,16 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunReport;
+import dev.lifeline.lifecycle.run.RunReport.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Tells what was decided about a run and why, one line a decision, the oldest first.")
+        description = "Shows how a run stands or ended and why, then each decision that led there, the oldest first.")
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "the run's name")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -35,40 +40,54 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         RunId run = RunId.parse(name)
                 .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
-        return table.use(access -> show(journal(access.runs(), run)));
+        return table.use(access -> {
+            Run known = access.runs()
+                    .load(run)
+                    .map(Stored::run)
+                    .orElseThrow(() -> new WrongInput("there is no run " + run));
+            List<JournalEntry> journal = access.runs().journal(run);
+            return diff ? showDifferences(journal) : show(new Explained(known, journal));
+        });
     }
 
-    private static List<JournalEntry> journal(RunStore runs, RunId run) {
-        List<JournalEntry> journal = runs.journal(run);
-        if (journal.isEmpty()) {
-            throw new WrongInput(
-                    runs.load(run).isEmpty()
-                            ? "there is no run " + run
-                            : "the journal of run " + run + " is no longer kept");
-        }
-        return journal;
+    /** A run and its journal. */
+    record Explained(Run run, List<JournalEntry> journal) {}
+
+    private int show(Explained explained) {
+        return table.print(List.of(explained), TableJsons::of, ExplainCommand::text, "");
     }
 
-    private int show(List<JournalEntry> journal) {
-        List<JournalEntry> shown = journal.stream()
-                .filter(entry -> !diff
-                        || entry.explanation()
-                                .shadow()
-                                .filter(Explanation.Shadow::differs)
-                                .isPresent())
+    private int showDifferences(List<JournalEntry> journal) {
+        List<JournalEntry> differing = journal.stream()
+                .filter(entry -> entry.explanation()
+                        .shadow()
+                        .filter(Explanation.Shadow::differs)
+                        .isPresent())
                 .toList();
         return table.print(
-                shown,
+                differing,
                 TableJsons::of,
                 entry -> text(entry.explanation()),
                 "none of its " + journal.size() + " decisions would have been another");
     }
 
+    /** The verdict first, then the decisions that led there. */
+    private static String text(Explained explained) {
+        List<String> lines = new ArrayList<>(ReportText.block(RunReport.of(explained.run())));
+        lines.add("");
+        explained.journal().forEach(entry -> lines.add(text(entry.explanation())));
+        if (explained.journal().isEmpty()) {
+            lines.add("its decisions are no longer kept");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
     private static String text(Explanation why) {
         String states = why.from() == why.to() ? why.to().name() : why.from() + " -> " + why.to();
         String cause = why.cause()
-                .map(found ->
-                        found.cause() + why.rule().map(rule -> " by " + rule).orElse("") + ": ")
+                .map(Finding::of)
+                .map(found -> ReportText.why(Optional.of(found))
+                        + why.rule().map(rule -> ", rule " + rule).orElse("") + "; ")
                 .orElse("");
         String effects = why.effects().isEmpty()
                 ? ""

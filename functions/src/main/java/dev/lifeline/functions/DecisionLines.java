@@ -1,14 +1,11 @@
 package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 
 /** One line of JSON a decision, in the function's log. */
@@ -16,7 +13,7 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
 
     @Override
     public void decided(RunId run, Decision decision) {
-        log.write(level(decision), line(run, decision));
+        log.write(level(decision), line(decision));
     }
 
     /**
@@ -35,27 +32,8 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
         };
     }
 
-    static ObjectNode line(RunId run, Decision decision) {
-        Explanation why = decision.explanation();
-        ObjectNode line = JsonTree.object();
-        line.put("run", run.value());
-        line.put("attempt", why.attempt());
-        line.put("task", decision.run().attempt().task().map(task -> task.id()).orElse(null));
-        line.put("outcome", decision.outcome().name());
-        line.put("observation", why.observation());
-        line.put("version", why.version().orElse(null));
-        line.put("from", why.from().name());
-        line.put("to", why.to().name());
-        line.put("cause", why.cause().map(cause -> cause.cause().name()).orElse(null));
-        line.put("decidedBy", why.cause().map(cause -> cause.decidedBy()).orElse(null));
-        line.put("rule", why.rule().orElse(null));
-        line.put("policy", why.policy().toString());
-        ArrayNode effects = line.putArray("effects");
-        for (Effect effect : decision.effects()) {
-            effects.add(effect.getClass().getSimpleName());
-        }
-        line.put("deadline", why.deadline().map(Object::toString).orElse(null));
-        line.put("reason", why.reason());
-        return line;
+    static ObjectNode line(Decision decision) {
+        return ReportJson.of(decision.run(), decision.explanation())
+                .put("outcome", decision.outcome().name());
     }
 }

@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Launches a run. The answer is {@code {"run", "existed", "policy", "policyVersion", "attempt", "state", "task"}} or,
- * for a request that is wrong, {@code {"problems": [{"path", "message"}]}}.
+ * Launches a run. The answer is where the run stands, with the fields of
+ * {@link dev.lifeline.controller.report.ReportJson}, and {@code existed}; for a request that is wrong,
+ * {@code {"problems": [{"path", "message"}]}}.
  */
 public final class LaunchRun implements RequestStreamHandler {
     private final Work work;

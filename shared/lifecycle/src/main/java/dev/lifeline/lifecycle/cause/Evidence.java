@@ -44,7 +44,7 @@ record Evidence(
     }
 
     static Evidence ofExit(Exit.Failure exit) {
-        String text = "container " + exit.container() + " exited with " + exit.code();
+        String text = Exit.inWords(exit.container(), exit.code());
         return new Evidence(
                 Place.EXIT, text, new Normal(text), true, Optional.of(exit.container()), Optional.of(exit.code()));
     }
