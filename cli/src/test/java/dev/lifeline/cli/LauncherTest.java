@@ -39,9 +39,10 @@ class LauncherTest {
         Files.copy(Console.ROOT.resolve(file), copy);
     }
 
-    /** A folder with a {@code java} that can only say that it is an older one. */
-    private Path olderJava() throws IOException {
-        Path bin = Files.createDirectories(folder.resolve("older jdk/bin"));
+    /** The home of a {@code java} that can only say that it is an older one. */
+    private Path olderJdk() throws IOException {
+        Path home = folder.resolve("older jdk");
+        Path bin = Files.createDirectories(home.resolve("bin"));
         Files.writeString(bin.resolve("java"), """
                 #!/bin/sh
                 [ -z "${JAVA_TOOL_OPTIONS:-}" ] || echo "Picked up JAVA_TOOL_OPTIONS: $JAVA_TOOL_OPTIONS" >&2
@@ -49,7 +50,7 @@ class LauncherTest {
                 echo 'openjdk version "17.0.15" 2025-04-15' >&2
                 """);
         assertThat(bin.resolve("java").toFile().setExecutable(true)).isTrue();
-        return bin;
+        return home;
     }
 
     private Ended version(Path script, Map<String, String> environment) throws IOException, InterruptedException {
@@ -84,7 +85,7 @@ class LauncherTest {
     @Test
     void what_JAVA_TOOL_OPTIONS_prints_makes_no_older_java_new() throws IOException, InterruptedException {
         Map<String, String> shell = new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "-Dversion=\"25\""));
-        shell.put("JAVA_HOME", olderJava().getParent().toString());
+        shell.put("JAVA_HOME", olderJdk().toString());
         shell.put("PATH", JDK + "/bin" + TOOLS);
         starts(checkout.resolve("lifeline"), shell);
     }
@@ -102,14 +103,14 @@ class LauncherTest {
 
     @Test
     void an_older_java_first_on_the_PATH_is_passed_over() throws IOException, InterruptedException {
-        starts(checkout.resolve("lifeline"), Map.of("PATH", olderJava() + ":" + JDK + "/bin" + TOOLS));
+        starts(checkout.resolve("lifeline"), Map.of("PATH", olderJdk() + "/bin:" + JDK + "/bin" + TOOLS));
     }
 
     @Test
     void an_older_JDK_in_JAVA_HOME_is_passed_over() throws IOException, InterruptedException {
         Map<String, String> shell = new HashMap<>();
-        shell.put("JAVA_HOME", olderJava().getParent().toString());
-        shell.put("PATH", olderJava() + ":" + JDK + "/bin" + TOOLS);
+        shell.put("JAVA_HOME", olderJdk().toString());
+        shell.put("PATH", olderJdk() + "/bin:" + JDK + "/bin" + TOOLS);
         starts(checkout.resolve("lifeline"), shell);
     }
 

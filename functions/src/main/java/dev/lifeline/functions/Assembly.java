@@ -64,13 +64,14 @@ final class Assembly implements Work {
                 chance.clock(),
                 chance.random());
         Surroundings surroundings = new Surroundings(
-                new MeasuredRunStore(clients.runStore(table, codec), measures, chance.clock()),
-                new MeasuredTaskRunner(guarded.runner(), measures),
-                policies,
-                guarded.log(),
-                chance.clock(),
-                chance.random(),
-                Limits.STANDARD);
+                        new MeasuredRunStore(clients.runStore(table, codec), measures, chance.clock()),
+                        new MeasuredTaskRunner(guarded.runner(), measures),
+                        policies,
+                        guarded.log(),
+                        chance.clock(),
+                        chance.random(),
+                        Limits.STANDARD)
+                .within(settings.clusters());
         LaunchRecords records = switch (settings.recorder()) {
             case ON -> clients.launchRecords(table, codec);
             case OFF -> LaunchRecords.none();

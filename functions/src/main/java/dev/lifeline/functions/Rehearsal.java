@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.functions.standin.StandIn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,8 +29,13 @@ final class Rehearsal {
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Settings SETTINGS =
-            new Settings("rehearsal", Duration.ofDays(1), "rehearsal", Settings.Recorder.ON, GuardRules.STANDARD);
+    private static final Settings SETTINGS = new Settings(
+            "rehearsal",
+            Duration.ofDays(1),
+            "rehearsal",
+            Settings.Recorder.ON,
+            GuardRules.STANDARD,
+            new Clusters("arn:aws:ecs:" + StandIn.ACCOUNT + ":cluster/", List.of("prod")));
 
     private final List<String> answers = new ArrayList<>();
     private final AwsClients clients;

@@ -1,8 +1,10 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.loop.Clusters;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +17,16 @@ import java.util.Map;
  * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
  * @param guard how many calls that change something are made a second, in the account and in each cluster
  *     ({@code ACCOUNT_CALLS_PER_SECOND}, {@code CLUSTER_CALLS_PER_SECOND})
+ * @param clusters the clusters that the functions have permissions for ({@code CLUSTER_ARNS}, separated by commas), all
+ *     in the account of the deployment ({@code ACCOUNT_ID}) and its region ({@code AWS_REGION})
  */
-record Settings(String table, Duration journalRetention, String service, Recorder recorder, GuardRules guard) {
+record Settings(
+        String table,
+        Duration journalRetention,
+        String service,
+        Recorder recorder,
+        GuardRules guard,
+        Clusters clusters) {
 
     /** The optional rule on CloudTrail's events. */
     enum Recorder {
@@ -42,10 +52,11 @@ record Settings(String table, Duration journalRetention, String service, Recorde
         Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
         int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
         int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
+        Clusters clusters = clusters(environment, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days), service, recorder, GuardRules.of(account, cluster));
+        return new Settings(table, Duration.ofDays(days), service, recorder, GuardRules.of(account, cluster), clusters);
     }
 
     private static Recorder recorder(String text, List<String> problems) {
@@ -57,6 +68,21 @@ record Settings(String table, Duration journalRetention, String service, Recorde
                 yield Recorder.OFF;
             }
         };
+    }
+
+    private static Clusters clusters(Map<String, String> environment, List<String> problems) {
+        try {
+            return Clusters.of(
+                    environment.getOrDefault("AWS_REGION", ""),
+                    environment.getOrDefault("ACCOUNT_ID", ""),
+                    Arrays.stream(environment.getOrDefault("CLUSTER_ARNS", "").split(","))
+                            .map(String::strip)
+                            .filter(arn -> !arn.isEmpty())
+                            .toList());
+        } catch (IllegalArgumentException wrong) {
+            problems.add("CLUSTER_ARNS: " + wrong.getMessage());
+            return Clusters.any();
+        }
     }
 
     private static int rate(String name, String standard, Map<String, String> environment, List<String> problems) {

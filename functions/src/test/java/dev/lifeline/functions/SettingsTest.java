@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.loop.Clusters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,15 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
     @Test
     void the_environment_names_the_table_how_long_explanations_are_kept_and_the_deployment() {
-        assertThat(Settings.of(
-                        Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod")))
+        assertThat(settings("JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod"))
                 .isEqualTo(new Settings(
-                        "runs", Duration.ofDays(7), "lifeline-prod", Settings.Recorder.OFF, GuardRules.STANDARD));
+                        "runs",
+                        Duration.ofDays(7),
+                        "lifeline-prod",
+                        Settings.Recorder.OFF,
+                        GuardRules.STANDARD,
+                        new Clusters("arn:aws:ecs:eu-west-1:111122223333:cluster/", List.of("prod", "batch-*"))));
+    }
+
+    @Test
+    void clusters_are_those_of_the_own_account_and_region() {
+        assertThatThrownBy(() -> settings("AWS_REGION", "us-east-1"))
+                .hasMessage("wrong environment: CLUSTER_ARNS: arn:aws:ecs:eu-west-1:111122223333:cluster/prod"
+                        + " is not a cluster of account 111122223333 in us-east-1, where this deployment runs");
     }
 
     @Test
     void explanations_are_kept_for_thirty_days_unless_said_otherwise() {
-        assertThat(Settings.of(Map.of("TABLE_NAME", "runs")).journalRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings().journalRetention()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
@@ -30,34 +43,32 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("JOURNAL_RETENTION_DAYS", "a month")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
-                        + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected");
+                        + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected;"
+                        + " CLUSTER_ARNS: the ARN of at least one ECS cluster is expected");
     }
 
     @Test
     void launches_of_others_are_recorded_where_it_is_said() {
-        assertThat(Settings.of(Map.of("TABLE_NAME", "runs", "LAUNCH_RECORDER", "on"))
-                        .recorder())
-                .isEqualTo(Settings.Recorder.ON);
-        assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "LAUNCH_RECORDER", "yes")))
+        assertThat(settings("LAUNCH_RECORDER", "on").recorder()).isEqualTo(Settings.Recorder.ON);
+        assertThatThrownBy(() -> settings("LAUNCH_RECORDER", "yes"))
                 .hasMessage("wrong environment: LAUNCH_RECORDER: on or off is expected");
     }
 
     @Test
     void metrics_are_those_of_lifeline_unless_said_otherwise() {
-        assertThat(Settings.of(Map.of("TABLE_NAME", "runs")).service()).isEqualTo("lifeline");
+        assertThat(settings().service()).isEqualTo("lifeline");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "ü", "a/b"})
     void a_service_is_a_word(String service) {
-        assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "SERVICE_NAME", service)))
-                .hasMessageContaining("SERVICE_NAME");
+        assertThatThrownBy(() -> settings("SERVICE_NAME", service)).hasMessageContaining("SERVICE_NAME");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "", " 7", "10000", "99999999999"})
     void a_retention_is_a_whole_number_of_days(String days) {
-        assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", "JOURNAL_RETENTION_DAYS", days)))
+        assertThatThrownBy(() -> settings("JOURNAL_RETENTION_DAYS", days))
                 .hasMessageContaining("JOURNAL_RETENTION_DAYS");
     }
 
@@ -65,17 +76,27 @@ class SettingsTest {
     @ValueSource(strings = {"0", "-1", "1.5", "", " 7", "41", "100"})
     void a_pace_is_a_whole_number_of_calls_that_ecs_grants(String calls) {
         for (String name : List.of("ACCOUNT_CALLS_PER_SECOND", "CLUSTER_CALLS_PER_SECOND")) {
-            assertThatThrownBy(() -> Settings.of(Map.of("TABLE_NAME", "runs", name, calls)))
-                    .hasMessageContaining(name);
+            assertThatThrownBy(() -> settings(name, calls)).hasMessageContaining(name);
         }
-        assertThat(Settings.of(Map.of(
-                                "TABLE_NAME",
-                                "runs",
-                                "ACCOUNT_CALLS_PER_SECOND",
-                                "40",
-                                "CLUSTER_CALLS_PER_SECOND",
-                                "9"))
+        assertThat(settings("ACCOUNT_CALLS_PER_SECOND", "40", "CLUSTER_CALLS_PER_SECOND", "9")
                         .guard())
                 .isEqualTo(GuardRules.of(40, 9));
+    }
+
+    /** Of an environment that says what it must, and this. */
+    private static Settings settings(String... variables) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "TABLE_NAME",
+                "runs",
+                "AWS_REGION",
+                "eu-west-1",
+                "ACCOUNT_ID",
+                "111122223333",
+                "CLUSTER_ARNS",
+                "arn:aws:ecs:eu-west-1:111122223333:cluster/prod,arn:aws:ecs:eu-west-1:111122223333:cluster/batch-*"));
+        for (int each = 0; each < variables.length; each += 2) {
+            environment.put(variables[each], variables[each + 1]);
+        }
+        return Settings.of(environment);
     }
 }

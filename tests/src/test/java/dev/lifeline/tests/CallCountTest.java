@@ -218,7 +218,7 @@ class CallCountTest {
                         definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
         world.ecs.tell(
                 new TaskRef(detail.path("taskArn").textValue()),
-                new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of()));
+                new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of(), List.of()));
     }
 
     private static PolicyDocument adoptingAll() {

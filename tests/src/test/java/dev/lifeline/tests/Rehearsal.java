@@ -24,6 +24,7 @@ import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.run.Circumstances;
@@ -337,8 +338,7 @@ final class Rehearsal {
                 request.compute(),
                 request.network(),
                 request.overrides(),
-                new LaunchRequest.Options(
-                        Optional.empty(), Optional.empty(), Optional.empty(), false, false, Map.of("team", "etl")));
+                request.options().with(new Tagging(Optional.empty(), false, Map.of("team", "etl"))));
     }
 
     private static ObjectNode sample(String file) {

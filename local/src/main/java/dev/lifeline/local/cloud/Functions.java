@@ -7,6 +7,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
@@ -22,8 +23,10 @@ import dev.lifeline.functions.Reconcile;
 import dev.lifeline.functions.TaskStateChange;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.ecs.EcsAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -64,7 +67,8 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
                 clock,
                 new Random(plan.seed()));
         Surroundings surroundings = new Surroundings(
-                store, guarded.runner(), cached, guarded.log(), clock, new Random(plan.seed()), Limits.STANDARD);
+                        store, guarded.runner(), cached, guarded.log(), clock, new Random(plan.seed()), Limits.STANDARD)
+                .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")));
         Lifeline lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(cached),

@@ -1,7 +1,9 @@
 package dev.lifeline.local.template;
 
+import dev.lifeline.local.ecs.EcsAccount;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +16,15 @@ import java.util.stream.Collectors;
  * @param types the CloudFormation type of each resource, by logical id
  */
 record References(Map<String, String> parameters, Map<String, String> types) {
+    /** What the local cloud is, in CloudFormation's words, and the clusters that it has: all of its account. */
+    private static final Map<String, String> LOCAL = Map.of(
+            "AWS::StackName", "lifeline",
+            "AWS::AccountId", EcsAccount.EXAMPLE.id(),
+            "AWS::Region", EcsAccount.EXAMPLE.region(),
+            "ClusterArns", EcsAccount.EXAMPLE.arn("cluster/*"));
 
     static References of(YamlValue root, Map<String, String> overrides) {
-        Map<String, String> parameters = new LinkedHashMap<>(Map.of("AWS::StackName", "lifeline"));
+        Map<String, String> parameters = new LinkedHashMap<>(LOCAL);
         Map<String, YamlValue> declared =
                 root.find("Parameters").map(YamlValue::entries).orElse(Map.of());
         declared.forEach((name, parameter) -> parameter
@@ -35,9 +43,14 @@ record References(Map<String, String> parameters, Map<String, String> types) {
         return new References(parameters, types);
     }
 
-    /** A literal or the value of a parameter. */
+    /** A literal, the value of a parameter, or the values of a list parameter joined. */
     String text(YamlValue value) {
         Optional<String> tag = value.shortTag();
+        if (tag.filter("!Join"::equals).isPresent()) {
+            List<YamlValue> parts = value.items();
+            return String.join(
+                    parts.getFirst().scalar().getValue(), text(parts.getLast()).split(",", -1));
+        }
         String text = value.scalar().getValue();
         if (tag.isEmpty()) {
             return text;

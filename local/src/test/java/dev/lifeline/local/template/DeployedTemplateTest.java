@@ -93,6 +93,10 @@ class DeployedTemplateTest {
                     .isEqualTo(Map.of(
                             "TABLE_NAME",
                             "RunTable",
+                            "ACCOUNT_ID",
+                            "111122223333",
+                            "CLUSTER_ARNS",
+                            "arn:aws:ecs:us-east-1:111122223333:cluster/*",
                             "JOURNAL_RETENTION_DAYS",
                             "30",
                             "SERVICE_NAME",

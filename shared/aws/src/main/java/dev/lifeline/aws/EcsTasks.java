@@ -56,7 +56,19 @@ final class EcsTasks {
     private static Optional<Stop> stop(Task task) {
         Optional<StopCode> code = text(task.stopCodeAsString()).map(StopCode::of);
         Optional<Reason> reason = text(task.stoppedReason()).map(Reason::of);
-        return code.isEmpty() && reason.isEmpty() ? Optional.empty() : Optional.of(new Stop(code, reason));
+        Optional<Reason> attachment = attachment(task);
+        return code.isEmpty() && reason.isEmpty() && attachment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Stop(code, reason, attachment));
+    }
+
+    private static Optional<Reason> attachment(Task task) {
+        return task.attachments().stream()
+                .flatMap(attachment -> attachment.details().stream())
+                .filter(detail -> "statusReason".equals(detail.name()))
+                .flatMap(detail -> text(detail.value()).stream())
+                .findFirst()
+                .map(Reason::of);
     }
 
     private static Times times(Task task) {

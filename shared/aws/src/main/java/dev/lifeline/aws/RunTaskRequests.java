@@ -1,9 +1,9 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.InferenceAccelerator;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
@@ -12,10 +12,12 @@ import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
+import software.amazon.awssdk.services.ecs.model.EnvironmentFile;
 import software.amazon.awssdk.services.ecs.model.EphemeralStorage;
+import software.amazon.awssdk.services.ecs.model.InferenceAcceleratorOverride;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.ResourceRequirement;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
-import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /**
@@ -41,7 +43,7 @@ final class RunTaskRequests {
         if (!launch.overrides().equals(Overrides.NONE)) {
             request.overrides(overrides(launch.overrides()));
         }
-        options(request, launch.options());
+        RunTaskOptions.add(request, launch.options());
         return request.build();
     }
 
@@ -80,12 +82,24 @@ final class RunTaskRequests {
                 .ephemeralStorageGiB()
                 .ifPresent(size -> task.ephemeralStorage(
                         EphemeralStorage.builder().sizeInGiB(size).build()));
+        if (!overrides.inferenceAccelerators().isEmpty()) {
+            task.inferenceAcceleratorOverrides(overrides.inferenceAccelerators().stream()
+                    .map(RunTaskRequests::accelerator)
+                    .toList());
+        }
         if (!overrides.containers().isEmpty()) {
             task.containerOverrides(overrides.containers().stream()
                     .map(RunTaskRequests::container)
                     .toList());
         }
         return task.build();
+    }
+
+    private static InferenceAcceleratorOverride accelerator(InferenceAccelerator accelerator) {
+        InferenceAcceleratorOverride.Builder built = InferenceAcceleratorOverride.builder();
+        accelerator.deviceName().ifPresent(built::deviceName);
+        accelerator.deviceType().ifPresent(built::deviceType);
+        return built.build();
     }
 
     private static ContainerOverride container(LaunchRequest.ContainerOverride override) {
@@ -103,25 +117,25 @@ final class RunTaskRequests {
         if (!environment.isEmpty()) {
             container.environment(environment);
         }
+        if (!override.environmentFiles().isEmpty()) {
+            container.environmentFiles(override.environmentFiles().stream()
+                    .map(file -> EnvironmentFile.builder()
+                            .type(file.type().text())
+                            .value(file.value())
+                            .build())
+                    .toList());
+        }
         override.cpu().ifPresent(container::cpu);
         override.memory().ifPresent(container::memory);
         override.memoryReservation().ifPresent(container::memoryReservation);
-        return container.build();
-    }
-
-    private static void options(RunTaskRequest.Builder request, Options options) {
-        options.group().ifPresent(request::group);
-        options.platformVersion().ifPresent(request::platformVersion);
-        options.propagateTags().ifPresent(request::propagateTags);
-        request.enableExecuteCommand(options.enableExecuteCommand());
-        request.enableECSManagedTags(options.enableEcsManagedTags());
-        List<Tag> tags = options.tags().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
-        if (!tags.isEmpty()) {
-            request.tags(tags);
+        if (!override.resourceRequirements().isEmpty()) {
+            container.resourceRequirements(override.resourceRequirements().stream()
+                    .map(requirement -> ResourceRequirement.builder()
+                            .type(requirement.type().text())
+                            .value(requirement.value())
+                            .build())
+                    .toList());
         }
+        return container.build();
     }
 }

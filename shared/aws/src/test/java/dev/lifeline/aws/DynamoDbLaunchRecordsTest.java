@@ -13,7 +13,9 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
+import dev.lifeline.lifecycle.ecs.PlacementRules;
 import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Duration;
 import java.util.List;
@@ -40,15 +42,24 @@ class DynamoDbLaunchRecordsTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            List.of(),
                             List.of(new ContainerOverride(
                                     "app",
                                     List.of(),
                                     Map.of("TOKEN", new Secret("s3cr3t")),
+                                    List.of(),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Optional.empty()))),
+                                    Optional.empty(),
+                                    List.of()))),
                     new Options(
-                            Optional.empty(), Optional.of("LATEST"), Optional.empty(), true, true, Map.of("a", "b"))),
+                            Optional.empty(),
+                            Optional.of("LATEST"),
+                            Optional.empty(),
+                            true,
+                            new Tagging(Optional.empty(), true, Map.of("a", "b")),
+                            PlacementRules.NONE,
+                            List.of())),
             List.of(
                     new Unsaid(Why.BEYOND, "it has placementConstraints"),
                     new Unsaid(Why.HIDDEN_OVERRIDE, "environment override values are hidden in CloudTrail")));

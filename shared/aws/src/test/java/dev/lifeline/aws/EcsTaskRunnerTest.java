@@ -11,9 +11,11 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.EnvironmentFile;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.ecs.ResourceRequirement;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -268,6 +270,10 @@ class EcsTaskRunnerTest {
                 {"tasks": [{"taskArn": "arn:new", "version": 9, "lastStatus": "HIBERNATING", "desiredStatus": "DREAMING",
                    "clusterArn": "c", "taskDefinitionArn": "d", "launchType": "MOON", "stopCode": "Eclipse",
                    "stoppedReason": "dark", "stoppedAt": 1795262500,
+                   "attachments": [
+                     {"type": "ElasticNetworkInterface", "details": [{"name": "subnetId", "value": "subnet-1"}]},
+                     {"type": "AmazonElasticBlockStorage", "details": [
+                       {"name": "statusReason", "value": "no light"}]}],
                    "containers": [{"name": "app", "lastStatus": "DOZING", "exitCode": 7, "reason": "tired"}]},
                   {"taskArn": "arn:bare", "lastStatus": "RUNNING"}],
                  "failures": [{"arn": "arn:gone", "reason": "MISSING"}, {"arn": "arn:odd", "reason": "ODD"}]}
@@ -288,7 +294,9 @@ class EcsTaskRunnerTest {
             assertThat(task.placement().launchType()).contains(new LaunchType.Unknown("MOON"));
             assertThat(task.stop())
                     .contains(new EcsTask.Stop(
-                            Optional.of(new StopCode.Unknown("Eclipse")), Optional.of(Reason.of("dark"))));
+                            Optional.of(new StopCode.Unknown("Eclipse")),
+                            Optional.of(Reason.of("dark")),
+                            Optional.of(Reason.of("no light"))));
             assertThat(task.times().stopped()).contains(Instant.ofEpochSecond(1795262500));
             assertThat(task.containers())
                     .containsExactly(new EcsContainer(
@@ -445,22 +453,31 @@ class EcsTaskRunnerTest {
     }
 
     @Test
-    void what_cannot_be_sent_again_is_told_with_the_details() {
+    void what_cannot_be_sent_again_is_told_with_the_details_beside_the_overrides_that_can() {
         ecs.answer("{\"tasks\": [" + TASK.strip().replaceFirst("\\}$", "") + """
-                , "overrides": {"containerOverrides": [{"name": "app",
-                    "environmentFiles": [{"type": "s3", "value": "arn:aws:s3:::bucket/env"}],
-                    "resourceRequirements": [{"type": "GPU", "value": "1"}]}]},
+                , "overrides": {"containerOverrides": [{"name": "side"}, {"name": "app",
+                    "environmentFiles": [{"type": "s3", "value": "arn:aws:s3:::bucket/env"}, {"type": "new"}],
+                    "resourceRequirements": [{"type": "GPU", "value": "1"}, {"type": "new", "value": "1"}]}]},
                   "attachments": [{"id": "a", "type": "AmazonElasticBlockStorage", "details": []}]}], "failures": []}
                 """);
 
         assertThat(runner.details("prod", Sample.TASK))
-                .isInstanceOfSatisfying(
-                        TaskRunner.DetailsAnswer.Found.class,
-                        found -> assertThat(found.beyond())
-                                .hasSize(3)
-                                .anyMatch(text -> text.contains("environmentFiles"))
-                                .anyMatch(text -> text.contains("resourceRequirements"))
-                                .anyMatch(text -> text.contains("volumeConfigurations")));
+                .isInstanceOfSatisfying(TaskRunner.DetailsAnswer.Found.class, found -> {
+                    assertThat(found.beyond())
+                            .containsExactly(
+                                    "it overrides environmentFiles of an unknown type",
+                                    "it overrides resourceRequirements of an unknown type",
+                                    "it has a volume of its own, whose volumeConfigurations ECS does not tell");
+                    assertThat(found.overrides().orElseThrow().containers())
+                            .singleElement()
+                            .satisfies(app -> {
+                                assertThat(app.environmentFiles())
+                                        .containsExactly(new EnvironmentFile(
+                                                EnvironmentFile.Type.S3, "arn:aws:s3:::bucket/env"));
+                                assertThat(app.resourceRequirements())
+                                        .containsExactly(new ResourceRequirement(ResourceRequirement.Type.GPU, "1"));
+                            });
+                });
     }
 
     @Test

@@ -7,9 +7,11 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.PlacementRules;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
@@ -47,20 +49,27 @@ final class Sample {
                         Optional.of("task-role"),
                         Optional.of("execution-role"),
                         Optional.of(30),
+                        List.of(),
                         List.of(new LaunchRequest.ContainerOverride(
                                 "app",
                                 List.of("run", "--all"),
                                 environment,
+                                List.of(),
                                 Optional.of(128),
                                 Optional.of(256),
-                                Optional.of(64)))),
+                                Optional.of(64),
+                                List.of()))),
                 new LaunchRequest.Options(
                         Optional.of("nightly"),
                         Optional.of("1.4.0"),
-                        Optional.of("TASK_DEFINITION"),
+                        Optional.empty(),
                         true,
-                        true,
-                        Map.of("team", "data", "app", "etl")));
+                        new Tagging(
+                                Optional.of(Tagging.TagSource.TASK_DEFINITION),
+                                true,
+                                Map.of("team", "data", "app", "etl")),
+                        PlacementRules.NONE,
+                        List.of()));
     }
 
     static Decision launch(String id) {

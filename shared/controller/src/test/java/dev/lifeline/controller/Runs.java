@@ -46,13 +46,16 @@ public final class Runs {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(30),
+                    List.of(),
                     List.of(new LaunchRequest.ContainerOverride(
                             "app",
                             List.of("run", "--all"),
                             Map.of("PASSWORD", new Secret(SECRET)),
+                            List.of(),
                             Optional.empty(),
                             Optional.of(256),
-                            Optional.empty()))),
+                            Optional.empty(),
+                            List.of()))),
             LaunchRequest.Options.DEFAULT);
 
     private Runs() {}

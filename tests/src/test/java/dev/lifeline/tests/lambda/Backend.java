@@ -77,16 +77,18 @@ final class Backend implements AutoCloseable {
 
     /** What Lambda and the template give a function, with this behind it; the emulator keeps a table for each key. */
     Map<String, String> environment() {
-        return Map.of(
-                "TABLE_NAME", TABLE,
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_LAMBDA_FUNCTION_NAME", "lifeline-function",
-                "AWS_LAMBDA_LOG_FORMAT", "JSON",
-                "AWS_LAMBDA_LOG_LEVEL", "INFO",
-                "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
-                "AWS_ENDPOINT_URL_ECS", ecs.uri().toString());
+        return Map.ofEntries(
+                Map.entry("TABLE_NAME", TABLE),
+                Map.entry("ACCOUNT_ID", "111122223333"),
+                Map.entry("CLUSTER_ARNS", "arn:aws:ecs:us-east-1:111122223333:cluster/*"),
+                Map.entry("AWS_REGION", "us-east-1"),
+                Map.entry("AWS_ACCESS_KEY_ID", "local"),
+                Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+                Map.entry("AWS_LAMBDA_FUNCTION_NAME", "lifeline-function"),
+                Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+                Map.entry("AWS_LAMBDA_LOG_LEVEL", "INFO"),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString()),
+                Map.entry("AWS_ENDPOINT_URL_ECS", ecs.uri().toString()));
     }
 
     @Override

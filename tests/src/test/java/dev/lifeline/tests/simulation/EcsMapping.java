@@ -99,7 +99,7 @@ final class EcsMapping {
                 Optional.of(run.clientToken(attempt)),
                 launch.options().platformVersion(),
                 ExecuteCommand.DISABLED,
-                launch.options().tags());
+                launch.options().tagging().tags());
     }
 
     private static LaunchTarget target(Compute compute) {

@@ -244,7 +244,7 @@ final class EcsPort implements TaskRunner {
         return switch (answers.getOrDefault(task, LEFT_OUT)) {
             case DescribeAnswer.Seen seen -> {
                 function.testimony().toObservation(new Observation.TaskSeen(1, seen.task()));
-                yield new DetailsAnswer.Found(Optional.of(seen.task()), Map.of(), List.of());
+                yield new DetailsAnswer.Found(Optional.of(seen.task()), Optional.empty(), Map.of(), List.of());
             }
             case DescribeAnswer.Missing missing -> new DetailsAnswer.Missing();
             case DescribeAnswer.Unknown unknown -> new DetailsAnswer.Unknown(unknown.error());

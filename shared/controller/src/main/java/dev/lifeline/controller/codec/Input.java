@@ -56,13 +56,11 @@ record Input(JsonNode object, String path) {
     }
 
     <E extends Enum<E>> E word(String name, Class<E> type) {
-        String text = text(name);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
-        }
-        throw problem(at(name), "is none of the known words");
+        return word(text(name), at(name), type);
+    }
+
+    <E extends Enum<E>> Optional<E> optionalWord(String name, Class<E> type) {
+        return optionalText(name).map(text -> word(text, at(name), type));
     }
 
     Instant time(String name) {
@@ -103,6 +101,10 @@ record Input(JsonNode object, String path) {
 
     boolean flag(String name) {
         return optional(name).filter(JsonNode::booleanValue).isPresent();
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return optional(name).map(JsonNode::booleanValue);
     }
 
     Input object(String name) {
@@ -165,6 +167,15 @@ record Input(JsonNode object, String path) {
     private static String text(JsonNode node, String path) {
         check(node.isTextual(), path, "is no text");
         return node.textValue();
+    }
+
+    private static <E extends Enum<E>> E word(String text, String path, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw problem(path, "is none of the known words");
     }
 
     /** What is wrong with a text is not said in its own error's words: they may quote it. */

@@ -7,11 +7,10 @@ import dev.lifeline.lifecycle.ecs.Compute.StrategyItem;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 
-/** A request to launch a task, without its overrides. */
+/** A request to launch a task, without its overrides and options. */
 final class LaunchJson {
     private LaunchJson() {}
 
@@ -34,7 +33,7 @@ final class LaunchJson {
                 .object("compute", write(request.compute()))
                 .object("network", request.network(), LaunchJson::write)
                 .object("overrides", OverridesJson.write(request.overrides()))
-                .object("options", write(request.options()));
+                .object("options", OptionsJson.write(request.options()));
     }
 
     static LaunchRequest read(Input in) {
@@ -46,7 +45,7 @@ final class LaunchJson {
                 readCompute(in.object("compute")),
                 in.optionalObject("network").map(LaunchJson::readNetwork),
                 OverridesJson.read(in.object("overrides")),
-                readOptions(in.object("options")));
+                OptionsJson.read(in.object("options")));
     }
 
     private static Output write(Unsaid unsaid) {
@@ -118,27 +117,5 @@ final class LaunchJson {
 
     private static Network readNetwork(Input in) {
         return new Network(in.texts("subnets"), in.texts("securityGroups"), in.flag("assignPublicIp"));
-    }
-
-    private static Output write(Options options) {
-        Output tags = new Output();
-        options.tags().forEach(tags::text);
-        return new Output()
-                .text("group", options.group())
-                .text("platformVersion", options.platformVersion())
-                .text("propagateTags", options.propagateTags())
-                .flag("enableExecuteCommand", options.enableExecuteCommand())
-                .flag("enableEcsManagedTags", options.enableEcsManagedTags())
-                .object("tags", tags);
-    }
-
-    private static Options readOptions(Input in) {
-        return new Options(
-                in.optionalText("group"),
-                in.optionalText("platformVersion"),
-                in.optionalText("propagateTags"),
-                in.flag("enableExecuteCommand"),
-                in.flag("enableEcsManagedTags"),
-                in.map("tags", key -> key, Input::text));
     }
 }

@@ -31,6 +31,10 @@ final class Output {
         return text(name, value.name());
     }
 
+    Output word(String name, Optional<? extends Enum<?>> value) {
+        return text(name, value.map(Enum::name));
+    }
+
     Output time(String name, Instant value) {
         return text(name, value.toString());
     }
@@ -61,6 +65,11 @@ final class Output {
 
     Output flag(String name, boolean value) {
         object.put(name, value);
+        return this;
+    }
+
+    Output flag(String name, Optional<Boolean> value) {
+        value.ifPresent(present -> object.put(name, present));
         return this;
     }
 

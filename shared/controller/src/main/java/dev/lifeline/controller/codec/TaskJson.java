@@ -42,13 +42,15 @@ final class TaskJson {
     private static Output write(EcsTask.Stop stop) {
         return new Output()
                 .text("code", stop.code().map(StopCode::text))
-                .text("reason", stop.reason().map(Reason::text));
+                .text("reason", stop.reason().map(Reason::text))
+                .text("attachment", stop.attachment().map(Reason::text));
     }
 
     private static EcsTask.Stop readStop(Input in) {
         return new EcsTask.Stop(
                 in.optionalText("code").map(StopCode::of),
-                in.optionalText("reason").map(Reason::of));
+                in.optionalText("reason").map(Reason::of),
+                in.optionalText("attachment").map(Reason::of));
     }
 
     private static Output write(Times times) {

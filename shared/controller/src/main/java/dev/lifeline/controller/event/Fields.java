@@ -137,27 +137,43 @@ final class Fields {
                 .orElse("");
     }
 
-    /** The fields that say something: no {@code null}, no empty text, array or object. */
+    /** The names of the fields that say something: no {@code null}, no empty text, array or object. */
     List<String> said() {
-        return object.properties().stream()
-                .filter(field -> !isEmpty(field.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return said(object).map(Map.Entry::getKey).toList();
+    }
+
+    /**
+     * The paths of all fields that say something and are not known, without the indexes of lists; what is below an
+     * unknown field is not listed.
+     */
+    List<String> unknownPaths(Predicate<String> known) {
+        List<String> unknown = new ArrayList<>();
+        collectUnknown(object, "", known, unknown);
+        return unknown;
+    }
+
+    private static void collectUnknown(JsonNode node, String path, Predicate<String> known, List<String> unknown) {
+        node.valueStream()
+                .filter(element -> node.isArray())
+                .forEach(element -> collectUnknown(element, path, known, unknown));
+        said(node).forEach(field -> {
+            String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+            if (known.test(below)) {
+                collectUnknown(field.getValue(), below, known, unknown);
+            } else {
+                unknown.add(below);
+            }
+        });
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> said(JsonNode object) {
+        return object.properties().stream().filter(field -> !isEmpty(field.getValue()));
     }
 
     private static boolean isEmpty(JsonNode node) {
         return node.isNull()
                 || (node.isContainerNode() && node.isEmpty())
                 || (node.isTextual() && node.textValue().isEmpty());
-    }
-
-    /** The object in the field, or those of the array in it; nothing is a problem. */
-    List<Fields> objects(String name) {
-        return present(name).stream()
-                .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
-                .filter(JsonNode::isObject)
-                .map(node -> new Fields(node, at(name), problems))
-                .toList();
     }
 
     /** The paths of all texts below a field that are such. */
@@ -236,7 +252,8 @@ final class Fields {
         problems.add(at(name) + ": " + what);
     }
 
-    private String at(String name) {
+    /** The path of the field. */
+    String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 

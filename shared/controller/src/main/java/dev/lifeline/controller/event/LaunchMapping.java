@@ -2,13 +2,12 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.PlacementRules;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ final class LaunchMapping {
                 Optional.empty(),
                 compute(wire.host()),
                 network(wire.host()),
-                overrides(wire.overrides()),
+                wire.overrides(),
                 options(wire));
     }
 
@@ -51,29 +50,6 @@ final class LaunchMapping {
         return subnets.isEmpty() ? Optional.empty() : Optional.of(new Network(subnets, List.of(), false));
     }
 
-    static Overrides overrides(WireTask.Overrides wire) {
-        return new Overrides(
-                wire.cpu(),
-                wire.memory(),
-                wire.taskRoleArn(),
-                wire.executionRoleArn(),
-                wire.ephemeralStorageGiB(),
-                wire.containerOverrides().stream()
-                        .map(LaunchMapping::override)
-                        .filter(override -> !override.equals(nothing(override.name())))
-                        .toList());
-    }
-
-    private static ContainerOverride override(WireTask.ContainerOverride wire) {
-        return new ContainerOverride(
-                wire.name(), wire.command(), wire.environment(), wire.cpu(), wire.memory(), wire.memoryReservation());
-    }
-
-    /** ECS lists every container, also the one that nothing was overridden for. */
-    private static ContainerOverride nothing(String name) {
-        return new ContainerOverride(name, List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
     private static Options options(WireTask wire) {
         return new Options(
@@ -81,7 +57,8 @@ final class LaunchMapping {
                 wire.host().platformVersion(),
                 Optional.empty(),
                 wire.state().enableExecuteCommand(),
-                false,
-                Map.of());
+                Tagging.NONE,
+                PlacementRules.NONE,
+                List.of());
     }
 }

@@ -34,7 +34,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
     /** What somebody else than Lifeline asked for, and no service. */
     public Optional<Asked> foreign() {
         return asked.filter(some -> some.startedBy().flatMap(RunId::startedBy).isEmpty()
-                && !some.placement().ownedByService());
+                && !some.placement().ownedByEcs());
     }
 
     /**

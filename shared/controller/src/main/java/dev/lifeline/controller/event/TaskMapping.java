@@ -7,11 +7,14 @@ import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A task event as the core's snapshot of the task. */
 final class TaskMapping {
+
+    private static final Optional<String> STATUS_REASON = Optional.of("statusReason");
 
     private TaskMapping() {}
 
@@ -21,17 +24,23 @@ final class TaskMapping {
                 wire.state().version(),
                 EcsStatus.of(wire.state().lastStatus()),
                 EcsStatus.of(wire.state().desiredStatus()),
-                stop(wire.stop()),
+                stop(wire.stop(), wire.host().attachments()),
                 times(wire.times()),
                 placement(wire),
                 wire.containers().stream().map(TaskMapping::container).toList());
     }
 
-    private static Optional<EcsTask.Stop> stop(WireTask.Stop stop) {
-        return stop.stopCode().isEmpty() && stop.stoppedReason().isEmpty()
+    private static Optional<EcsTask.Stop> stop(WireTask.Stop stop, List<WireTask.Attachment> attachments) {
+        Optional<Reason> attachment = attachments.stream()
+                .flatMap(each -> each.details().stream())
+                .filter(detail -> detail.name().equals(STATUS_REASON))
+                .flatMap(detail -> detail.value().stream())
+                .findFirst()
+                .map(Reason::of);
+        return stop.stopCode().isEmpty() && stop.stoppedReason().isEmpty() && attachment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EcsTask.Stop(
-                        stop.stopCode().map(StopCode::of), stop.stoppedReason().map(Reason::of)));
+                        stop.stopCode().map(StopCode::of), stop.stoppedReason().map(Reason::of), attachment));
     }
 
     private static EcsTask.Times times(WireTask.Times times) {

@@ -7,16 +7,12 @@ import dev.lifeline.controller.event.RunTaskCall.Outcome;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,30 +25,6 @@ final class WireRunTask {
     /** CloudTrail's own word, and those of others that a copy of the event may have gone through. */
     private static final Pattern HIDDEN = Pattern.compile(
             "HIDDEN_DUE_TO_\\w+|REDACTED|[<\\[(](redacted|hidden|masked)[>\\])]|\\*{3,}", Pattern.CASE_INSENSITIVE);
-
-    /** Fields that are read, and those that say nothing about how a task is to run. */
-    private static final Set<String> KNOWN = Set.of(
-            "cluster",
-            "taskDefinition",
-            "launchType",
-            "capacityProviderStrategy",
-            "networkConfiguration",
-            "overrides",
-            "group",
-            "platformVersion",
-            "propagateTags",
-            "enableExecuteCommand",
-            "enableECSManagedTags",
-            "tags",
-            "count",
-            "startedBy",
-            "clientToken",
-            "referenceId");
-
-    private static final Set<String> KNOWN_OVERRIDES =
-            Set.of("cpu", "memory", "taskRoleArn", "executionRoleArn", "ephemeralStorage", "containerOverrides");
-    private static final Set<String> KNOWN_OF_CONTAINER =
-            Set.of("name", "command", "environment", "cpu", "memory", "memoryReservation");
 
     private WireRunTask() {}
 
@@ -88,13 +60,7 @@ final class WireRunTask {
 
     private static Asked asked(Fields request) {
         List<Unsaid> unsaid = new ArrayList<>();
-        beyond(request, KNOWN, "it has ", unsaid);
-        for (Fields overrides : request.objects("overrides")) {
-            beyond(overrides, KNOWN_OVERRIDES, "it overrides ", unsaid);
-            for (Fields container : overrides.objects("containerOverrides")) {
-                beyond(container, KNOWN_OF_CONTAINER, "it overrides ", unsaid);
-            }
-        }
+        RunTaskFields.unknownIn(request).forEach(path -> unsaid.add(beyond("it has " + path)));
         Fields open = request;
         for (String name : request.said()) {
             List<String> hidden =
@@ -104,16 +70,16 @@ final class WireRunTask {
                 open = open.without(name);
             }
         }
+        WireWords words = new WireWords(path -> unsaid.add(beyond("it has an unknown " + path)));
+        LaunchRequest launch = launch(open, words);
         return new Asked(
-                new RecordedLaunch(launch(open), unsaid.stream().distinct().toList()),
+                new RecordedLaunch(launch, unsaid.stream().distinct().toList()),
                 open.optionalText("startedBy"),
                 open.optionalInt("count").orElse(1));
     }
 
-    private static void beyond(Fields fields, Set<String> known, String words, List<Unsaid> unsaid) {
-        fields.said().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> unsaid.add(new Unsaid(Why.BEYOND, words + name)));
+    private static Unsaid beyond(String what) {
+        return new Unsaid(Why.BEYOND, what);
     }
 
     private static Unsaid hidden(String name, String path) {
@@ -127,7 +93,7 @@ final class WireRunTask {
                         : path + " is hidden in CloudTrail");
     }
 
-    private static LaunchRequest launch(Fields request) {
+    private static LaunchRequest launch(Fields request, WireWords words) {
         return new LaunchRequest(
                 request.optionalText("cluster").orElse("default"),
                 request.text("taskDefinition"),
@@ -138,9 +104,9 @@ final class WireRunTask {
                         .flatMap(network -> network.optionalObject("awsvpcConfiguration"))
                         .map(WireRunTask::network),
                 request.optionalObject("overrides")
-                        .map(overrides -> LaunchMapping.overrides(WireTask.overrides(overrides)))
+                        .map(new WireOverrides(words)::read)
                         .orElse(Overrides.NONE),
-                options(request));
+                new WireOptions(words).read(request));
     }
 
     private static Compute compute(Fields request) {
@@ -171,23 +137,5 @@ final class WireRunTask {
                 awsvpc.texts("subnets"),
                 awsvpc.texts("securityGroups"),
                 awsvpc.optionalText("assignPublicIp").filter("ENABLED"::equals).isPresent());
-    }
-
-    private static Options options(Fields request) {
-        Map<String, String> tags = new HashMap<>();
-        request.optionalList("tags", WireTag::read).forEach(tag -> tags.put(tag.key(), tag.value()));
-        return new Options(
-                request.optionalText("group"),
-                request.optionalText("platformVersion"),
-                request.optionalText("propagateTags"),
-                request.optionalFlag("enableExecuteCommand").orElse(false),
-                request.optionalFlag("enableECSManagedTags").orElse(false),
-                tags);
-    }
-
-    private record WireTag(String key, String value) {
-        static WireTag read(Fields tag) {
-            return new WireTag(tag.text("key"), tag.raw("value"));
-        }
     }
 }

@@ -1,12 +1,10 @@
 package dev.lifeline.controller.event;
 
-import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The detail of an "ECS Task State Change" as it is written, after the EventBridge schema
@@ -93,22 +91,6 @@ record WireTask(
 
     record Agent(Optional<String> name, Optional<String> status) {}
 
-    record Overrides(
-            Optional<String> cpu,
-            Optional<String> memory,
-            Optional<String> taskRoleArn,
-            Optional<String> executionRoleArn,
-            Optional<Integer> ephemeralStorageGiB,
-            List<ContainerOverride> containerOverrides) {}
-
-    record ContainerOverride(
-            String name,
-            List<String> command,
-            Map<String, Secret> environment,
-            Optional<Integer> cpu,
-            Optional<Integer> memory,
-            Optional<Integer> memoryReservation) {}
-
     static WireTask read(Fields detail) {
         return new WireTask(
                 names(detail),
@@ -122,7 +104,7 @@ record WireTask(
                 times(detail),
                 host(detail),
                 detail.list("containers", WireTask::container),
-                overrides(detail.object("overrides")));
+                new WireOverrides(WireWords.UNHEARD).read(detail.object("overrides")));
     }
 
     private static Names names(Fields detail) {
@@ -221,32 +203,5 @@ record WireTask(
 
     private static Agent agent(Fields agent) {
         return new Agent(agent.optionalText("name"), agent.optionalText("status"));
-    }
-
-    static Overrides overrides(Fields overrides) {
-        return new Overrides(
-                overrides.optionalText("cpu"),
-                overrides.optionalText("memory"),
-                overrides.optionalText("taskRoleArn"),
-                overrides.optionalText("executionRoleArn"),
-                storage(overrides),
-                overrides.optionalList("containerOverrides", WireTask::containerOverride));
-    }
-
-    private static ContainerOverride containerOverride(Fields override) {
-        return new ContainerOverride(
-                override.text("name"),
-                override.texts("command"),
-                override.optionalList("environment", Variable::read).stream()
-                        .collect(Collectors.toMap(Variable::name, Variable::value, (first, last) -> last)),
-                override.optionalInt("cpu"),
-                override.optionalInt("memory"),
-                override.optionalInt("memoryReservation"));
-    }
-
-    private record Variable(String name, Secret value) {
-        static Variable read(Fields variable) {
-            return new Variable(variable.text("name"), new Secret(variable.raw("value")));
-        }
     }
 }

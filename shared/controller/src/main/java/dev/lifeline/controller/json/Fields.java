@@ -2,6 +2,7 @@ package dev.lifeline.controller.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Fields {
     private final JsonNode object;
     private final List<Problem> problems;
     private final Set<String> known = new TreeSet<>();
+    private final Set<String> refused = new HashSet<>();
 
     /** @param object a JSON object */
     public Fields(String path, JsonNode object, List<Problem> problems) {
@@ -50,8 +52,12 @@ public final class Fields {
     }
 
     public boolean flag(String name) {
-        return field(name, JsonNode::isBoolean, "true or false", JsonNode::booleanValue)
-                .orElse(false);
+        return choice(name).orElse(false);
+    }
+
+    /** True, false, or not said. */
+    public Optional<Boolean> choice(String name) {
+        return field(name, JsonNode::isBoolean, "true or false", JsonNode::booleanValue);
     }
 
     /** An object in the field, read by {@code read}. */
@@ -130,6 +136,21 @@ public final class Fields {
         }
     }
 
+    /** Notes a field that others know and that must be left out here, with the reason. */
+    public void refuse(String name, String why) {
+        refused.add(name);
+        if (object.hasNonNull(name)) {
+            problem(name, why);
+        }
+    }
+
+    /** Notes a list that is too long. */
+    public void atMost(String name, int count, int most) {
+        if (count > most) {
+            problem(name, "at most " + most + " are allowed, not " + count);
+        }
+    }
+
     /** Whether the field is an object, for one that may also be something shorter. */
     public boolean holdsObject(String name) {
         return present(name) && object.get(name).isObject();
@@ -152,7 +173,7 @@ public final class Fields {
     /** Names the fields that nobody asked for. */
     public void finish() {
         object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !refused.contains(name)) {
                 problem(name, "unknown field" + Spelling.hint(name, known));
             }
         });

@@ -51,8 +51,8 @@ final class Adopter {
 
     Received receive(TaskDetail detail) {
         EcsTask task = detail.task();
-        if (task.placement().ownedByService()) {
-            return notOurs(task, "is owned by " + task.placement().group().orElse("a service"));
+        if (task.placement().ownedByEcs()) {
+            return notOurs(task, "is owned by " + task.placement().group().orElse("ECS"));
         }
         Optional<RunId> id = RunId.parse(task.ref().id()).filter(any -> policies.any());
         Optional<Stored> adopted = id.flatMap(surroundings.store()::load);
@@ -104,7 +104,7 @@ final class Adopter {
         return switch (recorded) {
             case Recorded.Found found ->
                 new RecordedEvidence(found.launch(), evidence.template(), evidence.definition())
-                        .ofTask(evidence.event().launchRequest());
+                        .ofTask(evidence.told());
             case Recorded.NotYet later -> evidence.adoption(Gap.Kind.AWAITED);
             case Recorded.Never none -> evidence.adoption(Gap.Kind.LASTING);
         };

@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Gap;
 import java.util.HashMap;
@@ -40,9 +41,17 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
         return details instanceof DetailsAnswer.Missing && !event.task().isStopped();
     }
 
+    /** The request as far as the event tells it, with the overrides that ECS tells in full. */
+    LaunchRequest told() {
+        LaunchRequest told = event.launchRequest();
+        return details instanceof DetailsAnswer.Found found
+                ? found.overrides().map(told::with).orElse(told)
+                : told;
+    }
+
     /** @param untold what kind of gap it is that neither ECS nor the policy tells something */
     Adoption adoption(Gap.Kind untold) {
-        LaunchRequest told = event.launchRequest();
+        LaunchRequest told = told();
         LaunchRequest request = new LaunchRequest(
                 told.cluster(),
                 told.taskDefinition(),
@@ -70,13 +79,10 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
                 tags.put(key, value);
             }
         });
-        return new Options(
-                told.group(),
-                told.platformVersion(),
-                told.propagateTags(),
-                told.enableExecuteCommand(),
+        return told.with(new Tagging(
+                told.tagging().propagateTags(),
                 ownTags().keySet().stream().anyMatch(key -> key.startsWith(MANAGED)),
-                tags);
+                tags));
     }
 
     private Map<String, String> ownTags() {

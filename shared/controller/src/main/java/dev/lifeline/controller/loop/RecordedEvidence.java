@@ -4,6 +4,7 @@ import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
+import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.run.Adoption;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,15 +55,10 @@ record RecordedEvidence(RecordedLaunch record, LaunchTemplate template, Definiti
 
     private Options options(Options asked) {
         Map<String, String> tags = new HashMap<>(template.tags());
-        tags.putAll(asked.tags());
+        tags.putAll(asked.tagging().tags());
         // Other services may add tags of this prefix; RunTask refuses them.
         tags.keySet().removeIf(key -> key.startsWith(LaunchEvidence.RESERVED));
-        return new Options(
-                asked.group(),
-                asked.platformVersion(),
-                asked.propagateTags(),
-                asked.enableExecuteCommand(),
-                asked.enableEcsManagedTags(),
-                tags);
+        return asked.with(
+                new Tagging(asked.tagging().propagateTags(), asked.tagging().enableEcsManagedTags(), tags));
     }
 }

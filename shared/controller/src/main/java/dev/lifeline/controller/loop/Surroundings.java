@@ -15,7 +15,11 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The world as the controller sees it: its ports, its clock, its dice. */
+/**
+ * The world as the controller sees it: its ports, its clock, its dice.
+ *
+ * @param clusters where it may act; tasks in other clusters are not its business
+ */
 public record Surroundings(
         RunStore store,
         TaskRunner runner,
@@ -23,11 +27,29 @@ public record Surroundings(
         DecisionLog log,
         InstantSource clock,
         RandomGenerator random,
-        Limits limits) {
+        Limits limits,
+        Clusters clusters) {
+
+    /** May act in every cluster. */
+    public Surroundings(
+            RunStore store,
+            TaskRunner runner,
+            PolicySource policies,
+            DecisionLog log,
+            InstantSource clock,
+            RandomGenerator random,
+            Limits limits) {
+        this(store, runner, policies, log, clock, random, limits, Clusters.any());
+    }
+
+    /** The same, limited to these clusters. */
+    public Surroundings within(Clusters own) {
+        return new Surroundings(store, runner, policies, log, clock, random, limits, own);
+    }
 
     /** The same with another way to ECS. */
     Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits);
+        return new Surroundings(store, other, policies, log, clock, random, limits, clusters);
     }
 
     /**

@@ -48,6 +48,7 @@ final class ConditionFields {
                 .map(Condition.AttemptIn::new)
                 .ifPresent(when::add);
         fields.value("reached", Words.word(REACHED)).map(Condition.Reached::new).ifPresent(when::add);
+        fields.value("hadEffect", Words::truth).map(Condition.HadEffect::new).ifPresent(when::add);
         Set<String> places = new HashSet<>(fields.oneOrMore("on", Words::place));
         if (!places.isEmpty()) {
             when.add(new Condition.RunsOn(places));

@@ -34,6 +34,7 @@ final class ConditionWriter {
                 node.put("container", like.name().pattern());
             case Condition.AttemptIn in -> node.put("attempt", attempts(in.attempts()));
             case Condition.Reached reached -> node.put("reached", reached.running() ? "running" : "never");
+            case Condition.HadEffect had -> node.put("hadEffect", had.effect());
             case Condition.RunsOn on -> node.set("on", oneOrMore(on.names().stream()));
             case Condition.Age age -> age(node.putObject("age"), age);
         }

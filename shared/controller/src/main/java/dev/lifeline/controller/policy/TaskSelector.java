@@ -25,7 +25,7 @@ public record TaskSelector(
      * itself.
      */
     public boolean matches(EcsTask.Placement placement) {
-        return !placement.ownedByService()
+        return !placement.ownedByEcs()
                 && like(cluster, afterSlash(placement.cluster()))
                 && like(family, family(placement.taskDefinition()))
                 && like(group, placement.group().orElse(""))

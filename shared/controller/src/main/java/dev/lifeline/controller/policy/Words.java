@@ -56,6 +56,12 @@ final class Words {
                         "unknown word " + quote(text) + Spelling.hint(quote(text), words.keySet())));
     }
 
+    static Reading<Boolean> truth(JsonNode node) {
+        return Reading.of(
+                Optional.of(node).filter(JsonNode::isBoolean).map(JsonNode::booleanValue),
+                "true or false is expected" + instead(node));
+    }
+
     /** The constants of an enum under their own names, in lower case or as they are. */
     static <E extends Enum<E>> Map<String, E> names(Class<E> type, Function<E, String> spelling) {
         Map<String, E> names = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.lifeline.controller.port;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -51,10 +52,14 @@ public interface TaskRunner {
          * ECS knows it.
          *
          * @param task as it is now
+         * @param overrides what differs from its task definition, the environment files included, which events may
+         *     leave out; empty where ECS does not say
          * @param tags all of them, those of AWS itself included
          * @param beyond what its launch had that a {@link LaunchRequest} cannot say, in words
          */
-        record Found(Optional<EcsTask> task, Map<String, String> tags, List<String> beyond) implements DetailsAnswer {
+        record Found(
+                Optional<EcsTask> task, Optional<Overrides> overrides, Map<String, String> tags, List<String> beyond)
+                implements DetailsAnswer {
             public Found {
                 tags = Map.copyOf(tags);
                 beyond = List.copyOf(beyond);

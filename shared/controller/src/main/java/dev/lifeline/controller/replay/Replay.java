@@ -80,11 +80,9 @@ public final class Replay {
 
     private ReplayLine task(String name, Envelope envelope, TaskDetail detail) {
         EcsTask task = detail.task();
-        if (task.placement().ownedByService()) {
+        if (task.placement().ownedByEcs()) {
             return ReplayLine.ignored(
-                            name,
-                            "owned by " + task.placement().group().orElse("a service")
-                                    + ", whose scheduler replaces it")
+                            name, "owned by " + task.placement().group().orElse("ECS") + ", which replaces it")
                     .of(task);
         }
         if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task.placement())) {

@@ -31,18 +31,12 @@ public final class NetworkFields {
         if (subnets.isEmpty()) {
             fields.problem("subnets", "at least one is expected");
         }
-        atMost(fields, "subnets", subnets.size(), MOST_SUBNETS);
-        atMost(fields, "securityGroups", groups.size(), MOST_SECURITY_GROUPS);
+        fields.atMost("subnets", subnets.size(), MOST_SUBNETS);
+        fields.atMost("securityGroups", groups.size(), MOST_SECURITY_GROUPS);
         String publicIp = fields.text("assignPublicIp").orElse("DISABLED");
         if (!publicIp.equals("ENABLED") && !publicIp.equals("DISABLED")) {
             fields.problem("assignPublicIp", "ENABLED or DISABLED is expected");
         }
         return new Network(subnets, groups, publicIp.equals("ENABLED"));
-    }
-
-    private static void atMost(Fields fields, String name, int count, int most) {
-        if (count > most) {
-            fields.problem(name, "at most " + most + " are allowed, not " + count);
-        }
     }
 }

@@ -8,17 +8,12 @@ import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
-import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +23,6 @@ import java.util.Optional;
  */
 public final class RunRequestParser {
     private static final int MOST_PROVIDERS = 20;
-    private static final int MOST_TAGS = 50;
 
     /** Reads a request; every problem is named at once, none quotes a value. */
     public Requested<RunRequest> parse(String json) {
@@ -42,6 +36,7 @@ public final class RunRequestParser {
                 fields.value("name", Name::read).flatMap(RunId::parse),
                 fields.value("policy", Name::read).orElse("default"),
                 launch(fields));
+        ours(fields);
         fields.finish();
         return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);
     }
@@ -54,8 +49,8 @@ public final class RunRequestParser {
                 Optional.empty(),
                 compute(fields),
                 fields.object("networkConfiguration", NetworkFields::read).flatMap(network -> network),
-                fields.object("overrides", RunRequestParser::overrides).orElse(Overrides.NONE),
-                options(fields));
+                fields.object("overrides", OverrideFields::read).orElse(Overrides.NONE),
+                OptionFields.read(fields));
     }
 
     private static Compute compute(Fields fields) {
@@ -65,7 +60,7 @@ public final class RunRequestParser {
             fields.problem(
                     "launchType", "cannot be given together with capacityProviderStrategy: ECS takes one of them");
         }
-        atMost(fields, "capacityProviderStrategy", strategy.size(), MOST_PROVIDERS);
+        fields.atMost("capacityProviderStrategy", strategy.size(), MOST_PROVIDERS);
         if (launchType
                 .map(LaunchType::of)
                 .filter(LaunchType.Unknown.class::isInstance)
@@ -87,54 +82,13 @@ public final class RunRequestParser {
                 fields.integer("weight").orElse(1));
     }
 
-    private static Overrides overrides(Fields fields) {
-        return new Overrides(
-                fields.text("cpu"),
-                fields.text("memory"),
-                fields.text("taskRoleArn"),
-                fields.text("executionRoleArn"),
-                fields.object("ephemeralStorage", storage -> storage.integer("sizeInGiB"))
-                        .flatMap(size -> size),
-                fields.list("containerOverrides", RunRequestParser::containerOverride));
-    }
-
-    private static ContainerOverride containerOverride(Fields fields) {
-        Map<String, Secret> environment = new HashMap<>();
-        fields.pairs("environment", "name", "value").forEach((name, value) -> environment.put(name, new Secret(value)));
-        return new ContainerOverride(
-                fields.requiredText("name"),
-                fields.texts("command"),
-                environment,
-                fields.integer("cpu"),
-                fields.integer("memory"),
-                fields.integer("memoryReservation"));
-    }
-
-    private static Options options(Fields fields) {
-        Map<String, String> tags = fields.pairs("tags", "key", "value");
-        atMost(fields, "tags", tags.size(), MOST_TAGS);
-        Optional<String> group = fields.text("group");
-        if (group.filter(name -> name.startsWith("service:")).isPresent()) {
-            fields.problem("group", "service: is reserved for services, whose scheduler owns their tasks");
-        }
-        Optional<String> propagate = fields.text("propagateTags");
-        if (propagate
-                .filter(from -> !from.equals("TASK_DEFINITION") && !from.equals("NONE"))
-                .isPresent()) {
-            fields.problem("propagateTags", "TASK_DEFINITION or NONE is expected");
-        }
-        return new Options(
-                group,
-                fields.text("platformVersion"),
-                propagate,
-                fields.flag("enableExecuteCommand"),
-                fields.flag("enableECSManagedTags"),
-                tags);
-    }
-
-    private static void atMost(Fields fields, String name, int count, int most) {
-        if (count > most) {
-            fields.problem(name, "at most " + most + " are allowed, not " + count);
-        }
+    /** Fields of RunTask that a run does not leave to whoever asks. */
+    private static void ours(Fields fields) {
+        fields.refuse("clientToken", "is derived from the run, so that no attempt is launched twice; leave it out");
+        fields.refuse("startedBy", "names the run and its attempt, so that their events are found; leave it out");
+        fields.integer("count")
+                .filter(count -> count != 1)
+                .ifPresent(other -> fields.problem(
+                        "count", "only 1 is allowed: a run is one task; launch as many runs as you need tasks"));
     }
 }

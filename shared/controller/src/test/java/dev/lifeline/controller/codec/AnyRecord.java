@@ -62,7 +62,7 @@ record AnyRecord(RandomGenerator random) {
         if (type == long.class || type == Long.class) {
             return random.nextLong();
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
         }
         if (type == Instant.class) {

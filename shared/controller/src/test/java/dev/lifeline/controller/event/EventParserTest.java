@@ -5,13 +5,16 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,19 @@ class EventParserTest {
                         "an instance without its status",
                         event("ECS Container Instance State Change", INSTANCE.replace("'status'", "'x'")),
                         "detail.status: missing"));
+    }
+
+    @Test
+    void why_an_attachment_failed_is_part_of_why_the_task_stops() {
+        String attachments = """
+                'attachments':[{'type':'eni','details':[{'name':'subnetId','value':'subnet-1'}]},
+                {'type':'AmazonElasticBlockStorage','details':[{'name':'statusReason','value':'no such key'}]}],""";
+        assertThat(parser.parse(with("'version':5", attachments + "'version':5")))
+                .isInstanceOfSatisfying(
+                        Event.TaskStateChange.class,
+                        event -> assertThat(event.detail().task().stop())
+                                .contains(new EcsTask.Stop(
+                                        Optional.empty(), Optional.empty(), Optional.of(Reason.of("no such key")))));
     }
 
     private static final String NOT_A_TASK_ARN =

@@ -75,20 +75,21 @@ class RunTaskEventTest {
                         List.of(new Unsaid(
                                 Why.HIDDEN, "detail.requestParameters.tags[0].value is hidden in CloudTrail"))),
                 argumentSet(
-                        "placement",
-                        ", 'placementStrategy': [{'type': 'random'}]",
-                        List.of(new Unsaid(Why.BEYOND, "it has placementStrategy"))),
+                        "placement of a kind that AWS adds later",
+                        ", 'placementStrategy': [{'type': 'random'}, {'type': 'newfangled'}]",
+                        List.of(new Unsaid(
+                                Why.BEYOND, "it has an unknown detail.requestParameters.placementStrategy[1].type"))),
                 argumentSet(
                         "an environment file beside a hidden value",
-                        ", 'overrides': {'containerOverrides': [{'name': 'app', 'environmentFiles': [{'value': 's3'}],"
+                        ", 'overrides': {'containerOverrides': [{'name': 'app', 'environmentFiles': [{'type': 's3', 'value': 'arn'}],"
                                 + " 'environment': [{'name': 'A', 'value': '" + HIDDEN + "'}]}]}",
-                        List.of(new Unsaid(Why.BEYOND, "it overrides environmentFiles"), ENVIRONMENT)),
+                        List.of(ENVIRONMENT)),
                 argumentSet(
                         "what AWS adds later",
                         ", 'overrides': {'gpu': {'count': 1}}, 'newfangled': true",
                         List.of(
-                                new Unsaid(Why.BEYOND, "it has newfangled"),
-                                new Unsaid(Why.BEYOND, "it overrides gpu"))));
+                                new Unsaid(Why.BEYOND, "it has overrides.gpu"),
+                                new Unsaid(Why.BEYOND, "it has newfangled"))));
     }
 
     private static String environment(String value) {

@@ -190,13 +190,13 @@ class AdopterTest {
     @Test
     void two_functions_that_see_it_at_once_make_one_run() {
         EcsTask running = change(TaskChanges::running);
-        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of()));
+        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of(), List.of()));
         world.store.beforeSave(1, () -> receive(foreign()));
 
         receive(running);
 
         assertThat(world.calls.count(CREATE)).isEqualTo(2);
-        assertThat(run().attempt().seen()).contains(running);
+        assertThat(run().attempt().seen().map(EcsTask::version)).contains(running.version());
         assertThat(world.store.journal(ID)).hasSize(2);
     }
 
@@ -352,14 +352,17 @@ class AdopterTest {
         world.ecs.tell(
                 TASK,
                 new DetailsAnswer.Found(
-                        Optional.empty(), Map.of("team", "data", "aws:ecs:clusterName", "prod"), List.of()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("team", "data", "aws:ecs:clusterName", "prod"),
+                        List.of()));
         LaunchTemplate template = new LaunchTemplate(Optional.empty(), Map.of("by", "lifeline", "team", "none"));
 
         adopter(document("always", Mode.ENFORCE, "etl", template)).receive(event(stale));
 
         assertThat(world.calls.made()).containsSubsequence(DETAILS, CREATE, STOP);
-        assertThat(run().request().options().tags()).isEqualTo(Map.of("team", "data", "by", "lifeline"));
-        assertThat(run().request().options().enableEcsManagedTags()).isTrue();
+        assertThat(run().request().options().tagging().tags()).isEqualTo(Map.of("team", "data", "by", "lifeline"));
+        assertThat(run().request().options().tagging().enableEcsManagedTags()).isTrue();
     }
 
     @Test
@@ -408,7 +411,9 @@ class AdopterTest {
     @Test
     void a_task_with_overrides_that_cannot_be_sent_again_is_not_launched_again() {
         world.ecs.tell(
-                TASK, new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of("it overrides environmentFiles")));
+                TASK,
+                new DetailsAnswer.Found(
+                        Optional.empty(), Optional.empty(), Map.of(), List.of("it overrides environmentFiles")));
 
         assertNotLaunchedAgain("it overrides environmentFiles");
     }
@@ -429,7 +434,8 @@ class AdopterTest {
                 adopter(document("default", Mode.ENFORCE, "etl", new LaunchTemplate(Optional.of(NETWORK), Map.of())));
         adopter.receive(event(foreign()));
         assertThat(run().gaps()).hasSize(2);
-        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of("team", "data"), List.of()));
+        world.ecs.tell(
+                TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of("team", "data"), List.of()));
         define(true);
         world.calls.clear();
 
@@ -440,7 +446,7 @@ class AdopterTest {
         assertThat(world.calls.made()).containsExactly(LOAD, LOAD, DETAILS, DEFINITION, SAVE);
         assertThat(run().gaps()).isEmpty();
         assertThat(run().request().network()).contains(NETWORK);
-        assertThat(run().request().options().tags()).isEqualTo(Map.of("team", "data"));
+        assertThat(run().request().options().tagging().tags()).isEqualTo(Map.of("team", "data"));
         assertThat(run().request().essentials()).isEqualTo(new Essentials.Named(List.of("app")));
         assertThat(journal()).startsWith("ECS told how it was launched; task is RUNNING");
         world.calls.clear();
@@ -453,7 +459,7 @@ class AdopterTest {
     void the_last_time_that_it_is_asked_is_its_end() {
         world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
         receive(foreign());
-        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of(), List.of()));
+        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of(), List.of()));
 
         receive(change(task -> TaskChanges.failedToStart(task, PULL_ERROR)));
 
@@ -476,7 +482,8 @@ class AdopterTest {
     void two_functions_that_ask_again_at_once_lose_nothing() {
         world.ecs.tell(TASK, new DetailsAnswer.Unknown("ThrottlingException"));
         receive(foreign());
-        world.ecs.tell(TASK, new DetailsAnswer.Found(Optional.empty(), Map.of("team", "data"), List.of()));
+        world.ecs.tell(
+                TASK, new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of("team", "data"), List.of()));
         EcsTask running = change(TaskChanges::running);
         EcsTask stopped = change(task -> TaskChanges.failedToStart(task, PULL_ERROR));
         world.store.beforeSave(1, () -> receive(stopped));
@@ -484,7 +491,7 @@ class AdopterTest {
         receive(running);
 
         assertThat(run().phase()).isInstanceOf(Phase.BackingOff.class);
-        assertThat(run().request().options().tags()).isEqualTo(Map.of("team", "data"));
+        assertThat(run().request().options().tagging().tags()).isEqualTo(Map.of("team", "data"));
     }
 
     @Test

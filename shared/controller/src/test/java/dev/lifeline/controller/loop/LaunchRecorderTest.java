@@ -30,6 +30,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.Tagging.TagSource;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Gap;
@@ -189,8 +190,8 @@ class LaunchRecorderTest {
         assertThat(request.compute())
                 .isEqualTo(new Compute.OnProviders(List.of(
                         new Compute.StrategyItem("FARGATE", 1, 1), new Compute.StrategyItem("FARGATE_SPOT", 0, 3))));
-        assertThat(request.options().tags()).isEqualTo(Map.of("team", "data", "by", "policy"));
-        assertThat(request.options().propagateTags()).contains("TASK_DEFINITION");
+        assertThat(request.options().tagging().tags()).isEqualTo(Map.of("team", "data", "by", "policy"));
+        assertThat(request.options().tagging().propagateTags()).contains(TagSource.TASK_DEFINITION);
         assertThat(request.taskDefinition()).isEqualTo(DEFINITION_ARN);
         assertThat(request.overrides().containers().getFirst().environment())
                 .containsEntry("TOKEN", new Secret(Runs.SECRET));
@@ -289,12 +290,11 @@ class LaunchRecorderTest {
 
     @Test
     void what_cannot_be_sent_again_is_a_gap_that_lasts() {
-        receive(call(REQUEST + ", \"placementConstraints\": [{\"type\": \"distinctInstance\"}]", MADE));
+        receive(call(REQUEST + ", \"newfangled\": [{\"type\": \"x\"}]", MADE));
         firstSeen();
 
         assertThat(run(ID).gaps())
-                .containsExactly(
-                        new Gap(Gap.Kind.LASTING, "it has placementConstraints, which Lifeline cannot send again"));
+                .containsExactly(new Gap(Gap.Kind.LASTING, "it has newfangled, which Lifeline cannot send again"));
     }
 
     @Test

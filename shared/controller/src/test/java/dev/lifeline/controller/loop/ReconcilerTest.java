@@ -323,7 +323,7 @@ class ReconcilerTest {
 
         assertThat(reconciler.reconcile(Duration.ZERO).failures()).isEmpty();
 
-        assertThat(run(id).attempt().seen()).contains(running);
+        assertThat(run(id).attempt().seen().map(EcsTask::version)).contains(running.version());
     }
 
     @Test

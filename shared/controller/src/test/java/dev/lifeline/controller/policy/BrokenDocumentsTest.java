@@ -86,6 +86,8 @@ class BrokenDocumentsTest {
                     "'attempt': '-'",
                     "attempt: an attempt or a range of them is expected, not -; write 3, \"2-5\", \"2-\" or \"-5\""),
             when("'reached': 'RUNNING'", "reached: unknown word RUNNING; did you mean running?"),
+            when("'hadEffect': 'no'", "hadEffect: true or false is expected, not a text"),
+            when("'hadEffect': 1", "hadEffect: true or false is expected"),
             when("'on': 'fargate_spot'", "on: there is no fargate_spot; did you mean FARGATE_SPOT?"),
             when("'on': ['ec2']", "on[0]: there is no ec2; did you mean EC2?"),
             when("'age': {}", "age: says nothing; write min, max or both"),

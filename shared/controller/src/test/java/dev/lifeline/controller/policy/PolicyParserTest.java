@@ -82,6 +82,8 @@ class PolicyParserTest {
                         Map.entry("'attempt': '-5'", new Condition.AttemptIn(new Range(1, 5))),
                         Map.entry("'reached': 'running'", new Condition.Reached(true)),
                         Map.entry("'reached': 'never'", new Condition.Reached(false)),
+                        Map.entry("'hadEffect': true", new Condition.HadEffect(true)),
+                        Map.entry("'hadEffect': false", new Condition.HadEffect(false)),
                         Map.entry("'on': 'mine'", new Condition.RunsOn(Set.of("mine"))),
                         Map.entry("'age': {'max': '6h'}", new Condition.Age(Duration.ZERO, Duration.ofHours(6)))))
                 .map(row -> DynamicTest.dynamicTest(

@@ -12,7 +12,10 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.PlacementRules;
 import dev.lifeline.lifecycle.ecs.Secret;
+import dev.lifeline.lifecycle.ecs.Tagging;
+import dev.lifeline.lifecycle.ecs.Tagging.TagSource;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 import java.util.Map;
@@ -112,20 +115,27 @@ class RunRequestParserTest {
                                         Optional.of("arn:role/task"),
                                         Optional.of("arn:role/execution"),
                                         Optional.of(30),
+                                        List.of(),
                                         List.of(new ContainerOverride(
                                                 "app",
                                                 List.of("run", "--all"),
                                                 Map.of("PASSWORD", new Secret(SECRET), "EMPTY", new Secret("")),
+                                                List.of(),
                                                 Optional.of(256),
                                                 Optional.of(512),
-                                                Optional.of(128)))),
+                                                Optional.of(128),
+                                                List.of()))),
                                 new Options(
                                         Optional.of("family:etl"),
                                         Optional.of("1.4.0"),
-                                        Optional.of("TASK_DEFINITION"),
+                                        Optional.empty(),
                                         true,
-                                        true,
-                                        Map.of("team", "data", "bare", "")))));
+                                        new Tagging(
+                                                Optional.of(TagSource.TASK_DEFINITION),
+                                                true,
+                                                Map.of("team", "data", "bare", "")),
+                                        PlacementRules.NONE,
+                                        List.of()))));
     }
 
     @Test
@@ -209,7 +219,24 @@ class RunRequestParserTest {
                 new Bad(
                         "tags of a service",
                         with("\"propagateTags\": \"SERVICE\""),
-                        "propagateTags: TASK_DEFINITION or NONE is expected"),
+                        "propagateTags: SERVICE is for services alone, and RunTask refuses it; TASK_DEFINITION or NONE is"
+                                + " expected"),
+                new Bad(
+                        "tags of nobody",
+                        with("\"propagateTags\": \"TASK\""),
+                        "propagateTags: one of TASK_DEFINITION, NONE is expected"),
+                new Bad(
+                        "several tasks",
+                        with("\"count\": 2"),
+                        "count: only 1 is allowed: a run is one task; launch as many runs as you need tasks"),
+                new Bad(
+                        "no task",
+                        with("\"count\": 0"),
+                        "count: only 1 is allowed: a run is one task; launch as many runs as you need tasks"),
+                new Bad(
+                        "a reference that is too long",
+                        with("\"referenceId\": \"" + "x".repeat(1025) + "\""),
+                        "referenceId: at most 1024 characters are allowed"),
                 new Bad(
                         "a flag in words",
                         with("\"enableExecuteCommand\": \"yes\""),
@@ -289,6 +316,70 @@ class RunRequestParserTest {
                         "tags: at most 50 are allowed, not 51"));
     }
 
+    private static Stream<Bad> placement() {
+        return Stream.of(
+                new Bad(
+                        "11 constraints",
+                        with("\"placementConstraints\": "
+                                + list(11, "{\"type\": \"memberOf\", \"expression\": \"e#\"}")),
+                        "placementConstraints: at most 10 are allowed, not 11"),
+                new Bad(
+                        "6 strategies",
+                        with("\"placementStrategy\": " + list(6, "{\"type\": \"random\"}")),
+                        "placementStrategy: at most 5 are allowed, not 6"),
+                new Bad(
+                        "kinds that ECS does not have",
+                        with("\"placementConstraints\": [{\"type\": \"MEMBEROF\"}, {}],"
+                                + " \"placementStrategy\": [{\"type\": 1}]"),
+                        "placementConstraints[0].type: one of distinctInstance, memberOf is expected",
+                        "placementConstraints[1].type: missing; the field says which kind it is",
+                        "placementStrategy[0].type: one of random, spread, binpack is expected"),
+                new Bad(
+                        "expressions where they do not belong",
+                        with("\"placementConstraints\": [{\"type\": \"memberOf\"},"
+                                + " {\"type\": \"distinctInstance\", \"expression\": \"e\"}]"),
+                        "placementConstraints[0].expression: missing; memberOf needs one in the cluster query language",
+                        "placementConstraints[1].expression: distinctInstance takes none; leave it out, or use memberOf"));
+    }
+
+    private static Stream<Bad> volumes() {
+        String at = "volumeConfigurations[0].managedEBSVolume";
+        return Stream.of(
+                new Bad(
+                        "a volume of nothing",
+                        with("\"volumeConfigurations\": [{\"managedEBSVolume\": {}}]"),
+                        "volumeConfigurations[0].name: missing",
+                        at + ": sizeInGiB or snapshotId is expected: an EBS volume has one of them at least",
+                        at + ".roleArn: missing"),
+                new Bad(
+                        "words that ECS does not have",
+                        volume("\"filesystemType\": \"fat\", \"terminationPolicy\": {}, \"tagSpecifications\":"
+                                + " [{\"resourceType\": \"task\", \"propagateTags\": \"SERVICE\"}, {}]"),
+                        at + ".terminationPolicy.deleteOnTermination: missing; true or false is expected",
+                        at + ".filesystemType: one of ext3, ext4, xfs, ntfs is expected",
+                        at + ".tagSpecifications[0].resourceType: only volume is expected",
+                        at
+                                + ".tagSpecifications[0].propagateTags: SERVICE is for services alone, and RunTask refuses it;"
+                                + " TASK_DEFINITION or NONE is expected",
+                        at + ".tagSpecifications[1].resourceType: missing; volume is expected"));
+    }
+
+    private static String volume(String fields) {
+        return with("\"volumeConfigurations\": [{\"name\": \"data\", \"managedEBSVolume\":"
+                + " {\"roleArn\": \"r\", \"sizeInGiB\": 10, " + fields + "}}]");
+    }
+
+    private static Stream<Bad> devices() {
+        String at = "overrides.containerOverrides[0]";
+        return Stream.of(new Bad(
+                "kinds that ECS does not have",
+                override("\"environmentFiles\": [{\"type\": \"http\", \"value\": \"x\"}],"
+                        + " \"resourceRequirements\": [{\"type\": \"TPU\"}]"),
+                at + ".environmentFiles[0].type: only s3 is expected",
+                at + ".resourceRequirements[0].value: missing",
+                at + ".resourceRequirements[0].type: one of GPU, InferenceAccelerator, NeuronDevice is expected"));
+    }
+
     private static Stream<Bad> unknownFields() {
         return Stream.of(
                 new Bad(
@@ -299,10 +390,17 @@ class RunRequestParserTest {
                 new Bad("in another case", with("\"Group\": \"x\""), "Group: unknown field; did you mean group?"),
                 new Bad(
                         "of RunTask's, but the controller's own",
-                        with("\"clientToken\": \"x\""),
-                        "clientToken: unknown field; known are capacityProviderStrategy, cluster, enableECSManagedTags,"
-                                + " enableExecuteCommand, group, launchType, name, networkConfiguration, overrides,"
-                                + " platformVersion, policy, propagateTags, tags, taskDefinition"),
+                        with("\"clientToken\": \"x\", \"startedBy\": \"me\""),
+                        "clientToken: is derived from the run, so that no attempt is launched twice; leave it out",
+                        "startedBy: names the run and its attempt, so that their events are found; leave it out"),
+                new Bad(
+                        "of nobody",
+                        with("\"retries\": 3"),
+                        "retries: unknown field; known are capacityProviderStrategy, cluster, count,"
+                                + " enableECSManagedTags, enableExecuteCommand, group, launchType, name,"
+                                + " networkConfiguration, overrides, placementConstraints, placementStrategy,"
+                                + " platformVersion, policy, propagateTags, referenceId, tags, taskDefinition,"
+                                + " volumeConfigurations"),
                 new Bad(
                         "in the strategy",
                         with("\"capacityProviderStrategy\": [{\"capacityProvider\": \"x\", \"wieght\": 1}]"),
@@ -320,7 +418,7 @@ class RunRequestParserTest {
                         "in the overrides",
                         with("\"overrides\": {\"container\": []}"),
                         "overrides.container: unknown field; known are containerOverrides, cpu, ephemeralStorage,"
-                                + " executionRoleArn, memory, taskRoleArn"),
+                                + " executionRoleArn, inferenceAcceleratorOverrides, memory, taskRoleArn"),
                 new Bad(
                         "in the storage",
                         with("\"overrides\": {\"ephemeralStorage\": {\"sizeInGB\": 30}}"),
@@ -362,7 +460,17 @@ class RunRequestParserTest {
 
     @TestFactory
     Stream<DynamicTest> a_bad_request_is_refused_with_every_problem_and_its_path_and_without_a_value() {
-        return Stream.of(unreadable(), fields(), compute(), network(), limits(), unknownFields(), secrets())
+        return Stream.of(
+                        unreadable(),
+                        fields(),
+                        compute(),
+                        network(),
+                        limits(),
+                        placement(),
+                        volumes(),
+                        devices(),
+                        unknownFields(),
+                        secrets())
                 .flatMap(bads -> bads)
                 .map(bad -> DynamicTest.dynamicTest(bad.what(), () -> {
                     assertThat(problems(bad.json())).containsExactlyElementsOf(bad.problems());

@@ -244,7 +244,8 @@ public final class ScriptedTaskRunner implements TaskRunner {
         return scripted != null
                 ? scripted
                 : Optional.ofNullable(tasks.get(task))
-                        .<DetailsAnswer>map(known -> new DetailsAnswer.Found(Optional.of(known), Map.of(), List.of()))
+                        .<DetailsAnswer>map(known ->
+                                new DetailsAnswer.Found(Optional.of(known), Optional.empty(), Map.of(), List.of()))
                         .orElseGet(DetailsAnswer.Missing::new);
     }
 }

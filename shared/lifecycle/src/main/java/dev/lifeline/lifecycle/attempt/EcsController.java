@@ -70,7 +70,7 @@ public final class EcsController
     }
 
     private Outcome prepared(EcsTask task) {
-        return switch (Progress.of(task)) {
+        return switch (Progress.of(task, request.essentials())) {
             case PREPARING -> new Outcome.Temporary("task is " + task.lastStatus());
             case STOPPED_BEFORE_PULLED -> failed(task);
             case PULLED, RUNNING, STOPPED_BEFORE_STARTED, STOPPED_AFTER_STARTED -> new Outcome.Done();
@@ -80,7 +80,7 @@ public final class EcsController
     /** Not yet until the task is RUNNING, or was. */
     @Override
     public Outcome start() {
-        return whenSeen(task -> switch (Progress.of(task)) {
+        return whenSeen(task -> switch (Progress.of(task, request.essentials())) {
             case PREPARING, PULLED -> new Outcome.Temporary("task is " + task.lastStatus());
             case STOPPED_BEFORE_PULLED, STOPPED_BEFORE_STARTED -> failed(task);
             case RUNNING, STOPPED_AFTER_STARTED -> new Outcome.Done();
@@ -171,12 +171,13 @@ public final class EcsController
     public Answer<RuntimeStatus> containerStatus() {
         Optional<Exit> exit = attempt.seen().map(task -> Exit.of(task, request.essentials()));
         for (EcsContainer container : containers()) {
-            boolean speaks = exit.isPresent() && exit.get() instanceof Exit.Failure failure
+            boolean speaks = (exit.isPresent() && exit.get() instanceof Exit.Failure failure)
                     ? container.name().equals(failure.container())
                     : Exit.isEssential(container, request.essentials());
             if (speaks) {
                 return new Answer.Known<>(new RuntimeStatus(
-                        container.runtimeId().orElse(""), container.exitCode().orElse(0)));
+                        container.runtimeId().orElse(""),
+                        container.ownExitCode().orElse(0)));
             }
         }
         return new Answer.Absent<>();

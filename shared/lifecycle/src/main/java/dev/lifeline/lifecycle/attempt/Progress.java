@@ -6,6 +6,8 @@ import dev.lifeline.lifecycle.container.ErrorName;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Exit;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,14 @@ enum Progress {
     RUNNING,
     /** It is over and its images were never pulled. */
     STOPPED_BEFORE_PULLED,
-    /** It is over; the images were pulled, and no container ever ran. */
+    /** It is over; the images were pulled, and its program never ran. */
     STOPPED_BEFORE_STARTED,
     /** It is over and ran. */
     STOPPED_AFTER_STARTED;
 
-    static Progress of(EcsTask task) {
+    static Progress of(EcsTask task, Essentials essentials) {
         if (task.isStopped()) {
-            if (task.reachedRunning()) {
+            if (task.reachedRunning() || programEnded(task, essentials)) {
                 return STOPPED_AFTER_STARTED;
             }
             return pulled(task) ? STOPPED_BEFORE_STARTED : STOPPED_BEFORE_PULLED;
@@ -39,6 +41,11 @@ enum Progress {
         // On its way down nothing more happens, and why it goes down ECS has told in full only once it is STOPPED.
         boolean pulled = task.lastStatus() == EcsStatus.Known.ACTIVATING || pulled(task);
         return pulled && !task.isStopping() ? PULLED : PREPARING;
+    }
+
+    /** A program can be over before the last sidecar has started: its task then never is RUNNING. */
+    private static boolean programEnded(EcsTask task, Essentials essentials) {
+        return !Interruption.of(task) && !(Exit.of(task, essentials) instanceof Exit.NoCode);
     }
 
     /**

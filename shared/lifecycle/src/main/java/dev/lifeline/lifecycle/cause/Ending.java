@@ -15,7 +15,7 @@ import java.util.Optional;
  * How a task ended, as the catalogue looks at it.
  *
  * @param exit the code of the essential container that decided, where it is not 0
- * @param reachedRunning whether the program may have had an effect
+ * @param reachedRunning whether the task was RUNNING at some time
  * @param evidence the task's own reason first, an exit code last
  */
 record Ending(

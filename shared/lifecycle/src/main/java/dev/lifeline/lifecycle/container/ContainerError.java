@@ -56,6 +56,14 @@ public record ContainerError(ErrorName name, String text) {
                 : name.attempted();
     }
 
+    /**
+     * A container that this one depends on failed, so that this one is never started (agent/engine/dependencygraph:
+     * each terminal error begins so).
+     */
+    public boolean isFailedDependency() {
+        return name == Known.CANNOT_START_CONTAINER_ERROR && text.startsWith("dependency graph: ");
+    }
+
     @Override
     public String toString() {
         return text.isEmpty() ? name.text() : name.text() + ": " + text;

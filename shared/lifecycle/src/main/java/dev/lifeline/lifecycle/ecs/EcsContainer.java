@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.ecs;
 
+import dev.lifeline.lifecycle.container.ContainerError;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public record EcsContainer(
         List<PortBinding> ports) {
 
     private static final String OUT_OF_MEMORY = "OutOfMemoryError";
+    private static final int DEPENDENCY_FAILED = 143;
 
     public EcsContainer {
         ports = List.copyOf(ports);
@@ -37,6 +39,28 @@ public record EcsContainer(
 
     /** The container is over and never ran: its reason tells why. */
     public boolean neverRan() {
-        return status.isStopped() && exitCode.isEmpty();
+        return status.isStopped() && ownExitCode().isEmpty();
+    }
+
+    /** The container runs or ran, so that its program may have done something. */
+    boolean ran() {
+        return status == EcsStatus.Known.RUNNING || ownExitCode().isPresent();
+    }
+
+    /**
+     * The code with which its program exited. For a container that was never started because another one failed, the
+     * ECS agent reports 143 (task_manager.go, {@code handleTerminalDependencyError}): that is no program's code.
+     */
+    public Optional<Integer> ownExitCode() {
+        return dependencyFailed() ? Optional.empty() : exitCode;
+    }
+
+    /** The container was never started, because a container that it depends on failed. */
+    boolean dependencyFailed() {
+        return exitCode.isPresent()
+                && exitCode.get() == DEPENDENCY_FAILED
+                && reason.flatMap(Reason::error)
+                        .filter(ContainerError::isFailedDependency)
+                        .isPresent();
     }
 }

@@ -28,8 +28,17 @@ public record EcsTask(
         containers = List.copyOf(containers);
     }
 
-    /** Why a task stops, in ECS's words. Either part may be missing. */
-    public record Stop(Optional<StopCode> code, Optional<Reason> reason) {}
+    /**
+     * Why a task stops, in ECS's words. Any part may be missing.
+     *
+     * @param attachment why one of the task's attachments, such as its EBS volume, failed ({@code statusReason} of
+     *     {@code attachments[].details})
+     */
+    public record Stop(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {
+        public Stop(Optional<StopCode> code, Optional<Reason> reason) {
+            this(code, reason, Optional.empty());
+        }
+    }
 
     /** When what happened. An absent time is a thing that did not happen (or that ECS does not tell). */
     public record Times(
@@ -37,7 +46,12 @@ public record EcsTask(
             Optional<Instant> pullStarted,
             Optional<Instant> pullStopped,
             Optional<Instant> started,
-            Optional<Instant> stopped) {}
+            Optional<Instant> stopped) {
+
+        private Times startedAt(Optional<Instant> moment) {
+            return new Times(created, pullStarted, pullStopped, moment, stopped);
+        }
+    }
 
     /** Where the task runs, and for whom. */
     public record Placement(
@@ -49,9 +63,13 @@ public record EcsTask(
             Optional<String> capacityProvider,
             Optional<String> containerInstance) {
 
-        /** A service's scheduler owns the task and replaces it by itself: not ours to run again. */
-        public boolean ownedByService() {
-            return group.filter(name -> name.startsWith("service:")).isPresent();
+        /**
+         * ECS itself started the task, for a service or a managed daemon, and replaces it by itself: not ours to run
+         * again.
+         */
+        public boolean ownedByEcs() {
+            return taskDefinition.contains(":daemon-task-definition/")
+                    || group.filter(name -> name.startsWith("service:")).isPresent();
         }
     }
 
@@ -65,27 +83,45 @@ public record EcsTask(
         return desiredStatus == EcsStatus.Known.STOPPED || isStopped();
     }
 
-    /** The task was RUNNING at some time, whether or not that event was seen: a container that has an exit code ran. */
+    /** The task was RUNNING at some time: it is seen so, or ECS says since when. */
     public boolean reachedRunning() {
-        return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent() || someContainerRan();
+        return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent();
     }
 
-    /** All that ECS says about why it stops or failed: of the task first, then of its containers. A list of its own. */
+    /** ECS itself says that the task never was RUNNING. */
+    boolean failedToStart() {
+        return stop.flatMap(Stop::code)
+                .filter(StopCode.Known.TASK_FAILED_TO_START::equals)
+                .isPresent();
+    }
+
+    /**
+     * The same, with what an earlier snapshot told of its start: a task that was RUNNING once ran, whatever a later
+     * snapshot leaves out. Where ECS gives no time, it started when it was first seen RUNNING.
+     *
+     * @param now when this snapshot is seen
+     */
+    public EcsTask after(Optional<EcsTask> earlier, Instant now) {
+        Optional<Instant> started = times.started()
+                .or(() -> earlier.flatMap(task -> task.times().started()))
+                .or(() -> reachedRunning() ? Optional.of(now) : Optional.empty());
+        return started.equals(times.started())
+                ? this
+                : new EcsTask(
+                        ref, version, lastStatus, desiredStatus, stop, times.startedAt(started), placement, containers);
+    }
+
+    /**
+     * All that ECS says about why it stops or failed: of the task first, then of its attachment, then of its
+     * containers. A list of its own.
+     */
     public List<Reason> reasons() {
-        List<Reason> reasons = new ArrayList<>(containers.size() + 2);
+        List<Reason> reasons = new ArrayList<>(containers.size() + 3);
         stop.flatMap(Stop::reason).ifPresent(reasons::add);
+        stop.flatMap(Stop::attachment).ifPresent(reasons::add);
         for (EcsContainer container : containers) {
             container.reason().ifPresent(reasons::add);
         }
         return reasons;
-    }
-
-    private boolean someContainerRan() {
-        for (EcsContainer container : containers) {
-            if (container.exitCode().isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -20,16 +20,17 @@ public sealed interface Exit {
     /** No essential container has an exit code: none ever ran, or ECS lost the code. */
     record NoCode() implements Exit {}
 
-    static Exit of(EcsTask task, Essentials essentials) {
+    static Exit of(EcsTask task, Essentials told) {
+        Essentials essentials = deciding(task, told);
         if (essentials instanceof Essentials.Unknown && someNeverStarted(task)) {
             return new NoCode();
         }
         Exit exit = new NoCode();
         for (EcsContainer container : task.containers()) {
-            if (container.exitCode().isEmpty() || !isEssential(container, essentials)) {
+            if (container.ownExitCode().isEmpty() || !isEssential(container, essentials)) {
                 continue;
             }
-            int code = container.exitCode().get();
+            int code = container.ownExitCode().get();
             if (code == 0) {
                 exit = new Success();
             } else if (essentials instanceof Essentials.Named || !stoppedByEcs(container, code)) {
@@ -42,6 +43,37 @@ public sealed interface Exit {
     }
 
     /**
+     * The program may have done something: the task was RUNNING, or an essential container runs or exited before the
+     * others had started. A sidecar says nothing about a program that never started.
+     *
+     * <p>Where it is not known which containers are essential, each may be, except in a task that failed to start
+     * because of another container: that one is essential, and never ran.
+     */
+    static boolean hadEffect(EcsTask task, Essentials told) {
+        if (task.reachedRunning()) {
+            return true;
+        }
+        Essentials essentials = deciding(task, told);
+        boolean someRan = false;
+        boolean someFailedToStart = false;
+        for (EcsContainer container : task.containers()) {
+            someRan |= container.ran() && isEssential(container, essentials);
+            someFailedToStart |= task.failedToStart() && container.neverRan() && !container.dependencyFailed();
+        }
+        return someRan && (essentials instanceof Essentials.Named || !someFailedToStart);
+    }
+
+    /** When an essential container was never started because another one failed, any other may have decided. */
+    private static Essentials deciding(EcsTask task, Essentials told) {
+        for (EcsContainer container : task.containers()) {
+            if (container.dependencyFailed() && isEssential(container, told)) {
+                return new Essentials.Unknown();
+            }
+        }
+        return told;
+    }
+
+    /**
      * Before the task as a whole was RUNNING, the exit code of one container says nothing for one that never started.
      */
     private static boolean someNeverStarted(EcsTask task) {
@@ -49,7 +81,8 @@ public sealed interface Exit {
             return false;
         }
         for (EcsContainer container : task.containers()) {
-            if (container.neverRan() && container.reason().isPresent()) {
+            boolean saysWhy = container.reason().isPresent() || task.failedToStart();
+            if (container.neverRan() && !container.dependencyFailed() && saysWhy) {
                 return true;
             }
         }

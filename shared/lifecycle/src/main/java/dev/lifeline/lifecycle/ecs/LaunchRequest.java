@@ -90,14 +90,34 @@ public record LaunchRequest(
             Optional<String> taskRoleArn,
             Optional<String> executionRoleArn,
             Optional<Integer> ephemeralStorageGiB,
+            List<InferenceAccelerator> inferenceAccelerators,
             List<ContainerOverride> containers) {
 
         /** Nothing differs. */
         public static final Overrides NONE = new Overrides(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
 
         public Overrides {
+            inferenceAccelerators = List.copyOf(inferenceAccelerators);
             containers = List.copyOf(containers);
+        }
+
+        /** The same in another size. */
+        public Overrides with(TaskSize size) {
+            return new Overrides(
+                    Optional.of(String.valueOf(size.cpu())),
+                    Optional.of(String.valueOf(size.memory())),
+                    taskRoleArn,
+                    executionRoleArn,
+                    ephemeralStorageGiB,
+                    inferenceAccelerators,
+                    containers);
         }
 
         private Overrides telling(List<String> names, int attempt) {
@@ -106,35 +126,53 @@ public record LaunchRequest(
                     .toList());
             for (String name : names) {
                 if (containers.stream().noneMatch(container -> container.name().equals(name))) {
-                    all.add(ContainerOverride.of(name).telling(attempt));
+                    all.add(ContainerOverride.nothing(name).telling(attempt));
                 }
             }
-            return new Overrides(cpu, memory, taskRoleArn, executionRoleArn, ephemeralStorageGiB, all);
+            return new Overrides(
+                    cpu, memory, taskRoleArn, executionRoleArn, ephemeralStorageGiB, inferenceAccelerators, all);
         }
     }
 
-    /** What differs for one container. An empty command means the definition's. */
+    /**
+     * What differs for one container. An empty command means the definition's.
+     *
+     * @param environmentFiles of two that set the same variable, the first holds
+     */
     public record ContainerOverride(
             String name,
             List<String> command,
             Map<String, Secret> environment,
+            List<EnvironmentFile> environmentFiles,
             Optional<Integer> cpu,
             Optional<Integer> memory,
-            Optional<Integer> memoryReservation) {
+            Optional<Integer> memoryReservation,
+            List<ResourceRequirement> resourceRequirements) {
         public ContainerOverride {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
+            environmentFiles = List.copyOf(environmentFiles);
+            resourceRequirements = List.copyOf(resourceRequirements);
         }
 
-        private static ContainerOverride of(String name) {
+        /** A container for which nothing differs: ECS lists those, too. */
+        public static ContainerOverride nothing(String name) {
             return new ContainerOverride(
-                    name, List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                    name,
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
 
         private ContainerOverride telling(int attempt) {
             Map<String, Secret> all = new HashMap<>(environment);
             all.put(ATTEMPT, new Secret(String.valueOf(attempt)));
-            return new ContainerOverride(name, command, all, cpu, memory, memoryReservation);
+            return new ContainerOverride(
+                    name, command, all, environmentFiles, cpu, memory, memoryReservation, resourceRequirements);
         }
     }
 
@@ -142,17 +180,29 @@ public record LaunchRequest(
     public record Options(
             Optional<String> group,
             Optional<String> platformVersion,
-            Optional<String> propagateTags,
+            Optional<String> referenceId,
             boolean enableExecuteCommand,
-            boolean enableEcsManagedTags,
-            Map<String, String> tags) {
+            Tagging tagging,
+            PlacementRules placement,
+            List<VolumeConfiguration> volumes) {
 
         /** ECS's defaults. */
-        public static final Options DEFAULT =
-                new Options(Optional.empty(), Optional.empty(), Optional.empty(), false, false, Map.of());
+        public static final Options DEFAULT = new Options(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Tagging.NONE,
+                PlacementRules.NONE,
+                List.of());
 
         public Options {
-            tags = Map.copyOf(tags);
+            volumes = List.copyOf(volumes);
+        }
+
+        /** The same with other tags. */
+        public Options with(Tagging other) {
+            return new Options(group, platformVersion, referenceId, enableExecuteCommand, other, placement, volumes);
         }
     }
 }

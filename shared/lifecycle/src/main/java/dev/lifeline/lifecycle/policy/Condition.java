@@ -60,9 +60,9 @@ public sealed interface Condition {
                 return trouble.exit().isPresent() && means(trouble.exit().get().code());
             }
             for (EcsContainer each : trouble.containers()) {
-                if (each.exitCode().isPresent()
+                if (each.ownExitCode().isPresent()
                         && container.get().matches(new Normal(each.name()))
-                        && means(each.exitCode().get())) {
+                        && means(each.ownExitCode().get())) {
                     return true;
                 }
             }
@@ -121,11 +121,19 @@ public sealed interface Condition {
         }
     }
 
-    /** The attempt reached RUNNING, or did not: before that the program cannot have had an effect. */
+    /** The attempt's task was RUNNING, or never was. */
     record Reached(boolean running) implements Condition {
         @Override
         public boolean holds(Trouble trouble) {
             return trouble.reachedRunning() == running;
+        }
+    }
+
+    /** The program may have done something, or cannot have. It may have before the task as a whole was RUNNING. */
+    record HadEffect(boolean effect) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return trouble.hadEffect() == effect;
         }
     }
 

@@ -4,7 +4,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Cause.Outlook;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.policy.Condition.CauseIn;
-import dev.lifeline.lifecycle.policy.Condition.Reached;
+import dev.lifeline.lifecycle.policy.Condition.HadEffect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,14 @@ public final class DefaultPolicy {
                 new Rule("never-will", List.of(new CauseIn(Cause.of(Outlook.PERMANENT))), new Verdict.Fail()),
                 new Rule("platform", List.of(new CauseIn(PLATFORM)), new Verdict.Retry(BudgetGroup.HOST)),
                 new Rule("pull-again", pullAgain(pull), new Verdict.Retry(BudgetGroup.PULL)),
-                new Rule("never-ran", List.of(new Reached(false)), new Verdict.Retry(BudgetGroup.START)),
+                new Rule("never-ran", List.of(new HadEffect(false)), new Verdict.Retry(BudgetGroup.START)),
                 new Rule("ran-and-failed", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
     }
 
     private static List<Condition> pullAgain(PullBehavior pull) {
         Condition pulls = new CauseIn(Set.of(Cause.PULL_TRANSIENT, Cause.PULL_RATE_LIMITED));
         // Under always and once it is we who stop what runs on a stale image: the run it was to be is still owed.
-        return pull.failureEndsTask() ? List.of(pulls) : List.of(pulls, new Reached(false));
+        return pull.failureEndsTask() ? List.of(pulls) : List.of(pulls, new HadEffect(false));
     }
 
     private static final Map<BudgetGroup, Budget> BUDGETS = Map.of(

@@ -3,7 +3,6 @@ package dev.lifeline.lifecycle.policy;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
-import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.policy.LaunchChange.Scaling;
@@ -60,23 +59,13 @@ public record Relaunch(LaunchRequest request, List<String> notes) {
                 scale(change.memory(), current.get().memory()));
         Optional<TaskSize> size = onFargate(request.compute()) ? wanted.onFargate() : Optional.of(wanted);
         return size.map(next -> with(
-                        request.with(resized(request.overrides(), next)),
+                        request.with(request.overrides().with(next)),
                         "the next attempt has " + next.cpu() + " CPU units and " + next.memory() + " MiB"))
                 .orElseGet(() -> with(request, "the task size stays as it is: Fargate offers none that large"));
     }
 
     private static int scale(Optional<Scaling> scaling, int size) {
         return scaling.map(growth -> Math.max(size, growth.apply(size))).orElse(size);
-    }
-
-    private static Overrides resized(Overrides overrides, TaskSize size) {
-        return new Overrides(
-                Optional.of(String.valueOf(size.cpu())),
-                Optional.of(String.valueOf(size.memory())),
-                overrides.taskRoleArn(),
-                overrides.executionRoleArn(),
-                overrides.ephemeralStorageGiB(),
-                overrides.containers());
     }
 
     private static boolean onFargate(Compute compute) {

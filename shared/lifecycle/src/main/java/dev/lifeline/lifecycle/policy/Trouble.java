@@ -90,9 +90,13 @@ public final class Trouble {
         return age;
     }
 
-    /** The program may have had an effect. */
     boolean reachedRunning() {
         return task.isPresent() && task.get().reachedRunning();
+    }
+
+    /** The program may have done something. */
+    boolean hadEffect() {
+        return task.isPresent() && Exit.hadEffect(task.get(), request.essentials());
     }
 
     List<EcsContainer> containers() {

@@ -76,7 +76,8 @@ final class Observing {
      */
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(task)))
+        EcsTask known = task.after(attempt.seen(), circumstances.now());
+        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
                         .withWatch(attempt.watch()
                                 .after(task, circumstances.policy().timeouts()::of, circumstances.now()))
                         .withCheckAt(

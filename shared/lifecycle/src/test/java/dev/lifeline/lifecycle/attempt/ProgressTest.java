@@ -6,6 +6,9 @@ import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +30,9 @@ class ProgressTest {
         "Something new,  PREPARING,             PULLED,                 RUNNING",
     })
     void state_and_times_tell_how_far_a_task_came(String state, Progress bare, Progress pulled, Progress ran) {
-        assertThat(Progress.of(task("1", 1, state).now())).isEqualTo(bare);
-        assertThat(Progress.of(task("1", 1, state).pulled().now())).isEqualTo(pulled);
-        assertThat(Progress.of(task("1", 1, state).ran().now())).isEqualTo(ran);
+        assertThat(progress(task("1", 1, state).now())).isEqualTo(bare);
+        assertThat(progress(task("1", 1, state).pulled().now())).isEqualTo(pulled);
+        assertThat(progress(task("1", 1, state).ran().now())).isEqualTo(ran);
     }
 
     /** The error of a stopped task that never ran: where it is the task's, and where it is the container's. */
@@ -47,35 +50,59 @@ class ProgressTest {
         TaskSketch ofContainer = neverRan("1", 1, "TaskFailedToStart", "Task failed to start")
                 .without("app")
                 .with(container("app", "STOPPED", error));
-        assertThat(Progress.of(ofTask.now())).isEqualTo(progress);
-        assertThat(Progress.of(ofTask.pulled().now())).isEqualTo(progress);
-        assertThat(Progress.of(ofContainer.now())).isEqualTo(progress);
-        assertThat(Progress.of(ofContainer.pulled().now())).isEqualTo(progress);
+        assertThat(progress(ofTask.now())).isEqualTo(progress);
+        assertThat(progress(ofTask.pulled().now())).isEqualTo(progress);
+        assertThat(progress(ofContainer.now())).isEqualTo(progress);
+        assertThat(progress(ofContainer.pulled().now())).isEqualTo(progress);
     }
 
     @Test
     void resources_are_initialised_before_any_image_is_pulled_whatever_the_times_say() {
         TaskSketch task = neverRan("1", 1, "TaskFailedToStart", "ResourceInitializationError: no secret");
-        assertThat(Progress.of(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
-        assertThat(Progress.of(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
+        assertThat(progress(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
+        assertThat(progress(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
     }
 
     @Test
     void an_error_that_is_no_containers_leaves_it_to_the_time() {
         TaskSketch task = neverRan("1", 1, "TaskFailedToStart", "TaskStoppedBeforePullBeginError: stopped");
-        assertThat(Progress.of(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
-        assertThat(Progress.of(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_STARTED);
+        assertThat(progress(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
+        assertThat(progress(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_STARTED);
     }
 
     @Test
     void a_container_that_pulled_in_vain_and_runs_all_the_same_holds_nothing_up() {
         TaskSketch task = task("1", 1, "PENDING").with(container("side", "RUNNING", "CannotPullContainerError: x"));
-        assertThat(Progress.of(task.pulled().now())).isEqualTo(Progress.PULLED);
+        assertThat(progress(task.pulled().now())).isEqualTo(Progress.PULLED);
     }
 
-    @Test
-    void an_exit_code_proves_that_the_task_ran() {
-        TaskSketch task = task("1", 1, "STOPPED").with(container("side", 0));
-        assertThat(Progress.of(task.now())).isEqualTo(Progress.STOPPED_AFTER_STARTED);
+    /** The task never was RUNNING; side stopped without having run. */
+    @ParameterizedTest(name = "app {0}, {1}, essential {2}: {3}")
+    @CsvSource({
+        "0,   EssentialContainerExited, app,      STOPPED_AFTER_STARTED",
+        "1,   EssentialContainerExited, app,      STOPPED_AFTER_STARTED",
+        "1,   EssentialContainerExited, unknown,  STOPPED_AFTER_STARTED",
+        "1,   Something new,            app,      STOPPED_AFTER_STARTED",
+        "0,   EssentialContainerExited, side,     STOPPED_BEFORE_PULLED",
+        "0,   TaskFailedToStart,        app,      STOPPED_BEFORE_PULLED",
+        "143, TaskFailedToStart,        app side, STOPPED_BEFORE_PULLED",
+        "143, UserInitiated,            app,      STOPPED_BEFORE_PULLED",
+        "0,   TaskFailedToStart,        unknown,  STOPPED_BEFORE_PULLED",
+    })
+    void an_exit_code_tells_that_a_task_started_only_if_its_program_ended_it(
+            int code, String stopCode, String essential, Progress progress) {
+        EcsTask task = neverRan("1", 1, stopCode, "why")
+                .without("app")
+                .with(container("app", code))
+                .with(container("side", "STOPPED"))
+                .now();
+        Essentials essentials = essential.equals("unknown")
+                ? new Essentials.Unknown()
+                : new Essentials.Named(List.of(essential.split(" ", -1)));
+        assertThat(Progress.of(task, essentials)).isEqualTo(progress);
+    }
+
+    private static Progress progress(EcsTask task) {
+        return Progress.of(task, new Essentials.Named(List.of("app")));
     }
 }

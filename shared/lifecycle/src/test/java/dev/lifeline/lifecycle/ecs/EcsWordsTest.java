@@ -62,12 +62,27 @@ class EcsWordsTest {
     @ParameterizedTest
     @CsvSource({"service:web, true", "family:etl, false", "my-service:web, false", "'', false"})
     void a_services_task_has_the_services_group(String group, boolean owned) {
-        assertThat(placed(Optional.of(group)).ownedByService()).isEqualTo(owned);
-        assertThat(placed(Optional.empty()).ownedByService()).isFalse();
+        assertThat(placed(Optional.of(group)).ownedByEcs()).isEqualTo(owned);
+        assertThat(placed(Optional.empty()).ownedByEcs()).isFalse();
+    }
+
+    @Test
+    void a_managed_daemons_task_is_ecs_own() {
+        String daemon = "arn:aws:ecs:eu-central-1:111122223333:daemon-task-definition/agent:3";
+        assertThat(placed(daemon, Optional.empty()).ownedByEcs()).isTrue();
+        assertThat(placed(
+                                "arn:aws:ecs:eu-central-1:111122223333:task-definition/daemon-task-definition:3",
+                                Optional.empty())
+                        .ownedByEcs())
+                .isFalse();
     }
 
     private static EcsTask.Placement placed(Optional<String> group) {
+        return placed("etl:7", group);
+    }
+
+    private static EcsTask.Placement placed(String definition, Optional<String> group) {
         return new EcsTask.Placement(
-                "prod", "etl:7", group, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                "prod", definition, group, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -81,7 +81,9 @@ class ExitTest {
         "STOPPED, CannotStartContainerError: x, unknown, false, no code",
         "STOPPED, CannotStartContainerError: x, side,    false, success",
         "STOPPED, CannotStartContainerError: x, unknown, true,  success",
-        "STOPPED,                             , unknown, false, success",
+        "STOPPED,                             , unknown, false, no code",
+        "STOPPED,                             , side,    false, success",
+        "STOPPED,                             , unknown, true,  success",
         "PENDING, CannotStartContainerError: x, unknown, false, success",
     })
     void one_containers_exit_code_says_nothing_for_one_that_never_started(

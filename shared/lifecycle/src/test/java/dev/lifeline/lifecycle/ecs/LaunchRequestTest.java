@@ -84,10 +84,19 @@ class LaunchRequestTest {
     }
 
     private static Overrides overrides(Optional<String> cpu, Optional<String> memory, ContainerOverride... containers) {
-        return new Overrides(cpu, memory, Optional.empty(), Optional.empty(), Optional.empty(), List.of(containers));
+        return new Overrides(
+                cpu, memory, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(containers));
     }
 
     private static ContainerOverride override(String name, Map<String, Secret> environment) {
-        return new ContainerOverride(name, List.of("run"), environment, Optional.of(1), Optional.of(2), Optional.of(3));
+        return new ContainerOverride(
+                name,
+                List.of("run"),
+                environment,
+                List.of(),
+                Optional.of(1),
+                Optional.of(2),
+                Optional.of(3),
+                List.of());
     }
 }

@@ -21,6 +21,7 @@ import dev.lifeline.lifecycle.policy.Condition.CauseIn;
 import dev.lifeline.lifecycle.policy.Condition.ContainerLike;
 import dev.lifeline.lifecycle.policy.Condition.ExitCode;
 import dev.lifeline.lifecycle.policy.Condition.ExitCode.Sense;
+import dev.lifeline.lifecycle.policy.Condition.HadEffect;
 import dev.lifeline.lifecycle.policy.Condition.Reached;
 import dev.lifeline.lifecycle.policy.Condition.ReasonLike;
 import dev.lifeline.lifecycle.policy.Condition.RunsOn;
@@ -147,6 +148,27 @@ class ConditionTest {
     void the_age_is_between_its_borders(long age, boolean holds) {
         assertThat(new Age(Duration.ofSeconds(1), Duration.ofSeconds(2)).holds(trouble(1, Duration.ofMillis(age))))
                 .isEqualTo(holds);
+    }
+
+    /** The task never was RUNNING; a container exited. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"app, true", "side, false"})
+    void its_program_may_have_done_something_though_it_never_reached_running(String exited, boolean effect) {
+        Trouble trouble = Troubles.of(
+                Cause.PULL_TRANSIENT,
+                Optional.of(TaskSketch.neverRan("1", 6, "TaskFailedToStart", "why")
+                        .without(exited)
+                        .with(TaskSketch.container(exited, 0))
+                        .now()));
+        assertThat(new HadEffect(true).holds(trouble)).isEqualTo(effect);
+        assertThat(new HadEffect(false).holds(trouble)).isEqualTo(!effect);
+        assertThat(new Reached(false).holds(trouble)).isTrue();
+    }
+
+    @Test
+    void a_launch_that_was_refused_had_no_effect() {
+        assertThat(new HadEffect(false).holds(Troubles.of(Cause.CAPACITY, Optional.empty())))
+                .isTrue();
     }
 
     @Test

@@ -90,6 +90,7 @@ class RelaunchTest {
                 Optional.of("task-role"),
                 Optional.of("execution-role"),
                 Optional.of(30),
+                List.of(),
                 List.of());
         Overrides next = Relaunch.of(defined(256, 512).with(overrides), memory(2, 30720))
                 .request()
@@ -101,6 +102,7 @@ class RelaunchTest {
                         Optional.of("task-role"),
                         Optional.of("execution-role"),
                         Optional.of(30),
+                        List.of(),
                         List.of()));
     }
 

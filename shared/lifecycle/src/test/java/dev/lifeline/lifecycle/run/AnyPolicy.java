@@ -53,7 +53,7 @@ record AnyPolicy(RandomGenerator random) {
     }
 
     private Condition condition() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Condition.CauseIn(EnumSet.of(pick(Cause.values()), pick(Cause.values())));
             case 1 ->
                 new Condition.ExitCode(
@@ -65,7 +65,8 @@ record AnyPolicy(RandomGenerator random) {
             case 4 -> new Condition.ContainerLike(new Glob(pick("app", "side", "*")));
             case 5 -> new Condition.AttemptIn(new Range(1 + random.nextInt(2), 2 + random.nextInt(3)));
             case 6 -> new Condition.Reached(random.nextBoolean());
-            case 7 -> new Condition.RunsOn(Set.of(pick("FARGATE", "EC2", "FARGATE_SPOT")));
+            case 7 -> new Condition.HadEffect(random.nextBoolean());
+            case 8 -> new Condition.RunsOn(Set.of(pick("FARGATE", "EC2", "FARGATE_SPOT")));
             default -> new Condition.Age(seconds(500), Duration.ofSeconds(500 + random.nextInt(9_000)));
         };
     }

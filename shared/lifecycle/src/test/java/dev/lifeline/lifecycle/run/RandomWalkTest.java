@@ -116,6 +116,7 @@ class RandomWalkTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                List.of(),
                                 List.of()));
     }
 

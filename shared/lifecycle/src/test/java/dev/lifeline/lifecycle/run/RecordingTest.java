@@ -42,7 +42,7 @@ class RecordingTest {
         assertThat(scene.run().gaps()).isEmpty();
         assertThat(scene.run().request()).isEqualTo(RECORDED);
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.state()).isEqualTo(TaskState.RUNNING);
+        assertThat(scene.state()).isEqualTo(TaskState.PREPARING);
         assertThat(scene.last().explanation().observation()).isEqualTo("launch recorded");
         assertThat(scene.reason()).isEqualTo("a record tells how its task was launched");
     }

@@ -64,13 +64,13 @@ final class Scene {
         return scene;
     }
 
-    /** The same under the default policy, with what is not known of its launch. */
+    /** A task on its way under the default policy, with what is not known of its launch. */
     static Scene adopted(List<Gap> gaps) {
         Scene scene = asked();
         scene.last = Supervisor.adopt(
                 ID,
                 new Adoption(REQUEST, gaps),
-                TaskSketch.task("1", 3, "RUNNING").now(),
+                TaskSketch.task("1", 3, "PENDING").now(),
                 scene.circumstances());
         return scene;
     }

@@ -1,0 +1,138 @@
+package dev.lifeline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.event.RunTaskCall.Asked;
+import dev.lifeline.controller.event.RunTaskFields;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.request.RunRequestParser;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.run.RunId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+
+/** Holds what a run may ask for against the SDK's own model of RunTask: a new version of it may add fields. */
+class RunTaskModelTest {
+    private static final RunId ID = new RunId("nightly");
+
+    /** The only fields of RunTask that a request may not set, each with a word of the reason that is answered. */
+    private static final Map<String, String> REFUSED = Map.of(
+            // ECS makes one task for a token: it has to follow from the run and its attempt.
+            "clientToken", "launched twice",
+            // By it an event finds its run.
+            "startedBy", "events are found");
+
+    /** Where ECS takes certain words alone. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("launchType", "EC2"),
+            Map.entry("propagateTags", "TASK_DEFINITION"),
+            Map.entry("networkConfiguration.awsvpcConfiguration.assignPublicIp", "ENABLED"),
+            Map.entry("placementConstraints.type", "memberOf"),
+            Map.entry("placementStrategy.type", "spread"),
+            Map.entry("overrides.containerOverrides.environmentFiles.type", "s3"),
+            Map.entry("overrides.containerOverrides.resourceRequirements.type", "InferenceAccelerator"),
+            Map.entry("volumeConfigurations.managedEBSVolume.filesystemType", "xfs"),
+            Map.entry("volumeConfigurations.managedEBSVolume.tagSpecifications.resourceType", "volume"),
+            Map.entry("volumeConfigurations.managedEBSVolume.tagSpecifications.propagateTags", "NONE"));
+
+    private static ObjectNode everythingBut(String excluded) {
+        ObjectNode request =
+                SdkModel.everything(RunTaskRequest.builder().build(), path -> Optional.ofNullable(WORDS.get(path)));
+        request.put("count", 1).remove(REFUSED.keySet());
+        request.remove(excluded);
+        return request;
+    }
+
+    private static Requested<RunRequest> parse(ObjectNode request) {
+        return new RunRequestParser().parse(request.toString());
+    }
+
+    private static LaunchRequest launch(ObjectNode request) {
+        Requested<RunRequest> parsed = parse(request);
+        assertThat(parsed).isInstanceOf(Requested.Valid.class);
+        return ((Requested.Valid<RunRequest>) parsed).value().launch();
+    }
+
+    /** ECS takes a launch type or a strategy, never both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"launchType", "capacityProviderStrategy"})
+    void a_request_with_every_field_set_reaches_ECS_as_it_was_asked_for(String other) {
+        ObjectNode request = everythingBut(other);
+
+        RunTaskRequest sent = RunTaskRequests.of(ID, 1, launch(request));
+
+        ObjectNode expected = request.deepCopy();
+        expected.put("clientToken", ID.clientToken(1)).put("startedBy", ID.startedBy(1));
+        assertThat(SdkModel.written(sent)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_field_that_a_request_may_not_set_is_refused_with_the_reason() {
+        REFUSED.forEach((field, reason) -> {
+            ObjectNode request = everythingBut("launchType").put(field, "mine");
+            assertThat(parse(request))
+                    .isInstanceOfSatisfying(
+                            Requested.Invalid.class,
+                            invalid -> assertThat(invalid.problems())
+                                    .singleElement()
+                                    .satisfies(problem -> assertThat(problem.toString())
+                                            .startsWith(field + ": ")
+                                            .contains(reason)));
+        });
+    }
+
+    @Test
+    void a_recorded_request_with_every_field_set_can_be_sent_again() {
+        ObjectNode request = everythingBut("launchType");
+
+        Asked asked = recorded(request);
+
+        assertThat(asked.launch().unsaid()).isEmpty();
+        assertThat(asked.launch().request()).isEqualTo(launch(request));
+    }
+
+    @Test
+    void no_field_of_RunTask_is_unknown_in_a_recorded_request() {
+        List<String> unknown = new ArrayList<>();
+        SdkModel.forEach(RunTaskRequest.builder().build(), (path, field) -> {
+            if (!RunTaskFields.isKnown(path)) {
+                unknown.add(path);
+            }
+        });
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void the_overrides_of_a_described_task_are_those_that_it_was_launched_with() {
+        LaunchRequest launch = launch(everythingBut("launchType"));
+        assertThat(new TaskOverrides(RunTaskRequests.of(ID, 1, launch).overrides()).read())
+                .isEqualTo(launch.overrides());
+    }
+
+    private static Asked recorded(ObjectNode request) {
+        ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        detail.put("eventSource", "ecs.amazonaws.com")
+                .put("eventName", "RunTask")
+                .put("eventID", "e-1");
+        detail.set("requestParameters", request);
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("id", "e-1").put("source", "aws.ecs").put("detail-type", "AWS API Call via CloudTrail");
+        event.put("time", "2026-11-21T12:00:00Z").put("account", "111122223333").put("region", "eu-west-1");
+        event.set("detail", detail);
+        return ((Event.RunTaskRecorded) new EventParser().parse(event.toString()))
+                .call()
+                .asked()
+                .orElseThrow();
+    }
+}

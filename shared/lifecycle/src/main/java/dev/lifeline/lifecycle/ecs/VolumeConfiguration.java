@@ -1,0 +1,83 @@
+package dev.lifeline.lifecycle.ecs;
+
+import dev.lifeline.lifecycle.ecs.Tagging.TagSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A volume that the task definition leaves to be configured at launch.
+ *
+ * <p>Source: AWS ECS API, TaskVolumeConfiguration and TaskManagedEBSVolumeConfiguration.
+ *
+ * @param name the volume's name in the task definition
+ */
+public record VolumeConfiguration(String name, Optional<ManagedVolume> managedEbs) {
+
+    /**
+     * An Amazon EBS volume that ECS makes for the task.
+     *
+     * @param roleArn the infrastructure role by which ECS makes it
+     * @param deleteOnTermination ECS's default is true
+     */
+    public record ManagedVolume(
+            String roleArn,
+            Optional<Boolean> deleteOnTermination,
+            Content content,
+            Encryption encryption,
+            Performance performance,
+            List<TagSpecification> tagSpecifications) {
+        public ManagedVolume {
+            tagSpecifications = List.copyOf(tagSpecifications);
+        }
+    }
+
+    /**
+     * What the volume holds at first.
+     *
+     * @param initializationRate in MiB/s, of reading the snapshot
+     */
+    public record Content(
+            Optional<String> snapshotId, Optional<Integer> initializationRate, Optional<FileSystem> fileSystem) {}
+
+    /** How it is encrypted; what is left out is the account's default. */
+    public record Encryption(Optional<Boolean> encrypted, Optional<String> kmsKeyId) {}
+
+    /**
+     * How large and how fast it is.
+     *
+     * @param volumeType EBS's name for it, such as {@code gp3}: EBS may add types
+     * @param throughput in MiB/s
+     */
+    public record Performance(
+            Optional<String> volumeType,
+            Optional<Integer> sizeInGiB,
+            Optional<Integer> iops,
+            Optional<Integer> throughput) {}
+
+    /** Tags of the volume. */
+    public record TagSpecification(Optional<TagSource> propagateTags, Map<String, String> tags) {
+        public TagSpecification {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /** What the volume is formatted with. */
+    public enum FileSystem implements ApiWord {
+        EXT3("ext3"),
+        EXT4("ext4"),
+        XFS("xfs"),
+        NTFS("ntfs");
+
+        private final String text;
+
+        FileSystem(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+}
