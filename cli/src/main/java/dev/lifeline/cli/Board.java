@@ -1,12 +1,12 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.cli.Printer.Control;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.Outcome;
 import dev.lifeline.local.scenario.Scenario;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +15,30 @@ import java.util.Map;
 
 /** Shows all runs at once on a terminal: a row each, with the states it went through, redrawn as it happens. */
 final class Board implements Audience {
-    private static final String GREEN = "\u001b[32m";
-    private static final String RED = "\u001b[31m";
-    private static final String DIM = "\u001b[2m";
-    private static final String PLAIN = "\u001b[0m";
-    private static final String CLEAR_LINE = "\u001b[2K";
-
-    private final PrintWriter out;
+    private final Printer out;
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
-    private record Row(String mark, String path) {}
+    private record Row(Mark mark, String path) {}
 
-    Board(List<Scenario> scenarios, PrintWriter out) {
+    /** How a scenario stands. */
+    private enum Mark {
+        PLAYING(Control.DIM, "·"),
+        AS_EXPECTED(Control.GREEN, "✓"),
+        OTHERWISE(Control.RED, "✗");
+
+        private final Control colour;
+        private final String sign;
+
+        Mark(Control colour, String sign) {
+            this.colour = colour;
+            this.sign = sign;
+        }
+    }
+
+    Board(List<Scenario> scenarios, Printer out) {
         this.out = out;
-        scenarios.forEach(scenario -> rows.put(scenario.name(), new Row(DIM + "·" + PLAIN, "")));
-        rows.forEach((name, row) -> out.println(line(name, row)));
+        scenarios.forEach(scenario -> rows.put(scenario.name(), new Row(Mark.PLAYING, "")));
+        rows.forEach(this::draw);
         out.flush();
     }
 
@@ -40,7 +49,7 @@ final class Board implements Audience {
             String step = (why.from().number() == 0 ? why.attempt() + ":" : "")
                     + why.to()
                     + why.cause().map(cause -> "(" + cause.cause() + ")").orElse("");
-            Row row = rows.getOrDefault(run.value(), new Row("·", ""));
+            Row row = rows.getOrDefault(run.value(), new Row(Mark.PLAYING, ""));
             rows.put(run.value(), new Row(row.mark(), row.path() + " " + step));
             draw(at);
         }
@@ -48,7 +57,7 @@ final class Board implements Audience {
 
     @Override
     public synchronized void functionDied(Duration at, RunId run) {
-        Row row = rows.getOrDefault(run.value(), new Row("·", ""));
+        Row row = rows.getOrDefault(run.value(), new Row(Mark.PLAYING, ""));
         rows.put(run.value(), new Row(row.mark(), row.path() + " (the function dies)"));
         draw(at);
     }
@@ -56,24 +65,32 @@ final class Board implements Audience {
     @Override
     public synchronized void ended(Duration at, Outcome outcome) {
         String name = outcome.scenario().name();
-        String mark = outcome.differences().isEmpty() ? GREEN + "✓" + PLAIN : RED + "✗" + PLAIN;
-        rows.put(name, new Row(mark, rows.getOrDefault(name, new Row("", "")).path()));
+        Mark mark = outcome.differences().isEmpty() ? Mark.AS_EXPECTED : Mark.OTHERWISE;
+        rows.put(name, new Row(mark, rows.getOrDefault(name, new Row(mark, "")).path()));
         draw(at);
     }
 
     private void draw(Duration at) {
-        out.print("\u001b[" + rows.size() + "A");
-        rows.forEach((name, row) -> out.println(CLEAR_LINE + line(name, row)));
-        out.printf(Locale.ROOT, "%s%6.0fs%s\r", DIM, at.toMillis() / 1000.0, PLAIN);
-        out.flush();
+        rows.forEach((name, row) -> out.control(Control.LINE_UP));
+        rows.forEach(this::draw);
+        out.control(Control.DIM)
+                .text(String.format(Locale.ROOT, "%6.0fs", at.toMillis() / 1000.0))
+                .control(Control.PLAIN)
+                .control(Control.LINE_START)
+                .flush();
     }
 
-    /** The end of the path is what is new, so that its beginning gives way. */
-    private static String line(String name, Row row) {
+    /** The end of the path is what is new, so its beginning gives way. */
+    private void draw(String name, Row row) {
         int room = 56; // with the name before it, what any terminal holds
         String path = row.path().length() > room
                 ? "…" + row.path().substring(row.path().length() - room)
                 : row.path();
-        return " " + row.mark() + String.format(Locale.ROOT, " %-20s", name) + path;
+        out.control(Control.CLEAR_LINE)
+                .text(" ")
+                .control(row.mark().colour)
+                .text(row.mark().sign)
+                .control(Control.PLAIN)
+                .line(String.format(Locale.ROOT, " %-20s", name) + path);
     }
 }

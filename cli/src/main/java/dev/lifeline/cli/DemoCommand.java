@@ -6,7 +6,6 @@ import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioReader;
 import dev.lifeline.local.scenario.Stage;
 import dev.lifeline.local.scenario.Stage.Direction;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,16 +48,15 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Speed.check(speed);
         List<Scenario> plays = ScenarioReader.read(scenarios);
-        PrintWriter out = spec.commandLine().getOut();
+        Printer out = Printer.out(spec.commandLine());
         Audience audience = json ? new Silence() : Screen.isTerminal() ? new Board(plays, out) : new Lines(out);
         Direction direction = new Direction(Home.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
         List<Outcome> outcomes = new Stage(plays, audience).play(direction);
         if (json) {
-            outcomes.forEach(outcome -> out.println(Jsons.of(outcome)));
+            outcomes.forEach(outcome -> out.line(Jsons.of(outcome)));
         } else {
             new Verdicts(out).print(outcomes);
         }
-        out.flush();
         return outcomes.stream().allMatch(outcome -> outcome.differences().isEmpty()) ? 0 : Main.NOT_AS_WANTED;
     }
 }

@@ -7,7 +7,6 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunReport;
 import dev.lifeline.lifecycle.run.RunReport.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     record Explained(Run run, List<JournalEntry> journal) {}
 
     private int show(Explained explained) {
-        return table.print(List.of(explained), TableJsons::of, ExplainCommand::text, "");
+        return table.show(List.of(explained), TableJsons::of, ExplainCommand::print, "");
     }
 
     private int showDifferences(List<JournalEntry> journal) {
@@ -72,14 +71,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** The verdict first, then the decisions that led there. */
-    private static String text(Explained explained) {
-        List<String> lines = new ArrayList<>(ReportText.block(RunReport.of(explained.run())));
-        lines.add("");
-        explained.journal().forEach(entry -> lines.add(text(entry.explanation())));
+    private static void print(Printer out, Explained explained) {
+        ReportText.block(RunReport.of(explained.run())).forEach(out::line);
+        out.line("");
+        explained.journal().forEach(entry -> out.line(text(entry.explanation())));
         if (explained.journal().isEmpty()) {
-            lines.add("its decisions are no longer kept");
+            out.line("its decisions are no longer kept");
         }
-        return String.join(System.lineSeparator(), lines);
     }
 
     private static String text(Explanation why) {

@@ -6,16 +6,15 @@ import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunReport.Finding;
 import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.Outcome;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Shows each run's timeline as it happens, one line a decision. */
 final class Lines implements Audience {
-    private final PrintWriter out;
+    private final Printer out;
 
-    Lines(PrintWriter out) {
+    Lines(Printer out) {
         this.out = out;
     }
 
@@ -48,8 +47,7 @@ final class Lines implements Audience {
     }
 
     private synchronized void print(Duration at, RunId run, String text) {
-        out.printf(Locale.ROOT, "%7.1fs  %-20s %s%n", at.toMillis() / 1000.0, run, text);
-        out.flush();
+        out.line(String.format(Locale.ROOT, "%7.1fs  %-20s %s", at.toMillis() / 1000.0, run, text));
     }
 
     private static String pad(String text, int width) {

@@ -7,7 +7,6 @@ import dev.lifeline.local.ecs.model.InstanceSpec;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.ecs.script.ScriptReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +48,7 @@ final class LocalCommand implements Callable<Integer> {
         checkPort("--port", port);
         checkPort("--lambda-port", lambdaPort);
         Speed.check(speed);
-        PrintWriter out = spec.commandLine().getOut();
+        Printer out = Printer.out(spec.commandLine());
         Lines lines = new Lines(out);
         Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
         long start = System.nanoTime();
@@ -66,21 +65,20 @@ final class LocalCommand implements Callable<Integer> {
                         lines.decided(Duration.ofNanos(System.nanoTime() - start), run, decision);
                     }
                 },
-                unreadable -> spec.commandLine().getErr().println(unreadable.getMessage()));
+                unreadable -> Printer.err(spec.commandLine()).line(String.valueOf(unreadable.getMessage())));
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             cloud.ecs().with((ecs, now) -> {
                 ecs.createCluster("default");
                 return ecs.registerInstances(
                         "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
             });
-            out.println("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
+            out.line("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
                     + cloud.ecs().uri() + " ecs ...)");
             URI lambda = cloud.serveFunctions(lambdaPort);
-            out.println("Lambda API    " + lambda + "   (aws --endpoint-url " + lambda
+            out.line("Lambda API    " + lambda + "   (aws --endpoint-url " + lambda
                     + " lambda invoke --function-name LaunchRun ...)");
-            out.println("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
-            out.println("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
-            out.flush();
+            out.line("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
+            out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
             new CountDownLatch(1).await();
             return 0;
         }

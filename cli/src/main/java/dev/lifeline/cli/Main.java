@@ -6,6 +6,7 @@ import java.net.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 
 /** The {@code lifeline} command. Exit codes: 0 as wanted, 1 not as wanted, 2 the command was given something wrong. */
 @Command(
@@ -41,21 +42,35 @@ public final class Main {
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(wrongInput())
+                .setParameterExceptionHandler(Main::wrongCommand)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /**
-     * What is wrong with an input is told in one sentence or one a problem; anything else is our bug, told in full by
-     * picocli.
+     * What is wrong with an input is told in one sentence or one a problem; anything else is our bug, with its stack
+     * trace.
      */
     static IExecutionExceptionHandler wrongInput() {
         return (failure, commandLine, parsed) -> {
+            Printer err = Printer.err(commandLine);
             if (!isInput(failure)) {
-                throw failure;
+                err.trace(failure);
+                return NOT_AS_WANTED;
             }
-            commandLine.getErr().println(failure.getMessage());
+            switch (failure) {
+                case BrokenScriptException broken -> broken.problems().forEach(problem -> err.line(problem.toString()));
+                default -> err.line(String.valueOf(failure.getMessage()));
+            }
             return WRONG_INPUT;
         };
+    }
+
+    /** As picocli does by itself, which repeats what was typed as it is. */
+    private static int wrongCommand(ParameterException wrong, String[] typed) {
+        Printer err = Printer.err(wrong.getCommandLine());
+        err.line(String.valueOf(wrong.getMessage()));
+        err.help(wrong);
+        return WRONG_INPUT;
     }
 
     private static boolean isInput(Exception failure) {

@@ -20,18 +20,20 @@ final class ParkedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return table.use(access -> table.print(
-                access.parked().all(), parked -> TableJsons.of(parked, bodies), this::text, "nothing is parked"));
+        return table.use(access -> table.show(
+                access.parked().all(), parked -> TableJsons.of(parked, bodies), this::show, "nothing is parked"));
     }
 
-    private String text(Parked parked) {
-        String line = parked.id() + " since " + parked.at() + ", of "
+    private void show(Printer out, Parked parked) {
+        out.line(parked.id() + " since " + parked.at() + ", of "
                 + parked.origin().function()
                 + (parked.origin().queue().isPresent() ? "" : ", invoked directly")
                 + (parked.origin().redriven() > 0
                         ? ", redriven " + parked.origin().redriven() + " times"
                         : "") + ": "
-                + parked.reason();
-        return bodies ? line + System.lineSeparator() + parked.body() : line;
+                + parked.reason());
+        if (bodies) {
+            out.quote(parked.body());
+        }
     }
 }

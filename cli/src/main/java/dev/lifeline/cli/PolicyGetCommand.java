@@ -39,8 +39,11 @@ final class PolicyGetCommand implements Callable<Integer> {
         if (DefaultPolicy.named(name).isPresent()) {
             throw new WrongInput("policy " + name + " is built in and has no document");
         }
-        return table.use(
-                access -> table.print(List.of(find(access.policies())), TableJsons::of, TableJsons::pretty, ""));
+        return table.use(access -> table.show(
+                List.of(find(access.policies())),
+                TableJsons::of,
+                (out, policy) -> out.json(TableJsons.pretty(policy)),
+                ""));
     }
 
     private StoredPolicy find(PolicyStore policies) {

@@ -6,7 +6,6 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,9 +41,9 @@ final class PolicyPutCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         return switch (DocumentFile.read(file)) {
             case Requested.Invalid<PolicyDocument> invalid -> {
-                PrintWriter err = spec.commandLine().getErr();
-                invalid.problems().forEach(problem -> err.println(file + ": " + problem));
-                err.println("nothing was put");
+                Printer err = Printer.err(spec.commandLine());
+                invalid.problems().forEach(problem -> err.line(file + ": " + problem));
+                err.line("nothing was put");
                 yield Main.WRONG_INPUT;
             }
             case Requested.Valid<PolicyDocument> valid -> put(valid.value());

@@ -4,7 +4,6 @@ import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,18 +34,17 @@ final class PolicyValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Printer out = Printer.out(spec.commandLine());
         boolean right = true;
         for (Path file : files) {
             Requested<PolicyDocument> read = read(file);
             right &= read instanceof Requested.Valid<PolicyDocument>;
             if (json) {
-                out.println(TableJsons.of(file, read));
+                out.line(TableJsons.of(file, read));
             } else {
-                lines(file, read).forEach(out::println);
+                lines(file, read).forEach(out::line);
             }
         }
-        out.flush();
         return right ? 0 : Main.WRONG_INPUT;
     }
 

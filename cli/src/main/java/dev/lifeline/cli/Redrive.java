@@ -51,11 +51,11 @@ final class Redrive {
      */
     record Outcome(String id, Done done, Optional<String> queue, int redriven, String why, Optional<String> body) {
 
-        String text() {
+        void show(Printer out) {
             String to = queue.map(arn -> " to " + arn).orElse("");
-            return id + " " + done.name().toLowerCase(Locale.ROOT) + to
-                    + (redriven > 1 ? ", redriven " + redriven + " times" : "") + ": " + why
-                    + body.map(text -> System.lineSeparator() + text).orElse("");
+            out.line(id + " " + done.name().toLowerCase(Locale.ROOT) + to
+                    + (redriven > 1 ? ", redriven " + redriven + " times" : "") + ": " + why);
+            body.ifPresent(out::quote);
         }
     }
 

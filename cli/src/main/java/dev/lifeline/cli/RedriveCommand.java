@@ -65,7 +65,9 @@ final class RedriveCommand implements Callable<Integer> {
                 new Redrive.Plan(queue, dryRun ? Redrive.Mode.LOOK : drop ? Redrive.Mode.DROP : Redrive.Mode.PUT_BACK);
         try (Queues queues = Queues.open(endpoint)) {
             Redrive redrive = new Redrive(
-                    queues, plan, outcome -> table.print(List.of(outcome), TableJsons::of, Outcome::text, ""));
+                    queues,
+                    plan,
+                    outcome -> table.show(List.of(outcome), TableJsons::of, (out, done) -> done.show(out), ""));
             return which.from.isPresent()
                     ? ended(redrive.queue(which.from.get()))
                     : table.use(access -> ended(redrive.parked(
@@ -88,7 +90,7 @@ final class RedriveCommand implements Callable<Integer> {
             outcomes.forEach(done::add);
         }
         if (done.isEmpty()) {
-            table.print(List.<Outcome>of(), TableJsons::of, Outcome::text, "nothing to put back");
+            table.show(List.<Outcome>of(), TableJsons::of, (out, none) -> none.show(out), "nothing to put back");
         }
         return done.stream().anyMatch(outcome -> outcome.done() == Redrive.Done.KEPT) ? Main.NOT_AS_WANTED : 0;
     }

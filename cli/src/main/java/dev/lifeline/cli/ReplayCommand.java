@@ -10,7 +10,6 @@ import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +57,8 @@ final class ReplayCommand implements Callable<Integer> {
         return switch (document()) {
             case Requested.Valid<PolicyDocument> valid -> replay(new Replay(valid.value()));
             case Requested.Invalid<PolicyDocument> invalid -> {
-                PrintWriter err = spec.commandLine().getErr();
-                invalid.problems().forEach(problem -> err.println(policy + ": " + problem));
+                Printer err = Printer.err(spec.commandLine());
+                invalid.problems().forEach(problem -> err.line(policy + ": " + problem));
                 yield Main.WRONG_INPUT;
             }
         };
@@ -79,17 +78,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(Replay replay) {
-        PrintWriter out = spec.commandLine().getOut();
+        Printer out = Printer.out(spec.commandLine());
         List<ReplayLine> lines = Recording.read(place).stream()
                 .flatMap(event -> replay.feed(event.name(), event.json()).stream())
                 .toList();
-        lines.forEach(line -> out.println(json ? Jsons.of(line) : text(line)));
-        out.flush();
+        lines.forEach(line -> out.line(json ? Jsons.of(line) : text(line)));
         long rejected = lines.stream()
                 .filter(line -> line.outcome() == ReplayLine.Outcome.REJECTED)
                 .count();
         if (rejected > 0) {
-            spec.commandLine().getErr().println(rejected + " of " + lines.size() + " events could not be read");
+            Printer.err(spec.commandLine()).line(rejected + " of " + lines.size() + " events could not be read");
         }
         return rejected == lines.size() ? Main.NOT_AS_WANTED : 0;
     }

@@ -5,11 +5,11 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.functions.Lifeline;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,12 +68,22 @@ final class TableOptions {
      * @return the exit code
      */
     <T> int print(List<T> values, Function<T, String> asJson, Function<T, String> asText, String none) {
-        PrintWriter out = command.commandLine().getOut();
-        values.forEach(value -> out.println(json ? asJson.apply(value) : asText.apply(value)));
-        if (values.isEmpty() && !json) {
-            out.println(none);
+        return show(values, asJson, (out, value) -> out.line(asText.apply(value)), none);
+    }
+
+    /** The same for what people see in more than one line. */
+    <T> int show(List<T> values, Function<T, String> asJson, BiConsumer<Printer, T> asText, String none) {
+        Printer out = Printer.out(command.commandLine());
+        for (T value : values) {
+            if (json) {
+                out.line(asJson.apply(value));
+            } else {
+                asText.accept(out, value);
+            }
         }
-        out.flush();
+        if (values.isEmpty() && !json) {
+            out.line(none);
+        }
         return 0;
     }
 

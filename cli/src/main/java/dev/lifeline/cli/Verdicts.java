@@ -1,24 +1,23 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.local.scenario.Outcome;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table at the end of a demo. */
 final class Verdicts {
-    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %-11s  %s%n";
+    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %-11s  %s";
 
-    private final PrintWriter out;
+    private final Printer out;
 
-    Verdicts(PrintWriter out) {
+    Verdicts(Printer out) {
         this.out = out;
     }
 
     void print(List<Outcome> outcomes) {
-        out.println();
-        out.printf(
+        out.line("");
+        out.line(String.format(
                 Locale.ROOT,
                 ROW,
                 "scenario",
@@ -28,8 +27,8 @@ final class Verdicts {
                 "RunTask",
                 "StopTask",
                 "as expected",
-                "evidence");
-        outcomes.forEach(outcome -> out.printf(
+                "evidence"));
+        outcomes.forEach(outcome -> out.line(String.format(
                 Locale.ROOT,
                 ROW,
                 outcome.scenario().name(),
@@ -39,12 +38,12 @@ final class Verdicts {
                 outcome.runTaskCalls(),
                 outcome.stopTaskCalls(),
                 outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()),
-                ReportText.why(outcome.report().finding())));
+                ReportText.why(outcome.report().finding()))));
         long good = outcomes.stream()
                 .filter(outcome -> outcome.differences().isEmpty())
                 .count();
-        out.println();
-        out.println(good + " of " + outcomes.size() + " scenarios ended as their files say.");
+        out.line("");
+        out.line(good + " of " + outcomes.size() + " scenarios ended as their files say.");
     }
 
     private static String causes(Outcome outcome) {

@@ -27,6 +27,12 @@ import org.crac.Resource;
 final class Deployment implements Work, Resource {
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
 
+    /**
+     * The longest that one message, or one run that is due, may take: a call of ECS that is waited for in vain, and
+     * then one of DynamoDB, which ends it.
+     */
+    static final Duration LONGEST_STEP = ECS_TIMEOUT.plus(AwsClients.DYNAMODB_TIMEOUT);
+
     private final Supplier<Work> assembly;
     private final Runnable rehearsal;
     private Work current;

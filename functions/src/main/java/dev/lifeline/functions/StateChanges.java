@@ -57,13 +57,30 @@ final class StateChanges implements Work {
     private ObjectNode handle(JsonNode records, Context context) {
         ObjectNode answer = JsonTree.object();
         ArrayNode failures = answer.putArray("batchItemFailures");
+        boolean first = true;
         for (JsonNode message : records) {
             String id = message.path("messageId").asText();
-            if (!handle(id, message, context)) {
+            // The first is taken in any case: a function with too little time would else do nothing, for ever.
+            boolean done = (first || hasTime(id, context)) && handle(id, message, context);
+            if (!done) {
                 failures.addObject().put("itemIdentifier", id);
             }
+            first = false;
         }
         return answer;
+    }
+
+    /**
+     * A message that is begun must end: a function that Lambda ends takes the whole batch down with it, the messages
+     * that are done included.
+     */
+    private static boolean hasTime(String id, Context context) {
+        if (context.getRemainingTimeInMillis() >= Deployment.LONGEST_STEP.toMillis()) {
+            return true;
+        }
+        context.getLogger()
+                .log("message " + id + " goes back to its queue: the function's time is nearly over\n", LogLevel.WARN);
+        return false;
     }
 
     /**

@@ -9,16 +9,26 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What Lambda tells a handler, and what the handler logs. */
-record Invocation(String function, List<String> logged) implements Context {
+record Invocation(String function, List<String> logged, Deque<Integer> timeLeft) implements Context {
+    private static final int PLENTY = 300_000;
+
     static final String ID = "11111111-2222-3333-4444-555555555555";
 
     Invocation(String function) {
-        this(function, new ArrayList<>());
+        this(function, new ArrayList<>(), new ArrayDeque<>());
+    }
+
+    /** The time that is left each time the handler asks, in milliseconds. */
+    Invocation timeLeft(Integer... milliseconds) {
+        timeLeft.addAll(List.of(milliseconds));
+        return this;
     }
 
     /** Invokes the handler and gives what it answered. */
@@ -74,7 +84,7 @@ record Invocation(String function, List<String> logged) implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 30_000;
+        return timeLeft.isEmpty() ? PLENTY : timeLeft.remove();
     }
 
     @Override

@@ -17,9 +17,14 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StateChangesTest {
@@ -57,6 +62,48 @@ class StateChangesTest {
         assertThat(parked.body()).isEqualTo(malformed);
         assertThat(parked.at()).isEqualTo(Runs.NOON);
         assertThat(invocation.log()).contains("parked m2: " + parked.reason()).doesNotContain(Runs.SECRET);
+    }
+
+    @Test
+    void a_batch_takes_no_more_messages_when_the_time_is_nearly_over_and_gives_the_rest_back() throws IOException {
+        world.with(FIRST, SECOND);
+        int least = (int) Deployment.LONGEST_STEP.toMillis();
+        String batch = Messages.batch(
+                world.happens(FIRST, TaskChanges::running), "{", world.happens(SECOND, TaskChanges::running), "{");
+
+        assertThat(new Invocation("TaskStateChange", invocation.logged(), new ArrayDeque<>())
+                        .timeLeft(least, least - 1, 0)
+                        .of(new TaskStateChange(world.lifeline), batch))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m3\"},{\"itemIdentifier\":\"m4\"}]}");
+
+        assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
+        assertThat(world.parked).extracting(Parked::id).containsExactly("m2");
+        assertThat(world.state(SECOND)).isEqualTo(TaskState.PREPARING);
+        assertThat(invocation.log())
+                .contains(
+                        "message m3 goes back to its queue: the function's time is nearly over\n",
+                        "message m4 goes back to its queue: the function's time is nearly over\n");
+    }
+
+    @Test
+    void the_first_message_is_taken_however_little_time_there_is() throws IOException {
+        world.with(FIRST);
+        assertThat(invocation
+                        .timeLeft(0)
+                        .of(
+                                new TaskStateChange(world.lifeline),
+                                Messages.batch(world.happens(FIRST, TaskChanges::running))))
+                .isEqualTo(NONE);
+        assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void the_template_gives_the_functions_more_time_than_a_step_may_take() throws IOException {
+        String template = Files.readString(Path.of(System.getProperty("lifeline.root"), "template.yaml"));
+        assertThat(Pattern.compile("(?m)^ +Timeout: ([0-9]+)").matcher(template).results())
+                .isNotEmpty()
+                .allSatisfy(timeout -> assertThat(Duration.ofSeconds(Long.parseLong(timeout.group(1))))
+                        .isGreaterThan(Deployment.LONGEST_STEP));
     }
 
     @Test

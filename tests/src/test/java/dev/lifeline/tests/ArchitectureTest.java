@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -113,6 +115,14 @@ class ArchitectureTest {
                     .should()
                     .accessTargetWhere(describe("is time, chance or the environment", ArchitectureTest::isHidden))
                     .as("time, chance and the environment are arguments"),
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.lifeline.cli..")
+                    .and()
+                    .doNotHaveSimpleName("Printer")
+                    .should()
+                    .accessTargetWhere(describe("writes to a terminal", ArchitectureTest::isTerminal))
+                    .as("the command writes through its Printer alone"),
             slices().matching("dev.lifeline.(*)..").should().beFreeOfCycles(),
             slices().matching("dev.lifeline.(**)").should().beFreeOfCycles(),
             classes()
@@ -126,6 +136,16 @@ class ArchitectureTest {
     private static boolean isHidden(JavaAccess<?> access) {
         return HIDDEN.contains(access.getTarget().getOwner().getName() + "."
                 + access.getTarget().getName());
+    }
+
+    private static boolean isTerminal(JavaAccess<?> access) {
+        JavaClass owner = access.getTarget().getOwner();
+        String name = access.getTarget().getName();
+        return owner.isAssignableTo(PrintWriter.class)
+                || owner.isAssignableTo(PrintStream.class)
+                || (owner.isEquivalentTo(System.class) && Set.of("out", "err").contains(name))
+                || (owner.getName().equals("picocli.CommandLine")
+                        && Set.of("getOut", "getErr", "usage").contains(name));
     }
 
     @ParameterizedTest

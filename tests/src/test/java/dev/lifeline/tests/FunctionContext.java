@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.lang.reflect.Proxy;
 
-/** What Lambda tells a function of itself, as far as ours ask: a name, a request and a log. */
+/** What Lambda tells a function of itself, as far as ours ask: a name, a request, a log and time. */
 final class FunctionContext {
 
     private FunctionContext() {}
@@ -17,6 +17,7 @@ final class FunctionContext {
                     case "getFunctionName" -> function;
                     case "getAwsRequestId" -> "request";
                     case "getLogger" -> LambdaRuntime.getLogger();
+                    case "getRemainingTimeInMillis" -> 300_000;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -144,6 +144,9 @@ public final class EcsSimulator {
         if (request.page().size() < 1 || request.page().size() > ListTasksRequest.Page.LARGEST) {
             throw EcsException.invalid("maxResults must be between 1 and 100.");
         }
+        if (request.startedBy().isPresent() && request.narrowsFurther()) {
+            throw EcsException.invalid("cannot specify startedBy with other arguments");
+        }
         return registry.list(catalog.cluster(request.cluster()).arn(), request, current);
     }
 

@@ -95,10 +95,9 @@ final class TaskRegistry {
     }
 
     private static int offset(String token) {
-        try {
-            return Integer.parseInt(token);
-        } catch (NumberFormatException e) {
+        if (!token.matches("[0-9]{1,9}")) {
             throw EcsException.invalid("The next token is not one that ListTasks gave. Start without a token.");
         }
+        return Integer.parseInt(token);
     }
 }

@@ -11,6 +11,7 @@ import dev.lifeline.local.ecs.model.Failure;
 import dev.lifeline.local.ecs.model.LaunchTarget;
 import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
+import dev.lifeline.local.ecs.model.ListTasksRequest.Page;
 import dev.lifeline.local.ecs.model.NetworkConfiguration;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
 import dev.lifeline.local.ecs.model.StartedTask;
@@ -203,6 +204,42 @@ final class RunTaskTest {
         scene.passSeconds(600);
         assertThat(scene.ecs.listTasks(running, scene.now()).taskArns()).isEmpty();
         assertThat(scene.ecs.listTasks(stopped, scene.now()).taskArns()).containsExactly(arn);
+    }
+
+    @Test
+    @DisplayName("ListTasks refuses another filter beside startedBy, but not the desired status")
+    void listTasksByOneFilter() {
+        String cluster = Scene.CLUSTER;
+        Optional<String> by = Optional.of("lifeline/a/1");
+        List<ListTasksRequest> refused = List.of(
+                new ListTasksRequest(
+                        cluster,
+                        Optional.of("web"),
+                        by,
+                        Optional.empty(),
+                        Optional.empty(),
+                        DesiredStatus.RUNNING,
+                        Page.first()),
+                new ListTasksRequest(
+                        cluster,
+                        Optional.empty(),
+                        by,
+                        Optional.of(LaunchType.EC2),
+                        Optional.empty(),
+                        DesiredStatus.RUNNING,
+                        Page.first()),
+                new ListTasksRequest(
+                        cluster,
+                        Optional.empty(),
+                        by,
+                        Optional.empty(),
+                        Optional.of("i"),
+                        DesiredStatus.STOPPED,
+                        Page.first()));
+        assertThat(refused)
+                .allSatisfy(request -> assertThatThrownBy(() -> scene.ecs.listTasks(request, scene.now()))
+                        .isInstanceOf(EcsException.class)
+                        .hasMessage("cannot specify startedBy with other arguments"));
     }
 
     @Test

@@ -37,7 +37,9 @@ import software.amazon.awssdk.services.ecs.EcsClientBuilder;
 public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand) implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
+
+    /** For a whole call of DynamoDB, with all its tries. */
+    public static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
 
     /**
      * For a Lambda function: credentials come from its environment or, with SnapStart, from Lambda's endpoint for them,

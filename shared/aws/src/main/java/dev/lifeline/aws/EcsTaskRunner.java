@@ -2,6 +2,7 @@ package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -14,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -56,16 +58,17 @@ public final class EcsTaskRunner implements TaskRunner {
 
     @Override
     public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        Hiding hiding = Hiding.valuesOf(request);
+        SecretRedactor redactor = SecretRedactor.of(request);
         try {
             RunTaskResponse response = client.get().runTask(RunTaskRequests.of(run, attempt, request));
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(hiding.clean(whyNotPlaced(response.failures()))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
+                            ErrorText.cut(redactor.clean(whyNotPlaced(response.failures())))));
         } catch (SdkException failure) {
-            return Refusals.of(failure, hiding);
+            return Refusals.of(failure, redactor);
         }
     }
 
@@ -99,9 +102,8 @@ public final class EcsTaskRunner implements TaskRunner {
     @Override
     public FindAnswer find(String cluster, RunId run, int attempt) {
         try {
-            return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
-                    .flatMap(status -> list(cluster, run.startedBy(attempt), status).stream())
-                    .findFirst()
+            return running(cluster, run.startedBy(attempt))
+                    .or(() -> stopped(cluster, run.startedBy(attempt)))
                     .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
                     .orElseGet(FindAnswer.NotFound::new);
         } catch (SdkException failure) {
@@ -179,15 +181,25 @@ public final class EcsTaskRunner implements TaskRunner {
                 .orElseGet(() -> new DescribeAnswer.Unknown("DescribeTasks told the task without its details"));
     }
 
-    /** Lazily: the pages after the first match, and the second list after a match in the first, are never asked for. */
-    private Optional<String> list(String cluster, String startedBy, DesiredStatus status) {
-        return client
-                .get()
-                .listTasksPaginator(
-                        request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(status))
-                .taskArns()
-                .stream()
-                .findFirst();
+    /**
+     * AWS ECS API "ListTasks": {@code startedBy} "must be the only filter that you use", and the status is RUNNING
+     * unless another is asked for. So this list is never refused for its filters.
+     */
+    private Optional<String> running(String cluster, String startedBy) {
+        return first(request -> request.cluster(cluster).startedBy(startedBy));
+    }
+
+    /**
+     * ECS grants this list, whatever its page says. Should it be refused, it is not known whether the task exists: that
+     * none runs does not say that none ran.
+     */
+    private Optional<String> stopped(String cluster, String startedBy) {
+        return first(request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(DesiredStatus.STOPPED));
+    }
+
+    /** Lazily: the pages after the first match are never asked for. */
+    private Optional<String> first(Consumer<ListTasksRequest.Builder> request) {
+        return client.get().listTasksPaginator(request).taskArns().stream().findFirst();
     }
 
     /** ECS's default for {@code essential} is true. */

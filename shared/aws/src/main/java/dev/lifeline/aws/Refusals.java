@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.util.List;
@@ -43,8 +44,8 @@ final class Refusals {
 
     private Refusals() {}
 
-    static LaunchAnswer of(SdkException failure, Hiding hiding) {
-        String error = hiding.clean(ErrorText.whole(failure));
+    static LaunchAnswer of(SdkException failure, SecretRedactor redactor) {
+        String error = ErrorText.cut(redactor.clean(ErrorText.whole(failure)));
         return switch (failure) {
             case ConflictException conflict ->
                 new LaunchAnswer.Conflict(

@@ -335,12 +335,13 @@ class EcsTaskRunnerTest {
 
         assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
 
-        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"lifeline/nightly/2\", \"desiredStatus\": \"%s\"%s}";
+        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"lifeline/nightly/2\"%s}";
         assertThat(ecs.asked()).extracting(Asked::operation).containsOnly("ListTasks");
-        assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("RUNNING", "")));
+        assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("")));
         assertThat(JSON.readTree(ecs.asked().get(1).body()))
-                .isEqualTo(JSON.readTree(asked.formatted("RUNNING", ", \"nextToken\": \"more\"")));
-        assertThat(JSON.readTree(ecs.asked().get(2).body())).isEqualTo(JSON.readTree(asked.formatted("STOPPED", "")));
+                .isEqualTo(JSON.readTree(asked.formatted(", \"nextToken\": \"more\"")));
+        assertThat(JSON.readTree(ecs.asked().get(2).body()))
+                .isEqualTo(JSON.readTree(asked.formatted(", \"desiredStatus\": \"STOPPED\"")));
     }
 
     @Test
@@ -349,6 +350,23 @@ class EcsTaskRunnerTest {
 
         assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
         assertThat(ecs.asked()).hasSize(1);
+    }
+
+    @Test
+    void a_task_that_runs_is_found_even_where_ECS_takes_no_other_filter_beside_startedBy() {
+        Reply refusal = new Reply.Json(
+                400,
+                "{\"__type\": \"InvalidParameterException\", \"message\": \"cannot specify startedBy with other"
+                        + " arguments\"}");
+        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
+        ecs.answer("{\"taskArns\": []}");
+        ecs.answer(refusal);
+
+        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
+        assertThat(runner.find("prod", ID, 2))
+                .as("one that has stopped may be there")
+                .isEqualTo(new FindAnswer.Unknown(
+                        "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
 
     @Test

@@ -33,6 +33,14 @@ public record ListTasksRequest(
                 cluster, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), desired, Page.first());
     }
 
+    /**
+     * It has a filter that ECS refuses beside {@code startedBy}. The page of the API names {@code desiredStatus}, too,
+     * which ECS grants.
+     */
+    public boolean narrowsFurther() {
+        return family.isPresent() || launchType.isPresent() || containerInstance.isPresent();
+    }
+
     /** A window on the result. */
     public record Page(Optional<String> token, int size) {
         public static final int LARGEST = 100;

@@ -89,6 +89,10 @@ final class EcsHandler {
             });
         } catch (EcsException e) {
             return Reply.error(e);
+        } catch (RuntimeException bug) {
+            // A client that gets no answer repeats its call for long and never learns why.
+            return Reply.error(new EcsException(
+                    EcsErrorCode.SERVER, "The simulated ECS failed, which is a bug of the simulator: " + bug));
         }
     }
 

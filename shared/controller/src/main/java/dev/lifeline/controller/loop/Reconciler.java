@@ -22,8 +22,8 @@ public final class Reconciler {
     /** How soon a deadline that others set meanwhile is noticed. */
     private static final Duration GLANCE = Duration.ofSeconds(5);
 
-    /** How much longer than its window a round may take, well within its function's time. */
-    private static final Duration OVERTIME = Duration.ofSeconds(15);
+    /** How long after its window a round may still begin to work on a run. */
+    public static final Duration OVERTIME = Duration.ofSeconds(15);
 
     private final Surroundings surroundings;
     private final Registers registers;

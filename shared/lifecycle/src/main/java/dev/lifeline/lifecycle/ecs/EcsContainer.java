@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.ecs;
 import dev.lifeline.lifecycle.container.ContainerError;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One container of a task as ECS last told of it.
@@ -35,6 +36,10 @@ public record EcsContainer(
     public boolean ranOutOfMemory() {
         return reason.isPresent()
                 && reason.get().text().regionMatches(true, 0, OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length());
+    }
+
+    EcsContainer reworded(UnaryOperator<Reason> wording) {
+        return new EcsContainer(name, status, exitCode, reason.map(wording), runtimeId, ports);
     }
 
     /** The container is over and never ran: its reason tells why. */

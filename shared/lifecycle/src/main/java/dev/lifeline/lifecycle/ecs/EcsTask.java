@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A task as ECS told of it at one moment: the snapshot that an event or a DescribeTasks answer carries.
@@ -123,5 +124,22 @@ public record EcsTask(
             container.reason().ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /** The same with each text of ECS in other words. */
+    EcsTask reworded(UnaryOperator<String> wording) {
+        UnaryOperator<Reason> reworded = reason -> Reason.of(wording.apply(reason.text()));
+        return new EcsTask(
+                ref,
+                version,
+                lastStatus,
+                desiredStatus,
+                stop.map(why -> new Stop(
+                        why.code(), why.reason().map(reworded), why.attachment().map(reworded))),
+                times,
+                placement,
+                containers.stream()
+                        .map(container -> container.reworded(reworded))
+                        .toList());
     }
 }

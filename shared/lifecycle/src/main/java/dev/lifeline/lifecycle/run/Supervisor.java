@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
@@ -86,7 +87,9 @@ public final class Supervisor {
                 circumstances);
     }
 
-    private static Decision decide(Draft draft, Observation observation, Circumstances circumstances) {
+    private static Decision decide(Draft draft, Observation raw, Circumstances circumstances) {
+        Observation observation =
+                CleanObservation.of(raw, SecretRedactor.of(draft.run().request()));
         Draft observed = Observing.observe(draft, observation, circumstances);
         Draft concluded = observed.outcome() == Outcome.APPLIED ? settle(observed, circumstances) : observed;
         Draft continued = Continuing.continueWhatIsDue(concluded, observation, circumstances);

@@ -1,0 +1,51 @@
+package dev.lifeline.cli;
+
+/**
+ * Text without characters that a terminal acts upon or that change how the text around them is read: control characters
+ * (C0, DEL, C1), bidirectional and zero-width format characters, line and paragraph separators, and halves of
+ * characters. Each stands there as an escape that Java and JSON read back.
+ */
+final class TerminalText {
+    private TerminalText() {}
+
+    static String escaped(String text) {
+        if (text.codePoints().noneMatch(TerminalText::isActive)) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(character -> {
+            if (isActive(character)) {
+                safe.append(escape(character));
+            } else {
+                safe.appendCodePoint(character);
+            }
+        });
+        return safe.toString();
+    }
+
+    static boolean isActive(int character) {
+        return switch ((byte) Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String escape(int character) {
+        return switch (character) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> {
+                StringBuilder units = new StringBuilder();
+                for (char unit : Character.toChars(character)) {
+                    units.append("\\u").append(String.format("%04x", (int) unit));
+                }
+                yield units.toString();
+            }
+        };
+    }
+}

@@ -1,0 +1,256 @@
+package dev.lifeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.scenario.ScenarioReader;
+import dev.lifeline.local.template.Template;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every command, shown names, reasons and files that were made to take over the terminal of whoever looks. */
+class HostileTextTest {
+    /** ESC, C1's CSI, backspace, DEL, right-to-left override, zero-width space, and a line that looks like ours. */
+    private static final String HOSTILE =
+            "app\u001b[2J\u009b31m\b\u007f\u202e\u200b\u2066\u2028\r\nFORGED  attempt 1  SUCCEEDED";
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private DynamoDbLocal dynamoDb;
+    private LoopbackSqs sqs;
+
+    @BeforeEach
+    void fillTable() throws IOException {
+        System.setProperty("aws.region", "eu-west-1");
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        System.setProperty("lifeline.home", Console.ROOT.toString());
+        dynamoDb = DynamoDbLocal.inMemory();
+        sqs = LoopbackSqs.start();
+        AwsClients clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
+        Tables.create(
+                clients.dynamoDb(),
+                Template.read(Console.ROOT.resolve("template.yaml")).tables());
+        RunTable table = new RunTable("RunTable", 4, Duration.ofDays(36500));
+        Decision launch = launch();
+        clients.runStore(table, new RunCodec())
+                .create(launch.run(), launch.explanation().and("container " + HOSTILE + ": exited with 3"));
+        clients.registers(table)
+                .write(
+                        new Register(
+                                "breaker#image " + HOSTILE,
+                                GuardCodec.write(new Breaker.HalfOpen(HOSTILE, NOON, 1)),
+                                0),
+                        Optional.empty());
+        try (TableAccess access = TableAccess.open(table, Optional.of(dynamoDb.uri()))) {
+            ((Parking) access.parked())
+                    .park(new Parked(HOSTILE, new Origin(HOSTILE, Optional.of(HOSTILE), 2), HOSTILE, HOSTILE, NOON));
+        }
+        clients.dynamoDb().close();
+        clients.ecs().close();
+    }
+
+    @AfterEach
+    void stop() {
+        sqs.close();
+        dynamoDb.close();
+        Stream.of("aws.region", "aws.accessKeyId", "aws.secretAccessKey", "lifeline.home")
+                .forEach(System::clearProperty);
+    }
+
+    private static Decision launch() {
+        LaunchRequest request = new LaunchRequest(
+                "prod",
+                HOSTILE,
+                new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
+                new Compute.ClusterDefault(),
+                Optional.empty(),
+                LaunchRequest.Overrides.NONE,
+                LaunchRequest.Options.DEFAULT);
+        return Supervisor.launch(
+                new RunId("etl"),
+                request,
+                new Circumstances(
+                        DefaultPolicy.named("default").orElseThrow(),
+                        Optional.empty(),
+                        CauseCatalog.standard(),
+                        Limits.STANDARD,
+                        NOON,
+                        0.5));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /** Each command with what it is given. */
+    private Map<String, List<List<String>>> inputs() throws IOException {
+        String event = JSON.writeValueAsString(Map.of("source", HOSTILE, "detail-type", HOSTILE, "id", HOSTILE));
+        String named = JSON.writeValueAsString(Map.of("name", HOSTILE, HOSTILE, HOSTILE, "mode", HOSTILE));
+        String policy = file("policy.yaml", named);
+        String good =
+                file("good.json", "{\"name\": \"nightly\", \"description\": " + JSON.writeValueAsString(HOSTILE) + "}");
+        String script = file("script.yaml", JSON.writeValueAsString(Map.of(HOSTILE, HOSTILE)));
+        Files.writeString(Files.createDirectories(folder.resolve("events")).resolve("\u001b\u202e.json"), event);
+        Map<String, List<List<String>>> inputs = new TreeMap<>();
+        inputs.put("demo", List.of(List.of(policy), List.of(HOSTILE), List.of("--speed", HOSTILE)));
+        inputs.put("local", List.of(List.of("--script", script), List.of("--script", "no-such-\u009b")));
+        inputs.put(
+                "replay",
+                List.of(
+                        List.of(folder.resolve("events").toString()),
+                        List.of(folder.resolve("events").toString(), "--policy", policy),
+                        List.of("no-such-\u001b"),
+                        List.of(folder.toString(), "--policy", HOSTILE)));
+        inputs.put("policy validate", List.of(List.of(policy, good, "no-such-\u001b\n")));
+        inputs.put("policy put", List.of(List.of(policy), List.of(good), List.of("no-such-\u001b\n")));
+        inputs.put(
+                "policy get", List.of(List.of("nightly"), List.of(HOSTILE), List.of("nightly", "--version", HOSTILE)));
+        inputs.put("policy list", List.of(List.of()));
+        inputs.put("explain", List.of(List.of("etl"), List.of(HOSTILE), List.of("etl", "--table", HOSTILE)));
+        inputs.put("ps", List.of(List.of(), List.of("--limit", HOSTILE)));
+        inputs.put("guard", List.of(List.of(), List.of("--endpoint-url", HOSTILE)));
+        inputs.put("pause", List.of(List.of(HOSTILE)));
+        inputs.put("resume", List.of(List.of()));
+        inputs.put("parked", List.of(List.of(), List.of("--bodies")));
+        inputs.put(
+                "redrive",
+                List.of(
+                        List.of("--all", "--dry-run"),
+                        List.of("--from", HOSTILE),
+                        List.of(HOSTILE + "?"),
+                        List.of("--all", "--drop")));
+        return inputs;
+    }
+
+    private static Stream<String> commands(String path, CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(path)
+                : command.getSubcommands().entrySet().stream()
+                        .flatMap(sub -> commands((path + " " + sub.getKey()).strip(), sub.getValue()));
+    }
+
+    private Shell run(String command, List<String> given, String... more) {
+        List<String> all = new ArrayList<>(List.of(command.split(" ")));
+        all.addAll(given);
+        all.addAll(List.of(more));
+        boolean tabled = !List.of("demo", "local", "replay", "policy validate").contains(command);
+        if (tabled && !given.contains("--endpoint-url")) {
+            all.addAll(List.of("--endpoint-url", dynamoDb.uri().toString()));
+        }
+        if (command.equals("redrive")) {
+            all.addAll(List.of("--sqs-endpoint-url", sqs.uri().toString()));
+        }
+        return Shell.run(all.toArray(String[]::new));
+    }
+
+    private static void isHarmless(String what, String output) {
+        assertThat(output.lines().filter(line -> line.codePoints().anyMatch(TerminalText::isActive)))
+                .as(what)
+                .isEmpty();
+        assertThat(output.lines().filter(line -> line.startsWith("FORGED")))
+                .as(what)
+                .isEmpty();
+    }
+
+    @Test
+    void every_command_is_driven() throws IOException {
+        assertThat(commands("", Main.commandLine()).toList())
+                .as("the commands that this test gives hostile texts to")
+                .hasSameElementsAs(new TreeSet<>(inputs().keySet()));
+    }
+
+    @Test
+    void no_command_prints_a_character_that_a_terminal_acts_upon_or_a_line_of_somebody_else() throws IOException {
+        StringBuilder everything = new StringBuilder();
+        for (Map.Entry<String, List<List<String>>> command : inputs().entrySet()) {
+            for (List<String> given : command.getValue()) {
+                for (String[] more : new String[][] {{}, {"--json"}, {"--" + HOSTILE}}) {
+                    if (command.getKey().equals("redrive") && given.contains("--drop") && more.length == 0) {
+                        continue; // once is enough: with --json it would be gone
+                    }
+                    Shell shell = run(command.getKey(), given, more);
+                    String what = command.getKey() + " " + given + " " + List.of(more);
+                    isHarmless(what, shell.out().replace("\tat ", "    at "));
+                    isHarmless(what, shell.err().replace("\tat ", "    at "));
+                    everything.append(shell.out()).append(shell.err());
+                }
+            }
+        }
+        assertThat(everything.toString()).contains("app\\u001b[2J\\u009b31m", "\\nFORGED", "\\u202e");
+    }
+
+    @Test
+    void what_is_escaped_in_JSON_is_read_back_as_it_was() throws IOException {
+        String line = run("explain", List.of("etl"), "--json").out();
+        assertThat(JSON.readTree(line).path("reason").textValue()).contains(HOSTILE);
+    }
+
+    @Test
+    void neither_board_nor_timeline_shows_a_hostile_text_raw() {
+        Scenario scenario = ScenarioReader.read(Console.ROOT.resolve("local/scenarios/01-success.yaml"))
+                .getFirst();
+        Function<Printer, Board> board = out -> new Board(List.of(scenario), out);
+        Function<Printer, Lines> lines = Lines::new;
+        for (Function<Printer, ? extends dev.lifeline.local.scenario.Audience> audience : List.of(board, lines)) {
+            StringWriter written = new StringWriter();
+            Printer out = Printer.out(Main.commandLine().setOut(new PrintWriter(written, true)));
+            Decision launch = launch();
+            audience.apply(out)
+                    .decided(
+                            Duration.ZERO,
+                            launch.run().id(),
+                            new Decision(
+                                    launch.outcome(),
+                                    launch.run(),
+                                    launch.effects(),
+                                    launch.explanation().and(HOSTILE)));
+            isHarmless("audience", written.toString().replaceAll("\u001b\\[[0-9]*[mKA]|\r", ""));
+        }
+    }
+}
