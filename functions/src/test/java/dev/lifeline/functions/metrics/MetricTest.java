@@ -19,6 +19,7 @@ import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
@@ -166,7 +167,7 @@ class MetricTest {
     void a_call_that_brings_no_answer_is_a_failed_effect_and_a_refusal_is_none() {
         launched();
         MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
-        world.ecs.answerLaunch(new LaunchAnswer.Throttled("slow down"));
+        world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down")));
         runner.run(Runs.ID, 2, Runs.REQUEST);
         assertThat(taken()).isEmpty();
         world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));

@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -65,8 +66,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
-                    .orElseGet(() -> new LaunchAnswer.NotPlaced(
-                            ErrorText.cut(redactor.clean(whyNotPlaced(response.failures())))));
+                    .orElseGet(() -> new LaunchAnswer.NotPlaced(whyNotPlaced(response.failures(), redactor)));
         } catch (SdkException failure) {
             return Refusals.of(failure, redactor);
         }
@@ -220,8 +220,15 @@ public final class EcsTaskRunner implements TaskRunner {
                 .toList();
     }
 
-    private static String whyNotPlaced(List<Failure> failures) {
-        return failures.stream().findFirst().map(EcsTaskRunner::text).orElse("RunTask made no task and told no reason");
+    private static LaunchFailure whyNotPlaced(List<Failure> failures, SecretRedactor redactor) {
+        return failures.stream()
+                .findFirst()
+                .map(failure -> new LaunchFailure(
+                        ErrorText.cut(redactor.clean("" + failure.reason())),
+                        Optional.ofNullable(failure.detail())
+                                .map(redactor::clean)
+                                .map(ErrorText::cut)))
+                .orElseGet(() -> new LaunchFailure("RunTask made no task and gave no reason"));
     }
 
     private static String text(Failure failure) {

@@ -26,6 +26,14 @@ final class ErrorText {
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
+    /** The service's own words, or what the SDK says instead. */
+    static String message(AwsServiceException failure) {
+        AwsErrorDetails details = failure.awsErrorDetails();
+        return details == null || details.errorMessage() == null
+                ? String.valueOf(failure.getMessage())
+                : details.errorMessage();
+    }
+
     static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }

@@ -1,6 +1,7 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation;
@@ -62,8 +63,8 @@ final class EcsPort implements TaskRunner {
                 : Optional.of(launched(run, attempt, request));
         await(trouble);
         return trouble.<LaunchAnswer>map(how -> switch (how) {
-                    case THROTTLED -> new LaunchAnswer.Throttled(how.error());
-                    case REFUSED -> new LaunchAnswer.Rejected(how.error());
+                    case THROTTLED -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", how.error()));
+                    case REFUSED -> new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", how.error()));
                     case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.Unknown(how.error());
                 })
                 .or(() -> answer)
@@ -85,10 +86,10 @@ final class EcsPort implements TaskRunner {
                 case CONFLICT ->
                     new LaunchAnswer.Conflict(
                             refusal.resourceIds().stream().map(TaskRef::new).toList());
-                case THROTTLING -> new LaunchAnswer.Throttled(refusal.text());
+                case THROTTLING -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text()));
                 case SERVER -> new LaunchAnswer.Unknown(refusal.text());
                 case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
-                    new LaunchAnswer.Rejected(refusal.text());
+                    new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text()));
             };
         }
     }

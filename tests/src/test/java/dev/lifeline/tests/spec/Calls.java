@@ -1,6 +1,7 @@
 package dev.lifeline.tests.spec;
 
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -50,9 +51,14 @@ final class Calls {
         LaunchAnswer lost = new LaunchAnswer.Unknown("lost");
         List<Outcome> all = new ArrayList<>();
         all.add(silent(world, lost, "lost", run));
-        all.add(silent(world, new LaunchAnswer.Rejected("denied"), "denied", run));
+        all.add(silent(
+                world, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "denied")), "denied", run));
         if (model.has("Throttles")) {
-            all.add(silent(world, new LaunchAnswer.Throttled("throttled"), "throttled", run));
+            all.add(silent(
+                    world,
+                    new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "throttled")),
+                    "throttled",
+                    run));
         }
         boolean known = false;
         for (int task : ofAttempt(world, run.attempt())) {

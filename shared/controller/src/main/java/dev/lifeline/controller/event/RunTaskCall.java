@@ -2,6 +2,7 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.RunId;
@@ -19,8 +20,8 @@ import java.util.Optional;
 public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
 
     /** Why ECS made no task, by the run that stands for it: as many as there are fewer tasks than were asked for. */
-    public Map<RunId, String> missing() {
-        Map<RunId, String> missing = new LinkedHashMap<>();
+    public Map<RunId, LaunchFailure> missing() {
+        Map<RunId, LaunchFailure> missing = new LinkedHashMap<>();
         if (outcome instanceof Outcome.Answered answered && !answered.failures().isEmpty()) {
             int asked = foreign().map(Asked::count).orElse(0);
             for (int task = answered.tasks().size(); task < asked; task++) {
@@ -84,14 +85,14 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
          * @param failures why it made fewer tasks than it was asked for: one for each task, or one for each container
          *     instance that could not take them
          */
-        record Answered(List<TaskRef> tasks, List<String> failures) implements Outcome {
+        record Answered(List<TaskRef> tasks, List<LaunchFailure> failures) implements Outcome {
             public Answered {
                 tasks = List.copyOf(tasks);
                 failures = List.copyOf(failures);
             }
 
             /** Why the n-th of the missing tasks was not made, 0 for the first. */
-            String failure(int missing) {
+            LaunchFailure failure(int missing) {
                 return failures.get(Math.min(missing, failures.size() - 1));
             }
         }

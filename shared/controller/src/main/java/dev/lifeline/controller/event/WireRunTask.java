@@ -5,6 +5,7 @@ import dev.lifeline.controller.event.RecordedLaunch.Why;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.RunTaskCall.Outcome;
 import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
@@ -51,11 +52,9 @@ final class WireRunTask {
                         .orElseGet(Outcome.Omitted::new));
     }
 
-    private static String failure(Fields failure) {
-        String reason = failure.optionalText("reason").orElse("RunTask told no reason");
-        return failure.optionalText("detail")
-                .map(detail -> reason + " (" + detail + ")")
-                .orElse(reason);
+    private static LaunchFailure failure(Fields failure) {
+        return new LaunchFailure(
+                failure.optionalText("reason").orElse("RunTask gave no reason"), failure.optionalText("detail"));
     }
 
     private static Asked asked(Fields request) {

@@ -8,6 +8,7 @@ import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
@@ -92,7 +93,7 @@ final class LaunchRecorder {
                                         + " tasks, and no policy adopts it")));
     }
 
-    private void adopt(RunId id, Asked asked, String failure, PolicyDocument policy) {
+    private void adopt(RunId id, Asked asked, LaunchFailure failure, PolicyDocument policy) {
         if (surroundings.store().load(id).isPresent()) {
             return;
         }

@@ -9,6 +9,7 @@ import dev.lifeline.controller.event.RecordedLaunch.Why;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.RunTaskCall.Outcome;
 import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
@@ -188,9 +189,9 @@ class RunTaskEventTest {
         assertThat(call(request + "{'tasks': [], 'failures': [{'reason': 'A'}, {'reason': 'B', 'detail': 'b'}]}")
                         .missing())
                 .containsExactly(
-                        Map.entry(new RunId("launch-8f3c7a3e-1b2c-1"), "A"),
-                        Map.entry(new RunId("launch-8f3c7a3e-1b2c-2"), "B (b)"),
-                        Map.entry(new RunId("launch-8f3c7a3e-1b2c-3"), "B (b)"));
+                        Map.entry(new RunId("launch-8f3c7a3e-1b2c-1"), new LaunchFailure("A")),
+                        Map.entry(new RunId("launch-8f3c7a3e-1b2c-2"), new LaunchFailure("B", Optional.of("b"))),
+                        Map.entry(new RunId("launch-8f3c7a3e-1b2c-3"), new LaunchFailure("B", Optional.of("b"))));
         assertThat(call(request + "{'tasks': [], 'failures': []}").missing()).isEmpty();
         assertThat(call(request + "{'omitted': true}").missing()).isEmpty();
     }

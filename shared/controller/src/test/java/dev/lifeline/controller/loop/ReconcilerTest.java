@@ -17,6 +17,7 @@ import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
@@ -345,7 +346,10 @@ class ReconcilerTest {
         launched("there");
         world.clock.advance(LEASE);
         world.store.freezeIndex();
-        loop.observe(gone, new LaunchAnswered(1, new LaunchAnswer.Rejected("no such cluster")));
+        loop.observe(
+                gone,
+                new LaunchAnswered(
+                        1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))));
         world.store.delete(gone);
 
         assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(2, 1, List.of()));

@@ -1,21 +1,32 @@
 package dev.lifeline.lifecycle.cause;
 
+import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Exit;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import java.util.List;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
 import java.util.Optional;
 
 /**
- * The versioned list of what ECS tells of tasks that ended, each with its cause. AWS publishes no such list and changes
- * the texts; so they are data ({@code causes.tsv}), read in order, and the first entry that matches decides.
+ * What the codes and texts of ECS mean. AWS publishes no list of them and changes them at will, so they are data: the
+ * markers ({@code markers.tsv}) say what was under way and what was wrong, a table ({@code causes.tsv}) what cause that
+ * is.
  */
 public final class CauseCatalog {
-    private static final CauseCatalog STANDARD = new CauseCatalog(CatalogFile.read());
+    private static final CauseCatalog STANDARD =
+            new CauseCatalog(new TextReader(MarkerFile.read(), UserNames.read()), CauseTable.read());
 
-    private final List<Pattern> patterns;
+    private static final Symptom EXITED = new Symptom(FailurePhase.RUN, FailureCondition.EXITED);
 
-    CauseCatalog(List<Pattern> patterns) {
-        this.patterns = List.copyOf(patterns);
+    private final TextReader reader;
+    private final CauseTable table;
+
+    CauseCatalog(TextReader reader, CauseTable table) {
+        this.reader = reader;
+        this.table = table;
     }
 
     /** The catalogue that comes with this version. */
@@ -23,27 +34,82 @@ public final class CauseCatalog {
         return STANDARD;
     }
 
-    /** Why the task ended; {@link Cause#UNKNOWN} with the task's own reason where no entry knows. */
+    /** Why the task ended; {@link Cause#UNKNOWN} with the task's own reason where nothing says it. */
     public Classification classify(EcsTask task, Essentials essentials) {
-        return classify(Ending.of(task, essentials));
-    }
-
-    /** The cause of a text that stands alone, as in the failures of a RunTask answer. */
-    public Classification classify(String text) {
-        return classify(Ending.of(text));
-    }
-
-    private Classification classify(Ending ending) {
-        for (Pattern pattern : patterns) {
-            Optional<Classification> found = pattern.classify(ending);
-            if (found.isPresent()) {
-                return found.get();
-            }
+        Ending ending = Ending.of(task, essentials);
+        Optional<Opinion> best = ending.exit().map(exit -> exited(exit, ending.launchType()));
+        for (Evidence evidence : ending.evidence()) {
+            best = Opinion.first(best, opinion(evidence, ending));
         }
-        return Classification.ofTask(
-                Cause.UNKNOWN,
-                Symptom.UNKNOWN,
-                "unknown",
-                ending.evidence().getFirst().text());
+        return best.orElseThrow().why();
+    }
+
+    /** What the error of one container means, whatever becomes of its task. */
+    public Classification classify(EcsContainer container) {
+        Evidence evidence = Evidence.of(container, container.reason().orElse(Reason.NONE), true);
+        return opinion(evidence, Ending.of(evidence)).why();
+    }
+
+    /** Why RunTask made no task, by one of the failures in its answer. */
+    public Classification classify(LaunchFailure failure) {
+        Evidence reason = Evidence.of(Evidence.Place.FAILURE, Reason.of(failure.reason()));
+        Reading reading = reader.read(reason, Ending.of(reason));
+        // The detail is free text beside a reason of one word: it counts where the reason is none of the known.
+        if (reading.condition().isEmpty() && failure.detail().isPresent()) {
+            Evidence detail = Evidence.of(
+                    Evidence.Place.FAILURE, Reason.of(failure.detail().get()));
+            reading = reader.read(detail, Ending.of(detail));
+        }
+        return opinion(reading, Evidence.of(Evidence.Place.FAILURE, Reason.of(failure.toString())), Optional.empty())
+                .why();
+    }
+
+    /** Why RunTask refused. */
+    public Classification classify(LaunchRefusal refusal) {
+        Evidence whole = Evidence.of(Evidence.Place.CALL, Reason.of("status " + refusal.status() + " " + refusal));
+        Reading reading = reader.read(whole, Ending.of(whole));
+        return opinion(reading, Evidence.of(Evidence.Place.CALL, Reason.of(refusal.toString())), Optional.empty())
+                .why();
+    }
+
+    private Opinion opinion(Evidence evidence, Ending ending) {
+        Reading reading = reader.read(evidence, ending);
+        return evidence.essential() || reading.symptom().phase() == FailurePhase.PULL
+                ? opinion(reading, evidence, ending.launchType())
+                // Nothing else of what is not essential ends a task.
+                : opinion(Reading.NOTHING, evidence, ending.launchType());
+    }
+
+    private Opinion opinion(Reading reading, Evidence evidence, Optional<LaunchType> launchType) {
+        int rank = table.rank(reading.symptom(), launchType);
+        return new Opinion(
+                rank,
+                new Classification(
+                        table.cause(rank),
+                        reading.symptom(),
+                        reading.decidedBy(),
+                        evidence.reason().text(),
+                        evidence.container(),
+                        evidence.exitCode()));
+    }
+
+    private Opinion exited(Exit.Failure exit, Optional<LaunchType> launchType) {
+        int rank = table.rank(EXITED, launchType);
+        return new Opinion(
+                rank,
+                new Classification(
+                        table.cause(rank),
+                        EXITED,
+                        "exit-code",
+                        Exit.inWords(exit.container(), exit.code()),
+                        Optional.of(exit.container()),
+                        Optional.of(exit.code())));
+    }
+
+    /** What a text means, and how far up in the table. */
+    private record Opinion(int rank, Classification why) {
+        static Optional<Opinion> first(Optional<Opinion> one, Opinion other) {
+            return one.filter(best -> best.rank <= other.rank).or(() -> Optional.of(other));
+        }
     }
 }

@@ -14,43 +14,39 @@ import java.util.Optional;
 /**
  * How a task ended, as the catalogue looks at it.
  *
- * @param exit the code of the essential container that decided, where it is not 0
- * @param reachedRunning whether the task was RUNNING at some time
- * @param evidence the task's own reason first, an exit code last
+ * @param exit how the essential container that decided exited, where its code is not 0
+ * @param ran the task was RUNNING at some time
+ * @param evidence the task's own reason first
  */
 record Ending(
         Optional<StopCode> code,
-        Optional<Integer> exit,
-        boolean reachedRunning,
+        Optional<Exit.Failure> exit,
+        boolean ran,
         Optional<LaunchType> launchType,
         List<Evidence> evidence) {
 
-    private static final Reason NOT_TOLD = Reason.of("");
-
-    /** A text that stands alone, as in the failures of a RunTask answer: no task ever was. */
-    static Ending of(String text) {
-        return new Ending(
-                Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(Evidence.ofTask(Reason.of(text))));
+    /** A text that stands alone: no task ever was. */
+    static Ending of(Evidence evidence) {
+        return new Ending(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(evidence));
     }
 
     static Ending of(EcsTask task, Essentials essentials) {
-        Optional<StopCode> code = task.stop().flatMap(EcsTask.Stop::code);
+        Optional<Exit.Failure> exit =
+                Exit.of(task, essentials) instanceof Exit.Failure failure ? Optional.of(failure) : Optional.empty();
         List<Evidence> evidence = new ArrayList<>(3);
-        evidence.add(Evidence.ofTask(task.stop().flatMap(EcsTask.Stop::reason).orElse(NOT_TOLD)));
-        Exit exit = Exit.of(task, essentials);
+        evidence.add(Evidence.of(
+                Evidence.Place.TASK, task.stop().flatMap(EcsTask.Stop::reason).orElse(Reason.NONE)));
+        task.stop()
+                .flatMap(EcsTask.Stop::attachment)
+                .ifPresent(reason -> evidence.add(Evidence.of(Evidence.Place.ATTACHMENT, reason)));
+        Optional<StopCode> code = task.stop().flatMap(EcsTask.Stop::code);
         for (EcsContainer container : task.containers()) {
             boolean essential = Exit.isEssential(container, essentials);
             if (container.reason().isPresent() && canBeTheCause(container, essential, code, exit)) {
-                evidence.add(Evidence.ofContainer(container, container.reason().get(), essential));
+                evidence.add(Evidence.of(container, container.reason().get(), essential));
             }
         }
-        Optional<Integer> exitCode = Optional.empty();
-        if (exit instanceof Exit.Failure failure) {
-            evidence.add(Evidence.ofExit(failure));
-            exitCode = Optional.of(failure.code());
-        }
-        return new Ending(
-                code, exitCode, task.reachedRunning(), task.placement().launchType(), List.copyOf(evidence));
+        return new Ending(code, exit, task.reachedRunning(), task.placement().launchType(), List.copyOf(evidence));
     }
 
     /**
@@ -58,9 +54,9 @@ record Ending(
      * and a task whose essential container exited did not end for what another one says.
      */
     private static boolean canBeTheCause(
-            EcsContainer container, boolean essential, Optional<StopCode> code, Exit exit) {
-        boolean besides = !essential && code.isPresent() && code.get() == StopCode.Known.ESSENTIAL_CONTAINER_EXITED;
-        boolean failedToRun = container.neverRan() && !(exit instanceof Exit.Failure);
-        return !besides && (failedToRun || container.ranOutOfMemory());
+            EcsContainer container, boolean essential, Optional<StopCode> code, Optional<Exit.Failure> exit) {
+        boolean beside = !essential && code.equals(Optional.of(StopCode.Known.ESSENTIAL_CONTAINER_EXITED));
+        boolean failedToRun = container.neverRan() && exit.isEmpty();
+        return !beside && (failedToRun || container.ranOutOfMemory());
     }
 }

@@ -1,51 +1,41 @@
 package dev.lifeline.lifecycle.cause;
 
 import dev.lifeline.lifecycle.ecs.EcsContainer;
-import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.Reason;
-import dev.lifeline.lifecycle.text.Normal;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A text that may tell why a task ended, as it was and in the form in which it is compared.
+ * A text that may say why a task ended.
  *
  * @param essential whether the task ends with what the text is about
  */
-record Evidence(
-        Place place,
-        String text,
-        Normal normal,
-        boolean essential,
-        Optional<String> container,
-        Optional<Integer> exitCode) {
+record Evidence(Place place, Reason reason, boolean essential, Optional<String> container, Optional<Integer> exitCode) {
 
     /** Where a text stands. */
     enum Place {
-        /** In the task's stopped reason. */
+        /** The task's stopped reason. */
         TASK,
-        /** In the reason of a container. */
+        /** The status reason of an attachment, such as an EBS volume. */
+        ATTACHMENT,
+        /** The reason of a container. */
         CONTAINER,
-        /** Nowhere: an exit code, put in words. */
-        EXIT
+        /** The error of a RunTask call. */
+        CALL,
+        /** One of the failures in RunTask's answer. */
+        FAILURE;
+
+        /** @throws IllegalArgumentException for a word that is no place */
+        static Place parse(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
-    static Evidence ofTask(Reason reason) {
-        return new Evidence(Place.TASK, reason.text(), reason.normal(), true, Optional.empty(), Optional.empty());
+    static Evidence of(Place place, Reason reason) {
+        return new Evidence(place, reason, true, Optional.empty(), Optional.empty());
     }
 
-    static Evidence ofContainer(EcsContainer container, Reason reason, boolean essential) {
-        return new Evidence(
-                Place.CONTAINER,
-                reason.text(),
-                reason.normal(),
-                essential,
-                Optional.of(container.name()),
-                container.exitCode());
-    }
-
-    static Evidence ofExit(Exit.Failure exit) {
-        String text = Exit.inWords(exit.container(), exit.code());
-        return new Evidence(
-                Place.EXIT, text, new Normal(text), true, Optional.of(exit.container()), Optional.of(exit.code()));
+    static Evidence of(EcsContainer container, Reason reason, boolean essential) {
+        return new Evidence(Place.CONTAINER, reason, essential, Optional.of(container.name()), container.exitCode());
     }
 }

@@ -30,8 +30,10 @@ public enum FailureCondition {
     UNAVAILABLE,
     /** A credential ran out and is renewed by another try. */
     EXPIRED,
-    /** Taken away: Spot capacity, a terminated host. */
+    /** The host went away or is being maintained. */
     INTERRUPTED,
+    /** Spot capacity was taken back. */
+    RECLAIMED,
     /** Health checks failed. */
     UNHEALTHY,
     /** Somebody asked for it. */

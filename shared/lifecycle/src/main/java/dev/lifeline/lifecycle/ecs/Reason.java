@@ -9,6 +9,9 @@ import java.util.Optional;
  * which it is compared are looked at many times by each decision.
  */
 public final class Reason {
+    /** Nothing was said. */
+    public static final Reason NONE = new Reason("");
+
     private final String text;
     private final Normal normal;
     private final Optional<ContainerError> error;

@@ -1,5 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
@@ -43,13 +45,21 @@ final class CleanObservation {
         return switch (answer) {
             case LaunchAnswer.Accepted accepted ->
                 new LaunchAnswer.Accepted(accepted.task(), accepted.details().map(redactor::clean));
-            case LaunchAnswer.NotPlaced refused -> new LaunchAnswer.NotPlaced(redactor.clean(refused.reason()));
-            case LaunchAnswer.Rejected rejected -> new LaunchAnswer.Rejected(redactor.clean(rejected.error()));
-            case LaunchAnswer.Throttled throttled -> new LaunchAnswer.Throttled(redactor.clean(throttled.error()));
+            case LaunchAnswer.NotPlaced refused -> new LaunchAnswer.NotPlaced(of(refused.failure(), redactor));
+            case LaunchAnswer.Rejected rejected -> new LaunchAnswer.Rejected(of(rejected.refusal(), redactor));
             case LaunchAnswer.Unknown unknown -> new LaunchAnswer.Unknown(redactor.clean(unknown.error()));
             case LaunchAnswer.Held held -> new LaunchAnswer.Held(redactor.clean(held.reason()), held.until());
             case LaunchAnswer.Conflict conflict -> conflict;
         };
+    }
+
+    private static LaunchFailure of(LaunchFailure failure, SecretRedactor redactor) {
+        return new LaunchFailure(
+                redactor.clean(failure.reason()), failure.detail().map(redactor::clean));
+    }
+
+    private static LaunchRefusal of(LaunchRefusal refusal, SecretRedactor redactor) {
+        return new LaunchRefusal(refusal.code(), redactor.clean(refusal.message()), refusal.status());
     }
 
     private static StopAnswer of(StopAnswer answer, SecretRedactor redactor) {

@@ -65,7 +65,7 @@ final class ContainerErrors {
         if (stopping) {
             return draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
         }
-        Classification why = circumstances.catalog().classify(error.toString());
+        Classification why = circumstances.catalog().classify(container);
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
         Draft compared = judged.draft().shadow().map(draft::shadowed).orElse(draft);
@@ -98,7 +98,7 @@ final class ContainerErrors {
         boolean stop = verdict.stopsTask()
                 || (verdict.forcesStop() && !container.status().isStopped());
         if (stop) {
-            Classification why = circumstances.catalog().classify(error.toString());
+            Classification why = circumstances.catalog().classify(container);
             return stop(
                     draft,
                     why,

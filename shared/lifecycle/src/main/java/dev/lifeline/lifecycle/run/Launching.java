@@ -28,13 +28,9 @@ final class Launching {
                 accepted(withoutLaunch(draft, attempt), attempt, accepted, circumstances);
             case LaunchAnswer.Conflict conflict -> conflict(draft, attempt, conflict, circumstances);
             case LaunchAnswer.NotPlaced failure ->
-                refused(draft, attempt, circumstances.catalog().classify(failure.reason()), circumstances);
+                refused(draft, attempt, circumstances.catalog().classify(failure.failure()), circumstances);
             case LaunchAnswer.Rejected rejected ->
-                refused(draft, attempt, because(Cause.LAUNCH_REJECTED, rejected.error()), circumstances);
-            case LaunchAnswer.Throttled throttled ->
-                isRepeated(draft, attempt)
-                        ? unanswered(draft, attempt, "RunTask", throttled.error(), circumstances)
-                        : refused(draft, attempt, because(Cause.THROTTLED, throttled.error()), circumstances);
+                rejected(draft, attempt, circumstances.catalog().classify(rejected.refusal()), circumstances);
             case LaunchAnswer.Unknown unknown -> unanswered(draft, attempt, "RunTask", unknown.error(), circumstances);
             case LaunchAnswer.Held held -> held(draft, new Effect.RunTask(attempt), held);
         };
@@ -117,8 +113,20 @@ final class Launching {
                 .orElseGet(() -> refused(
                         draft,
                         attempt,
-                        because(Cause.LAUNCH_REJECTED, "the client token was used with another request"),
+                        Classification.ofTask(
+                                Cause.LAUNCH_REJECTED,
+                                new Symptom(FailurePhase.LAUNCH, FailureCondition.MALFORMED),
+                                "conflict",
+                                "the client token was used with another request"),
                         circumstances));
+    }
+
+    /** One that may pass, met by a repetition, is as good as no answer: RunTask is repeated until it has one. */
+    private static Draft rejected(Draft draft, int attempt, Classification why, Circumstances circumstances) {
+        boolean mayPass = why.cause().outlook() == Cause.Outlook.TRANSIENT;
+        return mayPass && isRepeated(draft, attempt)
+                ? unanswered(draft, attempt, "RunTask", why.evidence(), circumstances)
+                : refused(draft, attempt, why, circumstances);
     }
 
     /** Proof that there is no task only for whoever asked first, and while nobody knows better. */
@@ -136,11 +144,6 @@ final class Launching {
                         .because(refusal + ", but an earlier try may have made the task")
                 : known.with(draft.attempt().withLaunch(new Launch.Refused(why)))
                         .because(refusal);
-    }
-
-    private static Classification because(Cause cause, String error) {
-        return Classification.ofTask(
-                cause, new Symptom(FailurePhase.LAUNCH, FailureCondition.UNKNOWN), "run-task", error);
     }
 
     private static Draft held(Draft draft, Effect launch, LaunchAnswer.Held held) {

@@ -1,6 +1,8 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +43,12 @@ public sealed interface Observation {
         /** The task exists. ECS repeats an old answer without the task's details when the token was used before. */
         record Accepted(TaskRef task, Optional<EcsTask> details) implements LaunchAnswer {}
 
-        /** The answer has {@code failures} and no task: no room, or nowhere that fits. */
-        record NotPlaced(String reason) implements LaunchAnswer {}
+        /** The answer has no task but says why: no room, or nowhere that fits. */
+        record NotPlaced(LaunchFailure failure) implements LaunchAnswer {
+            public NotPlaced(String reason) {
+                this(new LaunchFailure(reason));
+            }
+        }
 
         /** The token was used with other parameters; the tasks that it made. */
         record Conflict(List<TaskRef> tasks) implements LaunchAnswer {
@@ -51,11 +57,8 @@ public sealed interface Observation {
             }
         }
 
-        /** The request can never be granted as it is. */
-        record Rejected(String error) implements LaunchAnswer {}
-
-        /** ECS refused to look at the request for now. */
-        record Throttled(String error) implements LaunchAnswer {}
+        /** ECS refused the request, for now or for good: which of the two its error says. */
+        record Rejected(LaunchRefusal refusal) implements LaunchAnswer {}
 
         /** Time-out, lost connection, server error: the task may exist or not. */
         record Unknown(String error) implements LaunchAnswer {}

@@ -6,6 +6,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -147,8 +148,11 @@ record AnyObservation(Run run, RandomGenerator random) {
         return switch (random.nextInt(10)) {
             case 0 -> new LaunchAnswer.NotPlaced(pick(REASONS));
             case 1 -> new LaunchAnswer.Conflict(random.nextBoolean() ? List.of(ref(task)) : List.of());
-            case 2 -> random.nextInt(5) == 0 ? new LaunchAnswer.Rejected("no such cluster") : unknown();
-            case 3 -> new LaunchAnswer.Throttled("Rate exceeded");
+            case 2 ->
+                random.nextInt(5) == 0
+                        ? new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))
+                        : unknown();
+            case 3 -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded"));
             case 4, 5 -> unknown();
             default ->
                 new LaunchAnswer.Accepted(

@@ -5,6 +5,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -30,8 +31,8 @@ class EndedRunTest {
                 launched(new LaunchAnswer.NotPlaced("AGENT")),
                 launched(new LaunchAnswer.Conflict(List.of(ref("1")))),
                 launched(new LaunchAnswer.Conflict(List.of())),
-                launched(new LaunchAnswer.Rejected("no")),
-                launched(new LaunchAnswer.Throttled("no")),
+                launched(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no"))),
+                launched(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "no"))),
                 launched(new LaunchAnswer.Unknown("no")),
                 stopped(new StopAnswer.Accepted(Optional.of(exited("1", 9, 1).now()))),
                 stopped(new StopAnswer.Missing()),

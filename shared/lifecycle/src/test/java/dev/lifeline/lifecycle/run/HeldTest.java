@@ -4,6 +4,7 @@ import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -40,7 +41,7 @@ class HeldTest {
             scene.answered(launchHeld(scene, 86_400)).comesBack();
             assertThat(scene.effects()).containsExactly(LAUNCH);
         }
-        scene.answered(new LaunchAnswer.Rejected("no such subnet"));
+        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such subnet")));
         assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
     }
 
@@ -50,7 +51,7 @@ class HeldTest {
                 Scene.asked().answered(new LaunchAnswer.Unknown("timed out")).comesBack();
         scene.answered(launchHeld(scene, 120)).comesBack();
         assertThat(scene.effects()).containsExactly(LAUNCH);
-        scene.answered(new LaunchAnswer.Rejected("no such subnet"));
+        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such subnet")));
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
     }
 

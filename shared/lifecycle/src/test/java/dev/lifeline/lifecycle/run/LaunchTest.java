@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -108,14 +109,16 @@ class LaunchTest {
 
     @Test
     void throttling_is_retried_at_the_platforms_expense() {
-        Scene scene = Scene.asked().answered(new LaunchAnswer.Throttled("Rate exceeded"));
+        Scene scene = Scene.asked()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
         assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.THROTTLED);
         assertThat(scene.spent(BudgetGroup.HOST)).isEqualTo(1);
     }
 
     @Test
     void a_launch_that_ECS_rejects_fails_the_run() {
-        Scene scene = Scene.asked().answered(new LaunchAnswer.Rejected("no such cluster"));
+        Scene scene = Scene.asked()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster")));
         assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
@@ -124,8 +127,10 @@ class LaunchTest {
 
     @Test
     void throttling_after_an_unknown_answer_does_not_say_that_there_is_no_task() {
-        Scene scene =
-                Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Throttled("Rate exceeded"));
+        Scene scene = Scene.asked()
+                .answered(NO_ANSWER)
+                .comesBack()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
         assertThat(scene.run().attempt().number()).isEqualTo(1);
         assertThat(scene.run().attempt().isOver()).isFalse();
         assertThat(scene.comesBack().effects()).containsExactly(new Effect.RunTask(1));
@@ -133,7 +138,7 @@ class LaunchTest {
 
     static List<LaunchAnswer> refusals() {
         return List.of(
-                new LaunchAnswer.Rejected("AccessDenied"),
+                new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")),
                 new LaunchAnswer.NotPlaced("RESOURCE:CPU"),
                 new LaunchAnswer.Conflict(List.of()));
     }
@@ -162,20 +167,26 @@ class LaunchTest {
 
     @Test
     void that_ECS_lists_no_task_is_believed_when_it_cannot_be_too_new_for_that() {
-        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+        Scene scene = Scene.asked()
+                .answered(NO_ANSWER)
+                .comesBack()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
         scene.later(2).found(new FindAnswer.NotFound());
         assertThat(scene.effects()).isEmpty();
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(328));
         assertThat(scene.comesBack().effects()).containsExactly(new Effect.FindTask(1));
         scene.found(new FindAnswer.NotFound());
         assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
-        scene.answered(new LaunchAnswer.Rejected("AccessDenied"));
+        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
         assertThat(scene.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
     }
 
     @Test
     void a_task_that_was_too_new_to_be_listed_is_found_later() {
-        Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(new LaunchAnswer.Rejected("AccessDenied"));
+        Scene scene = Scene.asked()
+                .answered(NO_ANSWER)
+                .comesBack()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
         scene.found(new FindAnswer.NotFound()).comesBack().found(new FindAnswer.Found(ref("1")));
         assertThat(scene.run().attempt().task()).contains(ref("1"));
     }

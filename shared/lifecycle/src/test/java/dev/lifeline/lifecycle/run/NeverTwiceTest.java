@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -111,14 +112,15 @@ class NeverTwiceTest {
 
     @Test
     void an_acceptance_after_the_attempts_end_stops_the_task_once() {
-        Scene backingOff = Scene.asked().answered(new LaunchAnswer.Throttled("Rate exceeded"));
+        Scene backingOff = Scene.asked()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
         LaunchAnswer late = new LaunchAnswer.Accepted(ref("1"), Optional.empty());
         assertThat(stopped(backingOff.answered(1, late))).containsExactly("1");
         assertThat(backingOff.answered(1, late).effects()).isEmpty();
         assertThat(backingOff.sees(1, task("1", 2, "RUNNING")).effects()).isEmpty();
 
         Scene next = Scene.asked()
-                .answered(new LaunchAnswer.Throttled("Rate exceeded"))
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")))
                 .comesBack();
         assertThat(stopped(next.answered(1, late))).containsExactly("1");
         assertThat(next.answered(1, late).effects()).isEmpty();

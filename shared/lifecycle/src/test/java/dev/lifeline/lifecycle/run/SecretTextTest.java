@@ -9,6 +9,8 @@ import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
@@ -54,8 +56,8 @@ class SecretTextTest {
                         new LaunchAnswered(1, new LaunchAnswer.Accepted(ref("1"), Optional.of(seen)))));
         Stream<Observation> answers = Stream.of(
                 new LaunchAnswered(1, new LaunchAnswer.NotPlaced(TEXT)),
-                new LaunchAnswered(1, new LaunchAnswer.Rejected(TEXT)),
-                new LaunchAnswered(1, new LaunchAnswer.Throttled(TEXT)),
+                new LaunchAnswered(1, new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT", Optional.of(TEXT)))),
+                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
                 new LaunchAnswered(1, new LaunchAnswer.Unknown(TEXT)),
                 new LaunchAnswered(1, new LaunchAnswer.Held(TEXT, LATER)),
                 new StopAnswered(1, ref("1"), new StopAnswer.Failed(TEXT)),
@@ -108,8 +110,10 @@ class SecretTextTest {
     @Test
     void the_cause_is_found_all_the_same() {
         Run run = runs().findFirst().orElseThrow();
-        Decision decision =
-                Supervisor.decide(run, new LaunchAnswered(1, new LaunchAnswer.Rejected(TEXT)), circumstances());
+        Decision decision = Supervisor.decide(
+                run,
+                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
+                circumstances());
         assertThat(decision.explanation().reason() + decision.run().phase())
                 .contains("exec --password=(hidden): no such file");
     }

@@ -1,0 +1,101 @@
+package dev.lifeline.lifecycle.cause;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phrases by their words, so that one walk over a text finds all that it has. A phrase is a sequence of words, where
+ * {@code *} is any one word and {@code abc*} any that begins so.
+ */
+final class PhraseTree<T> {
+    private final Node<T> root = new Node<>();
+
+    private static final class Node<T> {
+        private final Map<String, Node<T>> next = new HashMap<>(4);
+        private final Map<String, Node<T>> beginnings = new HashMap<>(1);
+        private @Nullable Node<T> any;
+        private final List<T> ends = new ArrayList<>(1);
+    }
+
+    /** Something that was found: where the phrase begins and, exclusively, ends. */
+    interface Found<T> {
+        void found(T value, int from, int to);
+    }
+
+    void add(List<String> phrase, T value) {
+        Node<T> node = root;
+        for (String word : phrase) {
+            node = step(node, word);
+        }
+        node.ends.add(value);
+    }
+
+    private static <T> Node<T> step(Node<T> node, String word) {
+        if (word.equals("*")) {
+            if (node.any == null) {
+                node.any = new Node<>();
+            }
+            return node.any;
+        }
+        return word.endsWith("*")
+                ? node.beginnings.computeIfAbsent(word.substring(0, word.length() - 1), any -> new Node<>())
+                : node.next.computeIfAbsent(word, any -> new Node<>());
+    }
+
+    /** Reports each phrase that begins at a word of the text. */
+    void find(List<String> words, int from, Found<T> found) {
+        walk(root, words, from, from, found);
+    }
+
+    private static <T> void walk(Node<T> node, List<String> words, int from, int at, Found<T> found) {
+        for (T value : node.ends) {
+            found.found(value, from, at);
+        }
+        if (at == words.size()) {
+            return;
+        }
+        String word = words.get(at);
+        Node<T> next = node.next.get(word);
+        if (next != null) {
+            walk(next, words, from, at + 1, found);
+        }
+        node.beginnings.forEach((beginning, rest) -> {
+            if (word.startsWith(beginning)) {
+                walk(rest, words, from, at + 1, found);
+            }
+        });
+        if (node.any != null) {
+            walk(node.any, words, from, at + 1, found);
+        }
+    }
+
+    /**
+     * What the phrases stand for of which the text, from the given word on, is the beginning, cut off anywhere; empty
+     * for a text that goes on with anything else. A phrase that the text has in full is none of them.
+     */
+    List<T> continuations(List<String> words, int from) {
+        Optional<Node<T>> node = Optional.of(root);
+        for (int at = from; at < words.size() - 1 && node.isPresent(); at++) {
+            node = Optional.ofNullable(node.get().next.get(words.get(at)));
+        }
+        List<T> all = new ArrayList<>();
+        String last = words.getLast();
+        node.ifPresent(before -> before.next.forEach((word, after) -> {
+            if (word.equals(last)) {
+                after.next.values().forEach(rest -> collect(rest, all));
+            } else if (word.startsWith(last)) {
+                collect(after, all);
+            }
+        }));
+        return all;
+    }
+
+    private static <T> void collect(Node<T> node, List<T> all) {
+        all.addAll(node.ends);
+        node.next.values().forEach(rest -> collect(rest, all));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.lifeline.lifecycle.cause;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the markers in a text. */
+final class TextReader {
+    /** What ECS puts before a reason of placement; it says nothing that the stop code does not say. */
+    private static final String PREFIX = "taskfailedtostart";
+
+    private static final String EXCEPTION = "exception";
+
+    private final List<Ranked> facts = new ArrayList<>();
+    private final PhraseTree<Ranked> phrases = new PhraseTree<>();
+    private final Set<String> words = new HashSet<>();
+    private final List<String> beginnings = new ArrayList<>();
+    private final UserNames names;
+
+    /** A marker with its place among all. */
+    record Ranked(int rank, Marker marker) {}
+
+    TextReader(List<Marker> markers, UserNames names) {
+        this.names = names;
+        for (int rank = 0; rank < markers.size(); rank++) {
+            Ranked ranked = new Ranked(rank, markers.get(rank));
+            if (ranked.marker().isFact()) {
+                facts.add(ranked);
+            }
+            for (List<String> phrase : ranked.marker().phrases()) {
+                phrases.add(phrase, ranked);
+                phrase.forEach(this::learn);
+            }
+        }
+    }
+
+    private void learn(String word) {
+        if (word.endsWith("*")) {
+            beginnings.add(word.substring(0, word.length() - 1));
+        } else {
+            words.add(word);
+        }
+    }
+
+    Reading read(Evidence evidence, Ending ending) {
+        Search search = new Search(evidence, ending);
+        facts.forEach(fact -> search.found(fact, 0, 0));
+        List<String> text = words(evidence);
+        for (int from = 0; from < text.size(); from++) {
+            phrases.find(text, from, search::found);
+        }
+        if (!search.endsAt(text.size() - 1)) {
+            searchForCutPhrase(text, search);
+        }
+        return search.reading();
+    }
+
+    private List<String> words(Evidence evidence) {
+        List<String> text = WordScanner.words(evidence.reason().normal().text(), this::isKnown);
+        if (text.size() > 3 && text.get(1).equals(PREFIX)) {
+            text.remove(1);
+        }
+        text.replaceAll(TextReader::withoutException);
+        names.blank(text);
+        return text;
+    }
+
+    private boolean isKnown(String word) {
+        return words.contains(word) || beginnings.stream().anyMatch(each -> !each.isEmpty() && word.startsWith(each));
+    }
+
+    /** Services write the same code with and without it. */
+    private static String withoutException(String word) {
+        return word.endsWith(EXCEPTION) && word.length() > EXCEPTION.length()
+                ? word.substring(0, word.length() - EXCEPTION.length())
+                : word;
+    }
+
+    /**
+     * ECS cuts long texts anywhere: "i/o time". The longest beginning of a phrase counts, if it can be only one thing.
+     */
+    private void searchForCutPhrase(List<String> text, Search search) {
+        List<String> all = text.subList(0, text.size() - 1);
+        for (int from = Math.max(1, all.size() - 5); from < all.size(); from++) {
+            List<Ranked> cut = phrases.continuations(all, from);
+            long conditions = cut.stream()
+                    .map(ranked -> ranked.marker().condition())
+                    .distinct()
+                    .count();
+            if (conditions == 1) {
+                search.found(cut.getFirst(), from, all.size());
+                return;
+            }
+        }
+    }
+
+    /** The best markers found so far. */
+    private static final class Search {
+        private final Evidence evidence;
+        private final Ending ending;
+        private Match phase = Match.NONE;
+        private Match condition = Match.NONE;
+
+        private Search(Evidence evidence, Ending ending) {
+            this.evidence = evidence;
+            this.ending = ending;
+        }
+
+        private void found(Ranked ranked, int from, int to) {
+            Marker marker = ranked.marker();
+            if (!marker.when().holds(evidence, ending)) {
+                return;
+            }
+            Match match = new Match(ranked, from, to);
+            if (marker.phase().isPresent() && match.isBefore(phase)) {
+                phase = match;
+            }
+            if (marker.condition().isPresent() && match.isMorePrecise(condition)) {
+                condition = match;
+            }
+        }
+
+        private boolean endsAt(int end) {
+            return condition.to() >= end;
+        }
+
+        private Reading reading() {
+            boolean settled = phase.marker()
+                    .filter(Marker::isFact)
+                    .flatMap(Marker::condition)
+                    .isPresent();
+            return new Reading(phase.marker(), settled ? phase.marker() : condition.marker());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lifeline.lifecycle.ecs;
+
+/**
+ * The error with which ECS refused a RunTask call: this call made no task.
+ *
+ * @param code such as {@code InvalidParameterException}
+ * @param status of HTTP, from 400 to 499
+ */
+public record LaunchRefusal(String code, String message, int status) {
+
+    /** With the status that ECS gives nearly all its errors. */
+    public LaunchRefusal(String code, String message) {
+        this(code, message, 400);
+    }
+
+    @Override
+    public String toString() {
+        return code + ": " + message;
+    }
+}
