@@ -116,6 +116,13 @@ final class StateChanges implements Work {
             case Received.Recorded recorded ->
                 recorded.notes().forEach(note -> context.getLogger().log(note + "\n", LogLevel.INFO));
             case Received.Delivered delivered -> {}
+            case Received.Impaired impaired ->
+                context.getLogger()
+                        .log(
+                                "container instance " + impaired.instance()
+                                        + " is impaired; asked ECS about the tasks of "
+                                        + (impaired.runs().isEmpty() ? "no run" : impaired.runs()) + "\n",
+                                LogLevel.WARN);
             case Received.NotOurs other -> {}
             case Received.NoSuchRun missing ->
                 context.getLogger()

@@ -59,6 +59,11 @@ final class Messages {
         return event("ECS Container Instance State Change", detail);
     }
 
+    static String instanceHealth(String overallStatus) {
+        return event("ECS Container Instance Health Change", """
+                {"containerInstanceArn": "%s", "overallStatus": "%s"}""".formatted(INSTANCE, overallStatus));
+    }
+
     static String event(String detailType, String detail) {
         return """
                 {"version": "0", "id": "d188633a-3cc2-4a97-aa93-16e5ac3824b8", "detail-type": "%s",

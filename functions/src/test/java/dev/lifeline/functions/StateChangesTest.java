@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateChangesTest {
     private static final RunId FIRST = new RunId("first");
@@ -198,12 +200,42 @@ class StateChangesTest {
     }
 
     @Test
-    void an_event_of_another_kind_is_parked_since_a_rule_must_be_wrong() throws IOException {
-        assertThat(tasks(Messages.batch(Messages.event("ECS Deployment State Change", "{}"))))
+    void an_event_of_another_source_is_parked_since_a_rule_must_be_wrong() throws IOException {
+        assertThat(tasks(Messages.batch(Messages.event("EC2 Spot Instance Interruption Warning", "{}")
+                        .replace("aws.ecs", "aws.ec2"))))
                 .isEqualTo(NONE);
         assertThat(world.parked.getFirst().reason())
-                .isEqualTo("no function handles \"ECS Deployment State Change\" of aws.ecs;"
+                .isEqualTo("no function handles \"EC2 Spot Instance Interruption Warning\" of aws.ec2;"
                         + " correct the rule that sent it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ECS Deployment State Change",
+                "ECS Service Action",
+                "ECS Daemon Service Action",
+                "ECS Daemon Deployment State Change",
+                "ECS Something That AWS May Add"
+            })
+    void an_event_of_ecs_that_says_nothing_about_runs_is_ignored_and_not_parked(String kind) throws IOException {
+        assertThat(tasks(Messages.batch(Messages.event(kind, "{}")))).isEqualTo(NONE);
+        assertThat(world.parked).isEmpty();
+    }
+
+    @Test
+    void ecs_is_asked_at_once_about_the_run_on_an_impaired_instance() throws IOException {
+        world.with(FIRST);
+        tasks(Messages.batch(world.happens(FIRST, TaskChanges::running)));
+
+        assertThat(instances(Messages.batch(Messages.instanceHealth("OK")))).isEqualTo(NONE);
+        assertThat(world.world.calls.count(Call.DESCRIBE)).isZero();
+
+        assertThat(instances(Messages.batch(Messages.instanceHealth("IMPAIRED"))))
+                .isEqualTo(NONE);
+        assertThat(world.world.calls.count(Call.DESCRIBE)).isOne();
+        assertThat(invocation.log())
+                .contains("container instance " + Messages.INSTANCE + " is impaired; asked ECS about the tasks of [");
     }
 
     @Test

@@ -145,6 +145,12 @@ final class Rehearsal {
         Play lost = running("lost");
         store(lost);
         cloud.invoke("InstanceStateChange", lost.instanceGone());
+
+        store(running("stop-by-instance").observe(new StopRequested("enough")));
+        store(running("describe-by-instance"));
+        for (String name : new String[] {"stop-by-instance", "describe-by-instance"}) {
+            cloud.invoke("InstanceStateChange", running(name).instanceImpaired());
+        }
     }
 
     private void launchMeetsRuns() {
@@ -255,7 +261,8 @@ final class Rehearsal {
             sample.withObject("/detail").put("containerInstanceArn", instance());
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
-            this.last = Supervisor.launch(new RunId(name), tagged(event.detail().launchRequest()), circumstances());
+            this.last = Supervisor.launch(
+                    new RunId(name), tagged(event.detail().launch().get().request()), circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
         }
 
@@ -286,6 +293,12 @@ final class Rehearsal {
             ObjectNode gone = sample("instance-inactive.json");
             gone.withObject("/detail").put("containerInstanceArn", instance());
             return gone.toString();
+        }
+
+        String instanceImpaired() {
+            ObjectNode impaired = sample("instance-impaired.json");
+            impaired.withObject("/detail").put("containerInstanceArn", instance());
+            return impaired.toString();
         }
 
         /** How others would have launched its task, as CloudTrail tells it. */

@@ -314,6 +314,7 @@ class MetricTest {
                         "ParkedMessages",
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
+                        "ImpairedInstances",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",
                         "RegistersUnavailable",

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
  * @param types the CloudFormation type of each resource, by logical id
  */
 record References(Map<String, String> parameters, Map<String, String> types) {
-    /** What the local cloud is, in CloudFormation's words, and the clusters that it has: all of its account. */
+    /**
+     * What the local cloud is unless it is said otherwise, in CloudFormation's words, and the clusters that it has: all
+     * of its account.
+     */
     private static final Map<String, String> LOCAL = Map.of(
             "AWS::StackName", "lifeline",
             "AWS::AccountId", EcsAccount.EXAMPLE.id(),
@@ -31,7 +34,7 @@ record References(Map<String, String> parameters, Map<String, String> types) {
                 .find("Default")
                 .ifPresent(value -> parameters.put(name, value.scalar().getValue())));
         overrides.forEach((name, value) -> {
-            if (!declared.containsKey(name)) {
+            if (!declared.containsKey(name) && !LOCAL.containsKey(name)) {
                 throw root.error("has no parameter " + name + "; it has " + declared.keySet());
             }
             parameters.put(name, value);

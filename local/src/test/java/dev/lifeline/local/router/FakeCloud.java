@@ -78,7 +78,7 @@ final class FakeCloud implements InstantSource, RouterLog {
 
     static String event(String source, String detailType) {
         return """
-                {"version":"0","id":"1","detail-type":"%s","source":"%s","account":"000000000000",\
+                {"version":"0","id":"1","detail-type":"%s","source":"%s","account":"111122223333",\
                 "time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],"detail":{"version":3}}""".formatted(detailType, source);
     }
 

@@ -42,18 +42,21 @@ class DeployedTemplateTest {
                         Optional.of("expiresAt")));
     }
 
+    private static final String OWN = "\"account\":[\"111122223333\"],\"region\":[\"us-east-1\"],";
+
     @Test
     void brings_each_kind_of_event_to_its_queue_and_wakes_reconcile_each_minute() {
         assertThat(template.rules())
                 .extracting(Rule::trigger, Rule::targets)
                 .containsExactly(
                         tuple(
-                                new Rule.EventPattern(
-                                        "{\"source\":[\"aws.ecs\"],\"detail-type\":[\"ECS Task State Change\"]}"),
+                                new Rule.EventPattern("{\"source\":[\"aws.ecs\"]," + OWN
+                                        + "\"detail-type\":[\"ECS Task State Change\"]}"),
                                 List.of(new Rule.ToQueue("TaskEvents"))),
                         tuple(
                                 new Rule.EventPattern(
-                                        "{\"source\":[\"aws.ecs\"],\"detail-type\":[\"ECS Container Instance State Change\"]}"),
+                                        "{\"source\":[\"aws.ecs\"]," + OWN
+                                                + "\"detail-type\":[\"ECS Container Instance State Change\",\"ECS Container Instance Health Change\"]}"),
                                 List.of(new Rule.ToQueue("InstanceEvents"))),
                         tuple(new Rule.Schedule(Duration.ofMinutes(1)), List.of(new Rule.ToFunction("Reconcile"))));
     }

@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -11,22 +12,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Parked messages in the table of the runs. They do not expire: nothing that came in vanishes unless somebody says so.
- * A message that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
+ * EventBridge and SQS take messages of 1 MB, and an item holds 400 KB: so a large body is kept compressed. One that is
+ * too large even so is an {@link IllegalArgumentException}: its queue delivers it again, and then puts it with the dead
+ * letters, from where it can be read.
  *
  * <pre>
- *   parked    MESSAGE ID    source (the function), reason, body, at
+ *   parked    MESSAGE ID    source (the function), reason, at
+ *                           body        the message
+ *                           zipped      instead of it where it is large: compressed with gzip
  *                           queue       its ARN, only where it came from one
  *                           redriven    only where it was parked before and put back
  * </pre>
  */
 public final class DynamoDbParking implements Parking, ParkedMessages {
     private static final AttributeValue PARTITION = fromS("parked");
+    private static final int LARGE = 50_000;
+    private static final String ZIPPED = "zipped";
     private static final String QUEUE = "queue";
     private static final String REDRIVEN = "redriven";
 
@@ -43,7 +51,11 @@ public final class DynamoDbParking implements Parking, ParkedMessages {
         Map<String, AttributeValue> item = new HashMap<>(key(message.id()));
         item.put("source", fromS(message.origin().function()));
         item.put("reason", fromS(message.reason()));
-        item.put("body", fromS(message.body()));
+        if (message.body().length() > LARGE) {
+            item.put(ZIPPED, fromB(SdkBytes.fromByteArray(Gzip.zipped(message.body()))));
+        } else {
+            item.put("body", fromS(message.body()));
+        }
         item.put("at", fromS(message.at().toString()));
         message.origin().queue().ifPresent(queue -> item.put(QUEUE, fromS(queue)));
         if (message.origin().redriven() > 0) {
@@ -104,7 +116,9 @@ public final class DynamoDbParking implements Parking, ParkedMessages {
                                 .map(number -> Integer.parseInt(number.n()))
                                 .orElse(0)),
                 text(item, "reason"),
-                text(item, "body"),
+                Optional.ofNullable(item.get(ZIPPED))
+                        .map(zipped -> Gzip.unzipped(zipped.b().asByteArray()))
+                        .orElseGet(() -> text(item, "body")),
                 Instant.parse(text(item, "at")));
     }
 

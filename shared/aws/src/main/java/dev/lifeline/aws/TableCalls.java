@@ -59,6 +59,9 @@ record TableCalls(DynamoDbClient client, String table) {
 
     /** A number counts at most 21 bytes, whatever it is; only texts and numbers are stored. */
     private static int bytes(AttributeValue value) {
+        if (value.b() != null) {
+            return value.b().asByteArrayUnsafe().length;
+        }
         return value.s() == null ? 21 : bytes(value.s());
     }
 

@@ -1,11 +1,13 @@
 package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,6 +40,30 @@ public abstract class ParkingContract {
                             .containsEntry("body", AttributeValue.fromS("{}"))
                             .containsEntry("at", AttributeValue.fromS("2026-11-21T12:00:00Z"))
                             .doesNotContainKeys("expiresAt", "queue", "redriven"));
+        }
+    }
+
+    @Test
+    void a_message_of_a_megabyte_is_kept_whole_and_one_that_no_item_holds_is_refused_with_its_size() throws Exception {
+        try (DynamoDbEmulator dynamoDb = start();
+                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
+            dynamoDb.createTable(client, "parking-3");
+            DynamoDbParking parking = new DynamoDbParking(client, new RunTable("parking-3", 1, Duration.ofDays(2)));
+            String event = "{\"detail\": \"täglich\"}".repeat(45_000);
+            Parked large = new Parked("id-1", Origin.direct("TaskStateChange"), "no JSON", event, Sample.NOON);
+            String noise = new Random(1)
+                    .ints(1_000_000, 'A', 'z')
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            parking.park(large);
+
+            assertThat(parking.find("id-1")).contains(large);
+            assertThatThrownBy(() -> parking.park(
+                            new Parked("id-2", Origin.direct("TaskStateChange"), "no JSON", noise, Sample.NOON)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("message id-2 of TaskStateChange has ")
+                    .hasMessageContaining("DynamoDB holds at most 409600");
         }
     }
 

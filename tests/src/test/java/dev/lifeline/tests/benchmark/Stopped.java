@@ -37,7 +37,8 @@ final class Stopped {
     /** The run of the event's task, which was seen before: running where it ever ran, else on its way. */
     static Run before(TaskStateChange event, Circumstances circumstances) {
         EcsTask task = event.detail().task();
-        Run asked = Supervisor.launch(new RunId("benchmark"), event.detail().launchRequest(), circumstances)
+        Run asked = Supervisor.launch(
+                        new RunId("benchmark"), event.detail().launch().get().request(), circumstances)
                 .run();
         return Supervisor.decide(
                         asked,

@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** LocalStack's port in a container, and clients of it. */
 record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBridgeClient eventBridge) {
     static final String REGION = "us-east-1";
+
+    /** Whose events those are that a test publishes, whatever they say. */
+    static final String ACCOUNT = "000000000000";
+
     private static final String DEFAULT_IMAGE = "localstack/localstack:4.14.0";
 
     /** One container for all tests of this JVM, which takes it along at its end. */

@@ -2,6 +2,7 @@ package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.local.ecs.EmittedEvent;
 import java.time.Duration;
@@ -23,8 +24,8 @@ final class EventBus {
 
     void sendOfInstance(EmittedEvent event) {
         Event parsed = new EventParser().parse(event.json());
-        boolean gone = parsed instanceof Event.InstanceStateChange change
-                && change.detail().isGone();
+        boolean gone =
+                parsed instanceof Event.InstanceChange change && change.detail().news() == InstanceDetail.News.GONE;
         send(
                 instances,
                 event.json(),

@@ -1,37 +1,26 @@
 package dev.lifeline.controller.event;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * What EventBridge puts around every event (AWS "Events structure").
+ * What of EventBridge's envelope around an event is needed (AWS "Events structure").
  *
- * @param id EventBridge's; a redelivered event is recognised by its task and version, not by this
  * @param detailType what kind of event it is, in words
- * @param time when it happened, by the source's clock
- * @param resources the ARNs that it is about
+ * @param account whose event it is; absent where the event does not say
+ * @param time when it happened, by the source's clock; absent where the event does not say
  */
 public record Envelope(
-        String id,
-        String source,
-        String detailType,
-        String account,
-        String region,
-        Instant time,
-        List<String> resources) {
+        String source, String detailType, Optional<String> account, Optional<String> region, Optional<Instant> time) {
 
-    public Envelope {
-        resources = List.copyOf(resources);
-    }
-
+    /** @param event source and detail type must be there: they say what everything else means */
     static Envelope read(Fields event) {
+        Fields facts = event.tolerant();
         return new Envelope(
-                event.text("id"),
                 event.text("source"),
                 event.text("detail-type"),
-                event.text("account"),
-                event.text("region"),
-                event.time("time"),
-                event.texts("resources"));
+                facts.optionalText("account"),
+                facts.optionalText("region"),
+                facts.optionalTime("time"));
     }
 }

@@ -9,8 +9,8 @@ public sealed interface Event {
     /** An "ECS Task State Change". */
     record TaskStateChange(Envelope envelope, TaskDetail detail) implements Event {}
 
-    /** An "ECS Container Instance State Change". */
-    record InstanceStateChange(Envelope envelope, InstanceDetail detail) implements Event {}
+    /** An "ECS Container Instance State Change" or an "ECS Container Instance Health Change". */
+    record InstanceChange(Envelope envelope, InstanceDetail detail) implements Event {}
 
     /** A RunTask, "AWS API Call via CloudTrail": it may come before, with or minutes after its tasks' own events. */
     record RunTaskRecorded(Envelope envelope, RunTaskCall call) implements Event {}

@@ -8,16 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads events as EventBridge delivers them. Every text has an answer: fields and words that AWS added since are
- * ignored or kept as unknown values, other kinds of events are {@link Event.Unsupported}, and what cannot be read is
- * {@link Event.Malformed}, with all its problems at once.
+ * Reads events as EventBridge delivers them. Every text has an answer: fields that nobody needs are not looked at, a
+ * field that is missing or odd counts as absent, words that AWS added since are kept as unknown values, and other kinds
+ * of events are {@link Event.Unsupported}. {@link Event.Malformed} is only what is no event at all or does not say what
+ * it is about, with all its problems at once:
+ *
+ * <ul>
+ *   <li>every event: {@code source}, {@code detail-type}, {@code detail}
+ *   <li>a task: {@code taskArn}, {@code version}, {@code lastStatus}; {@code clusterArn} where the task's ARN names no
+ *       cluster
+ *   <li>a container instance: {@code containerInstanceArn}
+ *   <li>a RunTask that CloudTrail recorded: {@code eventName}, {@code eventID}
+ * </ul>
  */
 public final class EventParser {
-    /** EventBridge's limit for an entry. */
-    private static final int MOST_BYTES = 256 * 1024;
+    /** The source of all events that are read. */
+    public static final String SOURCE = "aws.ecs";
+
+    /** EventBridge's and SQS's limit for an event since January 2026. */
+    private static final int MOST_BYTES = 1024 * 1024;
 
     private static final int DEEPEST = 64;
-    private static final int MOST_PROBLEMS = 20;
 
     public Event parse(String json) {
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
@@ -39,30 +50,31 @@ public final class EventParser {
         };
     }
 
-    private static Event event(JsonNode root) {
+    static Event event(JsonNode root) {
         List<String> problems = new ArrayList<>();
         Fields fields = Fields.of(root, problems);
         if (!problems.isEmpty()) {
             return malformed(problems);
         }
         Envelope envelope = Envelope.read(fields);
+        if (!problems.isEmpty()) {
+            return malformed(problems);
+        }
         Event event = event(envelope, fields);
         return problems.isEmpty() ? event : malformed(problems);
     }
 
     private static Event event(Envelope envelope, Fields fields) {
-        if (!envelope.source().equals("aws.ecs")) {
+        if (!envelope.source().equals(SOURCE)) {
             return new Event.Unsupported(envelope);
         }
         return switch (envelope.detailType()) {
-            case "ECS Task State Change" -> {
-                WireTask wire = WireTask.read(fields.object("detail"));
-                yield new Event.TaskStateChange(
-                        envelope, new TaskDetail(TaskMapping.task(wire), LaunchMapping.request(wire)));
-            }
+            case "ECS Task State Change" ->
+                new Event.TaskStateChange(envelope, TaskMapping.read(fields.object("detail")));
             case "ECS Container Instance State Change" ->
-                new Event.InstanceStateChange(
-                        envelope, WireInstance.read(fields.object("detail")).detail());
+                new Event.InstanceChange(envelope, InstanceDetail.ofState(fields.object("detail")));
+            case "ECS Container Instance Health Change" ->
+                new Event.InstanceChange(envelope, InstanceDetail.ofHealth(fields.object("detail")));
             case "AWS API Call via CloudTrail" -> call(envelope, fields.object("detail"));
             default -> new Event.Unsupported(envelope);
         };
@@ -75,10 +87,6 @@ public final class EventParser {
     }
 
     private static Event.Malformed malformed(List<String> problems) {
-        List<String> first = new ArrayList<>(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
-        if (problems.size() > MOST_PROBLEMS) {
-            first.add("and " + (problems.size() - MOST_PROBLEMS) + " more");
-        }
-        return new Event.Malformed(String.join("; ", first));
+        return new Event.Malformed(String.join("; ", problems));
     }
 }

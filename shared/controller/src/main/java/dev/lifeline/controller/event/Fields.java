@@ -16,12 +16,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The fields of one JSON object. What is wrong with a field is noted with its path and reading goes on, so that all
- * problems are found at once; the values read then are fillers, and whoever began the reading throws them away.
+ * The fields of one JSON object of an event. A field that cannot be read is noted with its path and counts as absent;
+ * what follows from that is the caller's business. A field that must be there reads as a filler where it is not.
  *
- * <p>{@code null} counts as absent, and so does an empty text. No problem quotes a value.
+ * <p>{@code null} counts as absent, and so does an empty text. No note quotes a value.
  */
 final class Fields {
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JsonNode object;
     private final String path;
     private final List<String> problems;
@@ -37,6 +40,16 @@ final class Fields {
             problems.add("not a JSON object but " + kind(root));
         }
         return new Fields(root, "", problems);
+    }
+
+    /** The same object, where a field that cannot be read is nobody's business. */
+    Fields tolerant() {
+        return notingIn(new ArrayList<>());
+    }
+
+    /** The same object, whose fields that cannot be read are noted elsewhere. */
+    Fields notingIn(List<String> notes) {
+        return new Fields(object, path, notes);
     }
 
     String text(String name) {
@@ -59,20 +72,26 @@ final class Fields {
         return text;
     }
 
-    Instant time(String name) {
-        return required(name, optionalTime(name), Instant.EPOCH);
+    /**
+     * ISO 8601 with a zone: whole seconds or up to nine digits more, {@code Z} or an offset; before the year 10,000, so
+     * that every duration can be added to it.
+     */
+    Optional<Instant> optionalTime(String name) {
+        return optionalText(name).flatMap(text -> {
+            Optional<Instant> time = parsed(text).filter(found -> found.isAfter(Instant.EPOCH) && found.isBefore(END));
+            if (time.isEmpty()) {
+                problem(name, "not an ISO 8601 time with a zone");
+            }
+            return time;
+        });
     }
 
-    /** ISO 8601 with a zone: whole seconds or up to nine digits more, {@code Z} or an offset. */
-    Optional<Instant> optionalTime(String name) {
-        return optionalText(name).map(text -> {
-            try {
-                return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
-            } catch (DateTimeException unreadable) {
-                problem(name, "not an ISO 8601 time with a zone");
-                return Instant.EPOCH;
-            }
-        });
+    private static Optional<Instant> parsed(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     long count(String name) {
@@ -83,18 +102,9 @@ final class Fields {
         return wholeNumber(name, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Math::toIntExact);
     }
 
-    Optional<Long> optionalLong(String name) {
-        return wholeNumber(name, Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-
-    Optional<Double> optionalDouble(String name) {
-        return present(name)
-                .flatMap(node -> typed(name, node, node.isNumber(), "a number"))
-                .map(JsonNode::doubleValue);
-    }
-
-    boolean flag(String name) {
-        return required(name, optionalFlag(name), false);
+    /** An exit code of 32 bits, with its sign or without: Windows counts from 0, so that 3221225786 is -1073741510. */
+    Optional<Integer> optionalExitCode(String name) {
+        return wholeNumber(name, Integer.MIN_VALUE, UNSIGNED).map(Long::intValue);
     }
 
     Optional<Boolean> optionalFlag(String name) {
@@ -111,10 +121,6 @@ final class Fields {
         return present(name)
                 .flatMap(node -> typed(name, node, node.isObject(), "an object"))
                 .map(node -> new Fields(node, at(name), problems));
-    }
-
-    <T> List<T> list(String name, Function<Fields, T> read) {
-        return required(name, present(name).map(node -> optionalList(name, read)), List.of());
     }
 
     <T> List<T> optionalList(String name, Function<Fields, T> read) {
@@ -202,11 +208,12 @@ final class Fields {
 
     private List<Element> elements(String name, Function<JsonNode, Boolean> ofType, String expected) {
         List<Element> elements = new ArrayList<>();
+        int index = 0;
         Optional<JsonNode> array = present(name).flatMap(node -> typed(name, node, node.isArray(), "an array"));
         for (JsonNode node : array.<Iterable<JsonNode>>map(found -> found).orElse(List.of())) {
-            String element = name + "[" + elements.size() + "]";
-            typed(element, node, ofType.apply(node), expected);
-            elements.add(new Element(node, at(element)));
+            String element = name + "[" + index++ + "]";
+            typed(element, node, ofType.apply(node), expected)
+                    .ifPresent(fitting -> elements.add(new Element(fitting, at(element))));
         }
         return elements;
     }

@@ -18,45 +18,51 @@ final class LaunchMapping {
 
     private LaunchMapping() {}
 
-    static LaunchRequest request(WireTask wire) {
+    /** @param detail notes what cannot be read */
+    static LaunchRequest request(Fields detail) {
         return new LaunchRequest(
-                wire.names().clusterArn(),
-                wire.names().taskDefinitionArn(),
+                ResourceArn.cluster(detail.text("taskArn")).orElseGet(() -> detail.text("clusterArn")),
+                detail.text("taskDefinitionArn"),
                 new LaunchRequest.Essentials.Unknown(),
                 Optional.empty(),
-                compute(wire.host()),
-                network(wire.host()),
-                wire.overrides(),
-                options(wire));
+                compute(detail),
+                network(detail),
+                // ECS writes it in every event, be it empty.
+                new WireOverrides(WireWords.UNHEARD).read(detail.object("overrides")),
+                options(detail));
     }
 
     /** A task of a provider reports its launch type, too; RunTask takes only one of them. */
-    private static Compute compute(WireTask.Host host) {
-        Optional<Compute> provider = host.capacityProviderName()
+    private static Compute compute(Fields detail) {
+        Optional<Compute> provider = detail.optionalText("capacityProviderName")
                 .map(name -> new Compute.OnProviders(List.of(new Compute.StrategyItem(name, 0, 1))));
-        return provider.or(() -> host.launchType().map(type -> new Compute.OnLaunchType(LaunchType.of(type))))
+        return provider.or(() ->
+                        detail.optionalText("launchType").map(type -> new Compute.OnLaunchType(LaunchType.of(type))))
                 .orElseGet(Compute.ClusterDefault::new);
     }
 
-    private static Optional<Network> network(WireTask.Host host) {
-        List<String> subnets = host.attachments().stream()
-                .filter(attachment ->
-                        attachment.type().filter(NETWORK_INTERFACE::contains).isPresent())
-                .flatMap(attachment -> attachment.details().stream())
-                .filter(detail -> detail.name().filter("subnetId"::equals).isPresent())
-                .flatMap(detail -> detail.value().stream())
+    private static Optional<Network> network(Fields detail) {
+        List<String> subnets = detail.optionalList("attachments", attachment -> attachment).stream()
+                .filter(attachment -> attachment
+                        .optionalText("type")
+                        .filter(NETWORK_INTERFACE::contains)
+                        .isPresent())
+                .flatMap(attachment -> attachment.optionalList("details", pair -> pair).stream())
+                .filter(pair ->
+                        pair.optionalText("name").filter("subnetId"::equals).isPresent())
+                .flatMap(pair -> pair.optionalText("value").stream())
                 .distinct()
                 .toList();
         return subnets.isEmpty() ? Optional.empty() : Optional.of(new Network(subnets, List.of(), false));
     }
 
     /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
-    private static Options options(WireTask wire) {
+    private static Options options(Fields detail) {
         return new Options(
-                wire.names().group().filter(group -> !group.startsWith("family:")),
-                wire.host().platformVersion(),
+                detail.optionalText("group").filter(group -> !group.startsWith("family:")),
+                detail.optionalText("platformVersion"),
                 Optional.empty(),
-                wire.state().enableExecuteCommand(),
+                detail.optionalFlag("enableExecuteCommand").orElse(false),
                 Tagging.NONE,
                 PlacementRules.NONE,
                 List.of());

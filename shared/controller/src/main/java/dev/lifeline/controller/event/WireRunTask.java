@@ -2,6 +2,7 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.controller.event.RecordedLaunch.Unsaid;
 import dev.lifeline.controller.event.RecordedLaunch.Why;
+import dev.lifeline.controller.event.ResourceArn.Kind;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.RunTaskCall.Outcome;
 import dev.lifeline.lifecycle.ecs.Compute;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
  * RunTask). What CloudTrail truncates it replaces by {@code {"omitted": true, …}}; what it hides, by a word.
  */
 final class WireRunTask {
+    /** What ECS makes of one request (AWS ECS API, RunTask, {@code count}). */
+    private static final int MOST_TASKS = 10;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
     /** CloudTrail's own word, and those of others that a copy of the event may have gone through. */
@@ -29,11 +33,16 @@ final class WireRunTask {
 
     private WireRunTask() {}
 
+    /**
+     * Unusable only without its id, which names the runs of the tasks that were not made. What of the request cannot be
+     * read is not said; what of the answer cannot be read makes no run, since that might be one too many.
+     */
     static RunTaskCall read(Fields detail) {
+        Fields facts = detail.tolerant();
         return new RunTaskCall(
                 detail.text("eventID", id -> ID.matcher(id).matches(), "the id of a CloudTrail event"),
-                part(detail, "requestParameters").map(WireRunTask::asked),
-                outcome(detail));
+                part(facts, "requestParameters").flatMap(WireRunTask::asked),
+                outcome(facts));
     }
 
     /** What CloudTrail did not leave out. */
@@ -43,13 +52,21 @@ final class WireRunTask {
     }
 
     private static Outcome outcome(Fields detail) {
-        Optional<String> error = detail.optionalText("errorCode");
-        return error.<Outcome>map(Outcome.Refused::new)
-                .orElseGet(() -> part(detail, "responseElements")
-                        .<Outcome>map(answer -> new Outcome.Answered(
-                                answer.optionalList("tasks", task -> new TaskRef(WireTask.taskArn(task))),
-                                answer.optionalList("failures", WireRunTask::failure)))
-                        .orElseGet(Outcome.Omitted::new));
+        return detail.optionalText("errorCode")
+                .<Outcome>map(Outcome.Refused::new)
+                .or(() -> part(detail, "responseElements").flatMap(WireRunTask::answered))
+                .orElseGet(Outcome.Omitted::new);
+    }
+
+    /** Every task must be readable: one that is overlooked would be launched once more. */
+    private static Optional<Outcome> answered(Fields answer) {
+        List<String> unread = new ArrayList<>();
+        Fields tasks = answer.notingIn(unread);
+        List<TaskRef> made =
+                tasks.optionalList("tasks", task -> new TaskRef(ResourceArn.read(task, "taskArn", Kind.TASK)));
+        return unread.isEmpty()
+                ? Optional.of(new Outcome.Answered(made, answer.optionalList("failures", WireRunTask::failure)))
+                : Optional.empty();
     }
 
     private static LaunchFailure failure(Fields failure) {
@@ -57,7 +74,8 @@ final class WireRunTask {
                 failure.optionalText("reason").orElse("RunTask gave no reason"), failure.optionalText("detail"));
     }
 
-    private static Asked asked(Fields request) {
+    /** Nothing without a task definition: it says what was to run. */
+    private static Optional<Asked> asked(Fields request) {
         List<Unsaid> unsaid = new ArrayList<>();
         RunTaskFields.unknownIn(request).forEach(path -> unsaid.add(beyond("it has " + path)));
         Fields open = request;
@@ -70,11 +88,22 @@ final class WireRunTask {
             }
         }
         WireWords words = new WireWords(path -> unsaid.add(beyond("it has an unknown " + path)));
-        LaunchRequest launch = launch(open, words);
-        return new Asked(
-                new RecordedLaunch(launch, unsaid.stream().distinct().toList()),
-                open.optionalText("startedBy"),
-                open.optionalInt("count").orElse(1));
+        List<String> unread = new ArrayList<>();
+        LaunchRequest launch = launch(open.notingIn(unread), words);
+        unread.forEach(note -> unsaid.add(unread(note)));
+        return Optional.of(new Asked(
+                        new RecordedLaunch(launch, unsaid.stream().distinct().toList()),
+                        open.optionalText("startedBy"),
+                        open.optionalInt("count")
+                                .filter(count -> count <= MOST_TASKS)
+                                .orElse(1)))
+                .filter(asked -> !launch.taskDefinition().isEmpty());
+    }
+
+    private static Unsaid unread(String note) {
+        return new Unsaid(
+                note.contains("requestParameters.overrides") ? Why.HIDDEN_OVERRIDE : Why.HIDDEN,
+                "CloudTrail's record cannot be read, " + note);
     }
 
     private static Unsaid beyond(String what) {

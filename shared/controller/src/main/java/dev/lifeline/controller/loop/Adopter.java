@@ -2,6 +2,7 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.AdoptingPolicies;
@@ -80,7 +81,7 @@ final class Adopter {
                 .isEmpty();
         return run.hasUnansweredGaps() && news
                 ? policies.version(run.policy())
-                        .map(policy -> evidence(new TaskDetail(task, run.request()), policy))
+                        .map(policy -> evidence(task, new ToldLaunch(run.request(), List.of()), policy))
                         .filter(evidence -> !evidence.isTooEarly())
                         .map(evidence -> adoption(evidence, records.of(task.ref())))
                 : Optional.empty();
@@ -91,7 +92,10 @@ final class Adopter {
         if (task.isStopped() && endedLongAgo(task)) {
             return notOurs(task, "ended more than " + LATE.toHours() + " h ago: too late to be adopted");
         }
-        LaunchEvidence evidence = evidence(detail, policy);
+        if (task.placement().taskDefinition().isEmpty()) {
+            return notOurs(task, "runs a task definition that its event does not name: it cannot be adopted");
+        }
+        LaunchEvidence evidence = evidence(task, detail.launch().get(), policy);
         if (evidence.isTooEarly()) {
             return notOurs(task, "is not known to ECS: not yet, or no more");
         }
@@ -104,19 +108,20 @@ final class Adopter {
         return switch (recorded) {
             case Recorded.Found found ->
                 new RecordedEvidence(found.launch(), evidence.template(), evidence.definition())
-                        .ofTask(evidence.told());
+                        .ofTask(evidence.told().request());
             case Recorded.NotYet later -> evidence.adoption(Gap.Kind.AWAITED);
             case Recorded.Never none -> evidence.adoption(Gap.Kind.LASTING);
         };
     }
 
-    private LaunchEvidence evidence(TaskDetail detail, PolicyDocument policy) {
+    private LaunchEvidence evidence(EcsTask task, ToldLaunch told, PolicyDocument policy) {
         TaskRunner runner = surroundings.runner();
-        EcsTask.Placement placement = detail.task().placement();
+        EcsTask.Placement placement = task.placement();
         return new LaunchEvidence(
-                detail,
+                task,
+                told,
                 policy.launch(),
-                runner.details(placement.cluster(), detail.task().ref()),
+                runner.details(placement.cluster(), task.ref()),
                 new DefinitionEvidence(runner.definition(placement.taskDefinition())));
     }
 

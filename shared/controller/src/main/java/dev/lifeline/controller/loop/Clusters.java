@@ -1,6 +1,7 @@
 package dev.lifeline.controller.loop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +56,15 @@ public record Clusters(String home, List<String> names) {
     public boolean contains(String clusterArnOrName) {
         boolean elsewhere = clusterArnOrName.startsWith("arn:") && !clusterArnOrName.startsWith(home);
         return !elsewhere && names.stream().anyMatch(name -> covers(name, name(clusterArnOrName)));
+    }
+
+    /** Whether an event of this account and region can be about one of these; where it names none, it can. */
+    boolean mayBeIn(Optional<String> account, Optional<String> region) {
+        boolean otherRegion =
+                region.filter(name -> !home.contains(":ecs:" + name + ":")).isPresent();
+        boolean otherAccount =
+                account.filter(id -> !home.contains(":" + id + CLUSTER)).isPresent();
+        return home.isEmpty() || !(otherRegion || otherAccount);
     }
 
     private static boolean covers(String name, String cluster) {

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.event.Envelope;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
@@ -9,6 +10,7 @@ import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.RunId;
@@ -16,6 +18,7 @@ import dev.lifeline.lifecycle.run.RunId.AttemptName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings the events of EventBridge to the runs that they concern. What can never be handled is parked with its reason.
@@ -64,7 +67,19 @@ public final class EventReceiver {
             }
         }
 
-        /** It concerns no run: a task of a service or of others, an instance that lives on. */
+        /**
+         * ECS finds a container instance unhealthy; ECS was asked how the tasks of these runs are, which live on it.
+         */
+        record Impaired(String instance, List<RunId> runs) implements Received {
+            public Impaired {
+                runs = List.copyOf(runs);
+            }
+        }
+
+        /**
+         * It concerns no run: a task of a service, one that no policy adopts, one of a cluster, an account or a region
+         * that is not this deployment's; an instance that is healthy; a kind of event that says nothing about runs.
+         */
         record NotOurs(String reason) implements Received {}
 
         /** It concerns a task that bears the name of a run that there is not, any more or in this table. */
@@ -81,21 +96,48 @@ public final class EventReceiver {
      */
     public Received receive(String messageId, Origin origin, String json) {
         return switch (parser.parse(json)) {
-            case Event.TaskStateChange change -> task(change.detail());
-            case Event.InstanceStateChange change -> instance(change.detail());
-            case Event.RunTaskRecorded recorded -> recorder.receive(recorded.envelope(), recorded.call());
-            case Event.Unsupported unsupported ->
-                park(
-                        messageId,
-                        origin,
-                        "no function handles \"" + unsupported.envelope().detailType() + "\" of "
-                                + unsupported.envelope().source() + "; correct the rule that sent it",
-                        json);
+            case Event.TaskStateChange change -> here(change.envelope(), () -> task(change.detail()));
+            case Event.InstanceChange change -> here(change.envelope(), () -> instance(change.detail()));
+            case Event.RunTaskRecorded recorded ->
+                here(recorded.envelope(), () -> recorder.receive(recorded.envelope(), recorded.call()));
+            case Event.Unsupported unsupported -> unsupported(messageId, origin, unsupported.envelope(), json);
             case Event.Malformed malformed -> park(messageId, origin, malformed.reason(), json);
         };
     }
 
+    /** ECS may add kinds of events at any time; one of another source says that a rule is wrong. */
+    private Received unsupported(String messageId, Origin origin, Envelope envelope, String json) {
+        return envelope.source().equals(EventParser.SOURCE)
+                ? new Received.NotOurs("\"" + envelope.detailType() + "\" says nothing about a run")
+                : park(
+                        messageId,
+                        origin,
+                        "no function handles \"" + envelope.detailType() + "\" of " + envelope.source()
+                                + "; correct the rule that sent it",
+                        json);
+    }
+
+    private Received here(Envelope envelope, Supplier<Received> handling) {
+        return surroundings.clusters().mayBeIn(envelope.account(), envelope.region())
+                ? handling.get()
+                : new Received.NotOurs(
+                        "the event is of account " + envelope.account().orElse("?") + " in "
+                                + envelope.region().orElse("?"));
+    }
+
+    private Optional<Received> elsewhere(String what, String cluster) {
+        return surroundings.clusters().contains(cluster)
+                ? Optional.empty()
+                : Optional.of(new Received.NotOurs(what + " is in cluster " + cluster
+                        + ", and this deployment may act in " + surroundings.clusters()));
+    }
+
     private Received task(TaskDetail detail) {
+        EcsTask task = detail.task();
+        return elsewhere("task " + task.ref().id(), task.placement().cluster()).orElseGet(() -> inCluster(detail));
+    }
+
+    private Received inCluster(TaskDetail detail) {
         Optional<AttemptName> name = detail.task().placement().startedBy().flatMap(RunId::startedBy);
         return name.isEmpty() ? adopter.receive(detail) : ofRun(name.get(), detail.task());
     }
@@ -107,12 +149,25 @@ public final class EventReceiver {
     }
 
     private Received instance(InstanceDetail instance) {
-        if (!instance.isGone()) {
-            return new Received.NotOurs("container instance " + instance.containerInstanceArn() + " is not gone");
+        String arn = instance.containerInstanceArn();
+        Optional<Received> elsewhere =
+                instance.cluster().flatMap(cluster -> elsewhere("container instance " + arn, cluster));
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
-        List<RunId> runs = surroundings.store().onInstance(instance.containerInstanceArn());
-        observe(runs, new InstanceLost(instance.containerInstanceArn()));
-        return new Received.Delivered(runs);
+        return switch (instance.news()) {
+            case NONE -> new Received.NotOurs("container instance " + arn + " is neither gone nor impaired");
+            case GONE -> {
+                List<RunId> runs = surroundings.store().onInstance(arn);
+                observe(runs, new InstanceLost(arn));
+                yield new Received.Delivered(runs);
+            }
+            case IMPAIRED -> {
+                List<RunId> runs = surroundings.store().onInstance(arn);
+                observe(runs, new InstanceImpaired(arn));
+                yield new Received.Impaired(arn, runs);
+            }
+        };
     }
 
     /** Brings it to each of the runs, and only then fails if it failed for one: none may wait for another's sake. */

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * All that tells how a task was launched that somebody else launched: its event, the policy, ECS. Security groups,
  * public address and further subnets are in none of what AWS tells, and the tags are gone once the task was stopped.
  */
-record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
+record LaunchEvidence(
+        EcsTask seen, ToldLaunch event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
 
     /** Tags of this prefix are AWS's own: RunTask refuses them. */
     static final String RESERVED = "aws:";
@@ -30,40 +31,38 @@ record LaunchEvidence(TaskDetail event, LaunchTemplate template, DetailsAnswer d
 
     /** The task as it is by the latest word of ECS. */
     EcsTask latest() {
-        EcsTask told = event.task();
         return details instanceof DetailsAnswer.Found found
-                ? found.task().filter(task -> task.version() > told.version()).orElse(told)
-                : told;
+                ? found.task().filter(task -> task.version() > seen.version()).orElse(seen)
+                : seen;
     }
 
     /** ECS does not know a task that lives: it may only not know it yet. */
     boolean isTooEarly() {
-        return details instanceof DetailsAnswer.Missing && !event.task().isStopped();
+        return details instanceof DetailsAnswer.Missing && !seen.isStopped();
     }
 
     /** The request as far as the event tells it, with the overrides that ECS tells in full. */
-    LaunchRequest told() {
-        LaunchRequest told = event.launchRequest();
+    ToldLaunch told() {
         return details instanceof DetailsAnswer.Found found
-                ? found.overrides().map(told::with).orElse(told)
-                : told;
+                ? found.overrides().map(event::with).orElse(event)
+                : event;
     }
 
     /** @param untold what kind of gap it is that neither ECS nor the policy tells something */
     Adoption adoption(Gap.Kind untold) {
-        LaunchRequest told = told();
+        LaunchRequest known = told().request();
         LaunchRequest request = new LaunchRequest(
-                told.cluster(),
-                told.taskDefinition(),
+                known.cluster(),
+                known.taskDefinition(),
                 definition.essentials(),
                 definition.size(),
-                told.compute(),
+                known.compute(),
                 network(),
-                told.overrides(),
-                options(told.options()));
+                known.overrides(),
+                options(known.options()));
         return new Adoption(
                 request,
-                Stream.of(definition.gaps(), networkGaps(untold), detailGaps(untold))
+                Stream.of(told().gaps(), definition.gaps(), networkGaps(untold), detailGaps(untold))
                         .flatMap(List::stream)
                         .toList());
     }

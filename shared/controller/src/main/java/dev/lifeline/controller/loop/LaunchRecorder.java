@@ -49,22 +49,27 @@ final class LaunchRecorder {
 
     Received receive(Envelope envelope, RunTaskCall call) {
         if (call.asked().isEmpty()) {
-            return nothing(call, "is too large for CloudTrail, which left out what was asked for: nothing is kept");
+            return nothing(call, "does not say what was asked for, being too large for CloudTrail: nothing is kept");
         }
         if (call.foreign().isEmpty()) {
             return new Received.NotOurs(words(call, "is Lifeline's own or a service's"));
         }
         Asked asked = call.foreign().get();
+        String cluster = asked.launch().request().cluster();
+        if (!surroundings.clusters().contains(cluster)) {
+            return new Received.NotOurs(words(
+                    call, "is for cluster " + cluster + ", and this deployment may act in " + surroundings.clusters()));
+        }
         return switch (call.outcome()) {
             case Outcome.Refused refused ->
                 nothing(call, "was refused with " + refused.errorCode() + ": nothing is adopted, its caller knows");
             case Outcome.Omitted omitted ->
-                nothing(call, "has an answer too large for CloudTrail, which left it out: its tasks are not known");
+                nothing(call, "has no readable answer, being too large for CloudTrail: its tasks are not known");
             case Outcome.Answered answered -> answered(envelope.time(), call, asked, answered);
         };
     }
 
-    private Received answered(Instant at, RunTaskCall call, Asked asked, Outcome.Answered answered) {
+    private Received answered(Optional<Instant> at, RunTaskCall call, Asked asked, Outcome.Answered answered) {
         List<RunId> runs = new ArrayList<>();
         for (TaskRef task : answered.tasks()) {
             records.put(task, asked.launch().ofTask(), surroundings.clock().instant());
@@ -73,7 +78,8 @@ final class LaunchRecorder {
         if (call.missing().isEmpty()) {
             return new Received.Recorded(runs, List.of());
         }
-        if (at.isBefore(surroundings.clock().instant().minus(LATE))) {
+        Instant earliest = surroundings.clock().instant().minus(LATE);
+        if (at.filter(time -> !time.isBefore(earliest)).isEmpty()) {
             return new Received.Recorded(
                     runs,
                     List.of(words(call, "failed more than " + LATE.toHours() + " h ago: too late to be adopted")));

@@ -7,6 +7,7 @@ import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.RunTaskCall;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -17,6 +18,7 @@ import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
@@ -55,6 +57,7 @@ public final class Replay {
     private final PolicyDocument document;
     private final Map<RunId, Run> runs = new HashMap<>();
     private final Map<TaskRef, AttemptName> tasks = new HashMap<>();
+    private Instant latest = Instant.EPOCH;
 
     public Replay(PolicyDocument document) {
         this.document = document;
@@ -67,7 +70,7 @@ public final class Replay {
     public List<ReplayLine> feed(String name, String json) {
         return switch (parser.parse(json)) {
             case Event.TaskStateChange change -> List.of(task(name, change.envelope(), change.detail()));
-            case Event.InstanceStateChange change -> instance(name, change.envelope(), change.detail());
+            case Event.InstanceChange change -> instance(name, change.envelope(), change.detail());
             case Event.RunTaskRecorded recorded -> launch(name, recorded.envelope(), recorded.call());
             case Event.Unsupported other ->
                 List.of(ReplayLine.ignored(
@@ -95,11 +98,13 @@ public final class Replay {
         AttemptName attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
         Run run = runs.get(attempt.run());
         if (run == null) {
-            Decision adopted = Supervisor.adopt(attempt.run(), detail.launchRequest(), task, at(envelope.time()));
+            ToldLaunch told = detail.launch().get();
+            Decision adopted = Supervisor.adopt(
+                    attempt.run(), new Adoption(told.request(), told.gaps()), task, at(time(envelope)));
             runs.put(attempt.run(), adopted.run());
             return ReplayLine.of(name, adopted).of(task);
         }
-        return ReplayLine.of(name, decide(run, new TaskSeen(attempt.attempt(), task), envelope.time()))
+        return ReplayLine.of(name, decide(run, new TaskSeen(attempt.attempt(), task), time(envelope)))
                 .of(task);
     }
 
@@ -113,7 +118,7 @@ public final class Replay {
                         id,
                         new Adoption(asked.launch().request(), asked.launch().gaps()),
                         new LaunchAnswer.NotPlaced(failure),
-                        at(envelope.time()));
+                        at(time(envelope)));
                 runs.put(id, refused.run());
                 lines.add(ReplayLine.of(name, refused));
             }
@@ -122,19 +127,24 @@ public final class Replay {
     }
 
     private List<ReplayLine> instance(String name, Envelope envelope, InstanceDetail instance) {
-        if (!instance.isGone()) {
-            return List.of(
-                    ReplayLine.ignored(name, "container instance " + instance.containerInstanceArn() + " is not gone"));
-        }
-        InstanceLost lost = new InstanceLost(instance.containerInstanceArn());
+        String arn = instance.containerInstanceArn();
+        return switch (instance.news()) {
+            case NONE ->
+                List.of(ReplayLine.ignored(name, "container instance " + arn + " is neither gone nor impaired"));
+            case GONE -> onInstance(name, envelope, arn, new InstanceLost(arn));
+            case IMPAIRED -> onInstance(name, envelope, arn, new InstanceImpaired(arn));
+        };
+    }
+
+    private List<ReplayLine> onInstance(String name, Envelope envelope, String instance, Observation observation) {
         List<Run> affected = runs.values().stream()
-                .filter(run -> run.instance().filter(lost.instance()::equals).isPresent())
+                .filter(run -> run.instance().filter(instance::equals).isPresent())
                 .sorted((left, right) -> left.id().value().compareTo(right.id().value()))
                 .toList();
         return affected.isEmpty()
-                ? List.of(ReplayLine.ignored(name, "no live attempt on container instance " + lost.instance()))
+                ? List.of(ReplayLine.ignored(name, "no live attempt on container instance " + instance))
                 : affected.stream()
-                        .map(run -> ReplayLine.of(name, decide(run, lost, envelope.time())))
+                        .map(run -> ReplayLine.of(name, decide(run, observation, time(envelope))))
                         .toList();
     }
 
@@ -179,6 +189,12 @@ public final class Replay {
                 ? Supervisor.decide(run, new TimePassed(), at(backingOff.until()))
                         .run()
                 : run;
+    }
+
+    /** An event that does not say when it happened, happened with the one before it. */
+    private Instant time(Envelope envelope) {
+        latest = envelope.time().orElse(latest);
+        return latest;
     }
 
     private Circumstances at(Instant now) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -108,17 +109,16 @@ class AdopterTest {
 
     private static TaskDetail event(EcsTask task) {
         LaunchRequest like = Runs.REQUEST;
-        return new TaskDetail(
-                task,
-                new LaunchRequest(
-                        "prod",
-                        DEFINITION_ARN,
-                        new Essentials.Unknown(),
-                        Optional.empty(),
-                        like.compute(),
-                        Optional.of(new Network(List.of("subnet-2"), List.of(), false)),
-                        like.overrides(),
-                        like.options()));
+        LaunchRequest told = new LaunchRequest(
+                "prod",
+                DEFINITION_ARN,
+                new Essentials.Unknown(),
+                Optional.empty(),
+                like.compute(),
+                Optional.of(new Network(List.of("subnet-2"), List.of(), false)),
+                like.overrides(),
+                like.options());
+        return new TaskDetail(task, () -> new ToldLaunch(told, List.of()));
     }
 
     private static PolicyDocument document(String name, Mode mode, String family, LaunchTemplate launch) {

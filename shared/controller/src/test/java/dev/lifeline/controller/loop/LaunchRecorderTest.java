@@ -396,11 +396,11 @@ class LaunchRecorderTest {
                                 detail("\"errorCode\": \"AccessDenied\", \"requestParameters\": {" + REQUEST
                                         + "}, \"responseElements\": null")),
                         Map.entry(
-                                "is too large for CloudTrail, which left out what was asked for: nothing is kept",
+                                "does not say what was asked for, being too large for CloudTrail: nothing is kept",
                                 detail("\"requestParameters\": {\"omitted\": true, \"originalSize\": 130000},"
                                         + " \"responseElements\": {" + capacity + "}")),
                         Map.entry(
-                                "has an answer too large for CloudTrail, which left it out: its tasks are not known",
+                                "has no readable answer, being too large for CloudTrail: its tasks are not known",
                                 call(REQUEST, "\"omitted\": true")))
                 .map(row -> DynamicTest.dynamicTest(
                         row.getKey(),

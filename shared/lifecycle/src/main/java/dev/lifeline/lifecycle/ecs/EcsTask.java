@@ -54,7 +54,11 @@ public record EcsTask(
         }
     }
 
-    /** Where the task runs, and for whom. */
+    /**
+     * Where the task runs, and for whom.
+     *
+     * @param taskDefinition what it runs, or {@link #NO_DEFINITION}
+     */
     public record Placement(
             String cluster,
             String taskDefinition,
@@ -63,6 +67,9 @@ public record EcsTask(
             Optional<LaunchType> launchType,
             Optional<String> capacityProvider,
             Optional<String> containerInstance) {
+
+        /** The task definition of a task of which ECS did not say what it runs. */
+        public static final String NO_DEFINITION = "";
 
         /**
          * ECS itself started the task, for a service or a managed daemon, and replaces it by itself: not ours to run

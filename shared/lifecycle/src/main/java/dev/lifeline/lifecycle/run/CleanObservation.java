@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
+import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
@@ -36,6 +37,7 @@ final class CleanObservation {
             case FindAnswered answered -> new FindAnswered(answered.attempt(), of(answered.answer(), redactor));
             case StopRequested requested -> new StopRequested(redactor.clean(requested.reason()));
             case InstanceLost lost -> lost;
+            case InstanceImpaired impaired -> impaired;
             case TimePassed passed -> passed;
             case LaunchRecorded recorded -> recorded;
         };

@@ -17,6 +17,9 @@ public sealed interface Observation {
     /** A container instance is gone for good: deregistered or terminated. */
     record InstanceLost(String instance) implements Observation {}
 
+    /** ECS finds a container instance unhealthy: the task on it may be lost, and its events as well. */
+    record InstanceImpaired(String instance) implements Observation {}
+
     /** RunTask came back, or did not. */
     record LaunchAnswered(int attempt, LaunchAnswer answer) implements Observation {}
 

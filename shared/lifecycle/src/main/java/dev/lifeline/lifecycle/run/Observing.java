@@ -14,6 +14,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
+import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.LaunchRecorded;
@@ -32,6 +33,7 @@ final class Observing {
         return switch (observation) {
             case TaskSeen seen -> taskSeen(draft, seen, circumstances);
             case InstanceLost lost -> instanceLost(draft, lost, circumstances);
+            case InstanceImpaired impaired -> instanceImpaired(draft, impaired.instance());
             case LaunchAnswered answered -> Launching.answered(draft, answered, circumstances);
             case StopAnswered answered -> Stopping.answered(draft, answered, circumstances);
             case DescribeAnswered answered -> Describing.answered(draft, answered, circumstances);
@@ -96,12 +98,30 @@ final class Observing {
     }
 
     private static Draft instanceLost(Draft draft, InstanceLost lost, Circumstances circumstances) {
-        boolean livesThere =
-                draft.run().instance().filter(lost.instance()::equals).isPresent()
-                        && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
-        return livesThere
+        return livesOn(draft, lost.instance())
                 ? Orphaning.orphan(draft, "container instance " + lost.instance() + " is gone", circumstances)
                 : draft.ignored("no live attempt on container instance " + lost.instance());
+    }
+
+    private static boolean livesOn(Draft draft, String instance) {
+        return draft.run().instance().filter(instance::equals).isPresent()
+                && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
+    }
+
+    /** Asked about at once, and not after the silence that a lost event leaves. The question needs no save. */
+    private static Draft instanceImpaired(Draft draft, String instance) {
+        if (!livesOn(draft, instance)) {
+            return draft.ignored("no live attempt on container instance " + instance);
+        }
+        if (draft.run().isAsking()) {
+            return draft.ignored("container instance " + instance + " is impaired, and ECS is being asked already");
+        }
+        return draft.attempt()
+                .task()
+                .map(task ->
+                        draft.giving(new Effect.DescribeTask(draft.attempt().number(), task)))
+                .orElse(draft)
+                .because("container instance " + instance + " is impaired: asking ECS how the task is");
     }
 
     private static Draft stopRequested(Draft draft, StopRequested requested) {

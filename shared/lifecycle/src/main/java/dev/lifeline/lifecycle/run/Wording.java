@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
+import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.LaunchRecorded;
@@ -32,6 +33,7 @@ final class Wording {
                 "task event: " + seen.task().lastStatus() + ", desired "
                         + seen.task().desiredStatus();
             case InstanceLost lost -> "container instance lost: " + lost.instance();
+            case InstanceImpaired impaired -> "container instance impaired: " + impaired.instance();
             case LaunchAnswered answered -> "RunTask answered: " + words(answered.answer());
             case StopAnswered answered -> "StopTask answered: " + words(answered.answer());
             case DescribeAnswered answered -> "DescribeTasks answered: " + words(answered.answer());
@@ -57,6 +59,7 @@ final class Wording {
                         ? Optional.of(seen.task().version())
                         : Optional.empty();
             case InstanceLost none -> Optional.empty();
+            case InstanceImpaired none -> Optional.empty();
             case LaunchAnswered none -> Optional.empty();
             case StopAnswered none -> Optional.empty();
             case FindAnswered none -> Optional.empty();

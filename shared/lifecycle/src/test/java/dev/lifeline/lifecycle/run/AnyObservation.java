@@ -66,7 +66,10 @@ record AnyObservation(Run run, RandomGenerator random) {
         int attempt = attempt();
         String task = task(attempt);
         return switch (random.nextInt(21)) {
-            case 0 -> new Observation.InstanceLost(pick(List.of("i-1", "i-2")));
+            case 0 ->
+                random.nextBoolean()
+                        ? new Observation.InstanceLost(pick(List.of("i-1", "i-2")))
+                        : new Observation.InstanceImpaired(pick(List.of("i-1", "i-2")));
             case 1, 2, 3 -> new Observation.LaunchAnswered(attempt, launchAnswer(task));
             case 4, 5 -> new Observation.StopAnswered(attempt, ref(task), stopAnswer(task));
             case 6, 7 -> new Observation.DescribeAnswered(attempt, ref(task), describeAnswer(task));

@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import static dev.lifeline.lifecycle.TaskSketch.container;
 import static dev.lifeline.lifecycle.TaskSketch.exited;
 import static dev.lifeline.lifecycle.TaskSketch.neverRan;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,6 +127,27 @@ class EndTest {
         Scene scene = Scene.asked().sees(exited("1", 9, 0));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
         assertThat(scene.run().pending()).isEmpty();
+    }
+
+    @Test
+    void ecs_is_asked_about_the_attempt_on_an_impaired_instance_at_once_and_once() {
+        Scene scene = Scene.running().sees(task("1", 4, "RUNNING").on("i-1"));
+        assertThat(scene.observes(new Observation.InstanceImpaired("i-2"))
+                        .last()
+                        .outcome())
+                .isEqualTo(Decision.Outcome.IGNORED);
+
+        scene.observes(new Observation.InstanceImpaired("i-1"));
+        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        assertThat(scene.last().explanation().reason())
+                .isEqualTo("container instance i-1 is impaired: asking ECS how the task is");
+        assertThat(scene.state()).isEqualTo(TaskState.RUNNING);
+
+        scene.sees(exited("1", 9, 0).on("i-1"));
+        assertThat(scene.observes(new Observation.InstanceImpaired("i-1"))
+                        .last()
+                        .outcome())
+                .isEqualTo(Decision.Outcome.IGNORED);
     }
 
     @Test

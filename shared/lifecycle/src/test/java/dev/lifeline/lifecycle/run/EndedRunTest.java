@@ -25,6 +25,7 @@ class EndedRunTest {
                 new Observation.TaskSeen(1, task("2", 1, "RUNNING").now()),
                 new Observation.TaskSeen(2, task("2", 1, "RUNNING").now()),
                 new Observation.InstanceLost("i-1"),
+                new Observation.InstanceImpaired("i-1"),
                 launched(new LaunchAnswer.Accepted(ref("1"), Optional.empty())),
                 launched(new LaunchAnswer.Accepted(
                         ref("2"), Optional.of(task("2", 1, "RUNNING").now()))),

@@ -93,6 +93,7 @@ class WordingTest {
         Map<Observation, String> words = Map.of(
                 new Observation.TaskSeen(1, task("1", 1, "PENDING").now()), "task event: PENDING, desired RUNNING",
                 new Observation.InstanceLost("i-1"), "container instance lost: i-1",
+                new Observation.InstanceImpaired("i-1"), "container instance impaired: i-1",
                 new Observation.LaunchAnswered(1, new LaunchAnswer.NotPlaced("AGENT")), "RunTask answered: not placed",
                 new Observation.StopAnswered(1, ref("1"), new StopAnswer.Missing()), "StopTask answered: missing",
                 new Observation.DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown("x")),
