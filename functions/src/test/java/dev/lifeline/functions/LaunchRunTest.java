@@ -45,7 +45,8 @@ class LaunchRunTest {
 
     @Test
     void the_answer_about_a_run_that_ended_says_why() throws IOException {
-        world.world.ecs.answerLaunch(new LaunchAnswer.Rejected("InvalidParameterException: no such subnet"));
+        world.world.ecs.answerLaunch(
+                new LaunchAnswer.Rejected(new LaunchRefusal("InvalidParameterException", "no such subnet")));
         assertThat(launch(World.request("nightly")))
                 .contains(
                         "\"phase\":\"ENDED\"",

@@ -160,8 +160,8 @@ public final class ReportedRuns {
                                         Duration.ZERO,
                                         new LaunchAnswered(
                                                 1,
-                                                new LaunchAnswer.Rejected(
-                                                        "InvalidParameterException: no such subnet")))),
+                                                new LaunchAnswer.Rejected(new LaunchRefusal(
+                                                        "InvalidParameterException", "no such subnet"))))),
                 reported(
                         "orphaned",
                         "BACKING_OFF",
