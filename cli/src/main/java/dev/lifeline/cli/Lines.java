@@ -1,5 +1,6 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
@@ -28,6 +29,11 @@ final class Lines implements Audience {
                         + why.rule().map(rule -> ", rule " + rule).orElse("") + "; ")
                 .orElse("");
         print(at, run, "attempt " + why.attempt() + "  " + pad(state, 24) + cause + why.reason());
+    }
+
+    /** One line a problem. */
+    void refused(Duration at, RunId run, Problem problem) {
+        print(at, run, "not launched: " + problem);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.model.InstanceSpec;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,11 +64,7 @@ final class LocalCommand implements Callable<Integer> {
                 Duration.ofSeconds(5),
                 faults,
                 UnaryOperator.identity(),
-                (run, decision) -> {
-                    if (decision.outcome() == Decision.Outcome.APPLIED) {
-                        lines.decided(Duration.ofNanos(System.nanoTime() - start), run, decision);
-                    }
-                },
+                log(lines, start),
                 unreadable -> Printer.err(spec.commandLine()).line(String.valueOf(unreadable.getMessage())));
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             cloud.ecs().with((ecs, now) -> {
@@ -82,6 +82,26 @@ final class LocalCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return 0;
         }
+    }
+
+    private static DecisionLog log(Lines lines, long start) {
+        return new DecisionLog() {
+            @Override
+            public void decided(RunId run, Decision decision) {
+                if (decision.outcome() == Decision.Outcome.APPLIED) {
+                    lines.decided(now(), run, decision);
+                }
+            }
+
+            @Override
+            public void launchRefused(RunId run, List<Problem> problems) {
+                problems.forEach(problem -> lines.refused(now(), run, problem));
+            }
+
+            private Duration now() {
+                return Duration.ofNanos(System.nanoTime() - start);
+            }
+        };
     }
 
     private static void checkPort(String option, int number) {

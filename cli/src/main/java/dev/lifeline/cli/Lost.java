@@ -21,10 +21,13 @@ sealed interface Lost {
     }
 
     /** AWS Lambda, "Capturing records of Lambda asynchronous invocations". */
-    record Invocation(String function) implements Lost {
+    record Invocation(String function, Optional<String> error) implements Lost {
         @Override
         public String why() {
-            return "an invocation of " + function + " that failed: invoke it again with the requestPayload";
+            return "an invocation of " + function + " that failed"
+                    + error.map(text -> " (" + text.strip().replaceAll("\\s+", " ") + ")")
+                            .orElse("")
+                    + ": invoke it again with the requestPayload";
         }
     }
 
@@ -51,7 +54,11 @@ sealed interface Lost {
         }
         if (body.has("requestPayload")) {
             return new Invocation(
-                    body.path("requestContext").path("functionArn").asText("a function"));
+                    body.path("requestContext").path("functionArn").asText("a function"),
+                    Optional.of(body.path("responsePayload")
+                                    .path("errorMessage")
+                                    .asText(""))
+                            .filter(text -> !text.isBlank()));
         }
         return body.has("DDBStreamBatchInfo") ? new RunChanges() : new Delivery(message.error());
     }

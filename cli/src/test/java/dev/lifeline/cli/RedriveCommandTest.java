@@ -203,7 +203,8 @@ class RedriveCommandTest {
         sqs.put("Failed", "{\"detail-type\": \"Scheduled Event\"}", Map.of("TARGET_ARN", "arn:aws:lambda:x"));
         sqs.put(
                 "Failed",
-                "{\"requestContext\": {\"functionArn\": \"LaunchRun\"}, \"requestPayload\": {\"name\": \"n\"}}",
+                "{\"requestContext\": {\"functionArn\": \"LaunchRun\"}, \"requestPayload\": {\"name\": \"n\"},"
+                        + " \"responsePayload\": {\"errorMessage\": \"1 problem:\\npolicy: none\"}}",
                 Map.of());
         sqs.put("Failed", "{\"DDBStreamBatchInfo\": {}}", Map.of());
 
@@ -213,7 +214,7 @@ class RedriveCommandTest {
         assertThat(done.out())
                 .contains(
                         "dropped: a reconciliation that failed: the next minute was its repetition",
-                        "kept: an invocation of LaunchRun that failed: invoke it again with the requestPayload",
+                        "kept: an invocation of LaunchRun that failed (1 problem: policy: none): invoke it again with the requestPayload",
                         "kept: run changes that the bus was not told");
         assertThat(sqs.visible("Failed")).hasSize(2);
         assertThat(sqs.queue("TaskEvents")).isEmpty();

@@ -7,6 +7,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.LaunchRecords;
@@ -71,7 +72,8 @@ final class Assembly implements Work {
                         chance.clock(),
                         chance.random(),
                         Limits.STANDARD)
-                .within(settings.clusters());
+                .within(settings.clusters())
+                .with(new Patience(chance.pause(), Lifeline.LAUNCH_PATIENCE));
         LaunchRecords records = switch (settings.recorder()) {
             case ON -> clients.launchRecords(table, codec);
             case OFF -> LaunchRecords.none();

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 
 /**
  * Launches a run. The answer is where the run stands, with the fields of
- * {@link dev.lifeline.controller.report.ReportJson}, and {@code existed}; for a request that is wrong,
- * {@code {"problems": [{"path", "message"}]}}.
+ * {@link dev.lifeline.controller.report.ReportJson}, and {@code existed}. A request that is wrong fails the invocation
+ * with {@link InvalidRunRequest}; one that cannot be carried out now, with {@link LaunchUnavailable}.
  */
 public final class LaunchRun implements RequestStreamHandler {
     private final Work work;

@@ -19,6 +19,12 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
     /** How long a policy's latest version is taken for the latest without asking again. */
     public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
+    /**
+     * How long LaunchRun repeats a question to ECS: with the time-outs of the last one and of RunTask it is well within
+     * the function's own time-out.
+     */
+    public static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(10);
+
     /** How many partitions of the due index the runs are spread over. */
     public static final int DUE_SHARDS = 4;
 

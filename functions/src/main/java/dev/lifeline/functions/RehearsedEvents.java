@@ -41,9 +41,18 @@ record RehearsedEvents(String run) {
                  "capacityProviderStrategy": [{"capacityProvider": "FARGATE_SPOT", "weight": 1, "base": 0}],
                  "networkConfiguration": {"awsvpcConfiguration":
                    {"subnets": ["subnet-1"], "securityGroups": ["sg-1"], "assignPublicIp": "ENABLED"}},
+                 "placementConstraints": [{"type": "memberOf", "expression": "x"}],
+                 "placementStrategy": [{"type": "spread", "field": "x"}],
+                 "volumeConfigurations": [{"name": "data", "managedEBSVolume": {"roleArn": "x", "sizeInGiB": 1,
+                   "encrypted": true, "filesystemType": "xfs", "terminationPolicy": {"deleteOnTermination": true},
+                   "tagSpecifications": [{"resourceType": "volume", "tags": [{"key": "a", "value": "b"}]}]}}],
+                 "referenceId": "x", "propagateTags": "NONE", "tags": [{"key": "a", "value": "b"}], "count": 1,
                  "overrides": {"cpu": "256", "memory": "512", "ephemeralStorage": {"sizeInGiB": 30},
+                   "inferenceAcceleratorOverrides": [{"deviceName": "x", "deviceType": "x"}],
                    "containerOverrides": [{"name": "app", "command": ["run"], "cpu": 256, "memory": 512,
-                     "environment": [{"name": "A", "value": "b"}]}]}}
+                     "environment": [{"name": "A", "value": "b"}],
+                     "environmentFiles": [{"type": "s3", "value": "x"}],
+                     "resourceRequirements": [{"type": "GPU", "value": "1"}]}]}}
                 """.formatted(run, StandIn.ACCOUNT);
     }
 

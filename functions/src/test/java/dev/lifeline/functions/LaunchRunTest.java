@@ -2,13 +2,18 @@ package dev.lifeline.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LaunchRunTest {
@@ -70,36 +75,82 @@ class LaunchRunTest {
         assertThat(launch(World.request("nightly"))).contains("\"task\":null,");
     }
 
+    /** The lines of the error's message after the first. */
+    private List<String> problems(String request) {
+        Throwable refusal = catchThrowable(() -> launch(request));
+        assertThat(refusal).isExactlyInstanceOf(InvalidRunRequest.class);
+        List<String> lines = String.valueOf(refusal.getMessage()).lines().toList();
+        assertThat(lines.getFirst())
+                .isEqualTo("nothing was launched, the request has "
+                        + (lines.size() == 2 ? "1 problem:" : lines.size() - 1 + " problems:"));
+        assertThat(world.world.calls.count(Call.CREATE)).isZero();
+        return lines.subList(1, lines.size());
+    }
+
     @Test
-    void all_that_is_wrong_with_a_request_is_told_at_once_without_its_values() throws IOException {
-        assertThat(launch("""
-                        {"name": "no spaces", "taskDefinition": "etl", "polcy": "always",
+    void all_that_is_wrong_with_a_request_is_one_error_without_its_values() {
+        assertThat(problems("""
+                        {"name": "x", "cluster": "", "taskDefinition": "etl", "policy": "nightly", "polcy": "always",
                          "overrides": {"containerOverrides": [{"environment": [{"value": "%s"}]}]}}
                         """.formatted(Runs.SECRET)))
-                .startsWith("{\"problems\":[{\"path\":\"")
-                .contains("\"path\":\"name\"", "\"path\":\"cluster\"", "\"path\":\"polcy\"")
-                .contains("\"path\":\"overrides.containerOverrides[0].name\"")
-                .doesNotContain(Runs.SECRET);
-        assertThat(world.world.calls.made()).isEmpty();
+                .containsExactly(
+                        "cluster: empty",
+                        "overrides.containerOverrides[0].environment[0].name: missing",
+                        "overrides.containerOverrides[0].name: missing",
+                        "polcy: unknown field; did you mean policy?",
+                        "taskDefinition: no task definition etl",
+                        "policy: there is no policy nightly; known are default, always, once, prefer-cached");
     }
 
     @Test
-    void what_ECS_would_refuse_is_a_problem_as_well() throws IOException {
-        assertThat(launch("{\"cluster\": \"prod\", \"taskDefinition\": \"unknown\"}"))
-                .isEqualTo("{\"problems\":[{\"path\":\"taskDefinition\",\"message\":\"no task definition unknown\"}]}");
+    void what_ECS_would_refuse_is_part_of_the_same_error() {
+        world.world.ecs.cluster("prod", new ClusterAnswer.Missing("there is no cluster prod"));
+        assertThat(problems("{\"cluster\": \"prod\", \"taskDefinition\": \"unknown\", \"policy\": \"nope\"}"))
+                .containsExactly(
+                        "cluster: there is no cluster prod",
+                        "taskDefinition: no task definition unknown",
+                        "policy: there is no policy nope; known are default, always, once, prefer-cached");
     }
 
     @Test
-    void a_payload_that_is_not_JSON_is_a_problem_and_no_crash() throws IOException {
-        assertThat(launch("not JSON")).startsWith("{\"problems\":[{\"path\":\"\",");
+    void a_payload_that_is_not_JSON_is_an_error_that_says_so() {
+        assertThat(problems("not JSON"))
+                .containsExactly("cannot be read: line 1, column 1: not JSON, or a field that stands twice");
     }
 
     @Test
-    void what_cannot_be_found_out_fails_the_invocation_and_launches_nothing() {
+    void an_error_stays_readable_and_bounded_however_wrong_the_request_is() {
+        String request = IntStream.range(0, 5_000)
+                .mapToObj(number -> "\"" + "x\\n".repeat(500) + number + "\": 1")
+                .collect(Collectors.joining(",", "{", "}"));
+        Throwable refusal = catchThrowable(() -> launch(request));
+        List<String> lines = String.valueOf(refusal.getMessage()).lines().toList();
+        assertThat(lines).hasSize(102).allMatch(line -> line.length() <= 500);
+        assertThat(lines.getLast()).isEqualTo("and 4902 more");
+    }
+
+    @Test
+    void what_cannot_be_found_out_is_another_error_that_may_be_repeated_and_launches_nothing() {
         world.world.ecs.define(World.DEFINITION, new DefinitionAnswer.Unknown("connect timed out"));
         assertThatThrownBy(() -> launch(World.request("nightly")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("nothing was launched, the same request may succeed later: connect timed out");
+                .isExactlyInstanceOf(LaunchUnavailable.class)
+                .hasMessage(
+                        "nothing was launched, the same request may succeed later: taskDefinition: connect timed out");
         assertThat(world.world.calls.count(Call.CREATE)).isZero();
+    }
+
+    @Test
+    void a_store_that_cannot_be_reached_is_that_error_too() {
+        world.world.store.failNext(Call.LOAD, 1);
+        assertThatThrownBy(() -> launch(World.request("nightly")))
+                .isExactlyInstanceOf(LaunchUnavailable.class)
+                .hasMessageStartingWith("the launch did not come to an end, the same request may succeed later: ");
+    }
+
+    /** Callers match on Lambda's errorType, which is the name of the class. */
+    @Test
+    void the_names_of_the_errors_stay() {
+        assertThat(InvalidRunRequest.class.getName()).isEqualTo("dev.lifeline.functions.InvalidRunRequest");
+        assertThat(LaunchUnavailable.class.getName()).isEqualTo("dev.lifeline.functions.LaunchUnavailable");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeline.functions.metrics;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -9,6 +10,7 @@ import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
+import java.util.List;
 
 /** Counts decisions on their way to the log. */
 public record MeasuredDecisions(DecisionLog log, Measures measures) implements DecisionLog {
@@ -36,6 +38,12 @@ public record MeasuredDecisions(DecisionLog log, Measures measures) implements D
     public void decidedWithoutShadow(Policy policy) {
         measures.count(Metric.SHADOWS_NOT_ASKED);
         log.decidedWithoutShadow(policy);
+    }
+
+    @Override
+    public void launchRefused(RunId run, List<Problem> problems) {
+        measures.count(Metric.LAUNCHES_REFUSED);
+        log.launchRefused(run, problems);
     }
 
     /** The first RunTask of a later attempt: one that is given out again is owed since an earlier time. */

@@ -44,6 +44,11 @@ public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implement
     }
 
     @Override
+    public ClusterAnswer cluster(String cluster) {
+        return told(runner.cluster(cluster), ClusterAnswer.Unknown.class);
+    }
+
+    @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         return told(runner.details(cluster, task), DetailsAnswer.Unknown.class);
     }

@@ -26,6 +26,8 @@ public enum Metric {
     EVENTS_OF_NO_RUN("EventsOfNoRun", "Count"),
     /** Events of tasks that bear the name of a run that there is not: deleted, or of another deployment. */
     EVENTS_OF_MISSING_RUNS("EventsOfMissingRuns", "Count"),
+    /** Requests to launch a run that were wrong, each time they were made. */
+    LAUNCHES_REFUSED("LaunchesRefused", "Count"),
     /** Reports of ECS that a container instance is unhealthy; the log names it and the runs on it. */
     IMPAIRED_INSTANCES("ImpairedInstances", "Count"),
     /** Recorded launches of others of which something could not be kept or adopted; the log says what. */

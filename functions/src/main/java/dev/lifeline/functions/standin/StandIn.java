@@ -69,6 +69,7 @@ public final class StandIn implements AutoCloseable {
             case "RunTask" -> Reply.ok(tasks("tasks", task(request)));
             case "StopTask" -> Reply.ok(object());
             case "DescribeTasks" -> Reply.ok(missing(request));
+            case "DescribeClusters" -> Reply.ok(clusters(request));
             case "DescribeTaskDefinition" -> Reply.ok(definition(request));
             default -> unknown(operation);
         };
@@ -158,6 +159,15 @@ public final class StandIn implements AutoCloseable {
         task.put("createdAt", 1.7e9);
         task.putArray("containers").addObject().put("name", "app").put("lastStatus", "PENDING");
         return task;
+    }
+
+    private static ObjectNode clusters(JsonNode request) {
+        ObjectNode answer = object();
+        ArrayNode clusters = answer.putArray("clusters");
+        request.path("clusters")
+                .forEach(name ->
+                        clusters.addObject().put("clusterName", name.asText()).put("status", "ACTIVE"));
+        return answer;
     }
 
     private static ObjectNode tasks(String field, ObjectNode... tasks) {

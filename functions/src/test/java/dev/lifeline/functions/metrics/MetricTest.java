@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.guard.PauseSwitch;
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.request.ReadRequest.Flawed;
+import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -119,6 +123,15 @@ class MetricTest {
         launched();
         seen(task -> TaskChanges.exited(task, 1));
         assertThat(taken()).containsEntry(Metric.RUNS_FAILED, 1.0).doesNotContainKey(Metric.UNKNOWN_CAUSES);
+    }
+
+    @Test
+    void a_wrong_request_is_counted_each_time_it_is_made() {
+        Launcher launcher = new Launcher(measured());
+        RunRequest request = new RunRequest(Optional.of(Runs.ID), "nightly", Runs.REQUEST);
+        launcher.launch(request, Runs.ID);
+        launcher.refuse(new Flawed(Optional.empty(), List.of(new Problem("", "not JSON"))), Runs.ID);
+        assertThat(taken()).isEqualTo(Map.of(Metric.LAUNCHES_REFUSED, 2.0));
     }
 
     @Test
@@ -314,6 +327,7 @@ class MetricTest {
                         "ParkedMessages",
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
+                        "LaunchesRefused",
                         "ImpairedInstances",
                         "LaunchesNotKept",
                         "ShadowsNotAsked",

@@ -9,9 +9,11 @@ import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
@@ -66,14 +68,16 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
                 GuardRules.STANDARD,
                 clock,
                 new Random(plan.seed()));
+        Pause pause = moment -> sleepUntil(clock, moment);
         Surroundings surroundings = new Surroundings(
                         store, guarded.runner(), cached, guarded.log(), clock, new Random(plan.seed()), Limits.STANDARD)
-                .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")));
+                .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")))
+                .with(new Patience(pause, Lifeline.LAUNCH_PATIENCE));
         Lifeline lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(cached),
                 clients.parking(TABLE),
-                new Reconciler(surroundings, clients.registers(TABLE), moment -> sleepUntil(clock, moment)));
+                new Reconciler(surroundings, clients.registers(TABLE), pause));
         return new Functions(store, policies, handlers(lifeline));
     }
 

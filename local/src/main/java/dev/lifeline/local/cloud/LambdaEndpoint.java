@@ -1,5 +1,6 @@
 package dev.lifeline.local.cloud;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -66,7 +67,11 @@ public final class LambdaEndpoint implements AutoCloseable {
                 return;
             }
             try {
+                MAPPER.readTree(payload);
                 invoke(exchange, path.group(1), payload);
+            } catch (JsonProcessingException broken) {
+                exchange.getResponseHeaders().set("x-amzn-ErrorType", "InvalidRequestContentException");
+                answer(exchange, 400, "{\"Type\":\"User\",\"Message\":\"Could not parse request body into json\"}");
             } catch (IllegalArgumentException unknown) {
                 exchange.getResponseHeaders().set("x-amzn-ErrorType", "ResourceNotFoundException");
                 answer(exchange, 404, "{\"Type\":\"User\",\"Message\":\"Function not found: " + path.group(1) + "\"}");
@@ -75,6 +80,11 @@ public final class LambdaEndpoint implements AutoCloseable {
     }
 
     private void invoke(HttpExchange exchange, String function, String payload) throws IOException {
+        if ("Event".equals(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"))) {
+            router.invokeAsync(function, payload);
+            answer(exchange, 202, "");
+            return;
+        }
         switch (router.invoke(function, payload)) {
             case InvocationOutcome.Responded responded -> answer(exchange, 200, responded.response());
             case InvocationOutcome.Failed failed -> failed(exchange, failed.errorType(), failed.message());

@@ -49,6 +49,7 @@ public final class Router {
         template.mappings()
                 .forEach(mapping -> pollers.add(
                         new QueuePoller(mapping, queue(mapping.queue()), lambda(mapping.function()), surroundings)));
+        lambdas.values().forEach(lambda -> async.put(lambda.function().logicalId(), newAsyncPoller(lambda)));
         template.rules().forEach(this::prepare);
         pollers.addAll(async.values());
         bus = new EventBus(template.rules());
@@ -75,6 +76,16 @@ public final class Router {
     /** Invokes a function directly, as {@code lambda invoke} does, and waits for its end. */
     public InvocationOutcome invoke(String function, String payload) {
         return lambda(function).invoke(payload, surroundings.newId());
+    }
+
+    /**
+     * Invokes a function as {@code lambda invoke --invocation-type Event} does: it runs at the next step, is repeated
+     * if it fails, and then reported to its on-failure destination.
+     *
+     * @param payload JSON
+     */
+    public void invokeAsync(String function, String payload) {
+        asyncPoller(function).accept(payload);
     }
 
     /** The queue of that logical id, to look into, dead letters above all. */
@@ -155,13 +166,17 @@ public final class Router {
         rule.targets().forEach(target -> {
             switch (target) {
                 case ToQueue to -> {}
-                case ToFunction to -> async.computeIfAbsent(to.function(), this::asyncPoller);
+                case ToFunction to -> asyncPoller(to.function());
             }
         });
     }
 
     private AsyncPoller asyncPoller(String function) {
-        LocalLambda lambda = lambda(function);
+        return Optional.ofNullable(async.get(lambda(function).function().logicalId()))
+                .orElseThrow();
+    }
+
+    private AsyncPoller newAsyncPoller(LocalLambda lambda) {
         return new AsyncPoller(
                 lambda,
                 surroundings,
@@ -175,8 +190,7 @@ public final class Router {
         rule.targets().forEach(target -> {
             switch (target) {
                 case ToQueue to -> queue(to.queue()).send(event);
-                case ToFunction to ->
-                    Optional.ofNullable(async.get(to.function())).orElseThrow().accept(event);
+                case ToFunction to -> asyncPoller(to.function()).accept(event);
             }
         });
     }

@@ -65,6 +65,11 @@ final class CountingTaskRunner implements TaskRunner {
     }
 
     @Override
+    public ClusterAnswer cluster(String cluster) {
+        return runner.cluster(cluster);
+    }
+
+    @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         return runner.details(cluster, task);
     }

@@ -37,6 +37,15 @@ class AsyncInvocationTest {
     }
 
     @Test
+    void may_be_invoked_by_a_caller_who_does_not_wait() {
+        Router router = router("{\"source\":[\"aws.ecs\"]}");
+        router.invokeAsync("Function", "{}");
+        assertThat(tries).isEmpty();
+        router.step();
+        assertThat(tries).hasSize(1);
+    }
+
+    @Test
     void has_a_pattern_that_EventBridge_takes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> router("{\"source\":\"aws.ecs\"}"))

@@ -249,7 +249,7 @@ class RouterTest {
         cloud.answer("LaunchRun", payload -> payload.path("name").asText());
         assertThat(router.invoke("LaunchRun", "{\"name\":\"nightly\"}")).isEqualTo(new Responded("nightly"));
         String requestId = cloud.invocations.getFirst().requestId();
-        assertThat(cloud.lines).containsExactly("LaunchRun " + requestId + " 30000");
+        assertThat(cloud.lines).containsExactly("LaunchRun " + requestId + " 40000");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.lifeline.lifecycle.run.RunId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
@@ -126,9 +130,26 @@ public final class EcsTaskRunner implements TaskRunner {
                             found.networkMode() == NetworkMode.AWSVPC)
                     : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
-            return new DefinitionAnswer.NotFound(ErrorText.of(failure));
+            return isThrottled(failure)
+                    ? new DefinitionAnswer.Unknown(ErrorText.of(failure))
+                    : new DefinitionAnswer.NotFound(ErrorText.of(failure));
         } catch (SdkException failure) {
             return new DefinitionAnswer.Unknown(ErrorText.of(failure));
+        }
+    }
+
+    @Override
+    public ClusterAnswer cluster(String cluster) {
+        try {
+            DescribeClustersResponse response = client.get().describeClusters(request -> request.clusters(cluster));
+            return response.clusters().stream()
+                    .findFirst()
+                    .map(EcsTaskRunner::found)
+                    .orElseGet(() -> new ClusterAnswer.Missing("there is no cluster " + cluster));
+        } catch (ClusterNotFoundException | InvalidParameterException failure) {
+            return new ClusterAnswer.Missing(ErrorText.of(failure));
+        } catch (SdkException failure) {
+            return new ClusterAnswer.Unknown(ErrorText.of(failure));
         }
     }
 
@@ -145,6 +166,18 @@ public final class EcsTaskRunner implements TaskRunner {
         } catch (SdkException failure) {
             return new DetailsAnswer.Unknown(ErrorText.of(failure));
         }
+    }
+
+    /** Amazon EC2's and IAM's throttles reach callers of ECS under other error codes. */
+    private static boolean isThrottled(EcsException failure) {
+        return failure.isThrottlingException()
+                || ErrorText.message(failure).toLowerCase(Locale.ROOT).contains("rate exceeded");
+    }
+
+    private static ClusterAnswer found(Cluster cluster) {
+        return "ACTIVE".equals(cluster.status())
+                ? new ClusterAnswer.Active()
+                : new ClusterAnswer.Missing("cluster " + cluster.clusterName() + " is " + cluster.status());
     }
 
     private static DetailsAnswer notFound(List<Failure> failures) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.RecordedEcs.Asked;
 import dev.lifeline.aws.RecordedEcs.Reply;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
@@ -416,6 +417,34 @@ class EcsTaskRunnerTest {
                 .isEqualTo(new DefinitionAnswer.NotFound("ClientException: Unable to describe task definition."));
         assertThat(runner.definition("etl"))
                 .isEqualTo(new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
+    }
+
+    @Test
+    void a_definition_that_ECS_cannot_tell_for_a_passing_reason_is_not_known() {
+        for (String temporary : List.of(
+                "{\"__type\": \"ClientException\", \"message\": \"Rate exceeded\"}",
+                "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}",
+                "{\"__type\": \"ExpiredTokenException\", \"message\": \"expired\"}")) {
+            ecs.answer(new Reply.Json(400, temporary));
+            assertThat(runner.definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
+        }
+    }
+
+    @Test
+    void a_cluster_takes_launches_only_if_it_is_active() throws IOException {
+        ecs.answer("{\"clusters\": [{\"clusterName\": \"prod\", \"status\": \"ACTIVE\"}], \"failures\": []}");
+        ecs.answer("{\"clusters\": [{\"clusterName\": \"prod\", \"status\": \"INACTIVE\"}], \"failures\": []}");
+        ecs.answer("{\"clusters\": [], \"failures\": [{\"arn\": \"arn\", \"reason\": \"MISSING\"}]}");
+        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+        ecs.answer(new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"no such name\"}"));
+
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Active());
+        assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("{\"clusters\": [\"prod\"]}"));
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Missing("cluster prod is INACTIVE"));
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Missing("there is no cluster prod"));
+        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Unknown("ThrottlingException: Rate exceeded"));
+        assertThat(runner.cluster("prod"))
+                .isEqualTo(new ClusterAnswer.Missing("InvalidParameterException: no such name"));
     }
 
     private static List<TaskRef> refs(String... arns) {

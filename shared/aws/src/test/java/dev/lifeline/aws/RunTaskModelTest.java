@@ -2,16 +2,20 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.RunTaskFields;
-import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
+import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.policy.LaunchChange;
+import dev.lifeline.lifecycle.policy.Relaunch;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +58,14 @@ class RunTaskModelTest {
         return request;
     }
 
-    private static Requested<RunRequest> parse(ObjectNode request) {
+    private static ReadRequest parse(ObjectNode request) {
         return new RunRequestParser().parse(request.toString());
     }
 
     private static LaunchRequest launch(ObjectNode request) {
-        Requested<RunRequest> parsed = parse(request);
-        assertThat(parsed).isInstanceOf(Requested.Valid.class);
-        return ((Requested.Valid<RunRequest>) parsed).value().launch();
+        ReadRequest read = parse(request);
+        assertThat(read).isInstanceOf(ReadRequest.Sound.class);
+        return ((ReadRequest.Sound) read).request().launch();
     }
 
     /** ECS takes a launch type or a strategy, never both. */
@@ -83,8 +87,8 @@ class RunTaskModelTest {
             ObjectNode request = everythingBut("launchType").put(field, "mine");
             assertThat(parse(request))
                     .isInstanceOfSatisfying(
-                            Requested.Invalid.class,
-                            invalid -> assertThat(invalid.problems())
+                            ReadRequest.Flawed.class,
+                            flawed -> assertThat(flawed.problems())
                                     .singleElement()
                                     .satisfies(problem -> assertThat(problem.toString())
                                             .startsWith(field + ": ")
@@ -118,6 +122,28 @@ class RunTaskModelTest {
         LaunchRequest launch = launch(everythingBut("launchType"));
         assertThat(new TaskOverrides(RunTaskRequests.of(ID, 1, launch).overrides()).read())
                 .isEqualTo(launch.overrides());
+    }
+
+    @Test
+    void a_change_of_launch_and_a_later_attempt_change_nothing_else() {
+        ObjectNode request = everythingBut("launchType");
+        request.withObject("/overrides").put("cpu", "256").put("memory", "512");
+        LaunchChange change = new LaunchChange(
+                Optional.of(new Compute.OnLaunchType(LaunchType.Known.FARGATE)),
+                LaunchChange.Subnets.ROTATE,
+                Optional.empty(),
+                Optional.of(new LaunchChange.Scaling(2, 30_720)));
+
+        LaunchRequest changed =
+                Relaunch.of(launch(request), change).request().forAttempt(2);
+
+        ObjectNode expected = request.deepCopy();
+        expected.put("clientToken", ID.clientToken(2)).put("startedBy", ID.startedBy(2));
+        expected.put("launchType", "FARGATE").remove("capacityProviderStrategy");
+        expected.withObject("/overrides").put("memory", "1024");
+        ArrayNode subnets = expected.withArray("/networkConfiguration/awsvpcConfiguration/subnets");
+        subnets.add(subnets.remove(0));
+        assertThat(SdkModel.written(RunTaskRequests.of(ID, 2, changed))).isEqualTo(expected);
     }
 
     private static Asked recorded(ObjectNode request) {

@@ -1,7 +1,6 @@
 package dev.lifeline.tests.fuzz;
 
-import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
 import java.nio.charset.StandardCharsets;
 
@@ -13,11 +12,11 @@ public final class RunRequestTarget {
 
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
-        Requested<RunRequest> request = PARSER.parse(text);
+        ReadRequest request = PARSER.parse(text);
         Property.alike(request, PARSER.parse(text));
-        if (request instanceof Requested.Invalid<RunRequest> invalid) {
-            invalid.problems().forEach(problem -> Property.bounded(problem.toString()));
-            Property.secretive(text, invalid.problems().toString());
+        if (request instanceof ReadRequest.Flawed flawed) {
+            flawed.problems().forEach(problem -> Property.bounded(problem.toString()));
+            Property.secretive(text, flawed.problems().toString());
         }
     }
 }

@@ -240,6 +240,14 @@ final class EcsPort implements TaskRunner {
     }
 
     @Override
+    public ClusterAnswer cluster(String cluster) {
+        function.step("DescribeClusters", cluster);
+        return world.ecsTrouble(cluster)
+                .<ClusterAnswer>map(trouble -> new ClusterAnswer.Unknown(trouble.error()))
+                .orElseGet(ClusterAnswer.Active::new);
+    }
+
+    @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         Map<TaskRef, DescribeAnswer> answers = describe(cluster, List.of(task));
         return switch (answers.getOrDefault(task, LEFT_OUT)) {

@@ -55,6 +55,11 @@ record GuardedEcsPort(TaskRunner guarded, World world, FunctionInstance function
     }
 
     @Override
+    public ClusterAnswer cluster(String cluster) {
+        return guarded.cluster(cluster);
+    }
+
+    @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         return guarded.details(cluster, task);
     }

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.soak;
 
+import dev.lifeline.functions.InvalidRunRequest;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.model.StopCode;
@@ -84,15 +85,18 @@ final class Users implements AutoCloseable {
         boolean known = accepted.contains(fate.run());
         return switch (router.invoke("LaunchRun", fate.request())) {
             case InvocationOutcome.Responded responded -> {
-                if (responded.response().contains("\"problems\"")) {
-                    wrong.add(fate.run() + " was refused: " + responded.response());
-                } else if (known && responded.response().contains("\"existed\":false")) {
+                if (known && responded.response().contains("\"existed\":false")) {
                     wrong.add(fate.run() + " was accepted, and then forgotten");
                 }
                 accepted.add(fate.run());
                 yield true;
             }
-            case InvocationOutcome.Failed failed -> false;
+            case InvocationOutcome.Failed failed -> {
+                if (failed.errorType().equals(InvalidRunRequest.class.getName())) {
+                    wrong.add(fate.run() + " was refused: " + failed.message());
+                }
+                yield false;
+            }
             case InvocationOutcome.Died died -> false;
         };
     }

@@ -177,6 +177,11 @@ final class Memory {
         }
 
         @Override
+        public ClusterAnswer cluster(String cluster) {
+            return new ClusterAnswer.Active();
+        }
+
+        @Override
         public DetailsAnswer details(String cluster, TaskRef task) {
             throw new UnsupportedOperationException();
         }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeClustersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
@@ -43,6 +44,11 @@ record Need(String action, String resource) {
                         .map(task -> new Need("ecs:DescribeTasks", task))
                         .toList();
             case ListTasksRequest list -> List.of(new Need("ecs:ListTasks", "*"));
+            case DescribeClustersRequest describe ->
+                describe.clusters().stream()
+                        .map(cluster -> new Need(
+                                "ecs:DescribeClusters", "arn:aws:ecs:us-east-1:111122223333:cluster/" + cluster))
+                        .toList();
             case DescribeTaskDefinitionRequest definition -> List.of(new Need("ecs:DescribeTaskDefinition", "*"));
             default -> throw new IllegalStateException("which permission does this need? " + request);
         };

@@ -16,6 +16,7 @@ record Role(List<Grant> grants) {
             "${AWS::Region}", "us-east-1",
             "${AWS::AccountId}", "111122223333",
             "${TaskFamilies}", "*",
+            "${ClusterArns}", "arn:aws:ecs:us-east-1:111122223333:cluster/*",
             "${PassableRoleArns}", "arn:aws:iam::111122223333:role/task",
             "${RunTable.Arn}", "${RunTable.Arn}");
 

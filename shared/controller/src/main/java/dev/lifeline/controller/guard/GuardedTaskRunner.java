@@ -44,6 +44,11 @@ record GuardedTaskRunner(TaskRunner runner, Guard guard) implements TaskRunner {
     }
 
     @Override
+    public ClusterAnswer cluster(String cluster) {
+        return runner.cluster(cluster);
+    }
+
+    @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         return runner.details(cluster, task);
     }

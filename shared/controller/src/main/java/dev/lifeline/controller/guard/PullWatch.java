@@ -1,5 +1,6 @@
 package dev.lifeline.controller.guard;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.lifecycle.cause.Cause;
@@ -27,6 +28,11 @@ record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
         } catch (StoreUnavailable unavailable) {
             // The decision is saved and must be acted upon: a failure that no breaker counts costs a launch too many.
         }
+    }
+
+    @Override
+    public void launchRefused(RunId run, List<Problem> problems) {
+        log.launchRefused(run, problems);
     }
 
     @Override

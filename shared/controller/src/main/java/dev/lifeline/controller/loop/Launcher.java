@@ -1,15 +1,14 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.json.Spelling;
+import dev.lifeline.controller.loop.LaunchCheck.Findings;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
@@ -19,14 +18,18 @@ import dev.lifeline.lifecycle.run.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Launches runs. The same name again is the same run: nothing is launched twice. */
 public final class Launcher {
     private final Surroundings surroundings;
+    private final LaunchCheck check;
     private final RunLoop loop;
 
     public Launcher(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.check = new LaunchCheck(surroundings);
         this.loop = new RunLoop(surroundings);
     }
 
@@ -59,28 +62,54 @@ public final class Launcher {
         if (existing.isPresent()) {
             return existing(existing.get());
         }
-        return switch (surroundings.runner().definition(request.launch().taskDefinition())) {
-            case DefinitionAnswer.NotFound none ->
-                new Launched.Refused(List.of(new Problem("taskDefinition", none.error())));
-            case DefinitionAnswer.Unknown unknown -> new Launched.Unavailable(unknown.error());
-            case DefinitionAnswer.Found found -> create(id, request, found);
-        };
+        Findings findings = check.of(request, field -> true);
+        if (!findings.problems().isEmpty()) {
+            return refused(id, all(findings));
+        }
+        return findings.policy()
+                .flatMap(policy -> findings.definition()
+                        .filter(any -> findings.unanswered().isEmpty())
+                        .map(definition -> create(id, request, new Ground(policy, definition))))
+                .orElseGet(() -> new Launched.Unavailable(text(findings.unanswered())));
     }
 
-    private Launched create(RunId id, RunRequest request, DefinitionAnswer.Found definition) {
-        Optional<Policy> policy;
-        try {
-            policy = surroundings.policies().latest(request.policy());
-        } catch (UnreadablePolicy unreadable) {
-            return new Launched.Unavailable(String.valueOf(unreadable.getMessage()));
-        }
-        List<Problem> problems = problems(request, definition, policy);
-        if (policy.isEmpty() || !problems.isEmpty()) {
-            return new Launched.Refused(problems);
-        }
-        LaunchRequest launch = pinned(request.launch(), definition);
+    /**
+     * Refuses a request that cannot be read, with all that is wrong with it: what is wrong by itself, and what is wrong
+     * with the fields that can be read.
+     */
+    public Launched.Refused refuse(Flawed flawed, RunId defaultName) {
+        List<Problem> problems = new ArrayList<>(flawed.problems());
+        flawed.legible()
+                .map(request -> check.of(request, flawed::isLegible))
+                .ifPresent(findings -> problems.addAll(all(findings)));
+        return refused(flawed.legible().flatMap(RunRequest::name).orElse(defaultName), problems);
+    }
+
+    private Launched.Refused refused(RunId id, List<Problem> problems) {
+        surroundings.log().launchRefused(id, problems);
+        return new Launched.Refused(problems);
+    }
+
+    /** What could not be found out may be wrong, too: whoever mends the rest should know. */
+    private static List<Problem> all(Findings findings) {
+        return Stream.concat(
+                        findings.problems().stream(),
+                        findings.unanswered().stream()
+                                .map(problem -> new Problem(problem.path(), "not checked: " + problem.message())))
+                .toList();
+    }
+
+    private static String text(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+
+    /** What a launch stands on. */
+    private record Ground(Policy policy, DefinitionAnswer.Found definition) {}
+
+    private Launched create(RunId id, RunRequest request, Ground ground) {
+        LaunchRequest launch = pinned(request.launch(), ground.definition());
         Decision decision =
-                surroundings.decide(policy.get(), circumstances -> Supervisor.launch(id, launch, circumstances));
+                surroundings.decide(ground.policy(), circumstances -> Supervisor.launch(id, launch, circumstances));
         return switch (surroundings.store().create(decision.run(), decision.explanation())) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);
@@ -95,32 +124,6 @@ public final class Launcher {
     private Launched existing(Stored stored) {
         Turn turn = loop.act(loop.turn(stored, new TimePassed()));
         return new Launched.Accepted(turn.stored().run(), true);
-    }
-
-    private List<Problem> problems(RunRequest request, DefinitionAnswer.Found definition, Optional<Policy> policy) {
-        List<Problem> problems = new ArrayList<>();
-        boolean network = request.launch().network().isPresent();
-        if (definition.awsvpc() && !network) {
-            problems.add(new Problem(
-                    "networkConfiguration", "missing: " + definition.arn() + " has the network mode awsvpc"));
-        }
-        if (!definition.awsvpc() && network) {
-            problems.add(new Problem(
-                    "networkConfiguration",
-                    "to be left out: " + definition.arn() + " does not have the network mode awsvpc"));
-        }
-        problem(request.policy(), policy).ifPresent(problem -> problems.add(new Problem("policy", problem)));
-        return problems;
-    }
-
-    private Optional<String> problem(String name, Optional<Policy> policy) {
-        if (policy.isEmpty()) {
-            return Optional.of("there is no policy " + name
-                    + Spelling.hint(name, surroundings.policies().names()));
-        }
-        return policy.filter(found -> found.mode() == Mode.OFF)
-                .map(off -> "policy " + name + " (version " + off.version()
-                        + ") is off, nothing is launched under it; put it with mode enforce, or name another");
     }
 
     /** Every attempt runs the revision that is the latest now. */

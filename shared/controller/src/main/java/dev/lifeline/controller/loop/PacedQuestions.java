@@ -71,6 +71,11 @@ final class PacedQuestions implements TaskRunner {
     }
 
     @Override
+    public ClusterAnswer cluster(String cluster) {
+        return runner.cluster(cluster);
+    }
+
+    @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         await(1);
         return runner.details(cluster, task);

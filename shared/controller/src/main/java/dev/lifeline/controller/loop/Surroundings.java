@@ -28,9 +28,10 @@ public record Surroundings(
         InstantSource clock,
         RandomGenerator random,
         Limits limits,
-        Clusters clusters) {
+        Clusters clusters,
+        Patience patience) {
 
-    /** May act in every cluster. */
+    /** May act in every cluster, and asks every question once. */
     public Surroundings(
             RunStore store,
             TaskRunner runner,
@@ -39,17 +40,22 @@ public record Surroundings(
             InstantSource clock,
             RandomGenerator random,
             Limits limits) {
-        this(store, runner, policies, log, clock, random, limits, Clusters.any());
+        this(store, runner, policies, log, clock, random, limits, Clusters.any(), Patience.NONE);
     }
 
     /** The same, limited to these clusters. */
     public Surroundings within(Clusters own) {
-        return new Surroundings(store, runner, policies, log, clock, random, limits, own);
+        return new Surroundings(store, runner, policies, log, clock, random, limits, own, patience);
+    }
+
+    /** The same, which repeats questions about a launch. */
+    public Surroundings with(Patience other) {
+        return new Surroundings(store, runner, policies, log, clock, random, limits, clusters, other);
     }
 
     /** The same with another way to ECS. */
     Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits, clusters);
+        return new Surroundings(store, other, policies, log, clock, random, limits, clusters, patience);
     }
 
     /**

@@ -39,6 +39,9 @@ public interface TaskRunner {
     /** DescribeTaskDefinition: which revision a name means now, and which of its containers are essential. */
     DefinitionAnswer definition(String taskDefinition);
 
+    /** DescribeClusters: whether tasks can be launched in it. */
+    ClusterAnswer cluster(String cluster);
+
     /**
      * DescribeTasks with the task's tags: what its launch had beyond what an event tells. To be asked before StopTask,
      * which deletes the tags (AWS ECS API).
@@ -71,6 +74,19 @@ public interface TaskRunner {
 
         /** ECS did not answer. */
         record Unknown(String error) implements DetailsAnswer {}
+    }
+
+    /** What ECS says about a cluster. */
+    sealed interface ClusterAnswer {
+
+        /** Tasks can be launched in it. */
+        record Active() implements ClusterAnswer {}
+
+        /** There is none, or it is being made or deleted. */
+        record Missing(String error) implements ClusterAnswer {}
+
+        /** ECS did not answer. */
+        record Unknown(String error) implements ClusterAnswer {}
     }
 
     /** What ECS says about a task definition. */

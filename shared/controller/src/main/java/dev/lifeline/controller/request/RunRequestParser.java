@@ -25,11 +25,14 @@ public final class RunRequestParser {
     private static final int MOST_PROVIDERS = 20;
 
     /** Reads a request; every problem is named at once, none quotes a value. */
-    public Requested<RunRequest> parse(String json) {
-        return JsonText.read(json).then(RunRequestParser::read);
+    public ReadRequest parse(String json) {
+        return switch (JsonText.read(json)) {
+            case Requested.Valid<JsonNode> valid -> read(valid.value());
+            case Requested.Invalid<JsonNode> invalid -> new ReadRequest.Flawed(Optional.empty(), invalid.problems());
+        };
     }
 
-    private static Requested<RunRequest> read(JsonNode root) {
+    private static ReadRequest read(JsonNode root) {
         List<Problem> problems = new ArrayList<>();
         Fields fields = new Fields("", root, problems);
         RunRequest request = new RunRequest(
@@ -38,7 +41,9 @@ public final class RunRequestParser {
                 launch(fields));
         ours(fields);
         fields.finish();
-        return problems.isEmpty() ? new Requested.Valid<>(request) : new Requested.Invalid<>(problems);
+        return problems.isEmpty()
+                ? new ReadRequest.Sound(request)
+                : new ReadRequest.Flawed(Optional.of(request), problems);
     }
 
     private static LaunchRequest launch(Fields fields) {

@@ -334,7 +334,7 @@ class CachedPoliciesTest {
         Launched launched =
                 launch(new Launcher(world.surroundings(world.store, world.ecs, policies)), "first", "nightly");
 
-        assertThat(((Launched.Unavailable) launched).reason()).startsWith("policy nightly@1 cannot be read");
+        assertThat(((Launched.Unavailable) launched).reason()).startsWith("policy: policy nightly@1 cannot be read");
         assertThat(world.ecs.launched()).isEmpty();
     }
 

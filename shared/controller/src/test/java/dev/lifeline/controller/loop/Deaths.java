@@ -142,6 +142,11 @@ final class Deaths {
         }
 
         @Override
+        public ClusterAnswer cluster(String cluster) {
+            return call(() -> runner.cluster(cluster));
+        }
+
+        @Override
         public DetailsAnswer details(String cluster, TaskRef task) {
             return call(() -> runner.details(cluster, task));
         }

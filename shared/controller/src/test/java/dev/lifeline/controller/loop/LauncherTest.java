@@ -1,5 +1,6 @@
 package dev.lifeline.controller.loop;
 
+import static dev.lifeline.controller.testing.Calls.Call.CLUSTER;
 import static dev.lifeline.controller.testing.Calls.Call.CREATE;
 import static dev.lifeline.controller.testing.Calls.Call.DEFINITION;
 import static dev.lifeline.controller.testing.Calls.Call.LOAD;
@@ -12,7 +13,9 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
     private static final RunId DERIVED = new RunId("derived-from-the-request");
@@ -80,7 +85,7 @@ class LauncherTest {
 
         Launched launched = launcher.launch(named(), DERIVED);
 
-        assertThat(world.calls.made()).containsExactly(LOAD, DEFINITION, CREATE, RUN, SAVE);
+        assertThat(world.calls.made()).containsExactly(LOAD, CLUSTER, DEFINITION, CREATE, RUN, SAVE);
         assertThat(accepted(launched).id()).isEqualTo(Runs.ID);
         assertThat(((Launched.Accepted) launched).existed()).isFalse();
         assertThat(accepted(launched).attempt().task())
@@ -149,7 +154,7 @@ class LauncherTest {
         world.ecs.define("etl", new DefinitionAnswer.Unknown("DescribeTaskDefinition timed out"));
 
         assertThat(launcher.launch(named(), DERIVED))
-                .isEqualTo(new Launched.Unavailable("DescribeTaskDefinition timed out"));
+                .isEqualTo(new Launched.Unavailable("taskDefinition: DescribeTaskDefinition timed out"));
         assertNothingHappened();
     }
 
@@ -193,6 +198,72 @@ class LauncherTest {
         assertNothingHappened();
     }
 
+    private static List<String> refused(Launched launched) {
+        assertThat(launched).isInstanceOf(Launched.Refused.class);
+        return ((Launched.Refused) launched)
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void cluster_definition_and_policy_are_refused_together() {
+        world.ecs.cluster("prod", new ClusterAnswer.Missing("cluster prod is INACTIVE"));
+
+        assertThat(refused(launcher.launch(request(Optional.empty(), "nightly", Optional.empty()), DERIVED)))
+                .containsExactly(
+                        "cluster: cluster prod is INACTIVE",
+                        "taskDefinition: no task definition etl",
+                        "policy: there is no policy nightly; known are default, always, once, prefer-cached");
+        assertNothingHappened();
+        assertThat(world.refused).containsExactly(DERIVED);
+    }
+
+    @Test
+    void a_cluster_of_another_deployment_is_refused_and_not_asked_about() {
+        define(true);
+        Launcher elsewhere = new Launcher(world.surroundings()
+                .within(Clusters.of(
+                        "eu-west-1", "111122223333", List.of("arn:aws:ecs:eu-west-1:111122223333:cluster/test"))));
+
+        assertThat(refused(elsewhere.launch(named(), DERIVED)))
+                .containsExactly("cluster: prod is not one of the clusters of this deployment: test");
+        assertThat(world.calls.count(CLUSTER)).isZero();
+        assertNothingHappened();
+    }
+
+    @Test
+    void what_cannot_be_found_out_about_a_wrong_request_is_said_with_the_rest() {
+        world.ecs.define("etl", new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
+
+        assertThat(refused(launcher.launch(request(Optional.of(Runs.ID), "nope", Optional.empty()), DERIVED)))
+                .containsExactly(
+                        "policy: there is no policy nope; known are default, always, once, prefer-cached",
+                        "taskDefinition: not checked: ThrottlingException: Rate exceeded");
+        assertThat(world.refused).containsExactly(Runs.ID);
+    }
+
+    /** Every field that is asked about may itself be what cannot be read. */
+    @ParameterizedTest
+    @CsvSource({
+        "cluster,                                  networkConfiguration policy",
+        "taskDefinition,                           cluster policy",
+        "policy,                                   cluster networkConfiguration",
+        "networkConfiguration.awsvpcConfiguration, cluster policy",
+        "overrides.containerOverrides[0].name,     cluster networkConfiguration policy",
+    })
+    void fields_that_can_be_read_are_checked_though_another_cannot(String unreadable, String checked) {
+        define(true);
+        world.ecs.cluster("prod", new ClusterAnswer.Missing("none"));
+        RunRequest legible = request(Optional.empty(), "nope", Optional.empty());
+
+        List<Problem> problems = launcher.refuse(
+                        new Flawed(Optional.of(legible), List.of(new Problem(unreadable, "unreadable"))), DERIVED)
+                .problems();
+
+        assertThat(problems.getFirst()).isEqualTo(new Problem(unreadable, "unreadable"));
+        assertThat(problems.stream().skip(1).map(Problem::path)).containsExactly(checked.split(" "));
+        assertNothingHappened();
+    }
+
     @Test
     void a_policy_that_exists_is_the_runs_own() {
         define(true);
@@ -206,7 +277,7 @@ class LauncherTest {
     void a_launch_that_died_between_save_and_RunTask_is_healed_by_the_same_request() {
         define(true);
         Deaths deaths = new Deaths();
-        deaths.before(4);
+        deaths.before(5);
         Launcher dying = new Launcher(deaths.through(world));
         assertThatThrownBy(() -> dying.launch(named(), DERIVED)).isInstanceOf(Deaths.Died.class);
         assertThat(world.ecs.launched()).isEmpty();

@@ -3,7 +3,6 @@ package dev.lifeline.controller.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.json.Requested;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
@@ -58,21 +57,21 @@ class RunRequestParserTest {
             }
             """;
 
-    private static Requested<RunRequest> parse(String json) {
+    private static ReadRequest parse(String json) {
         return new RunRequestParser().parse(json);
     }
 
     private static List<String> problems(String json) {
         return switch (parse(json)) {
-            case Requested.Valid<RunRequest> valid -> List.of();
-            case Requested.Invalid<RunRequest> invalid ->
-                invalid.problems().stream().map(Problem::toString).toList();
+            case ReadRequest.Sound sound -> List.of();
+            case ReadRequest.Flawed flawed ->
+                flawed.problems().stream().map(Problem::toString).toList();
         };
     }
 
     private static RunRequest valid(String json) {
         assertThat(problems(json)).isEmpty();
-        return ((Requested.Valid<RunRequest>) parse(json)).value();
+        return ((ReadRequest.Sound) parse(json)).request();
     }
 
     /** A request that is right but for what is added to it. */

@@ -22,6 +22,7 @@ public final class Calls {
         FIND,
         DETAILS,
         DEFINITION,
+        CLUSTER,
         PUT_RECORD,
         RECORD
     }

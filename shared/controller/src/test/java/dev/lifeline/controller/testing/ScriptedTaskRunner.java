@@ -37,7 +37,10 @@ public final class ScriptedTaskRunner implements TaskRunner {
     private final Map<String, Launched> byToken = new LinkedHashMap<>();
     private final Map<TaskRef, EcsTask> tasks = new LinkedHashMap<>();
     private final Map<String, DefinitionAnswer> definitions = new HashMap<>();
+    private final Map<String, ClusterAnswer> clusters = new HashMap<>();
     private final Map<TaskRef, DetailsAnswer> details = new HashMap<>();
+    private final Deque<DefinitionAnswer> definitionAnswers = new ArrayDeque<>();
+    private final Deque<ClusterAnswer> clusterAnswers = new ArrayDeque<>();
     private final Deque<LaunchAnswer> launchAnswers = new ArrayDeque<>();
     private final Deque<StopAnswer> stopAnswers = new ArrayDeque<>();
     private final Deque<Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>>> describeAnswers = new ArrayDeque<>();
@@ -54,6 +57,21 @@ public final class ScriptedTaskRunner implements TaskRunner {
 
     public void define(String taskDefinition, DefinitionAnswer answer) {
         definitions.put(taskDefinition, answer);
+    }
+
+    /** The next DescribeTaskDefinition is answered so. */
+    public void answerDefinition(DefinitionAnswer answer) {
+        definitionAnswers.add(answer);
+    }
+
+    /** From now on ECS tells so of a cluster; all others are active. */
+    public void cluster(String cluster, ClusterAnswer answer) {
+        clusters.put(cluster, answer);
+    }
+
+    /** The next DescribeClusters is answered so. */
+    public void answerCluster(ClusterAnswer answer) {
+        clusterAnswers.add(answer);
     }
 
     /** From now on ECS tells so of a task's launch. */
@@ -233,8 +251,19 @@ public final class ScriptedTaskRunner implements TaskRunner {
     @Override
     public DefinitionAnswer definition(String taskDefinition) {
         calls.note(Call.DEFINITION);
+        DefinitionAnswer scripted = definitionAnswers.poll();
+        if (scripted != null) {
+            return scripted;
+        }
         return definitions.getOrDefault(
                 taskDefinition, new DefinitionAnswer.NotFound("no task definition " + taskDefinition));
+    }
+
+    @Override
+    public ClusterAnswer cluster(String cluster) {
+        calls.note(Call.CLUSTER);
+        ClusterAnswer scripted = clusterAnswers.poll();
+        return scripted != null ? scripted : clusters.getOrDefault(cluster, new ClusterAnswer.Active());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.testing;
 
+import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.DecisionLog;
@@ -26,6 +27,9 @@ public final class TestWorld {
 
     /** The policies whose shadow could not be asked, once for each decision. */
     public final List<Policy> shadowless = new ArrayList<>();
+
+    /** The names under which requests were refused. */
+    public final List<RunId> refused = new ArrayList<>();
 
     public TestWorld(Instant now) {
         this.clock = new SettableClock(now);
@@ -60,6 +64,11 @@ public final class TestWorld {
                     @Override
                     public void decidedWithoutShadow(Policy policy) {
                         shadowless.add(policy);
+                    }
+
+                    @Override
+                    public void launchRefused(RunId run, List<Problem> problems) {
+                        refused.add(run);
                     }
                 },
                 clock,

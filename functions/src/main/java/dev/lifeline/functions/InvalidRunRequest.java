@@ -1,0 +1,41 @@
+package dev.lifeline.functions;
+
+import dev.lifeline.controller.json.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A request to launch a run is wrong, and nothing was saved: it fails however often it is repeated. Lambda reports the
+ * name of this class as {@code errorType}; callers and retry rules match on it, so it stays as it is.
+ *
+ * <p>The message counts the problems on its first line and names one on each further line, as {@code path: what is
+ * wrong}. No problem quotes an environment value.
+ */
+public final class InvalidRunRequest extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Lambda cuts longer messages where it likes; a failure queue takes messages of limited size. */
+    private static final int MOST_PROBLEMS = 100;
+
+    private static final int LONGEST_LINE = 500;
+
+    InvalidRunRequest(List<Problem> problems) {
+        // The stack is always the same and would be logged and sent to the failure queue each time.
+        super(text(problems), null, false, false);
+    }
+
+    private static String text(List<Problem> problems) {
+        String first = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        String more = problems.size() > MOST_PROBLEMS ? "\nand " + (problems.size() - MOST_PROBLEMS) + " more" : "";
+        return problems.stream()
+                .limit(MOST_PROBLEMS)
+                .map(InvalidRunRequest::line)
+                .collect(Collectors.joining("\n", "nothing was launched, the request has " + first + ":\n", more));
+    }
+
+    /** Paths hold names of fields that the caller chose. */
+    private static String line(Problem problem) {
+        String line = problem.toString().replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
+    }
+}

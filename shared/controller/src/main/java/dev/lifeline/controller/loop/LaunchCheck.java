@@ -1,0 +1,125 @@
+package dev.lifeline.controller.loop;
+
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Spelling;
+import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Holds a request against what there is: the cluster, the task definition, the policy. One answer says all that is
+ * wrong with it.
+ */
+final class LaunchCheck {
+    private final Surroundings surroundings;
+    private final LaunchQuestions questions;
+
+    LaunchCheck(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.questions = new LaunchQuestions(surroundings);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param definition where it is active
+     * @param problems what is wrong with the request
+     * @param unanswered what could not be found out now
+     */
+    record Findings(
+            Optional<Policy> policy,
+            Optional<DefinitionAnswer.Found> definition,
+            List<Problem> problems,
+            List<Problem> unanswered) {}
+
+    /** @param asked about which fields of the request to ask: those that can be read */
+    Findings of(RunRequest request, Predicate<String> asked) {
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> unanswered = new ArrayList<>();
+        LaunchQuestions.OneLaunch launch = questions.begin();
+        if (asked.test("cluster")) {
+            checkCluster(request.launch().cluster(), launch, problems, unanswered);
+        }
+        Optional<DefinitionAnswer.Found> definition = asked.test("taskDefinition")
+                ? definition(request.launch().taskDefinition(), launch, problems, unanswered)
+                : Optional.empty();
+        definition
+                .filter(any -> asked.test("networkConfiguration"))
+                .flatMap(found -> network(request, found))
+                .ifPresent(problems::add);
+        Optional<Policy> policy =
+                asked.test("policy") ? policy(request.policy(), problems, unanswered) : Optional.empty();
+        return new Findings(policy, definition, problems, unanswered);
+    }
+
+    private void checkCluster(
+            String cluster, LaunchQuestions.OneLaunch launch, List<Problem> problems, List<Problem> unanswered) {
+        if (!surroundings.clusters().contains(cluster)) {
+            problems.add(new Problem(
+                    "cluster", cluster + " is not one of the clusters of this deployment: " + surroundings.clusters()));
+            return;
+        }
+        switch (launch.cluster(cluster)) {
+            case ClusterAnswer.Active active -> {}
+            case ClusterAnswer.Missing missing -> problems.add(new Problem("cluster", missing.error()));
+            case ClusterAnswer.Unknown unknown -> unanswered.add(new Problem("cluster", unknown.error()));
+        }
+    }
+
+    private static Optional<DefinitionAnswer.Found> definition(
+            String name, LaunchQuestions.OneLaunch launch, List<Problem> problems, List<Problem> unanswered) {
+        return switch (launch.definition(name)) {
+            case DefinitionAnswer.Found found -> Optional.of(found);
+            case DefinitionAnswer.NotFound none -> {
+                problems.add(new Problem("taskDefinition", none.error()));
+                yield Optional.empty();
+            }
+            case DefinitionAnswer.Unknown unknown -> {
+                unanswered.add(new Problem("taskDefinition", unknown.error()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<Problem> network(RunRequest request, DefinitionAnswer.Found definition) {
+        boolean network = request.launch().network().isPresent();
+        if (definition.awsvpc() == network) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                "networkConfiguration",
+                network
+                        ? "to be left out: " + definition.arn() + " does not have the network mode awsvpc"
+                        : "missing: " + definition.arn() + " has the network mode awsvpc"));
+    }
+
+    private Optional<Policy> policy(String name, List<Problem> problems, List<Problem> unanswered) {
+        try {
+            Optional<Policy> policy = surroundings.policies().latest(name);
+            if (policy.isEmpty()) {
+                problems.add(new Problem(
+                        "policy",
+                        "there is no policy " + name
+                                + Spelling.hint(name, surroundings.policies().names())));
+            }
+            policy.filter(found -> found.mode() == Mode.OFF)
+                    .ifPresent(off -> problems.add(new Problem(
+                            "policy",
+                            "policy " + name + " (version " + off.version()
+                                    + ") is off, nothing is launched under it; put it with mode enforce, or name"
+                                    + " another")));
+            return policy;
+        } catch (UnreadablePolicy | StoreUnavailable failure) {
+            unanswered.add(new Problem("policy", String.valueOf(failure.getMessage())));
+            return Optional.empty();
+        }
+    }
+}
