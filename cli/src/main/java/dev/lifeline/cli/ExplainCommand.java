@@ -7,6 +7,8 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunReport;
 import dev.lifeline.lifecycle.run.RunReport.Finding;
+import dev.lifeline.lifecycle.run.ShadowLife;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,12 +42,13 @@ final class ExplainCommand implements Callable<Integer> {
         RunId run = RunId.parse(name)
                 .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
         return table.use(access -> {
-            Run known = access.runs()
+            Stored stored = access.runs()
                     .load(run)
-                    .map(Stored::run)
                     .orElseThrow(() -> new WrongInput("there is no run " + run));
             List<JournalEntry> journal = access.runs().journal(run);
-            return diff ? showDifferences(journal) : show(new Explained(known, journal));
+            return diff
+                    ? showPartings(journal, alike(stored.run(), journal.size()))
+                    : show(new Explained(stored.run(), journal));
         });
     }
 
@@ -56,18 +59,34 @@ final class ExplainCommand implements Callable<Integer> {
         return table.show(List.of(explained), TableJsons::of, ExplainCommand::print, "");
     }
 
-    private int showDifferences(List<JournalEntry> journal) {
-        List<JournalEntry> differing = journal.stream()
+    private int showPartings(List<JournalEntry> journal, String alike) {
+        List<JournalEntry> partings = journal.stream()
                 .filter(entry -> entry.explanation()
                         .shadow()
-                        .filter(Explanation.Shadow::differs)
+                        .filter(Explanation.Shadow::parts)
                         .isPresent())
                 .toList();
-        return table.print(
-                differing,
-                TableJsons::of,
-                entry -> text(entry.explanation()),
-                "none of its " + journal.size() + " decisions would have been another");
+        return table.print(partings, TableJsons::of, entry -> text(entry.explanation()), alike);
+    }
+
+    /** What is true where no decision is shown that the shadow would have made otherwise. */
+    private static String alike(Run run, int decisions) {
+        Optional<ShadowLife> life = run.shadow();
+        if (life.isEmpty()) {
+            return "it is not compared with another policy; if its policy names a shadow that could not be asked, the"
+                    + " journal says so";
+        }
+        String shadow = life.get().policy().toString();
+        Instant since = life.get().since();
+        return life.get()
+                .parting()
+                .map(parting -> shadow + " parted at attempt " + parting.attempt() + ", " + parting.at() + ": "
+                        + parting.instead() + "; " + parting.further())
+                .orElse(
+                        run.created().equals(since)
+                                ? "none of its " + decisions + " decisions would have been another under " + shadow
+                                : "no decision since " + since + " would have been another under " + shadow
+                                        + ", which could not be asked about all before");
     }
 
     /** The verdict first, then the decisions that led there. */
@@ -95,8 +114,9 @@ final class ExplainCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", "))
                         + "]";
         String shadow = why.shadow()
-                .filter(Explanation.Shadow::differs)
-                .map(other -> "; " + other.policy() + " would " + other.verdict() + " by " + other.rule())
+                .filter(Explanation.Shadow::parts)
+                .map(other -> "; " + other.policy() + " would part here"
+                        + other.rule().map(rule -> " by " + rule).orElse("") + ": " + other.words())
                 .orElse("");
         return String.format(
                 Locale.ROOT,

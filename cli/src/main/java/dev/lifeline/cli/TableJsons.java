@@ -150,9 +150,9 @@ final class TableJsons {
         why.shadow()
                 .ifPresent(other -> decision.putObject("shadow")
                         .put("policy", other.policy().toString())
-                        .put("rule", other.rule())
-                        .put("verdict", other.verdict())
-                        .put("differs", other.differs()));
+                        .put("rule", other.rule().orElse(null))
+                        .put("parts", other.parts())
+                        .put("words", other.words()));
         return decision;
     }
 }

@@ -20,6 +20,7 @@ import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Explanation.Agreement;
 import dev.lifeline.lifecycle.run.Explanation.Shadow;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.PolicyRef;
@@ -283,7 +284,11 @@ class TableCommandsTest {
                 like.to(),
                 like.cause(),
                 like.rule(),
-                Optional.of(new Shadow(new PolicyRef("candidate", 2), "never", "fail", differs)),
+                Optional.of(new Shadow(
+                        new PolicyRef("candidate", 2),
+                        Optional.of("never"),
+                        differs ? Agreement.PARTS : Agreement.SAME,
+                        "rule never ends it; the run ends there, FAILED")),
                 like.spent(),
                 like.effects(),
                 like.deadline(),
@@ -377,11 +382,12 @@ class TableCommandsTest {
         assertThat(run("explain", "etl", "--diff").out().lines())
                 .singleElement()
                 .asString()
-                .endsWith("; candidate@2 would fail by never");
-        assertThat(json(run("explain", "etl", "--diff", "--json"))
-                        .path("shadow")
-                        .toString())
-                .isEqualTo("{\"policy\":\"candidate@2\",\"rule\":\"never\",\"verdict\":\"fail\",\"differs\":true}");
+                .endsWith("; candidate@2 would part here by never: rule never ends it; the run ends there, FAILED");
+        assertThat(run("explain", "etl", "--diff", "--json").out().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"shadow\":{\"policy\":\"candidate@2\",\"rule\":\"never\",\"parts\":true,\"words\":\"rule never");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 
@@ -47,7 +48,12 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
     }
 
     static ObjectNode line(Decision decision) {
-        return ReportJson.of(decision.run(), decision.explanation())
+        Explanation why = decision.explanation();
+        ObjectNode line = ReportJson.of(decision.run(), why)
                 .put("outcome", decision.outcome().name());
+        why.shadow()
+                .filter(Explanation.Shadow::parts)
+                .ifPresent(other -> line.put("shadow", other.policy() + ": " + other.words()));
+        return line;
     }
 }

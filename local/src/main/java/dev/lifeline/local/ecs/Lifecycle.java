@@ -100,6 +100,11 @@ final class Lifecycle {
         change(live, task -> task.stoppingFor(stop, now), now);
     }
 
+    /** Those that can start run, though the task as a whole does not. */
+    void startContainers(LiveTask live) {
+        live.set(task -> running.started(live, task));
+    }
+
     /** Stops the task in its present state; nothing happens to one that is on its way out already. */
     void stop(LiveTask live, Stop stop, Instant now) {
         TaskStatus state = live.task().lastStatus();

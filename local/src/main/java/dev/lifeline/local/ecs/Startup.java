@@ -46,6 +46,9 @@ final class Startup {
             fatal = fatal.or(() -> meet(live, container));
         }
         if (fatal.isPresent()) {
+            if (pulledLate(live)) {
+                lifecycle.startContainers(live);
+            }
             lifecycle.stop(live, fatal.get(), now);
         } else {
             lifecycle.enter(live, TaskStatus.ACTIVATING, now);
@@ -92,7 +95,7 @@ final class Startup {
         }
         boolean essential = container.definition().essential();
         // Fargate tells a failed pull in the task's reason and nowhere else.
-        boolean onTask = essential && platform == LaunchType.FARGATE && obstacle.get() instanceof Obstacle.Pull;
+        boolean onTask = essential && platform == LaunchType.FARGATE && isPull(obstacle.get());
         live.set(task -> task.mapContainer(
                 container.name(), each -> (onTask ? each : each.because(text)).stopped(OptionalInt.empty())));
         return essential
@@ -100,9 +103,25 @@ final class Startup {
                 : Optional.empty();
     }
 
+    private static boolean isPull(Obstacle obstacle) {
+        return switch (obstacle) {
+            case Obstacle.Pull pull -> true;
+            case Obstacle.LatePull pull -> true;
+            case Obstacle.Create create -> false;
+            case Obstacle.Start start -> false;
+        };
+    }
+
+    private static boolean pulledLate(LiveTask live) {
+        return live.task().containers().stream()
+                .flatMap(container -> live.plan().fate(container.name()).obstacle().stream())
+                .anyMatch(Obstacle.LatePull.class::isInstance);
+    }
+
     private static boolean runsAllTheSame(Obstacle obstacle, LaunchType platform) {
         return switch (obstacle) {
             case Obstacle.Pull pull -> pull.cache() == Cache.STALE_COPY && platform == LaunchType.EC2;
+            case Obstacle.LatePull pull -> false;
             case Obstacle.Create create -> false;
             case Obstacle.Start start -> start.after() == After.RUNS_ALL_THE_SAME;
         };

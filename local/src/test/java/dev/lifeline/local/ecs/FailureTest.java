@@ -289,6 +289,17 @@ final class FailureTest {
     }
 
     @Test
+    @DisplayName("in an image that is pulled while its sidecar runs has never run, and its sidecar has")
+    void latePull() {
+        Scene scene = Scene.of(Script.of(new Behaviour(
+                Selector.container("app"), List.of(Attempt.of(new Obstacle.LatePull(PullError.TIMEOUT))))));
+        Task task = scene.runToEnd(Scene.FARGATE);
+        assertThat(app(task).exitCode()).isEmpty();
+        assertThat(task.container("sidecar").exitCode()).isEqualTo(OptionalInt.of(143));
+        assertThat(task.times().at(Mark.STARTED)).isEmpty();
+    }
+
+    @Test
     @DisplayName("only in its sidecar's image runs all the same")
     void sidecarPull() {
         Scene scene = Scene.of(Script.of(new Behaviour(

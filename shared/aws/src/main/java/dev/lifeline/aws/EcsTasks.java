@@ -77,7 +77,7 @@ final class EcsTasks {
                 Optional.ofNullable(task.pullStartedAt()),
                 Optional.ofNullable(task.pullStoppedAt()),
                 Optional.ofNullable(task.startedAt()),
-                Optional.ofNullable(task.stoppedAt()));
+                Optional.ofNullable(task.executionStoppedAt()).or(() -> Optional.ofNullable(task.stoppedAt())));
     }
 
     private static Placement placement(Task task) {

@@ -275,7 +275,8 @@ public abstract class RunStoreContract {
                 Map.of(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
 
         assertThatThrownBy(() -> store.create(large, launch.explanation()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -96,15 +96,19 @@ final class Testimony {
             return true;
         }
         Circumstances circumstances = new Circumstances(
-                policy,
-                policy.shadow().flatMap(name -> Optional.ofNullable(latest.get(name))),
-                CauseCatalog.standard(),
-                Limits.STANDARD,
-                now,
-                random);
+                policy, shadow(before, policy), CauseCatalog.standard(), Limits.STANDARD, now, random);
         return leads(before, new Observation.TimePassed(), circumstances, after, explanation)
                 || observations.stream()
                         .anyMatch(observation -> leads(before, observation, circumstances, after, explanation));
+    }
+
+    /** The version that the run was compared with so far, or the latest where the comparison begins. */
+    private Optional<Policy> shadow(Run before, Policy policy) {
+        return before.shadow()
+                .map(life -> life.parting().isPresent()
+                        ? Optional.<Policy>empty()
+                        : Optional.ofNullable(policies.get(life.policy())))
+                .orElseGet(() -> policy.shadow().flatMap(name -> Optional.ofNullable(latest.get(name))));
     }
 
     private static boolean leads(

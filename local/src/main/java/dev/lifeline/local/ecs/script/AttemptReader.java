@@ -70,9 +70,15 @@ final class AttemptReader {
     }
 
     private static Obstacle pull(YamlMap map) {
-        return new Obstacle.Pull(
-                text(map, PullError.class, Function.identity()),
-                map.flag("cached", false) ? Obstacle.Cache.STALE_COPY : Obstacle.Cache.EMPTY);
+        FailureText text = text(map, PullError.class, Function.identity());
+        boolean cached = map.flag("cached", false);
+        if (!map.flag("late", false)) {
+            return new Obstacle.Pull(text, cached ? Obstacle.Cache.STALE_COPY : Obstacle.Cache.EMPTY);
+        }
+        if (cached) {
+            map.problem("late", "excludes cached.", "Keep one of cached, late.");
+        }
+        return new Obstacle.LatePull(text);
     }
 
     private static Obstacle create(YamlMap map) {

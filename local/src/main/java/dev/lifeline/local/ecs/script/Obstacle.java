@@ -7,6 +7,9 @@ public sealed interface Obstacle {
     /** The image pull fails. */
     record Pull(FailureText text, Cache cache) implements Obstacle {}
 
+    /** The image pull fails while the other containers run, as that of a container that waits for one of them. */
+    record LatePull(FailureText text) implements Obstacle {}
+
     record Create(FailureText text) implements Obstacle {}
 
     record Start(FailureText text, After after) implements Obstacle {}

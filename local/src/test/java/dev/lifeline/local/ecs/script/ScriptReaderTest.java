@@ -47,6 +47,7 @@ final class ScriptReaderTest {
                         ContainerFate.of(new Obstacle.Pull(
                                 new FailureText.Literal("CannotPullContainerError: in the words of the day"),
                                 Obstacle.Cache.EMPTY)),
+                        ContainerFate.of(new Obstacle.LatePull(PullError.DENIED)),
                         ContainerFate.of(new Obstacle.Create(CreateError.VOLUME)),
                         ContainerFate.of(new Obstacle.Start(StartError.CANNOT_START, Obstacle.After.STOPS)),
                         ContainerFate.of(new Obstacle.Start(StartError.EOF, Obstacle.After.RUNS_ALL_THE_SAME)),

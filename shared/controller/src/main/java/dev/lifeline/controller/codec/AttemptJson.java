@@ -129,14 +129,14 @@ final class AttemptJson {
         return ErrorName.Known.parse(text).<ErrorName>map(known -> known).orElseGet(() -> new ErrorName.Unknown(text));
     }
 
-    private static Output write(Watch watch) {
+    static Output write(Watch watch) {
         return new Output()
                 .text("state", watch.state().toString())
                 .time("since", watch.since())
                 .time("until", watch.until());
     }
 
-    private static Watch readWatch(Input in) {
+    static Watch readWatch(Input in) {
         return new Watch(EcsStatus.of(in.text("state")), in.time("since"), in.optionalTime("until"));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeline.controller.codec;
 
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Explanation.Agreement;
 import dev.lifeline.lifecycle.run.Explanation.Shadow;
 import dev.lifeline.lifecycle.run.Explanation.Spending;
 import dev.lifeline.lifecycle.task.TaskState;
@@ -49,13 +50,16 @@ final class ExplanationJson {
         return new Output()
                 .object("policy", RunJson.write(shadow.policy()))
                 .text("rule", shadow.rule())
-                .text("verdict", shadow.verdict())
-                .flag("differs", shadow.differs());
+                .word("agreement", shadow.agreement())
+                .text("words", shadow.words());
     }
 
     private static Shadow readShadow(Input in) {
         return new Shadow(
-                RunJson.readPolicy(in.object("policy")), in.text("rule"), in.text("verdict"), in.flag("differs"));
+                RunJson.readPolicy(in.object("policy")),
+                in.optionalText("rule"),
+                in.word("agreement", Agreement.class),
+                in.text("words"));
     }
 
     private static Output write(Spending spending) {

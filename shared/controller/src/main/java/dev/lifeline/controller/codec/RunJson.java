@@ -13,14 +13,13 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Instant;
+import java.util.Map;
 
 /** A run, without what its attempt and its request are made of. */
 final class RunJson {
     private RunJson() {}
 
     static Output write(Run run) {
-        Output spent = new Output();
-        run.spent().forEach((group, some) -> spent.object(group.name(), write(some)));
         return new Output()
                 .text("id", run.id().value())
                 .object("request", LaunchJson.write(run.request()))
@@ -29,10 +28,11 @@ final class RunJson {
                 .object("phase", write(run.phase()))
                 .object("attempt", AttemptJson.write(run.attempt()))
                 .list("past", run.past(), RunJson::write)
-                .object("spent", spent)
+                .object("spent", write(run.spent()))
                 .time("endBy", run.endBy())
                 .list("pending", run.pending(), RunJson::write)
-                .list("gaps", run.gaps(), RunJson::write);
+                .list("gaps", run.gaps(), RunJson::write)
+                .object("shadow", run.shadow(), ShadowJson::write);
     }
 
     static Run read(Input in) {
@@ -44,10 +44,11 @@ final class RunJson {
                 readPhase(in.object("phase")),
                 AttemptJson.read(in.object("attempt")),
                 in.list("past", RunJson::readPast),
-                in.map("spent", BudgetGroup::valueOf, (spent, group) -> readSpent(spent.object(group))),
+                readSpent(in),
                 in.optionalTime("endBy"),
                 in.list("pending", RunJson::readPending),
-                in.list("gaps", RunJson::readGap));
+                in.list("gaps", RunJson::readGap),
+                in.optionalObject("shadow").map(ShadowJson::read));
     }
 
     static Output write(PolicyRef policy) {
@@ -117,6 +118,18 @@ final class RunJson {
                 in.time("ended"));
     }
 
+    /** What a run has spent, by budget. */
+    static Output write(Map<BudgetGroup, Spent> spent) {
+        Output out = new Output();
+        spent.forEach((group, some) -> out.object(group.name(), write(some)));
+        return out;
+    }
+
+    /** The field {@code spent}. */
+    static Map<BudgetGroup, Spent> readSpent(Input in) {
+        return in.map("spent", BudgetGroup::valueOf, (spent, group) -> readOne(spent.object(group)));
+    }
+
     private static Output write(Spent spent) {
         return new Output()
                 .number("retries", spent.retries())
@@ -124,7 +137,7 @@ final class RunJson {
                 .texts("recent", spent.recent().stream().map(Instant::toString).toList());
     }
 
-    private static Spent readSpent(Input in) {
+    private static Spent readOne(Input in) {
         return new Spent(in.integer("retries"), in.integer("streak"), in.times("recent"));
     }
 

@@ -82,7 +82,7 @@ final class TaskMapping {
                 facts.optionalTime("pullStartedAt"),
                 facts.optionalTime("pullStoppedAt"),
                 facts.optionalTime("startedAt"),
-                facts.optionalTime("stoppedAt"));
+                facts.optionalTime("executionStoppedAt").or(() -> facts.optionalTime("stoppedAt")));
     }
 
     private static EcsTask.Placement placement(Fields facts, String cluster) {

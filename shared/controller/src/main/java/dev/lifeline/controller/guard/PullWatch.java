@@ -4,7 +4,6 @@ import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.container.ContainerStatus;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -98,7 +97,7 @@ record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
         return container
                 .reason()
                 .flatMap(Reason::error)
-                .flatMap(ContainerError::attempted)
+                .flatMap(error -> error.attempted(ContainerStatus.NONE))
                 .filter(attempted -> !attempted.isBeyond(ContainerStatus.PULLED))
                 .isPresent();
     }

@@ -88,7 +88,7 @@ public final class RunLoop {
         Stored stored = first;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();
-            Decision decision = surroundings.decide(run.policy(), circumstances -> core.apply(run, circumstances));
+            Decision decision = surroundings.decide(run, circumstances -> core.apply(run, circumstances));
             if (decision.run().equals(run)) {
                 surroundings.log().decided(run.id(), decision);
                 return new Turn(stored, decision);

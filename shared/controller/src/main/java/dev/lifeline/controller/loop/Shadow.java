@@ -5,7 +5,9 @@ import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Run;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The policy that is asked beside the one that decides.
@@ -15,14 +17,28 @@ import java.util.Optional;
 record Shadow(Optional<Policy> policy, Optional<String> silence) {
     private static final Shadow NONE = new Shadow(Optional.empty(), Optional.empty());
 
-    /** It decides nothing, so that no failure to get it may be the run's. */
+    /** Of a run that begins. It decides nothing, so no failure to get it may be the run's. */
     static Shadow of(Policy deciding, PolicySource policies) {
-        return deciding.shadow().map(name -> find(name, policies)).orElse(NONE);
+        return deciding.shadow()
+                .map(name -> find(name, () -> policies.latest(name)))
+                .orElse(NONE);
     }
 
-    private static Shadow find(String name, PolicySource policies) {
+    /**
+     * Of a run that lives under the policy: the version that it was compared with so far, none once the two have
+     * parted, and else as for one that begins.
+     */
+    static Shadow of(Run run, Policy deciding, PolicySource policies) {
+        return run.shadow()
+                .map(life -> life.parting().isPresent()
+                        ? NONE
+                        : find(life.policy().toString(), () -> policies.policy(life.policy())))
+                .orElseGet(() -> of(deciding, policies));
+    }
+
+    private static Shadow find(String name, Supplier<Optional<Policy>> source) {
         try {
-            Optional<Policy> found = policies.latest(name);
+            Optional<Policy> found = source.get();
             return found.isPresent() ? new Shadow(found, Optional.empty()) : silent(name, "there is no such policy");
         } catch (StoreUnavailable | UnreadablePolicy failure) {
             return silent(name, String.valueOf(failure.getMessage()));

@@ -10,7 +10,7 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -59,21 +59,25 @@ public record Surroundings(
     }
 
     /**
-     * Lets the core decide about a run that lives under this version of a policy, and under no other.
+     * Lets the core decide about a run, under the version of the policy that it lives under and no other.
      *
      * @throws IllegalStateException when there is no such version: it was there when the run was launched
      * @throws UnreadablePolicy when it cannot be read
      */
-    Decision decide(PolicyRef ref, Function<Circumstances, Decision> core) {
-        return decide(
-                policies.policy(ref)
-                        .orElseThrow(() -> new IllegalStateException("policy " + ref + " does not exist; put it back")),
-                core);
+    Decision decide(Run run, Function<Circumstances, Decision> core) {
+        Policy policy = policies.policy(run.policy())
+                .orElseThrow(
+                        () -> new IllegalStateException("policy " + run.policy() + " does not exist; put it back"));
+        return decide(policy, Shadow.of(run, policy, policies), core);
     }
 
-    /** Lets the core decide under this policy. That its shadow cannot be asked is told, and holds nothing up. */
+    /** Lets the core decide about a run that begins under this policy. */
     Decision decide(Policy policy, Function<Circumstances, Decision> core) {
-        Shadow shadow = Shadow.of(policy, policies);
+        return decide(policy, Shadow.of(policy, policies), core);
+    }
+
+    /** That a shadow cannot be asked is told, and holds nothing up. */
+    private Decision decide(Policy policy, Shadow shadow, Function<Circumstances, Decision> core) {
         Decision decision = core.apply(new Circumstances(
                 policy, shadow.policy(), CauseCatalog.standard(), limits, clock.instant(), random.nextDouble()));
         if (shadow.isMissedBy(decision)) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Reads what a rule asks ({@code when}): one condition a key, always in the same order. */
 final class ConditionFields {
@@ -53,7 +54,12 @@ final class ConditionFields {
         if (!places.isEmpty()) {
             when.add(new Condition.RunsOn(places));
         }
-        fields.object("age", ConditionFields::age).flatMap(age -> age).ifPresent(when::add);
+        fields.object("age", age -> bounds(age, Condition.Age::new))
+                .flatMap(age -> age)
+                .ifPresent(when::add);
+        fields.object("ran", ran -> bounds(ran, Condition.Ran::new))
+                .flatMap(ran -> ran)
+                .ifPresent(when::add);
         return when;
     }
 
@@ -77,7 +83,7 @@ final class ConditionFields {
         return codes;
     }
 
-    private static Optional<Condition> age(Fields fields) {
+    private static Optional<Condition> bounds(Fields fields, BiFunction<Duration, Duration, Condition> condition) {
         Optional<Duration> min = fields.value("min", Words::duration);
         Optional<Duration> max = fields.value("max", Words::duration);
         if (!fields.present("min") && !fields.present("max")) {
@@ -86,8 +92,8 @@ final class ConditionFields {
         Duration least = min.orElse(Duration.ZERO);
         Duration most = max.orElse(FOREVER);
         if (least.compareTo(most) > 0) {
-            fields.problem("min", "is longer than max: no run can be as old");
+            fields.problem("min", "is longer than max: nothing can be both");
         }
-        return least.isZero() && most.equals(FOREVER) ? Optional.empty() : Optional.of(new Condition.Age(least, most));
+        return least.isZero() && most.equals(FOREVER) ? Optional.empty() : Optional.of(condition.apply(least, most));
     }
 }

@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.policy.Condition;
 import dev.lifeline.lifecycle.policy.Condition.ExitCode.Sense;
 import dev.lifeline.lifecycle.policy.Range;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +37,8 @@ final class ConditionWriter {
             case Condition.Reached reached -> node.put("reached", reached.running() ? "running" : "never");
             case Condition.HadEffect had -> node.put("hadEffect", had.effect());
             case Condition.RunsOn on -> node.set("on", oneOrMore(on.names().stream()));
-            case Condition.Age age -> age(node.putObject("age"), age);
+            case Condition.Age age -> bounds(node.putObject("age"), age.least(), age.most());
+            case Condition.Ran ran -> bounds(node.putObject("ran"), ran.least(), ran.most());
         }
     }
 
@@ -65,12 +67,12 @@ final class ConditionWriter {
         return range.least() == range.most() ? String.valueOf(range.least()) : range.least() + "-" + range.most();
     }
 
-    private static void age(ObjectNode node, Condition.Age age) {
-        if (!age.least().isZero()) {
-            node.put("min", Durations.text(age.least()));
+    private static void bounds(ObjectNode node, Duration least, Duration most) {
+        if (!least.isZero()) {
+            node.put("min", Durations.text(least));
         }
-        if (!age.most().equals(ConditionFields.FOREVER)) {
-            node.put("max", Durations.text(age.most()));
+        if (!most.equals(ConditionFields.FOREVER)) {
+            node.put("max", Durations.text(most));
         }
     }
 }

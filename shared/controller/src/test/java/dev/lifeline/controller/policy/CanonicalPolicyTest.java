@@ -20,7 +20,7 @@ class CanonicalPolicyTest {
             Documents.rule(
                     "{'when': {'cause': 'HOST'}, 'then': 'retry', 'budget': 'exit', 'launch': {'capacityProvider': 'c', 'cpu': {'factor': 1.5, 'max': 512}, 'memory': {'factor': 2, 'max': 2048}}}"),
             Documents.rule(
-                    "{'name': 'n', 'when': {'exitCode': {'not': [-1073741510, -1073741511, '5-9']}, 'container': 'c*', 'reason': 'r', 'stopCode': ['UserInitiated'], 'attempt': '2-', 'reached': 'never', 'age': {'min': '1h', 'max': '1d'}}, 'then': 'stop'}, {'then': 'ignore'}"),
+                    "{'name': 'n', 'when': {'exitCode': {'not': [-1073741510, -1073741511, '5-9']}, 'container': 'c*', 'reason': 'r', 'stopCode': ['UserInitiated'], 'attempt': '2-', 'reached': 'never', 'hadEffect': true, 'age': {'min': '1h', 'max': '1d'}, 'ran': {'min': '5m'}}, 'then': 'stop'}, {'then': 'ignore'}"),
             "{'name': 'p', 'budgets': {'pull': {'attempts': 'unlimited', 'within': '2d', 'window': '36h', 'resetAfter': '90s', 'backoff': {'kind': 'constant', 'initial': '7m'}}, 'exit': {'attempts': 2, 'backoff': {'factor': 3, 'initial': '10m'}}}}",
             "{'name': 'p', 'timeouts': {'provisioning': '900s', 'run': '24h'}, 'match': [{'family': 'A-*', 'group': 'family:x', 'startedBy': '*', 'launchType': 'EC2'}], 'launch': {'tags': {'b': '1', 'a': '2'}, 'networkConfiguration': {'awsvpcConfiguration': {'subnets': ['s2', 's1'], 'securityGroups': ['g'], 'assignPublicIp': 'ENABLED'}}}}");
 

@@ -85,7 +85,10 @@ class PolicyParserTest {
                         Map.entry("'hadEffect': true", new Condition.HadEffect(true)),
                         Map.entry("'hadEffect': false", new Condition.HadEffect(false)),
                         Map.entry("'on': 'mine'", new Condition.RunsOn(Set.of("mine"))),
-                        Map.entry("'age': {'max': '6h'}", new Condition.Age(Duration.ZERO, Duration.ofHours(6)))))
+                        Map.entry("'age': {'max': '6h'}", new Condition.Age(Duration.ZERO, Duration.ofHours(6))),
+                        Map.entry(
+                                "'ran': {'min': '5m', 'max': '1h'}",
+                                new Condition.Ran(Duration.ofMinutes(5), Duration.ofHours(1)))))
                 .map(row -> DynamicTest.dynamicTest(
                         row.getKey(),
                         () -> assertThat(first(Documents.rule("{'when': {" + row.getKey() + "}, 'then': 'fail'}"))
@@ -213,7 +216,9 @@ class PolicyParserTest {
 
     @Test
     void what_always_holds_is_no_condition() {
-        assertThat(first(Documents.rule("{'when': {'attempt': '1-', 'age': {'min': '0s'}}, 'then': 'fail'}"))
+        assertThat(first(
+                                Documents.rule(
+                                        "{'when': {'attempt': '1-', 'age': {'min': '0s'}, 'ran': {'min': '0s'}}, 'then': 'fail'}"))
                         .when())
                 .isEmpty();
     }

@@ -84,6 +84,11 @@ public record Attempt(
         return status.state().terminal();
     }
 
+    /** The same as another attempt that would have gone alike. */
+    public Attempt withNumber(int next) {
+        return new Attempt(next, desired, status, launch, stop, applyingErrors, watch, created, checkAt);
+    }
+
     public Attempt withLaunch(Launch next) {
         return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, checkAt);
     }

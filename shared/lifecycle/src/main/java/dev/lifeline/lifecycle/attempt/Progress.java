@@ -55,7 +55,7 @@ enum Progress {
     private static boolean pulled(EcsTask task) {
         boolean failedLater = false;
         for (ContainerError error : errors(task)) {
-            Optional<ContainerStatus> attempted = error.attempted();
+            Optional<ContainerStatus> attempted = error.attempted(ContainerStatus.NONE);
             boolean beforePulled = error.name() == ErrorName.Known.RESOURCE_INITIALIZATION_ERROR
                     || (attempted.isPresent() && !attempted.get().isBeyond(ContainerStatus.PULLED));
             if (beforePulled) {

@@ -32,6 +32,11 @@ public record Watch(EcsStatus state, Instant since, Optional<Instant> until) {
         return new Watch(next, from, limits.apply(next).map(from::plus));
     }
 
+    /** The same with another limit, counted from when the state began. */
+    public Watch within(Optional<Duration> limit) {
+        return new Watch(state, since, limit.map(since::plus));
+    }
+
     /** The same without a limit: it was passed, and a rule says that it does not matter. */
     public Watch excused() {
         return new Watch(state, since, Optional.empty());

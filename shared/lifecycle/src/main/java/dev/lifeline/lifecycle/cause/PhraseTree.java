@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,24 +73,30 @@ final class PhraseTree<T> {
     }
 
     /**
-     * What the phrases stand for of which the text, from the given word on, is the beginning, cut off anywhere; empty
-     * for a text that goes on with anything else. A phrase that the text has in full is none of them.
+     * What the phrases stand for that the text begins at the given word and is cut off in: within a word, or after two
+     * words at least. A phrase that the text has in full is none of them.
      */
-    List<T> continuations(List<String> words, int from) {
-        Optional<Node<T>> node = Optional.of(root);
-        for (int at = from; at < words.size() - 1 && node.isPresent(); at++) {
-            node = Optional.ofNullable(node.get().next.get(words.get(at)));
+    List<T> cut(List<String> words, int from) {
+        int last = words.size() - 1;
+        @Nullable Node<T> node = root;
+        for (int at = from; at < last && node != null; at++) {
+            node = node.next.get(words.get(at));
         }
         List<T> all = new ArrayList<>();
-        String last = words.getLast();
-        node.ifPresent(before -> before.next.forEach((word, after) -> {
-            if (word.equals(last)) {
+        if (node != null) {
+            collectCut(node, words.get(last), from < last, all);
+        }
+        return all;
+    }
+
+    private static <T> void collectCut(Node<T> before, String last, boolean severalWords, List<T> all) {
+        before.next.forEach((word, after) -> {
+            if (word.equals(last) && severalWords) {
                 after.next.values().forEach(rest -> collect(rest, all));
-            } else if (word.startsWith(last)) {
+            } else if (word.startsWith(last) && !word.equals(last)) {
                 collect(after, all);
             }
-        }));
-        return all;
+        });
     }
 
     private static <T> void collect(Node<T> node, List<T> all) {

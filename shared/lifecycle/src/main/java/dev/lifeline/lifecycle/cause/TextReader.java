@@ -10,6 +10,9 @@ final class TextReader {
     /** What ECS puts before a reason of placement; it says nothing that the stop code does not say. */
     private static final String PREFIX = "taskfailedtostart";
 
+    /** The letters that must be left of a phrase that was cut off. */
+    private static final int CUT = 7;
+
     private static final String EXCEPTION = "exception";
 
     private final List<Ranked> facts = new ArrayList<>();
@@ -82,17 +85,25 @@ final class TextReader {
      */
     private void searchForCutPhrase(List<String> text, Search search) {
         List<String> all = text.subList(0, text.size() - 1);
-        for (int from = Math.max(1, all.size() - 5); from < all.size(); from++) {
-            List<Ranked> cut = phrases.continuations(all, from);
-            long conditions = cut.stream()
-                    .map(ranked -> ranked.marker().condition())
-                    .distinct()
-                    .count();
-            if (conditions == 1) {
+        for (int from = 1; from < all.size() && letters(all, from) >= CUT; from++) {
+            List<Ranked> cut = phrases.cut(all, from);
+            if (cut.stream()
+                            .map(ranked -> ranked.marker().condition())
+                            .distinct()
+                            .count()
+                    == 1) {
                 search.found(cut.getFirst(), from, all.size());
                 return;
             }
         }
+    }
+
+    private static int letters(List<String> words, int from) {
+        int letters = 0;
+        for (int each = from; each < words.size() && letters < CUT; each++) {
+            letters += words.get(each).length();
+        }
+        return letters;
     }
 
     /** The best markers found so far. */

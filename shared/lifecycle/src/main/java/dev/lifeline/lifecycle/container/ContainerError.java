@@ -2,9 +2,7 @@ package dev.lifeline.lifecycle.container;
 
 import dev.lifeline.lifecycle.container.ErrorName.Known;
 import dev.lifeline.lifecycle.container.ErrorName.Unknown;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,11 +12,6 @@ import java.util.regex.Pattern;
  */
 public record ContainerError(ErrorName name, String text) {
 
-    /** Few texts have it, and looking for it is quick. */
-    private static final String TRANSITION_HINT = "ransition to ";
-
-    private static final Pattern TRANSITION = Pattern.compile(
-            "transition to (manifest_pulled|pulled|created|running|stopped)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("\\w+(Error|Exception)", Pattern.CASE_INSENSITIVE);
 
     /**
@@ -43,17 +36,21 @@ public record ContainerError(ErrorName name, String text) {
     }
 
     /**
-     * The transition that failed: the one that the text names, as the agent's timeouts do ("Could not transition to
-     * pulled; timed out after waiting 2h0m0s"), or else the one that the name stands for.
+     * The transition that failed, as the agent's names and words tell it; empty for what is no container's transition,
+     * and for a name or a word that we do not know. So what is new stops nothing.
+     *
+     * @param seen how far the container has come as ECS shows it: NONE before it started, RUNNING, or STOPPED after it
+     *     ran
      */
-    public Optional<ContainerStatus> attempted() {
-        if (!text.contains(TRANSITION_HINT)) {
-            return name.attempted();
-        }
-        Matcher named = TRANSITION.matcher(text);
-        return named.find()
-                ? Optional.of(ContainerStatus.valueOf(named.group(1).toUpperCase(Locale.ROOT)))
-                : name.attempted();
+    public Optional<ContainerStatus> attempted(ContainerStatus seen) {
+        return step().transition(seen);
+    }
+
+    private AgentStep step() {
+        return switch (name) {
+            case Known known -> known.step() == AgentStep.SEE_TEXT ? TransitionWord.stepIn(text) : known.step();
+            case Unknown unknown -> AgentStep.OTHER;
+        };
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
+import dev.lifeline.lifecycle.container.ContainerStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,12 @@ public record EcsTask(
         }
     }
 
-    /** When what happened. An absent time is a thing that did not happen (or that ECS does not tell). */
+    /**
+     * When what happened. An absent time is a thing that did not happen (or that ECS does not tell).
+     *
+     * @param started when the task was first RUNNING
+     * @param stopped when its containers had stopped; where ECS does not tell that, when it was STOPPED
+     */
     public record Times(
             Optional<Instant> created,
             Optional<Instant> pullStarted,
@@ -94,6 +101,21 @@ public record EcsTask(
     /** The task was RUNNING at some time: it is seen so, or ECS says since when. */
     public boolean reachedRunning() {
         return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent();
+    }
+
+    /** How long it was RUNNING until its containers had stopped, or is by now; absent if it never was. */
+    public Optional<Duration> running(Instant now) {
+        return times.started()
+                .map(started -> Duration.between(started, times.stopped().orElse(now)));
+    }
+
+    /** How far a container of the task has come: NONE before it started, RUNNING, or STOPPED after it ran. */
+    public ContainerStatus reachedBy(EcsContainer container) {
+        if (container.status() == EcsStatus.Known.RUNNING) {
+            return ContainerStatus.RUNNING;
+        }
+        boolean ran = container.ownExitCode().isPresent() || reachedRunning();
+        return container.status().isStopped() && ran ? ContainerStatus.STOPPED : ContainerStatus.NONE;
     }
 
     /** ECS itself says that the task never was RUNNING. */

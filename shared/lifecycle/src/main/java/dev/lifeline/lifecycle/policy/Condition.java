@@ -26,6 +26,10 @@ public sealed interface Condition {
         return false;
     }
 
+    private static boolean within(Duration time, Duration least, Duration most) {
+        return time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
+    }
+
     /** The cause is one of these. */
     record CauseIn(Set<Cause> causes) implements Condition {
         public CauseIn {
@@ -153,7 +157,15 @@ public sealed interface Condition {
     record Age(Duration least, Duration most) implements Condition {
         @Override
         public boolean holds(Trouble trouble) {
-            return trouble.age().compareTo(least) >= 0 && trouble.age().compareTo(most) <= 0;
+            return within(trouble.elapsed().run(), least, most);
+        }
+    }
+
+    /** The attempt's task was RUNNING for at least, or at most, so long; one that never was RUNNING ran for no time. */
+    record Ran(Duration least, Duration most) implements Condition {
+        @Override
+        public boolean holds(Trouble trouble) {
+            return within(trouble.elapsed().running().orElse(Duration.ZERO), least, most);
         }
     }
 }

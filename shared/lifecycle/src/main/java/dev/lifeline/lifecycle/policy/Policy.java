@@ -41,6 +41,11 @@ public record Policy(
         return LAST;
     }
 
+    /** The same in another mode. */
+    public Policy in(Mode other) {
+        return new Policy(name, version, other, pull, rules, budgets, timeouts, shadow);
+    }
+
     /** The group's budget; none where the policy does not name one. */
     public Budget budget(BudgetGroup group) {
         return budgets.getOrDefault(group, NONE);

@@ -26,7 +26,7 @@ public final class Trouble {
     private final Optional<EcsTask> task;
     private final LaunchRequest request;
     private final int attempt;
-    private final Duration age;
+    private final Elapsed elapsed;
 
     private final Optional<Exit.Failure> exit;
     private final List<Reason> reasons;
@@ -37,7 +37,6 @@ public final class Trouble {
      * @param task as it was last seen; absent for a launch that was refused
      * @param request what was launched
      * @param attempt 1 for the first
-     * @param age of the run
      */
     public Trouble(
             Moment moment,
@@ -45,13 +44,13 @@ public final class Trouble {
             Optional<EcsTask> task,
             LaunchRequest request,
             int attempt,
-            Duration age) {
+            Elapsed elapsed) {
         this.moment = moment;
         this.cause = cause;
         this.task = task;
         this.request = request;
         this.attempt = attempt;
-        this.age = age;
+        this.elapsed = elapsed;
         this.exit = exit(task, request);
         this.reasons = reasons(cause, task);
         this.blamed = blamed(cause, containers(), exit);
@@ -65,6 +64,14 @@ public final class Trouble {
         /** The attempt is over. */
         OVER
     }
+
+    /**
+     * How long it took so far.
+     *
+     * @param run the run as a whole
+     * @param running the attempt's task since it was RUNNING; absent if it never was
+     */
+    public record Elapsed(Duration run, Optional<Duration> running) {}
 
     public Moment moment() {
         return moment;
@@ -86,8 +93,8 @@ public final class Trouble {
         return attempt;
     }
 
-    public Duration age() {
-        return age;
+    public Elapsed elapsed() {
+        return elapsed;
     }
 
     boolean reachedRunning() {

@@ -12,4 +12,14 @@ import java.util.Optional;
  * @param random in [0, 1), for the jitter of a back-off
  */
 public record Circumstances(
-        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {}
+        Policy policy, Optional<Policy> shadow, CauseCatalog catalog, Limits limits, Instant now, double random) {
+
+    /** Under another policy, which has no shadow. */
+    Circumstances under(Policy other) {
+        return new Circumstances(other, Optional.empty(), catalog, limits, now, random);
+    }
+
+    Circumstances at(Instant moment) {
+        return new Circumstances(policy, shadow, catalog, limits, moment, random);
+    }
+}

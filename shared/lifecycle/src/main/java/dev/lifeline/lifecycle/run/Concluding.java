@@ -122,12 +122,7 @@ final class Concluding {
     /** After an attempt that ran for long enough the back-off begins anew. */
     private static Spent rested(Draft draft, BudgetGroup group, Budget budget, Instant now) {
         Spent spent = draft.run().spent(group);
-        Optional<Duration> ran = draft.attempt()
-                .seen()
-                .map(EcsTask::times)
-                .flatMap(times -> times.started()
-                        .map(started ->
-                                Duration.between(started, times.stopped().orElse(now))));
+        Optional<Duration> ran = draft.attempt().seen().flatMap(task -> task.running(now));
         boolean wellRun = ran.flatMap(time -> budget.resetAfter().filter(least -> time.compareTo(least) >= 0))
                 .isPresent();
         return wellRun ? spent.rested() : spent;

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.container.EventErrors;
 import dev.lifeline.lifecycle.container.Ping;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
@@ -26,26 +27,30 @@ final class ContainerErrors {
 
     /** Looks at each error that is the first of its container; later ones follow from it. */
     static Draft apply(Draft draft, Circumstances circumstances) {
+        Optional<EcsTask> task = draft.attempt().seen();
         Draft next = draft;
-        for (EcsContainer container :
-                draft.attempt().seen().map(EcsTask::containers).orElseGet(List::of)) {
+        for (EcsContainer container : task.map(EcsTask::containers).orElseGet(List::of)) {
             Optional<ContainerError> error = container.reason().flatMap(Reason::error);
             if (error.isPresent() && !draft.attempt().applyingErrors().containsKey(container.name())) {
-                next = apply(next, container, error.get(), circumstances);
+                ContainerStatus reached = task.get().reachedBy(container);
+                next = apply(next, container, error.get(), reached, circumstances);
             }
         }
         return next;
     }
 
-    private static Draft apply(Draft draft, EcsContainer container, ContainerError error, Circumstances circumstances) {
+    private static Draft apply(
+            Draft draft,
+            EcsContainer container,
+            ContainerError error,
+            ContainerStatus reached,
+            Circumstances circumstances) {
         Draft kept = draft.with(keep(draft.attempt(), container.name(), error));
-        Optional<ContainerStatus> attempted = error.attempted();
+        Optional<ContainerStatus> attempted = error.attempted(reached);
         if (attempted.isEmpty()) {
             return kept;
         }
-        // How far the container had come ECS does not tell from outside, and no branch asks.
-        Container before =
-                new Container(container.name(), ContainerStatus.NONE, ContainerStatus.RUNNING, Optional.empty());
+        Container before = new Container(container.name(), reached, ContainerStatus.RUNNING, Optional.empty());
         ErrorVerdict verdict = EventErrors.handleEventError(
                 before,
                 attempted.get(),
@@ -68,15 +73,14 @@ final class ContainerErrors {
         Classification why = circumstances.catalog().classify(container);
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.ALIVE, why, circumstances), circumstances);
-        Draft compared = judged.draft().shadow().map(draft::shadowed).orElse(draft);
         String named = "container " + container.name() + ": " + Wording.of(verdict.branch());
         String byRule = "rule " + judged.rule().name();
         return switch (judged.rule().then()) {
             case Verdict.Stop stop -> stop(judged.draft(), why, named + ", which " + byRule + " stops", circumstances);
             case Verdict.Ignore ignore -> judged.draft().because(named + ", which " + byRule + " ignores: " + error);
-            case Verdict.Retry retry -> asTheAgent(compared, container, error, verdict, circumstances);
-            case Verdict.Fail fail -> asTheAgent(compared, container, error, verdict, circumstances);
-            case Verdict.Succeed succeed -> asTheAgent(compared, container, error, verdict, circumstances);
+            case Verdict.Retry retry -> asTheAgent(draft, container, error, verdict, circumstances);
+            case Verdict.Fail fail -> asTheAgent(draft, container, error, verdict, circumstances);
+            case Verdict.Succeed succeed -> asTheAgent(draft, container, error, verdict, circumstances);
         };
     }
 
@@ -93,22 +97,21 @@ final class ContainerErrors {
             ContainerError error,
             ErrorVerdict verdict,
             Circumstances circumstances) {
-        // A container that is seen stopped does not run all the same; a stale image must not run, whatever its
-        // container does.
-        boolean stop = verdict.stopsTask()
-                || (verdict.forcesStop() && !container.status().isStopped());
-        if (stop) {
+        String named = "container " + container.name() + ": " + Wording.of(verdict.branch());
+        // A container that is seen stopped does not run all the same.
+        boolean forced = verdict.forcesStop() && !container.status().isStopped();
+        boolean essential = Exit.isEssential(container, draft.run().request().essentials());
+        // A stale image must not run, whatever its container does; a container that may run although its start failed
+        // takes the task along only as it would by ending.
+        if (verdict.stopsTask() || (forced && essential)) {
             Classification why = circumstances.catalog().classify(container);
-            return stop(
-                    draft,
-                    why,
-                    "container " + container.name() + ": " + Wording.of(verdict.branch()) + ", the task is stopped",
-                    circumstances);
+            return stop(draft, why, named + ", the task is stopped", circumstances);
+        }
+        if (forced) {
+            return draft.because(named + "; it is not essential, the task goes on: " + error);
         }
         boolean cached = verdict.branch() == ErrorVerdict.Branch.PULL_IGNORED && !container.neverRan();
-        return cached
-                ? draft.because("container " + container.name() + " runs on a cached image: " + error)
-                : draft.because("container " + container.name() + ": " + Wording.of(verdict.branch()));
+        return draft.because(cached ? "container " + container.name() + " runs on a cached image: " + error : named);
     }
 
     private static Attempt keep(Attempt attempt, String container, ContainerError error) {

@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.Effect;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be done about an observation. Values only: nothing has happened yet.
@@ -23,5 +24,13 @@ public record Decision(Outcome outcome, Run run, List<Effect> effects, Explanati
 
     public Decision {
         effects = List.copyOf(effects);
+    }
+
+    Decision living(Optional<ShadowLife> shadow) {
+        return new Decision(outcome, run.withShadow(shadow), effects, explanation);
+    }
+
+    Decision compared(Explanation.Shadow shadow) {
+        return new Decision(outcome, run, effects, explanation.with(shadow));
     }
 }

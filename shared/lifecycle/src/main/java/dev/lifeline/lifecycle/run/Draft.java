@@ -20,12 +20,10 @@ record Draft(
         List<Effect> effects,
         Optional<Classification> cause,
         Optional<String> rule,
-        Optional<Explanation.Shadow> shadow,
         List<String> reasons) {
 
     static Draft of(Run run) {
-        return new Draft(
-                Outcome.APPLIED, run, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Draft(Outcome.APPLIED, run, List.of(), Optional.empty(), Optional.empty(), List.of());
     }
 
     Attempt attempt() {
@@ -43,15 +41,15 @@ record Draft(
     }
 
     Draft noticing(Outcome what) {
-        return new Draft(what, run, effects, cause, rule, shadow, reasons);
+        return new Draft(what, run, effects, cause, rule, reasons);
     }
 
     Draft because(String reason) {
-        return new Draft(outcome, run, effects, cause, rule, shadow, plus(reasons, reason));
+        return new Draft(outcome, run, effects, cause, rule, plus(reasons, reason));
     }
 
     Draft with(Run next) {
-        return new Draft(outcome, next, effects, cause, rule, shadow, reasons);
+        return new Draft(outcome, next, effects, cause, rule, reasons);
     }
 
     Draft with(Attempt next) {
@@ -59,15 +57,11 @@ record Draft(
     }
 
     Draft caused(Classification why) {
-        return new Draft(outcome, run, effects, Optional.of(why), rule, shadow, reasons);
-    }
-
-    Draft shadowed(Explanation.Shadow other) {
-        return new Draft(outcome, run, effects, cause, rule, Optional.of(other), reasons);
+        return new Draft(outcome, run, effects, Optional.of(why), rule, reasons);
     }
 
     Draft judged(Classification why, String byRule) {
-        return new Draft(outcome, run, effects, Optional.of(why), Optional.of(byRule), shadow, reasons);
+        return new Draft(outcome, run, effects, Optional.of(why), Optional.of(byRule), reasons);
     }
 
     /** An effect that is carried out after the save, and stays with the run until its result is known. */
@@ -92,7 +86,7 @@ record Draft(
      * An effect that is carried out and, should it be lost, simply asked for again when it is due again: a question.
      */
     Draft giving(Effect effect) {
-        return new Draft(outcome, run, plus(effects, effect), cause, rule, shadow, reasons);
+        return new Draft(outcome, run, plus(effects, effect), cause, rule, reasons);
     }
 
     /** Effects whose results are known, or need not be. */

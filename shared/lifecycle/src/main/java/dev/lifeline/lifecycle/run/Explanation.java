@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param to the attempt's state after
  * @param cause why the attempt ended, and which entry of the catalogue says so
  * @param rule the rule of the policy that decided what then
- * @param shadow what a policy that is tried out says about the same
+ * @param shadow whether the policy that is asked beside would have decided the same; absent where no rule of either was
+ *     asked, and after the two have parted
  * @param spent the budgets after the decision; before it, where they differ
  * @param reason what was decided and why, in words
  */
@@ -62,12 +63,45 @@ public record Explanation(
                 reason + "; " + more);
     }
 
+    /** The same with what the shadow says about it. */
+    Explanation with(Shadow other) {
+        return new Explanation(
+                at,
+                observation,
+                version,
+                attempt,
+                from,
+                to,
+                cause,
+                rule,
+                Optional.of(other),
+                spent,
+                effects,
+                deadline,
+                policy,
+                reason);
+    }
+
     /**
-     * What another policy, asked beside the one that decides, would have done.
+     * What the policy that is asked beside the one that decides would have decided.
      *
-     * @param differs whether it is something else
+     * @param rule the rule that would have decided it
+     * @param words what it would have decided and what is known of the rest, where the policies part
      */
-    public record Shadow(PolicyRef policy, String rule, String verdict, boolean differs) {}
+    public record Shadow(PolicyRef policy, Optional<String> rule, Agreement agreement, String words) {
+        /** The shadow would have decided otherwise. */
+        public boolean parts() {
+            return agreement == Agreement.PARTS;
+        }
+    }
+
+    /** Whether two policies decide the same. */
+    public enum Agreement {
+        /** The same is saved and done. */
+        SAME,
+        /** They decide differently, and live apart from here on. */
+        PARTS
+    }
 
     /** The retries that each budget had paid for, before and after. */
     public record Spending(Map<BudgetGroup, Integer> before, Map<BudgetGroup, Integer> after) {

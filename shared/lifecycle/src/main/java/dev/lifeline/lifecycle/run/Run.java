@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param pending the effects whose results are not known yet
  * @param gaps what is not known of how its task was launched: with any there is no other attempt; only a run whose
  *     first task somebody else launched has any
+ * @param shadow what is different of it under the policy that is asked beside its own
  */
 public record Run(
         RunId id,
@@ -32,7 +34,8 @@ public record Run(
         Map<BudgetGroup, Spent> spent,
         Optional<Instant> endBy,
         List<PendingEffect> pending,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        Optional<ShadowLife> shadow) {
 
     public Run {
         past = List.copyOf(past);
@@ -73,7 +76,7 @@ public record Run(
 
     /** Until its next attempt, which may be launched in another way; what that costs is charged. */
     Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
-        return new Run(id, next, policy, created, until, attempt, past, charged, endBy, pending, gaps);
+        return new Run(id, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
@@ -82,27 +85,50 @@ public record Run(
     }
 
     Run learning(Adoption told) {
-        return new Run(id, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps());
+        return new Run(
+                id, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps);
+        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps);
+        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps);
+        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
     }
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps);
+        return new Run(
+                id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
+    }
+
+    Run withShadow(Optional<ShadowLife> next) {
+        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
+    }
+
+    /** The same under other limits: what a policy gives a run beside its decisions. */
+    Run under(PolicyRef other, Map<BudgetGroup, Spent> charged, Watch watch, Optional<Instant> end) {
+        return new Run(
+                id,
+                request,
+                other,
+                created,
+                phase,
+                attempt.withWatch(watch),
+                past,
+                charged,
+                end,
+                pending,
+                gaps,
+                Optional.empty());
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps);
+        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
     }
 }

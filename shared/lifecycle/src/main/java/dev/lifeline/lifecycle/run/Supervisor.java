@@ -32,9 +32,11 @@ public final class Supervisor {
 
     /** A new run, with the launch of its first attempt as an effect. */
     public static Decision launch(RunId id, LaunchRequest request, Circumstances circumstances) {
-        Run run = fresh(id, new Adoption(request, List.of()), circumstances);
-        Draft draft = Continuing.begin(Draft.of(run), circumstances).because("launched");
-        return decision(run, draft, "launch requested", Optional.empty(), circumstances);
+        return Comparison.begin(circumstances, under -> {
+            Run run = fresh(id, new Adoption(request, List.of()), under);
+            Draft draft = Continuing.begin(Draft.of(run), under).because("launched");
+            return decision(run, draft, "launch requested", Optional.empty(), under);
+        });
     }
 
     /**
@@ -48,10 +50,12 @@ public final class Supervisor {
 
     /** The same around a task of which not everything may be known that its launch takes. */
     public static Decision adopt(RunId id, Adoption adoption, EcsTask task, Circumstances circumstances) {
-        Run run = fresh(id, adoption, circumstances);
-        Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
-        Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
-        return decide(told(draft, adoption), new TaskSeen(1, task), circumstances);
+        return Comparison.begin(circumstances, under -> {
+            Run run = fresh(id, adoption, under);
+            Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
+            Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
+            return decide(told(draft, adoption), new TaskSeen(1, task), under);
+        });
     }
 
     private static Draft told(Draft draft, Adoption adoption) {
@@ -61,14 +65,21 @@ public final class Supervisor {
     /** A run around a launch of somebody else that made no task: its first attempt is the one that ECS refused. */
     public static Decision adoptRefused(
             RunId id, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
-        Run run = fresh(id, adoption, circumstances);
-        Draft draft = Draft.of(run.withAttempt(run.attempt().withLaunch(new Launch.Asked())))
-                .because("adopted");
-        return decide(told(draft, adoption), new LaunchAnswered(1, refusal), circumstances);
+        return Comparison.begin(circumstances, under -> {
+            Run run = fresh(id, adoption, under);
+            Draft draft = Draft.of(run.withAttempt(run.attempt().withLaunch(new Launch.Asked())))
+                    .because("adopted");
+            return decide(told(draft, adoption), new LaunchAnswered(1, refusal), under);
+        });
     }
 
     /** What the observation means for the run. */
     public static Decision decide(Run run, Observation observation, Circumstances circumstances) {
+        return Comparison.go(run, circumstances, (as, under) -> decideAlone(as, observation, under));
+    }
+
+    /** The same, held against no shadow. */
+    static Decision decideAlone(Run run, Observation observation, Circumstances circumstances) {
         return decide(Draft.of(run), observation, circumstances);
     }
 
@@ -80,11 +91,11 @@ public final class Supervisor {
         if (!run.hasUnansweredGaps()) {
             return decide(run, observation, circumstances);
         }
-        Draft learned = Draft.of(run.learning(told));
-        return decide(
-                learned.because(told.gaps().isEmpty() ? "ECS told how it was launched" : Adoption.inWords(told.gaps())),
-                observation,
-                circumstances);
+        String news = told.gaps().isEmpty() ? "ECS told how it was launched" : Adoption.inWords(told.gaps());
+        return Comparison.go(
+                run,
+                circumstances,
+                (as, under) -> decide(Draft.of(as.learning(told)).because(news), observation, under));
     }
 
     private static Decision decide(Draft draft, Observation raw, Circumstances circumstances) {
@@ -102,12 +113,10 @@ public final class Supervisor {
     }
 
     private static Run fresh(RunId id, Adoption adoption, Circumstances circumstances) {
-        PolicyRef policy = new PolicyRef(
-                circumstances.policy().name(), circumstances.policy().version());
         return new Run(
                 id,
                 adoption.request(),
-                policy,
+                PolicyRef.of(circumstances.policy()),
                 circumstances.now(),
                 new Phase.Attempting(),
                 Continuing.attempt(1, circumstances),
@@ -115,7 +124,8 @@ public final class Supervisor {
                 Map.of(),
                 circumstances.policy().timeouts().run().map(circumstances.now()::plus),
                 List.of(),
-                adoption.gaps());
+                adoption.gaps(),
+                Optional.empty());
     }
 
     private static Decision decision(
@@ -135,7 +145,7 @@ public final class Supervisor {
                 to.state(),
                 draft.cause(),
                 draft.rule(),
-                draft.shadow(),
+                Optional.empty(),
                 Explanation.Spending.of(before, after),
                 draft.effects(),
                 after.deadline(),

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
 
@@ -40,10 +41,11 @@ class ProgressTest {
     @CsvSource({
         "CannotPullContainerError: i/o timeout,       STOPPED_BEFORE_PULLED",
         "CannotPullImageManifestError: x,             STOPPED_BEFORE_PULLED",
-        "cannotpullfromsomewherenewerror: x,          STOPPED_BEFORE_PULLED",
+        "DockerTimeoutError: Could not transition to pullBegin; timed out, STOPPED_BEFORE_PULLED",
         "CannotCreateContainerError: x,               STOPPED_BEFORE_STARTED",
         "CannotStartContainerError: x,                STOPPED_BEFORE_STARTED",
-        "DockerTimeoutError: x,                       STOPPED_BEFORE_STARTED",
+        "DockerTimeoutError: Could not transition to created; timed out, STOPPED_BEFORE_STARTED",
+        "CannotInspectContainerError: x,              STOPPED_BEFORE_STARTED",
     })
     void an_error_tells_more_than_the_time_at_which_the_pulls_were_over(String error, Progress progress) {
         TaskSketch ofTask = neverRan("1", 1, "TaskFailedToStart", error);
@@ -63,9 +65,15 @@ class ProgressTest {
         assertThat(progress(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
     }
 
-    @Test
-    void an_error_that_is_no_containers_leaves_it_to_the_time() {
-        TaskSketch task = neverRan("1", 1, "TaskFailedToStart", "TaskStoppedBeforePullBeginError: stopped");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TaskStoppedBeforePullBeginError: stopped",
+                "CannotPullFromTheFutureError: x",
+                "DockerTimeoutError: Could not transition to a word of tomorrow",
+            })
+    void an_error_that_names_no_transition_that_we_know_leaves_it_to_the_time(String error) {
+        TaskSketch task = neverRan("1", 1, "TaskFailedToStart", error);
         assertThat(progress(task.now())).isEqualTo(Progress.STOPPED_BEFORE_PULLED);
         assertThat(progress(task.pulled().now())).isEqualTo(Progress.STOPPED_BEFORE_STARTED);
     }

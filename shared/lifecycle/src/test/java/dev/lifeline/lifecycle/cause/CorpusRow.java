@@ -139,6 +139,15 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
                 found -> Matcher.quoteReplacement(at[0]++ == place ? change.apply(found.group(1)) : found.group(1)));
     }
 
+    /** Whether the n-th place of a name stands in quotes, where a name may have blanks. */
+    static boolean isQuoted(String line, int place) {
+        Matcher names = Pattern.compile("(.?)«").matcher(line);
+        for (int each = 0; each <= place; each++) {
+            assertThat(names.find()).isTrue();
+        }
+        return names.group(1).equals("\"");
+    }
+
     static int names(String line) {
         return (int) line.chars().filter(letter -> letter == '«').count();
     }

@@ -49,7 +49,7 @@ class EventErrorsTest {
         }
         assertThat(wrong.stream().limit(3)).as("%d wrong answers", wrong.size()).isEmpty();
         // (known names + an unknown one) x texts, known x desired x applying error, event, pull x ping
-        assertThat(cases).isEqualTo((35 + 1) * 4 * (7 * 7 * 2) * 7 * (4 * 2));
+        assertThat(cases).isEqualTo((48 + 1) * 4 * (7 * 7 * 2) * 7 * (4 * 2));
     }
 
     private static Answer actual(Case it) {

@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.policy.Condition.ContainerLike;
 import dev.lifeline.lifecycle.policy.Condition.ExitCode;
 import dev.lifeline.lifecycle.policy.Condition.ExitCode.Sense;
 import dev.lifeline.lifecycle.policy.Condition.HadEffect;
+import dev.lifeline.lifecycle.policy.Condition.Ran;
 import dev.lifeline.lifecycle.policy.Condition.Reached;
 import dev.lifeline.lifecycle.policy.Condition.ReasonLike;
 import dev.lifeline.lifecycle.policy.Condition.RunsOn;
@@ -209,6 +210,32 @@ class ConditionTest {
                 .isTrue();
     }
 
+    /** In seconds; - for a task that never was RUNNING. */
+    @ParameterizedTest(name = "{0} to {1}, ran {2}: {3}")
+    @CsvSource({
+        "300, 600, 300, true",
+        "300, 600, 299, false",
+        "300, 600, 600, true",
+        "300, 600, 601, false",
+        "300, 600, -,   false",
+        "0,   600, -,   true",
+    })
+    void an_attempt_that_never_was_RUNNING_ran_for_no_time(int least, int most, String seconds, boolean holds) {
+        Optional<Duration> ran = Optional.of(seconds)
+                .filter(text -> !text.equals("-"))
+                .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
+        Trouble trouble = trouble(1, Duration.ZERO);
+        assertThat(new Ran(Duration.ofSeconds(least), Duration.ofSeconds(most))
+                        .holds(new Trouble(
+                                trouble.moment(),
+                                trouble.cause(),
+                                trouble.task(),
+                                trouble.request(),
+                                trouble.attempt(),
+                                new Trouble.Elapsed(Duration.ZERO, ran))))
+                .isEqualTo(holds);
+    }
+
     private static Trouble refused(Compute compute) {
         Trouble trouble = trouble(1, Duration.ZERO);
         return new Trouble(
@@ -217,7 +244,7 @@ class ConditionTest {
                 trouble.task(),
                 trouble.request().with(compute),
                 trouble.attempt(),
-                trouble.age());
+                trouble.elapsed());
     }
 
     @Test
@@ -262,6 +289,6 @@ class ConditionTest {
                 Optional.empty(),
                 Troubles.REQUEST,
                 attempt,
-                age);
+                new Trouble.Elapsed(age, Optional.empty()));
     }
 }

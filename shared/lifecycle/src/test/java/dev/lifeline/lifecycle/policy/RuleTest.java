@@ -32,7 +32,7 @@ class RuleTest {
         Rule ignore = new Rule("ignore", List.of(), new Verdict.Ignore());
         Trouble over = Troubles.over(Cause.HOST, true);
         Trouble alive =
-                new Trouble(Moment.ALIVE, over.cause(), over.task(), over.request(), over.attempt(), over.age());
+                new Trouble(Moment.ALIVE, over.cause(), over.task(), over.request(), over.attempt(), over.elapsed());
         assertThat(ignore.holds(alive)).isTrue();
         assertThat(ignore.holds(over)).isFalse();
     }

@@ -39,6 +39,6 @@ final class Troubles {
                 task,
                 REQUEST,
                 1,
-                Duration.ofMinutes(1));
+                new Trouble.Elapsed(Duration.ofMinutes(1), Optional.empty()));
     }
 }

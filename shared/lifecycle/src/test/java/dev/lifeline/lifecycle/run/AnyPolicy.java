@@ -53,7 +53,7 @@ record AnyPolicy(RandomGenerator random) {
     }
 
     private Condition condition() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new Condition.CauseIn(EnumSet.of(pick(Cause.values()), pick(Cause.values())));
             case 1 ->
                 new Condition.ExitCode(
@@ -67,6 +67,7 @@ record AnyPolicy(RandomGenerator random) {
             case 6 -> new Condition.Reached(random.nextBoolean());
             case 7 -> new Condition.HadEffect(random.nextBoolean());
             case 8 -> new Condition.RunsOn(Set.of(pick("FARGATE", "EC2", "FARGATE_SPOT")));
+            case 9 -> new Condition.Ran(seconds(100), Duration.ofSeconds(100 + random.nextInt(9_000)));
             default -> new Condition.Age(seconds(500), Duration.ofSeconds(500 + random.nextInt(9_000)));
         };
     }

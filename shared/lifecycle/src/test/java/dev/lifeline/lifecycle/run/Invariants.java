@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
@@ -55,16 +56,24 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
     }
 
     private void beside(Decision decision) {
-        Circumstances alone = new Circumstances(
-                circumstances.policy(),
-                Optional.empty(),
-                circumstances.catalog(),
-                circumstances.limits(),
-                circumstances.now(),
-                circumstances.random());
-        Decision other = Supervisor.decide(before, observation, alone);
-        assertThat(other.run()).as("a policy beside decides nothing").isEqualTo(decision.run());
-        assertThat(other.effects()).isEqualTo(decision.effects());
+        Policy own = circumstances.policy();
+        Decision alone = Supervisor.decide(before.withShadow(Optional.empty()), observation, circumstances.under(own));
+        assertThat(alone.run())
+                .as("a policy beside decides nothing")
+                .isEqualTo(decision.run().withShadow(Optional.empty()));
+        assertThat(alone.effects()).isEqualTo(decision.effects());
+        boolean itself = circumstances.shadow().filter(own::equals).isPresent();
+        assertThat(itself
+                        && decision.explanation()
+                                .shadow()
+                                .filter(Explanation.Shadow::parts)
+                                .isPresent())
+                .as("a policy never parts from itself")
+                .isFalse();
+        assertThat(before.shadow().flatMap(ShadowLife::parting).isPresent()
+                        && decision.explanation().shadow().isPresent())
+                .as("two policies part once")
+                .isFalse();
     }
 
     private void attempts(Run after) {

@@ -47,9 +47,11 @@ class ModesTest {
         assertThat(stop.state().terminal()).isFalse();
 
         Scene start = Scene.adopted(shadow(always(RETRY)))
-                .sees(task("1", 4, "PENDING").with(container("side", "PENDING", "DockerTimeoutError: x")));
+                .sees(task("1", 4, "PENDING")
+                        .without("app")
+                        .with(container("app", "PENDING", "DockerTimeoutError: Could not transition to started")));
         assertThat(start.effects()).isEmpty();
-        assertThat(start.reason()).contains("; shadow: would be stopped: container side: ");
+        assertThat(start.reason()).contains("; shadow: would be stopped: container app: ");
     }
 
     @Test
@@ -101,7 +103,12 @@ class ModesTest {
         Scene scene = Scene.running(always(new Verdict.Fail()), always(RETRY)).sees(exited("1", 9, 1));
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.last().explanation().shadow())
-                .contains(new Explanation.Shadow(new PolicyRef("test", 1), "always", "retry, budget exit", true));
+                .contains(new Explanation.Shadow(
+                        new PolicyRef("test", 1),
+                        Optional.of("always"),
+                        Explanation.Agreement.PARTS,
+                        "retry 1 of 9 of budget exit in 1 s; a guess from here on: if each further attempt ends like this"
+                                + " one, it ends after attempt 10"));
     }
 
     @Test
@@ -109,7 +116,8 @@ class ModesTest {
         Policy other = Policies.of(new Rule("other", List.of(), new Verdict.Fail()));
         Scene scene = Scene.running(always(new Verdict.Fail()), other).sees(exited("1", 9, 1));
         assertThat(scene.last().explanation().shadow())
-                .contains(new Explanation.Shadow(new PolicyRef("test", 1), "other", "fail", false));
+                .contains(new Explanation.Shadow(
+                        new PolicyRef("test", 1), Optional.of("other"), Explanation.Agreement.SAME, "the same"));
     }
 
     @Test
@@ -118,8 +126,10 @@ class ModesTest {
             Scene scene = Scene.running(always(decided), always(new Verdict.Stop()))
                     .sees(task("1", 4, "RUNNING").with(container("side", "RUNNING", PULL_ERROR)));
             assertThat(scene.effects()).isEmpty();
-            assertThat(scene.last().explanation().shadow())
-                    .contains(new Explanation.Shadow(new PolicyRef("test", 1), "always", "stop", true));
+            assertThat(scene.last().explanation().shadow()).hasValueSatisfying(shadow -> {
+                assertThat(shadow.agreement()).isEqualTo(Explanation.Agreement.PARTS);
+                assertThat(shadow.words()).contains("which rule always stops").endsWith("; what follows is not known");
+            });
         }
     }
 

@@ -127,7 +127,11 @@ class RandomWalkTest {
                 ? DefaultPolicy.named(builtIn.get(random.nextInt(builtIn.size())))
                         .orElseThrow()
                 : policies.any("walked");
-        Optional<Policy> beside = random.nextInt(3) == 0 ? Optional.of(policies.any("beside")) : Optional.empty();
+        Optional<Policy> beside = switch (random.nextInt(6)) {
+            case 0, 1 -> Optional.of(policies.any("beside"));
+            case 2 -> Optional.of(policy);
+            default -> Optional.empty();
+        };
         Limits limits = random.nextInt(4) == 0 ? FEW : Limits.STANDARD;
         return new Circumstances(policy, beside, CauseCatalog.standard(), limits, TaskSketch.NOON, random.nextDouble());
     }

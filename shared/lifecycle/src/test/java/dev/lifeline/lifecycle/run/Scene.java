@@ -30,6 +30,7 @@ final class Scene {
     private final Policy policy;
     private final Optional<Policy> shadow;
     private Instant now = NOON;
+    private double random = 1;
     private Decision last;
 
     private Scene(Policy policy, Optional<Policy> shadow) {
@@ -98,6 +99,17 @@ final class Scene {
     /** A run whose first attempt is task 1, RUNNING at version 3. */
     static Scene running() {
         return launched().sees(TaskSketch.task("1", 3, "RUNNING"));
+    }
+
+    /** A run that has no answer yet, with another policy asked beside the one that decides. */
+    static Scene beside(Policy policy, Policy shadow) {
+        return new Scene(policy, Optional.of(shadow));
+    }
+
+    /** The random number from here on. */
+    Scene chance(double next) {
+        random = next;
+        return this;
     }
 
     Scene later(int seconds) {
@@ -209,6 +221,6 @@ final class Scene {
 
     /** The random number is such that the default policy's jitter takes nothing off. */
     Circumstances circumstances() {
-        return new Circumstances(policy, shadow, CauseCatalog.standard(), Limits.STANDARD, now, 1);
+        return new Circumstances(policy, shadow, CauseCatalog.standard(), Limits.STANDARD, now, random);
     }
 }

@@ -61,20 +61,56 @@ class StopTest {
                 .doesNotContain("cached");
     }
 
-    @ParameterizedTest(name = "{0}: stopped {1}")
+    /** The container {@code app} is essential. */
+    @ParameterizedTest(name = "{0} {1}, {2}: stopped {3}")
     @CsvSource({
-        "DockerTimeoutError: Could not transition to running, true",
-        "ContainerRuntimeTimeoutError: Could not transition,  true",
-        "CannotInspectContainerError: x,                      true",
-        "CannotStartContainerError: unexpected EOF,           true",
-        "CannotStartContainerError: no such file,             false",
-        "CannotCreateContainerError: EOF,                     false",
-        "OutOfMemoryError: Container killed,                  false",
+        "app,  PENDING, DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s, true",
+        "side, PENDING, DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s, false",
+        "app,  STOPPED, DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s, false",
+        "app,  RUNNING, DockerTimeoutError: Could not transition to pullBegin; timed out after waiting 5m0s, false",
+        "app,  RUNNING, DockerTimeoutError: Could not transition to stopped; timed out after waiting 2m30s, false",
+        "app,  PENDING, DockerTimeoutError: Could not transition to created; timed out after waiting 4m0s, false",
+        "app,  RUNNING, DockerTimeoutError: Could not transition to a word of tomorrow, false",
+        "app,  RUNNING, DockerTimeoutError,                                        false",
+        "app,  RUNNING, ContainerRuntimeTimeoutError: Could not transition to running; timed out after waiting 1m: x, true",
+        "side, RUNNING, ContainerRuntimeTimeoutError: Could not transition to running; timed out after waiting 1m: x, false",
+        "app,  RUNNING, CannotInspectContainerError: Could not transition to inspecting; timed out, true",
+        "side, RUNNING, CannotInspectContainerError: Could not transition to inspecting; timed out, false",
+        "app,  PENDING, CannotInspectContainerError: Could not transition to inspecting; timed out, false",
+        "app,  RUNNING, CannotStartContainerError: unexpected EOF,                 true",
+        "side, RUNNING, CannotStartContainerError: unexpected EOF,                 false",
+        "app,  PENDING, CannotStartContainerError: no such file,                   false",
+        "app,  PENDING, CannotCreateContainerError: EOF,                           false",
+        "app,  RUNNING, CannotStartContainerExecError: EOF,                        false",
+        "app,  RUNNING, CannotDoThisYetError: EOF,                                 false",
+        "app,  RUNNING, OutOfMemoryError: Container killed,                        false",
     })
-    void a_container_that_may_run_all_the_same_is_stopped(String error, boolean stopped) {
-        Scene scene = Scene.launched().sees(task("1", 3, "PENDING").with(container("side", "PENDING", error)));
+    void an_essential_container_that_may_run_although_its_start_failed_takes_its_task_along(
+            String container, String status, String error, boolean stopped) {
+        Scene scene = Scene.launched()
+                .sees(task("1", 3, "PENDING").without(container).with(container(container, status, error)));
         assertThat(scene.effects()).hasSize(stopped ? 1 : 0);
         assertThat(scene.effects()).allMatch(Effect.StopTask.class::isInstance);
+    }
+
+    @Test
+    void the_journal_says_that_a_sidecar_that_may_run_does_not_stop_the_task() {
+        Scene scene = Scene.running()
+                .sees(task("1", 4, "RUNNING").with(container("side", "RUNNING", "CannotStartContainerError: EOF")));
+        assertThat(scene.reason())
+                .contains(
+                        "container side: its start was cut off, it may run all the same; it is not essential, the task"
+                                + " goes on: CannotStartContainerError: EOF");
+        assertThat(scene.sees(exited("1", 9, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "once"})
+    void an_image_that_must_be_fresh_stops_the_task_whatever_its_container_is(String policy) {
+        Scene scene = Scene.launched(policy)
+                .sees(task("1", 3, "PENDING")
+                        .with(container("side", "RUNNING", "DockerTimeoutError: Could not transition to pullBegin")));
+        assertThat(scene.effects()).hasSize(1).allMatch(Effect.StopTask.class::isInstance);
     }
 
     @Test

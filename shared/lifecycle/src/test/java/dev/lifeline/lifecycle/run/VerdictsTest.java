@@ -69,12 +69,15 @@ class VerdictsTest {
 
     @Test
     void ignore_leaves_alone_what_the_agents_rules_would_stop() {
-        TaskSketch timedOut = task("1", 4, "PENDING").with(container("side", "PENDING", "DockerTimeoutError: x"));
+        TaskSketch timedOut = task("1", 4, "PENDING")
+                .without("app")
+                .with(container("app", "PENDING", "DockerTimeoutError: Could not transition to started"));
         assertThat(Scene.asked(always(RETRY)).accepted("1").sees(timedOut).effects())
                 .hasSize(1);
         Scene scene = Scene.asked(always(new Verdict.Ignore())).accepted("1").sees(timedOut);
         assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).contains("which rule always ignores: DockerTimeoutError: x");
+        assertThat(scene.reason())
+                .contains("which rule always ignores: DockerTimeoutError: Could not transition to started");
         assertThat(scene.sees(exited("1", 9, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 

@@ -1,0 +1,48 @@
+package dev.lifeline.lifecycle.container;
+
+import java.util.Optional;
+
+/** What the ECS agent was doing with a container when an error arose. */
+enum AgentStep {
+    PULL_MANIFEST,
+    PULL,
+    CREATE,
+    START,
+    PROVISION,
+    STOP,
+    /**
+     * Looking at a container that it has just created, started or found stopped. The agent writes the same name and
+     * text each time (docker_client.go, {@code containerMetadata}), so that only the container itself shows which it
+     * was.
+     */
+    INSPECT,
+    /** Whatever the text says: the name is that of every time-out. */
+    SEE_TEXT,
+    /** Nothing that takes one container from a status to the next. */
+    OTHER;
+
+    /**
+     * The transition that failed.
+     *
+     * @param seen how far the container has come as ECS shows it: NONE before it started, RUNNING, or STOPPED after it
+     *     ran
+     */
+    Optional<ContainerStatus> transition(ContainerStatus seen) {
+        return switch (this) {
+            case PULL_MANIFEST -> Optional.of(ContainerStatus.MANIFEST_PULLED);
+            case PULL -> Optional.of(ContainerStatus.PULLED);
+            case CREATE -> Optional.of(ContainerStatus.CREATED);
+            case START -> Optional.of(ContainerStatus.RUNNING);
+            case PROVISION -> Optional.of(ContainerStatus.RESOURCES_PROVISIONED);
+            case STOP -> Optional.of(ContainerStatus.STOPPED);
+            case INSPECT ->
+                Optional.of(
+                        switch (seen) {
+                            case NONE, MANIFEST_PULLED, PULLED, CREATED -> ContainerStatus.CREATED;
+                            case RUNNING, RESOURCES_PROVISIONED -> ContainerStatus.RUNNING;
+                            case STOPPED -> ContainerStatus.STOPPED;
+                        });
+            case SEE_TEXT, OTHER -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Watch;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Spent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What would be different of a run if it lived under its shadow, for as long as both policies decide the same: what its
+ * retries have spent, and its limits. All else is the run's own.
+ *
+ * @param policy the version that is compared, for the rest of the run
+ * @param since when the comparison began: when the run was created, unless the shadow could not be read then
+ * @param parting where the policies decided differently, after which nothing is compared any more
+ */
+public record ShadowLife(
+        PolicyRef policy,
+        Instant since,
+        Map<BudgetGroup, Spent> spent,
+        Watch watch,
+        Optional<Instant> endBy,
+        Optional<Parting> parting) {
+
+    public ShadowLife {
+        spent = Map.copyOf(spent);
+    }
+
+    /**
+     * The first decision that the shadow would have made otherwise.
+     *
+     * @param at when it would have made it
+     * @param instead what it would have decided, in words
+     * @param further what is known, or guessed, of the run's life under the shadow from there on
+     */
+    public record Parting(Instant at, int attempt, String instead, String further) {}
+
+    /** The life that begins with a run that nothing was compared of before. */
+    static ShadowLife beginning(Run run, Policy shadow, Instant now) {
+        Watch watch = run.attempt().watch();
+        boolean watched = !watch.equals(Watch.NONE);
+        return new ShadowLife(
+                PolicyRef.of(shadow),
+                now,
+                run.spent(),
+                watched ? watch.within(shadow.timeouts().of(watch.state())) : watch,
+                shadow.timeouts().run().map(run.created()::plus),
+                Optional.empty());
+    }
+
+    /** The life after a decision that both policies made. */
+    static ShadowLife after(Run underShadow, Instant since) {
+        return new ShadowLife(
+                underShadow.policy(),
+                since,
+                underShadow.spent(),
+                underShadow.attempt().watch(),
+                underShadow.endBy(),
+                Optional.empty());
+    }
+
+    ShadowLife parting(Parting where) {
+        return new ShadowLife(policy, since, spent, watch, endBy, Optional.of(where));
+    }
+
+    /** The run as it would be under the shadow. */
+    Run of(Run run) {
+        return run.under(policy, spent, watch, endBy);
+    }
+}
