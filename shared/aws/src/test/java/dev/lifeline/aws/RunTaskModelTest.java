@@ -134,8 +134,7 @@ class RunTaskModelTest {
                 Optional.empty(),
                 Optional.of(new LaunchChange.Scaling(2, 30_720)));
 
-        LaunchRequest changed =
-                Relaunch.of(launch(request), change).request().forAttempt(2);
+        LaunchRequest changed = Relaunch.of(launch(request), change).request().forAttempt(2);
 
         ObjectNode expected = request.deepCopy();
         expected.put("clientToken", ID.clientToken(2)).put("startedBy", ID.startedBy(2));

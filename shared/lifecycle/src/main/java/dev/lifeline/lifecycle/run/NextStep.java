@@ -12,34 +12,45 @@ import java.util.Optional;
  */
 public record NextStep(String what, Instant at) {
 
-    /** Empty only for a run that has ended and owes nothing. */
+    /** Empty only for a run that has ended and owes nothing, and whose task has, too. */
     static Optional<NextStep> of(Run run) {
+        Attempt attempt = run.attempt();
         Optional<NextStep> first = switch (run.phase()) {
             case Phase.Attempting attempting -> ofAttempt(run);
             case Phase.BackingOff backingOff ->
-                earlier(step("attempt " + (run.attempt().number() + 1), backingOff.until()), endOfTime(run));
+                earlier(
+                        // The next attempt waits until the task of the last one cannot run any more.
+                        attempt.isHanging()
+                                ? Optional.empty()
+                                : step("attempt " + (attempt.number() + 1), backingOff.until()),
+                        endOfTime(run));
             case Phase.AwaitingRecord awaiting ->
                 earlier(step("end of the run, unless its launch is recorded", awaiting.until()), endOfTime(run));
             case Phase.Ended ended -> Optional.empty();
         };
+        first = attempt.isHanging() ? earlier(first, ofTask(run)) : first;
         for (PendingEffect effect : run.pending()) {
             first = earlier(first, step(call(effect), effect.dueAt()));
         }
         return first;
     }
 
-    private static Optional<NextStep> ofAttempt(Run run) {
+    private static Optional<NextStep> ofTask(Run run) {
         Attempt attempt = run.attempt();
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
         Optional<NextStep> check = attempt.task().isPresent() && !run.isAsking()
-                ? step("DescribeTasks, unless an event arrives", attempt.checkAt())
+                ? step("DescribeTasks, unless an event arrives", attempt.contact().checkAt())
                 : Optional.empty();
         Optional<NextStep> limit = attempt.watch()
                 .until()
                 .map(end -> new NextStep("time limit of " + attempt.watch().state(), end));
+        return earlier(check, limit);
+    }
+
+    private static Optional<NextStep> ofAttempt(Run run) {
         // One that is being stopped already cannot be stopped again for the run's time.
-        Optional<NextStep> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endOfTime(run);
-        return earlier(earlier(check, limit), end);
+        Optional<NextStep> end = run.attempt().stop() instanceof Stop.Wanted ? Optional.empty() : endOfTime(run);
+        return earlier(ofTask(run), end);
     }
 
     private static Optional<NextStep> endOfTime(Run run) {

@@ -48,7 +48,7 @@ public record Run(
         return phase instanceof Phase.Ended;
     }
 
-    /** What becomes due first, if nothing is observed before; empty only for a run that has ended and owes nothing. */
+    /** What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes nothing. */
     public Optional<NextStep> next() {
         return NextStep.of(this);
     }
@@ -63,11 +63,11 @@ public record Run(
         return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);
     }
 
-    /** The container instance that the current attempt lives on, while it does. */
+    /** The container instance that the current attempt's task lives on, while it does. */
     public Optional<String> instance() {
-        return attempt.isOver()
-                ? Optional.empty()
-                : attempt.seen().flatMap(task -> task.placement().containerInstance());
+        return attempt.isOpen()
+                ? attempt.seen().flatMap(task -> task.placement().containerInstance())
+                : Optional.empty();
     }
 
     Spent spent(BudgetGroup group) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
@@ -62,8 +63,8 @@ class SecretTextTest {
                 new LaunchAnswered(1, new LaunchAnswer.Held(TEXT, LATER)),
                 new StopAnswered(1, ref("1"), new StopAnswer.Failed(TEXT)),
                 new StopAnswered(1, ref("1"), new StopAnswer.Held(TEXT, LATER)),
-                new DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(TEXT)),
-                new FindAnswered(1, new FindAnswer.Unknown(TEXT)),
+                new DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(NoAnswer.SILENT, TEXT)),
+                new FindAnswered(1, new FindAnswer.Unknown(NoAnswer.SILENT, TEXT)),
                 new StopRequested(TEXT));
         return Stream.concat(snapshots, answers);
     }
