@@ -119,8 +119,7 @@ class MetricTest {
         taken();
         DescribeAnswer refused = new DescribeAnswer.Unknown(NoAnswer.REFUSED, "AccessDeniedException: no");
         loop.observe(
-                Runs.ID,
-                new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
+                Runs.ID, new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
         assertThat(taken()).containsEntry(Metric.OLDEST_ANSWER_SECONDS, 900.0);
         seen(TaskChanges::running);
         assertThat(taken()).doesNotContainKey(Metric.OLDEST_ANSWER_SECONDS);

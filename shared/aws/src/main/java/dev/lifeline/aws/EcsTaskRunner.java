@@ -260,7 +260,7 @@ public final class EcsTaskRunner implements TaskRunner {
         return failures.stream()
                 .findFirst()
                 .map(failure -> new LaunchFailure(
-                        ErrorText.cut(redactor.clean("" + failure.reason())),
+                        ErrorText.cut(redactor.clean(String.valueOf(failure.reason()))),
                         Optional.ofNullable(failure.detail())
                                 .map(redactor::clean)
                                 .map(ErrorText::cut)))
@@ -268,7 +268,7 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     private static String text(Failure failure) {
-        return failure.detail() == null ? "" + failure.reason() : failure.reason() + " (" + failure.detail() + ")";
+        return failure.detail() == null ? String.valueOf(failure.reason()) : failure.reason() + " (" + failure.detail() + ")";
     }
 
     /**

@@ -227,8 +227,8 @@ final class Witness {
                     || run.attempt().stop() instanceof Stop.Repeated;
         }
         return run.past().stream()
-                .anyMatch(past -> past.number() == name.attempt()
-                        && (past.state() == TaskState.ORPHANED || past.stoppedAgain()));
+                .anyMatch(past ->
+                        past.number() == name.attempt() && (past.state() == TaskState.ORPHANED || past.stoppedAgain()));
     }
 
     static void hold(boolean holds, String invariant, RunId run, Object... details) {

@@ -78,7 +78,10 @@ class SpecTest {
 
     @Test
     void without_a_bound_for_questions_a_run_may_go_on_for_ever() throws Exception {
-        breaks("QuestionsBounded", "Temporal properties", Model.small().alone().with("Retries", 0).alive());
+        breaks(
+                "QuestionsBounded",
+                "Temporal properties",
+                Model.small().alone().with("Retries", 0).alive());
     }
 
     private static void breaks(String constant, String invariant, Model model) throws Exception {

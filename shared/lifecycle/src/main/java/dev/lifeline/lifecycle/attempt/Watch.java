@@ -42,9 +42,9 @@ public record Watch(EcsStatus state, Instant since, Optional<Instant> until, int
                 : new Watch(next, from, limits.apply(next).map(from::plus), 0);
     }
 
-    /** The same with another limit, counted from when the state began. */
+    /** The same with another limit, which passed as often as the one before. */
     public Watch within(Optional<Duration> limit) {
-        return new Watch(state, since, limit.map(since::plus), 0);
+        return new Watch(state, since, limit.map(each -> since.plus(each.multipliedBy(passed + 1L))), passed);
     }
 
     /** The same without a limit: it was passed, and a rule says that it does not matter. */

@@ -77,7 +77,8 @@ final class CleanObservation {
     private static DescribeAnswer of(DescribeAnswer answer, SecretRedactor redactor) {
         return switch (answer) {
             case DescribeAnswer.Seen seen -> new DescribeAnswer.Seen(redactor.clean(seen.task()));
-            case DescribeAnswer.Unknown unknown -> new DescribeAnswer.Unknown(unknown.why(), redactor.clean(unknown.error()));
+            case DescribeAnswer.Unknown unknown ->
+                new DescribeAnswer.Unknown(unknown.why(), redactor.clean(unknown.error()));
             case DescribeAnswer.Missing missing -> missing;
         };
     }
