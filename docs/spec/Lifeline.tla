@@ -20,7 +20,7 @@ CONSTANTS
 
   \* What may happen.
   UserStops,          \* a user may stop the run
-  Watchdog,           \* a task may be in a state for too long
+  Watchdog,           \* a task may run for too long
   LostInstances,      \* a task may be gone without a last word
   Crashes,            \* a function may die
   Throttles,          \* ECS may refuse to look at a RunTask for now
@@ -39,6 +39,7 @@ CONSTANTS
   RefusalIsNoProof,   \* the refusal of a repetition is no proof that there is no task
   VisibilityGrace,    \* a task that ECS does not know soon after its launch is neither lost nor was it never made
   BudgetChecked,      \* a retry is charged before it is made
+  QuestionsBounded,   \* what ECS does not answer is not asked for ever
 
   \* What is taken for granted of AWS.
   ShortFunctions,     \* no function outlives a token
@@ -136,6 +137,11 @@ NotStopping(d) ==
   IF d.r.asked >= Stops THEN GiveUp(d)
   ELSE Later([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task))
 
+(* Its time to stop is over: StopTask at once. *)
+StopAgain(d) ==
+  IF d.r.asked >= Stops THEN GiveUp(d)
+  ELSE Asking([d EXCEPT !.r.asked = @ + 1], Stop(d.r.att, d.r.task))
+
 (* A snapshot that counts. *)
 Know(d, t, s) ==
   LET Answered(e) == \/ e.k \in {"Run", "Find"}
@@ -185,18 +191,29 @@ Awaited(r, a) == Attempting(r) /\ a = r.att /\ r.task = 0
 
 Refused(d, a) == IF Awaited(d.r, a) THEN Over(d, FALSE) ELSE d
 
-Unanswered(d, a) ==
-  IF IsOwed(d.r, Run(a)) \/ IsOwed(d.r, Find(a)) THEN Touched(d) ELSE d
+(* Nobody can be asked about the attempt's task: it may be alive, so that this ends the run. *)
+LoseSight(d) ==
+  LET r == d.r
+      OfAttempt(e) == e.a = r.att
+  IN [Without(d, OfAttempt) EXCEPT !.r.phase = IF r.stop = "user" THEN "stopped" ELSE "failed",
+                                   !.r.stop = "no", !.r.asked = 0, !.r.gaveUp = @ \cup ({r.task} \ {0})]
+
+Unanswered(d, a, givenUp) ==
+  LET OfLaunch(e) == IsLaunchOf(e, a)
+  IN CASE ~IsOwed(d.r, Run(a)) /\ ~IsOwed(d.r, Find(a)) -> d
+       [] ~givenUp -> Touched(d)
+       [] IsOwed(d.r, Find(a)) -> LoseSight(d)
+       [] OTHER -> Asking(Without(d, OfLaunch), Find(a))
 
 Refusals == {"throttled", "denied", "unplaced"}
 
-LaunchAnswered(d, o) ==
+LaunchAnswered(d, o, givenUp) ==
   LET a == o.e.a
       repeated == IsOwed(d.r, Run(a)) /\ Owing(d.r, Run(a)).rep /\ RefusalIsNoProof
       OfLaunch(e) == IsLaunchOf(e, a)
       known == Without(d, OfLaunch)
-  IN CASE o.k = "lost" -> Unanswered(d, a)
-       [] o.k = "throttled" /\ repeated -> Unanswered(d, a)
+  IN CASE o.k = "lost" -> Unanswered(d, a, givenUp)
+       [] o.k = "throttled" /\ repeated -> Unanswered(d, a, givenUp)
        [] o.k \in Refusals /\ IsOwed(d.r, Find(a)) -> d
        [] o.k \in Refusals /\ repeated -> IF Awaited(d.r, a) THEN Asking(known, Find(a)) ELSE known
        [] o.k \in Refusals -> Refused(known, a)
@@ -205,13 +222,15 @@ LaunchAnswered(d, o) ==
        [] OTHER -> Named(known, a, o.t)
 
 (* ECS lists no such task: not yet (grace), or it was never made. *)
-FindAnswered(d, o, grace) ==
+FindAnswered(d, o, grace, givenUp) ==
   LET a == o.e.a
       OfLaunch(e) == IsLaunchOf(e, a)
-  IN CASE o.k = "lost" -> Unanswered(d, a)
+  IN CASE o.k = "lost" -> Unanswered(d, a, givenUp)
        [] o.k = "found" -> Named(Without(d, OfLaunch), a, o.t)
        [] Awaited(d.r, a) /\ IsOwed(d.r, Find(a)) ->
-            IF grace THEN Touched(d) ELSE Asking(Without(d, OfLaunch), Run(a))
+            CASE grace -> Touched(d)
+              [] givenUp -> Refused(Without(d, OfLaunch), a)
+              [] OTHER -> Asking(Without(d, OfLaunch), Run(a))
        [] OTHER -> d
 
 IsLive(r, a, t) == Attempting(r) /\ a = r.att /\ t = r.task
@@ -232,7 +251,7 @@ StopAnswered(d, o, grace, givenUp) ==
        [] givenUp \/ ~IsOwed(d.r, e) -> stopped
        [] OTHER -> Touched(d)
 
-DescribeAnswered(d, o, grace) ==
+DescribeAnswered(d, o, grace, givenUp) ==
   LET e == o.e
       live == IsLive(d.r, e.a, e.t)
       ThisQuestion(x) == x = e
@@ -244,6 +263,7 @@ DescribeAnswered(d, o, grace) ==
        [] o.k = "told" -> TaskSeen(answered, e.a, e.t, o.s)
        [] ~live -> d
        [] o.k = "missing" /\ ~grace -> Orphan(d)
+       [] o.k = "unknown" /\ givenUp -> LoseSight(d)
        [] OTHER -> Touched(d)
 
 StopRequested(d) ==
@@ -256,19 +276,18 @@ Observe(d, o, ch) ==
     [] o.k = "instance" ->
          IF Attempting(d.r) /\ d.r.task = o.t /\ d.r.ver \in {1, 2} THEN Orphan(d) ELSE d
     [] o.k = "user" -> StopRequested(d)
-    [] o.e.k = "Run" -> LaunchAnswered(d, o)
-    [] o.e.k = "Find" -> FindAnswered(d, o, ch.grace)
+    [] o.e.k = "Run" -> LaunchAnswered(d, o, ch.givenUp)
+    [] o.e.k = "Find" -> FindAnswered(d, o, ch.grace, ch.givenUp)
     [] o.e.k = "Stop" -> StopAnswered(d, o, ch.grace, ch.givenUp)
-    [] o.e.k = "Describe" -> DescribeAnswered(d, o, ch.grace)
+    [] o.e.k = "Describe" -> DescribeAnswered(d, o, ch.grace, ch.givenUp)
     [] OTHER -> d
 
 (* A watchdog: the task is in its state for too long. *)
 Late(d) ==
   LET r == d.r
   IN CASE r.ver = 1 /\ r.stop = "no" -> Touched(Settle([d EXCEPT !.r.stop = "policy"], Alive))
-       [] r.ver = 1 -> Touched(d)
        [] IsOwed(r, Stop(r.att, r.task)) -> Touched(d)
-       [] OTHER -> NotStopping([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
+       [] OTHER -> StopAgain([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
 
 Begin(d) ==
   LET r == d.r
@@ -320,6 +339,9 @@ IsFree(e, f) ==
   /\ LeaseHolds => \A g \in Functions : e \notin ToDo(procs[g])
   /\ LeaseCoversSave => \A g \in Functions \ {f} : e \notin Answers(procs[g])
 
+(* What brings nobody further, and may do so for ever. *)
+Silences == {"lost", "throttled", "unknown", "none"}
+
 TimesUp(r, o, f) ==
   LET timer == o.k \in {"tick", "launch"} /\ Attempting(r)
       free == {x \in {r.owed[i] : i \in DOMAIN r.owed} :
@@ -329,11 +351,11 @@ TimesUp(r, o, f) ==
       early == missing /\ o.s = Alive
   IN [due : SUBSET free,
       begin : IF r.phase = "waiting" /\ o.k # "user" THEN BOOLEAN ELSE {FALSE},
-      late : IF timer /\ Watchdog /\ r.ver \in {1, 2} /\ ~(r.ver = 1 /\ r.stop = "policy")
+      late : IF timer /\ (r.ver = 2 \/ r.asked > 0 \/ (Watchdog /\ r.ver = 1))
              THEN BOOLEAN ELSE {FALSE},
       check : IF timer THEN BOOLEAN ELSE {FALSE},
       grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing THEN BOOLEAN ELSE {FALSE},
-      givenUp : IF o.k = "failed" THEN BOOLEAN ELSE {FALSE}]
+      givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ o.k \in Silences) THEN BOOLEAN ELSE {FALSE}]
 
 -----------------------------------------------------------------------------
 (* The functions *)
@@ -528,6 +550,47 @@ Next == (\E f \in Functions : Function(f)) \/ Ecs
 Spec == Init /\ [][Next]_vars
 
 Symmetry == Permutations(Functions)
+
+-----------------------------------------------------------------------------
+(* That it goes on.  Functions are invoked, save, and call; time passes; a program ends.  ECS may leave any     *)
+(* question without an answer for ever, and any task that it stops in STOPPING: nothing is fair about those.    *)
+
+(* Reconcile finds everything due that time can have brought. *)
+Turn(f) ==
+  /\ rec.phase # "none" /\ procs[f].pc = "idle"
+  /\ LET all == TimesUp(rec, Tick, f)
+         ch == [due |-> UNION {c.due : c \in all}, begin |-> \E c \in all : c.begin,
+                late |-> \E c \in all : c.late, check |-> \E c \in all : c.check,
+                grace |-> FALSE, givenUp |-> FALSE]
+         d == Decide(rec, Tick, ch)
+     IN /\ IsWritten(rec, d) \/ d.eff # <<>>
+        /\ procs' = [procs EXCEPT ![f] = Decided(Tick, d, <<>>)]
+        /\ UNCHANGED <<rec, tasks>>
+
+(* A question of a kind that has gone without an answer for as long as it may. *)
+Patience(f, k, answers) ==
+  /\ QuestionsBounded
+  /\ procs[f].pc = "act" /\ procs[f].fresh
+  /\ LET e == Head(procs[f].todo)
+     IN /\ e.k = k
+        /\ \E a \in answers :
+             /\ a = "none" => OfAttempt(e.a) = {}
+             /\ LET o == Answer(a, e, e.t, None)
+                    d == Decide(rec, o, [due |-> {}, begin |-> FALSE, late |-> FALSE, check |-> FALSE,
+                                         grace |-> FALSE, givenUp |-> TRUE])
+                IN procs' = [procs EXCEPT ![f] = Decided(o, d, Tail(procs[f].todo))]
+  /\ UNCHANGED <<rec, tasks>>
+
+Fairness ==
+  /\ \A f \in Functions :
+       /\ SF_vars(Turn(f)) /\ WF_vars(Save(f)) /\ WF_vars(Act(f))
+       /\ SF_vars(Patience(f, "Run", {"lost"})) /\ SF_vars(Patience(f, "Find", {"lost"}))
+       /\ SF_vars(Patience(f, "Find", {"none"})) /\ SF_vars(Patience(f, "Describe", {"unknown"}))
+  /\ \A t \in TaskIds : WF_vars(tasks[t].st = Alive /\ Ends(t)) /\ WF_vars(BecomesVisible(t))
+
+FairSpec == Spec /\ Fairness
+
+EveryRunEnds == (rec.phase # "none") ~> (rec.phase \in Ended)
 
 -----------------------------------------------------------------------------
 (* What must hold *)

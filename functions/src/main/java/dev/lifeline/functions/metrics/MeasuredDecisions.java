@@ -2,6 +2,8 @@ package dev.lifeline.functions.metrics;
 
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -10,6 +12,8 @@ import dev.lifeline.lifecycle.run.Decision.Outcome;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Counts decisions on their way to the log. */
@@ -31,7 +35,21 @@ public record MeasuredDecisions(DecisionLog log, Measures measures) implements D
         if (decision.effects().stream().anyMatch(effect -> isRetry(effect, decision))) {
             measures.count(Metric.RETRIES);
         }
+        if (decision.run().attempt().isHanging()
+                && decision.effects().stream().anyMatch(Effect.StopTask.class::isInstance)) {
+            measures.count(Metric.HANGING_TASKS);
+        }
+        measureSilence(decision.run().attempt(), why.at());
         log.decided(run, decision);
+    }
+
+    private void measureSilence(Attempt attempt, Instant now) {
+        Contact contact = attempt.contact();
+        if (attempt.isOpen() && contact.silence().isPresent()) {
+            measures.atLeast(
+                    Metric.OLDEST_ANSWER_SECONDS,
+                    Duration.between(contact.heardAt(), now).toSeconds());
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum Metric {
     RUNS_STOPPED("RunsStopped", "Count"),
     /** Attempts of whose tasks nobody can tell any more. */
     RUNS_ORPHANED("RunsOrphaned", "Count"),
+    /** StopTask calls for tasks that ECS has not ended long after their programs were over. */
+    HANGING_TASKS("HangingTasks", "Count"),
     /** Attempts after the first of a run, when RunTask is asked for the first time. */
     RETRIES("Retries", "Count"),
     /** Calls of ECS that brought no answer: time-outs, lost connections, errors of the service. */
@@ -45,7 +47,9 @@ public enum Metric {
     /** 1 while effects are paused, whenever that was looked at. */
     PAUSED("Paused", "None"),
     /** By how much the most overdue deadline that a reconciliation found was late; 0 when none was. */
-    OVERDUE_SECONDS("OverdueSeconds", "Seconds");
+    OVERDUE_SECONDS("OverdueSeconds", "Seconds"),
+    /** How long ago a task was last heard of, when a question about it has no answer; of several the longest. */
+    OLDEST_ANSWER_SECONDS("OldestAnswerSeconds", "Seconds");
 
     private final String title;
     private final String unit;

@@ -24,12 +24,15 @@ import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -106,6 +109,20 @@ class MetricTest {
         assertThat(taken()).isEqualTo(Map.of(Metric.DECISIONS, 1.0));
         seen(task -> task);
         assertThat(taken()).isEqualTo(Map.of(Metric.DECISIONS, 1.0, Metric.STALE_EVENTS, 1.0));
+    }
+
+    @Test
+    void a_question_without_an_answer_tells_how_long_ago_the_task_was_heard_of() {
+        launched();
+        seen(TaskChanges::running);
+        later(Duration.ofMinutes(15));
+        taken();
+        DescribeAnswer refused = new DescribeAnswer.Unknown(NoAnswer.REFUSED, "AccessDeniedException: no");
+        loop.observe(
+                Runs.ID, new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
+        assertThat(taken()).containsEntry(Metric.OLDEST_ANSWER_SECONDS, 900.0);
+        seen(TaskChanges::running);
+        assertThat(taken()).doesNotContainKey(Metric.OLDEST_ANSWER_SECONDS);
     }
 
     @Test
@@ -321,6 +338,7 @@ class MetricTest {
                         "RunsFailed",
                         "RunsStopped",
                         "RunsOrphaned",
+                        "HangingTasks",
                         "Retries",
                         "EffectsFailed",
                         "EffectsHeld",

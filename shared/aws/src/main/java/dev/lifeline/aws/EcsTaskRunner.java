@@ -3,6 +3,7 @@ package dev.lifeline.aws;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -111,7 +112,7 @@ public final class EcsTaskRunner implements TaskRunner {
                     .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
                     .orElseGet(FindAnswer.NotFound::new);
         } catch (SdkException failure) {
-            return new FindAnswer.Unknown(ErrorText.of(failure));
+            return new FindAnswer.Unknown(Refusals.why(failure), ErrorText.of(failure));
         }
     }
 
@@ -189,7 +190,8 @@ public final class EcsTaskRunner implements TaskRunner {
     private Map<TaskRef, DescribeAnswer> describeSome(String cluster, List<TaskRef> tasks) {
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
         try {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown("DescribeTasks left the task out")));
+            tasks.forEach(task ->
+                    answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks left the task out")));
             DescribeTasksResponse response = client.get()
                     .describeTasks(request -> request.cluster(cluster)
                             .tasks(tasks.stream().map(TaskRef::arn).toList()));
@@ -197,7 +199,7 @@ public final class EcsTaskRunner implements TaskRunner {
             response.tasks().forEach(task -> answers.replace(new TaskRef(task.taskArn()), seen(task)));
         } catch (SdkException failure) {
             String error = ErrorText.of(failure);
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(Refusals.why(failure), error)));
         }
         return answers;
     }
@@ -205,13 +207,14 @@ public final class EcsTaskRunner implements TaskRunner {
     private static DescribeAnswer missing(Failure failure) {
         return "MISSING".equals(failure.reason())
                 ? new DescribeAnswer.Missing()
-                : new DescribeAnswer.Unknown(ErrorText.cut(text(failure)));
+                : new DescribeAnswer.Unknown(NoAnswer.SILENT, ErrorText.cut(text(failure)));
     }
 
     private static DescribeAnswer seen(Task task) {
         return EcsTasks.read(task)
                 .<DescribeAnswer>map(DescribeAnswer.Seen::new)
-                .orElseGet(() -> new DescribeAnswer.Unknown("DescribeTasks told the task without its details"));
+                .orElseGet(() ->
+                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks told the task without its details"));
     }
 
     /**
@@ -257,7 +260,7 @@ public final class EcsTaskRunner implements TaskRunner {
         return failures.stream()
                 .findFirst()
                 .map(failure -> new LaunchFailure(
-                        ErrorText.cut(redactor.clean("" + failure.reason())),
+                        ErrorText.cut(redactor.clean(String.valueOf(failure.reason()))),
                         Optional.ofNullable(failure.detail())
                                 .map(redactor::clean)
                                 .map(ErrorText::cut)))
@@ -265,7 +268,7 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     private static String text(Failure failure) {
-        return failure.detail() == null ? "" + failure.reason() : failure.reason() + " (" + failure.detail() + ")";
+        return failure.detail() == null ? String.valueOf(failure.reason()) : failure.reason() + " (" + failure.detail() + ")";
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
@@ -34,6 +36,21 @@ final class Refusals {
                         refusal.statusCode()));
             default -> new LaunchAnswer.Unknown(ErrorText.cut(redactor.clean(ErrorText.whole(failure))));
         };
+    }
+
+    /** Why a question has no answer. */
+    static NoAnswer why(SdkException failure) {
+        return switch (failure) {
+            case ClusterNotFoundException gone -> NoAnswer.NO_CLUSTER;
+            case AwsServiceException refusal when isRefusal(refusal) && !passes(refusal) -> NoAnswer.REFUSED;
+            default -> NoAnswer.SILENT;
+        };
+    }
+
+    private static boolean passes(AwsServiceException refusal) {
+        return refusal.isThrottlingException()
+                || refusal.isClockSkewException()
+                || code(refusal).startsWith("ExpiredToken");
     }
 
     /** ECS words it so when it does not know the task, or does not any more. */

@@ -16,6 +16,7 @@ import dev.lifeline.lifecycle.ecs.EnvironmentFile;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.ResourceRequirement;
 import dev.lifeline.lifecycle.ecs.Secret;
@@ -286,7 +287,7 @@ class EcsTaskRunnerTest {
 
         assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(asked);
         assertThat(answers.get(new TaskRef("arn:gone"))).isEqualTo(new DescribeAnswer.Missing());
-        assertThat(answers.get(new TaskRef("arn:odd"))).isEqualTo(new DescribeAnswer.Unknown("ODD"));
+        assertThat(answers.get(new TaskRef("arn:odd"))).isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ODD"));
         assertThat(answers.get(new TaskRef("arn:bare"))).isInstanceOf(DescribeAnswer.Unknown.class);
         assertThat(answers.get(new TaskRef("arn:forgotten"))).isInstanceOf(DescribeAnswer.Unknown.class);
         assertThat(answers.get(new TaskRef("arn:new"))).isInstanceOfSatisfying(DescribeAnswer.Seen.class, seen -> {
@@ -325,8 +326,29 @@ class EcsTaskRunnerTest {
         assertThat(answers).hasSize(101);
         assertThat(answers.get(tasks.getLast())).isEqualTo(new DescribeAnswer.Missing());
         assertThat(answers.get(tasks.get(99)))
-                .isEqualTo(new DescribeAnswer.Unknown("ThrottlingException: Rate exceeded"));
+                .isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ThrottlingException: Rate exceeded"));
         assertThat(runner.describe("prod", List.of())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "400, ClusterNotFoundException, NO_CLUSTER",
+        "400, AccessDeniedException,    REFUSED",
+        "400, InvalidParameterException, REFUSED",
+        "400, UnrecognizedClientException, REFUSED",
+        "400, ExpiredTokenException,    SILENT",
+        "400, ThrottlingException,      SILENT",
+        "500, ServerException,          SILENT",
+        "503, ServiceUnavailable,       SILENT",
+    })
+    void why_a_question_has_no_answer_is_told_apart(int status, String code, NoAnswer why) {
+        Reply refusal = new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"no\"}");
+        ecs.answer(refusal);
+        ecs.answer(refusal);
+        TaskRef task = new TaskRef("arn:1");
+        assertThat(runner.describe("prod", List.of(task)))
+                .containsEntry(task, new DescribeAnswer.Unknown(why, code + ": no"));
+        assertThat(runner.find("prod", ID, 1)).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
     }
 
     @Test
@@ -368,7 +390,7 @@ class EcsTaskRunnerTest {
         assertThat(runner.find("prod", ID, 2))
                 .as("one that has stopped may be there")
                 .isEqualTo(new FindAnswer.Unknown(
-                        "InvalidParameterException: cannot specify startedBy with other arguments"));
+                        NoAnswer.REFUSED, "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
 
     @Test
@@ -379,7 +401,8 @@ class EcsTaskRunnerTest {
         ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
         assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.NotFound());
-        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Unknown("ServerException: oops"));
+        assertThat(runner.find("prod", ID, 2))
+                .isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
     }
 
     @Test

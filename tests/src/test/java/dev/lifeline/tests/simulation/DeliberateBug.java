@@ -58,8 +58,8 @@ enum DeliberateBug {
             Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(
             Source.RUN + "Run.java",
-            "case Phase.BackingOff backingOff -> earlier(Optional.of(backingOff.until()), endBy);",
-            "case Phase.BackingOff backingOff -> endBy;",
+            "earlier(attempt.isHanging() ? Optional.empty() : Optional.of(backingOff.until()), endBy);",
+            "endBy;",
             1),
     A_RUN_THAT_ENDED_GOES_ON(
             Source.RUN + "Concluding.java",
@@ -68,8 +68,8 @@ enum DeliberateBug {
             17),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
             Source.RUN + "Continuing.java",
-            "boolean silent = !attempt.isOver() && ",
-            "boolean silent = attempt.isOver() && ",
+            "boolean silent = attempt.isOpen() && ",
+            "boolean silent = !attempt.isOpen() && ",
             3),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
@@ -116,7 +116,7 @@ enum DeliberateBug {
             16),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             Source.LOOP + "Effects.java",
-            "new DescribeAnswer.Unknown(\"the task was not spoken of\")",
+            "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
             47);
 

@@ -3,6 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -34,7 +35,8 @@ final class EcsPort implements TaskRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** As the core puts it. */
-    private static final DescribeAnswer LEFT_OUT = new DescribeAnswer.Unknown("the task was not spoken of");
+    private static final DescribeAnswer LEFT_OUT =
+            new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of");
 
     private static final String NOT_FOUND = "task was not found";
 
@@ -57,7 +59,7 @@ final class EcsPort implements TaskRunner {
     }
 
     private LaunchAnswer answered(RunId run, int attempt, LaunchRequest request) {
-        Optional<EcsTrouble> trouble = world.ecsTrouble(run);
+        Optional<EcsTrouble> trouble = world.clusterTrouble(run);
         Optional<LaunchAnswer> answer = trouble.filter(how -> !how.isDone()).isPresent()
                 ? Optional.empty()
                 : Optional.of(launched(run, attempt, request));
@@ -65,6 +67,8 @@ final class EcsPort implements TaskRunner {
         return trouble.<LaunchAnswer>map(how -> switch (how) {
                     case THROTTLED -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", how.error()));
                     case REFUSED -> new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", how.error()));
+                    case NO_CLUSTER ->
+                        new LaunchAnswer.Rejected(new LaunchRefusal("ClusterNotFoundException", how.error()));
                     case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.Unknown(how.error());
                 })
                 .or(() -> answer)
@@ -102,7 +106,7 @@ final class EcsPort implements TaskRunner {
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         function.step("StopTask", task.id());
         world.witness().calls().stopTaskCalled(function, task);
-        Optional<EcsTrouble> trouble = world.ecsTrouble(task.id());
+        Optional<EcsTrouble> trouble = world.clusterTrouble(task.id());
         Optional<StopAnswer> done = trouble.filter(how -> !how.isDone()).isPresent()
                 ? Optional.empty()
                 : Optional.of(stopped(cluster, task, reason));
@@ -135,11 +139,11 @@ final class EcsPort implements TaskRunner {
     public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
         function.step("DescribeTasks", tasks.size());
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
-        Optional<EcsTrouble> trouble = world.ecsTrouble(tasks);
+        Optional<EcsTrouble> trouble = world.clusterTrouble(tasks);
         await(trouble);
         if (trouble.isPresent()) {
-            String error = trouble.get().error();
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(error)));
+            EcsTrouble how = trouble.get();
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(how.why(), how.error())));
         } else {
             describe(cluster, tasks, answers);
         }
@@ -175,15 +179,15 @@ final class EcsPort implements TaskRunner {
                                 .orElseGet(DescribeAnswer.Missing::new));
             }
         } catch (EcsException refusal) {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(refusal.text())));
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, refusal.text())));
         }
     }
 
     @Override
     public FindAnswer find(String cluster, RunId run, int attempt) {
         function.step("ListTasks", run.startedBy(attempt));
-        FindAnswer answer = world.ecsTrouble(run)
-                .<FindAnswer>map(how -> new FindAnswer.Unknown(how.error()))
+        FindAnswer answer = world.clusterTrouble(run)
+                .<FindAnswer>map(how -> new FindAnswer.Unknown(how.why(), how.error()))
                 .orElseGet(() -> found(cluster, run.startedBy(attempt)));
         if (answer instanceof FindAnswer.NotFound) {
             world.witness().calls().notFound(run, attempt);
@@ -215,7 +219,7 @@ final class EcsPort implements TaskRunner {
                     .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
                     .orElseGet(FindAnswer.NotFound::new);
         } catch (EcsException refusal) {
-            return new FindAnswer.Unknown(refusal.text());
+            return new FindAnswer.Unknown(NoAnswer.SILENT, refusal.text());
         }
     }
 

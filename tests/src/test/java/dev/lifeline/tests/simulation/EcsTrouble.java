@@ -1,5 +1,7 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.lifecycle.ecs.NoAnswer;
+import java.util.List;
 import java.util.Optional;
 
 /** What may become of a call of ECS, but for its success. */
@@ -12,10 +14,13 @@ enum EcsTrouble {
     /** An error of the server, though all was done. */
     ERROR_AFTER,
     /** No answer, though all was done. */
-    TIMEOUT_AFTER;
+    TIMEOUT_AFTER,
+    /** The cluster was deleted under its tasks. */
+    NO_CLUSTER;
 
     static EcsTrouble any(double number) {
-        return values()[(int) (values().length * number)];
+        List<EcsTrouble> passing = List.of(ERROR, THROTTLED, REFUSED, ERROR_AFTER, TIMEOUT_AFTER);
+        return passing.get((int) (passing.size() * number));
     }
 
     static Optional<EcsTrouble> of(Chance chance, Object place) {
@@ -36,7 +41,7 @@ enum EcsTrouble {
 
     boolean isDone() {
         return switch (this) {
-            case ERROR, THROTTLED, REFUSED -> false;
+            case ERROR, THROTTLED, REFUSED, NO_CLUSTER -> false;
             case ERROR_AFTER, TIMEOUT_AFTER -> true;
         };
     }
@@ -48,6 +53,16 @@ enum EcsTrouble {
             case REFUSED -> "AccessDeniedException";
             case ERROR_AFTER -> "ServerException, though it was done";
             case TIMEOUT_AFTER -> "time-out, though it was done";
+            case NO_CLUSTER -> "ClusterNotFoundException";
+        };
+    }
+
+    /** Why a question has no answer. */
+    NoAnswer why() {
+        return switch (this) {
+            case ERROR, THROTTLED, ERROR_AFTER, TIMEOUT_AFTER -> NoAnswer.SILENT;
+            case REFUSED -> NoAnswer.REFUSED;
+            case NO_CLUSTER -> NoAnswer.NO_CLUSTER;
         };
     }
 }

@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 /** What becomes of a run's attempts: everything that the simulator's scripts can say. */
 final class Fates {
     private static final int MOST_ATTEMPTS = 5;
+    private static final int EVERY = 1_000_000;
 
     private final Chance chance;
     private final String family;
@@ -76,7 +77,8 @@ final class Fates {
                         TaskStatus.PENDING,
                         TaskStatus.ACTIVATING,
                         TaskStatus.RUNNING,
-                        TaskStatus.STOPPING)));
+                        TaskStatus.STOPPING,
+                        TaskStatus.DEPROVISIONING)));
             case 14 ->
                 Attempt.withoutCapacity(pick(
                         "RESOURCE:MEMORY", "AGENT", "Capacity is unavailable at this time. Please try again later"));
@@ -85,7 +87,8 @@ final class Fates {
     }
 
     private StopFault stopFault() {
-        return new StopFault(pick(StopFault.Kind.values()), 1 + random.nextInt(7));
+        int times = random.nextInt(4) == 0 ? EVERY : 1 + random.nextInt(7);
+        return new StopFault(pick(StopFault.Kind.values()), times);
     }
 
     private Duration seconds(int most) {

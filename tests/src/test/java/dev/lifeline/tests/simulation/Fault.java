@@ -69,6 +69,10 @@ enum Fault {
     ECS_TIMEOUT_AFTER(0.02),
     /** For minutes ECS answers hardly anybody: it is silent before or after it did its work, or throttles. */
     ECS_OUTAGE(0.1),
+    /** The cluster is deleted in the middle, for ever. */
+    CLUSTER_DELETED(0.02),
+    /** Every call that names the cluster is refused from some moment on, for ever. */
+    CLUSTER_DENIED(0.02),
     /** DescribeTasks shows a task as it was some seconds ago. */
     STALE_DESCRIBE(0.1),
     /** DescribeTasks answers, and leaves a task out. */

@@ -26,6 +26,11 @@ record Outage(Instant from, Instant to) {
         return new Outage(from, to.plus(span));
     }
 
+    /** It does not end with the faults. */
+    Outage forEver() {
+        return from.equals(Instant.MAX) ? this : new Outage(from, Instant.MAX);
+    }
+
     boolean holds(Instant now) {
         return !now.isBefore(from) && now.isBefore(to);
     }

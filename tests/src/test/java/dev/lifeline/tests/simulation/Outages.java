@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
  *
  * @param cease when nothing goes wrong any more
  */
-record Outages(Instant cease, Outage reconcile, Outage events, Outage store, Outage ecs) {
+record Outages(
+        Instant cease, Outage reconcile, Outage events, Outage store, Outage ecs, Outage deleted, Outage denied) {
     /** Of how many worlds one has its faults for days, and one of the others for hours. */
     private static final int DAYS = 60;
 
@@ -31,14 +32,26 @@ record Outages(Instant cease, Outage reconcile, Outage events, Outage store, Out
         Outage ecs = Outage.of(chance.roll(Fault.ECS_OUTAGE, "world"), start, cease, Duration.ofMinutes(90));
         Outage events = Outage.of(chance.roll(Fault.EVENT_OUTAGE, "world"), start, cease, Duration.ofHours(40));
         Outage reconcile = Outage.of(chance.roll(Fault.RECONCILE_OUTAGE, "world"), start, cease, Duration.ofHours(40));
+        Outage deleted = Outage.of(chance.roll(Fault.CLUSTER_DELETED, "world"), start, cease, Duration.ofHours(40))
+                .forEver();
+        Outage denied = Outage.of(chance.roll(Fault.CLUSTER_DENIED, "world"), start, cease, Duration.ofHours(40))
+                .forEver();
         if (dark.isEmpty()) {
-            return new Outages(cease, reconcile, events, store, ecs);
+            return new Outages(cease, reconcile, events, store, ecs, deleted, denied);
         }
         Outage blackout = Outage.of(dark, start, cease, Duration.ofHours(30));
         boolean all = dark.get().other().how() < 0.5;
         return all
-                ? new Outages(cease, blackout, blackout.longerBy(LATER), store, ecs)
-                : new Outages(cease, reconcile, blackout.longerBy(LATER), store, blackout);
+                ? new Outages(cease, blackout, blackout.longerBy(LATER), store, ecs, deleted, denied)
+                : new Outages(cease, reconcile, blackout.longerBy(LATER), store, blackout, deleted, denied);
+    }
+
+    /** What becomes of each call that names the cluster from some moment on. */
+    Optional<EcsTrouble> cluster(Instant now) {
+        if (deleted.holds(now)) {
+            return Optional.of(EcsTrouble.NO_CLUSTER);
+        }
+        return denied.holds(now) ? Optional.of(EcsTrouble.REFUSED) : Optional.empty();
     }
 
     private static Duration active(RandomGenerator random) {

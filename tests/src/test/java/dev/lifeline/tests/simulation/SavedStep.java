@@ -66,7 +66,8 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                 "states only grow",
                 was.status().state(),
                 is.status().state());
-        boolean moved = !is.seen().equals(was.seen()) || !is.checkAt().equals(was.checkAt());
+        boolean moved = !is.seen().equals(was.seen())
+                || !is.contact().checkAt().equals(was.contact().checkAt());
         boolean event = explanation.observation().startsWith("task event");
         hold(
                 !event || !moved || is.version() > was.version(),
@@ -103,7 +104,13 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                     effect,
                     deadline);
         }
-        if (after.phase() instanceof Phase.BackingOff waiting) {
+        if (after.attempt().isHanging()) {
+            hold(
+                    deadline.filter(at -> !at.isAfter(after.attempt().contact().checkAt()))
+                            .isPresent(),
+                    "a task that hangs is looked at in time",
+                    deadline);
+        } else if (after.phase() instanceof Phase.BackingOff waiting) {
             hold(
                     deadline.filter(at -> !at.isAfter(waiting.until())).isPresent(),
                     "a back-off's end is looked at in time",
@@ -124,7 +131,8 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
             case Launch.Launched launched ->
                 owed.stream().anyMatch(Effect.DescribeTask.class::isInstance)
                         || after.deadline()
-                                .filter(at -> !at.isAfter(after.attempt().checkAt()))
+                                .filter(at ->
+                                        !at.isAfter(after.attempt().contact().checkAt()))
                                 .isPresent();
         };
     }

@@ -12,10 +12,7 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunId.AttemptName;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,11 +25,6 @@ import java.util.Set;
 
 /** Sees all that is saved and all that ECS is told, and knows what must hold. */
 final class Witness {
-    /**
-     * A client token lives for an hour at least, and ECS shows a stopped task for as long (AWS "Ensuring idempotency").
-     */
-    private static final Duration HOUR = Duration.ofHours(1);
-
     private final World world;
     private final Indexes indexes = new Indexes();
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
@@ -88,7 +80,7 @@ final class Witness {
     }
 
     private static boolean isFinished(Run run) {
-        return run.hasEnded() && run.pending().isEmpty();
+        return run.hasEnded() && run.deadline().isEmpty();
     }
 
     private void bearsItsName(Run run, TaskRef task) {
@@ -206,7 +198,8 @@ final class Witness {
     /** Nothing goes wrong any more, and all have had time: what must be so in the end. */
     void end() {
         for (Run run : runs.values()) {
-            hold(run.hasEnded() || isOnItsWayOut(run.id()), "every run ends", run.id(), run.phase(), run.deadline());
+            hold(run.hasEnded(), "every run ends", run.id(), run.phase(), run.deadline());
+            hold(run.deadline().isEmpty(), "every run comes to rest", run.id(), run.attempt(), run.pending());
             hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id(), run.pending());
         }
         calls.names().forEach((task, name) -> {
@@ -222,21 +215,6 @@ final class Witness {
         });
     }
 
-    /** ECS was told to stop the task, and has not got it stopped: the run waits for that, and looks now and then. */
-    boolean isOnItsWayOut(RunId id) {
-        Run run = runs.get(id);
-        return run != null
-                && run.attempt()
-                        .task()
-                        .flatMap(task -> world.ecs().task(task.arn()))
-                        .filter(task -> task.desiredStatus() == DesiredStatus.STOPPED
-                                && task.lastStatus() != TaskStatus.STOPPED)
-                        .isPresent()
-                && run.deadline()
-                        .filter(at -> at.isAfter(world.time().now().minus(HOUR)))
-                        .isPresent();
-    }
-
     /** The run goes on, or has given the task up and heard nothing of it since. */
     private boolean mayLiveOn(AttemptName name) {
         Run run = runs.get(name.run());
@@ -244,10 +222,13 @@ final class Witness {
             return false;
         }
         if (name.attempt() == run.attempt().number()) {
-            return !run.hasEnded() || run.attempt().status().state() == TaskState.ORPHANED;
+            return !run.hasEnded()
+                    || run.attempt().status().state() == TaskState.ORPHANED
+                    || run.attempt().stop() instanceof Stop.Repeated;
         }
         return run.past().stream()
-                .anyMatch(past -> past.number() == name.attempt() && past.state() == TaskState.ORPHANED);
+                .anyMatch(past ->
+                        past.number() == name.attempt() && (past.state() == TaskState.ORPHANED || past.stoppedAgain()));
     }
 
     static void hold(boolean holds, String invariant, RunId run, Object... details) {

@@ -229,9 +229,7 @@ final class Workload {
                         .isPresent())
                 .map(Run::id)
                 .toList();
-        boolean waiting =
-                alive.size() == world.witness().unfinished() && alive.stream().allMatch(world.witness()::isOnItsWayOut);
-        if (times == 0 || (waiting && isOver())) {
+        if (times == 0) {
             atRest = true;
             return;
         }

@@ -133,6 +133,11 @@ final class World {
                 : EcsTrouble.of(chance, place);
     }
 
+    /** The same of one that names the cluster, which may be deleted or forbidden by now. */
+    Optional<EcsTrouble> clusterTrouble(Object place) {
+        return outages.cluster(time.now()).or(() -> ecsTrouble(place));
+    }
+
     /** When functions are given messages again; in the past while they are. */
     Instant eventsAgainAt() {
         return outages.events().holds(time.now()) ? outages.events().to() : Instant.MIN;

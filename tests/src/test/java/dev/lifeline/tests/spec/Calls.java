@@ -2,6 +2,7 @@ package dev.lifeline.tests.spec;
 
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -88,7 +89,7 @@ final class Calls {
 
     private static List<Outcome> found(World world, Effect.FindTask find) {
         List<Outcome> all = new ArrayList<>();
-        all.add(silent(world, new FindAnswer.Unknown("lost"), "lost", find));
+        all.add(silent(world, new FindAnswer.Unknown(NoAnswer.SILENT, "lost"), "lost", find));
         for (int task : ofAttempt(world, find.attempt())) {
             if (isThere(world.task(task))) {
                 all.add(outcome(world, new FindAnswer.Found(Fate.ref(task)), "found", find, task, Fate.State.NONE));
@@ -136,7 +137,13 @@ final class Calls {
         Fate task = world.task(number);
         DescribeAnswer seen = new DescribeAnswer.Seen(task.told(number, task.state()));
         return List.of(
-                outcome(world, new DescribeAnswer.Unknown("lost"), "unknown", describe, number, Fate.State.NONE),
+                outcome(
+                        world,
+                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "lost"),
+                        "unknown",
+                        describe,
+                        number,
+                        Fate.State.NONE),
                 isThere(task)
                         ? outcome(world, seen, "told", describe, number, task.state())
                         : missing(world, new DescribeAnswer.Missing(), describe, number));

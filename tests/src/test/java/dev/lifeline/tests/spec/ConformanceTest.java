@@ -123,6 +123,8 @@ class ConformanceTest {
                         deployed.visibility(),
                         deployed.token(),
                         deployed.record(),
+                        deployed.stopping(),
+                        deployed.patience(),
                         model.number("Stops"),
                         deployed.attempts()));
     }

@@ -71,6 +71,19 @@ class SpecTest {
         breaks("HeardInTime", "OneTaskPerAttempt", Model.small().alone());
     }
 
+    @Test
+    void every_run_ends_though_ECS_answers_nothing_and_stops_nothing() throws Exception {
+        holds("every-run-ends", Model.small().alone().with("Watchdog", true).alive(), PATIENCE);
+    }
+
+    @Test
+    void without_a_bound_for_questions_a_run_may_go_on_for_ever() throws Exception {
+        breaks(
+                "QuestionsBounded",
+                "Temporal properties",
+                Model.small().alone().with("Retries", 0).alive());
+    }
+
     private static void breaks(String constant, String invariant, Model model) throws Exception {
         Tlc.Found found = new Tlc("without-" + constant, PATIENCE).check(model.with(constant, false));
         System.out.println("TLC: without " + constant + ": " + found);

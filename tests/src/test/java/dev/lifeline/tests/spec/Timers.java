@@ -84,7 +84,8 @@ final class Timers {
             run.attempt().watch().until().ifPresent(until -> timers.put("watch", until));
             run.attempt()
                     .task()
-                    .ifPresent(task -> timers.put("check", run.attempt().checkAt()));
+                    .ifPresent(
+                            task -> timers.put("check", run.attempt().contact().checkAt()));
         }
     }
 

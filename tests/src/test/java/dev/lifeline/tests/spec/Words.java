@@ -116,6 +116,7 @@ final class Words {
     private static String stop(Stop stop, boolean live) {
         return switch (stop) {
             case Stop.Unwanted unwanted -> "no";
+            case Stop.Hanging hanging -> "hangs";
             case Stop.Repeated repeated -> "again";
             case Stop.Wanted wanted -> live ? (wanted.byUser() ? "user" : "policy") : "no";
         };

@@ -25,5 +25,8 @@ public record CallFault(String operation, Glob cluster, Glob family, int skip, i
 
         /** ThrottlingException, and nothing was done. */
         record Throttled() implements Kind {}
+
+        /** ClusterNotFoundException: the cluster is deleted under its tasks. */
+        record ClusterNotFound() implements Kind {}
     }
 }

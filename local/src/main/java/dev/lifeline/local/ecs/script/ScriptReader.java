@@ -121,7 +121,8 @@ public final class ScriptReader {
         LATE_ANSWER,
         ERROR_BEFORE,
         ERROR_AFTER,
-        THROTTLED
+        THROTTLED,
+        CLUSTER_NOT_FOUND
     }
 
     private static CallFault.Kind fault(YamlMap map, Duration delay) {
@@ -134,6 +135,7 @@ public final class ScriptReader {
             case ERROR_BEFORE -> new CallFault.Kind.ErrorBefore();
             case ERROR_AFTER -> new CallFault.Kind.ErrorAfter();
             case THROTTLED -> new CallFault.Kind.Throttled();
+            case CLUSTER_NOT_FOUND -> new CallFault.Kind.ClusterNotFound();
         };
     }
 }

@@ -100,6 +100,8 @@ final class EcsHandler {
         return switch (fault) {
             case CallFault.Kind.ErrorBefore before -> throw serverError();
             case CallFault.Kind.Throttled throttled -> throw new EcsException(EcsErrorCode.THROTTLING, "Rate exceeded");
+            case CallFault.Kind.ClusterNotFound none ->
+                throw new EcsException(EcsErrorCode.CLUSTER_NOT_FOUND, "Cluster not found.");
             case CallFault.Kind.ErrorAfter after -> work.get().later(Duration.ZERO, Sending.ERROR_INSTEAD);
             case CallFault.Kind.NoAnswer none -> work.get().later(none.delay(), Sending.SILENCE);
             case CallFault.Kind.LateAnswer late -> work.get().later(late.delay(), Sending.ANSWER);

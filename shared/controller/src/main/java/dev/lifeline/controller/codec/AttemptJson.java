@@ -1,7 +1,9 @@
 package dev.lifeline.controller.codec;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Silence;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.cause.Cause;
@@ -12,6 +14,7 @@ import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.container.ErrorName;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.task.TaskState;
 
@@ -31,7 +34,7 @@ final class AttemptJson {
                 .object("applyingErrors", errors)
                 .object("watch", write(attempt.watch()))
                 .time("created", attempt.created())
-                .time("checkAt", attempt.checkAt());
+                .object("contact", write(attempt.contact()));
     }
 
     static Attempt read(Input in) {
@@ -44,7 +47,7 @@ final class AttemptJson {
                 in.map("applyingErrors", name -> name, (errors, name) -> readError(errors.object(name))),
                 readWatch(in.object("watch")),
                 in.time("created"),
-                in.time("checkAt"));
+                readContact(in.object("contact")));
     }
 
     static Output write(Classification why) {
@@ -104,6 +107,7 @@ final class AttemptJson {
             case Stop.Unwanted unwanted -> Output.of("Unwanted");
             case Stop.Wanted wanted ->
                 Output.of("Wanted").object("why", write(wanted.why())).number("asked", wanted.asked());
+            case Stop.Hanging hanging -> Output.of("Hanging");
             case Stop.Repeated repeated -> Output.of("Repeated");
         };
     }
@@ -112,6 +116,7 @@ final class AttemptJson {
         return switch (in.kind()) {
             case "Unwanted" -> new Stop.Unwanted();
             case "Wanted" -> new Stop.Wanted(readClassification(in.object("why")), in.integer("asked"));
+            case "Hanging" -> new Stop.Hanging();
             case "Repeated" -> new Stop.Repeated();
             default -> throw in.unknownKind();
         };
@@ -133,10 +138,39 @@ final class AttemptJson {
         return new Output()
                 .text("state", watch.state().toString())
                 .time("since", watch.since())
-                .time("until", watch.until());
+                .time("until", watch.until())
+                .number("passed", watch.passed());
+    }
+
+    private static Output write(Contact contact) {
+        return new Output()
+                .time("heardAt", contact.heardAt())
+                .time("checkAt", contact.checkAt())
+                .object("silence", contact.silence(), AttemptJson::write);
+    }
+
+    private static Contact readContact(Input in) {
+        return new Contact(
+                in.time("heardAt"),
+                in.time("checkAt"),
+                in.optionalObject("silence").map(AttemptJson::readSilence));
+    }
+
+    private static Output write(Silence silence) {
+        return new Output()
+                .time("since", silence.since())
+                .word("why", silence.why())
+                .time("whySince", silence.whySince())
+                .number("questions", silence.questions());
+    }
+
+    private static Silence readSilence(Input in) {
+        return new Silence(
+                in.time("since"), in.word("why", NoAnswer.class), in.time("whySince"), in.integer("questions"));
     }
 
     static Watch readWatch(Input in) {
-        return new Watch(EcsStatus.of(in.text("state")), in.time("since"), in.optionalTime("until"));
+        return new Watch(
+                EcsStatus.of(in.text("state")), in.time("since"), in.optionalTime("until"), in.integer("passed"));
     }
 }

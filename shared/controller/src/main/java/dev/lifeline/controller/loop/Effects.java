@@ -2,6 +2,7 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -35,8 +36,8 @@ final class Effects {
 
     /** Only ECS's own word makes a task missing: a run whose task is taken for lost is launched again. */
     static Observation answered(Effect.DescribeTask describe, Map<TaskRef, DescribeAnswer> answers) {
-        DescribeAnswer answer =
-                answers.getOrDefault(describe.task(), new DescribeAnswer.Unknown("the task was not spoken of"));
+        DescribeAnswer answer = answers.getOrDefault(
+                describe.task(), new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of"));
         return new Observation.DescribeAnswered(describe.attempt(), describe.task(), answer);
     }
 }

@@ -48,8 +48,16 @@ public final class Replay {
     private static final Duration NEVER = Duration.ofDays(3650);
 
     /** Nothing is ever carried out here, so nothing is ever overdue. */
-    private static final Limits LIMITS =
-            new Limits(NEVER, NEVER, Duration.ZERO, NEVER, NEVER, Limits.STANDARD.stops(), Limits.STANDARD.attempts());
+    private static final Limits LIMITS = new Limits(
+            NEVER,
+            NEVER,
+            Duration.ZERO,
+            NEVER,
+            NEVER,
+            NEVER,
+            Limits.STANDARD.patience(),
+            Limits.STANDARD.stops(),
+            Limits.STANDARD.attempts());
 
     private static final double MIDDLE = 0.5;
 

@@ -138,7 +138,10 @@ class FieldMutationTest {
                 "detail.pullStoppedAt",
                 List.of(was.times().pullStopped(), is.times().pullStopped()));
         facts.put("detail.startedAt", List.of(was.times().started(), is.times().started()));
-        facts.put("detail.stoppedAt", List.of(was.times().stopped(), is.times().stopped()));
+        // Two fields give one fact: the time at which the containers had stopped comes before that of the record.
+        facts.put(
+                field.equals("detail.executionStoppedAt") ? field : "detail.stoppedAt",
+                List.of(was.times().stopped(), is.times().stopped()));
         facts.put(
                 "detail.clusterArn",
                 List.of(was.placement().cluster(), is.placement().cluster()));

@@ -206,7 +206,7 @@ class ReconcilerTest {
                 .as("each task once")
                 .isEqualTo(253);
         assertThat(world.ecs.describeRequests()).as("three of prod, one of dev").isEqualTo(4);
-        assertThat(run(new RunId("run-249")).attempt().checkAt())
+        assertThat(run(new RunId("run-249")).attempt().contact().checkAt())
                 .isEqualTo(world.clock.instant().plus(CHECK));
     }
 
@@ -444,7 +444,7 @@ class ReconcilerTest {
         Round round = reconciler.reconcile(Duration.ZERO);
 
         assertThat(round.failures()).extracting(Failure::run).containsExactly(contended);
-        assertThat(run(quiet).attempt().checkAt())
+        assertThat(run(quiet).attempt().contact().checkAt())
                 .isEqualTo(world.clock.instant().plus(CHECK));
     }
 

@@ -2,13 +2,16 @@ package dev.lifeline.lifecycle.attempt;
 
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.container.ContainerError;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.lifecycle.task.TaskStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One ECS task launched for a run.
@@ -18,7 +21,7 @@ import java.util.Optional;
  * @param applyingErrors the first error of each container, by the container's name
  * @param watch how long the task may stay in the state that it is in
  * @param created when the attempt was decided upon
- * @param checkAt when ECS is asked about the task, should no event come before
+ * @param contact what was heard of it, and when ECS is asked next
  */
 public record Attempt(
         int number,
@@ -29,7 +32,7 @@ public record Attempt(
         Map<String, ContainerError> applyingErrors,
         Watch watch,
         Instant created,
-        Instant checkAt) {
+        Contact contact) {
 
     public Attempt {
         applyingErrors = Map.copyOf(applyingErrors);
@@ -46,7 +49,7 @@ public record Attempt(
                 Map.of(),
                 Watch.NONE,
                 now,
-                checkAt);
+                Contact.heard(now, checkAt));
     }
 
     /** The ECS task, once its name is known. */
@@ -86,31 +89,53 @@ public record Attempt(
 
     /** The same as another attempt that would have gone alike. */
     public Attempt withNumber(int next) {
-        return new Attempt(next, desired, status, launch, stop, applyingErrors, watch, created, checkAt);
+        return new Attempt(next, desired, status, launch, stop, applyingErrors, watch, created, contact);
+    }
+
+    /** The program is over, and its task is not. */
+    public boolean isHanging() {
+        return stop instanceof Stop.Hanging;
+    }
+
+    /** What becomes of the task matters: the attempt is under way, or its task hangs. */
+    public boolean isOpen() {
+        return !isOver() || isHanging();
     }
 
     public Attempt withLaunch(Launch next) {
-        return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, desired, status, next, stop, applyingErrors, watch, created, contact);
     }
 
     public Attempt withStatus(TaskStatus next) {
-        return new Attempt(number, desired, next, launch, stop, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, desired, next, launch, stop, applyingErrors, watch, created, contact);
     }
 
     public Attempt withStop(Stop next) {
-        return new Attempt(number, desired, status, launch, next, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, desired, status, launch, next, applyingErrors, watch, created, contact);
     }
 
     public Attempt withApplyingErrors(Map<String, ContainerError> next) {
-        return new Attempt(number, desired, status, launch, stop, next, watch, created, checkAt);
+        return new Attempt(number, desired, status, launch, stop, next, watch, created, contact);
     }
 
-    public Attempt withCheckAt(Instant next) {
+    public Attempt withContact(Contact next) {
         return new Attempt(number, desired, status, launch, stop, applyingErrors, watch, created, next);
     }
 
+    /**
+     * Watches the state that the task is in, as far as is known; from the first StopTask on, whether it stops, though
+     * ECS may accept that and show nothing of it.
+     */
+    public Attempt watching(Function<EcsStatus, Optional<Duration>> limits, Instant now) {
+        boolean told = isHanging() || (stop instanceof Stop.Wanted wanted && wanted.asked() > 0);
+        if (told && seen().filter(EcsTask::isStopped).isEmpty()) {
+            return withWatch(watch.stopping(limits, now));
+        }
+        return seen().map(task -> withWatch(watch.after(task, limits, now))).orElse(this);
+    }
+
     public Attempt withWatch(Watch next) {
-        return new Attempt(number, desired, status, launch, stop, applyingErrors, next, created, checkAt);
+        return new Attempt(number, desired, status, launch, stop, applyingErrors, next, created, contact);
     }
 
     /**
@@ -119,6 +144,6 @@ public record Attempt(
      */
     public Attempt stopping(Classification why) {
         Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(why) : new Stop.Wanted(why, 0);
-        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, watch, created, checkAt);
+        return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, watch, created, contact);
     }
 }

@@ -29,8 +29,8 @@ import java.util.function.Function;
  * must be told is collected as effects.
  *
  * <pre>
- *   lifecycle    prepare                         start          await          shutdown
- *   done when    every image is pulled           task RUNNING   task STOPPED   task STOPPED
+ *   lifecycle    prepare                         start          await            shutdown
+ *   done when    every image is pulled           task RUNNING   program exited   task STOPPED
  *   ECS state    PROVISIONING  PENDING (pulling) PENDING (pulled)  ACTIVATING  RUNNING .. STOPPED
  *   failed when  it stops before that: REJECTED  it stops before that, or exits badly: FAILED
  * </pre>
@@ -88,14 +88,14 @@ public final class EcsController
     }
 
     /**
-     * Not yet until the task is STOPPED; then done if its essential containers exited with 0 of their own accord. One
-     * that was interrupted has failed whatever its exit code: a program that obeys SIGTERM exits with 0 and has not
-     * done its work.
+     * Not yet until it is known how the program ended, which may be long before the task is STOPPED; then done if its
+     * essential containers exited with 0 of their own accord. One that was interrupted has failed whatever its exit
+     * code: a program that obeys SIGTERM exits with 0 and has not done its work.
      */
     @Override
     public Outcome await() {
         return whenSeen(task -> {
-            if (!task.isStopped()) {
+            if (!Exit.isFinal(task, request.essentials())) {
                 return new Outcome.Temporary("task is " + task.lastStatus());
             }
             boolean succeeded = Exit.of(task, request.essentials()) instanceof Exit.Success && !Interruption.of(task);

@@ -31,8 +31,14 @@ public sealed interface Stop {
     }
 
     /**
-     * The attempt was over, its task was seen alive again, and StopTask was asked for once more: that is done once,
-     * never twice.
+     * The attempt is over and its task is not: how the program ended is known, and ECS has yet to end the task. It is
+     * told to stop whenever the limit for stopping passes, and no other attempt begins meanwhile.
+     */
+    record Hanging() implements Stop {}
+
+    /**
+     * The attempt was over, its task was seen alive again, and StopTask was asked for once more; or the task hung and
+     * was told to stop until that was given up. Either is done once, never twice.
      */
     record Repeated() implements Stop {}
 }

@@ -13,41 +13,52 @@ import java.util.function.Function;
  * @param state what is watched; STOPPING for every state of a task that was told to stop
  * @param since when the task came into it, as far as is known
  * @param until when it must have left it; absent without a limit
+ * @param passed how often the limit has passed and was set again
  */
-public record Watch(EcsStatus state, Instant since, Optional<Instant> until) {
+public record Watch(EcsStatus state, Instant since, Optional<Instant> until, int passed) {
 
     /** Nothing is watched. */
-    public static final Watch NONE = new Watch(EcsStatus.Known.STOPPED, Instant.EPOCH, Optional.empty());
+    public static final Watch NONE = new Watch(EcsStatus.Known.STOPPED, Instant.EPOCH, Optional.empty(), 0);
 
     /** The watch after a snapshot: the same one while the state stays, a new one for a new state, none at the end. */
     public Watch after(EcsTask task, Function<EcsStatus, Optional<Duration>> limits, Instant now) {
         if (task.isStopped()) {
             return NONE;
         }
-        EcsStatus next = watched(task);
-        if (next.equals(state)) {
-            return this;
-        }
-        Instant from = next == EcsStatus.Known.RUNNING ? task.times().started().orElse(now) : now;
-        return new Watch(next, from, limits.apply(next).map(from::plus));
+        Instant from = task.lastStatus() == EcsStatus.Known.RUNNING && !task.isStopping()
+                ? task.times().started().orElse(now)
+                : now;
+        return in(task.isStopping() ? EcsStatus.Known.STOPPING : task.lastStatus(), from, limits);
     }
 
-    /** The same with another limit, counted from when the state began. */
+    /** The watch once the task was told to stop: ECS may accept a StopTask and show nothing of it. */
+    public Watch stopping(Function<EcsStatus, Optional<Duration>> limits, Instant now) {
+        return in(EcsStatus.Known.STOPPING, now, limits);
+    }
+
+    private Watch in(EcsStatus next, Instant from, Function<EcsStatus, Optional<Duration>> limits) {
+        return next.equals(state)
+                ? this
+                : new Watch(next, from, limits.apply(next).map(from::plus), 0);
+    }
+
+    /** The same with another limit, which passed as often as the one before. */
     public Watch within(Optional<Duration> limit) {
-        return new Watch(state, since, limit.map(since::plus));
+        return new Watch(state, since, limit.map(each -> since.plus(each.multipliedBy(passed + 1L))), passed);
     }
 
     /** The same without a limit: it was passed, and a rule says that it does not matter. */
     public Watch excused() {
-        return new Watch(state, since, Optional.empty());
+        return new Watch(state, since, Optional.empty(), passed);
+    }
+
+    /** The same once more: the limit was passed, and has its full length again. */
+    public Watch again(Instant next) {
+        return new Watch(state, since, Optional.of(next), passed + 1);
     }
 
     /** The limit passed. */
     public boolean isOver(Instant now) {
         return until.filter(limit -> !now.isBefore(limit)).isPresent();
-    }
-
-    private static EcsStatus watched(EcsTask task) {
-        return task.isStopping() ? EcsStatus.Known.STOPPING : task.lastStatus();
     }
 }

@@ -43,6 +43,38 @@ public sealed interface Exit {
     }
 
     /**
+     * How the program ended is known for good, though the task may hang for an hour: ECS stops the task, has said why,
+     * and every essential container has its exit code. The stop code is the first one that ECS noted and no later stop
+     * changes it; without one a user, a host or a Spot interruption may be what ends the task. A container that stopped
+     * without an exit code may still get one, until the task is STOPPED.
+     */
+    static boolean isFinal(EcsTask task, Essentials essentials) {
+        if (task.isStopped()) {
+            return true;
+        }
+        boolean saidWhy =
+                task.isStopping() && task.stop().flatMap(EcsTask.Stop::code).isPresent();
+        return saidWhy && allExited(task, essentials);
+    }
+
+    private static boolean allExited(EcsTask task, Essentials essentials) {
+        int exited = 0;
+        for (EcsContainer container : task.containers()) {
+            if (isEssential(container, essentials)) {
+                if (container.ownExitCode().isEmpty()) {
+                    return false;
+                }
+                exited++;
+            }
+        }
+        return switch (essentials) {
+            case Essentials.Named named ->
+                exited > 0 && exited == named.containers().size();
+            case Essentials.Unknown unknown -> exited > 0;
+        };
+    }
+
+    /**
      * The program may have done something: the task was RUNNING, or an essential container runs or exited before the
      * others had started. A sidecar says nothing about a program that never started.
      *

@@ -8,7 +8,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
  * alive again is stopped again, once, so that a broken report cannot cause stop after stop.
  */
 enum Admission {
-    /** News of a task that is under way. */
+    /** News of a task that is under way, or that has yet to end. */
     NEWS,
     /** The same as is known, or earlier. */
     REDUNDANT,
@@ -19,7 +19,7 @@ enum Admission {
 
     /** Where the attempt stands whose task it is. */
     enum Standing {
-        UNDER_WAY,
+        OPEN,
         OVER,
         STOPPED_AGAIN
     }
@@ -29,7 +29,7 @@ enum Admission {
             return REDUNDANT;
         }
         return switch (standing) {
-            case UNDER_WAY -> NEWS;
+            case OPEN -> NEWS;
             case OVER -> task.isStopping() ? OVER : STOP_AGAIN;
             case STOPPED_AGAIN -> OVER;
         };

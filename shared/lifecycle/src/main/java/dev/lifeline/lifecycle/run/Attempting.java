@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.task.Lifecycle;
 import dev.lifeline.lifecycle.task.Resolution;
 import dev.lifeline.lifecycle.task.Resolved;
@@ -36,19 +37,27 @@ final class Attempting {
         List<Step> steps = Lifecycle.advance(task.withStatus(resolved.status()), controller, circumstances.now());
         Draft next = draft.with(attempt.withStatus(steps.getLast().status()));
         for (Effect effect : controller.effects()) {
-            next = asked(next, effect).asking(effect, circumstances);
+            next = asked(next, effect, circumstances).asking(effect, circumstances);
         }
-        return next;
+        return hangs(next, circumstances) ? next.with(next.attempt().withStop(new Stop.Hanging())) : next;
+    }
+
+    /** Where Lifeline only watches, a task that hangs is nobody's concern: none is stopped, and none follows. */
+    private static boolean hangs(Draft draft, Circumstances circumstances) {
+        return circumstances.policy().mode() == Mode.ENFORCE
+                && draft.attempt().isOver()
+                && draft.attempt().seen().filter(task -> !task.isStopped()).isPresent();
     }
 
     /** What is asked for is saved as asked for, so that nothing is asked for twice. */
-    private static Draft asked(Draft draft, Effect effect) {
+    private static Draft asked(Draft draft, Effect effect, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         return switch (effect) {
             case Effect.RunTask run -> draft.with(attempt.withLaunch(new Launch.Asked()));
             case Effect.StopTask stop ->
                 attempt.stop() instanceof Stop.Wanted wanted
-                        ? draft.with(attempt.withStop(wanted.askedAgain()))
+                        ? draft.with(attempt.withStop(wanted.askedAgain())
+                                .watching(circumstances::limit, circumstances.now()))
                         : draft;
             case Effect.DescribeTask describe -> draft;
             case Effect.FindTask find -> draft;

@@ -1,7 +1,10 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,5 +24,16 @@ public record Circumstances(
 
     Circumstances at(Instant moment) {
         return new Circumstances(policy, shadow, catalog, limits, moment, random);
+    }
+
+    /** Something is heard of an attempt now. */
+    Contact heard() {
+        return Contact.heard(now, now.plus(limits.check()));
+    }
+
+    /** How long a task may stay in a state: what the policy says, and for STOPPING never without a limit. */
+    Optional<Duration> limit(EcsStatus state) {
+        Optional<Duration> own = policy.timeouts().of(state);
+        return own.isEmpty() && state == EcsStatus.Known.STOPPING ? Optional.of(limits.stopping()) : own;
     }
 }

@@ -77,14 +77,15 @@ final class CleanObservation {
     private static DescribeAnswer of(DescribeAnswer answer, SecretRedactor redactor) {
         return switch (answer) {
             case DescribeAnswer.Seen seen -> new DescribeAnswer.Seen(redactor.clean(seen.task()));
-            case DescribeAnswer.Unknown unknown -> new DescribeAnswer.Unknown(redactor.clean(unknown.error()));
+            case DescribeAnswer.Unknown unknown ->
+                new DescribeAnswer.Unknown(unknown.why(), redactor.clean(unknown.error()));
             case DescribeAnswer.Missing missing -> missing;
         };
     }
 
     private static FindAnswer of(FindAnswer answer, SecretRedactor redactor) {
         return switch (answer) {
-            case FindAnswer.Unknown unknown -> new FindAnswer.Unknown(redactor.clean(unknown.error()));
+            case FindAnswer.Unknown unknown -> new FindAnswer.Unknown(unknown.why(), redactor.clean(unknown.error()));
             case FindAnswer.Found found -> found;
             case FindAnswer.NotFound none -> none;
         };

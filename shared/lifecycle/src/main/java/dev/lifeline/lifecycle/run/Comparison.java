@@ -54,7 +54,7 @@ final class Comparison {
             return decided.explanation().rule().isPresent() ? decided.living(Optional.empty()) : decided;
         }
         Policy shadow = circumstances.shadow().get().in(Mode.ENFORCE);
-        ShadowLife known = life.orElseGet(() -> ShadowLife.beginning(run, shadow, circumstances.now()));
+        ShadowLife known = life.orElseGet(() -> ShadowLife.beginning(run, circumstances.under(shadow)));
         Optional<Decision> parted = partedBefore(run, known, decided, circumstances);
         return parted.orElseGet(() -> new Pair(
                         enforced(decided, circumstances, under -> core.apply(run, under)),
@@ -96,14 +96,26 @@ final class Comparison {
             if (!isSame()) {
                 return parts(decided, circumstances, since);
             }
-            // A run that is only watched is told once that it is late, and then no more.
-            boolean forgotten =
-                    own.run().endBy().isPresent() && decided.run().endBy().isEmpty();
-            Run next = forgotten ? other.run().withoutEnd() : other.run();
+            Run next = asWatched(other.run(), decided.run());
             Decision living = decided.living(Optional.of(ShadowLife.after(next, since)));
             boolean asked = own.explanation().rule().isPresent()
                     || other.explanation().rule().isPresent();
             return asked ? living.compared(saying(Agreement.SAME, "the same")) : living;
+        }
+
+        /**
+         * The run under the shadow, as far as enforcement would have taken it somewhere that the real run did not go: a
+         * run that is only watched reports a passed limit once and forgets it, and its task is not told to stop.
+         */
+        private Run asWatched(Run underShadow, Run decided) {
+            boolean forgotten = own.run().endBy().isPresent() && decided.endBy().isEmpty();
+            boolean spared =
+                    !own.run().attempt().stop().equals(decided.attempt().stop());
+            Run ending = forgotten ? underShadow.withoutEnd() : underShadow;
+            return spared
+                    ? ending.withAttempt(
+                            ending.attempt().withWatch(decided.attempt().watch()))
+                    : ending;
         }
 
         /** Rules may have other names and reasons other words; what is saved and done is compared. */

@@ -46,7 +46,8 @@ final class Continuing {
                             .because("no record of its launch has come"),
                     circumstances);
         }
-        boolean due = draft.run().phase() instanceof Phase.BackingOff backingOff
+        boolean due = !draft.attempt().isHanging()
+                && draft.run().phase() instanceof Phase.BackingOff backingOff
                 && !circumstances.now().isBefore(backingOff.until())
                 && !Watching.runIsLate(draft, circumstances);
         if (!due || !(draft.run().phase() instanceof Phase.BackingOff over)) {
@@ -104,7 +105,7 @@ final class Continuing {
     /** A silent task: a question that needs no save, since whoever finds it unanswered asks it again. */
     private static Draft check(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        boolean silent = !attempt.isOver() && !circumstances.now().isBefore(attempt.checkAt());
+        boolean silent = attempt.isOpen() && attempt.contact().isDue(circumstances.now());
         return silent && !draft.run().isAsking()
                 ? attempt.task()
                         .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))

@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -19,7 +20,7 @@ final class Describing {
     static Draft answered(Draft draft, DescribeAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();
         boolean live = draft.attempt().number() == answered.attempt()
-                && !draft.attempt().isOver()
+                && draft.attempt().isOpen()
                 && draft.attempt().task().filter(task::equals).isPresent();
         if (answered.answer() instanceof DescribeAnswer.Seen seen) {
             Draft known = draft.without(effect -> Observing.isDescribeOf(effect, task));
@@ -32,8 +33,7 @@ final class Describing {
         }
         return switch (answered.answer()) {
             case DescribeAnswer.Missing missing -> missing(draft, task, circumstances);
-            case DescribeAnswer.Unknown unknown ->
-                later(draft, task, circumstances).because("DescribeTasks brought no answer: " + unknown.error());
+            case DescribeAnswer.Unknown unknown -> unanswered(draft, task, unknown, circumstances);
             case DescribeAnswer.Seen handled -> throw new IllegalStateException("handled above: " + handled);
         };
     }
@@ -42,27 +42,45 @@ final class Describing {
         Attempt attempt = draft.attempt();
         Draft known = attempt.isNews(task)
                 ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
-                : draft.with(attempt.withCheckAt(
-                                circumstances.now().plus(circumstances.limits().check())))
-                        .because("ECS says nothing new");
+                : draft.with(attempt.withContact(circumstances.heard())).because("ECS says nothing new");
         boolean stopLost =
                 known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
         // Not the answer itself: it may be older than what is known.
         EcsTask latest = known.attempt().seen().orElse(task);
         return known.attempt().stop() instanceof Stop.Wanted wanted && stopLost && !latest.isStopping()
-                ? Stopping.notStopping(known, wanted, task.ref(), circumstances)
+                ? Stopping.afterFailure(known, wanted, circumstances)
                 : known;
     }
 
     /** A task that was only just launched may not be visible yet. */
     private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
-        return Orphaning.mayNotBeVisible(draft, circumstances)
-                ? later(draft, task, circumstances).because("ECS does not know the task yet")
-                : Orphaning.missing(draft, circumstances);
+        if (draft.attempt().isHanging()) {
+            return HangingTask.gone(draft, "ECS knows no such task");
+        }
+        if (!Orphaning.mayNotBeVisible(draft, circumstances)) {
+            return Orphaning.missing(draft, circumstances);
+        }
+        Contact soon = draft.attempt().contact().checkedAt(circumstances.now().plus(SOON));
+        return later(draft, task, soon, circumstances).because("ECS does not know the task yet");
     }
 
-    private static Draft later(Draft draft, TaskRef task, Circumstances circumstances) {
-        return draft.with(draft.attempt().withCheckAt(circumstances.now().plus(SOON)))
+    /** Asked again after longer and longer, and not for ever. */
+    private static Draft unanswered(
+            Draft draft, TaskRef task, DescribeAnswer.Unknown unknown, Circumstances circumstances) {
+        Contact contact = draft.attempt().contact().unanswered(unknown.why(), circumstances.now());
+        Duration wait = circumstances.limits().question(contact.unansweredQuestions());
+        Draft asked = later(draft, task, contact.checkedAt(circumstances.now().plus(wait)), circumstances)
+                .because("DescribeTasks brought no answer: " + unknown.error());
+        if (!Orphaning.isUnanswered(asked, circumstances)) {
+            return asked;
+        }
+        return draft.attempt().isHanging()
+                ? HangingTask.givenUp(asked, unknown.error())
+                : Orphaning.unanswered(asked, unknown.error(), circumstances);
+    }
+
+    private static Draft later(Draft draft, TaskRef task, Contact next, Circumstances circumstances) {
+        return draft.with(draft.attempt().withContact(next))
                 .postponing(effect -> Observing.isDescribeOf(effect, task), circumstances);
     }
 }

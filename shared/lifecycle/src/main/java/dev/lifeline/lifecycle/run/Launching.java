@@ -1,6 +1,8 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Silence;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.cause.FailureCondition;
@@ -8,12 +10,14 @@ import dev.lifeline.lifecycle.cause.FailurePhase;
 import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What the answers to RunTask, and to the question whether the task exists, add to what is known. */
@@ -31,7 +35,8 @@ final class Launching {
                 refused(draft, attempt, circumstances.catalog().classify(failure.failure()), circumstances);
             case LaunchAnswer.Rejected rejected ->
                 rejected(draft, attempt, circumstances.catalog().classify(rejected.refusal()), circumstances);
-            case LaunchAnswer.Unknown unknown -> unanswered(draft, attempt, "RunTask", unknown.error(), circumstances);
+            case LaunchAnswer.Unknown unknown ->
+                unanswered(draft, attempt, Silent.runTask(unknown.error()), circumstances);
             case LaunchAnswer.Held held -> held(draft, new Effect.RunTask(attempt), held);
         };
     }
@@ -41,7 +46,8 @@ final class Launching {
         return switch (answered.answer()) {
             case FindAnswer.Found found -> name(withoutLaunch(draft, attempt), attempt, found.task(), circumstances);
             case FindAnswer.NotFound none -> notFound(draft, attempt, circumstances);
-            case FindAnswer.Unknown unknown -> unanswered(draft, attempt, "ListTasks", unknown.error(), circumstances);
+            case FindAnswer.Unknown unknown ->
+                unanswered(draft, attempt, new Silent("ListTasks", unknown.why(), unknown.error()), circumstances);
         };
     }
 
@@ -60,9 +66,25 @@ final class Launching {
             return draft.postponing(effect -> isLaunchOf(effect, attempt), certain)
                     .because("ECS lists no task of attempt " + attempt + ", but one may be too new for that");
         }
+        return Orphaning.isUnanswered(draft, circumstances)
+                ? neverAnswered(draft, attempt)
+                : withoutLaunch(draft, attempt)
+                        .asking(new Effect.RunTask(attempt), circumstances)
+                        .because("ECS has no task of attempt " + attempt + ": RunTask again");
+    }
+
+    /** RunTask brings no answer, time and again, and ECS has no task: the one end of a launch that made none. */
+    private static Draft neverAnswered(Draft draft, int attempt) {
+        Instant since = draft.attempt().contact().silence().map(Silence::since).orElseThrow();
+        Classification why = Classification.ofTask(
+                Cause.LAUNCH_REJECTED,
+                new Symptom(FailurePhase.LAUNCH, FailureCondition.UNREACHABLE),
+                "unanswered",
+                "RunTask has brought no answer since " + since.truncatedTo(ChronoUnit.SECONDS)
+                        + ", and ECS has no task");
         return withoutLaunch(draft, attempt)
-                .asking(new Effect.RunTask(attempt), circumstances)
-                .because("ECS has no task of attempt " + attempt + ": RunTask again");
+                .with(draft.attempt().withLaunch(new Launch.Refused(why)))
+                .because(why.evidence());
     }
 
     private static Draft accepted(
@@ -84,7 +106,9 @@ final class Launching {
         if (draft.attempt().task().isPresent()) {
             return draft.because("RunTask made task " + task.id() + ", as an event already told");
         }
-        return draft.with(draft.attempt().withLaunch(new Launch.Launched(task, Optional.empty())))
+        return draft.with(draft.attempt()
+                        .withLaunch(new Launch.Launched(task, Optional.empty()))
+                        .withContact(circumstances.heard()))
                 .asking(new Effect.DescribeTask(attempt, task), circumstances)
                 .because("RunTask made task " + task.id());
     }
@@ -125,7 +149,7 @@ final class Launching {
     private static Draft rejected(Draft draft, int attempt, Classification why, Circumstances circumstances) {
         boolean mayPass = why.cause().outlook() == Cause.Outlook.TRANSIENT;
         return mayPass && isRepeated(draft, attempt)
-                ? unanswered(draft, attempt, "RunTask", why.evidence(), circumstances)
+                ? unanswered(draft, attempt, Silent.runTask(why.evidence()), circumstances)
                 : refused(draft, attempt, why, circumstances);
     }
 
@@ -152,11 +176,29 @@ final class Launching {
                 : draft.stale("no answer of RunTask is waited for");
     }
 
-    private static Draft unanswered(Draft draft, int attempt, String call, String error, Circumstances circumstances) {
-        return draft.pending(effect -> isLaunchOf(effect, attempt)).isPresent()
-                ? draft.postponing(effect -> isLaunchOf(effect, attempt), circumstances)
-                        .because(call + " brought no answer: " + error)
-                : draft.stale("no answer of " + call + " is waited for");
+    /** A call without an answer. */
+    private record Silent(String call, NoAnswer why, String error) {
+        static Silent runTask(String error) {
+            return new Silent("RunTask", NoAnswer.SILENT, error);
+        }
+    }
+
+    private static Draft unanswered(Draft draft, int attempt, Silent silent, Circumstances circumstances) {
+        if (draft.pending(effect -> isLaunchOf(effect, attempt)).isEmpty()) {
+            return draft.stale("no answer of " + silent.call() + " is waited for");
+        }
+        // Only the current attempt is launched.
+        Contact contact = draft.attempt().contact().unanswered(silent.why(), circumstances.now());
+        Draft asked = draft.with(draft.attempt().withContact(contact))
+                .because(silent.call() + " brought no answer: " + silent.error());
+        if (!Orphaning.isUnanswered(asked, circumstances)) {
+            return asked.postponing(effect -> isLaunchOf(effect, attempt), circumstances);
+        }
+        return draft.pending(new Effect.FindTask(attempt)::equals).isPresent()
+                ? Orphaning.unanswered(asked, silent.error(), circumstances)
+                : withoutLaunch(asked, attempt)
+                        .asking(new Effect.FindTask(attempt), circumstances)
+                        .because("asking ECS whether the task exists");
     }
 
     private static boolean isLive(Draft draft, int attempt) {

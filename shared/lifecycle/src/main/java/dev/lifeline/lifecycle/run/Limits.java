@@ -13,11 +13,23 @@ import java.time.Duration;
  *     hour later
  * @param record how long after a run's beginning the record of its first task's launch is waited for (AWS CloudTrail:
  *     about 5 minutes on average, without a promise)
+ * @param stopping how long a task may take to stop under a policy that sets no limit, before StopTask is asked for
+ *     again; more than what stops within the stop timeouts that Fargate allows, and than the half hour or so for which
+ *     a task may hang while its network interface is detached, times {@code stops}
+ * @param patience how long questions go without an answer before the run is given up
  * @param stops how often StopTask is tried for one task
  * @param attempts the most attempts of one run, whatever its policy says
  */
 public record Limits(
-        Duration lease, Duration check, Duration visibility, Duration token, Duration record, int stops, int attempts) {
+        Duration lease,
+        Duration check,
+        Duration visibility,
+        Duration token,
+        Duration record,
+        Duration stopping,
+        Patience patience,
+        int stops,
+        int attempts) {
 
     /** What is deployed. */
     public static final Limits STANDARD = new Limits(
@@ -26,10 +38,12 @@ public record Limits(
             Duration.ofMinutes(5),
             Duration.ofMinutes(55),
             Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            Patience.STANDARD,
             5,
             1000);
 
-    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(5);
 
     /**
      * How long after the last word on RunTask a task that ListTasks does not know certainly does not exist: whoever was
@@ -39,7 +53,13 @@ public record Limits(
         return lease.plus(visibility);
     }
 
-    /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most a minute. */
+    /** How long to wait after so many questions about a silent task brought no answer: 1, 2, 4, 5, 5 … minutes. */
+    Duration question(int unanswered) {
+        long minutes = 1L << Math.min(Math.max(unanswered - 1, 0), 10);
+        return Duration.ofMinutes(Math.min(minutes, LONGEST_POSTPONEMENT.toMinutes()));
+    }
+
+    /** How long to wait after an effect brought no answer: 1, 2, 4 … seconds, at most five minutes. */
     Duration postponement(int tries) {
         long seconds = 1L << Math.min(Math.max(tries - 1, 0), 10);
         return Duration.ofSeconds(Math.min(seconds, LONGEST_POSTPONEMENT.toSeconds()));

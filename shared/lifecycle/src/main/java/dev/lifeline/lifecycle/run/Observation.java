@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,8 @@ public sealed interface Observation {
         /** ECS knows no such task (any more, or not yet). */
         record Missing() implements DescribeAnswer {}
 
-        record Unknown(String error) implements DescribeAnswer {}
+        /** ECS did not say. */
+        record Unknown(NoAnswer why, String error) implements DescribeAnswer {}
     }
 
     /** Whether a task with the attempt's name exists. */
@@ -101,6 +103,7 @@ public sealed interface Observation {
 
         record NotFound() implements FindAnswer {}
 
-        record Unknown(String error) implements FindAnswer {}
+        /** ECS did not say. */
+        record Unknown(NoAnswer why, String error) implements FindAnswer {}
     }
 }

@@ -62,8 +62,8 @@ final class Observing {
     }
 
     private static Admission.Standing standing(Attempt attempt) {
-        if (!attempt.isOver()) {
-            return Admission.Standing.UNDER_WAY;
+        if (attempt.isOpen()) {
+            return Admission.Standing.OPEN;
         }
         return attempt.stop() instanceof Stop.Repeated ? Admission.Standing.STOPPED_AGAIN : Admission.Standing.OVER;
     }
@@ -77,13 +77,13 @@ final class Observing {
      * took.
      */
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
-        Attempt attempt = draft.attempt();
+        Attempt attempt = draft.attempt().isHanging() && task.isStopped()
+                ? draft.attempt().withStop(new Stop.Unwanted())
+                : draft.attempt();
         EcsTask known = task.after(attempt.seen(), circumstances.now());
         Draft next = draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
-                        .withWatch(attempt.watch()
-                                .after(task, circumstances.policy().timeouts()::of, circumstances.now()))
-                        .withCheckAt(
-                                circumstances.now().plus(circumstances.limits().check())))
+                        .watching(circumstances::limit, circumstances.now())
+                        .withContact(circumstances.heard()))
                 .without(effect -> isAnsweredBy(task, effect));
         return ImageDigests.compare(next, attempt.seen(), known);
     }
@@ -99,9 +99,11 @@ final class Observing {
     }
 
     private static Draft instanceLost(Draft draft, InstanceLost lost, Circumstances circumstances) {
-        return livesOn(draft, lost.instance())
-                ? Orphaning.orphan(draft, "container instance " + lost.instance() + " is gone", circumstances)
-                : draft.ignored("no live attempt on container instance " + lost.instance());
+        if (!livesOn(draft, lost.instance())) {
+            return draft.ignored("no live attempt on container instance " + lost.instance());
+        }
+        String why = "container instance " + lost.instance() + " is gone";
+        return draft.attempt().isHanging() ? HangingTask.gone(draft, why) : Orphaning.orphan(draft, why, circumstances);
     }
 
     private static boolean livesOn(Draft draft, String instance) {

@@ -2,10 +2,17 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.lifecycle.task.TaskStatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** An attempt whose task nobody can tell of any more: its host is gone, or ECS does not know it. */
 final class Orphaning {
@@ -34,6 +41,34 @@ final class Orphaning {
                         .map(PendingEffect::since)
                         .orElse(attempt.created());
         return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));
+    }
+
+    /** ECS was asked for as long as questions are worth asking. */
+    static boolean isUnanswered(Draft draft, Circumstances circumstances) {
+        Patience patience = circumstances.limits().patience();
+        return draft.attempt()
+                .contact()
+                .silence()
+                .filter(silence -> patience.isOver(silence, circumstances.now()))
+                .isPresent();
+    }
+
+    /**
+     * Nobody can be asked about the task: it may run for ever or never have been, so that this ends the run, whatever
+     * its policy would try again.
+     */
+    static Draft unanswered(Draft draft, String error, Circumstances circumstances) {
+        String why = "ECS has not answered since "
+                + draft.attempt().contact().heardAt().truncatedTo(ChronoUnit.SECONDS) + ": " + error;
+        Classification lost = Classification.ofTask(
+                Cause.HOST, new Symptom(FailurePhase.HOST, FailureCondition.UNREACHABLE), "unanswered", why);
+        Draft orphaned = orphan(draft, why, circumstances);
+        Phase ended = draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()
+                ? new Phase.Ended(Phase.Result.STOPPED, Optional.of(wanted.why()), "a user stopped the run; " + why)
+                : new Phase.Ended(Phase.Result.FAILED, Optional.of(lost), why + "; its task may still run");
+        return orphaned.caused(lost)
+                .with(orphaned.run().withPhase(ended))
+                .because("the run ends: its task may still run");
     }
 
     static Draft orphan(Draft draft, String why, Circumstances circumstances) {

@@ -51,27 +51,35 @@ public record Run(
 
     /**
      * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the
-     * task was not heard of for long. Empty only for a run that has ended and owes nothing.
+     * task was not heard of for long. Empty only for a run that has ended and owes nothing, and whose task has, too.
      */
     public Optional<Instant> deadline() {
         Optional<Instant> first = switch (phase) {
             case Phase.Attempting attempting -> ofAttempt();
-            case Phase.BackingOff backingOff -> earlier(Optional.of(backingOff.until()), endBy);
+            case Phase.BackingOff backingOff ->
+                earlier(attempt.isHanging() ? Optional.empty() : Optional.of(backingOff.until()), endBy);
             case Phase.AwaitingRecord awaiting -> earlier(Optional.of(awaiting.until()), endBy);
             case Phase.Ended ended -> Optional.empty();
         };
+        first = attempt.isHanging() ? earlier(first, ofTask()) : first;
         for (PendingEffect effect : pending) {
             first = earlier(first, Optional.of(effect.dueAt()));
         }
         return first;
     }
 
-    private Optional<Instant> ofAttempt() {
+    private Optional<Instant> ofTask() {
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Optional<Instant> check = attempt.task().filter(task -> !isAsking()).map(task -> attempt.checkAt());
+        Optional<Instant> check = attempt.task()
+                .filter(task -> !isAsking())
+                .map(task -> attempt.contact().checkAt());
+        return earlier(check, attempt.watch().until());
+    }
+
+    private Optional<Instant> ofAttempt() {
         // One that is being stopped already cannot be stopped again for the run's time.
         Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
-        return earlier(earlier(check, attempt.watch().until()), end);
+        return earlier(ofTask(), end);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
@@ -86,11 +94,11 @@ public record Run(
         return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);
     }
 
-    /** The container instance that the current attempt lives on, while it does. */
+    /** The container instance that the current attempt's task lives on, while it does. */
     public Optional<String> instance() {
-        return attempt.isOver()
-                ? Optional.empty()
-                : attempt.seen().flatMap(task -> task.placement().containerInstance());
+        return attempt.isOpen()
+                ? attempt.seen().flatMap(task -> task.placement().containerInstance())
+                : Optional.empty();
     }
 
     Spent spent(BudgetGroup group) {

@@ -2,7 +2,6 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
-import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Spent;
 import java.time.Instant;
 import java.util.Map;
@@ -38,15 +37,15 @@ public record ShadowLife(
     public record Parting(Instant at, int attempt, String instead, String further) {}
 
     /** The life that begins with a run that nothing was compared of before. */
-    static ShadowLife beginning(Run run, Policy shadow, Instant now) {
+    static ShadowLife beginning(Run run, Circumstances underShadow) {
         Watch watch = run.attempt().watch();
         boolean watched = !watch.equals(Watch.NONE);
         return new ShadowLife(
-                PolicyRef.of(shadow),
-                now,
+                PolicyRef.of(underShadow.policy()),
+                underShadow.now(),
                 run.spent(),
-                watched ? watch.within(shadow.timeouts().of(watch.state())) : watch,
-                shadow.timeouts().run().map(run.created()::plus),
+                watched ? watch.within(underShadow.limit(watch.state())) : watch,
+                underShadow.policy().timeouts().run().map(run.created()::plus),
                 Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.StopReason;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -7,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import java.util.function.BiFunction;
 
 /**
  * What the answer to StopTask adds to what is known. A stop that failed goes the way of the ECS agent's stop-error
@@ -19,25 +21,27 @@ final class Stopping {
 
     static Draft answered(Draft draft, StopAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();
-        boolean ofLiveAttempt = draft.attempt().number() == answered.attempt()
-                && !draft.attempt().isOver()
+        boolean current = draft.attempt().number() == answered.attempt()
                 && draft.attempt().task().filter(task::equals).isPresent();
+        boolean live = current && !draft.attempt().isOver();
+        boolean hanging = current && draft.attempt().isHanging();
         return switch (answered.answer()) {
             case StopAnswer.Accepted accepted -> {
                 Draft stopped = draft.without(effect -> Observing.isStopOf(effect, task))
                         .because("StopTask was accepted");
-                yield ofLiveAttempt ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
+                yield live || hanging ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
             }
+            case StopAnswer.Missing missing when hanging -> HangingTask.gone(draft, "ECS knows no such task");
             case StopAnswer.Missing missing ->
-                ofLiveAttempt
+                live
                         ? missing(draft, answered, circumstances)
                         : draft.without(effect -> Observing.isStopOf(effect, task))
                                 .because("the task is gone");
             case StopAnswer.Held held -> held(draft, task, held);
             case StopAnswer.Failed failed ->
-                ofLiveAttempt
+                live
                         ? probe(draft, answered, failed.error(), circumstances)
-                        : again(draft, task, failed.error(), circumstances);
+                        : repeated(draft, task, failed.error(), circumstances);
         };
     }
 
@@ -70,7 +74,7 @@ final class Stopping {
     /**
      * A task that is nobody's attempt any more: what happens to it decides nothing, so that the tries alone bound it.
      */
-    private static Draft again(Draft draft, TaskRef task, String error, Circumstances circumstances) {
+    private static Draft repeated(Draft draft, TaskRef task, String error, Circumstances circumstances) {
         boolean spent = draft.pending(effect -> Observing.isStopOf(effect, task))
                 .filter(pending -> pending.tries() < circumstances.limits().stops())
                 .isEmpty();
@@ -81,22 +85,33 @@ final class Stopping {
                         .because("StopTask failed: " + error);
     }
 
-    /**
-     * ECS says that a task which was told to stop is not stopping. Not at once again: what made StopTask fail lasts
-     * longer than a call.
-     */
-    static Draft notStopping(Draft draft, Stop.Wanted wanted, TaskRef task, Circumstances circumstances) {
+    /** A StopTask failed and its task runs. Not at once again: what made it fail lasts longer than a call. */
+    static Draft afterFailure(Draft draft, Stop.Wanted wanted, Circumstances circumstances) {
+        return again(
+                draft,
+                wanted,
+                circumstances,
+                (told, stop) -> told.askingLater(
+                        stop, circumstances.limits().postponement(wanted.asked()), circumstances.now()));
+    }
+
+    /** A task that was told to stop did not within its limit. */
+    static Draft overdue(Draft draft, Stop.Wanted wanted, Circumstances circumstances) {
+        return again(draft, wanted, circumstances, (told, stop) -> told.asking(stop, circumstances));
+    }
+
+    private static Draft again(
+            Draft draft, Stop.Wanted wanted, Circumstances circumstances, BiFunction<Draft, Effect, Draft> asking) {
         if (wanted.asked() >= circumstances.limits().stops()) {
             return Orphaning.orphan(draft, "StopTask did not take " + wanted.asked() + " times", circumstances);
         }
-        return draft.with(draft.attempt().withStop(wanted.askedAgain()))
-                .askingLater(
-                        new Effect.StopTask(
-                                draft.attempt().number(),
-                                task,
-                                StopReason.of(wanted.why().evidence())),
-                        circumstances.limits().postponement(wanted.asked()),
-                        circumstances.now())
-                .because("the task does not stop: StopTask again");
+        Attempt attempt = draft.attempt();
+        // What was told to stop has a name.
+        TaskRef task = attempt.task().orElseThrow();
+        Effect stop = new Effect.StopTask(
+                attempt.number(), task, StopReason.of(wanted.why().evidence()));
+        Draft told =
+                draft.with(attempt.withStop(wanted.askedAgain()).watching(circumstances::limit, circumstances.now()));
+        return asking.apply(told, stop).because("the task does not stop: StopTask again");
     }
 }

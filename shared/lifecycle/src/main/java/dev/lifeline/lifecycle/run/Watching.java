@@ -12,6 +12,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
@@ -28,10 +29,12 @@ final class Watching {
     static Draft watch(Draft draft, Circumstances circumstances) {
         Draft next = runIsLate(draft, circumstances) ? endRun(draft, circumstances) : draft;
         Attempt attempt = next.attempt();
-        boolean late = next.run().phase() instanceof Phase.Attempting
-                && !attempt.isOver()
-                && attempt.watch().isOver(circumstances.now());
-        return late ? stateIsLate(next, attempt.watch(), circumstances) : next;
+        if (!attempt.isOpen() || !attempt.watch().isOver(circumstances.now())) {
+            return next;
+        }
+        return attempt.isHanging()
+                ? HangingTask.overdue(next, circumstances)
+                : stateIsLate(next, attempt.watch(), circumstances);
     }
 
     /** The run's time is over: for every attempt that may still come, too. */
@@ -91,40 +94,45 @@ final class Watching {
                 : stop(excused, why, circumstances);
     }
 
-    /** ECS does not get the task stopped: StopTask again, a bounded number of times. */
+    /** ECS does not get the task stopped: StopTask again, a bounded number of times, each with the whole limit. */
     private static Draft stopIsLate(Draft draft, Watch watch, Circumstances circumstances) {
-        Instant next = circumstances.now().plus(circumstances.limits().check());
-        Draft watched =
-                draft.with(draft.attempt().withWatch(new Watch(watch.state(), watch.since(), Optional.of(next))));
-        // What is watched was seen.
-        EcsTask task = draft.attempt().seen().orElseThrow();
-        boolean owed =
-                draft.pending(effect -> Observing.isStopOf(effect, task.ref())).isPresent();
+        Instant next = circumstances
+                .limit(watch.state())
+                .map(circumstances.now()::plus)
+                .orElseThrow();
+        Draft watched = draft.with(draft.attempt().withWatch(watch.again(next)));
+        // What is watched exists.
+        TaskRef task = draft.attempt().task().orElseThrow();
+        boolean owed = draft.pending(effect -> Observing.isStopOf(effect, task)).isPresent();
         // A StopTask without an answer is repeated by its own lease.
         return owed
                 ? watched.because(late(watch).evidence() + ", and StopTask is under way")
-                : Supervisor.settle(stopAgain(watched, task, late(watch), circumstances), circumstances);
+                : Supervisor.settle(stopAgain(watched, late(watch), circumstances), circumstances);
     }
 
-    private static Draft stopAgain(Draft draft, EcsTask task, Classification late, Circumstances circumstances) {
-        if (draft.attempt().stop() instanceof Stop.Wanted wanted) {
-            return Stopping.notStopping(draft, wanted, task.ref(), circumstances);
+    private static Draft stopAgain(Draft draft, Classification late, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        if (attempt.stop() instanceof Stop.Wanted wanted) {
+            return Stopping.overdue(draft.because(late.evidence()), wanted, circumstances);
         }
+        // Nothing of Lifeline's own counts its tries here: the limits that have passed do.
+        if (attempt.watch().passed() > circumstances.limits().stops()) {
+            return Orphaning.orphan(draft, late.evidence(), circumstances);
+        }
+        // What ECS stops by itself was seen.
+        EcsTask seen = attempt.seen().orElseThrow();
         Essentials essentials = draft.run().request().essentials();
-        if (Exit.of(task, essentials) instanceof Exit.Success) {
+        if (Exit.of(seen, essentials) instanceof Exit.Success) {
             return draft.because(late.evidence() + ", but its program exited with 0: left to end by itself");
         }
         if (circumstances.policy().mode() != Mode.ENFORCE) {
             return draft.because("shadow: would be stopped: " + late.evidence());
         }
         // What ECS stops it for stays the attempt's cause: a slow stop does not make a lost host the program's fault.
-        Classification known = circumstances.catalog().classify(task, essentials);
+        Classification known = circumstances.catalog().classify(seen, essentials);
         Stop.Wanted wanted = new Stop.Wanted(known.cause() == Cause.UNKNOWN ? late : known, 0);
-        return Stopping.notStopping(
-                draft.with(draft.attempt().stopping(wanted.why())).because(late.evidence()),
-                wanted,
-                task.ref(),
-                circumstances);
+        return Stopping.overdue(
+                draft.with(attempt.stopping(wanted.why())).because(late.evidence()), wanted, circumstances);
     }
 
     private static Classification late(Watch watch) {

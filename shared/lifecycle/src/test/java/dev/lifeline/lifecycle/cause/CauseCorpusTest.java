@@ -28,6 +28,24 @@ class CauseCorpusTest {
                 .containsAll(EnumSet.complementOf(NOT_FROM_TEXTS));
     }
 
+    @Test
+    void the_container_and_the_exit_code_of_a_cause_are_of_one_container() {
+        long named = Stream.of("corpus.tsv", "situations.tsv")
+                .flatMap(CorpusRow::lines)
+                .map(CorpusRow::parse)
+                .filter(row -> {
+                    Classification why = CauseCatalog.standard().classify(row.task(), row.essentials());
+                    why.container()
+                            .ifPresent(name -> assertThat(row.task().containers())
+                                    .as("%s", why)
+                                    .anyMatch(each -> each.name().equals(name)
+                                            && each.exitCode().equals(why.exitCode())));
+                    return why.container().isPresent();
+                })
+                .count();
+        assertThat(named).isGreaterThan(50);
+    }
+
     static Stream<String> corpus() {
         return CorpusRow.lines("corpus.tsv");
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +110,29 @@ class HadEffectTest {
             case "side" -> sideRan || (sideWaited && appRan);
             default -> (appRan || sideRan) && !(it.failedToStart() && someNeverRan);
         };
+    }
+
+    @Test
+    void a_task_ran_from_its_start_until_its_containers_had_stopped_or_now() {
+        EcsTask running = task("1", 4, "RUNNING").now();
+        Instant started = running.times().started().orElseThrow();
+        EcsTask stopped = new EcsTask(
+                running.ref(),
+                5,
+                running.lastStatus(),
+                running.desiredStatus(),
+                running.stop(),
+                new EcsTask.Times(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(started),
+                        Optional.of(started.plusSeconds(30))),
+                running.placement(),
+                running.containers());
+        assertThat(running.running(started.plusSeconds(90))).contains(Duration.ofSeconds(90));
+        assertThat(stopped.running(started.plusSeconds(90))).contains(Duration.ofSeconds(30));
+        assertThat(task("1", 3, "PENDING").now().running(started)).isEmpty();
     }
 
     private static boolean ranByItself(String end) {

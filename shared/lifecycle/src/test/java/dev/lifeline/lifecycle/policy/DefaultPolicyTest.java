@@ -2,8 +2,10 @@ package dev.lifeline.lifecycle.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.container.PullBehavior;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,32 @@ class DefaultPolicyTest {
         Policy policy = DefaultPolicy.named("default").orElseThrow();
         assertThat(words(policy.ruleFor(Troubles.over(cause, false)).then())).isEqualTo(neverRan);
         assertThat(words(policy.ruleFor(Troubles.over(cause, true)).then())).isEqualTo(ran);
+    }
+
+    /** The task never was RUNNING; {@code app} is essential. */
+    @ParameterizedTest(name = "{0}, {1} exited: {2}")
+    @CsvSource({
+        "PULL_TRANSIENT,    app,  retry EXIT",
+        "PULL_TRANSIENT,    side, retry PULL",
+        "PULL_RATE_LIMITED, app,  retry EXIT",
+        "PULL_RATE_LIMITED, side, retry PULL",
+        "START_TRANSIENT,   app,  retry EXIT",
+        "START_TRANSIENT,   side, retry START",
+        "HOST,              app,  retry HOST",
+    })
+    void a_program_that_may_have_run_is_not_run_again_though_its_task_never_was_RUNNING(
+            Cause cause, String exited, String verdict) {
+        Trouble trouble = Troubles.of(
+                cause,
+                Optional.of(TaskSketch.task("1", 6, "STOPPED")
+                        .without(exited)
+                        .with(TaskSketch.container(exited, 143))
+                        .now()));
+        assertThat(words(DefaultPolicy.named("default")
+                        .orElseThrow()
+                        .ruleFor(trouble)
+                        .then()))
+                .isEqualTo(verdict);
     }
 
     @Test

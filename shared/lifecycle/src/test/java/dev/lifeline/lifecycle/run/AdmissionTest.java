@@ -13,11 +13,11 @@ class AdmissionTest {
 
     @ParameterizedTest(name = "{0}, known version 5, seen version {1}, {2}: {3}")
     @CsvSource({
-        "UNDER_WAY,     4, alive,    REDUNDANT",
-        "UNDER_WAY,     5, alive,    REDUNDANT",
-        "UNDER_WAY,     6, alive,    NEWS",
-        "UNDER_WAY,     6, stopping, NEWS",
-        "UNDER_WAY,     6, stopped,  NEWS",
+        "OPEN,     4, alive,    REDUNDANT",
+        "OPEN,     5, alive,    REDUNDANT",
+        "OPEN,     6, alive,    NEWS",
+        "OPEN,     6, stopping, NEWS",
+        "OPEN,     6, stopped,  NEWS",
         "OVER,          4, alive,    REDUNDANT",
         "OVER,          5, alive,    REDUNDANT",
         "OVER,          6, alive,    STOP_AGAIN",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -117,7 +118,7 @@ class AnswersTest {
 
         Scene unknown = stoppingTwo().stopAnswered(FAILED);
         Instant due = due(unknown, "StopTask second");
-        unknown.described(new DescribeAnswer.Unknown("time-out"));
+        unknown.described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out"));
         assertThat(due(unknown, "StopTask second")).isEqualTo(due);
         assertThat(unknown.untilDue()).isEqualTo(Duration.ofSeconds(1));
         assertThat(owed(stoppingTwo().stopAnswered(FAILED).sees(task("1", 4, "RUNNING"))))

@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -179,7 +180,7 @@ record AnyObservation(Run run, RandomGenerator random) {
     private DescribeAnswer describeAnswer(String task) {
         return switch (random.nextInt(4)) {
             case 0 -> new DescribeAnswer.Missing();
-            case 1 -> new DescribeAnswer.Unknown("time-out");
+            case 1 -> new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out");
             default -> new DescribeAnswer.Seen(snapshot(task));
         };
     }
@@ -188,7 +189,7 @@ record AnyObservation(Run run, RandomGenerator random) {
         return switch (random.nextInt(3)) {
             case 0 -> new FindAnswer.Found(ref(task));
             case 1 -> new FindAnswer.NotFound();
-            default -> new FindAnswer.Unknown("time-out");
+            default -> new FindAnswer.Unknown(NoAnswer.SILENT, "time-out");
         };
     }
 

@@ -6,6 +6,7 @@ import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -40,10 +41,10 @@ class EndedRunTest {
                 stopped(new StopAnswer.Failed("no")),
                 described(new DescribeAnswer.Seen(task("1", 9, "RUNNING").now())),
                 described(new DescribeAnswer.Missing()),
-                described(new DescribeAnswer.Unknown("no")),
+                described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "no")),
                 new Observation.FindAnswered(1, new FindAnswer.Found(ref("1"))),
                 new Observation.FindAnswered(1, new FindAnswer.NotFound()),
-                new Observation.FindAnswered(1, new FindAnswer.Unknown("no")),
+                new Observation.FindAnswered(1, new FindAnswer.Unknown(NoAnswer.SILENT, "no")),
                 new Observation.TimePassed(),
                 new Observation.StopRequested("enough"));
     }

@@ -84,6 +84,12 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 .as("the hard limit")
                 .isLessThanOrEqualTo(circumstances.limits().attempts());
         assertThat(begun == 1 && byUser(before)).as("a user's stop is final").isFalse();
+        assertThat(after.attempt().isHanging())
+                .as("a task that hangs is of an attempt that is over, and goes before the next")
+                .isEqualTo(after.attempt().isHanging() && after.attempt().isOver() && begun == 0);
+        assertThat(begun == 1 && before.attempt().isHanging() && observation instanceof TimePassed)
+                .as("time alone begins no attempt while the task before hangs")
+                .isEqualTo(begun == 1 && before.attempt().isHanging() && givenUp(after));
         if (begun == 0) {
             assertThat(after.attempt().status().state().number())
                     .as("states only grow")
@@ -110,6 +116,12 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(after.deadline().isPresent() || after.hasEnded())
                 .as("a run that has not ended has a deadline")
                 .isTrue();
+        if (after.attempt().isHanging()) {
+            assertThat(after.deadline())
+                    .as("a task that hangs is looked at in time")
+                    .hasValueSatisfying(due -> assertThat(due)
+                            .isBeforeOrEqualTo(after.attempt().contact().checkAt()));
+        }
         if (!(after.phase() instanceof Phase.Attempting)) {
             return;
         }
@@ -122,7 +134,8 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             case Launch.Launched launched ->
                 after.isAsking()
                         || after.deadline()
-                                .filter(due -> !due.isAfter(after.attempt().checkAt()))
+                                .filter(due ->
+                                        !due.isAfter(after.attempt().contact().checkAt()))
                                 .isPresent();
         };
         assertThat(watched)
@@ -182,9 +195,9 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(pending.stream()
                         .filter(Effect.DescribeTask.class::isInstance)
                         .map(effect -> ((Effect.DescribeTask) effect).task()))
-                .as("only the current attempt's task is asked after, while it is not over")
+                .as("only the current attempt's task is asked after, while that matters")
                 .allMatch(task -> after.attempt().task().filter(task::equals).isPresent()
-                        && !after.attempt().isOver());
+                        && after.attempt().isOpen());
         if (after.attempt().stop() instanceof Stop.Wanted wanted) {
             assertThat(wanted.asked())
                     .as("StopTasks")
@@ -225,6 +238,10 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             assertThat(again.run()).as("the same version again").isEqualTo(decision.run());
             assertThat(again.effects()).isEmpty();
         }
+    }
+
+    private static boolean givenUp(Run after) {
+        return after.past().getLast().stoppedAgain();
     }
 
     private static boolean byUser(Run run) {

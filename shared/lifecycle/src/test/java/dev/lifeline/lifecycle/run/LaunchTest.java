@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -47,17 +48,17 @@ class LaunchTest {
     }
 
     @Test
-    void an_unknown_answer_leaves_RunTask_pending_and_repeats_it_after_1_2_4_to_60_seconds() {
+    void an_unknown_answer_leaves_RunTask_pending_and_repeats_it_after_1_2_4_to_300_seconds() {
         Scene scene = Scene.asked().answered(NO_ANSWER);
         List<Long> waits = new ArrayList<>();
-        for (int tries = 0; tries < 9; tries++) {
+        for (int tries = 0; tries < 11; tries++) {
             waits.add(scene.untilDue().toSeconds());
             scene.comesBack();
             assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
             scene.answered(NO_ANSWER);
             assertThat(scene.effects()).isEmpty();
         }
-        assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+        assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L);
         assertThat(scene.run().attempt().number()).isEqualTo(1);
     }
 
@@ -204,7 +205,7 @@ class LaunchTest {
         assertThat(notFound.comesBack().found(new FindAnswer.NotFound()).effects())
                 .containsExactly(new Effect.RunTask(1));
 
-        Scene unknown = expired().found(new FindAnswer.Unknown("time-out"));
+        Scene unknown = expired().found(new FindAnswer.Unknown(NoAnswer.SILENT, "time-out"));
         assertThat(unknown.effects()).isEmpty();
         assertThat(unknown.untilDue()).isEqualTo(Duration.ofSeconds(1));
         assertThat(unknown.comesBack().effects()).containsExactly(new Effect.FindTask(1));

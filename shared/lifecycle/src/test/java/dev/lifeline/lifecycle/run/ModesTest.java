@@ -78,7 +78,7 @@ class ModesTest {
                 .timePasses(60);
         assertThat(scene.reason()).startsWith("shadow: would be stopped: ");
         assertThat(scene.run().pending()).isEmpty();
-        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check().minusSeconds(60));
+        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

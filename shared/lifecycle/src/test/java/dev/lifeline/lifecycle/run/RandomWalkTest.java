@@ -36,6 +36,8 @@ class RandomWalkTest {
             Limits.STANDARD.visibility(),
             Limits.STANDARD.token(),
             Limits.STANDARD.record(),
+            Limits.STANDARD.stopping(),
+            Limits.STANDARD.patience(),
             2,
             3);
 

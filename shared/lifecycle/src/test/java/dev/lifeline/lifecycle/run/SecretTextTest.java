@@ -12,6 +12,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -62,8 +63,8 @@ class SecretTextTest {
                 new LaunchAnswered(1, new LaunchAnswer.Held(TEXT, LATER)),
                 new StopAnswered(1, ref("1"), new StopAnswer.Failed(TEXT)),
                 new StopAnswered(1, ref("1"), new StopAnswer.Held(TEXT, LATER)),
-                new DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(TEXT)),
-                new FindAnswered(1, new FindAnswer.Unknown(TEXT)),
+                new DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(NoAnswer.SILENT, TEXT)),
+                new FindAnswered(1, new FindAnswer.Unknown(NoAnswer.SILENT, TEXT)),
                 new StopRequested(TEXT));
         return Stream.concat(snapshots, answers);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
@@ -180,7 +181,7 @@ class StopTest {
         assertThat(stopping.effects()).isEmpty();
         assertThat(stopping.run().pending()).isEmpty();
 
-        Scene silent = failedStop().described(new DescribeAnswer.Unknown("time-out"));
+        Scene silent = failedStop().described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out"));
         assertThat(silent.state()).isEqualTo(TaskState.RUNNING);
         assertThat(silent.untilDue()).isEqualTo(Duration.ofSeconds(1));
         assertThat(silent.comesBack().effects()).containsExactly(DESCRIBE);

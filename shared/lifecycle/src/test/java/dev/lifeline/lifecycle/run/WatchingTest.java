@@ -7,7 +7,6 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.Effect;
@@ -15,6 +14,7 @@ import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Condition.CauseIn;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Timeouts;
@@ -30,6 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchingTest {
     private static final Verdict RETRY = new Verdict.Retry(BudgetGroup.START);
@@ -110,23 +111,49 @@ class WatchingTest {
                 .isEqualTo(Phase.Result.SUCCEEDED);
     }
 
-    @Test
-    void a_task_that_does_not_stop_is_stopped_a_bounded_number_of_times_and_then_given_up() {
+    @ParameterizedTest(name = "ECS shows that it stops: {0}")
+    @ValueSource(booleans = {true, false})
+    void a_stop_that_ECS_accepts_and_ignores_is_repeated_after_its_own_limit_and_given_up_after_the_last(
+            boolean shown) {
         Scene scene = late(timeout(RETRY)).stopAnswered(ACCEPTED);
-        scene.sees(task("1", 4, "RUNNING").stopping("UserInitiated", "Stopped by Lifeline"));
-        int stops = 1;
-        for (int steps = 0; steps < 40 && scene.state() != TaskState.ORPHANED; steps++) {
-            scene.comesBack();
-            stops += count(scene);
-            if (scene.effects().contains(new Effect.DescribeTask(1, ref("1")))) {
-                scene.described(task("1", 4, "RUNNING").stopping("UserInitiated", "Stopped by Lifeline"));
-            } else if (count(scene) > 0) {
-                scene.stopAnswered(ACCEPTED);
+        for (int stops = 2; stops <= Limits.STANDARD.stops(); stops++) {
+            if (shown) {
+                scene.sees(task("1", 2 + stops, "RUNNING").stopping("UserInitiated", "Stopped by Lifeline"));
             }
+            assertThat(scene.untilDue()).as("before StopTask %s", stops).isEqualTo(Duration.ofSeconds(50));
+            assertThat(scene.comesBack().effects()).containsExactly(stop("the task was RUNNING for longer than 1 min"));
+            scene.stopAnswered(ACCEPTED);
         }
-        assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
-        assertThat(stops).isEqualTo(5);
+        assertThat(scene.untilDue()).as("after the last").isEqualTo(Duration.ofSeconds(50));
+        assertThat(scene.comesBack().state()).isEqualTo(TaskState.ORPHANED);
         assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.TIMEOUT);
+    }
+
+    @Test
+    void news_of_a_task_that_ignores_its_stop_do_not_give_it_more_time() {
+        Scene scene = late(timeout(RETRY)).stopAnswered(ACCEPTED).later(49).sees(task("1", 4, "RUNNING"));
+        assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_policy_without_a_limit_for_stopping_has_the_one_that_is_deployed() {
+        Scene scene = Scene.running(Policies.of());
+        scene.sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "x"));
+        assertThat(scene.timePasses((int) Limits.STANDARD.stopping().toSeconds())
+                        .effects())
+                .contains(stop("x"));
+    }
+
+    @Test
+    void a_task_that_never_stops_is_given_up_even_where_Lifeline_only_watches() {
+        Scene scene = Scene.running(Policies.with(Policies.of(), Mode.SHADOW));
+        scene.sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "x"));
+        for (int passed = 0; passed < 20 && scene.state() != TaskState.ORPHANED; passed++) {
+            scene.timePasses((int) Limits.STANDARD.stopping().toSeconds());
+            assertThat(scene.effects()).noneMatch(Effect.StopTask.class::isInstance);
+            scene.described(task("1", 4, "RUNNING").stopping("SpotInterruption", "x"));
+        }
+        assertThat(scene.run().hasEnded()).isTrue();
     }
 
     @Test
@@ -136,7 +163,7 @@ class WatchingTest {
                 .sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "Your Spot Task was interrupted."));
         assertThat(scene.timePasses(49).effects()).isEmpty();
         assertThat(scene.timePasses(1).reason()).contains("STOPPING for longer than 50 s", "StopTask again");
-        assertThat(scene.comesBack().effects()).containsExactly(stop("Your Spot Task was interrupted."));
+        assertThat(scene.effects()).containsExactly(stop("Your Spot Task was interrupted."));
         scene.stopAnswered(ACCEPTED).sees(exited("1", 9, 143).stopping("SpotInterruption", "x"));
         assertThat(scene.ended().cause().orElseThrow().cause()).isEqualTo(Cause.SPOT_INTERRUPTION);
     }
@@ -151,21 +178,8 @@ class WatchingTest {
     @Test
     void a_stop_for_no_known_cause_that_hangs_is_a_timeout() {
         Scene scene = asked(timeout(RETRY)).sees(task("1", 4, "DEPROVISIONING").stopping("Brandnew", "who knows"));
-        scene.timePasses(50).comesBack();
+        scene.timePasses(50);
         assertThat(scene.effects()).containsExactly(stop("the task was STOPPING for longer than 50 s"));
-    }
-
-    @Test
-    void a_program_that_succeeded_is_not_made_a_failure_by_a_task_that_is_slow_to_end() {
-        TaskSketch slow = new TaskSketch(
-                        "1", 4, "DEPROVISIONING", "RUNNING", Optional.empty(), true, true, Optional.empty(), List.of())
-                .stopping("EssentialContainerExited", "Essential container in task exited")
-                .with(TaskSketch.container("app", 0));
-        Scene scene = asked(timeout(RETRY)).sees(slow).timePasses(50);
-        assertThat(scene.effects()).isEmpty();
-        assertThat(scene.reason()).contains("exited with 0: left to end by itself");
-        assertThat(scene.untilDue()).isEqualTo(Limits.STANDARD.check().minusSeconds(50));
-        assertThat(scene.sees(exited("1", 5, 0)).ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
     }
 
     @Test
@@ -244,12 +258,6 @@ class WatchingTest {
         Policy patient = Policies.with(
                 Policies.of(new Rule("all", List.of(), RETRY)), Map.of(BudgetGroup.START, new Budget(9, hour)));
         return Scene.running(runLimit(patient)).sees(exited("1", 9, 1));
-    }
-
-    private static int count(Scene scene) {
-        return (int) scene.effects().stream()
-                .filter(Effect.StopTask.class::isInstance)
-                .count();
     }
 
     private static Effect stop(String why) {

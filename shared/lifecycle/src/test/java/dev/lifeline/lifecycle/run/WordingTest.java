@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -96,7 +97,7 @@ class WordingTest {
                 new Observation.InstanceImpaired("i-1"), "container instance impaired: i-1",
                 new Observation.LaunchAnswered(1, new LaunchAnswer.NotPlaced("AGENT")), "RunTask answered: not placed",
                 new Observation.StopAnswered(1, ref("1"), new StopAnswer.Missing()), "StopTask answered: missing",
-                new Observation.DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown("x")),
+                new Observation.DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(NoAnswer.SILENT, "x")),
                         "DescribeTasks answered: unknown",
                 new Observation.FindAnswered(1, new FindAnswer.NotFound()), "ListTasks answered: not found",
                 new Observation.TimePassed(), "time passed",
