@@ -40,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunId run = RunId.parse(name)
-                .orElseThrow(() -> new WrongInput("RUN: 1 to 48 letters, digits, _ and - are expected, not " + name));
+                .orElseThrow(() -> new WrongInput("RUN: " + RunId.ALPHABET + " are expected, not " + name));
         return table.use(access -> {
             Stored stored = access.runs().load(run).orElseThrow(() -> MissingRun.of(run, access));
             List<JournalEntry> journal = access.runs().journal(run);

@@ -23,6 +23,7 @@ class ReplayCommandTest {
             "event",
             "outcome",
             "run",
+            "generation",
             "policy",
             "phase",
             "result",

@@ -22,7 +22,10 @@ import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Explanation.Agreement;
 import dev.lifeline.lifecycle.run.Explanation.Shadow;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
@@ -268,7 +271,10 @@ class TableCommandsTest {
                 Limits.STANDARD,
                 NOON,
                 0.5);
-        Decision launch = Supervisor.launch(new RunId(name), request, circumstances);
+        Decision launch = Supervisor.launch(
+                new Identity(new RunId(name), new Namespace("test"), Nonce.first(1), "invocation"),
+                request,
+                circumstances);
         runs().create(launch.run(), launch.explanation());
         runs().save(launch.run(), 1, shadowed(launch.explanation(), false));
         runs().save(launch.run(), 2, shadowed(launch.explanation(), true));

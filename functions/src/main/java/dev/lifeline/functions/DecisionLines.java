@@ -36,7 +36,8 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
      */
     static LogLevel level(Decision decision) {
         return switch (decision.outcome()) {
-            case STALE, IGNORED -> LogLevel.DEBUG;
+            // The receiver of the event warns of a stranger.
+            case STALE, IGNORED, STRANGER -> LogLevel.DEBUG;
             case APPLIED ->
                 decision.explanation()
                                 .cause()

@@ -27,6 +27,7 @@ class DecisionLinesTest {
                     .toIterable()
                     .containsExactly(
                             "run",
+                            "generation",
                             "policy",
                             "phase",
                             "result",

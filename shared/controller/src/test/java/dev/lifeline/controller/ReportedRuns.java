@@ -23,7 +23,6 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,12 +226,12 @@ public final class ReportedRuns {
     }
 
     private static Decision launch() {
-        return Supervisor.launch(Runs.ID, Runs.REQUEST, at(Runs.NOON));
+        return Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, at(Runs.NOON));
     }
 
     private static Decision adopt() {
         return Supervisor.adopt(
-                new RunId("adopted"),
+                Runs.identity("adopted"),
                 new Adoption(Runs.REQUEST, List.of(new Gap(Gap.Kind.AWAITED, "its security groups"))),
                 failed(PULL_TIMEOUT),
                 at(Runs.NOON));

@@ -63,7 +63,7 @@ public record ReplayLine(
                 switch (decision.outcome()) {
                     case APPLIED -> Outcome.APPLIED;
                     case STALE -> Outcome.STALE;
-                    case IGNORED -> Outcome.IGNORED;
+                    case IGNORED, STRANGER -> Outcome.IGNORED;
                 },
                 Optional.of(decision),
                 effects(decision),

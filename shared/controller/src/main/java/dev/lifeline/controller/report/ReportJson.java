@@ -22,6 +22,7 @@ public final class ReportJson {
     public static ObjectNode of(RunReport report) {
         ObjectNode json = JsonTree.object()
                 .put("run", report.run().value())
+                .put("generation", report.generation())
                 .put("policy", report.policy().toString())
                 .put("phase", report.stage().name())
                 .put("result", report.result().map(Enum::name).orElse(null));

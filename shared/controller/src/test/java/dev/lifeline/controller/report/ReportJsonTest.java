@@ -37,6 +37,7 @@ class ReportJsonTest {
                 .toIterable()
                 .containsExactly(
                         "run",
+                        "generation",
                         "policy",
                         "phase",
                         "result",

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What a user wants finished: one RunTask request under one policy. It outlives its attempts.
  *
+ * @param created when its generation began
  * @param attempt the current one, or the last
  * @param past the ones before it, oldest first
  * @param spent what the retries have spent of each budget
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param shadow what is different of it under the policy that is asked beside its own
  */
 public record Run(
-        RunId id,
+        Identity identity,
         LaunchRequest request,
         PolicyRef policy,
         Instant created,
@@ -42,6 +43,11 @@ public record Run(
         spent = Map.copyOf(spent);
         pending = List.copyOf(pending);
         gaps = List.copyOf(gaps);
+    }
+
+    /** The name that its user gave it. */
+    public RunId id() {
+        return identity.id();
     }
 
     public boolean hasEnded() {
@@ -76,7 +82,7 @@ public record Run(
 
     /** Until its next attempt, which may be launched in another way; what that costs is charged. */
     Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
-        return new Run(id, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
+        return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
@@ -86,35 +92,40 @@ public record Run(
 
     Run learning(Adoption told) {
         return new Run(
-                id, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
+                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
+        return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
+        return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
+        return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
+    }
+
+    /** The same run under the names by which ECS is seen to know it: for a recording, which tells them late. */
+    public Run known(Identity as) {
+        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
         return new Run(
-                id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
+                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
     }
 
     Run withShadow(Optional<ShadowLife> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
     }
 
     /** The same under other limits: what a policy gives a run beside its decisions. */
     Run under(PolicyRef other, Map<BudgetGroup, Spent> charged, Watch watch, Optional<Instant> end) {
         return new Run(
-                id,
+                identity,
                 request,
                 other,
                 created,
@@ -129,6 +140,6 @@ public record Run(
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * Where a run stands and why: what every output says about it. It holds no environment values.
  *
+ * @param generation 1 for the first run of its name
  * @param finding why its attempt ended or is being stopped; what a success rests on
  * @param attempts how many it has had, the current one included
  * @param state of the current attempt, or the last
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record RunReport(
         RunId run,
+        int generation,
         PolicyRef policy,
         Stage stage,
         Optional<Phase.Result> result,
@@ -85,6 +87,7 @@ public record RunReport(
     private static RunReport of(Run run, Optional<Finding> finding, String reason) {
         return new RunReport(
                 run.id(),
+                run.identity().nonce().generation(),
                 run.policy(),
                 stage(run.phase()),
                 run.phase() instanceof Phase.Ended ended ? Optional.of(ended.result()) : Optional.empty(),
