@@ -66,6 +66,7 @@ class SecretRedactorTest {
                         ".placement.capacityProvider",
                         ".placement.containerInstance",
                         ".containers.name",
+                        ".containers.imageDigest",
                         ".containers.runtimeId",
                         ".containers.ports.protocol");
     }
