@@ -309,7 +309,7 @@ class TableCommandsTest {
         Shell lines = run("explain", "etl");
         assertThat(lines.err()).isEmpty();
         assertThat(lines.out().lines())
-                .startsWith("run        etl", "policy     default@0", "phase      ATTEMPTING", "result     -")
+                .startsWith("run        etl", "generation 1", "policy     default@0", "phase      ATTEMPTING", "result     -")
                 .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1  "))
                 .hasSize(3);
         JsonNode explained = json(run("explain", "etl", "--json"));
@@ -336,7 +336,7 @@ class TableCommandsTest {
         clients.dynamoDb()
                 .deleteItem(delete -> delete.tableName("RunTable")
                         .key(Map.of(
-                                "pk", AttributeValue.fromS("run#" + run),
+                                "pk", AttributeValue.fromS("run#" + run.key().value()),
                                 "sk", AttributeValue.fromS("journal#0000000001"))));
     }
 
@@ -405,7 +405,7 @@ class TableCommandsTest {
                         "there is no run etl; if it is the id of a task, the task was not adopted, and no policy adopts"
                                 + " tasks"));
         assertThat(run("explain", "e t l").err())
-                .isEqualTo("RUN: 1 to 48 letters, digits, _ and - are expected, not e t l");
+                .isEqualTo("RUN: 1 to 256 visible ASCII characters without spaces are expected, not e t l");
     }
 
     @Test
