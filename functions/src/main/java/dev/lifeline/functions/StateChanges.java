@@ -132,7 +132,11 @@ final class StateChanges implements Work {
             }
             case Received.NoSuchRun missing ->
                 context.getLogger()
-                        .log("event " + message + ": there is no run " + missing.run() + "\n", LogLevel.INFO);
+                        .log(
+                                "event " + message + ": there is no run with the key " + missing.run() + "\n",
+                                LogLevel.INFO);
+            case Received.Stranger stranger ->
+                context.getLogger().log("event " + message + ": " + stranger.reason() + "\n", LogLevel.WARN);
         }
     }
 }

@@ -47,11 +47,17 @@ final class Observing {
     static Draft taskSeen(Draft draft, TaskSeen seen, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         EcsTask task = seen.task();
+        if (!Ownership.isKnown(draft.run(), seen.attempt(), task.ref())) {
+            Optional<String> objection = Ownership.objection(draft.run(), seen.attempt(), task);
+            if (objection.isPresent()) {
+                return Strangers.seen(draft, seen, objection.get());
+            }
+        }
         if (seen.attempt() != attempt.number()) {
             return Revenants.ofPast(draft, seen, circumstances);
         }
         if (attempt.task().filter(known -> !known.equals(task.ref())).isPresent()) {
-            return Revenants.stranger(draft, seen, circumstances);
+            return Revenants.second(draft, seen, circumstances);
         }
         return switch (Admission.of(task, attempt.version(), standing(attempt))) {
             case NEWS -> know(draft, task, circumstances).because("task is " + task.lastStatus());
