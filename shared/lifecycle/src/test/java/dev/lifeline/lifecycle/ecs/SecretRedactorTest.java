@@ -68,6 +68,7 @@ class SecretRedactorTest {
                         ".containers.name",
                         ".containers.imageDigest",
                         ".containers.runtimeId",
+                        ".containers.imageDigest",
                         ".containers.ports.protocol");
     }
 
