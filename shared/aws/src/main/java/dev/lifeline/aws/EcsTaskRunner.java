@@ -268,7 +268,9 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     private static String text(Failure failure) {
-        return failure.detail() == null ? String.valueOf(failure.reason()) : failure.reason() + " (" + failure.detail() + ")";
+        return failure.detail() == null
+                ? String.valueOf(failure.reason())
+                : failure.reason() + " (" + failure.detail() + ")";
     }
 
     /**
