@@ -19,7 +19,10 @@ import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -113,7 +116,7 @@ class HostileTextTest {
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
         return Supervisor.launch(
-                new RunId("etl"),
+                new Identity(new RunId("etl"), new Namespace("test"), Nonce.first(1), "invocation"),
                 request,
                 new Circumstances(
                         DefaultPolicy.named("default").orElseThrow(),

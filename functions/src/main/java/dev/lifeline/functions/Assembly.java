@@ -71,7 +71,8 @@ final class Assembly implements Work {
                         guarded.log(),
                         chance.clock(),
                         chance.random(),
-                        Limits.STANDARD)
+                        Limits.STANDARD,
+                        settings.namespace())
                 .within(settings.clusters())
                 .with(new Patience(chance.pause(), Lifeline.LAUNCH_PATIENCE));
         LaunchRecords records = switch (settings.recorder()) {

@@ -5,6 +5,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.functions.standin.StandIn;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Rehearsal {
     private static final Settings SETTINGS = new Settings(
             "rehearsal",
             Duration.ofDays(1),
+            new Namespace("rehearsal"),
             "rehearsal",
             Settings.Recorder.ON,
             GuardRules.STANDARD,
@@ -63,7 +65,7 @@ final class Rehearsal {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
         try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
-            return new Rehearsal(clients, new RehearsedEvents(run)).life();
+            return new Rehearsal(clients, new RehearsedEvents(run, aws::startedBy)).life();
         } finally {
             System.clearProperty(CREDENTIALS);
             System.clearProperty(Origin.TRACE_HEADER);

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.functions.standin.StandIn;
-import dev.lifeline.lifecycle.run.RunId;
+import java.util.function.IntFunction;
 
-/** What happens to a run that is rehearsed, as Lambda hands it to the functions. */
-record RehearsedEvents(String run) {
+/**
+ * What happens to a run that is rehearsed, as Lambda hands it to the functions.
+ *
+ * @param startedBy what the n-th task that ECS was asked for is said to be started by
+ */
+record RehearsedEvents(String run, IntFunction<String> startedBy) {
     private static final String PULL_FAILED = """
             "stopCode": "TaskFailedToStart", "stoppedReason": "Task failed to start",
             "stoppedAt": "2026-01-01T00:00:30.5Z",
@@ -74,7 +78,7 @@ record RehearsedEvents(String run) {
 
     /** A task that nobody here launched, and that no policy adopts. */
     String ofOthers() {
-        return new RehearsedEvents("others").pending(1).replace(new RunId("others").startedBy(1), "somebody");
+        return new RehearsedEvents("others", any -> "somebody").pending(1);
     }
 
     String instanceGone() {
@@ -95,8 +99,8 @@ record RehearsedEvents(String run) {
     }
 
     private String task(int attempt, int version, String status, String state) {
-        RunId id = new RunId(run);
-        String arn = "arn:aws:ecs:" + StandIn.ACCOUNT + ":task/prod/" + id.clientToken(attempt);
+        String started = startedBy.apply(attempt);
+        String arn = StandIn.taskArn(started);
         return event("ECS Task State Change", """
                 {"taskArn": "%1$s", "clusterArn": "arn:aws:ecs:%2$s:cluster/prod",
                  "taskDefinitionArn": "arn:aws:ecs:%2$s:task-definition/etl:7", "startedBy": "%3$s",
@@ -112,7 +116,7 @@ record RehearsedEvents(String run) {
                  "createdAt": "2026-01-01T00:00:00.123Z", "updatedAt": "2026-01-01T00:00:01Z", %7$s}""".formatted(
                         arn,
                         StandIn.ACCOUNT,
-                        id.startedBy(attempt),
+                        started,
                         version,
                         status,
                         status.equals("STOPPED") ? "STOPPED" : "RUNNING",

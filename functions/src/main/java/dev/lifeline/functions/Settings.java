@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.Map;
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
+ * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}); empty for one derived
+ *     from {@code service}
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
  * @param guard how many calls that change something are made a second, in the account and in each cluster
@@ -23,6 +26,7 @@ import java.util.Map;
 record Settings(
         String table,
         Duration journalRetention,
+        Namespace namespace,
         String service,
         Recorder recorder,
         GuardRules guard,
@@ -49,6 +53,7 @@ record Settings(
         if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
         }
+        Namespace namespace = namespace(environment.getOrDefault("NAMESPACE", ""), service, problems);
         Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
         int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
         int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
@@ -56,7 +61,15 @@ record Settings(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
-        return new Settings(table, Duration.ofDays(days), service, recorder, GuardRules.of(account, cluster), clusters);
+        return new Settings(
+                table, Duration.ofDays(days), namespace, service, recorder, GuardRules.of(account, cluster), clusters);
+    }
+
+    private static Namespace namespace(String text, String service, List<String> problems) {
+        if (!text.isEmpty() && !Namespace.isValid(text)) {
+            problems.add("NAMESPACE: " + Namespace.ALPHABET + " are expected, or nothing");
+        }
+        return Namespace.of(text.isEmpty() ? service : text);
     }
 
     private static Recorder recorder(String text, List<String> problems) {

@@ -123,10 +123,20 @@ final class StateChanges implements Work {
                                         + " is impaired; asked ECS about the tasks of "
                                         + (impaired.runs().isEmpty() ? "no run" : impaired.runs()) + "\n",
                                 LogLevel.WARN);
-            case Received.NotOurs other -> {}
+            case Received.NotOurs other -> {
+                ObjectNode line = JsonTree.object();
+                line.put("message", message);
+                line.put("outcome", "NOT_OURS");
+                line.put("reason", other.reason());
+                context.getLogger().log(JsonTree.text(line) + "\n", LogLevel.DEBUG);
+            }
             case Received.NoSuchRun missing ->
                 context.getLogger()
-                        .log("event " + message + ": there is no run " + missing.run() + "\n", LogLevel.INFO);
+                        .log(
+                                "event " + message + ": there is no run with the key " + missing.run() + "\n",
+                                LogLevel.INFO);
+            case Received.Stranger stranger ->
+                context.getLogger().log("event " + message + ": " + stranger.reason() + "\n", LogLevel.WARN);
         }
     }
 }

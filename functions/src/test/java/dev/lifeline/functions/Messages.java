@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.RunId;
@@ -42,7 +43,7 @@ final class Messages {
                 """.formatted(
                         task.ref().arn(),
                         task.placement().taskDefinition(),
-                        run.startedBy(1),
+                        Runs.identity(run).task(1).startedBy(),
                         task.version(),
                         task.lastStatus(),
                         task.desiredStatus(),

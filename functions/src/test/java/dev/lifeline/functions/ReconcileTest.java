@@ -75,14 +75,16 @@ class ReconcileTest {
         assertThatThrownBy(this::reconcile)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("1 of 2 runs could not be looked after; each is tried again in the next minute,"
-                        + " and the log says why: first");
+                        + " and the log says why: " + FIRST.key());
 
         assertThat(world.world.calls.count(Call.DESCRIBE)).isEqualTo(1);
         assertThat(world.world.store.journal(SECOND).getLast().explanation().observation())
                 .as("the other run was looked after")
                 .contains("DescribeTasks");
         assertThat(invocation.log())
-                .contains("run first fails: java.lang.IllegalArgumentException: not a Run of this format", "\tat ");
+                .contains(
+                        "run " + FIRST.key() + " fails: java.lang.IllegalArgumentException: not a Run of this format",
+                        "\tat ");
     }
 
     @Test

@@ -28,11 +28,13 @@ class RehearsalTest {
     void it_can_be_repeated_with_another_run_since_nothing_is_due_of_the_first() throws IOException {
         try (StandIn aws = StandIn.open()) {
             List<String> first = Rehearsal.play(aws, "one");
-            assertThat(Rehearsal.play(aws, "two")).isEqualTo(replaced(first));
+            assertThat(replaced(Rehearsal.play(aws, "two"))).isEqualTo(replaced(first));
         }
     }
 
     private static List<String> replaced(List<String> answers) {
-        return answers.stream().map(answer -> answer.replace("one", "two")).toList();
+        return answers.stream()
+                .map(answer -> answer.replace("one", "two").replaceAll("task/prod/[0-9a-f-]+", "task/prod/its own"))
+                .toList();
     }
 }

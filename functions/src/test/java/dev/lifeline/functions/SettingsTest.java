@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "runs",
                         Duration.ofDays(7),
+                        new Namespace("prod-1"),
                         "lifeline-prod",
                         Settings.Recorder.OFF,
                         GuardRules.STANDARD,
@@ -65,6 +67,22 @@ class SettingsTest {
         assertThatThrownBy(() -> settings("SERVICE_NAME", service)).hasMessageContaining("SERVICE_NAME");
     }
 
+    @Test
+    void a_namespace_is_derived_from_the_deployment_unless_said_otherwise() {
+        assertThat(settings("NAMESPACE", "", "SERVICE_NAME", "lifeline-prod").namespace())
+                .isEqualTo(new Namespace("lifeline-prod"));
+        assertThat(settings("NAMESPACE", "", "SERVICE_NAME", "Lifeline-For-The-Nightly-Jobs")
+                        .namespace()
+                        .value())
+                .matches("xlifeline-for--?[a-z]*-[0-9a-f]{8}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Prod", "a/b", "-a", "a b", "a_b", "ü", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void a_namespace_fits_the_names_of_tasks(String namespace) {
+        assertThatThrownBy(() -> settings("NAMESPACE", namespace)).hasMessageContaining("NAMESPACE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "", " 7", "10000", "99999999999"})
     void a_retention_is_a_whole_number_of_days(String days) {
@@ -88,6 +106,8 @@ class SettingsTest {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "TABLE_NAME",
                 "runs",
+                "NAMESPACE",
+                "prod-1",
                 "AWS_REGION",
                 "eu-west-1",
                 "ACCOUNT_ID",

@@ -140,7 +140,7 @@ class StateChangesTest {
         assertThat(told)
                 .extracting(received -> received.getClass().getSimpleName())
                 .containsExactly("Delivered", "NoSuchRun", "PutAside");
-        assertThat(invocation.log()).contains("event m2: there is no run second");
+        assertThat(invocation.log()).contains("event m2: there is no run with the key " + SECOND.key());
     }
 
     @Test

@@ -49,7 +49,7 @@ final class World {
     /** Something happens to the task of a run's first attempt; the event that tells it. */
     String happens(RunId run, UnaryOperator<EcsTask> change) {
         EcsTask task = world.ecs.launched().stream()
-                .filter(launched -> launched.run().equals(run))
+                .filter(launched -> launched.run().equals(run.key()))
                 .map(launched -> world.ecs.change(launched.task(), change))
                 .findFirst()
                 .orElseThrow();

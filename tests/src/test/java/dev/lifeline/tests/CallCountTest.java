@@ -190,7 +190,7 @@ class CallCountTest {
             world.clock.advance(Duration.ofMinutes(10));
             lifeline.reconciler().reconcile(Duration.ZERO);
             assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
-                assertThat(launched.run()).isEqualTo(new RunId("launch-3e2f6c74-9f90-4183-9c5d-7a4f0e9d8c32-1"));
+                assertThat(launched.run()).isEqualTo(new RunId("launch-3e2f6c74-9f90-4183-9c5d-7a4f0e9d8c32-1").key());
                 assertThat(launched.attempt()).isEqualTo(2);
             });
         }
@@ -233,7 +233,8 @@ class CallCountTest {
                 definition,
                 new DefinitionAnswer.Found(
                         definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
-        RunRequest request = new RunRequest(Optional.of(Runs.ID), "default", Runs.REQUEST);
+        RunRequest request =
+                new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST);
         assertThat(lifeline.launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
         return world.ecs.launched().getFirst().task();
     }
@@ -243,7 +244,9 @@ class CallCountTest {
         List<String> events = new ArrayList<>();
         for (Path file : files(Repository.ROOT.resolve("events/sequences/good-run-fargate"))) {
             JsonNode event = MAPPER.readTree(Files.readString(file));
-            ((ObjectNode) event.path("detail")).put("taskArn", task.arn()).put("startedBy", Runs.ID.startedBy(1));
+            ((ObjectNode) event.path("detail"))
+                    .put("taskArn", task.arn())
+                    .put("startedBy", Runs.IDENTITY.task(1).startedBy());
             events.add(event.toString());
         }
         return events;

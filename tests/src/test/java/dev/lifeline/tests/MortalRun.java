@@ -2,6 +2,7 @@ package dev.lifeline.tests;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
@@ -97,7 +98,8 @@ final class MortalRun implements AutoCloseable {
                 (run, decision) -> {},
                 clock,
                 () -> Long.MIN_VALUE,
-                Limits.STANDARD);
+                Limits.STANDARD,
+                Runs.NAMESPACE);
         return Lifeline.in(
                 surroundings,
                 ForeignTasks.ignored(),
@@ -179,7 +181,8 @@ final class MortalRun implements AutoCloseable {
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
-        RunRequest request = new RunRequest(Optional.of(ID), life.scenario().policy(), launch);
+        RunRequest request = new RunRequest(
+                Optional.of(ID), RunRequest.Repeated.SAME_RUN, life.scenario().policy(), launch);
         if (!(functions.launcher().launch(request, ID) instanceof Launched.Accepted)) {
             throw new AssertionError("the launch is refused");
         }
@@ -200,7 +203,12 @@ final class MortalRun implements AutoCloseable {
         return ecs.with((simulator, now) -> IntStream.rangeClosed(1, attempts + 1)
                 .map(attempt -> List.of(DesiredStatus.values()).stream()
                         .mapToInt(desired -> simulator
-                                .listTasks(ListTasksRequest.startedBy(CLUSTER, ID.startedBy(attempt), desired), now)
+                                .listTasks(
+                                        ListTasksRequest.startedBy(
+                                                CLUSTER,
+                                                Runs.identity(ID).task(attempt).startedBy(),
+                                                desired),
+                                        now)
                                 .taskArns()
                                 .size())
                         .sum())

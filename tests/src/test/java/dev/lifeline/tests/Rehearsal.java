@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
@@ -38,7 +39,6 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
@@ -208,7 +208,8 @@ final class Rehearsal {
                     (run, decision) -> {},
                     cloud.clock(),
                     new Random(1),
-                    Limits.STANDARD);
+                    Limits.STANDARD,
+                    dev.lifeline.local.cloud.Functions.NAMESPACE);
             ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
             new RecordLaunch(Lifeline.in(
                             surroundings,
@@ -256,13 +257,14 @@ final class Rehearsal {
         Play(String name) {
             this.name = name;
             this.sample = sample("exit-1-ec2.json");
-            sample.withObject("/detail").put("startedBy", new RunId(name).startedBy(1));
+            sample.withObject("/detail")
+                    .put("startedBy", Runs.identity(name).task(1).startedBy());
             sample.withObject("/detail").put("taskArn", ref().arn());
             sample.withObject("/detail").put("containerInstanceArn", instance());
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
             this.last = Supervisor.launch(
-                    new RunId(name), tagged(event.detail().launch().get().request()), circumstances());
+                    Runs.identity(name), tagged(event.detail().launch().get().request()), circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
         }
 

@@ -73,7 +73,7 @@ class ShuffledEventsTest {
             ObjectNode event = end.deepCopy();
             ObjectNode detail = event.withObject("/detail");
             detail.put("version", version);
-            detail.put("startedBy", run(task).startedBy(1));
+            detail.put("startedBy", Runs.identity(run(task)).task(1).startedBy());
             detail.put("taskArn", "arn:aws:ecs:eu-central-1:111122223333:task/prod/%032d".formatted(task));
             return event;
         }
@@ -114,7 +114,8 @@ class ShuffledEventsTest {
         TestWorld world = new TestWorld(Runs.NOON);
         Circumstances now = Runs.at(Runs.NOON);
         for (int task = 0; task < TASKS; task++) {
-            world.store.put(Supervisor.launch(run(task), Runs.REQUEST, now).run());
+            world.store.put(Supervisor.launch(Runs.identity(run(task)), Runs.REQUEST, now)
+                    .run());
         }
         EventReceiver receiver = new EventReceiver(world.surroundings(), parked -> {
             throw new AssertionError(parked.reason());

@@ -13,6 +13,7 @@ public record MeasuredEvents(Measures measures) implements Consumer<Received> {
             case Received.NoSuchRun missing -> measures.count(Metric.EVENTS_OF_MISSING_RUNS);
             case Received.Recorded recorded ->
                 recorded.notes().forEach(note -> measures.count(Metric.LAUNCHES_NOT_KEPT));
+            case Received.Stranger stranger -> measures.count(Metric.STRANGERS);
             case Received.Impaired impaired -> measures.count(Metric.IMPAIRED_INSTANCES);
             case Received.Delivered delivered -> {}
             case Received.PutAside aside -> {}

@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +30,8 @@ public final class MeasuredRunStore implements RunStore {
     }
 
     @Override
-    public Optional<Stored> load(RunId id) {
-        return store.load(id).map(this::known);
+    public Optional<Stored> load(RunKey key) {
+        return store.load(key).map(this::known);
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class MeasuredRunStore implements RunStore {
     }
 
     @Override
-    public List<RunId> onInstance(String instance) {
+    public List<RunKey> onInstance(String instance) {
         return store.onInstance(instance);
     }
 

@@ -7,7 +7,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +15,8 @@ import java.util.Map;
 public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implements TaskRunner {
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        return held(told(runner.run(run, attempt, request), LaunchAnswer.Unknown.class), LaunchAnswer.Held.class);
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
+        return held(told(runner.run(name, request), LaunchAnswer.Unknown.class), LaunchAnswer.Held.class);
     }
 
     @Override
@@ -34,8 +34,8 @@ public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implement
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
-        return told(runner.find(cluster, run, attempt), FindAnswer.Unknown.class);
+    public FindAnswer find(String cluster, TaskName name) {
+        return told(runner.find(cluster, name), FindAnswer.Unknown.class);
     }
 
     @Override

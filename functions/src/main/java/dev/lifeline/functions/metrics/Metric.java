@@ -28,6 +28,8 @@ public enum Metric {
     EVENTS_OF_NO_RUN("EventsOfNoRun", "Count"),
     /** Events of tasks that bear the name of a run that there is not: deleted, or of another deployment. */
     EVENTS_OF_MISSING_RUNS("EventsOfMissingRuns", "Count"),
+    /** Events of tasks that bear a run's name and are not its own: copied names, or an earlier generation's tasks. */
+    STRANGERS("Strangers", "Count"),
     /** Requests to launch a run that were wrong, each time they were made. */
     LAUNCHES_REFUSED("LaunchesRefused", "Count"),
     /** Reports of ECS that a container instance is unhealthy; the log names it and the runs on it. */

@@ -1,5 +1,7 @@
 package dev.lifeline.functions.standin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ public final class StandIn implements AutoCloseable {
 
     private final Map<String, JsonNode> items = new ConcurrentHashMap<>();
     private final List<String> strange = new ArrayList<>();
+    private final List<String> launched = new ArrayList<>();
     private final LoopbackHttp http;
 
     private StandIn() {
@@ -66,7 +70,7 @@ public final class StandIn implements AutoCloseable {
             case "PutItem" -> put(request);
             case "TransactWriteItems" -> transact(request);
             case "Query" -> Reply.ok(query(request));
-            case "RunTask" -> Reply.ok(tasks("tasks", task(request)));
+            case "RunTask" -> Reply.ok(tasks("tasks", launch(request)));
             case "StopTask" -> Reply.ok(object());
             case "DescribeTasks" -> Reply.ok(missing(request));
             case "DescribeClusters" -> Reply.ok(clusters(request));
@@ -146,17 +150,32 @@ public final class StandIn implements AutoCloseable {
         return attribute.path("N").asLong();
     }
 
+    private synchronized ObjectNode launch(JsonNode request) {
+        launched.add(request.path("startedBy").asText());
+        return task(request);
+    }
+
+    /** What the n-th task of the latest run says that it was started by, 1 for the first. */
+    public synchronized String startedBy(int attempt) {
+        return launched.reversed().stream()
+                .filter(name -> name.endsWith("/" + attempt))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no attempt " + attempt + " was launched"));
+    }
+
+    /** The task that is launched under this name. */
+    public static String taskArn(String startedBy) {
+        return "arn:aws:ecs:" + ACCOUNT + ":task/prod/" + UUID.nameUUIDFromBytes(startedBy.getBytes(UTF_8));
+    }
+
     private static ObjectNode task(JsonNode request) {
         ObjectNode task = object();
-        task.put(
-                "taskArn",
-                "arn:aws:ecs:" + ACCOUNT + ":task/prod/"
-                        + request.path("clientToken").asText());
+        task.put("taskArn", taskArn(request.path("startedBy").asText()));
         task.put("clusterArn", "arn:aws:ecs:" + ACCOUNT + ":cluster/prod");
         task.set("taskDefinitionArn", request.path("taskDefinition"));
         task.set("startedBy", request.path("startedBy"));
         task.put("version", 1).put("lastStatus", "PROVISIONING").put("desiredStatus", "RUNNING");
-        task.put("createdAt", 1.7e9);
+        task.put("createdAt", 2e9);
         task.putArray("containers").addObject().put("name", "app").put("lastStatus", "PENDING");
         return task;
     }

@@ -71,15 +71,16 @@ class MetricTest {
                 new MeasuredDecisions(plain.log(), measures),
                 plain.clock(),
                 plain.random(),
-                plain.limits());
+                plain.limits(),
+                plain.namespace());
     }
 
     /** A run whose first task is launched; nothing of that is counted. */
     private void launched() {
-        Decision launch = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(world.clock.instant()));
+        Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
         store.create(launch.run(), launch.explanation());
         later(Duration.ofMinutes(1));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
         measures.take();
     }
 
@@ -90,7 +91,7 @@ class MetricTest {
     private void seen(UnaryOperator<EcsTask> change) {
         int attempt = world.ecs.launched().size();
         loop.observe(
-                Runs.ID,
+                Runs.ID.key(),
                 new TaskSeen(
                         attempt, world.ecs.change(world.ecs.launched().getLast().task(), change)));
     }
@@ -119,7 +120,7 @@ class MetricTest {
         taken();
         DescribeAnswer refused = new DescribeAnswer.Unknown(NoAnswer.REFUSED, "AccessDeniedException: no");
         loop.observe(
-                Runs.ID, new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
+                Runs.ID.key(), new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
         assertThat(taken()).containsEntry(Metric.OLDEST_ANSWER_SECONDS, 900.0);
         seen(TaskChanges::running);
         assertThat(taken()).doesNotContainKey(Metric.OLDEST_ANSWER_SECONDS);
@@ -131,7 +132,7 @@ class MetricTest {
         seen(task -> TaskChanges.exited(task, 0));
         assertThat(taken()).isEqualTo(Map.of(Metric.DECISIONS, 1.0, Metric.RUNS_SUCCEEDED, 1.0));
         seen(task -> TaskChanges.exited(task, 0));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
         assertThat(taken()).doesNotContainKey(Metric.RUNS_SUCCEEDED);
     }
 
@@ -145,7 +146,7 @@ class MetricTest {
     @Test
     void a_wrong_request_is_counted_each_time_it_is_made() {
         Launcher launcher = new Launcher(measured());
-        RunRequest request = new RunRequest(Optional.of(Runs.ID), "nightly", Runs.REQUEST);
+        RunRequest request = new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "nightly", Runs.REQUEST);
         launcher.launch(request, Runs.ID);
         launcher.refuse(new Flawed(Optional.empty(), List.of(new Problem("", "not JSON"))), Runs.ID);
         assertThat(taken()).isEqualTo(Map.of(Metric.LAUNCHES_REFUSED, 2.0));
@@ -162,7 +163,7 @@ class MetricTest {
     void a_run_that_a_user_stops_is_a_stopped_one_when_its_task_is_over() {
         launched();
         seen(TaskChanges::running);
-        loop.observe(Runs.ID, new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough"));
         assertThat(taken()).doesNotContainKey(Metric.RUNS_STOPPED);
         seen(task -> TaskChanges.exited(task, 143));
         assertThat(taken()).containsEntry(Metric.RUNS_STOPPED, 1.0);
@@ -171,10 +172,11 @@ class MetricTest {
     @Test
     void an_attempt_on_an_instance_that_is_lost_is_orphaned() {
         launched();
-        loop.observe(Runs.ID, new InstanceLost("arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/other"));
+        loop.observe(
+                Runs.ID.key(), new InstanceLost("arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/other"));
         assertThat(taken()).doesNotContainKey(Metric.RUNS_ORPHANED);
         seen(task -> on(INSTANCE, TaskChanges.running(task)));
-        loop.observe(Runs.ID, new InstanceLost(INSTANCE));
+        loop.observe(Runs.ID.key(), new InstanceLost(INSTANCE));
         assertThat(taken()).containsEntry(Metric.RUNS_ORPHANED, 1.0);
     }
 
@@ -185,10 +187,10 @@ class MetricTest {
         assertThat(taken()).doesNotContainKey(Metric.RETRIES);
         world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
         later(Duration.ofMinutes(1));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
         assertThat(taken()).containsEntry(Metric.RETRIES, 1.0);
         later(Duration.ofMinutes(1));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
         assertThat(world.ecs.launched()).hasSize(2);
         assertThat(taken()).doesNotContainKey(Metric.RETRIES);
     }
@@ -198,10 +200,10 @@ class MetricTest {
         launched();
         MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
         world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down")));
-        runner.run(Runs.ID, 2, Runs.REQUEST);
+        runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         assertThat(taken()).isEmpty();
         world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
-        runner.run(Runs.ID, 2, Runs.REQUEST);
+        runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         world.ecs.answerStop(new StopAnswer.Failed("server error"));
         runner.stop("prod", Runs.ref(1), "enough");
         assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_FAILED, 2.0));
@@ -211,7 +213,7 @@ class MetricTest {
     void a_call_that_is_held_is_counted_as_that() {
         MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
         world.ecs.answerLaunch(new LaunchAnswer.Held("paused", Runs.NOON));
-        runner.run(Runs.ID, 2, Runs.REQUEST);
+        runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         world.ecs.answerStop(new StopAnswer.Held("paused", Runs.NOON));
         runner.stop("prod", Runs.ref(1), "enough");
         assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_HELD, 2.0));
@@ -275,13 +277,15 @@ class MetricTest {
         events.accept(new Received.PutAside("counted where it is parked"));
         events.accept(new Received.NotOurs("task 1 is owned by service:web"));
         events.accept(new Received.NotOurs("container instance 1 is not gone"));
-        events.accept(new Received.NoSuchRun(Runs.ID));
+        events.accept(new Received.NoSuchRun(Runs.ID.key()));
+        events.accept(new Received.Stranger(Runs.ref(1), "task 1 says that it is attempt 1"));
         events.accept(new Received.Recorded(List.of(), List.of("left out", "too late")));
 
         assertThat(taken())
                 .containsOnly(
                         entry(Metric.EVENTS_OF_NO_RUN, 2.0),
                         entry(Metric.EVENTS_OF_MISSING_RUNS, 1.0),
+                        entry(Metric.STRANGERS, 1.0),
                         entry(Metric.LAUNCHES_NOT_KEPT, 2.0));
     }
 
@@ -298,14 +302,14 @@ class MetricTest {
         world.store.beforeSave(1, () -> world.store.touch(Runs.ID));
         seen(TaskChanges::running);
         assertThat(taken()).containsEntry(Metric.CONTENTION, 1.0);
-        Decision again = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(world.clock.instant()));
+        Decision again = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
         store.create(again.run(), again.explanation());
         assertThat(taken()).isEmpty();
     }
 
     @Test
     void the_most_overdue_deadline_counts_and_one_to_come_is_not_overdue() {
-        Decision launch = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(Runs.NOON));
+        Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
         store.create(launch.run(), launch.explanation());
         Instant due = launch.run().deadline().orElseThrow();
         Instant far = due.plus(Duration.ofHours(1));
@@ -345,6 +349,7 @@ class MetricTest {
                         "ParkedMessages",
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",
+                        "Strangers",
                         "LaunchesRefused",
                         "ImpairedInstances",
                         "LaunchesNotKept",

@@ -24,6 +24,7 @@ import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.Reconcile;
 import dev.lifeline.functions.TaskStateChange;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.ecs.EcsAccount;
 import java.time.Duration;
@@ -43,6 +44,9 @@ import java.util.function.UnaryOperator;
 public record Functions(RunStore store, PolicyStore policies, Map<String, RequestStreamHandler> handlers) {
     /** The table, by its logical id. */
     public static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+
+    /** What the tasks of the local cloud's runs are named after. */
+    public static final Namespace NAMESPACE = new Namespace("local");
 
     public Functions {
         handlers = Map.copyOf(handlers);
@@ -70,7 +74,14 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
                 new Random(plan.seed()));
         Pause pause = moment -> sleepUntil(clock, moment);
         Surroundings surroundings = new Surroundings(
-                        store, guarded.runner(), cached, guarded.log(), clock, new Random(plan.seed()), Limits.STANDARD)
+                        store,
+                        guarded.runner(),
+                        cached,
+                        guarded.log(),
+                        clock,
+                        new Random(plan.seed()),
+                        Limits.STANDARD,
+                        NAMESPACE)
                 .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")))
                 .with(new Patience(pause, Lifeline.LAUNCH_PATIENCE));
         Lifeline lifeline = Lifeline.in(

@@ -8,6 +8,8 @@ import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.router.FunctionDied;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stands between the functions and ECS: counts the calls, and lets a function die where it would call RunTask. */
 final class CountingTaskRunner implements TaskRunner {
     private final TaskRunner runner;
-    private final Map<RunId, AtomicInteger> deaths = new ConcurrentHashMap<>();
-    private final Map<RunId, AtomicInteger> launches = new ConcurrentHashMap<>();
+    private final Map<RunKey, AtomicInteger> deaths = new ConcurrentHashMap<>();
+    private final Map<RunKey, AtomicInteger> launches = new ConcurrentHashMap<>();
     private final Map<TaskRef, AtomicInteger> stops = new ConcurrentHashMap<>();
 
     CountingTaskRunner(TaskRunner runner, List<Scenario> scenarios) {
         this.runner = runner;
-        scenarios.forEach(scenario -> deaths.put(new RunId(scenario.name()), new AtomicInteger(scenario.deaths())));
+        scenarios.forEach(
+                scenario -> deaths.put(new RunId(scenario.name()).key(), new AtomicInteger(scenario.deaths())));
     }
 
     int launches(RunId run) {
-        return launches.getOrDefault(run, new AtomicInteger()).get();
+        return launches.getOrDefault(run.key(), new AtomicInteger()).get();
     }
 
     int stops(TaskRef task) {
@@ -35,12 +38,12 @@ final class CountingTaskRunner implements TaskRunner {
     }
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        if (deaths.getOrDefault(run, new AtomicInteger()).getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
+        if (deaths.getOrDefault(name.run(), new AtomicInteger()).getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new FunctionDied();
         }
-        launches.computeIfAbsent(run, none -> new AtomicInteger()).incrementAndGet();
-        return runner.run(run, attempt, request);
+        launches.computeIfAbsent(name.run(), none -> new AtomicInteger()).incrementAndGet();
+        return runner.run(name, request);
     }
 
     @Override
@@ -55,8 +58,8 @@ final class CountingTaskRunner implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
-        return runner.find(cluster, run, attempt);
+    public FindAnswer find(String cluster, TaskName name) {
+        return runner.find(cluster, name);
     }
 
     @Override

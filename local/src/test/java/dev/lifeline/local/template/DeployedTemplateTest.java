@@ -96,6 +96,8 @@ class DeployedTemplateTest {
                     .isEqualTo(Map.of(
                             "TABLE_NAME",
                             "RunTable",
+                            "NAMESPACE",
+                            "",
                             "ACCOUNT_ID",
                             "111122223333",
                             "CLUSTER_ARNS",

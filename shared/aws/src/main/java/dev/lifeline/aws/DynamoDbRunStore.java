@@ -8,6 +8,7 @@ import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -48,11 +49,11 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
-    public Optional<Stored> load(RunId id) {
+    public Optional<Stored> load(RunKey key) {
         Map<String, AttributeValue> item = calls.call(
                 "GetItem",
                 client -> client.getItem(request -> request.tableName(table.name())
-                                .key(RunItem.key(id))
+                                .key(RunItem.key(key))
                                 .consistentRead(true))
                         .item());
         return stored(item);
@@ -97,13 +98,13 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
-    public List<RunId> onInstance(String instance) {
+    public List<RunKey> onInstance(String instance) {
         QueryRequest request = query().indexName("instance")
                 .keyConditionExpression("#instance = :instance")
                 .expressionAttributeNames(Map.of("#instance", "instance"))
                 .expressionAttributeValues(Map.of(":instance", fromS(instance)))
                 .build();
-        return query(request, Integer.MAX_VALUE).stream().map(RunItem::readId).toList();
+        return query(request, Integer.MAX_VALUE).stream().map(RunItem::readKey).toList();
     }
 
     @Override
@@ -129,7 +130,7 @@ public final class DynamoDbRunStore implements RunStore {
         calls.call("DeleteItem", client -> {
             try {
                 return client.deleteItem(request -> request.tableName(table.name())
-                        .key(RunItem.key(id))
+                        .key(RunItem.key(id.key()))
                         .conditionExpression("attribute_not_exists(pk) OR attribute_exists(#result)")
                         .expressionAttributeNames(Map.of("#result", "result")));
             } catch (ConditionalCheckFailedException underWay) {
@@ -174,7 +175,7 @@ public final class DynamoDbRunStore implements RunStore {
         }
         // Another transaction is just writing the run: whether it will win is not known yet, so it names no winner.
         if (reasons.stream().anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
-            return new SaveResult.Lost(load(id));
+            return new SaveResult.Lost(load(id.key()));
         }
         throw cancelled;
     }
@@ -186,7 +187,8 @@ public final class DynamoDbRunStore implements RunStore {
     private QueryRequest.Builder journalOf(RunId id) {
         return query().consistentRead(true)
                 .keyConditionExpression("pk = :run AND begins_with(sk, :journal)")
-                .expressionAttributeValues(Map.of(":run", RunItem.partition(id), ":journal", fromS(RunItem.JOURNAL)));
+                .expressionAttributeValues(
+                        Map.of(":run", RunItem.partition(id.key()), ":journal", fromS(RunItem.JOURNAL)));
     }
 
     private QueryRequest.Builder query() {

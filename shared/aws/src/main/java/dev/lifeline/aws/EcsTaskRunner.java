@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -11,7 +12,9 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
@@ -63,18 +68,60 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
         SecretRedactor redactor = SecretRedactor.of(request);
         try {
-            RunTaskResponse response = client.get().runTask(RunTaskRequests.of(run, attempt, request));
+            RunTaskResponse response = client.get().runTask(RunTaskRequests.of(name, request));
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
                             task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(whyNotPlaced(response.failures(), redactor)));
+        } catch (ConflictException conflict) {
+            return conflict(request.cluster(), conflict, redactor);
         } catch (SdkException failure) {
             return Refusals.of(failure, redactor);
         }
+    }
+
+    /** ECS names the tasks that the token made; whose they are, only what they say of themselves tells. */
+    private LaunchAnswer conflict(String cluster, ConflictException conflict, SecretRedactor redactor) {
+        List<TaskRef> tasks = conflict.resourceIds().stream()
+                .limit(DESCRIBED_AT_ONCE)
+                .map(TaskRef::new)
+                .toList();
+        return switch (described(cluster, tasks)) {
+            case Described.Known known -> new LaunchAnswer.Conflict(known.tasks());
+            case Described.Unknown unknown ->
+                new LaunchAnswer.Unknown(redactor.clean(ErrorText.of(conflict)) + "; " + unknown.error());
+        };
+    }
+
+    /** What ECS tells of tasks that it named. */
+    private sealed interface Described {
+        /** Those that it still knows. */
+        record Known(List<EcsTask> tasks) implements Described {}
+
+        /** It did not answer for one of them at least, and told of none. */
+        record Unknown(NoAnswer why, String error) implements Described {}
+    }
+
+    private Described described(String cluster, List<TaskRef> tasks) {
+        if (tasks.isEmpty()) {
+            return new Described.Known(List.of());
+        }
+        Collection<DescribeAnswer> answers = describe(cluster, tasks).values();
+        List<EcsTask> seen = new ArrayList<>();
+        Optional<Described> error = Optional.empty();
+        for (DescribeAnswer answer : answers) {
+            switch (answer) {
+                case DescribeAnswer.Seen some -> seen.add(some.task());
+                case DescribeAnswer.Unknown unknown ->
+                    error = Optional.of(new Described.Unknown(unknown.why(), unknown.error()));
+                case DescribeAnswer.Missing missing -> {}
+            }
+        }
+        return error.filter(any -> seen.isEmpty()).orElseGet(() -> new Described.Known(seen));
     }
 
     @Override
@@ -105,12 +152,22 @@ public final class EcsTaskRunner implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
+    public FindAnswer find(String cluster, TaskName name) {
         try {
-            return running(cluster, run.startedBy(attempt))
-                    .or(() -> stopped(cluster, run.startedBy(attempt)))
-                    .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
-                    .orElseGet(FindAnswer.NotFound::new);
+            List<TaskRef> named = Stream.<Supplier<Stream<TaskRef>>>of(
+                            () -> running(cluster, name), () -> stopped(cluster, name))
+                    .flatMap(Supplier::get)
+                    .limit(DESCRIBED_AT_ONCE)
+                    .toList();
+            return switch (described(cluster, named)) {
+                case Described.Known known when named.isEmpty() -> new FindAnswer.NotFound();
+                case Described.Known known
+                when known.tasks().isEmpty() ->
+                    new FindAnswer.Unknown(
+                            NoAnswer.SILENT, "ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
+                case Described.Known known -> new FindAnswer.Found(known.tasks());
+                case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.why(), unknown.error());
+            };
         } catch (SdkException failure) {
             return new FindAnswer.Unknown(Refusals.why(failure), ErrorText.of(failure));
         }
@@ -221,21 +278,22 @@ public final class EcsTaskRunner implements TaskRunner {
      * AWS ECS API "ListTasks": {@code startedBy} "must be the only filter that you use", and the status is RUNNING
      * unless another is asked for. So this list is never refused for its filters.
      */
-    private Optional<String> running(String cluster, String startedBy) {
-        return first(request -> request.cluster(cluster).startedBy(startedBy));
+    private Stream<TaskRef> running(String cluster, TaskName name) {
+        return list(request -> request.cluster(cluster).startedBy(name.startedBy()));
     }
 
     /**
      * ECS grants this list, whatever its page says. Should it be refused, it is not known whether the task exists: that
      * none runs does not say that none ran.
      */
-    private Optional<String> stopped(String cluster, String startedBy) {
-        return first(request -> request.cluster(cluster).startedBy(startedBy).desiredStatus(DesiredStatus.STOPPED));
+    private Stream<TaskRef> stopped(String cluster, TaskName name) {
+        return list(
+                request -> request.cluster(cluster).startedBy(name.startedBy()).desiredStatus(DesiredStatus.STOPPED));
     }
 
-    /** Lazily: the pages after the first match are never asked for. */
-    private Optional<String> first(Consumer<ListTasksRequest.Builder> request) {
-        return client.get().listTasksPaginator(request).taskArns().stream().findFirst();
+    /** Lazily: no page is asked for that is not looked at. */
+    private Stream<TaskRef> list(Consumer<ListTasksRequest.Builder> request) {
+        return client.get().listTasksPaginator(request).taskArns().stream().map(TaskRef::new);
     }
 
     /** ECS's default for {@code essential} is true. */

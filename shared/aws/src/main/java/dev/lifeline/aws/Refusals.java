@@ -3,14 +3,12 @@ package dev.lifeline.aws;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
-import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
 
@@ -25,9 +23,6 @@ final class Refusals {
 
     static LaunchAnswer of(SdkException failure, SecretRedactor redactor) {
         return switch (failure) {
-            case ConflictException conflict ->
-                new LaunchAnswer.Conflict(
-                        conflict.resourceIds().stream().map(TaskRef::new).toList());
             case AwsServiceException refusal
             when isRefusal(refusal) ->
                 new LaunchAnswer.Rejected(new LaunchRefusal(

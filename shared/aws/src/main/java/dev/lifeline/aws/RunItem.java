@@ -10,7 +10,7 @@ import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <pre>
  *   pk        sk                  attributes
- *   run#ID    run                 format, revision, run (JSON), state (for people)
+ *   run#KEY   run                 format, revision, run (JSON), state (for people)
  *                                 dueShard, dueAt   only with a deadline: index "due"
  *                                 instance          only while it lives on a container instance: index "instance"
  *                                 result            only when it has ended
- *   run#ID    journal#REVISION    entry (JSON), expiresAt
+ *   run#KEY   journal#REVISION    entry (JSON), expiresAt
  *                                 change            only where others are told: {@link RunChange}
  * </pre>
  */
@@ -45,22 +45,22 @@ final class RunItem {
         this.codec = codec;
     }
 
-    static Map<String, AttributeValue> key(RunId id) {
-        return Map.of(KEY, partition(id), SORT, fromS("run"));
+    static Map<String, AttributeValue> key(RunKey run) {
+        return Map.of(KEY, partition(run), SORT, fromS("run"));
     }
 
-    static AttributeValue partition(RunId id) {
-        return fromS(PREFIX + id.value());
+    static AttributeValue partition(RunKey run) {
+        return fromS(PREFIX + run.value());
     }
 
     Map<String, AttributeValue> write(Run run, long revision) {
-        Map<String, AttributeValue> item = new HashMap<>(key(run.id()));
+        Map<String, AttributeValue> item = new HashMap<>(key(run.id().key()));
         item.put("format", fromN(FORMAT));
         item.put("revision", fromN(Long.toString(revision)));
         item.put("run", fromS(codec.write(run)));
         item.put("state", fromS(run.attempt().status().state().name()));
         run.deadline().ifPresent(at -> {
-            item.put("dueShard", fromS(shard(run.id())));
+            item.put("dueShard", fromS(shard(run.id().key())));
             item.put("dueAt", fromN(Long.toString(fullMillis(at))));
         });
         run.instance().ifPresent(instance -> item.put("instance", fromS(instance)));
@@ -83,7 +83,7 @@ final class RunItem {
     Map<String, AttributeValue> writeJournal(Run run, long revision, Explanation explanation) {
         String entry = JOURNAL + TableCalls.digits(revision);
         Map<String, AttributeValue> item = new HashMap<>();
-        item.put(KEY, partition(run.id()));
+        item.put(KEY, partition(run.id().key()));
         item.put(SORT, fromS(entry));
         item.put("entry", fromS(codec.write(explanation)));
         item.put("expiresAt", TableCalls.expiry(explanation.at(), table.retention()));
@@ -105,22 +105,22 @@ final class RunItem {
     }
 
     /** From an item of an index. */
-    static RunId readId(Map<String, AttributeValue> item) {
-        return new RunId(TableCalls.attribute(item, KEY).s().substring(PREFIX.length()));
+    static RunKey readKey(Map<String, AttributeValue> item) {
+        return new RunKey(TableCalls.attribute(item, KEY).s().substring(PREFIX.length()));
     }
 
     /** From an item of the index {@code due}. */
     static Due readDue(Map<String, AttributeValue> item) {
         return new Due(
-                readId(item),
+                readKey(item),
                 Instant.ofEpochMilli(
                         Long.parseLong(TableCalls.attribute(item, "dueAt").n())),
                 Integer.parseInt(TableCalls.attribute(item, "dueShard").s()));
     }
 
     /** By the hash that the Java language specifies, so that every function finds what another one stored. */
-    private String shard(RunId id) {
-        return Integer.toString(Math.floorMod(id.value().hashCode(), table.dueShards()));
+    private String shard(RunKey run) {
+        return Integer.toString(Math.floorMod(run.value().hashCode(), table.dueShards()));
     }
 
     private static long revision(Map<String, AttributeValue> item) {

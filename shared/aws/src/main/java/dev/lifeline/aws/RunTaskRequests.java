@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.ecs.InferenceAccelerator;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
@@ -28,10 +28,10 @@ final class RunTaskRequests {
 
     private RunTaskRequests() {}
 
-    static RunTaskRequest of(RunId run, int attempt, LaunchRequest launch) {
+    static RunTaskRequest of(TaskName name, LaunchRequest launch) {
         RunTaskRequest.Builder request = RunTaskRequest.builder()
-                .clientToken(run.clientToken(attempt))
-                .startedBy(run.startedBy(attempt))
+                .clientToken(name.clientToken())
+                .startedBy(name.startedBy())
                 .count(1)
                 .cluster(launch.cluster())
                 .taskDefinition(launch.taskDefinition());

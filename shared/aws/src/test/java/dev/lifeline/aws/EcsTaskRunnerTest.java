@@ -26,7 +26,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EcsTaskRunnerTest {
-    private static final RunId ID = new RunId("nightly");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LaunchRequest REQUEST = Sample.request(new TreeMap<>(
             Map.of("PASSWORD", new Secret(Sample.SECRET), "DEBUG", new Secret("1"), "A", new Secret(""))));
@@ -57,6 +56,10 @@ class EcsTaskRunnerTest {
                "networkBindings": [{"containerPort": 80, "hostPort": 32768, "protocol": "tcp"},
                                    {"containerPortRange": "90-92", "hostPortRange": "90-92"}]}]}
             """.formatted(Sample.TASK.arn(), Sample.DEFINITION, Sample.INSTANCE);
+
+    private static TaskName task(int attempt) {
+        return Sample.identity("nightly").task(attempt);
+    }
 
     private RecordedEcs ecs;
     private TaskRunner runner;
@@ -80,12 +83,12 @@ class EcsTaskRunnerTest {
     void run_task_is_sent_with_everything_that_the_request_says() throws IOException {
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
-        runner.run(ID, 2, REQUEST);
+        runner.run(task(2), REQUEST);
 
         assertThat(ecs.asked()).singleElement().satisfies(asked -> {
             assertThat(asked.operation()).isEqualTo("RunTask");
             assertThat(JSON.readTree(asked.body())).isEqualTo(JSON.readTree("""
-                    {"clientToken": "lifeline-nightly-2", "startedBy": "lifeline/nightly/2", "count": 1,
+                    {"clientToken": "%s", "startedBy": "%s", "count": 1,
                      "cluster": "prod", "taskDefinition": "%s",
                      "capacityProviderStrategy": [{"capacityProvider": "FARGATE_SPOT", "base": 0, "weight": 1}],
                      "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1", "subnet-2"],
@@ -99,7 +102,8 @@ class EcsTaskRunnerTest {
                      "group": "nightly", "platformVersion": "1.4.0", "propagateTags": "TASK_DEFINITION",
                      "enableExecuteCommand": true, "enableECSManagedTags": true,
                      "tags": [{"key": "app", "value": "etl"}, {"key": "team", "value": "data"}]}
-                    """.formatted(Sample.DEFINITION)));
+                    """.formatted(
+                            task(2).clientToken(), task(2).startedBy(), Sample.DEFINITION)));
         });
     }
 
@@ -116,21 +120,22 @@ class EcsTaskRunnerTest {
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
 
-        assertThat(runner.run(ID, 1, small))
+        assertThat(runner.run(task(1), small))
                 .isEqualTo(new LaunchAnswer.NotPlaced("RunTask made no task and gave no reason"));
 
-        assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("""
-                {"clientToken": "lifeline-nightly-1", "startedBy": "lifeline/nightly/1", "count": 1, "cluster": "prod",
+        assertThat(JSON.readTree(ecs.asked().getFirst().body()))
+                .isEqualTo(JSON.readTree("""
+                {"clientToken": "%s", "startedBy": "%s", "count": 1, "cluster": "prod",
                  "taskDefinition": "etl:7", "launchType": "NEW_TYPE", "enableExecuteCommand": false,
                  "enableECSManagedTags": false}
-                """));
+                """.formatted(task(1).clientToken(), task(1).startedBy())));
     }
 
     @Test
     void an_accepted_task_is_told_with_its_details() {
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
-        assertThat(runner.run(ID, 1, REQUEST))
+        assertThat(runner.run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.Accepted(Sample.TASK, Optional.of(running())));
     }
 
@@ -143,7 +148,7 @@ class EcsTaskRunnerTest {
     void an_answer_without_the_details_has_none(String name, String task) {
         ecs.answer("{\"tasks\": [" + task + "]}");
 
-        assertThat(runner.run(ID, 1, REQUEST))
+        assertThat(runner.run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.Accepted(new TaskRef("arn:1"), Optional.empty()));
     }
 
@@ -152,18 +157,33 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"tasks\": [], \"failures\": [{\"reason\": \"RESOURCE:CPU\"}]}");
         ecs.answer("{\"failures\": [{\"arn\": \"arn:i\", \"reason\": \"ATTRIBUTE\", \"detail\": \"s3cr3t-value\"}]}");
 
-        assertThat(runner.run(ID, 1, REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
-        assertThat(runner.run(ID, 1, REQUEST))
+        assertThat(runner.run(task(1), REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        assertThat(runner.run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.NotPlaced(new LaunchFailure("ATTRIBUTE", Optional.of("(hidden)"))));
     }
 
     @Test
     void a_token_that_was_used_otherwise_is_a_conflict_with_the_tasks_that_it_made() {
         ecs.answer(new Reply.Json(400, """
-                {"__type": "ConflictException", "message": "token", "resourceIds": ["arn:1", "arn:2"]}"""));
+                {"__type": "ConflictException", "message": "token", "resourceIds": ["%s", "arn:2"]}""".formatted(Sample.TASK.arn())));
+        ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": [{\"arn\": \"arn:2\", \"reason\": \"MISSING\"}]}");
 
-        assertThat(runner.run(ID, 1, REQUEST))
-                .isEqualTo(new LaunchAnswer.Conflict(List.of(new TaskRef("arn:1"), new TaskRef("arn:2"))));
+        assertThat(runner.run(task(1), REQUEST))
+                .isInstanceOfSatisfying(
+                        LaunchAnswer.Conflict.class,
+                        conflict -> assertThat(conflict.tasks())
+                                .extracting(EcsTask::ref)
+                                .containsExactly(Sample.TASK));
+    }
+
+    @Test
+    void a_conflict_whose_tasks_cannot_be_looked_at_is_no_answer() {
+        ecs.answer(new Reply.Json(400, """
+                {"__type": "ConflictException", "message": "token", "resourceIds": ["arn:1"]}"""));
+        ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
+
+        assertThat(runner.run(task(1), REQUEST))
+                .isEqualTo(new LaunchAnswer.Unknown("ConflictException: token; ServerException: oops"));
     }
 
     @ParameterizedTest(name = "{0} {1} {2} -> {3}")
@@ -193,7 +213,7 @@ class EcsTaskRunnerTest {
     void an_error_is_an_answer(int status, String code, String message, String expected) {
         ecs.answer(new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"" + message + "\"}"));
 
-        LaunchAnswer answer = runner.run(ID, 1, REQUEST);
+        LaunchAnswer answer = runner.run(task(1), REQUEST);
 
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(answer.toString()).contains(code).contains(message);
@@ -204,22 +224,22 @@ class EcsTaskRunnerTest {
     void without_an_answer_it_is_unknown_whether_the_task_exists() {
         ecs.answer(new Reply.Silence(), new Reply.HangUp(), new Reply.Json(200, "{\"tasks\": [{\"taskArn"));
 
-        assertThat(runner(Duration.ofMillis(500)).run(ID, 1, REQUEST))
+        assertThat(runner(Duration.ofMillis(500)).run(task(1), REQUEST))
                 .as("time-out")
                 .isInstanceOf(LaunchAnswer.Unknown.class);
-        assertThat(runner.run(ID, 2, REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
-        assertThat(runner.run(ID, 3, REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(runner.run(task(2), REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(runner.run(task(3), REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(ecs.asked()).hasSize(3);
 
         ecs.answer(new Reply.Json(502, "<html>"));
-        assertThat(runner.run(ID, 4, REQUEST))
+        assertThat(runner.run(task(4), REQUEST))
                 .as("a proxy's error")
                 .isInstanceOfSatisfying(
                         LaunchAnswer.Unknown.class,
                         unknown -> assertThat(unknown.error()).contains("502"));
 
         ecs.close();
-        assertThat(runner.run(ID, 1, REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(runner.run(task(1), REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 
@@ -229,7 +249,7 @@ class EcsTaskRunnerTest {
         ecs.answer(
                 new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"" + message + "\"}"));
 
-        assertThat(runner.run(ID, 1, REQUEST)).isInstanceOfSatisfying(LaunchAnswer.Rejected.class, rejected -> {
+        assertThat(runner.run(task(1), REQUEST)).isInstanceOfSatisfying(LaunchAnswer.Rejected.class, rejected -> {
             assertThat(rejected.refusal().message())
                     .startsWith("bad override PASSWORD=(hidden) DEBUG=(hidden) in 2016-11-21")
                     .hasSize(500)
@@ -348,19 +368,27 @@ class EcsTaskRunnerTest {
         TaskRef task = new TaskRef("arn:1");
         assertThat(runner.describe("prod", List.of(task)))
                 .containsEntry(task, new DescribeAnswer.Unknown(why, code + ": no"));
-        assertThat(runner.find("prod", ID, 1)).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
+        assertThat(runner.find("prod", task(1))).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
     }
 
     @Test
-    void a_task_is_looked_for_among_the_running_then_among_the_stopped() throws IOException {
+    void a_task_is_looked_for_among_the_running_and_the_stopped_and_told_with_its_details() throws IOException {
         ecs.answer("{\"taskArns\": [], \"nextToken\": \"more\"}");
         ecs.answer("{\"taskArns\": []}");
-        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
+        ecs.answer("{\"taskArns\": [\"%s\"]}".formatted(Sample.TASK.arn()));
+        ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
-        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
+        assertThat(runner.find("prod", task(2)))
+                .isInstanceOfSatisfying(
+                        FindAnswer.Found.class,
+                        found -> assertThat(found.tasks())
+                                .extracting(EcsTask::ref)
+                                .containsExactly(Sample.TASK));
 
-        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"lifeline/nightly/2\"%s}";
-        assertThat(ecs.asked()).extracting(Asked::operation).containsOnly("ListTasks");
+        String asked = "{\"cluster\": \"prod\", \"startedBy\": \"" + task(2).startedBy() + "\"%s}";
+        assertThat(ecs.asked())
+                .extracting(Asked::operation)
+                .containsExactly("ListTasks", "ListTasks", "ListTasks", "DescribeTasks");
         assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("")));
         assertThat(JSON.readTree(ecs.asked().get(1).body()))
                 .isEqualTo(JSON.readTree(asked.formatted(", \"nextToken\": \"more\"")));
@@ -369,26 +397,26 @@ class EcsTaskRunnerTest {
     }
 
     @Test
-    void a_task_that_runs_is_found_with_one_call() {
-        ecs.answer("{\"taskArns\": [\"arn:1\"], \"nextToken\": \"more\"}");
+    void a_task_that_is_listed_and_cannot_be_described_is_not_missing() {
+        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
+        ecs.answer("{\"taskArns\": []}");
+        ecs.answer("{\"tasks\": [], \"failures\": [{\"arn\": \"arn:1\", \"reason\": \"MISSING\"}]}");
 
-        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
-        assertThat(ecs.asked()).hasSize(1);
+        assertThat(runner.find("prod", task(2)))
+                .isEqualTo(new FindAnswer.Unknown(
+                        NoAnswer.SILENT, "ListTasks names 1 tasks, but DescribeTasks knows none"));
     }
 
     @Test
-    void a_task_that_runs_is_found_even_where_ECS_takes_no_other_filter_beside_startedBy() {
-        Reply refusal = new Reply.Json(
+    void where_ECS_lists_no_stopped_tasks_it_is_not_known_whether_the_task_exists() {
+        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
+        ecs.answer(new Reply.Json(
                 400,
                 "{\"__type\": \"InvalidParameterException\", \"message\": \"cannot specify startedBy with other"
-                        + " arguments\"}");
-        ecs.answer("{\"taskArns\": [\"arn:1\"]}");
-        ecs.answer("{\"taskArns\": []}");
-        ecs.answer(refusal);
+                        + " arguments\"}"));
 
-        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.Found(new TaskRef("arn:1")));
-        assertThat(runner.find("prod", ID, 2))
-                .as("one that has stopped may be there")
+        assertThat(runner.find("prod", task(2)))
+                .as("the one that runs may be a stranger, and the attempt's own may have stopped")
                 .isEqualTo(new FindAnswer.Unknown(
                         NoAnswer.REFUSED, "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
@@ -400,8 +428,8 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"taskArns\": []}");
         ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
-        assertThat(runner.find("prod", ID, 2)).isEqualTo(new FindAnswer.NotFound());
-        assertThat(runner.find("prod", ID, 2))
+        assertThat(runner.find("prod", task(2))).isEqualTo(new FindAnswer.NotFound());
+        assertThat(runner.find("prod", task(2)))
                 .isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
     }
 

@@ -16,7 +16,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.policy.LaunchChange;
 import dev.lifeline.lifecycle.policy.Relaunch;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 
 /** Holds what a run may ask for against the SDK's own model of RunTask: a new version of it may add fields. */
 class RunTaskModelTest {
-    private static final RunId ID = new RunId("nightly");
+    private static final TaskName NAME = Sample.identity("nightly").task(1);
 
     /** The only fields of RunTask that a request may not set, each with a word of the reason that is answered. */
     private static final Map<String, String> REFUSED = Map.of(
@@ -74,10 +74,10 @@ class RunTaskModelTest {
     void a_request_with_every_field_set_reaches_ECS_as_it_was_asked_for(String other) {
         ObjectNode request = everythingBut(other);
 
-        RunTaskRequest sent = RunTaskRequests.of(ID, 1, launch(request));
+        RunTaskRequest sent = RunTaskRequests.of(NAME, launch(request));
 
         ObjectNode expected = request.deepCopy();
-        expected.put("clientToken", ID.clientToken(1)).put("startedBy", ID.startedBy(1));
+        expected.put("clientToken", NAME.clientToken()).put("startedBy", NAME.startedBy());
         assertThat(SdkModel.written(sent)).isEqualTo(expected);
     }
 
@@ -120,7 +120,7 @@ class RunTaskModelTest {
     @Test
     void the_overrides_of_a_described_task_are_those_that_it_was_launched_with() {
         LaunchRequest launch = launch(everythingBut("launchType"));
-        assertThat(new TaskOverrides(RunTaskRequests.of(ID, 1, launch).overrides()).read())
+        assertThat(new TaskOverrides(RunTaskRequests.of(NAME, launch).overrides()).read())
                 .isEqualTo(launch.overrides());
     }
 
@@ -137,12 +137,13 @@ class RunTaskModelTest {
         LaunchRequest changed = Relaunch.of(launch(request), change).request().forAttempt(2);
 
         ObjectNode expected = request.deepCopy();
-        expected.put("clientToken", ID.clientToken(2)).put("startedBy", ID.startedBy(2));
+        TaskName second = Sample.identity("nightly").task(2);
+        expected.put("clientToken", second.clientToken()).put("startedBy", second.startedBy());
         expected.put("launchType", "FARGATE").remove("capacityProviderStrategy");
         expected.withObject("/overrides").put("memory", "1024");
         ArrayNode subnets = expected.withArray("/networkConfiguration/awsvpcConfiguration/subnets");
         subnets.add(subnets.remove(0));
-        assertThat(SdkModel.written(RunTaskRequests.of(ID, 2, changed))).isEqualTo(expected);
+        assertThat(SdkModel.written(RunTaskRequests.of(second, changed))).isEqualTo(expected);
     }
 
     private static Asked recorded(ObjectNode request) {

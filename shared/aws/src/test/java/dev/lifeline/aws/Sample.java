@@ -16,7 +16,10 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
@@ -72,18 +75,22 @@ final class Sample {
                         List.of()));
     }
 
+    static Identity identity(String id) {
+        return new Identity(new RunId(id), new Namespace("test"), Nonce.first(7), "invocation-1");
+    }
+
     static Decision launch(String id) {
         return launch(id, NOON);
     }
 
     static Decision launch(String id, Instant now) {
-        return Supervisor.launch(new RunId(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
+        return Supervisor.launch(identity(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
     }
 
     /** A run around a task that runs on a container instance. */
     static Decision onInstance(String id) {
         return Supervisor.adopt(
-                new RunId(id), request(Map.of()), task(4, "RUNNING", Optional.empty()), at(NOON.plusSeconds(60)));
+                identity(id), request(Map.of()), task(4, "RUNNING", Optional.empty()), at(NOON.plusSeconds(60)));
     }
 
     /** How the run goes on when its task succeeded. */

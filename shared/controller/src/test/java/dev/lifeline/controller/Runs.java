@@ -14,7 +14,10 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
@@ -32,6 +35,10 @@ public final class Runs {
     public static final String SECRET = "s3cr3t-value";
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     public static final RunId ID = new RunId("nightly");
+    public static final Namespace NAMESPACE = new Namespace("test");
+
+    /** Who the run is that a {@link dev.lifeline.controller.testing.TestWorld} begins under this name. */
+    public static final Identity IDENTITY = identity(ID);
 
     public static final LaunchRequest REQUEST = new LaunchRequest(
             "prod",
@@ -60,6 +67,16 @@ public final class Runs {
 
     private Runs() {}
 
+    /** Who a run is whose random bits are those of a {@link dev.lifeline.controller.testing.TestWorld}. */
+    public static Identity identity(RunId id) {
+        return new Identity(id, NAMESPACE, Nonce.first(Long.MIN_VALUE), "invocation-of-" + id);
+    }
+
+    /** The same by the name. */
+    public static Identity identity(String name) {
+        return identity(new RunId(name));
+    }
+
     public static Circumstances at(Instant now) {
         return new Circumstances(
                 DefaultPolicy.named("default").orElseThrow(),
@@ -73,7 +90,7 @@ public final class Runs {
     /** The decisions of a run that is launched, fails to pull, is launched again, runs, and succeeds. */
     public static List<Decision> lifeOfARun() {
         List<Decision> life = new ArrayList<>();
-        life.add(Supervisor.launch(ID, REQUEST, at(NOON)));
+        life.add(Supervisor.launch(IDENTITY, REQUEST, at(NOON)));
         observe(life, new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(1), Optional.empty())), 1);
         observe(life, new TaskSeen(1, task(1, 1, "PROVISIONING", Optional.empty())), 2);
         observe(life, new TaskSeen(1, task(1, 2, "STOPPED", Optional.of("CannotPullContainerError: i/o timeout"))), 5);
@@ -122,7 +139,7 @@ public final class Runs {
                         "prod",
                         REQUEST.taskDefinition(),
                         Optional.of("family:etl"),
-                        Optional.of(ID.startedBy(attempt)),
+                        Optional.of(IDENTITY.task(attempt).startedBy()),
                         Optional.of(LaunchType.Known.FARGATE),
                         Optional.of("FARGATE_SPOT"),
                         Optional.empty()),

@@ -104,6 +104,27 @@ public record TaskSketch(
         return new TaskSketch(id, version, last, desired, stop, pullsOver, started, instance, fewer);
     }
 
+    /** The task as it is, and who started it. */
+    public static EcsTask startedBy(String name, EcsTask task) {
+        EcsTask.Placement placement = task.placement();
+        return new EcsTask(
+                task.ref(),
+                task.version(),
+                task.lastStatus(),
+                task.desiredStatus(),
+                task.stop(),
+                task.times(),
+                new EcsTask.Placement(
+                        placement.cluster(),
+                        placement.taskDefinition(),
+                        placement.group(),
+                        Optional.of(name),
+                        placement.launchType(),
+                        placement.capacityProvider(),
+                        placement.containerInstance()),
+                task.containers());
+    }
+
     public EcsTask now() {
         EcsTask.Times times = new EcsTask.Times(
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.benchmark;
 
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Event.TaskStateChange;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -9,7 +10,6 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,9 @@ final class Stopped {
     static Run before(TaskStateChange event, Circumstances circumstances) {
         EcsTask task = event.detail().task();
         Run asked = Supervisor.launch(
-                        new RunId("benchmark"), event.detail().launch().get().request(), circumstances)
+                        Runs.identity("benchmark"),
+                        event.detail().launch().get().request(),
+                        circumstances)
                 .run();
         return Supervisor.decide(
                         asked,

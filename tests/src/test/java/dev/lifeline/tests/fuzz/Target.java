@@ -92,7 +92,7 @@ enum Target {
         return new Seed(
                 "run.json",
                 new RunCodec()
-                        .write(Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(Runs.NOON))
+                        .write(Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON))
                                 .run()));
     }
 

@@ -71,7 +71,7 @@ final class Backend implements AutoCloseable {
     /** Nothing is due of the run any more, so that no other test finds it. */
     void end(Run run) {
         Map<String, AttributeValue> key =
-                Map.of("pk", AttributeValue.fromS("run#" + run.id().value()), "sk", AttributeValue.fromS("run"));
+                Map.of("pk", AttributeValue.fromS("run#" + run.id().key()), "sk", AttributeValue.fromS("run"));
         clients.dynamoDb().deleteItem(delete -> delete.tableName(TABLE).key(key));
     }
 
@@ -79,6 +79,7 @@ final class Backend implements AutoCloseable {
     Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("TABLE_NAME", TABLE),
+                Map.entry("NAMESPACE", "test"),
                 Map.entry("ACCOUNT_ID", "111122223333"),
                 Map.entry("CLUSTER_ARNS", "arn:aws:ecs:us-east-1:111122223333:cluster/*"),
                 Map.entry("AWS_REGION", "us-east-1"),

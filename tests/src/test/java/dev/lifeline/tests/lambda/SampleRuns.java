@@ -41,7 +41,7 @@ record SampleRuns(RunStore store) {
 
     /** The run is launched; ECS answered with the task's name. */
     Decision launched(RunId id, Instant now) {
-        Decision launch = Supervisor.launch(id, Runs.REQUEST, Runs.at(now));
+        Decision launch = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(now));
         store.create(launch.run(), launch.explanation());
         return observe(launch, 1, new LaunchAnswered(1, new LaunchAnswer.Accepted(task(id), Optional.empty())), now);
     }
@@ -64,7 +64,8 @@ record SampleRuns(RunStore store) {
     static String of(RunId id, String sample) throws IOException {
         ObjectNode event = (ObjectNode) MAPPER.readTree(sample);
         ObjectNode detail = (ObjectNode) event.path("detail");
-        detail.put("taskArn", task(id).arn()).put("startedBy", id.startedBy(1));
+        detail.put("taskArn", task(id).arn())
+                .put("startedBy", Runs.identity(id).task(1).startedBy());
         return event.toString();
     }
 

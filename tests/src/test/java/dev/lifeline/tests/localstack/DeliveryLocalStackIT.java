@@ -135,9 +135,10 @@ class DeliveryLocalStackIT {
         cloud.handleUntil(
                 "the message is a dead letter",
                 () -> cloud.deployment().depth("TaskEventsDeadLetters") > 0
-                        && deadLetters().stream().anyMatch(body -> body.contains(broken.startedBy(1))));
+                        && deadLetters().stream()
+                                .anyMatch(body -> body.contains(broken.key().value())));
 
-        assertThat(deadLetters()).noneMatch(body -> body.contains(good.startedBy(1)));
+        assertThat(deadLetters()).noneMatch(body -> body.contains(good.key().value()));
     }
 
     /** The end of the run's first attempt, as ECS tells it. */
@@ -153,7 +154,15 @@ class DeliveryLocalStackIT {
         ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
         ((ObjectNode) event.path("detail"))
                 .put("taskArn", task)
-                .put("startedBy", run.startedBy(1))
+                .put(
+                        "startedBy",
+                        cloud.store()
+                                .load(run)
+                                .orElseThrow()
+                                .run()
+                                .identity()
+                                .task(1)
+                                .startedBy())
                 .put("version", 1000);
         return event.toString();
     }
@@ -164,7 +173,7 @@ class DeliveryLocalStackIT {
                 .localStack()
                 .dynamoDb()
                 .updateItem(update -> update.tableName("RunTable")
-                        .key(Map.of("pk", fromS("run#" + run.value()), "sk", fromS("run")))
+                        .key(Map.of("pk", fromS("run#" + run.key()), "sk", fromS("run")))
                         .updateExpression("SET #format = :later REMOVE dueShard, dueAt")
                         .expressionAttributeNames(Map.of("#format", "format"))
                         .expressionAttributeValues(Map.of(":later", fromN("99"))));

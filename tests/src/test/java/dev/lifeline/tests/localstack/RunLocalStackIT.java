@@ -16,6 +16,7 @@ import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;
@@ -128,7 +129,8 @@ class RunLocalStackIT {
                 (run, decision) -> {},
                 clock,
                 new Random(1),
-                Limits.STANDARD);
+                Limits.STANDARD,
+                Functions.NAMESPACE);
         return new Reconciler(surroundings, new InMemoryRegisters(), clock);
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.policy;
 
+import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -18,7 +19,6 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class Play {
         this.policy = policy;
         this.situation = situation;
         this.random = random;
-        this.last = Supervisor.launch(new RunId("page"), situation.request(), circumstances());
+        this.last = Supervisor.launch(Runs.identity("page"), situation.request(), circumstances());
     }
 
     /** @param random in [0, 1) */

@@ -7,7 +7,8 @@ import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.Timeline.Mark;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Calls {
     }
 
     /** An effect that a function has saved and may carry out, once. */
-    private record Owed(RunId run, Effect effect) {}
+    private record Owed(RunKey run, Effect effect) {}
 
     /** What ECS was told of an attempt. */
     private static final class Launches {
@@ -51,19 +52,21 @@ final class Calls {
     void intended(Run run) {
         for (PendingEffect owed : run.pending()) {
             if (owed.effect() instanceof Effect.RunTask launch) {
-                launches.computeIfAbsent(new AttemptName(run.id(), launch.attempt()), name -> new Launches());
+                launches.computeIfAbsent(new AttemptName(run.id().key(), launch.attempt()), name -> new Launches());
             }
         }
     }
 
     /** The function knows that its decision is saved. */
-    void learnt(FunctionInstance function, RunId run, Explanation explanation) {
+    void learnt(FunctionInstance function, RunKey run, Explanation explanation) {
         List<Owed> owed = learnt.computeIfAbsent(function, any -> new ArrayList<>());
         explanation.effects().forEach(effect -> owed.add(new Owed(run, effect)));
     }
 
-    void runTaskCalled(FunctionInstance function, RunId run, int attempt) {
-        Launches known = launches.get(new AttemptName(run, attempt));
+    void runTaskCalled(FunctionInstance function, TaskName name) {
+        RunKey run = name.run();
+        int attempt = name.attempt();
+        Launches known = launches.get(AttemptName.of(name));
         if (known == null) {
             throw new Violation("no attempt without its saved intent", Optional.of(run), "attempt " + attempt);
         }
@@ -80,11 +83,11 @@ final class Calls {
     }
 
     /** The guard does not let RunTask through, and that is all that comes of it this time. */
-    void launchHeld(FunctionInstance function, RunId run, int attempt) {
-        launchEnds(function, run, attempt);
+    void launchHeld(FunctionInstance function, TaskName name) {
+        launchEnds(function, name.run(), name.attempt());
     }
 
-    private void launchEnds(FunctionInstance function, RunId run, int attempt) {
+    private void launchEnds(FunctionInstance function, RunKey run, int attempt) {
         mayCarryOut(function, run, effect -> effect.equals(new Effect.RunTask(attempt)), "RunTask of " + attempt);
     }
 
@@ -105,11 +108,11 @@ final class Calls {
                 "StopTask of " + task.id());
     }
 
-    private RunId runOf(TaskRef task) {
-        return Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()));
+    private RunKey runOf(TaskRef task) {
+        return Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()).key());
     }
 
-    private void mayCarryOut(FunctionInstance function, RunId run, Predicate<Effect> which, String what) {
+    private void mayCarryOut(FunctionInstance function, RunKey run, Predicate<Effect> which, String what) {
         List<Owed> owed = learnt.getOrDefault(function, List.of());
         Optional<Owed> own = owed.stream()
                 .filter(each -> each.run().equals(run) && which.test(each.effect()))
@@ -119,16 +122,16 @@ final class Calls {
     }
 
     /** ListTasks knows of no task: none was made but by a RunTask that is so young that its task may be hidden. */
-    void notFound(RunId run, int attempt) {
-        Launches known = launches.get(new AttemptName(run, attempt));
+    void notFound(AttemptName name) {
+        Launches known = launches.get(name);
         if (known != null) {
             Instant visible = world.time().now().minusSeconds(SimulatedEcs.LONGEST_HIDDEN_SECONDS);
             known.unproven.removeIf(then -> then.isBefore(visible));
         }
     }
 
-    void taskMade(RunId run, int attempt, String arn) {
-        AttemptName name = new AttemptName(run, attempt);
+    void taskMade(AttemptName name, String arn) {
+        RunKey run = name.run();
         if (names.putIfAbsent(new TaskRef(arn), name) != null) {
             return;
         }
@@ -144,7 +147,7 @@ final class Calls {
                         .flatMap(PastAttempt::task)
                         .ifPresent(task -> compatible(name, new AttemptName(run, 1), task.arn())));
         Optional.ofNullable(launches.get(name)).ifPresent(known -> known.tasks.add(arn));
-        world.trace().note(world.time().now(), "ECS", "made a task", run + " " + attempt);
+        world.trace().note(world.time().now(), "ECS", "made a task", name.toString());
     }
 
     private void compatible(AttemptName made, AttemptName other, String task) {

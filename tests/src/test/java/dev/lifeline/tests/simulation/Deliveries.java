@@ -3,8 +3,6 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -31,11 +29,7 @@ final class Deliveries {
     }
 
     private void task(FunctionInstance function, Message message, EcsTask task) {
-        int attempt = task.placement()
-                .startedBy()
-                .flatMap(RunId::startedBy)
-                .map(AttemptName::attempt)
-                .orElse(1);
+        int attempt = AttemptName.of(task).map(AttemptName::attempt).orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
         function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
         world.witness().acknowledged(task);

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.ecs.model.Container;
 import dev.lifeline.local.ecs.model.LaunchTarget;
 import dev.lifeline.local.ecs.model.LaunchType;
@@ -84,7 +84,7 @@ final class EcsMapping {
         return code.isPresent() ? Optional.of(code.getAsInt()) : Optional.empty();
     }
 
-    static RunTaskRequest request(RunId run, int attempt, LaunchRequest launch) {
+    static RunTaskRequest request(TaskName name, LaunchRequest launch) {
         return new RunTaskRequest(
                 launch.cluster(),
                 launch.taskDefinition(),
@@ -95,8 +95,8 @@ final class EcsMapping {
                                 NetworkConfiguration.of(network.subnets().toArray(String[]::new))),
                 overrides(launch.overrides()),
                 launch.options().group(),
-                Optional.of(run.startedBy(attempt)),
-                Optional.of(run.clientToken(attempt)),
+                Optional.of(name.startedBy()),
+                Optional.of(name.clientToken()),
                 launch.options().platformVersion(),
                 ExecuteCommand.DISABLED,
                 launch.options().tagging().tags());

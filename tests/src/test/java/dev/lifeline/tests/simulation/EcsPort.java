@@ -10,7 +10,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.ecs.EcsException;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.DescribeTasksAnswer;
@@ -49,20 +49,20 @@ final class EcsPort implements TaskRunner {
     }
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        function.step("RunTask", run.startedBy(attempt));
-        world.witness().calls().runTaskCalled(function, run, attempt);
-        LaunchAnswer answer = answered(run, attempt, request);
-        function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
-        function.step("RunTask answered", run + " " + answer.getClass().getSimpleName());
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
+        function.step("RunTask", name.startedBy());
+        world.witness().calls().runTaskCalled(function, name);
+        LaunchAnswer answer = answered(name, request);
+        function.testimony().toObservation(new Observation.LaunchAnswered(name.attempt(), answer));
+        function.step("RunTask answered", name.run() + " " + answer.getClass().getSimpleName());
         return answer;
     }
 
-    private LaunchAnswer answered(RunId run, int attempt, LaunchRequest request) {
-        Optional<EcsTrouble> trouble = world.clusterTrouble(run);
+    private LaunchAnswer answered(TaskName name, LaunchRequest request) {
+        Optional<EcsTrouble> trouble = world.clusterTrouble(name.run());
         Optional<LaunchAnswer> answer = trouble.filter(how -> !how.isDone()).isPresent()
                 ? Optional.empty()
-                : Optional.of(launched(run, attempt, request));
+                : Optional.of(launched(name, request));
         await(trouble);
         return trouble.<LaunchAnswer>map(how -> switch (how) {
                     case THROTTLED -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", how.error()));
@@ -75,11 +75,10 @@ final class EcsPort implements TaskRunner {
                 .orElseThrow();
     }
 
-    private LaunchAnswer launched(RunId run, int attempt, LaunchRequest request) {
+    private LaunchAnswer launched(TaskName name, LaunchRequest request) {
         try {
-            RunTaskAnswer answer =
-                    world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(run, attempt, request), now));
-            answer.tasks().forEach(task -> world.witness().calls().taskMade(run, attempt, task.taskArn()));
+            RunTaskAnswer answer = world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(name, request), now));
+            answer.tasks().forEach(task -> world.witness().calls().taskMade(AttemptName.of(name), task.taskArn()));
             return answer.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
@@ -88,8 +87,10 @@ final class EcsPort implements TaskRunner {
         } catch (EcsException refusal) {
             return switch (refusal.code()) {
                 case CONFLICT ->
-                    new LaunchAnswer.Conflict(
-                            refusal.resourceIds().stream().map(TaskRef::new).toList());
+                    new LaunchAnswer.Conflict(refusal.resourceIds().stream()
+                            .flatMap(arn -> world.ecs().task(arn).stream())
+                            .map(EcsMapping::task)
+                            .toList());
                 case THROTTLING -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text()));
                 case SERVER -> new LaunchAnswer.Unknown(refusal.text());
                 case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
@@ -184,16 +185,16 @@ final class EcsPort implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
-        function.step("ListTasks", run.startedBy(attempt));
-        FindAnswer answer = world.clusterTrouble(run)
+    public FindAnswer find(String cluster, TaskName name) {
+        function.step("ListTasks", name.startedBy());
+        FindAnswer answer = world.clusterTrouble(name.run())
                 .<FindAnswer>map(how -> new FindAnswer.Unknown(how.why(), how.error()))
-                .orElseGet(() -> found(cluster, run.startedBy(attempt)));
+                .orElseGet(() -> found(cluster, name.startedBy()));
         if (answer instanceof FindAnswer.NotFound) {
-            world.witness().calls().notFound(run, attempt);
+            world.witness().calls().notFound(AttemptName.of(name));
         }
-        function.testimony().toObservation(new Observation.FindAnswered(attempt, answer));
-        function.step("ListTasks answered", run + " " + answer.getClass().getSimpleName());
+        function.testimony().toObservation(new Observation.FindAnswered(name.attempt(), answer));
+        function.step("ListTasks answered", name.run() + " " + answer.getClass().getSimpleName());
         return answer;
     }
 
@@ -202,7 +203,7 @@ final class EcsPort implements TaskRunner {
                 .roll(Fault.STALE_LIST, startedBy)
                 .map(roll -> Duration.ofMillis((long) (1000 * roll.between(0.2, 30))));
         try {
-            return Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+            List<dev.lifeline.lifecycle.ecs.EcsTask> tasks = Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
                     .flatMap(desired -> {
                         function.step("ListTasks", desired);
                         return world
@@ -215,9 +216,10 @@ final class EcsPort implements TaskRunner {
                     .filter(arn -> !world.ecs().isHidden(arn)
                             && ago.flatMap(lag -> world.ecs().age(arn).map(age -> age.compareTo(lag) > 0))
                                     .orElse(true))
-                    .findFirst()
-                    .<FindAnswer>map(arn -> new FindAnswer.Found(new TaskRef(arn)))
-                    .orElseGet(FindAnswer.NotFound::new);
+                    .flatMap(arn -> world.ecs().task(arn).stream())
+                    .map(EcsMapping::task)
+                    .toList();
+            return tasks.isEmpty() ? new FindAnswer.NotFound() : new FindAnswer.Found(tasks);
         } catch (EcsException refusal) {
             return new FindAnswer.Unknown(NoAnswer.SILENT, refusal.text());
         }

@@ -9,6 +9,7 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.random.RandomGenerator;
  * that it has read, and a life that may end between any two steps.
  */
 final class FunctionInstance {
+    private static final Namespace NAMESPACE = new Namespace("simulated");
+
     /** The most that a step takes where nothing is wrong. */
     private static final int LATENCY_MICROS = 20_000;
 
@@ -62,7 +65,8 @@ final class FunctionInstance {
                 guarded.log(),
                 () -> testimony.toTime(clock()),
                 fractions(() -> testimony.toDice(world.chance().number("dice"))),
-                Limits.STANDARD);
+                Limits.STANDARD,
+                NAMESPACE);
         this.lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(policies),
@@ -73,11 +77,12 @@ final class FunctionInstance {
         this.loop = new RunLoop(surroundings);
     }
 
+    /** Whole numbers are drawn from fractions, of which each has 53 bits. */
     private static RandomGenerator fractions(DoubleSupplier drawn) {
         return new RandomGenerator() {
             @Override
             public long nextLong() {
-                throw new UnsupportedOperationException("only fractions are drawn");
+                return (long) (drawn.getAsDouble() * 0x1.0p53);
             }
 
             @Override

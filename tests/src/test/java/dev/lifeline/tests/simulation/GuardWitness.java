@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.lifecycle.guard.Paused;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class GuardWitness {
     }
 
     /** RunTask or StopTask reaches ECS. */
-    void called(RunId run, String what) {
+    void called(RunKey run, String what) {
         Witness.hold(
                 pausedSince
                         .filter(since -> world.time().now().isAfter(since.plus(HEEDED)))

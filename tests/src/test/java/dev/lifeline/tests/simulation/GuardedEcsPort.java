@@ -8,7 +8,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +16,12 @@ import java.util.Map;
 record GuardedEcsPort(TaskRunner guarded, World world, FunctionInstance function) implements TaskRunner {
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        LaunchAnswer answer = guarded.run(run, attempt, request);
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
+        LaunchAnswer answer = guarded.run(name, request);
         if (answer instanceof LaunchAnswer.Held) {
-            world.witness().calls().launchHeld(function, run, attempt);
-            function.testimony().toObservation(new Observation.LaunchAnswered(attempt, answer));
-            function.step("RunTask held", run);
+            world.witness().calls().launchHeld(function, name);
+            function.testimony().toObservation(new Observation.LaunchAnswered(name.attempt(), answer));
+            function.step("RunTask held", name.run());
         }
         return answer;
     }
@@ -45,8 +45,8 @@ record GuardedEcsPort(TaskRunner guarded, World world, FunctionInstance function
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
-        return guarded.find(cluster, run, attempt);
+    public FindAnswer find(String cluster, TaskName name) {
+        return guarded.find(cluster, name);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 final class Indexes {
     static final Duration LONGEST_LAG = Duration.ofSeconds(20);
 
-    private final Map<RunId, List<Entry>> entries = new LinkedHashMap<>();
+    private final Map<RunKey, List<Entry>> entries = new LinkedHashMap<>();
 
     private record Entry(Instant since, Run run) {}
 
     void saved(Instant now, Run run) {
-        List<Entry> known = entries.computeIfAbsent(run.id(), id -> new ArrayList<>());
+        List<Entry> known = entries.computeIfAbsent(run.id().key(), id -> new ArrayList<>());
         boolean outdated = known.size() > 1 && known.get(1).since().isBefore(now.minus(LONGEST_LAG));
         if (outdated) {
             known.removeFirst();
@@ -36,19 +36,19 @@ final class Indexes {
     }
 
     static Stream<Due> due(Stream<Run> runs, Instant until) {
-        return runs.flatMap(run -> run.deadline().map(at -> due(run.id(), at)).stream())
+        return runs.flatMap(run -> run.deadline().map(at -> due(run.id().key(), at)).stream())
                 .filter(due -> !due.at().isAfter(until))
                 .sorted(Comparator.comparing(Due::at));
     }
 
-    private static Due due(RunId run, Instant at) {
+    private static Due due(RunKey run, Instant at) {
         return new Due(run, at, Math.floorMod(run.value().hashCode(), Lifeline.DUE_SHARDS));
     }
 
-    List<RunId> onInstance(Instant then, String instance) {
+    List<RunKey> onInstance(Instant then, String instance) {
         return asOf(then).stream()
                 .filter(run -> run.instance().filter(instance::equals).isPresent())
-                .map(Run::id)
+                .map(run -> run.id().key())
                 .toList();
     }
 
@@ -61,7 +61,7 @@ final class Indexes {
     }
 
     /** Since when the run is on record as living where it lives now. */
-    Optional<Instant> onInstanceSince(RunId id, String instance) {
+    Optional<Instant> onInstanceSince(RunKey id, String instance) {
         List<Entry> known = entries.getOrDefault(id, List.of());
         Optional<Instant> since = Optional.empty();
         for (Entry entry : known) {

@@ -5,6 +5,7 @@ import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Runs in memory, under the same conditions as in the table, and as the same text. */
 final class MemoryStore implements RunStore {
     private final RunCodec codec = new RunCodec();
-    private final Map<RunId, Item> runs = new LinkedHashMap<>();
+    private final Map<RunKey, Item> runs = new LinkedHashMap<>();
     private final Map<RunId, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Keeping keeping;
 
@@ -34,8 +35,8 @@ final class MemoryStore implements RunStore {
     private record Item(Run run, String text, long revision) {}
 
     @Override
-    public Optional<Stored> load(RunId id) {
-        return Optional.ofNullable(runs.get(id)).map(this::stored);
+    public Optional<Stored> load(RunKey key) {
+        return Optional.ofNullable(runs.get(key)).map(this::stored);
     }
 
     private Stored stored(Item item) {
@@ -45,20 +46,20 @@ final class MemoryStore implements RunStore {
 
     @Override
     public SaveResult create(Run run, Explanation explanation) {
-        Optional<Stored> winner = load(run.id());
+        Optional<Stored> winner = load(run.id().key());
         return winner.isEmpty() ? write(run, 1, explanation) : new SaveResult.Lost(winner);
     }
 
     @Override
     public SaveResult save(Run run, long revision, Explanation explanation) {
-        Item latest = runs.get(run.id());
+        Item latest = runs.get(run.id().key());
         return latest != null && latest.revision() == revision
                 ? write(run, revision + 1, explanation)
-                : new SaveResult.Lost(load(run.id()));
+                : new SaveResult.Lost(load(run.id().key()));
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
-        runs.put(run.id(), new Item(run, text(run), revision));
+        runs.put(run.id().key(), new Item(run, text(run), revision));
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return new SaveResult.Saved(revision);
     }
@@ -93,11 +94,11 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public List<RunId> onInstance(String instance) {
+    public List<RunKey> onInstance(String instance) {
         return runs.values().stream()
                 .map(Item::run)
                 .filter(run -> run.instance().filter(instance::equals).isPresent())
-                .map(Run::id)
+                .map(run -> run.id().key())
                 .toList();
     }
 
@@ -108,7 +109,7 @@ final class MemoryStore implements RunStore {
 
     @Override
     public void delete(RunId id) {
-        runs.remove(id);
+        runs.remove(id.key());
         journals.remove(id);
     }
 }

@@ -205,7 +205,7 @@ class ReconcilersAtOnceTest {
     }
 
     private static Run launched(int number, Instant at) {
-        return Supervisor.launch(new RunId("run-" + number), Runs.REQUEST, Runs.at(at))
+        return Supervisor.launch(Runs.identity("run-" + number), Runs.REQUEST, Runs.at(at))
                 .run();
     }
 
@@ -240,7 +240,8 @@ class ReconcilersAtOnceTest {
                         (run, decision) -> {},
                         time::now,
                         () -> Long.MIN_VALUE,
-                        Runs.at(Runs.NOON).limits()),
+                        Runs.at(Runs.NOON).limits(),
+                        Runs.NAMESPACE),
                 port(Registers.class, registers, name, latency),
                 moment -> time.sleepUntil(moment));
     }

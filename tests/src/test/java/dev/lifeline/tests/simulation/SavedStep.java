@@ -234,7 +234,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
 
     private void hold(boolean holds, String invariant, Object... details) {
         if (!holds) {
-            throw new Violation(invariant, Optional.of(after.id()), Arrays.toString(details));
+            throw new Violation(invariant, Optional.of(after.id().key()), Arrays.toString(details));
         }
     }
 }

@@ -64,7 +64,8 @@ public final class Simulation implements LongFunction<String> {
             violation = Optional.of(crash);
         }
         List<String> journal = violation.flatMap(Violation::run).stream()
-                .flatMap(run -> world.store().journal(run).stream())
+                .flatMap(run -> world.store().load(run).stream())
+                .flatMap(stored -> world.store().journal(stored.run().id()).stream())
                 .map(entry -> "#" + entry.revision() + " " + entry.explanation().at() + "  attempt "
                         + entry.explanation().attempt() + "  "
                         + entry.explanation().from() + " -> "

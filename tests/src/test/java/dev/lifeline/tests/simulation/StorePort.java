@@ -5,6 +5,7 @@ import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,9 @@ final class StorePort implements RunStore {
     }
 
     @Override
-    public Optional<Stored> load(RunId id) {
-        before("load", id);
-        Optional<Stored> stored = world.store().load(id);
+    public Optional<Stored> load(RunKey key) {
+        before("load", key);
+        Optional<Stored> stored = world.store().load(key);
         stored.ifPresent(found -> function.testimony().toRun(found.run()));
         function.step("loaded", stored.map(Stored::revision).orElse(0L));
         return stored;
@@ -45,7 +46,10 @@ final class StorePort implements RunStore {
     public SaveResult save(Run run, long revision, Explanation explanation) {
         before("save", run.id());
         if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
-            return written(run, explanation, new SaveResult.Lost(world.store().load(run.id())));
+            return written(
+                    run,
+                    explanation,
+                    new SaveResult.Lost(world.store().load(run.id().key())));
         }
         return written(run, explanation, world.store().save(run, revision, explanation));
     }
@@ -67,7 +71,7 @@ final class StorePort implements RunStore {
         }
         after(world, function, run.id());
         if (result instanceof SaveResult.Saved) {
-            world.witness().calls().learnt(function, run.id(), explanation);
+            world.witness().calls().learnt(function, run.id().key(), explanation);
         }
         function.step("save answered", run.id());
         return result;
@@ -105,10 +109,10 @@ final class StorePort implements RunStore {
     }
 
     @Override
-    public List<RunId> onInstance(String instance) {
+    public List<RunKey> onInstance(String instance) {
         before("on instance", "");
         Optional<Duration> lag = lag();
-        List<RunId> runs = lag.isEmpty()
+        List<RunKey> runs = lag.isEmpty()
                 ? world.store().onInstance(instance)
                 : world.witness().indexes().onInstance(world.time().now().minus(lag.get()), instance);
         function.step("on instance answered", runs.size());

@@ -10,7 +10,7 @@ import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,7 +26,7 @@ final class Testimony {
 
     private final Map<PolicyRef, Policy> policies = new HashMap<>();
     private final Map<String, Policy> latest = new HashMap<>();
-    private final Map<RunId, Run> runs = new HashMap<>();
+    private final Map<RunKey, Run> runs = new HashMap<>();
     private final Deque<Observation> observations = new ArrayDeque<>();
     private Instant now = Instant.EPOCH;
     private double random;
@@ -70,7 +70,7 @@ final class Testimony {
     }
 
     void toRun(Run run) {
-        runs.put(run.id(), run);
+        runs.put(run.id().key(), run);
     }
 
     void toObservation(Observation observation) {
@@ -90,7 +90,7 @@ final class Testimony {
      * not enough to tell.
      */
     boolean bears(Run after, Explanation explanation) {
-        Run before = runs.get(after.id());
+        Run before = runs.get(after.id().key());
         Policy policy = policies.get(after.policy());
         if (before == null || policy == null || !before.gaps().isEmpty()) {
             return true;

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.util.Optional;
 
 /** An invariant does not hold. No function may catch it: it ends the world. */
@@ -8,9 +8,9 @@ final class Violation extends Error {
     private static final long serialVersionUID = 1L;
 
     private final String invariant;
-    private final transient Optional<RunId> run;
+    private final transient Optional<RunKey> run;
 
-    Violation(String invariant, Optional<RunId> run, String detail) {
+    Violation(String invariant, Optional<RunKey> run, String detail) {
         super(invariant + run.map(id -> " [run " + id + "]").orElse("") + ": " + detail);
         this.invariant = invariant;
         this.run = run;
@@ -20,7 +20,7 @@ final class Violation extends Error {
         return invariant;
     }
 
-    Optional<RunId> run() {
+    Optional<RunKey> run() {
         return run;
     }
 }

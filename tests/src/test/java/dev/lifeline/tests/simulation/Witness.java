@@ -9,8 +9,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.Task;
 import java.time.Instant;
@@ -27,8 +26,8 @@ import java.util.Set;
 final class Witness {
     private final World world;
     private final Indexes indexes = new Indexes();
-    private final Map<RunId, Run> runs = new LinkedHashMap<>();
-    private final Map<RunId, Long> revisions = new HashMap<>();
+    private final Map<RunKey, Run> runs = new LinkedHashMap<>();
+    private final Map<RunKey, Long> revisions = new HashMap<>();
     private final Calls calls;
     private final Set<TaskRef> revenants = new HashSet<>();
     private int unfinished;
@@ -46,7 +45,7 @@ final class Witness {
         return indexes;
     }
 
-    Map<RunId, Run> runs() {
+    Map<RunKey, Run> runs() {
         return runs;
     }
 
@@ -56,9 +55,9 @@ final class Witness {
     }
 
     void saved(FunctionInstance function, Run run, long revision, Explanation explanation) {
-        Optional<Run> before = Optional.ofNullable(runs.put(run.id(), run));
-        long last = Optional.ofNullable(revisions.put(run.id(), revision)).orElse(0L);
-        hold(revision == last + 1, "a revision grows by one", run.id(), last, revision);
+        Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
+        long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
+        hold(revision == last + 1, "a revision grows by one", run.id().key(), last, revision);
         unfinished += (isFinished(run) ? 0 : 1)
                 - before.map(was -> isFinished(was) ? 0 : 1).orElse(0);
         indexes.saved(world.time().now(), run);
@@ -73,7 +72,7 @@ final class Witness {
             hold(
                     function.testimony().bears(run, explanation),
                     "a journal entry replays to the same decision",
-                    run.id(),
+                    run.id().key(),
                     explanation.observation(),
                     explanation.reason());
         });
@@ -88,9 +87,10 @@ final class Witness {
         hold(
                 name.isEmpty()
                         || name.get()
-                                .equals(new AttemptName(run.id(), run.attempt().number())),
+                                .equals(new AttemptName(
+                                        run.id().key(), run.attempt().number())),
                 "an attempt goes on with its own task",
-                run.id(),
+                run.id().key(),
                 run.attempt().number(),
                 task,
                 name);
@@ -104,7 +104,7 @@ final class Witness {
                 hold(
                         revenants.add(stop.task()),
                         "a task that is alive after its attempt is stopped once, never twice",
-                        after.id(),
+                        after.id().key(),
                         stop.task().id());
             }
         }
@@ -121,7 +121,7 @@ final class Witness {
                                 .filter(task -> world.ecs().isAlive(task.arn()))
                                 .isEmpty(),
                 "a task that lives is not taken for lost",
-                after.id(),
+                after.id().key(),
                 after.attempt());
     }
 
@@ -129,9 +129,9 @@ final class Witness {
         hold(
                 !(run.attempt().launch() instanceof Launch.Refused)
                         || !calls.canBeToldOf(
-                                new AttemptName(run.id(), run.attempt().number())),
+                                new AttemptName(run.id().key(), run.attempt().number())),
                 "an attempt counts as refused if it made no task that ECS could tell of",
-                run.id(),
+                run.id().key(),
                 run.attempt());
     }
 
@@ -155,7 +155,7 @@ final class Witness {
 
     /** A task's event was handled: what it told is known from now on, and is acted upon. */
     void acknowledged(EcsTask task) {
-        task.placement().startedBy().flatMap(RunId::startedBy).ifPresent(name -> acknowledged(name, task));
+        AttemptName.of(task).ifPresent(name -> acknowledged(name, task));
     }
 
     private void acknowledged(AttemptName name, EcsTask task) {
@@ -170,7 +170,7 @@ final class Witness {
             boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
             boolean known = task.version() <= run.attempt().version();
             boolean settled = known || repeated || (over && task.isStopping());
-            hold(!own || settled, "an event that was handled is known", run.id(), task.version(), run.attempt());
+            hold(!own || settled, "an event that was handled is known", run.id().key(), task.version(), run.attempt());
         } else {
             run.past().stream()
                     .filter(past -> past.number() == attempt
@@ -178,7 +178,7 @@ final class Witness {
                     .forEach(past -> hold(
                             past.stoppedAgain() || task.isStopping() || task.version() <= past.version(),
                             "a task that is seen alive after its attempt is stopped",
-                            run.id(),
+                            run.id().key(),
                             task.ref().id()));
         }
     }
@@ -188,19 +188,23 @@ final class Witness {
         for (Run run : runs.values()) {
             boolean there = run.instance().filter(instance::equals).isPresent()
                     && run.attempt().seen().filter(EcsTask::isStopped).isEmpty();
-            boolean known = indexes.onInstanceSince(run.id(), instance)
+            boolean known = indexes.onInstanceSince(run.id().key(), instance)
                     .filter(at -> at.isBefore(since.minus(Indexes.LONGEST_LAG)))
                     .isPresent();
-            hold(!there || !known, "an instance that is gone takes its attempts along", run.id(), instance);
+            hold(
+                    !there || !known,
+                    "an instance that is gone takes its attempts along",
+                    run.id().key(),
+                    instance);
         }
     }
 
     /** Nothing goes wrong any more, and all have had time: what must be so in the end. */
     void end() {
         for (Run run : runs.values()) {
-            hold(run.hasEnded(), "every run ends", run.id(), run.phase(), run.deadline());
-            hold(run.deadline().isEmpty(), "every run comes to rest", run.id(), run.attempt(), run.pending());
-            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id(), run.pending());
+            hold(run.hasEnded(), "every run ends", run.id().key(), run.phase(), run.deadline());
+            hold(run.deadline().isEmpty(), "every run comes to rest", run.id().key(), run.attempt(), run.pending());
+            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id().key(), run.pending());
         }
         calls.names().forEach((task, name) -> {
             Optional<Task> alive =
@@ -231,7 +235,7 @@ final class Witness {
                         past.number() == name.attempt() && (past.state() == TaskState.ORPHANED || past.stoppedAgain()));
     }
 
-    static void hold(boolean holds, String invariant, RunId run, Object... details) {
+    static void hold(boolean holds, String invariant, RunKey run, Object... details) {
         if (!holds) {
             throw new Violation(invariant, Optional.of(run), Arrays.toString(details));
         }

@@ -6,8 +6,8 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.local.ecs.EcsException;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
@@ -116,7 +116,7 @@ final class Workload {
                     .ifPresent(roll -> world.time()
                             .at(
                                     order.at().plusMillis((long) (1000 * roll.between(0.5, 7200))),
-                                    () -> stop(new RunId(order.family()))));
+                                    () -> stop(new RunId(order.family()).key())));
         }
         world.chance()
                 .roll(Fault.POLICY_PUT, "policies")
@@ -145,7 +145,8 @@ final class Workload {
 
     private void launch(Order order) {
         RunId id = new RunId(order.family());
-        RunRequest request = new RunRequest(Optional.of(id), order.policy(), request(order));
+        RunRequest request =
+                new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, order.policy(), request(order));
         List<Launched> accepted = new ArrayList<>();
         world.invoke(
                 "LaunchRun",
@@ -154,7 +155,7 @@ final class Workload {
                     try {
                         Launched launched = function.lifeline().launcher().launch(request, id);
                         if (launched instanceof Launched.Refused refused) {
-                            throw new Violation("a right request is accepted", Optional.of(id), "" + refused);
+                            throw new Violation("a right request is accepted", Optional.of(id.key()), "" + refused);
                         }
                         if (launched instanceof Launched.Accepted) {
                             accepted.add(launched);
@@ -203,7 +204,7 @@ final class Workload {
         }
     }
 
-    private void stop(RunId id) {
+    private void stop(RunKey run) {
         world.invoke(
                 "stop",
                 TIMEOUT,
@@ -211,7 +212,7 @@ final class Workload {
                     Observation request = new Observation.StopRequested("a user's wish");
                     function.testimony().toObservation(request);
                     try {
-                        function.loop().observe(id, request);
+                        function.loop().observe(run, request);
                     } catch (RuntimeException failure) {
                         world.expected(function, failure);
                     }
@@ -221,13 +222,13 @@ final class Workload {
 
     /** Programs that never end, and tasks that are stuck without a limit, are left to their users. */
     private void stopEndless(int times) {
-        List<RunId> alive = world.witness().runs().values().stream()
+        List<RunKey> alive = world.witness().runs().values().stream()
                 .filter(run -> !run.hasEnded())
                 .filter(run -> run.attempt()
                         .task()
                         .filter(task -> world.ecs().isAlive(task.arn()))
                         .isPresent())
-                .map(Run::id)
+                .map(run -> run.id().key())
                 .toList();
         if (times == 0) {
             atRest = true;

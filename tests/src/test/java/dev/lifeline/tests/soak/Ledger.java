@@ -1,7 +1,8 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.wire.EcsEndpoint;
 import java.util.ArrayList;
@@ -10,13 +11,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The tasks that ECS made, as seen on the wire: kept by whoever lives on, whatever the table says. */
 final class Ledger {
     private final EcsEndpoint ecs;
-    private final Map<RunId, Map<Integer, List<String>>> tasks = new HashMap<>();
+    private final Map<RunKey, Map<Integer, List<String>>> tasks = new HashMap<>();
     private final Set<String> arns = new HashSet<>();
     private final Set<String> alive = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
@@ -45,8 +47,13 @@ final class Ledger {
             calls.repeated.incrementAndGet();
             return;
         }
-        AttemptName name = RunId.startedBy(startedBy).orElse(new AttemptName(new RunId("nobody"), 1));
-        if (!clientToken.equals("lifeline-" + name.run() + "-" + name.attempt())) {
+        Optional<TaskName> parsed = TaskName.parse(startedBy);
+        if (parsed.isEmpty()) {
+            wrong.add(arn + " was started by " + startedBy);
+            return;
+        }
+        TaskName name = parsed.get();
+        if (!clientToken.equals(name.clientToken())) {
             wrong.add(startedBy + " was launched under the token " + clientToken);
         }
         Map<Integer, List<String>> ofRun = tasks.computeIfAbsent(name.run(), run -> new LinkedHashMap<>());
@@ -67,10 +74,10 @@ final class Ledger {
 
     /** The tasks of each attempt of a run. */
     synchronized Map<Integer, List<String>> tasks(RunId run) {
-        return Map.copyOf(tasks.getOrDefault(run, Map.of()));
+        return Map.copyOf(tasks.getOrDefault(run.key(), Map.of()));
     }
 
-    synchronized Set<RunId> runs() {
+    synchronized Set<RunKey> runs() {
         return Set.copyOf(tasks.keySet());
     }
 

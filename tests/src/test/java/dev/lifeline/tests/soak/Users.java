@@ -2,6 +2,7 @@ package dev.lifeline.tests.soak;
 
 import dev.lifeline.functions.InvalidRunRequest;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.model.StopCode;
 import dev.lifeline.local.ecs.model.Task;
@@ -123,8 +124,10 @@ final class Users implements AutoCloseable {
         Optional<Task> task = simulator.task(arn).filter(each -> each.lastStatus() == TaskStatus.RUNNING);
         Optional<RunId> run = task.filter(each -> each.stop().isEmpty())
                 .flatMap(each -> each.launch().request().startedBy())
-                .flatMap(RunId::startedBy)
-                .map(RunId.AttemptName::run)
+                .flatMap(TaskName::parse)
+                .flatMap(name -> fates.keySet().stream()
+                        .filter(id -> id.key().equals(name.run()))
+                        .findFirst())
                 .filter(id -> Optional.ofNullable(fates.get(id))
                         .filter(fate -> fate.kind().isStoppedByUsers())
                         .isPresent());

@@ -92,7 +92,14 @@ final class Calls {
         all.add(silent(world, new FindAnswer.Unknown(NoAnswer.SILENT, "lost"), "lost", find));
         for (int task : ofAttempt(world, find.attempt())) {
             if (isThere(world.task(task))) {
-                all.add(outcome(world, new FindAnswer.Found(Fate.ref(task)), "found", find, task, Fate.State.NONE));
+                all.add(outcome(
+                        world,
+                        new FindAnswer.Found(List.of(
+                                world.task(task).told(task, world.task(task).state()))),
+                        "found",
+                        find,
+                        task,
+                        Fate.State.NONE));
             }
         }
         if (all.size() == 1) {

@@ -7,6 +7,8 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Nonce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,9 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
         return new Fate(attempt, state, visible, false, created);
     }
 
+    /** The one run of the model, as {@link Memory}'s dice name it. */
+    static final Identity IDENTITY = new Identity(Runs.ID, Runs.NAMESPACE, Nonce.first(0), "invocation");
+
     static TaskRef ref(int number) {
         return new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/" + number);
     }
@@ -100,7 +105,7 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
                         Runs.REQUEST.cluster(),
                         Runs.REQUEST.taskDefinition(),
                         Optional.empty(),
-                        Optional.of(Runs.ID.startedBy(attempt)),
+                        Optional.of(IDENTITY.task(attempt).startedBy()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(instance(number))),

@@ -67,10 +67,11 @@ record Life(Cause cause, Instant begun, List<Answered> past) {
                         .launch(
                                 new RunRequest(
                                         Optional.of(Runs.ID),
+                                        RunRequest.Repeated.SAME_RUN,
                                         surroundings.policies().names().getFirst(),
                                         Runs.REQUEST),
                                 Runs.ID);
-            case Cause.Brought brought -> new RunLoop(surroundings).observe(Runs.ID, brought.observation());
+            case Cause.Brought brought -> new RunLoop(surroundings).observe(Runs.ID.key(), brought.observation());
         }
     }
 }

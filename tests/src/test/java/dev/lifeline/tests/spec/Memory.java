@@ -17,6 +17,8 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,7 +71,8 @@ final class Memory {
                 (run, decision) -> todo.addAll(decision.effects()),
                 () -> now,
                 () -> 0,
-                rules.limits());
+                rules.limits(),
+                Runs.NAMESPACE);
     }
 
     private Object answer(Standing.Call call) {
@@ -90,7 +93,7 @@ final class Memory {
 
     private final class Store implements RunStore {
         @Override
-        public Optional<Stored> load(RunId id) {
+        public Optional<Stored> load(RunKey key) {
             Optional<?> loaded = (Optional<?>) answer(new Standing.Call.Load());
             Optional<Stored> stored = loaded.map(Stored.class::cast);
             revision = stored.map(Stored::revision).orElse(0L);
@@ -130,7 +133,7 @@ final class Memory {
         }
 
         @Override
-        public List<RunId> onInstance(String instance) {
+        public List<RunKey> onInstance(String instance) {
             throw new UnsupportedOperationException();
         }
 
@@ -147,7 +150,7 @@ final class Memory {
 
     private final class Runner implements TaskRunner {
         @Override
-        public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+        public LaunchAnswer run(TaskName name, LaunchRequest request) {
             return (LaunchAnswer) carry();
         }
 
@@ -162,7 +165,7 @@ final class Memory {
         }
 
         @Override
-        public FindAnswer find(String cluster, RunId run, int attempt) {
+        public FindAnswer find(String cluster, TaskName name) {
             return (FindAnswer) carry();
         }
 

@@ -5,6 +5,9 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
@@ -21,7 +24,7 @@ final class RunJson {
 
     static Output write(Run run) {
         return new Output()
-                .text("id", run.id().value())
+                .object("identity", write(run.identity()))
                 .object("request", LaunchJson.write(run.request()))
                 .object("policy", write(run.policy()))
                 .time("created", run.created())
@@ -37,7 +40,7 @@ final class RunJson {
 
     static Run read(Input in) {
         return new Run(
-                in.value("id", RunId::new),
+                readIdentity(in.object("identity")),
                 LaunchJson.read(in.object("request")),
                 readPolicy(in.object("policy")),
                 in.time("created"),
@@ -49,6 +52,22 @@ final class RunJson {
                 in.list("pending", RunJson::readPending),
                 in.list("gaps", RunJson::readGap),
                 in.optionalObject("shadow").map(ShadowJson::read));
+    }
+
+    private static Output write(Identity identity) {
+        return new Output()
+                .text("id", identity.id().value())
+                .text("namespace", identity.namespace().value())
+                .text("nonce", identity.nonce().toString())
+                .text("origin", identity.origin());
+    }
+
+    private static Identity readIdentity(Input in) {
+        return new Identity(
+                in.value("id", RunId::new),
+                in.value("namespace", Namespace::new),
+                in.value("nonce", Nonce::of),
+                in.text("origin"));
     }
 
     static Output write(PolicyRef policy) {
@@ -95,6 +114,8 @@ final class RunJson {
     }
 
     private static Output write(PastAttempt past) {
+        Output images = new Output();
+        past.images().forEach(images::text);
         return new Output()
                 .number("number", past.number())
                 .word("state", past.state())
@@ -103,7 +124,8 @@ final class RunJson {
                 .number("version", past.version())
                 .flag("stoppedAgain", past.stoppedAgain())
                 .time("created", past.created())
-                .time("ended", past.ended());
+                .time("ended", past.ended())
+                .object("images", images);
     }
 
     private static PastAttempt readPast(Input in) {
@@ -115,7 +137,8 @@ final class RunJson {
                 in.wholeNumber("version"),
                 in.flag("stoppedAgain"),
                 in.time("created"),
-                in.time("ended"));
+                in.time("ended"),
+                in.map("images", name -> name, Input::text));
     }
 
     /** What a run has spent, by budget. */

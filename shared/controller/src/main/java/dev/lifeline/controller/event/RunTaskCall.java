@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,9 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
 
     /** What somebody else than Lifeline asked for, and no service. */
     public Optional<Asked> foreign() {
-        return asked.filter(some -> some.startedBy().flatMap(RunId::startedBy).isEmpty()
-                && !some.placement().ownedByEcs());
+        return asked.filter(
+                some -> some.startedBy().filter(TaskName::isReserved).isEmpty()
+                        && !some.placement().ownedByEcs());
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,10 +39,10 @@ final class Guard {
     }
 
     /** RunTask of an attempt. */
-    Optional<Held> launch(RunId run, int attempt, LaunchRequest request) {
+    Optional<Held> launch(TaskName name, LaunchRequest request) {
         Instant now = clock.instant();
         return paused(now)
-                .or(() -> broken(run.startedBy(attempt), request, now))
+                .or(() -> broken(name.startedBy(), request, now))
                 .or(() -> pacing.take(name(request.cluster()), now))
                 .map(this::spread);
     }

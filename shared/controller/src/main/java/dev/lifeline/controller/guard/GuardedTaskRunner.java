@@ -7,7 +7,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +15,10 @@ import java.util.Map;
 record GuardedTaskRunner(TaskRunner runner, Guard guard) implements TaskRunner {
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        return guard.launch(run, attempt, request)
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
+        return guard.launch(name, request)
                 .<LaunchAnswer>map(held -> new LaunchAnswer.Held(held.reason(), held.until()))
-                .orElseGet(() -> runner.run(run, attempt, request));
+                .orElseGet(() -> runner.run(name, request));
     }
 
     @Override
@@ -34,8 +34,8 @@ record GuardedTaskRunner(TaskRunner runner, Guard guard) implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
-        return runner.find(cluster, run, attempt);
+    public FindAnswer find(String cluster, TaskName name) {
+        return runner.find(cluster, name);
     }
 
     @Override

@@ -46,7 +46,10 @@ record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
             why.cause()
                     .flatMap(cause -> reach(cause.cause()))
                     .ifPresent(reach -> guard.failed(
-                            decision.run().id().startedBy(why.attempt()), definition, failed(decision), reach));
+                            decision.run().identity().task(why.attempt()).startedBy(),
+                            definition,
+                            failed(decision),
+                            reach));
         } else if (hasPulled(why)) {
             guard.succeeded(definition);
         }

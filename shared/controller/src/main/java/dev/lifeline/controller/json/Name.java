@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a run or a policy may be called. */
+/** What a policy or a rule may be called. */
 public final class Name {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,48}");
 

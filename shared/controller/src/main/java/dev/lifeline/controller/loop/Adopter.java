@@ -16,6 +16,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Observation.LaunchRecorded;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
@@ -56,13 +57,19 @@ final class Adopter {
             return notOurs(task, "is owned by " + task.placement().group().orElse("ECS"));
         }
         Optional<RunId> id = RunId.parse(task.ref().id()).filter(any -> policies.any());
-        Optional<Stored> adopted = id.flatMap(surroundings.store()::load);
+        Optional<Stored> adopted = id.flatMap(run -> surroundings.store().load(run));
         if (adopted.isPresent()) {
             seen(adopted.get(), task);
             return new Received.Delivered(List.of(adopted.get().run().id()));
         }
         return id.flatMap(run -> policies.adopting(task.placement()).map(policy -> atFirstSight(run, detail, policy)))
-                .orElseGet(() -> notOurs(task, "was not started by Lifeline, and no policy adopts it"));
+                .orElseGet(() -> notOurs(
+                        task, "was not started by Lifeline, and no policy adopts it" + whyNot(id, task.placement())));
+    }
+
+    private String whyNot(Optional<RunId> id, EcsTask.Placement placement) {
+        return id.map(run -> ": " + String.join("; ", policies.whyNot(placement)))
+                .orElse("");
     }
 
     private void seen(Stored stored, EcsTask task) {
@@ -129,8 +136,9 @@ final class Adopter {
         EcsTask task = evidence.latest();
         Recorded recorded = records.of(task.ref());
         Adoption adoption = adoption(evidence, recorded);
+        Identity identity = surroundings.identity(id, task.ref().id());
         Decision decision = surroundings.decide(
-                policy.policy(), circumstances -> Supervisor.adopt(id, adoption, task, circumstances));
+                policy.policy(), circumstances -> Supervisor.adopt(identity, adoption, task, circumstances));
         loop.begin(decision, new TaskSeen(1, task));
         if (recorded instanceof Recorded.NotYet && records.of(task.ref()) instanceof Recorded.Found meanwhile) {
             // Whoever put it may have looked for the run before there was one.
@@ -146,7 +154,7 @@ final class Adopter {
     Optional<RunId> learn(TaskRef task, RecordedLaunch launch) {
         return RunId.parse(task.id())
                 .filter(any -> policies.any())
-                .flatMap(surroundings.store()::load)
+                .flatMap(run -> surroundings.store().load(run))
                 .filter(stored -> !stored.run().hasEnded())
                 .flatMap(
                         stored -> policies.version(stored.run().policy()).map(policy -> learn(stored, launch, policy)));

@@ -24,13 +24,16 @@ final class Effects {
             case Effect.RunTask launch ->
                 new Observation.LaunchAnswered(
                         launch.attempt(),
-                        runner.run(run.id(), launch.attempt(), run.request().forAttempt(launch.attempt())));
+                        runner.run(
+                                run.identity().task(launch.attempt()),
+                                run.request().forAttempt(launch.attempt())));
             case Effect.StopTask stop ->
                 new Observation.StopAnswered(
                         stop.attempt(), stop.task(), runner.stop(cluster, stop.task(), stop.reason()));
             case Effect.DescribeTask describe -> answered(describe, runner.describe(cluster, List.of(describe.task())));
             case Effect.FindTask find ->
-                new Observation.FindAnswered(find.attempt(), runner.find(cluster, run.id(), find.attempt()));
+                new Observation.FindAnswered(
+                        find.attempt(), runner.find(cluster, run.identity().task(find.attempt())));
         };
     }
 

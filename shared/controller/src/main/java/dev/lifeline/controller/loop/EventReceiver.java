@@ -9,12 +9,15 @@ import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +85,11 @@ public final class EventReceiver {
          */
         record NotOurs(String reason) implements Received {}
 
-        /** It concerns a task that bears the name of a run that there is not, any more or in this table. */
-        record NoSuchRun(RunId run) implements Received {}
+        /** It concerns a task that bears the name of a run that does not exist, or no longer. */
+        record NoSuchRun(RunKey run) implements Received {}
+
+        /** It concerns a task that bears the name of a run and is not the run's own; nothing is done about it. */
+        record Stranger(TaskRef task, String reason) implements Received {}
 
         /** It can never be handled and was put aside. */
         record PutAside(String reason) implements Received {}
@@ -138,14 +144,37 @@ public final class EventReceiver {
     }
 
     private Received inCluster(TaskDetail detail) {
-        Optional<AttemptName> name = detail.task().placement().startedBy().flatMap(RunId::startedBy);
-        return name.isEmpty() ? adopter.receive(detail) : ofRun(name.get(), detail.task());
+        return detail.task()
+                .placement()
+                .startedBy()
+                .filter(TaskName::isReserved)
+                .map(startedBy -> named(startedBy, detail.task()))
+                .orElseGet(() -> adopter.receive(detail));
     }
 
-    private Received ofRun(AttemptName name, EcsTask task) {
+    private Received named(String startedBy, EcsTask task) {
+        if (!TaskName.isOf(surroundings.namespace(), startedBy)) {
+            return new Received.NotOurs(
+                    "task " + task.ref().id() + " was started by " + startedBy + ", in another namespace");
+        }
+        return TaskName.parse(startedBy)
+                .map(name -> ofRun(name, task))
+                .orElseGet(() -> new Received.Stranger(
+                        task.ref(),
+                        "task " + task.ref().id() + " was started by " + startedBy + ", which names no attempt"));
+    }
+
+    private Received ofRun(TaskName name, EcsTask task) {
         return loop.observe(name.run(), new TaskSeen(name.attempt(), task))
-                .<Received>map(turn -> new Received.Delivered(List.of(name.run())))
+                .map(turn -> received(turn, task))
                 .orElseGet(() -> new Received.NoSuchRun(name.run()));
+    }
+
+    private static Received received(Turn turn, EcsTask task) {
+        return turn.decision().outcome() == Decision.Outcome.STRANGER
+                ? new Received.Stranger(
+                        task.ref(), turn.decision().explanation().reason())
+                : new Received.Delivered(List.of(turn.stored().run().id()));
     }
 
     private Received instance(InstanceDetail instance) {
@@ -158,24 +187,24 @@ public final class EventReceiver {
         return switch (instance.news()) {
             case NONE -> new Received.NotOurs("container instance " + arn + " is neither gone nor impaired");
             case GONE -> {
-                List<RunId> runs = surroundings.store().onInstance(arn);
-                observe(runs, new InstanceLost(arn));
-                yield new Received.Delivered(runs);
+                List<RunKey> runs = surroundings.store().onInstance(arn);
+                yield new Received.Delivered(observe(runs, new InstanceLost(arn)));
             }
             case IMPAIRED -> {
-                List<RunId> runs = surroundings.store().onInstance(arn);
-                observe(runs, new InstanceImpaired(arn));
-                yield new Received.Impaired(arn, runs);
+                List<RunKey> runs = surroundings.store().onInstance(arn);
+                yield new Received.Impaired(arn, observe(runs, new InstanceImpaired(arn)));
             }
         };
     }
 
     /** Brings it to each of the runs, and only then fails if it failed for one: none may wait for another's sake. */
-    private void observe(List<RunId> runs, Observation observation) {
+    private List<RunId> observe(List<RunKey> runs, Observation observation) {
+        List<RunId> observed = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();
-        for (RunId run : runs) {
+        for (RunKey run : runs) {
             try {
-                loop.observe(run, observation);
+                loop.observe(run, observation)
+                        .ifPresent(turn -> observed.add(turn.stored().run().id()));
             } catch (RuntimeException failure) {
                 failures.add(failure);
             }
@@ -183,6 +212,7 @@ public final class EventReceiver {
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
+        return observed;
     }
 
     private Received park(String messageId, Origin origin, String reason, String json) {

@@ -12,6 +12,7 @@ import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.RunId;
@@ -107,10 +108,11 @@ final class LaunchRecorder {
         DefinitionEvidence definition =
                 new DefinitionEvidence(surroundings.runner().definition(name)).answered();
         Adoption adoption = new RecordedEvidence(asked.launch(), policy.launch(), definition).alone();
+        Identity identity = surroundings.identity(id, id.value());
         Decision decision = surroundings.decide(
                 policy.policy(),
-                circumstances ->
-                        Supervisor.adoptRefused(id, adoption, new LaunchAnswer.NotPlaced(failure), circumstances));
+                circumstances -> Supervisor.adoptRefused(
+                        identity, adoption, new LaunchAnswer.NotPlaced(failure), circumstances));
         loop.begin(decision, new TimePassed());
     }
 

@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
@@ -55,11 +56,16 @@ public final class Launcher {
         record Unavailable(String reason) implements Launched {}
     }
 
-    /** Launches a run under the name that the request has, or else under {@code defaultName}. */
-    public Launched launch(RunRequest request, RunId defaultName) {
-        RunId id = request.name().orElse(defaultName);
+    /**
+     * Launches a run under the name that the request has, or else under that of the invocation.
+     *
+     * @param invocation the same when it is repeated, so that it does not begin the same generation twice
+     */
+    public Launched launch(RunRequest request, RunId invocation) {
+        RunId id = request.name().orElse(invocation);
         Optional<Stored> existing = surroundings.store().load(id);
-        if (existing.isPresent()) {
+        if (existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
+                .isPresent()) {
             return existing(existing.get());
         }
         Findings findings = check.of(request, field -> true);
@@ -69,7 +75,8 @@ public final class Launcher {
         return findings.policy()
                 .flatMap(policy -> findings.definition()
                         .filter(any -> findings.unanswered().isEmpty())
-                        .map(definition -> create(id, request, new Ground(policy, definition))))
+                        .map(definition ->
+                                begin(request, new Ground(policy, definition), new Beginning(id, invocation, existing))))
                 .orElseGet(() -> new Launched.Unavailable(text(findings.unanswered())));
     }
 
@@ -106,18 +113,50 @@ public final class Launcher {
     /** What a launch stands on. */
     private record Ground(Policy policy, DefinitionAnswer.Found definition) {}
 
-    private Launched create(RunId id, RunRequest request, Ground ground) {
+    private static boolean isToBeRerun(Run run, RunRequest request, RunId invocation) {
+        return request.repeated() == RunRequest.Repeated.RERUN
+                && run.hasEnded()
+                && !run.identity().origin().equals(invocation.value());
+    }
+
+    /**
+     * A generation that begins.
+     *
+     * @param ended the run whose next generation it is; empty for the first of a name
+     */
+    private record Beginning(RunId id, RunId invocation, Optional<Stored> ended) {}
+
+    private Launched begin(RunRequest request, Ground ground, Beginning beginning) {
         LaunchRequest launch = pinned(request.launch(), ground.definition());
-        Decision decision =
-                surroundings.decide(ground.policy(), circumstances -> Supervisor.launch(id, launch, circumstances));
-        return switch (surroundings.store().create(decision.run(), decision.explanation())) {
+        Decision decision = decide(beginning, launch, ground.policy());
+        RunId id = beginning.id();
+        return switch (save(decision, beginning)) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);
                 Turn turn = new Turn(new Stored(decision.run(), saved.revision()), decision);
                 yield new Launched.Accepted(loop.act(turn).stored().run(), false);
             }
-            case SaveResult.Lost lost -> lost.winner().map(this::existing).orElseThrow(() -> new Contention(id, 1));
+            case SaveResult.Lost lost ->
+                existing(lost.winner().orElseThrow(() -> new Contention(id, 1)).of(id));
         };
+    }
+
+    private Decision decide(Beginning beginning, LaunchRequest launch, Policy policy) {
+        String origin = beginning.invocation().value();
+        if (beginning.ended().isEmpty()) {
+            Identity first = surroundings.identity(beginning.id(), origin);
+            return surroundings.decide(policy, circumstances -> Supervisor.launch(first, launch, circumstances));
+        }
+        Run ended = beginning.ended().get().run();
+        Identity next = surroundings.next(ended.identity(), origin);
+        return surroundings.decide(policy, circumstances -> Supervisor.relaunch(ended, next, launch, circumstances));
+    }
+
+    private SaveResult save(Decision decision, Beginning beginning) {
+        return beginning
+                .ended()
+                .map(ended -> surroundings.store().save(decision.run(), ended.revision(), decision.explanation()))
+                .orElseGet(() -> surroundings.store().create(decision.run(), decision.explanation()));
     }
 
     /** The caller may be repeating a launch that died half done: what is due of it is done now. */

@@ -10,7 +10,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,8 +44,8 @@ final class PacedQuestions implements TaskRunner {
     }
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-        return runner.run(run, attempt, request);
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
+        return runner.run(name, request);
     }
 
     @Override
@@ -60,9 +60,9 @@ final class PacedQuestions implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
+    public FindAnswer find(String cluster, TaskName name) {
         await(CALLS_TO_FIND);
-        return runner.find(cluster, run, attempt);
+        return runner.find(cluster, name);
     }
 
     @Override

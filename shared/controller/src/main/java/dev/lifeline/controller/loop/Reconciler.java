@@ -5,7 +5,7 @@ import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Reconciler {
     }
 
     /** A run that could not be looked after, and why. It kept no other run from being looked after. */
-    public record Failure(RunId run, RuntimeException cause) {}
+    public record Failure(RunKey run, RuntimeException cause) {}
 
     /**
      * Does what is due now or within {@code window}. While any run is alive it stays until the window's end, since what

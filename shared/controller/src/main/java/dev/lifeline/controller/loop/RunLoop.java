@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,13 +45,13 @@ public final class RunLoop {
     }
 
     /** Brings an observation to its run and does all that follows from it; empty when there is no such run. */
-    public Optional<Turn> observe(RunId id, Observation observation) {
-        return turn(id, observation).map(this::act);
+    public Optional<Turn> observe(RunKey key, Observation observation) {
+        return turn(key, observation).map(this::act);
     }
 
     /** The first half of {@link #observe}: the decision is saved, its effects are left to the caller. */
-    Optional<Turn> turn(RunId id, Observation observation) {
-        return surroundings.store().load(id).map(stored -> turn(stored, observation));
+    Optional<Turn> turn(RunKey key, Observation observation) {
+        return surroundings.store().load(key).map(stored -> turn(stored, observation));
     }
 
     /** Carries out the effects of a turn, and those of the decisions about their results. */
@@ -76,7 +77,11 @@ public final class RunLoop {
                         yield new Turn(new Stored(decision.run(), saved.revision()), decision);
                     }
                     case SaveResult.Lost lost ->
-                        turn(lost.winner().orElseThrow(() -> new Contention(id, 1)), otherwise);
+                        turn(
+                                lost.winner()
+                                        .orElseThrow(() -> new Contention(id, 1))
+                                        .of(id),
+                                otherwise);
                 });
     }
 

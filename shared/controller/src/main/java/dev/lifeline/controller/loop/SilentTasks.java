@@ -69,7 +69,7 @@ final class SilentTasks {
         Map<TaskRef, DescribeAnswer> answers = surroundings.runner().describe(cluster, tasks);
         for (Turn turn : turns) {
             Observation answered = Effects.answered(question(turn), answers);
-            tally.trying(turn.stored().run().id(), () -> loop.act(loop.turn(turn.stored(), answered)));
+            tally.trying(turn.stored().run().id().key(), () -> loop.act(loop.turn(turn.stored(), answered)));
         }
     }
 

@@ -9,8 +9,13 @@ import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -28,6 +33,7 @@ public record Surroundings(
         InstantSource clock,
         RandomGenerator random,
         Limits limits,
+        Namespace namespace,
         Clusters clusters,
         Patience patience) {
 
@@ -39,23 +45,38 @@ public record Surroundings(
             DecisionLog log,
             InstantSource clock,
             RandomGenerator random,
-            Limits limits) {
-        this(store, runner, policies, log, clock, random, limits, Clusters.any(), Patience.NONE);
+            Limits limits,
+            Namespace namespace) {
+        this(store, runner, policies, log, clock, random, limits, namespace, Clusters.any(), Patience.NONE);
     }
 
     /** The same, limited to these clusters. */
     public Surroundings within(Clusters own) {
-        return new Surroundings(store, runner, policies, log, clock, random, limits, own, patience);
+        return new Surroundings(store, runner, policies, log, clock, random, limits, namespace, own, patience);
     }
 
     /** The same, which repeats questions about a launch. */
     public Surroundings with(Patience other) {
-        return new Surroundings(store, runner, policies, log, clock, random, limits, clusters, other);
+        return new Surroundings(store, runner, policies, log, clock, random, limits, namespace, clusters, other);
     }
 
     /** The same with another way to ECS. */
     Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits, clusters, patience);
+        return new Surroundings(store, other, policies, log, clock, random, limits, namespace, clusters, patience);
+    }
+
+    /**
+     * Who a run is that begins now.
+     *
+     * @param origin what begins it
+     */
+    Identity identity(RunId id, String origin) {
+        return new Identity(id, namespace, Nonce.first(random.nextLong()), origin);
+    }
+
+    /** Who a run is whose next generation begins now. */
+    Identity next(Identity ended, String origin) {
+        return ended.next(namespace, random.nextLong(), origin);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
 import dev.lifeline.controller.port.RunStore.Due;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.Set;
 /** Counts what a round comes to, and keeps the failure of one run from the others. */
 final class Tally {
     private final Set<Due> looked = new HashSet<>();
-    private final Set<RunId> acted = new HashSet<>();
-    private final Map<RunId, Failure> failures = new LinkedHashMap<>();
+    private final Set<RunKey> acted = new HashSet<>();
+    private final Map<RunKey, Failure> failures = new LinkedHashMap<>();
 
     void looking(Due entry) {
         looked.add(entry);
@@ -32,7 +32,7 @@ final class Tally {
         return looked.size();
     }
 
-    void acting(RunId run) {
+    void acting(RunKey run) {
         acted.add(run);
     }
 
@@ -40,7 +40,7 @@ final class Tally {
      * Whatever goes wrong with the run (contention, a record that cannot be read, a policy that is gone) is kept for
      * the round's end: the others are still due.
      */
-    void trying(RunId run, Runnable work) {
+    void trying(RunKey run, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException error) {

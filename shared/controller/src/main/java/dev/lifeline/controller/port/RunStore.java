@@ -3,6 +3,7 @@ package dev.lifeline.controller.port;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,16 @@ import java.util.Optional;
 public interface RunStore {
 
     /** The run as it was last saved: a consistent read. */
-    Optional<Stored> load(RunId id);
+    Optional<Stored> load(RunKey key);
+
+    /**
+     * The same by the run's name.
+     *
+     * @throws IllegalStateException when another run is stored under the name's key
+     */
+    default Optional<Stored> load(RunId id) {
+        return load(id.key()).map(stored -> stored.of(id));
+    }
 
     /** Saves a run that does not exist yet, with its first journal entry, in one atomic write. */
     SaveResult create(Run run, Explanation explanation);
@@ -34,7 +44,7 @@ public interface RunStore {
     List<Due> due(int shard, Instant until, int limit);
 
     /** The runs whose current attempt lives on a container instance. */
-    List<RunId> onInstance(String instance);
+    List<RunKey> onInstance(String instance);
 
     /** The run's journal, oldest first, as far as it is retained. */
     List<JournalEntry> journal(RunId id);
@@ -47,14 +57,28 @@ public interface RunStore {
      *
      * @param revision grows by one with every save
      */
-    record Stored(Run run, long revision) {}
+    record Stored(Run run, long revision) {
+
+        /**
+         * The same, if it is that run's.
+         *
+         * @throws IllegalStateException when it is another's, whose name has the same key
+         */
+        public Stored of(RunId id) {
+            if (run.id().equals(id)) {
+                return this;
+            }
+            throw new IllegalStateException("run " + run.id() + " is stored under the key of run " + id + ", "
+                    + id.key() + "; give the run another name");
+        }
+    }
 
     /**
      * A run whose deadline comes.
      *
      * @param shard the part of the index that it is found in, always the same for a run
      */
-    record Due(RunId run, Instant at, int shard) {}
+    record Due(RunKey run, Instant at, int shard) {}
 
     /**
      * A decision as it was saved.

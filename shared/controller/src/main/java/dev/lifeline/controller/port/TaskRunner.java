@@ -9,7 +9,7 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,10 @@ import java.util.Optional;
 public interface TaskRunner {
 
     /**
-     * RunTask for one attempt, with {@link RunId#clientToken} and {@link RunId#startedBy}: repeated, it answers the
-     * task that exists.
+     * RunTask for one attempt, with {@link TaskName#clientToken} and {@link TaskName#startedBy}: repeated, it answers
+     * the task that exists.
      */
-    LaunchAnswer run(RunId run, int attempt, LaunchRequest request);
+    LaunchAnswer run(TaskName name, LaunchRequest request);
 
     /** StopTask. */
     StopAnswer stop(String cluster, TaskRef task, String reason);
@@ -33,8 +33,11 @@ public interface TaskRunner {
     /** DescribeTasks, a hundred tasks a call: an answer for each task that was asked about. */
     Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks);
 
-    /** ListTasks by {@link RunId#startedBy}, running and stopped: whether the attempt's task exists. */
-    FindAnswer find(String cluster, RunId run, int attempt);
+    /**
+     * ListTasks by {@link TaskName#startedBy}, running and stopped, and DescribeTasks: which tasks say that they are
+     * the attempt's.
+     */
+    FindAnswer find(String cluster, TaskName name);
 
     /** DescribeTaskDefinition: which revision a name means now, and which of its containers are essential. */
     DefinitionAnswer definition(String taskDefinition);

@@ -16,7 +16,10 @@ import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
@@ -26,8 +29,9 @@ import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunId.AttemptName;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,9 +67,12 @@ public final class Replay {
 
     private final EventParser parser = new EventParser();
     private final PolicyDocument document;
-    private final Map<RunId, Run> runs = new HashMap<>();
-    private final Map<TaskRef, AttemptName> tasks = new HashMap<>();
+    private final Map<RunKey, Run> runs = new HashMap<>();
+    private final Map<TaskRef, Attempt> tasks = new HashMap<>();
     private Instant latest = Instant.EPOCH;
+
+    /** The n-th attempt of a run. */
+    private record Attempt(RunId run, int number) {}
 
     public Replay(PolicyDocument document) {
         this.document = document;
@@ -97,22 +104,18 @@ public final class Replay {
                     .of(task);
         }
         if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task.placement())) {
-            return ReplayLine.ignored(
-                            name,
-                            "policy " + document.policy().name()
-                                    + (document.policy().mode() == Mode.OFF ? " is off" : " does not adopt it"))
-                    .of(task);
+            return ReplayLine.ignored(name, document.whyNot(task.placement())).of(task);
         }
-        AttemptName attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
-        Run run = runs.get(attempt.run());
+        Attempt attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
+        Run run = runs.get(attempt.run().key());
         if (run == null) {
             ToldLaunch told = detail.launch().get();
             Decision adopted = Supervisor.adopt(
-                    attempt.run(), new Adoption(told.request(), told.gaps()), task, at(time(envelope)));
-            runs.put(attempt.run(), adopted.run());
+                    anew(attempt.run()), new Adoption(told.request(), told.gaps()), task, at(time(envelope)));
+            runs.put(attempt.run().key(), adopted.run());
             return ReplayLine.of(name, adopted).of(task);
         }
-        return ReplayLine.of(name, decide(run, new TaskSeen(attempt.attempt(), task), time(envelope)))
+        return ReplayLine.of(name, decide(named(run, task), new TaskSeen(attempt.number(), task), time(envelope)))
                 .of(task);
     }
 
@@ -121,13 +124,13 @@ public final class Replay {
         List<ReplayLine> lines = new ArrayList<>();
         call.missing().forEach((id, failure) -> {
             Asked asked = call.asked().orElseThrow();
-            if (!runs.containsKey(id) && adopts(asked.placement())) {
+            if (!runs.containsKey(id.key()) && adopts(asked.placement())) {
                 Decision refused = Supervisor.adoptRefused(
-                        id,
+                        anew(id),
                         new Adoption(asked.launch().request(), asked.launch().gaps()),
                         new LaunchAnswer.NotPlaced(failure),
                         at(time(envelope)));
-                runs.put(id, refused.run());
+                runs.put(id.key(), refused.run());
                 lines.add(ReplayLine.of(name, refused));
             }
         });
@@ -159,17 +162,28 @@ public final class Replay {
     /**
      * The attempt that the task says it is, if its run is part of the recording; else the first of a run of its own.
      */
-    private AttemptName name(EcsTask task) {
+    private Attempt name(EcsTask task) {
         return launcher(task)
-                .orElseGet(() -> new AttemptName(RunId.parse(task.ref().id()).orElseGet(() -> anonymous(task)), 1));
+                .map(name -> new Attempt(runs.get(name.run()).id(), name.attempt()))
+                .orElseGet(() -> new Attempt(RunId.parse(task.ref().id()).orElseGet(() -> anonymous(task)), 1));
     }
 
     /** The attempt of the recording that the task says it is. */
-    private Optional<AttemptName> launcher(EcsTask task) {
-        return task.placement()
-                .startedBy()
-                .flatMap(RunId::startedBy)
-                .filter(attempt -> runs.containsKey(attempt.run()));
+    private Optional<TaskName> launcher(EcsTask task) {
+        return task.placement().startedBy().flatMap(TaskName::parse).filter(name -> runs.containsKey(name.run()));
+    }
+
+    /** A run of the recording under the names that whoever recorded it gave it, as soon as they are told. */
+    private Run named(Run run, EcsTask task) {
+        return launcher(task)
+                .map(name -> run.known(new Identity(
+                        run.id(), name.namespace(), name.nonce(), run.id().value())))
+                .orElse(run);
+    }
+
+    /** What a run is called until its own names are told. */
+    private static Identity anew(RunId id) {
+        return new Identity(id, new Namespace("replay"), Nonce.first(0), id.value());
     }
 
     private boolean adopts(EcsTask.Placement task) {
@@ -187,7 +201,7 @@ public final class Replay {
                 ? backingOff.until().minusMillis(1)
                 : time;
         Decision decision = Supervisor.decide(run, observation, at(now));
-        runs.put(run.id(), decision.run());
+        runs.put(run.id().key(), decision.run());
         return decision;
     }
 

@@ -5,7 +5,9 @@ import dev.lifeline.controller.json.Fields;
 import dev.lifeline.controller.json.JsonText;
 import dev.lifeline.controller.json.Name;
 import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.request.RunRequest.Repeated;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
@@ -35,15 +37,28 @@ public final class RunRequestParser {
     private static ReadRequest read(JsonNode root) {
         List<Problem> problems = new ArrayList<>();
         Fields fields = new Fields("", root, problems);
+        Optional<RunId> name = fields.value("name", RunRequestParser::name);
         RunRequest request = new RunRequest(
-                fields.value("name", Name::read).flatMap(RunId::parse),
-                fields.value("policy", Name::read).orElse("default"),
-                launch(fields));
+                name, repeated(fields, name), fields.value("policy", Name::read).orElse("default"), launch(fields));
         ours(fields);
         fields.finish();
         return problems.isEmpty()
                 ? new ReadRequest.Sound(request)
                 : new ReadRequest.Flawed(Optional.of(request), problems);
+    }
+
+    private static Reading<RunId> name(JsonNode node) {
+        return node.isTextual()
+                ? Reading.of(RunId.parse(node.textValue()), RunId.ALPHABET + " are expected")
+                : new Reading.Misfits<>("a text is expected, not " + Fields.kind(node));
+    }
+
+    private static Repeated repeated(Fields fields, Optional<RunId> name) {
+        boolean rerun = fields.flag("rerun");
+        if (rerun && name.isEmpty()) {
+            fields.problem("rerun", "needs a name: a run without one is never launched again");
+        }
+        return rerun ? Repeated.RERUN : Repeated.SAME_RUN;
     }
 
     private static LaunchRequest launch(Fields fields) {

@@ -1,6 +1,8 @@
 package dev.lifeline.controller.codec;
 
 import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.RunId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -72,7 +74,13 @@ record AnyRecord(RandomGenerator random) {
             return Reason.of(text());
         }
         if (type == RunId.class) {
-            return new RunId("run-" + random.nextInt(1000));
+            return new RunId("run/\"\\@" + random.nextInt(1000));
+        }
+        if (type == Namespace.class) {
+            return new Namespace("ns-" + random.nextInt(1000));
+        }
+        if (type == Nonce.class) {
+            return new Nonce(1 + random.nextInt(1000), "%016x".formatted(random.nextLong()));
         }
         if (type.isSealed()) {
             Class<?>[] cases = type.getPermittedSubclasses();

@@ -21,6 +21,8 @@ import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.RunId;
 import java.io.IOException;
@@ -47,6 +49,8 @@ final class CoreModule extends SimpleModule {
         word(Reason.class, Reason::text, Reason::of);
         word(TaskRef.class, TaskRef::arn, TaskRef::new);
         word(RunId.class, RunId::value, RunId::new);
+        word(Namespace.class, Namespace::value, Namespace::new);
+        word(Nonce.class, Nonce::toString, Nonce::of);
         for (Class<?> type : CASES) {
             setMixInAnnotation(type, Tagged.class);
             for (Class<?> kind : type.getPermittedSubclasses()) {

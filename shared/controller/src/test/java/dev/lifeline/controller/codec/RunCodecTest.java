@@ -43,7 +43,8 @@ class RunCodecTest {
         Adoption adoption = new Adoption(
                 Runs.REQUEST,
                 List.of(new Gap(Gap.Kind.LASTING, "its network"), new Gap(Gap.Kind.UNANSWERED, "its tags")));
-        Run run = Supervisor.adopt(Runs.ID, adoption, Runs.task(1, 1, "PENDING", Optional.empty()), Runs.at(Runs.NOON))
+        Run run = Supervisor.adopt(
+                        Runs.IDENTITY, adoption, Runs.task(1, 1, "PENDING", Optional.empty()), Runs.at(Runs.NOON))
                 .run();
 
         assertThat(codec.readRun(codec.write(run))).isEqualTo(run);
@@ -54,7 +55,7 @@ class RunCodecTest {
     void a_run_that_waits_for_the_record_of_its_launch_comes_back() {
         Adoption adoption = new Adoption(Runs.REQUEST, List.of(new Gap(Gap.Kind.AWAITED, "its network")));
         Run run = Supervisor.adopt(
-                        Runs.ID,
+                        Runs.IDENTITY,
                         adoption,
                         Runs.task(1, 2, "STOPPED", Optional.of("CannotPullContainerError: i/o timeout")),
                         Runs.at(Runs.NOON))
@@ -118,7 +119,9 @@ class RunCodecTest {
 
     @Test
     void what_is_no_run_is_refused_without_quoting_it() {
-        assertThatThrownBy(() -> codec.readRun("{\"id\":\"a\",\"request\":\"" + Runs.SECRET + "\"}"))
+        assertThatThrownBy(() -> codec.readRun(
+                        "{\"identity\":{\"id\":\"a\",\"namespace\":\"n\",\"nonce\":\"1-0123456789abcdef\",\"origin\":\"o\"},\"request\":\""
+                                + Runs.SECRET + "\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a Run of this format: request is no object")
                 .hasMessageNotContaining(Runs.SECRET)

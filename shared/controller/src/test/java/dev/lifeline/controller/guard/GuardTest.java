@@ -64,7 +64,8 @@ class GuardTest {
                 guarded.log(),
                 world.clock,
                 () -> Long.MIN_VALUE,
-                Limits.STANDARD);
+                Limits.STANDARD,
+                Runs.NAMESPACE);
         return new Functions(
                 new Launcher(surroundings),
                 new RunLoop(surroundings),
@@ -78,12 +79,17 @@ class GuardTest {
     }
 
     private void launch(String run) {
-        functions.launcher().launch(new RunRequest(Optional.of(new RunId(run)), "default", Runs.REQUEST), Runs.ID);
+        functions
+                .launcher()
+                .launch(
+                        new RunRequest(
+                                Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST),
+                        Runs.ID);
     }
 
     private Set<String> launched() {
         Set<String> runs = new HashSet<>();
-        world.ecs.launched().forEach(launched -> runs.add(launched.run().value()));
+        world.ecs.launched().forEach(launched -> runs.add(launched.runName()));
         return runs;
     }
 
@@ -113,7 +119,7 @@ class GuardTest {
         pauseSwitch.pause(new Paused("registry outage", Runs.NOON));
         world.clock.advance(Duration.ofSeconds(5));
         launch("during");
-        functions.loop().observe(new RunId("before"), new StopRequested("no longer needed"));
+        functions.loop().observe(new RunId("before").key(), new StopRequested("no longer needed"));
 
         assertThat(launched()).containsExactly("before");
         assertThat(world.calls.count(STOP)).isZero();

@@ -207,15 +207,16 @@ class AdopterTest {
         world.clock.advance(Duration.ofMinutes(1));
         RunLoop loop = new RunLoop(world.surroundings());
 
-        loop.observe(ID, new TimePassed());
+        loop.observe(ID.key(), new TimePassed());
 
         assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
             assertThat(launched.attempt()).isEqualTo(2);
             assertThat(launched.request().taskDefinition()).isEqualTo(DEFINITION_ARN);
-            assertThat(world.ecs.task(launched.task()).placement().startedBy()).contains(ID.startedBy(2));
+            assertThat(world.ecs.task(launched.task()).placement().startedBy())
+                    .contains(run().identity().task(2).startedBy());
         });
         EcsTask second = world.ecs.change(world.ecs.launched().getFirst().task(), task -> TaskChanges.exited(task, 0));
-        loop.observe(ID, new TaskSeen(2, second));
+        loop.observe(ID.key(), new TaskSeen(2, second));
         assertThat(run().phase())
                 .isInstanceOfSatisfying(
                         Phase.Ended.class, ended -> assertThat(ended.result()).isEqualTo(Phase.Result.SUCCEEDED));

@@ -59,7 +59,9 @@ class CachedPoliciesTest {
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
                         true));
-        return launcher.launch(new RunRequest(Optional.of(new RunId(run)), policy, Runs.REQUEST), Runs.ID);
+        return launcher.launch(
+                new RunRequest(Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, policy, Runs.REQUEST),
+                Runs.ID);
     }
 
     @Test
@@ -166,7 +168,7 @@ class CachedPoliciesTest {
         world.clock.advance(MINUTE);
         launch(launcher, "second", "nightly");
 
-        new RunLoop(surroundings).observe(new RunId("first"), new TimePassed());
+        new RunLoop(surroundings).observe(new RunId("first").key(), new TimePassed());
 
         assertThat(world.store.peek(new RunId("first")).orElseThrow().policy()).isEqualTo(new PolicyRef("nightly", 1));
         assertThat(world.store.peek(new RunId("second")).orElseThrow().policy()).isEqualTo(new PolicyRef("nightly", 2));
@@ -184,7 +186,7 @@ class CachedPoliciesTest {
 
         for (int event = 0; event < 50; event++) {
             world.clock.advance(Duration.ofSeconds(1));
-            loop.observe(new RunId("first"), new TimePassed());
+            loop.observe(new RunId("first").key(), new TimePassed());
         }
 
         assertThat(store.readsSince()).isZero();
@@ -278,7 +280,7 @@ class CachedPoliciesTest {
 
         assertThat(world.shadowless).isEmpty();
 
-        loop.observe(new RunId("first"), failed());
+        loop.observe(new RunId("first").key(), failed());
 
         assertThat(world.shadowless).extracting(Policy::name).containsExactly("nightly");
         assertThat(world.decisions.getLast().explanation().rule()).contains("never-ran");
@@ -288,7 +290,7 @@ class CachedPoliciesTest {
         put("candidate", OF_A_NEWER_VERSION);
         world.clock.advance(MINUTE);
         launch(new Launcher(surroundings), "second", "nightly");
-        loop.observe(new RunId("second"), failed());
+        loop.observe(new RunId("second").key(), failed());
 
         assertThat(world.decisions.getLast().explanation().reason())
                 .contains("; shadow candidate could not be asked: policy candidate@1 cannot be read");
@@ -303,7 +305,7 @@ class CachedPoliciesTest {
         store.silent(true);
         world.clock.advance(Duration.ofMinutes(11));
 
-        new RunLoop(surroundings).observe(new RunId("first"), failed());
+        new RunLoop(surroundings).observe(new RunId("first").key(), failed());
 
         assertThat(world.decisions.getLast().explanation().reason())
                 .endsWith("; shadow candidate could not be asked: the store is told to be silent");
@@ -320,7 +322,7 @@ class CachedPoliciesTest {
         RunLoop loop = new RunLoop(world.surroundings(world.store, world.ecs, afterRestart));
         Run before = world.store.peek(new RunId("first")).orElseThrow();
 
-        assertThatThrownBy(() -> loop.observe(new RunId("first"), failed()))
+        assertThatThrownBy(() -> loop.observe(new RunId("first").key(), failed()))
                 .isInstanceOf(UnreadablePolicy.class)
                 .hasMessageContaining("policy nightly@1 cannot be read by this version of Lifeline");
         assertThat(world.store.peek(new RunId("first"))).contains(before);

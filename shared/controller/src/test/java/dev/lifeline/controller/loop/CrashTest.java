@@ -15,6 +15,7 @@ import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,7 +181,8 @@ class CrashTest {
         }
 
         private void launch() {
-            RunRequest request = new RunRequest(Optional.of(Runs.ID), life.policy(), Runs.REQUEST);
+            RunRequest request =
+                    new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, life.policy(), Runs.REQUEST);
             assertThat(new Launcher(functions).launch(request, new RunId("unused")))
                     .isInstanceOf(Launched.Accepted.class);
         }
@@ -211,8 +213,7 @@ class CrashTest {
                 return;
             }
             for (EcsTask task : List.copyOf(undelivered)) {
-                RunId.AttemptName name = RunId.startedBy(
-                                task.placement().startedBy().orElseThrow())
+                TaskName name = TaskName.parse(task.placement().startedBy().orElseThrow())
                         .orElseThrow();
                 unlessDead(() -> {
                     new RunLoop(functions).observe(name.run(), new TaskSeen(name.attempt(), task));

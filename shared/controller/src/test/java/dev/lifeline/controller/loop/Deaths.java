@@ -13,6 +13,8 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +68,8 @@ final class Deaths {
         }
 
         @Override
-        public Optional<Stored> load(RunId id) {
-            return call(() -> store.load(id));
+        public Optional<Stored> load(RunKey key) {
+            return call(() -> store.load(key));
         }
 
         @Override
@@ -91,7 +93,7 @@ final class Deaths {
         }
 
         @Override
-        public List<RunId> onInstance(String instance) {
+        public List<RunKey> onInstance(String instance) {
             return call(() -> store.onInstance(instance));
         }
 
@@ -117,8 +119,8 @@ final class Deaths {
         }
 
         @Override
-        public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
-            return call(() -> runner.run(run, attempt, request));
+        public LaunchAnswer run(TaskName name, LaunchRequest request) {
+            return call(() -> runner.run(name, request));
         }
 
         @Override
@@ -132,8 +134,8 @@ final class Deaths {
         }
 
         @Override
-        public FindAnswer find(String cluster, RunId run, int attempt) {
-            return call(() -> runner.find(cluster, run, attempt));
+        public FindAnswer find(String cluster, TaskName name) {
+            return call(() -> runner.find(cluster, name));
         }
 
         @Override

@@ -182,7 +182,7 @@ class LaunchRecorderTest {
 
     private void passes(Duration time, RunId id) {
         world.clock.advance(time);
-        new RunLoop(world.surroundings()).observe(id, new TimePassed());
+        new RunLoop(world.surroundings()).observe(id.key(), new TimePassed());
     }
 
     private void assertFaithful(LaunchRequest request) {
@@ -340,7 +340,7 @@ class LaunchRecorderTest {
         passes(Duration.ofMinutes(10), missing(1));
         assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
             assertThat(launched.attempt()).isEqualTo(2);
-            assertThat(launched.run()).isEqualTo(missing(1));
+            assertThat(launched.run()).isEqualTo(missing(1).key());
             assertThat(launched.request().network()).contains(RECORDED);
             assertThat(launched.request().taskDefinition()).isEqualTo(DEFINITION_ARN);
         });

@@ -42,6 +42,7 @@ class LauncherTest {
         LaunchRequest like = Runs.REQUEST;
         return new RunRequest(
                 name,
+                RunRequest.Repeated.SAME_RUN,
                 policy,
                 new LaunchRequest(
                         like.cluster(),

@@ -70,7 +70,7 @@ class ReconcilerTest {
                 now.limits(),
                 now.now(),
                 now.random());
-        world.store.put(Supervisor.launch(new RunId(name), request, under).run());
+        world.store.put(Supervisor.launch(Runs.identity(name), request, under).run());
         return new RunId(name);
     }
 
@@ -79,9 +79,7 @@ class ReconcilerTest {
     }
 
     private List<String> launches() {
-        return world.ecs.launched().stream()
-                .map(launched -> launched.run().value())
-                .toList();
+        return world.ecs.launched().stream().map(launched -> launched.runName()).toList();
     }
 
     private static Instant at(int seconds) {
@@ -137,7 +135,7 @@ class ReconcilerTest {
     @Test
     void a_back_off_that_begins_and_ends_within_the_window_is_waited_for() {
         RunId id = launched("short");
-        loop.observe(id, new LaunchAnswered(1, new LaunchAnswer.NotPlaced("RESOURCE:MEMORY")));
+        loop.observe(id.key(), new LaunchAnswered(1, new LaunchAnswer.NotPlaced("RESOURCE:MEMORY")));
         world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
 
         Round round = reconciler.reconcile(MINUTE);
@@ -320,7 +318,7 @@ class ReconcilerTest {
         reconciler.reconcile(Duration.ZERO);
         world.clock.advance(CHECK);
         EcsTask running = world.ecs.change(world.ecs.tasks().getFirst().ref(), TaskChanges::running);
-        world.store.beforeSave(1, () -> loop.observe(id, new TaskSeen(1, running)));
+        world.store.beforeSave(1, () -> loop.observe(id.key(), new TaskSeen(1, running)));
 
         assertThat(reconciler.reconcile(Duration.ZERO).failures()).isEmpty();
 
@@ -347,7 +345,7 @@ class ReconcilerTest {
         world.clock.advance(LEASE);
         world.store.freezeIndex();
         loop.observe(
-                gone,
+                gone.key(),
                 new LaunchAnswered(
                         1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))));
         world.store.delete(gone);
@@ -369,7 +367,7 @@ class ReconcilerTest {
         assertThat(launches()).containsExactly("quiet");
         assertThat(round.looked()).isEqualTo(2);
         assertThat(round.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.run()).isEqualTo(contended);
+            assertThat(failure.run()).isEqualTo(contended.key());
             assertThat(failure.cause()).isInstanceOf(Contention.class);
         });
     }
@@ -382,7 +380,7 @@ class ReconcilerTest {
         IllegalArgumentException error = new IllegalArgumentException("run broken: no phase Resting");
         world.store.breakRecord(broken, error);
 
-        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(2, 1, List.of(new Failure(broken, error))));
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(2, 1, List.of(new Failure(broken.key(), error))));
 
         assertThat(launches()).containsExactly("whole");
         assertThat(world.calls.count(LOAD)).isEqualTo(2);
@@ -428,7 +426,7 @@ class ReconcilerTest {
         Round round = forgetting.reconcile(MINUTE);
 
         assertThat(launches()).containsExactly("other");
-        assertThat(round.failures()).extracting(Failure::run).containsExactly(orphan);
+        assertThat(round.failures()).extracting(Failure::run).containsExactly(orphan.key());
         assertThat(round.failures().getFirst().cause()).hasMessage("policy always@0 does not exist; put it back");
     }
 
@@ -443,7 +441,7 @@ class ReconcilerTest {
 
         Round round = reconciler.reconcile(Duration.ZERO);
 
-        assertThat(round.failures()).extracting(Failure::run).containsExactly(contended);
+        assertThat(round.failures()).extracting(Failure::run).containsExactly(contended.key());
         assertThat(run(quiet).attempt().contact().checkAt())
                 .isEqualTo(world.clock.instant().plus(CHECK));
     }
@@ -456,7 +454,7 @@ class ReconcilerTest {
         world.store.failNext(LOAD, 1);
 
         Round round = reconciler.reconcile(Duration.ZERO);
-        assertThat(round.failures()).extracting(Failure::run).containsExactly(unlucky);
+        assertThat(round.failures()).extracting(Failure::run).containsExactly(unlucky.key());
         assertThat(round.failures().getFirst().cause()).isInstanceOf(StoreUnavailable.class);
 
         assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(1, 1, List.of()));

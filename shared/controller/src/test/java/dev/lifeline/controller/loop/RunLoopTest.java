@@ -37,10 +37,10 @@ class RunLoopTest {
     /** A run whose first task was just launched. */
     @BeforeEach
     void launch() {
-        Decision launched = Supervisor.launch(Runs.ID, Runs.REQUEST, Runs.at(Runs.NOON));
+        Decision launched = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
         world.store.create(launched.run(), launched.explanation());
         world.clock.advance(Duration.ofMinutes(1));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
         world.calls.clear();
         world.decisions.clear();
     }
@@ -59,7 +59,7 @@ class RunLoopTest {
 
     @Test
     void a_fresh_event_costs_one_load_and_one_save() {
-        loop.observe(Runs.ID, seen(world.ecs.change(first().ref(), TaskChanges::running)));
+        loop.observe(Runs.ID.key(), seen(world.ecs.change(first().ref(), TaskChanges::running)));
 
         assertThat(world.calls.made()).containsExactly(LOAD, SAVE);
         assertThat(world.decisions)
@@ -70,7 +70,7 @@ class RunLoopTest {
 
     @Test
     void a_stale_event_costs_one_load_and_no_save() {
-        loop.observe(Runs.ID, seen(first()));
+        loop.observe(Runs.ID.key(), seen(first()));
 
         assertThat(world.calls.made()).containsExactly(LOAD);
         assertThat(world.decisions)
@@ -81,7 +81,7 @@ class RunLoopTest {
 
     @Test
     void an_event_of_no_run_costs_one_load_and_is_nobodys_decision() {
-        assertThat(loop.observe(new RunId("other"), new TimePassed())).isEmpty();
+        assertThat(loop.observe(new RunId("other").key(), new TimePassed())).isEmpty();
 
         assertThat(world.calls.made()).containsExactly(LOAD);
         assertThat(world.decisions).isEmpty();
@@ -89,7 +89,7 @@ class RunLoopTest {
 
     @Test
     void what_is_decided_is_saved_before_it_is_done_and_its_result_after() {
-        loop.observe(Runs.ID, new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough"));
 
         assertThat(world.calls.made()).containsExactly(LOAD, SAVE, STOP, SAVE);
         assertThat(run().pending()).isEmpty();
@@ -99,9 +99,9 @@ class RunLoopTest {
 
     @Test
     void the_effects_of_a_decision_are_carried_out_once() {
-        loop.observe(Runs.ID, new StopRequested("enough"));
-        loop.observe(Runs.ID, new StopRequested("enough, I said"));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough, I said"));
+        loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(world.ecs.stops()).containsExactly(first().ref());
     }
@@ -109,12 +109,12 @@ class RunLoopTest {
     @Test
     void a_stop_that_failed_is_probed_at_once_and_repeated_a_little_later() {
         world.ecs.answerStop(new StopAnswer.Failed("timeout"));
-        loop.observe(Runs.ID, new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough"));
         assertThat(world.calls.count(DESCRIBE)).isEqualTo(1);
         assertThat(world.ecs.stops()).hasSize(1);
 
         world.clock.advance(Duration.ofSeconds(1));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(first().isStopping())
                 .as("the probe found it running: StopTask again")
@@ -126,7 +126,7 @@ class RunLoopTest {
     void a_save_that_fails_leaves_everything_undone() {
         world.store.failNext(SAVE, 1);
 
-        assertThatThrownBy(() -> loop.observe(Runs.ID, new StopRequested("enough")))
+        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), new StopRequested("enough")))
                 .isInstanceOf(StoreUnavailable.class);
 
         assertThat(world.ecs.stops()).isEmpty();
@@ -138,11 +138,11 @@ class RunLoopTest {
         EcsTask running = world.ecs.change(first().ref(), TaskChanges::running);
         RunLoop other = new RunLoop(world.surroundings());
         world.store.beforeSave(1, () -> {
-            other.observe(Runs.ID, seen(running));
+            other.observe(Runs.ID.key(), seen(running));
             world.calls.clear();
         });
 
-        loop.observe(Runs.ID, new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough"));
 
         assertThat(world.calls.made()).as("after the competitor").containsExactly(SAVE, STOP, SAVE);
         assertThat(run().attempt().seen().map(EcsTask::version)).contains(first().version());
@@ -156,9 +156,9 @@ class RunLoopTest {
     void an_event_that_a_competitor_has_handled_is_stale_after_the_lost_race() {
         EcsTask running = world.ecs.change(first().ref(), TaskChanges::running);
         RunLoop other = new RunLoop(world.surroundings());
-        world.store.beforeSave(1, () -> other.observe(Runs.ID, seen(running)));
+        world.store.beforeSave(1, () -> other.observe(Runs.ID.key(), seen(running)));
 
-        Turn turn = loop.observe(Runs.ID, seen(running)).orElseThrow();
+        Turn turn = loop.observe(Runs.ID.key(), seen(running)).orElseThrow();
 
         assertThat(turn.decision().outcome()).isEqualTo(Decision.Outcome.STALE);
         assertThat(turn.stored().run()).isEqualTo(run());
@@ -168,7 +168,7 @@ class RunLoopTest {
     void ten_lost_races_are_contention_and_nothing_is_carried_out() {
         world.store.beforeEverySave(() -> world.store.touch(Runs.ID));
 
-        assertThatThrownBy(() -> loop.observe(Runs.ID, new StopRequested("enough")))
+        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), new StopRequested("enough")))
                 .isInstanceOf(Contention.class)
                 .hasMessageContaining("run nightly")
                 .hasMessageContaining("10 tries");
@@ -185,7 +185,7 @@ class RunLoopTest {
             world.store.beforeSave(nth, () -> world.store.touch(Runs.ID));
         }
 
-        loop.observe(Runs.ID, new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough"));
 
         assertThat(world.ecs.stops()).hasSize(1);
     }
@@ -193,13 +193,13 @@ class RunLoopTest {
     @Test
     void a_retry_is_launched_in_the_turn_that_begins_it() {
         loop.observe(
-                Runs.ID,
+                Runs.ID.key(),
                 seen(world.ecs.change(
                         first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
         world.clock.advance(Duration.ofMinutes(1));
         world.calls.clear();
 
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(world.calls.made()).containsExactly(LOAD, SAVE, RUN, SAVE);
         assertThat(world.calls.count(CREATE)).isZero();
@@ -211,19 +211,19 @@ class RunLoopTest {
     @Test
     void a_launch_whose_answer_is_lost_is_repeated_under_the_same_name_and_makes_one_task() {
         loop.observe(
-                Runs.ID,
+                Runs.ID.key(),
                 seen(world.ecs.change(
                         first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
         world.clock.advance(Duration.ofMinutes(1));
         world.ecs.loseLaunchAnswer();
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
         assertThat(run().pending())
                 .singleElement()
                 .extracting(PendingEffect::tries)
                 .isEqualTo(1);
 
         world.clock.advance(Duration.ofMinutes(1));
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(world.calls.count(RUN)).isEqualTo(2);
         assertThat(world.ecs.launched()).hasSize(2);
@@ -237,7 +237,7 @@ class RunLoopTest {
         world.clock.advance(Duration.ofMinutes(20));
         world.ecs.answerDescribe(asked -> Map.of());
 
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(run().attempt().isOver()).isFalse();
         assertThat(run().deadline()).contains(world.clock.instant().plus(Duration.ofMinutes(1)));
@@ -246,13 +246,13 @@ class RunLoopTest {
     @Test
     void an_answer_that_refuses_the_launch_is_saved_too() {
         loop.observe(
-                Runs.ID,
+                Runs.ID.key(),
                 seen(world.ecs.change(
                         first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
         world.clock.advance(Duration.ofMinutes(1));
         world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
 
-        loop.observe(Runs.ID, new TimePassed());
+        loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(run().attempt().isOver()).isTrue();
         assertThat(run().pending()).isEmpty();

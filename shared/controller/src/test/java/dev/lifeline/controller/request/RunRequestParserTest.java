@@ -32,6 +32,7 @@ class RunRequestParserTest {
     private static final String EVERYTHING = """
             {
               "name": "nightly-2026",
+              "rerun": true,
               "policy": "always",
               "cluster": "prod",
               "taskDefinition": "etl",
@@ -98,6 +99,7 @@ class RunRequestParserTest {
         assertThat(valid(EVERYTHING))
                 .isEqualTo(new RunRequest(
                         Optional.of(new RunId("nightly-2026")),
+                        RunRequest.Repeated.RERUN,
                         "always",
                         new LaunchRequest(
                                 "prod",
@@ -142,6 +144,7 @@ class RunRequestParserTest {
         assertThat(valid("{\"cluster\": \"prod\", \"taskDefinition\": \"etl:7\"}"))
                 .isEqualTo(new RunRequest(
                         Optional.empty(),
+                        RunRequest.Repeated.SAME_RUN,
                         "default",
                         new LaunchRequest(
                                 "prod",
@@ -208,8 +211,8 @@ class RunRequestParserTest {
                         "policy: a text is expected, not true or false",
                         "cluster: a text is expected, not a number",
                         "taskDefinition: a text is expected, not a list"),
-                new Bad("a name that ECS could not carry", with("\"name\": \"a b\""), NAME),
-                new Bad("a name that is too long", with("\"name\": \"" + "x".repeat(49) + "\""), NAME),
+                new Bad("a name with a space", with("\"name\": \"a b\""), NAME),
+                new Bad("a name that is too long", with("\"name\": \"" + "x".repeat(257) + "\""), NAME),
                 new Bad("an empty name", with("\"name\": \"\""), NAME),
                 new Bad(
                         "a task of a service",
@@ -242,7 +245,7 @@ class RunRequestParserTest {
                         "enableExecuteCommand: true or false is expected, not a text"));
     }
 
-    private static final String NAME = "name: 1 to 48 letters, digits, _ and - are expected";
+    private static final String NAME = "name: 1 to 256 visible ASCII characters without spaces are expected";
     private static final String LAUNCH_TYPE = "launchType: EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES is expected";
     private static final String ONE_OF_THEM =
             "launchType: cannot be given together with capacityProviderStrategy: ECS takes one of them";
@@ -398,7 +401,7 @@ class RunRequestParserTest {
                         "retries: unknown field; known are capacityProviderStrategy, cluster, count,"
                                 + " enableECSManagedTags, enableExecuteCommand, group, launchType, name,"
                                 + " networkConfiguration, overrides, placementConstraints, placementStrategy,"
-                                + " platformVersion, policy, propagateTags, referenceId, tags, taskDefinition,"
+                                + " platformVersion, policy, propagateTags, referenceId, rerun, tags, taskDefinition,"
                                 + " volumeConfigurations"),
                 new Bad(
                         "in the strategy",
@@ -499,7 +502,7 @@ class RunRequestParserTest {
         valid(awsvpc("\"subnets\": " + list(16, "\"subnet-#\"") + ", \"securityGroups\": " + list(5, "\"sg-#\"")));
         valid(with("\"capacityProviderStrategy\": " + list(20, "{\"capacityProvider\": \"p#\"}")));
         valid(with("\"tags\": " + list(50, "{\"key\": \"k#\"}")));
-        valid(with("\"name\": \"" + "x".repeat(48) + "\""));
+        valid(with("\"name\": \"" + "x".repeat(256) + "\""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ import java.util.stream.Stream;
  */
 public final class InMemoryRunStore implements RunStore {
     private final Calls calls;
-    private final Map<RunId, Stored> runs = new LinkedHashMap<>();
+    private final Map<RunKey, Stored> runs = new LinkedHashMap<>();
     private final Map<RunId, List<JournalEntry>> journals = new HashMap<>();
-    private final Map<RunId, RuntimeException> broken = new HashMap<>();
+    private final Map<RunKey, RuntimeException> broken = new HashMap<>();
     private final Map<Call, Integer> failing = new EnumMap<>(Call.class);
     private final Map<Integer, Runnable> competitors = new HashMap<>();
     private Optional<Runnable> relentless = Optional.empty();
@@ -61,12 +62,12 @@ public final class InMemoryRunStore implements RunStore {
 
     /** Makes every load of the run throw, as a record does that cannot be read. */
     public void breakRecord(RunId run, RuntimeException error) {
-        broken.put(run, error);
+        broken.put(run.key(), error);
     }
 
     /** Another writer: the run as it is, under the next revision. */
     public void touch(RunId run) {
-        runs.computeIfPresent(run, (id, stored) -> new Stored(stored.run(), stored.revision() + 1));
+        runs.computeIfPresent(run.key(), (key, stored) -> new Stored(stored.run(), stored.revision() + 1));
     }
 
     /** From now on {@link #due} shows the deadlines as they are now, whatever is saved. */
@@ -80,29 +81,29 @@ public final class InMemoryRunStore implements RunStore {
 
     /** Puts a run there as if it had been saved long ago; counts as no call. */
     public void put(Run run) {
-        runs.put(run.id(), new Stored(run, 1));
+        runs.put(run.id().key(), new Stored(run, 1));
     }
 
     /** The run as it is; counts as no call. */
     public Optional<Run> peek(RunId id) {
-        return Optional.ofNullable(runs.get(id)).map(Stored::run);
+        return Optional.ofNullable(runs.get(id.key())).map(Stored::run);
     }
 
     @Override
-    public Optional<Stored> load(RunId id) {
+    public Optional<Stored> load(RunKey key) {
         note(Call.LOAD);
-        RuntimeException error = broken.get(id);
+        RuntimeException error = broken.get(key);
         if (error != null) {
             throw error;
         }
-        return Optional.ofNullable(runs.get(id));
+        return Optional.ofNullable(runs.get(key));
     }
 
     @Override
     public SaveResult create(Run run, Explanation explanation) {
         note(Call.CREATE);
         compete();
-        Stored winner = runs.get(run.id());
+        Stored winner = runs.get(run.id().key());
         return winner == null ? write(run, 1, explanation) : new SaveResult.Lost(Optional.of(winner));
     }
 
@@ -110,14 +111,14 @@ public final class InMemoryRunStore implements RunStore {
     public SaveResult save(Run run, long revision, Explanation explanation) {
         note(Call.SAVE);
         compete();
-        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id()));
+        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
         return latest.filter(stored -> stored.revision() == revision).isPresent()
                 ? write(run, revision + 1, explanation)
                 : new SaveResult.Lost(latest);
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
-        runs.put(run.id(), new Stored(run, revision));
+        runs.put(run.id().key(), new Stored(run, revision));
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return new SaveResult.Saved(revision);
     }
@@ -142,22 +143,25 @@ public final class InMemoryRunStore implements RunStore {
     private List<Due> index() {
         return runs.values().stream()
                 .map(Stored::run)
-                .flatMap(run -> run.deadline().map(at -> new Due(run.id(), at, shard(run.id()))).stream())
+                .flatMap(run -> run
+                        .deadline()
+                        .map(at -> new Due(run.id().key(), at, shard(run.id().key())))
+                        .stream())
                 .sorted(Comparator.comparing(Due::at))
                 .toList();
     }
 
-    private int shard(RunId run) {
+    private int shard(RunKey run) {
         return Math.floorMod(run.value().hashCode(), shards);
     }
 
     @Override
-    public List<RunId> onInstance(String instance) {
+    public List<RunKey> onInstance(String instance) {
         note(Call.ON_INSTANCE);
         return runs.values().stream()
                 .map(Stored::run)
                 .filter(run -> run.instance().filter(instance::equals).isPresent())
-                .map(Run::id)
+                .map(run -> run.id().key())
                 .toList();
     }
 
@@ -173,7 +177,7 @@ public final class InMemoryRunStore implements RunStore {
         if (peek(id).filter(run -> !run.hasEnded()).isPresent()) {
             throw new IllegalStateException("run " + id + " has not ended");
         }
-        runs.remove(id);
+        runs.remove(id.key());
         journals.remove(id);
     }
 

@@ -13,7 +13,8 @@ import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +54,20 @@ public final class ScriptedTaskRunner implements TaskRunner {
     }
 
     /** A task that was made, and for what. */
-    public record Launched(RunId run, int attempt, LaunchRequest request, TaskRef task) {}
+    public record Launched(TaskName name, LaunchRequest request, TaskRef task) {
+        public RunKey run() {
+            return name.run();
+        }
+
+        public int attempt() {
+            return name.attempt();
+        }
+
+        /** The name of the run, where it is short and of letters, digits and hyphens. */
+        public String runName() {
+            return run().value().replaceFirst("-[0-9a-f]{20}$", "");
+        }
+    }
 
     public void define(String taskDefinition, DefinitionAnswer answer) {
         definitions.put(taskDefinition, answer);
@@ -147,13 +161,13 @@ public final class ScriptedTaskRunner implements TaskRunner {
     }
 
     @Override
-    public LaunchAnswer run(RunId run, int attempt, LaunchRequest request) {
+    public LaunchAnswer run(TaskName name, LaunchRequest request) {
         calls.note(Call.RUN);
         LaunchAnswer scripted = launchAnswers.poll();
         if (scripted != null) {
             return scripted;
         }
-        LaunchAnswer answer = answer(run, attempt, request);
+        LaunchAnswer answer = answer(name, request);
         if (losing) {
             losing = false;
             return new LaunchAnswer.Unknown("the connection was lost");
@@ -161,21 +175,21 @@ public final class ScriptedTaskRunner implements TaskRunner {
         return answer;
     }
 
-    private LaunchAnswer answer(RunId run, int attempt, LaunchRequest request) {
-        String token = run.clientToken(attempt);
+    private LaunchAnswer answer(TaskName name, LaunchRequest request) {
+        String token = name.clientToken();
         Launched known = byToken.get(token);
         if (known != null) {
             return known.request().equals(request)
                     ? new LaunchAnswer.Accepted(known.task(), Optional.empty())
-                    : new LaunchAnswer.Conflict(List.of(known.task()));
+                    : new LaunchAnswer.Conflict(List.of(task(known.task())));
         }
-        EcsTask made = made(run, attempt, request);
-        byToken.put(token, new Launched(run, attempt, request, made.ref()));
+        EcsTask made = made(name, request);
+        byToken.put(token, new Launched(name, request, made.ref()));
         tasks.put(made.ref(), made);
         return new LaunchAnswer.Accepted(made.ref(), Optional.of(made));
     }
 
-    private EcsTask made(RunId run, int attempt, LaunchRequest request) {
+    private EcsTask made(TaskName name, LaunchRequest request) {
         List<String> names =
                 request.essentials() instanceof Essentials.Named named ? named.containers() : List.of("app");
         return new EcsTask(
@@ -191,13 +205,18 @@ public final class ScriptedTaskRunner implements TaskRunner {
                         request.cluster(),
                         request.taskDefinition(),
                         request.options().group(),
-                        Optional.of(run.startedBy(attempt)),
+                        Optional.of(name.startedBy()),
                         Optional.of(LaunchType.Known.FARGATE),
                         Optional.empty(),
                         Optional.empty()),
                 names.stream()
-                        .map(name -> new EcsContainer(
-                                name, Known.PENDING, Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                        .map(container -> new EcsContainer(
+                                container,
+                                Known.PENDING,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))
                         .toList());
     }
 
@@ -238,14 +257,13 @@ public final class ScriptedTaskRunner implements TaskRunner {
     }
 
     @Override
-    public FindAnswer find(String cluster, RunId run, int attempt) {
+    public FindAnswer find(String cluster, TaskName name) {
         calls.note(Call.FIND);
-        Optional<String> startedBy = Optional.of(run.startedBy(attempt));
-        return tasks.values().stream()
+        Optional<String> startedBy = Optional.of(name.startedBy());
+        List<EcsTask> named = tasks.values().stream()
                 .filter(task -> task.placement().startedBy().equals(startedBy))
-                .findFirst()
-                .<FindAnswer>map(task -> new FindAnswer.Found(task.ref()))
-                .orElseGet(FindAnswer.NotFound::new);
+                .toList();
+        return named.isEmpty() ? new FindAnswer.NotFound() : new FindAnswer.Found(named);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.testing;
 
+import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
@@ -73,6 +74,7 @@ public final class TestWorld {
                 },
                 clock,
                 () -> Long.MIN_VALUE,
-                Limits.STANDARD);
+                Limits.STANDARD,
+                Runs.NAMESPACE);
     }
 }

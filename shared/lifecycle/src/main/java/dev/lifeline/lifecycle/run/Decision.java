@@ -19,7 +19,9 @@ public record Decision(Outcome outcome, Run run, List<Effect> effects, Explanati
         /** The run knew it, or something later. */
         STALE,
         /** It is none of the run's business. */
-        IGNORED
+        IGNORED,
+        /** It is of a task that bears the run's name and is not the run's: to be reported, and left alone. */
+        STRANGER
     }
 
     public Decision {

@@ -40,6 +40,11 @@ record Draft(
         return noticing(Outcome.IGNORED).because(reason);
     }
 
+    /** The observation is of a task that only bears the run's name: nothing changes by it. */
+    Draft stranger(String reason) {
+        return noticing(Outcome.STRANGER).because(reason);
+    }
+
     Draft noticing(Outcome what) {
         return new Draft(what, run, effects, cause, rule, reasons);
     }

@@ -16,8 +16,11 @@ import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What the answers to RunTask, and to the question whether the task exists, add to what is known. */
@@ -29,7 +32,9 @@ final class Launching {
         int attempt = answered.attempt();
         return switch (answered.answer()) {
             case LaunchAnswer.Accepted accepted ->
-                accepted(withoutLaunch(draft, attempt), attempt, accepted, circumstances);
+                notOwn(draft, attempt, accepted)
+                        .map(why -> refused(draft, attempt, rejection(why), circumstances))
+                        .orElseGet(() -> accepted(withoutLaunch(draft, attempt), attempt, accepted, circumstances));
             case LaunchAnswer.Conflict conflict -> conflict(draft, attempt, conflict, circumstances);
             case LaunchAnswer.NotPlaced failure ->
                 refused(draft, attempt, circumstances.catalog().classify(failure.failure()), circumstances);
@@ -44,7 +49,13 @@ final class Launching {
     static Draft found(Draft draft, FindAnswered answered, Circumstances circumstances) {
         int attempt = answered.attempt();
         return switch (answered.answer()) {
-            case FindAnswer.Found found -> name(withoutLaunch(draft, attempt), attempt, found.task(), circumstances);
+            case FindAnswer.Found found ->
+                own(draft, attempt, found.tasks())
+                        .map(task -> taken(withoutLaunch(draft, attempt), attempt, task, circumstances))
+                        .orElseGet(() -> notFound(
+                                draft.because(Strangers.inWords(draft.run(), attempt, found.tasks())),
+                                attempt,
+                                circumstances));
             case FindAnswer.NotFound none -> notFound(draft, attempt, circumstances);
             case FindAnswer.Unknown unknown ->
                 unanswered(draft, attempt, new Silent("ListTasks", unknown.why(), unknown.error()), circumstances);
@@ -87,14 +98,38 @@ final class Launching {
                 .because(why.evidence());
     }
 
+    /**
+     * The attempt's own of several tasks that say so. Of those that fit the oldest is it: nobody could know its name
+     * before it existed.
+     */
+    private static Optional<EcsTask> own(Draft draft, int attempt, List<EcsTask> tasks) {
+        return tasks.stream()
+                .filter(task -> Ownership.isKnown(draft.run(), attempt, task.ref())
+                        || Ownership.objection(draft.run(), attempt, task).isEmpty())
+                .min(Comparator.comparing(task -> task.times().created().orElse(Instant.MAX)));
+    }
+
+    /** A task that is the attempt's own: what the attempt waits for, or whatever else the snapshot means. */
+    private static Draft taken(Draft draft, int attempt, EcsTask task, Circumstances circumstances) {
+        return isSuperfluous(draft, attempt, task.ref())
+                ? Observing.taskSeen(draft, new TaskSeen(attempt, task), circumstances)
+                : known(draft, attempt, task, circumstances);
+    }
+
+    private static Draft known(Draft draft, int attempt, EcsTask task, Circumstances circumstances) {
+        return draft.attempt().isNews(task)
+                ? Observing.know(draft, task, circumstances)
+                        .because("RunTask made task " + task.ref().id())
+                : name(draft, attempt, task.ref(), circumstances);
+    }
+
     private static Draft accepted(
             Draft draft, int attempt, LaunchAnswer.Accepted accepted, Circumstances circumstances) {
         if (isSuperfluous(draft, attempt, accepted.task())) {
             return Revenants.ofAnswer(draft, attempt, accepted.task(), circumstances);
         }
-        Optional<EcsTask> news = accepted.details().filter(draft.attempt()::isNews);
-        return news.map(task -> Observing.know(draft, task, circumstances)
-                        .because("RunTask made task " + task.ref().id()))
+        return accepted.details()
+                .map(task -> known(draft, attempt, task, circumstances))
                 .orElseGet(() -> name(draft, attempt, accepted.task(), circumstances));
     }
 
@@ -129,20 +164,38 @@ final class Launching {
                 .isPresent();
     }
 
+    /**
+     * The token, which nobody else can know before the attempt's task exists, was used with another request: by an
+     * earlier version of this function, then the task is the attempt's own; or by somebody who copied it since.
+     */
     private static Draft conflict(
             Draft draft, int attempt, LaunchAnswer.Conflict conflict, Circumstances circumstances) {
-        return conflict.tasks().stream()
-                .findFirst()
-                .map(task -> name(withoutLaunch(draft, attempt), attempt, task, circumstances))
+        return own(draft, attempt, conflict.tasks())
+                .map(task -> taken(withoutLaunch(draft, attempt), attempt, task, circumstances))
                 .orElseGet(() -> refused(
                         draft,
                         attempt,
-                        Classification.ofTask(
-                                Cause.LAUNCH_REJECTED,
-                                new Symptom(FailurePhase.LAUNCH, FailureCondition.MALFORMED),
-                                "conflict",
-                                "the client token was used with another request"),
+                        rejection("the client token was used with another request: "
+                                + (conflict.tasks().isEmpty()
+                                        ? "ECS tells no task of it"
+                                        : Strangers.inWords(draft.run(), attempt, conflict.tasks()))),
                         circumstances));
+    }
+
+    private static Classification rejection(String evidence) {
+        return Classification.ofTask(
+                Cause.LAUNCH_REJECTED,
+                new Symptom(FailurePhase.LAUNCH, FailureCondition.MALFORMED),
+                "conflict",
+                evidence);
+    }
+
+    /** Why the task that RunTask names is not the attempt's, as far as the answer tells. */
+    private static Optional<String> notOwn(Draft draft, int attempt, LaunchAnswer.Accepted accepted) {
+        return accepted.details()
+                .filter(task -> !Ownership.isKnown(draft.run(), attempt, task.ref()))
+                .flatMap(task -> Ownership.objection(draft.run(), attempt, task))
+                .map(why -> "it names task " + accepted.task().id() + ", which is not the attempt's: " + why);
     }
 
     /** One that may pass, met by a repetition, is as good as no answer: RunTask is repeated until it has one. */

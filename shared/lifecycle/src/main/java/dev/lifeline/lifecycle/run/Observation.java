@@ -54,8 +54,8 @@ public sealed interface Observation {
             }
         }
 
-        /** The token was used with other parameters; the tasks that it made. */
-        record Conflict(List<TaskRef> tasks) implements LaunchAnswer {
+        /** The token was used with other parameters; the tasks that it made, as far as ECS still tells of them. */
+        record Conflict(List<EcsTask> tasks) implements LaunchAnswer {
             public Conflict {
                 tasks = List.copyOf(tasks);
             }
@@ -99,7 +99,12 @@ public sealed interface Observation {
 
     /** Whether a task with the attempt's name exists. */
     sealed interface FindAnswer {
-        record Found(TaskRef task) implements FindAnswer {}
+        /** These say that they are the attempt's; anybody may have launched them. */
+        record Found(List<EcsTask> tasks) implements FindAnswer {
+            public Found {
+                tasks = List.copyOf(tasks);
+            }
+        }
 
         record NotFound() implements FindAnswer {}
 

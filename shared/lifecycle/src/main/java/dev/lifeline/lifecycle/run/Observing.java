@@ -47,11 +47,17 @@ final class Observing {
     static Draft taskSeen(Draft draft, TaskSeen seen, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         EcsTask task = seen.task();
+        if (!Ownership.isKnown(draft.run(), seen.attempt(), task.ref())) {
+            Optional<String> objection = Ownership.objection(draft.run(), seen.attempt(), task);
+            if (objection.isPresent()) {
+                return Strangers.seen(draft, seen, objection.get());
+            }
+        }
         if (seen.attempt() != attempt.number()) {
             return Revenants.ofPast(draft, seen, circumstances);
         }
         if (attempt.task().filter(known -> !known.equals(task.ref())).isPresent()) {
-            return Revenants.stranger(draft, seen, circumstances);
+            return Revenants.second(draft, seen, circumstances);
         }
         return switch (Admission.of(task, attempt.version(), standing(attempt))) {
             case NEWS -> know(draft, task, circumstances).because("task is " + task.lastStatus());
@@ -81,10 +87,11 @@ final class Observing {
                 ? draft.attempt().withStop(new Stop.Unwanted())
                 : draft.attempt();
         EcsTask known = task.after(attempt.seen(), circumstances.now());
-        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
+        Draft next = draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
                         .watching(circumstances::limit, circumstances.now())
                         .withContact(circumstances.heard()))
                 .without(effect -> isAnsweredBy(task, effect));
+        return ImageDigests.compare(next, attempt.seen(), known);
     }
 
     private static boolean isAnsweredBy(EcsTask task, Effect effect) {

@@ -39,7 +39,7 @@ final class Revenants {
 
     private static Draft ofPast(Draft draft, PastAttempt past, EcsTask task, Circumstances circumstances) {
         if (past.task().filter(known -> !known.equals(task.ref())).isPresent()) {
-            return stranger(draft, new TaskSeen(past.number(), task), circumstances);
+            return second(draft, new TaskSeen(past.number(), task), circumstances);
         }
         return switch (past.admission(task)) {
             case REDUNDANT -> Observing.redundant(draft, task, past.version());
@@ -69,7 +69,10 @@ final class Revenants {
     }
 
     /** Another task under the name of an attempt than the one that is known. */
-    static Draft stranger(Draft draft, TaskSeen seen, Circumstances circumstances) {
+    static Draft second(Draft draft, TaskSeen seen, Circumstances circumstances) {
+        if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {
+            return Strangers.seen(draft, seen, "the attempt's token cannot have made a second task by then");
+        }
         return seen.task().isStopping()
                 ? draft.ignored("a second task of attempt " + seen.attempt() + ", already stopping")
                 : second(draft, seen.attempt(), seen.task().ref(), circumstances);

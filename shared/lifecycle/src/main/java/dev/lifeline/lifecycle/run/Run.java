@@ -1,7 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
-import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -15,6 +14,7 @@ import java.util.Optional;
 /**
  * What a user wants finished: one RunTask request under one policy. It outlives its attempts.
  *
+ * @param created when its generation began
  * @param attempt the current one, or the last
  * @param past the ones before it, oldest first
  * @param spent what the retries have spent of each budget
@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param shadow what is different of it under the policy that is asked beside its own
  */
 public record Run(
-        RunId id,
+        Identity identity,
         LaunchRequest request,
         PolicyRef policy,
         Instant created,
@@ -45,48 +45,23 @@ public record Run(
         gaps = List.copyOf(gaps);
     }
 
+    /** The name that its user gave it. */
+    public RunId id() {
+        return identity.id();
+    }
+
     public boolean hasEnded() {
         return phase instanceof Phase.Ended;
     }
 
-    /**
-     * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the
-     * task was not heard of for long. Empty only for a run that has ended and owes nothing, and whose task has, too.
-     */
+    /** What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes nothing. */
+    public Optional<NextStep> next() {
+        return NextStep.of(this);
+    }
+
+    /** When that is: by then the run must be looked at again. */
     public Optional<Instant> deadline() {
-        Optional<Instant> first = switch (phase) {
-            case Phase.Attempting attempting -> ofAttempt();
-            case Phase.BackingOff backingOff ->
-                earlier(attempt.isHanging() ? Optional.empty() : Optional.of(backingOff.until()), endBy);
-            case Phase.AwaitingRecord awaiting -> earlier(Optional.of(awaiting.until()), endBy);
-            case Phase.Ended ended -> Optional.empty();
-        };
-        first = attempt.isHanging() ? earlier(first, ofTask()) : first;
-        for (PendingEffect effect : pending) {
-            first = earlier(first, Optional.of(effect.dueAt()));
-        }
-        return first;
-    }
-
-    private Optional<Instant> ofTask() {
-        // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Optional<Instant> check = attempt.task()
-                .filter(task -> !isAsking())
-                .map(task -> attempt.contact().checkAt());
-        return earlier(check, attempt.watch().until());
-    }
-
-    private Optional<Instant> ofAttempt() {
-        // One that is being stopped already cannot be stopped again for the run's time.
-        Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
-        return earlier(ofTask(), end);
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        return one.get().isAfter(other.get()) ? other : one;
+        return next().map(NextStep::at);
     }
 
     /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
@@ -107,7 +82,7 @@ public record Run(
 
     /** Until its next attempt, which may be launched in another way; what that costs is charged. */
     Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
-        return new Run(id, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
+        return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
@@ -117,35 +92,40 @@ public record Run(
 
     Run learning(Adoption told) {
         return new Run(
-                id, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
+                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
     }
 
     Run withPhase(Phase next) {
-        return new Run(id, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
+        return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withAttempt(Attempt next) {
-        return new Run(id, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
+        return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
     }
 
     Run withPast(List<PastAttempt> next) {
-        return new Run(id, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
+        return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
+    }
+
+    /** The same run under the names by which ECS is seen to know it: for a recording, which tells them late. */
+    public Run known(Identity as) {
+        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
     /** The run's time no longer counts. */
     Run withoutEnd() {
         return new Run(
-                id, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
+                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
     }
 
     Run withShadow(Optional<ShadowLife> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
     }
 
     /** The same under other limits: what a policy gives a run beside its decisions. */
     Run under(PolicyRef other, Map<BudgetGroup, Spent> charged, Watch watch, Optional<Instant> end) {
         return new Run(
-                id,
+                identity,
                 request,
                 other,
                 created,
@@ -160,6 +140,6 @@ public record Run(
     }
 
     Run withPending(List<PendingEffect> next) {
-        return new Run(id, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
+        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
@@ -31,11 +32,29 @@ public final class Supervisor {
     private Supervisor() {}
 
     /** A new run, with the launch of its first attempt as an effect. */
-    public static Decision launch(RunId id, LaunchRequest request, Circumstances circumstances) {
+    public static Decision launch(Identity identity, LaunchRequest request, Circumstances circumstances) {
         return Comparison.begin(circumstances, under -> {
-            Run run = fresh(id, new Adoption(request, List.of()), under);
+            Run run = fresh(identity, new Adoption(request, List.of()), under);
             Draft draft = Continuing.begin(Draft.of(run), under).because("launched");
             return decision(run, draft, "launch requested", Optional.empty(), under);
+        });
+    }
+
+    /**
+     * Begins the next generation of a run that has ended, under the same name. What the ended generation still owes are
+     * stops of its tasks, which the next one takes over.
+     *
+     * @param next the identity of the next generation
+     */
+    public static Decision relaunch(Run ended, Identity next, LaunchRequest request, Circumstances circumstances) {
+        List<PendingEffect> stops = ended.pending().stream()
+                .filter(pending -> pending.effect() instanceof Effect.StopTask)
+                .toList();
+        return Comparison.begin(circumstances, under -> {
+            Run fresh = fresh(next, new Adoption(request, List.of()), under).withPending(stops);
+            Draft draft = Continuing.begin(Draft.of(fresh), under)
+                    .because("launched again: generation " + next.nonce().generation());
+            return decision(fresh, draft, "launch requested again", Optional.empty(), under);
         });
     }
 
@@ -44,14 +63,14 @@ public final class Supervisor {
      *
      * @param request how to launch the task again
      */
-    public static Decision adopt(RunId id, LaunchRequest request, EcsTask task, Circumstances circumstances) {
-        return adopt(id, new Adoption(request, List.of()), task, circumstances);
+    public static Decision adopt(Identity identity, LaunchRequest request, EcsTask task, Circumstances circumstances) {
+        return adopt(identity, new Adoption(request, List.of()), task, circumstances);
     }
 
     /** The same around a task of which not everything may be known that its launch takes. */
-    public static Decision adopt(RunId id, Adoption adoption, EcsTask task, Circumstances circumstances) {
+    public static Decision adopt(Identity identity, Adoption adoption, EcsTask task, Circumstances circumstances) {
         return Comparison.begin(circumstances, under -> {
-            Run run = fresh(id, adoption, under);
+            Run run = fresh(identity, adoption, under);
             Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
             Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
             return decide(told(draft, adoption), new TaskSeen(1, task), under);
@@ -64,9 +83,9 @@ public final class Supervisor {
 
     /** A run around a launch of somebody else that made no task: its first attempt is the one that ECS refused. */
     public static Decision adoptRefused(
-            RunId id, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
+            Identity identity, Adoption adoption, LaunchAnswer.NotPlaced refusal, Circumstances circumstances) {
         return Comparison.begin(circumstances, under -> {
-            Run run = fresh(id, adoption, under);
+            Run run = fresh(identity, adoption, under);
             Draft draft = Draft.of(run.withAttempt(run.attempt().withLaunch(new Launch.Asked())))
                     .because("adopted");
             return decide(told(draft, adoption), new LaunchAnswered(1, refusal), under);
@@ -112,9 +131,9 @@ public final class Supervisor {
         return Concluding.conclude(Attempting.advance(draft, circumstances), circumstances);
     }
 
-    private static Run fresh(RunId id, Adoption adoption, Circumstances circumstances) {
+    private static Run fresh(Identity identity, Adoption adoption, Circumstances circumstances) {
         return new Run(
-                id,
+                identity,
                 adoption.request(),
                 PolicyRef.of(circumstances.policy()),
                 circumstances.now(),

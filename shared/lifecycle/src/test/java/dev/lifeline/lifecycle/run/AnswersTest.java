@@ -57,8 +57,10 @@ class AnswersTest {
     @Test
     void an_answer_to_ListTasks_leaves_the_stop_of_an_earlier_task_alone() {
         assertThat(owed(finding())).containsExactly("StopTask 1", "FindTask 2");
-        assertThat(owed(finding().found(new FindAnswer.Found(ref("2")))))
-                .containsExactly("StopTask 1", "DescribeTask 2");
+        assertThat(owed(finding()
+                        .found(new FindAnswer.Found(
+                                List.of(task("2", 1, "PROVISIONING").now())))))
+                .containsExactly("StopTask 1");
         assertThat(owed(finding().found(new FindAnswer.NotFound()))).containsExactly("StopTask 1", "FindTask 2");
         assertThat(owed(finding().later(330).found(new FindAnswer.NotFound())))
                 .containsExactly("StopTask 1", "RunTask 2");

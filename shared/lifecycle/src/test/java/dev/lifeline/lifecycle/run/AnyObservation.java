@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
 
 /** Draws observations of all kinds, plausible and absurd. */
 record AnyObservation(Run run, RandomGenerator random) {
+    /** With what the ids of tasks begin that are no run's of ours. */
+    static final String STRANGER = "stranger-";
+
     private static final List<String> STATES = List.of(
             "PROVISIONING",
             "PENDING",
@@ -102,10 +105,15 @@ record AnyObservation(Run run, RandomGenerator random) {
 
     /** A task of somebody else, as it is first seen. */
     static EcsTask stranger(Run any, RandomGenerator random) {
-        return new AnyObservation(any, random).snapshot("t1");
+        return new AnyObservation(any, random).own("t1");
     }
 
+    /** Mostly of the task itself, at times of a stranger's that bears its name. */
     private EcsTask snapshot(String task) {
+        return random.nextInt(8) > 0 ? own(task) : AnyStranger.of(run, own(STRANGER + task), random);
+    }
+
+    private EcsTask own(String task) {
         String state = pick(STATES);
         long known = run.attempt().seen().map(EcsTask::version).orElse(0L);
         long version = Math.max(1, known - 2 + random.nextInt(6));
@@ -141,26 +149,33 @@ record AnyObservation(Run run, RandomGenerator random) {
                         placement.cluster(),
                         placement.taskDefinition(),
                         placement.group(),
-                        placement.startedBy(),
+                        Optional.of(run.identity().task(number(task.ref().id())).startedBy()),
                         pick(List.of(Optional.empty(), Optional.of(LaunchType.of("FARGATE")))),
                         pick(List.of(Optional.empty(), Optional.of("FARGATE_SPOT"))),
                         placement.containerInstance()),
                 task.containers());
     }
 
+    private static int number(String task) {
+        return Integer.parseInt(task.replaceAll("[^0-9]", ""));
+    }
+
     private LaunchAnswer launchAnswer(String task) {
         return switch (random.nextInt(10)) {
             case 0 -> new LaunchAnswer.NotPlaced(pick(REASONS));
-            case 1 -> new LaunchAnswer.Conflict(random.nextBoolean() ? List.of(ref(task)) : List.of());
+            case 1 -> new LaunchAnswer.Conflict(random.nextBoolean() ? List.of(snapshot(task)) : List.of());
             case 2 ->
                 random.nextInt(5) == 0
                         ? new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))
                         : unknown();
             case 3 -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded"));
             case 4, 5 -> unknown();
-            default ->
-                new LaunchAnswer.Accepted(
-                        ref(task), random.nextInt(3) == 0 ? Optional.empty() : Optional.of(snapshot(task)));
+            default -> {
+                EcsTask seen = snapshot(task);
+                yield random.nextInt(3) == 0
+                        ? new LaunchAnswer.Accepted(ref(task), Optional.empty())
+                        : new LaunchAnswer.Accepted(seen.ref(), Optional.of(seen));
+            }
         };
     }
 
@@ -172,7 +187,7 @@ record AnyObservation(Run run, RandomGenerator random) {
         return switch (random.nextInt(4)) {
             case 0 -> new StopAnswer.Missing();
             case 1 -> new StopAnswer.Accepted(Optional.empty());
-            case 2 -> new StopAnswer.Accepted(Optional.of(snapshot(task)));
+            case 2 -> new StopAnswer.Accepted(Optional.of(own(task)));
             default -> new StopAnswer.Failed("Rate exceeded");
         };
     }
@@ -181,13 +196,13 @@ record AnyObservation(Run run, RandomGenerator random) {
         return switch (random.nextInt(4)) {
             case 0 -> new DescribeAnswer.Missing();
             case 1 -> new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out");
-            default -> new DescribeAnswer.Seen(snapshot(task));
+            default -> new DescribeAnswer.Seen(own(task));
         };
     }
 
     private FindAnswer findAnswer(String task) {
         return switch (random.nextInt(3)) {
-            case 0 -> new FindAnswer.Found(ref(task));
+            case 0 -> new FindAnswer.Found(List.of(snapshot(task)));
             case 1 -> new FindAnswer.NotFound();
             default -> new FindAnswer.Unknown(NoAnswer.SILENT, "time-out");
         };

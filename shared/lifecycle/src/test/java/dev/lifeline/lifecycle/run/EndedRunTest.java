@@ -31,7 +31,8 @@ class EndedRunTest {
                 launched(new LaunchAnswer.Accepted(
                         ref("2"), Optional.of(task("2", 1, "RUNNING").now()))),
                 launched(new LaunchAnswer.NotPlaced("AGENT")),
-                launched(new LaunchAnswer.Conflict(List.of(ref("1")))),
+                launched(new LaunchAnswer.Conflict(
+                        List.of(task("1", 1, "PROVISIONING").now()))),
                 launched(new LaunchAnswer.Conflict(List.of())),
                 launched(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no"))),
                 launched(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "no"))),
@@ -42,7 +43,7 @@ class EndedRunTest {
                 described(new DescribeAnswer.Seen(task("1", 9, "RUNNING").now())),
                 described(new DescribeAnswer.Missing()),
                 described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "no")),
-                new Observation.FindAnswered(1, new FindAnswer.Found(ref("1"))),
+                new Observation.FindAnswered(1, new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now()))),
                 new Observation.FindAnswered(1, new FindAnswer.NotFound()),
                 new Observation.FindAnswered(1, new FindAnswer.Unknown(NoAnswer.SILENT, "no")),
                 new Observation.TimePassed(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -38,11 +39,34 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         repeated(decision);
         beside(decision);
         requested(after);
+        strangers(decision);
         if (decision.outcome() != Outcome.APPLIED) {
             assertThat(after).as("what is no news changes nothing").isEqualTo(before);
             assertThat(decision.effects()).isEmpty();
         }
         assertThat(decision.explanation().reason()).as("all is explained").isNotEmpty();
+    }
+
+    private void strangers(Decision decision) {
+        assertThat(Stream.concat(
+                                tasks(decision.run()),
+                                decision.effects().stream().flatMap(Invariants::task))
+                        .map(TaskRef::id))
+                .as("a task that only bears the run's name is neither taken over nor touched")
+                .noneMatch(id -> id.startsWith(AnyObservation.STRANGER));
+    }
+
+    private static Stream<TaskRef> tasks(Run run) {
+        return Stream.concat(run.attempt().task().stream(), run.past().stream().flatMap(past -> past.task().stream()));
+    }
+
+    private static Stream<TaskRef> task(Effect effect) {
+        return switch (effect) {
+            case Effect.StopTask stop -> Stream.of(stop.task());
+            case Effect.DescribeTask describe -> Stream.of(describe.task());
+            case Effect.RunTask run -> Stream.empty();
+            case Effect.FindTask find -> Stream.empty();
+        };
     }
 
     private void requested(Run after) {

@@ -66,7 +66,7 @@ class JournalTest {
         Adoption gaps = new Adoption(
                 Scene.REQUEST, List.of(new Gap(Gap.Kind.LASTING, "no subnets"), new Gap(Gap.Kind.LASTING, "no tags")));
         Decision adopted =
-                Supervisor.adopt(Scene.ID, gaps, task("1", 3, "PENDING").now(), scene.circumstances());
+                Supervisor.adopt(Scene.IDENTITY, gaps, task("1", 3, "PENDING").now(), scene.circumstances());
         String why = "cannot be launched again faithfully: no subnets; no tags";
         assertThat(adopted.explanation().reason()).isEqualTo("adopted; " + why + "; task is PENDING");
         Decision ended = Supervisor.decide(

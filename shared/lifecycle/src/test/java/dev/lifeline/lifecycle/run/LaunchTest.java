@@ -91,8 +91,11 @@ class LaunchTest {
 
     @Test
     void a_conflict_names_the_task_that_the_token_made() {
-        Scene scene = Scene.asked().answered(new LaunchAnswer.Conflict(List.of(ref("1"))));
-        assertThat(scene.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        Scene scene = Scene.asked()
+                .answered(new LaunchAnswer.Conflict(
+                        List.of(task("1", 1, "PROVISIONING").now())));
+        assertThat(scene.run().attempt().task()).contains(ref("1"));
+        assertThat(scene.state()).isEqualTo(TaskState.PREPARING);
         assertThat(Scene.asked().answered(new LaunchAnswer.Conflict(List.of())).endedBy())
                 .isEqualTo(Cause.LAUNCH_REJECTED);
     }
@@ -149,7 +152,11 @@ class LaunchTest {
     void a_refusal_after_an_unknown_answer_asks_whether_the_task_exists(LaunchAnswer refusal) {
         Scene scene = Scene.asked().answered(NO_ANSWER).comesBack().answered(refusal);
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
-        assertThat(scene.found(new FindAnswer.Found(ref("1"))).run().attempt().task())
+        assertThat(scene.found(new FindAnswer.Found(
+                                List.of(task("1", 1, "PROVISIONING").now())))
+                        .run()
+                        .attempt()
+                        .task())
                 .contains(ref("1"));
     }
 
@@ -188,7 +195,9 @@ class LaunchTest {
                 .answered(NO_ANSWER)
                 .comesBack()
                 .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
-        scene.found(new FindAnswer.NotFound()).comesBack().found(new FindAnswer.Found(ref("1")));
+        scene.found(new FindAnswer.NotFound())
+                .comesBack()
+                .found(new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now())));
         assertThat(scene.run().attempt().task()).contains(ref("1"));
     }
 
@@ -197,8 +206,10 @@ class LaunchTest {
         assertThat(expired().effects()).containsExactly(new Effect.FindTask(1));
         assertThat(expired().run().pending()).extracting(PendingEffect::effect).containsExactly(new Effect.FindTask(1));
 
-        Scene found = expired().found(new FindAnswer.Found(ref("1")));
-        assertThat(found.effects()).containsExactly(new Effect.DescribeTask(1, ref("1")));
+        Scene found = expired()
+                .found(new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now())));
+        assertThat(found.run().attempt().task()).contains(ref("1"));
+        assertThat(found.run().pending()).isEmpty();
 
         Scene notFound = expired().found(new FindAnswer.NotFound());
         assertThat(notFound.effects()).isEmpty();

@@ -88,7 +88,7 @@ class RandomWalkTest {
     }
 
     private static Decision begin(Circumstances circumstances, boolean adopted, RandomGenerator random) {
-        Decision launched = Supervisor.launch(Scene.ID, request(random), circumstances);
+        Decision launched = Supervisor.launch(Scene.IDENTITY, request(random), circumstances);
         if (!adopted) {
             return launched;
         }
@@ -98,7 +98,7 @@ class RandomWalkTest {
                         "an override is not told"))
                 : List.of();
         return Supervisor.adopt(
-                Scene.ID,
+                Scene.IDENTITY,
                 new Adoption(launched.run().request(), gaps),
                 AnyObservation.stranger(launched.run(), random),
                 circumstances);

@@ -7,8 +7,10 @@ import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -25,6 +27,7 @@ import java.util.Optional;
 /** A run under way: a test tells it what is observed and when, and looks at what it made of that. */
 final class Scene {
     static final RunId ID = new RunId("nightly");
+    static final Identity IDENTITY = new Identity(ID, new Namespace("test"), Nonce.first(7), "invocation-1");
     static final LaunchRequest REQUEST = Requests.of(new LaunchRequest.Essentials.Named(List.of("app")));
 
     private final Policy policy;
@@ -36,7 +39,7 @@ final class Scene {
     private Scene(Policy policy, Optional<Policy> shadow) {
         this.policy = policy;
         this.shadow = shadow;
-        this.last = Supervisor.launch(ID, REQUEST, circumstances());
+        this.last = Supervisor.launch(IDENTITY, REQUEST, circumstances());
     }
 
     /** A run that was launched under the built-in policy of that name and has no answer yet. */
@@ -60,8 +63,8 @@ final class Scene {
     /** A task that somebody else launched, RUNNING as it is first seen. */
     static Scene adopted(Policy policy) {
         Scene scene = asked(policy);
-        scene.last =
-                Supervisor.adopt(ID, REQUEST, TaskSketch.task("1", 3, "RUNNING").now(), scene.circumstances());
+        scene.last = Supervisor.adopt(
+                IDENTITY, REQUEST, TaskSketch.task("1", 3, "RUNNING").now(), scene.circumstances());
         return scene;
     }
 
@@ -69,7 +72,7 @@ final class Scene {
     static Scene adopted(List<Gap> gaps) {
         Scene scene = asked();
         scene.last = Supervisor.adopt(
-                ID,
+                IDENTITY,
                 new Adoption(REQUEST, gaps),
                 TaskSketch.task("1", 3, "PENDING").now(),
                 scene.circumstances());
@@ -79,7 +82,7 @@ final class Scene {
     /** A launch of somebody else that made no task. */
     static Scene adoptedRefused(LaunchAnswer.NotPlaced refusal, List<Gap> gaps) {
         Scene scene = asked();
-        scene.last = Supervisor.adoptRefused(ID, new Adoption(REQUEST, gaps), refusal, scene.circumstances());
+        scene.last = Supervisor.adoptRefused(IDENTITY, new Adoption(REQUEST, gaps), refusal, scene.circumstances());
         return scene;
     }
 
@@ -117,9 +120,37 @@ final class Scene {
         return this;
     }
 
+    /** What tasks of the observation do not say who started them is the attempt's own. */
     Scene observes(Observation observation) {
-        last = Supervisor.decide(last.run(), observation, circumstances());
+        last = Supervisor.decide(last.run(), named(observation), circumstances());
         return this;
+    }
+
+    private Observation named(Observation observation) {
+        return switch (observation) {
+            case Observation.TaskSeen seen ->
+                new Observation.TaskSeen(seen.attempt(), own(seen.attempt(), seen.task()));
+            case Observation.LaunchAnswered(
+                    int attempt,
+                    LaunchAnswer.Accepted(TaskRef task, Optional<EcsTask> details)) ->
+                new Observation.LaunchAnswered(
+                        attempt, new LaunchAnswer.Accepted(task, details.map(some -> own(attempt, some))));
+            case Observation.LaunchAnswered(int attempt, LaunchAnswer.Conflict(List<EcsTask> tasks)) ->
+                new Observation.LaunchAnswered(attempt, new LaunchAnswer.Conflict(own(attempt, tasks)));
+            case Observation.FindAnswered(int attempt, FindAnswer.Found(List<EcsTask> tasks)) ->
+                new Observation.FindAnswered(attempt, new FindAnswer.Found(own(attempt, tasks)));
+            default -> observation;
+        };
+    }
+
+    private List<EcsTask> own(int attempt, List<EcsTask> tasks) {
+        return tasks.stream().map(task -> own(attempt, task)).toList();
+    }
+
+    private EcsTask own(int attempt, EcsTask task) {
+        return task.placement().startedBy().isPresent()
+                ? task
+                : TaskSketch.startedBy(run().identity().task(attempt).startedBy(), task);
     }
 
     /** RunTask's answer for the current attempt, in full. */

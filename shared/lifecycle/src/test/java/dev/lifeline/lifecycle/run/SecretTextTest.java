@@ -42,13 +42,9 @@ class SecretTextTest {
     private static final LaunchRequest REQUEST = Requests.withEnvironment(Map.of("PASSWORD", new Secret(SECRET)));
 
     static Stream<Observation> observations() {
-        EcsTask stopped = TaskSketch.neverRan("1", 9, "TaskFailedToStart", TEXT).now();
-        EcsTask container = task("1", 9, "RUNNING")
-                .without("app")
-                .with(container("app", "STOPPED", TEXT))
-                .now();
-        EcsTask sidecar =
-                task("1", 9, "RUNNING").with(container("log", "STOPPED", TEXT)).now();
+        EcsTask stopped = own(TaskSketch.neverRan("1", 9, "TaskFailedToStart", TEXT));
+        EcsTask container = own(task("1", 9, "RUNNING").without("app").with(container("app", "STOPPED", TEXT)));
+        EcsTask sidecar = own(task("1", 9, "RUNNING").with(container("log", "STOPPED", TEXT)));
         Stream<Observation> snapshots = Stream.of(stopped, container, sidecar)
                 .flatMap(seen -> Stream.of(
                         new TaskSeen(1, seen),
@@ -69,6 +65,10 @@ class SecretTextTest {
         return Stream.concat(snapshots, answers);
     }
 
+    private static EcsTask own(TaskSketch task) {
+        return TaskSketch.startedBy(Scene.IDENTITY.task(1).startedBy(), task.now());
+    }
+
     private static Circumstances circumstances() {
         return new Circumstances(
                 DefaultPolicy.named("always").orElseThrow(),
@@ -81,9 +81,8 @@ class SecretTextTest {
 
     /** Runs in each of the situations in which an observation of attempt 1 may find them. */
     private static Stream<Run> runs() {
-        Run asked = Supervisor.launch(Scene.ID, REQUEST, circumstances()).run();
-        Run running = Supervisor.decide(
-                        asked, new TaskSeen(1, task("1", 3, "RUNNING").now()), circumstances())
+        Run asked = Supervisor.launch(Scene.IDENTITY, REQUEST, circumstances()).run();
+        Run running = Supervisor.decide(asked, new TaskSeen(1, own(task("1", 3, "RUNNING"))), circumstances())
                 .run();
         Run stopping = Supervisor.decide(running, new StopRequested("enough"), circumstances())
                 .run();
@@ -103,7 +102,8 @@ class SecretTextTest {
     @Test
     void neither_does_one_about_a_task_that_is_adopted() {
         EcsTask task = TaskSketch.neverRan("1", 9, "TaskFailedToStart", TEXT).now();
-        assertThat(Supervisor.adopt(Scene.ID, REQUEST, task, circumstances()).toString())
+        assertThat(Supervisor.adopt(Scene.IDENTITY, REQUEST, task, circumstances())
+                        .toString())
                 .doesNotContain(SECRET)
                 .contains("(hidden)");
     }

@@ -1,0 +1,23 @@
+package dev.lifeline.lifecycle.run;
+
+/**
+ * Who a run is, for its user and for ECS. Saved before the first call and never changed while the generation lives:
+ * whoever repeats a launch repeats it under the same names.
+ *
+ * @param namespace the deployment's when the generation began, so that a deployment that changes its namespace launches
+ *     nothing twice
+ * @param origin what began the generation: the id of the invocation, of the adopted task, or of the recorded launch.
+ *     The same again begins nothing
+ */
+public record Identity(RunId id, Namespace namespace, Nonce nonce, String origin) {
+
+    /** The names that an attempt's task bears. */
+    public TaskName task(int attempt) {
+        return new TaskName(namespace, id.key(), nonce, attempt);
+    }
+
+    /** The next generation under the same name. */
+    public Identity next(Namespace current, long random, String begunBy) {
+        return new Identity(id, current, nonce.next(random), begunBy);
+    }
+}

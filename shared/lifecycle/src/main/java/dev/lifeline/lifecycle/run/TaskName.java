@@ -1,0 +1,59 @@
+package dev.lifeline.lifecycle.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The names under which ECS knows the task of one attempt. They are derived, never drawn: whoever repeats a launch
+ * repeats it under the same names.
+ *
+ * @param attempt 1 for the first; at most six digits
+ */
+public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt) {
+    private static final String PREFIX = "lifeline/";
+    private static final int TOKEN_DIGITS = 40;
+
+    /**
+     * What the task says it was started by: at most 128 characters of letters, digits, {@code -}, {@code _}, {@code /}
+     * (AWS ECS API, RunTask).
+     */
+    public String startedBy() {
+        return PREFIX + namespace + "/" + run + "/" + nonce + "/" + attempt;
+    }
+
+    /** RunTask's idempotency token: at most 64 characters of ASCII 33 to 126 (AWS "Ensuring idempotency"). */
+    public String clientToken() {
+        return "lifeline-" + Digest.hex(startedBy(), TOKEN_DIGITS);
+    }
+
+    /** Some Lifeline says that it started the task, or somebody in its name. Such a task is nobody else's to adopt. */
+    public static boolean isReserved(String startedBy) {
+        return startedBy.startsWith(PREFIX);
+    }
+
+    /** Whether the task bears the name of this namespace, whatever follows. */
+    public static boolean isOf(Namespace namespace, String startedBy) {
+        return startedBy.startsWith(PREFIX + namespace + "/");
+    }
+
+    /** Reads {@link #startedBy} back; empty for any other text. */
+    public static Optional<TaskName> parse(String startedBy) {
+        List<String> parts = List.of(startedBy.split("/", -1));
+        if (parts.size() != 5 || !isReserved(startedBy) || !Namespace.isValid(parts.get(1))) {
+            return Optional.empty();
+        }
+        return RunKey.parse(parts.get(2))
+                .flatMap(run -> Nonce.parse(parts.get(3))
+                        .flatMap(nonce -> attempt(parts.get(4))
+                                .map(attempt -> new TaskName(new Namespace(parts.get(1)), run, nonce, attempt))));
+    }
+
+    private static Optional<Integer> attempt(String text) {
+        return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return startedBy();
+    }
+}
