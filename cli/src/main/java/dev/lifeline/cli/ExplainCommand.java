@@ -1,10 +1,12 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunReport;
+import dev.lifeline.lifecycle.run.RunReport.Finding;
 import dev.lifeline.lifecycle.run.ShadowLife;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Tells what was decided about a run and why, one line a decision, the oldest first.")
+        description = "Shows how a run stands or ended and why, then each decision that led there, the oldest first.")
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "the run's name")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -40,60 +42,67 @@ final class ExplainCommand implements Callable<Integer> {
         RunId run = RunId.parse(name)
                 .orElseThrow(() -> new WrongInput("RUN: " + RunId.ALPHABET + " are expected, not " + name));
         return table.use(access -> {
-            List<JournalEntry> journal = journal(access.runs(), run);
-            return show(journal, alike(access.runs().load(run), journal.size()));
+            Stored stored = access.runs().load(run).orElseThrow(() -> MissingRun.of(run, access));
+            List<JournalEntry> journal = access.runs().journal(run);
+            return diff
+                    ? showPartings(journal, alike(stored.run(), journal.size()))
+                    : show(new Explained(stored.run(), journal));
         });
     }
 
-    private static List<JournalEntry> journal(RunStore runs, RunId run) {
-        List<JournalEntry> journal = runs.journal(run);
-        if (journal.isEmpty()) {
-            throw new WrongInput(
-                    runs.load(run).isEmpty()
-                            ? "there is no run " + run
-                            : "the journal of run " + run + " is no longer kept");
-        }
-        return journal;
+    /** A run and its journal. */
+    record Explained(Run run, List<JournalEntry> journal) {}
+
+    private int show(Explained explained) {
+        return table.show(List.of(explained), TableJsons::of, ExplainCommand::print, "");
     }
 
-    private int show(List<JournalEntry> journal, String alike) {
-        List<JournalEntry> shown = journal.stream()
-                .filter(entry -> !diff
-                        || entry.explanation()
-                                .shadow()
-                                .filter(Explanation.Shadow::parts)
-                                .isPresent())
+    private int showPartings(List<JournalEntry> journal, String alike) {
+        List<JournalEntry> partings = journal.stream()
+                .filter(entry -> entry.explanation()
+                        .shadow()
+                        .filter(Explanation.Shadow::parts)
+                        .isPresent())
                 .toList();
-        return table.print(shown, TableJsons::of, entry -> text(entry.explanation()), alike);
+        return table.print(partings, TableJsons::of, entry -> text(entry.explanation()), alike);
     }
 
     /** What is true where no decision is shown that the shadow would have made otherwise. */
-    private static String alike(Optional<Stored> stored, int decisions) {
-        Optional<ShadowLife> life = stored.flatMap(found -> found.run().shadow());
+    private static String alike(Run run, int decisions) {
+        Optional<ShadowLife> life = run.shadow();
         if (life.isEmpty()) {
             return "it is not compared with another policy; if its policy names a shadow that could not be asked, the"
                     + " journal says so";
         }
         String shadow = life.get().policy().toString();
         Instant since = life.get().since();
-        boolean whole =
-                stored.filter(found -> found.run().created().equals(since)).isPresent();
         return life.get()
                 .parting()
                 .map(parting -> shadow + " parted at attempt " + parting.attempt() + ", " + parting.at() + ": "
                         + parting.instead() + "; " + parting.further())
                 .orElse(
-                        whole
+                        run.created().equals(since)
                                 ? "none of its " + decisions + " decisions would have been another under " + shadow
                                 : "no decision since " + since + " would have been another under " + shadow
                                         + ", which could not be asked about all before");
     }
 
+    /** The verdict first, then the decisions that led there. */
+    private static void print(Printer out, Explained explained) {
+        ReportText.block(RunReport.of(explained.run())).forEach(out::line);
+        out.line("");
+        explained.journal().forEach(entry -> out.line(text(entry.explanation())));
+        if (explained.journal().isEmpty()) {
+            out.line("its decisions are no longer kept");
+        }
+    }
+
     private static String text(Explanation why) {
         String states = why.from() == why.to() ? why.to().name() : why.from() + " -> " + why.to();
         String cause = why.cause()
-                .map(found ->
-                        found.cause() + why.rule().map(rule -> " by " + rule).orElse("") + ": ")
+                .map(Finding::of)
+                .map(found -> ReportText.why(Optional.of(found))
+                        + why.rule().map(rule -> ", rule " + rule).orElse("") + "; ")
                 .orElse("");
         String effects = why.effects().isEmpty()
                 ? ""

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.replay.ReplayLine;
+import dev.lifeline.controller.report.ReportJson;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.local.scenario.Outcome;
 import java.util.Locale;
 
@@ -14,11 +16,8 @@ final class Jsons {
     private Jsons() {}
 
     static String of(Outcome outcome) {
-        ObjectNode line = MAPPER.createObjectNode();
+        ObjectNode line = ReportJson.of(outcome.report());
         line.put("scenario", outcome.scenario().name());
-        line.put("result", outcome.result().map(Enum::name).orElse(null));
-        line.put("state", outcome.state().name());
-        line.put("attempts", outcome.attempts());
         ArrayNode causes = line.putArray("causes");
         outcome.causes().forEach(cause -> causes.add(cause.name()));
         line.put("runTask", outcome.runTaskCalls());
@@ -29,23 +28,20 @@ final class Jsons {
         return line.toString();
     }
 
+    /** An event that concerns no run has none of a run's fields. */
     static String of(ReplayLine replayed) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("event", replayed.event());
-        line.put("task", replayed.task().orElse(null));
-        line.put("version", replayed.version().orElse(null));
         line.put("outcome", replayed.outcome().name().toLowerCase(Locale.ROOT));
-        line.put("run", replayed.run().map(Object::toString).orElse(null));
-        line.put("from", replayed.from().map(Enum::name).orElse(null));
-        line.put("to", replayed.to().map(Enum::name).orElse(null));
-        line.put("cause", replayed.cause().map(Enum::name).orElse(null));
-        line.put("rule", replayed.rule().orElse(null));
+        replayed.decision().map(it -> ReportJson.of(it.run(), it.explanation())).ifPresent(line::setAll);
+        line.put("task", replayed.task().map(TaskRef::arn).orElse(null));
+        line.put("version", replayed.version().orElse(null));
+        line.put("reason", replayed.reason());
         ArrayNode effects = line.putArray("effects");
         for (ReplayLine.PlannedEffect effect : replayed.effects()) {
             ObjectNode planned = effects.addObject().put("kind", effect.kind()).put("attempt", effect.attempt());
             effect.at().ifPresent(at -> planned.put("at", at.toString()));
         }
-        line.put("reason", replayed.reason());
         return line.toString();
     }
 }

@@ -4,10 +4,12 @@ import dev.lifeline.controller.json.Problem;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunReport.Finding;
 import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.Outcome;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows each run's timeline as it happens, one line a decision. */
 final class Lines implements Audience {
@@ -22,7 +24,9 @@ final class Lines implements Audience {
         Explanation why = decision.explanation();
         String state = why.from() == why.to() ? why.to().name() : why.from() + " -> " + why.to();
         String cause = why.cause()
-                .map(found -> found.cause() + ", rule " + why.rule().orElse("none") + ": ")
+                .map(Finding::of)
+                .map(found -> ReportText.why(Optional.of(found))
+                        + why.rule().map(rule -> ", rule " + rule).orElse("") + "; ")
                 .orElse("");
         print(at, run, "attempt " + why.attempt() + "  " + pad(state, 24) + cause + why.reason());
     }
@@ -39,11 +43,13 @@ final class Lines implements Audience {
 
     @Override
     public void ended(Duration at, Outcome outcome) {
-        String result = outcome.result().map(Enum::name).orElse("NOT ENDED");
+        String why = ReportText.why(outcome.report().finding());
         print(
                 at,
                 new RunId(outcome.scenario().name()),
-                result + (outcome.differences().isEmpty() ? "" : ", but " + String.join(", ", outcome.differences())));
+                ReportText.standing(outcome.report())
+                        + (why.isEmpty() ? "" : "  " + why)
+                        + (outcome.differences().isEmpty() ? "" : ", but " + String.join(", ", outcome.differences())));
     }
 
     private synchronized void print(Duration at, RunId run, String text) {

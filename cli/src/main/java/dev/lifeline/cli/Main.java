@@ -42,7 +42,7 @@ public final class Main {
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(wrongInput())
-                .setParameterExceptionHandler(Main::wrongCommand)
+                .setParameterExceptionHandler((wrong, typed) -> wrongCommand(wrong))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -66,7 +66,7 @@ public final class Main {
     }
 
     /** As picocli does by itself, which repeats what was typed as it is. */
-    private static int wrongCommand(ParameterException wrong, String[] typed) {
+    private static int wrongCommand(ParameterException wrong) {
         Printer err = Printer.err(wrong.getCommandLine());
         err.line(String.valueOf(wrong.getMessage()));
         err.help(wrong);

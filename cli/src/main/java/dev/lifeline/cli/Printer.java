@@ -63,14 +63,17 @@ final class Printer {
 
     /** A bug, with where it happened. */
     void trace(Throwable bug) {
-        Stream.iterate(bug, cause -> cause != null, Throwable::getCause)
+        frames(bug, "");
+        Stream.iterate(bug.getCause(), cause -> cause != null, Throwable::getCause)
                 .limit(MOST_CAUSES)
-                .forEach(cause -> {
-                    line((cause == bug ? "" : "Caused by: ") + cause);
-                    for (StackTraceElement frame : cause.getStackTrace()) {
-                        to.println("\tat " + TerminalText.escaped(frame.toString()));
-                    }
-                });
+                .forEach(cause -> frames(cause, "Caused by: "));
+    }
+
+    private void frames(Throwable failure, String before) {
+        line(before + failure);
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            to.println("\tat " + TerminalText.escaped(frame.toString()));
+        }
     }
 
     /** What may have been meant, or how the command is used: picocli's words, with nothing of what was typed. */

@@ -3,6 +3,8 @@ package dev.lifeline.cli;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunReport;
+import dev.lifeline.lifecycle.run.RunReport.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,15 +47,17 @@ final class PsCommand implements Callable<Integer> {
     }
 
     private static String text(Run run) {
+        RunReport report = RunReport.of(run);
         return String.format(
                         Locale.ROOT,
-                        "%-48s attempt %-4d %-12s %-24s due %-24s %s",
-                        run.id(),
-                        run.attempt().number(),
-                        run.attempt().status().state(),
-                        run.policy(),
-                        run.deadline().map(Object::toString).orElse("-"),
-                        run.attempt().task().map(task -> task.id()).orElse(""))
+                        "%-40s %s  attempt %d %s %s  %s",
+                        report.run(),
+                        ReportText.standing(report),
+                        report.attempts(),
+                        // How the last attempt ended is not how the run stands.
+                        report.stage() == Stage.ATTEMPTING ? report.state() + " " : "",
+                        report.policy(),
+                        ReportText.why(report.finding()))
                 .stripTrailing();
     }
 }

@@ -6,6 +6,9 @@ import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,24 +93,32 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String text(ReplayLine line) {
-        String states = line.from()
-                .map(from -> from + " -> " + line.to().map(Enum::name).orElse(""))
-                .orElse("");
-        String cause = line.cause().map(Enum::name).orElse("")
-                + line.rule().map(rule -> " by " + rule).orElse("");
+        Optional<Explanation> why = line.decision().map(Decision::explanation);
+        String states = why.map(it -> it.from() + " -> " + it.to()).orElse("");
+        String cause = why.flatMap(Explanation::cause)
+                        .map(it -> it.cause().name())
+                        .orElse("")
+                + why.flatMap(Explanation::rule).map(rule -> " by " + rule).orElse("");
         String effects = line.effects().stream()
                 .map(effect -> effect.kind() + " of attempt " + effect.attempt()
                         + effect.at().map(at -> " at " + at).orElse(""))
                 .collect(Collectors.joining(", "));
         return String.format(
                         Locale.ROOT,
-                        "%-44s %-8s %-22s %-38s %-40s %s",
+                        "%-44s %-8s %-22s %-38s %-40s %s%s",
                         line.event(),
                         line.outcome().name().toLowerCase(Locale.ROOT),
                         states,
                         cause,
                         effects,
-                        line.reason())
+                        line.reason(),
+                        line.decision().map(ReplayCommand::standing).orElse(""))
                 .stripTrailing();
+    }
+
+    private static String standing(Decision decision) {
+        RunReport report = RunReport.of(decision.run(), decision.explanation());
+        String why = ReportText.why(report.finding());
+        return " | " + ReportText.standing(report) + (why.isEmpty() ? "" : " | " + why);
     }
 }

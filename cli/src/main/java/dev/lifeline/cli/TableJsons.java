@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.cli.ExplainCommand.Explained;
 import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
@@ -14,10 +15,12 @@ import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
 import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunReport;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -126,41 +129,30 @@ final class TableJsons {
     }
 
     static String of(Run run) {
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("run", run.id().value());
-        line.put("key", run.id().key().value());
-        line.put("generation", run.identity().nonce().generation());
-        line.put("attempt", run.attempt().number());
-        line.put("state", run.attempt().status().state().name());
-        line.put("policy", run.policy().toString());
-        line.put("deadline", run.deadline().map(Object::toString).orElse(null));
-        line.put("task", run.attempt().task().map(task -> task.arn()).orElse(null));
+        return ReportJson.of(RunReport.of(run)).toString();
+    }
+
+    /** Where a run stands, with the decisions that led there. */
+    static String of(Explained explained) {
+        ObjectNode line = ReportJson.of(RunReport.of(explained.run()));
+        ArrayNode decisions = line.putArray("decisions");
+        explained.journal().forEach(entry -> decisions.add(decision(entry)));
         return line.toString();
     }
 
     static String of(JournalEntry entry) {
+        return decision(entry).toString();
+    }
+
+    private static ObjectNode decision(JournalEntry entry) {
         Explanation why = entry.explanation();
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("revision", entry.revision());
-        line.put("at", why.at().toString());
-        line.put("attempt", why.attempt());
-        line.put("observation", why.observation());
-        line.put("version", why.version().orElse(null));
-        line.put("from", why.from().name());
-        line.put("to", why.to().name());
-        line.put("cause", why.cause().map(found -> found.cause().name()).orElse(null));
-        line.put("rule", why.rule().orElse(null));
-        line.put("policy", why.policy().toString());
+        ObjectNode decision = ReportJson.of(why).put("revision", entry.revision());
         why.shadow()
-                .ifPresent(other -> line.putObject("shadow")
+                .ifPresent(other -> decision.putObject("shadow")
                         .put("policy", other.policy().toString())
                         .put("rule", other.rule().orElse(null))
                         .put("parts", other.parts())
                         .put("words", other.words()));
-        ArrayNode effects = line.putArray("effects");
-        why.effects().forEach(effect -> effects.add(effect.getClass().getSimpleName()));
-        line.put("deadline", why.deadline().map(Object::toString).orElse(null));
-        line.put("reason", why.reason());
-        return line.toString();
+        return decision;
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The table at the end of a demo. */
 final class Verdicts {
-    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %s";
+    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %-11s  %s";
 
     private final Printer out;
 
@@ -18,17 +18,27 @@ final class Verdicts {
     void print(List<Outcome> outcomes) {
         out.line("");
         out.line(String.format(
-                Locale.ROOT, ROW, "scenario", "attempts", "state", "cause", "RunTask", "StopTask", "as expected"));
+                Locale.ROOT,
+                ROW,
+                "scenario",
+                "attempts",
+                "state",
+                "cause",
+                "RunTask",
+                "StopTask",
+                "as expected",
+                "evidence"));
         outcomes.forEach(outcome -> out.line(String.format(
                 Locale.ROOT,
                 ROW,
                 outcome.scenario().name(),
-                outcome.attempts(),
-                outcome.state(),
+                outcome.report().attempts(),
+                outcome.report().state(),
                 causes(outcome),
                 outcome.runTaskCalls(),
                 outcome.stopTaskCalls(),
-                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()))));
+                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()),
+                ReportText.why(outcome.report().finding()))));
         long good = outcomes.stream()
                 .filter(outcome -> outcome.differences().isEmpty())
                 .count();

@@ -41,10 +41,19 @@ class DemoCommandTest {
     @Test
     void a_scenario_that_ends_as_its_file_says_ends_with_0_and_JSON_alone_on_the_output() {
         Path success = Console.ROOT.resolve("local/scenarios/01-success.yaml");
-        assertThat(Console.lifeline("demo", "--json", "--speed", "60", success)).isEqualTo(new Console(0, """
-                        {"scenario":"success","result":"SUCCEEDED","state":"COMPLETE","attempts":1,"causes":[],\
-                        "runTask":1,"stopTask":0,"tasks":1,"differences":[]}
-                        """, ""));
+        Console console = Console.lifeline("demo", "--json", "--speed", "60", success);
+        assertThat(console.exit()).isZero();
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .hasLineCount(1)
+                .contains(
+                        "\"run\":\"success\"",
+                        "\"phase\":\"ENDED\",\"result\":\"SUCCEEDED\",\"cause\":null",
+                        "\"evidence\":\"container app exited with 0\",\"container\":\"app\",\"exitCode\":0,\"attempts\":1",
+                        "\"state\":\"COMPLETE\"")
+                .endsWith("""
+                        "scenario":"success","causes":[],"runTask":1,"stopTask":0,"tasks":1,"differences":[]}
+                        """);
         assertThat(beside.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
@@ -61,6 +70,17 @@ class DemoCommandTest {
                 .contains("NO: result is SUCCEEDED, not FAILED, state is COMPLETE, not FAILED,"
                         + " causes is [], not [EXIT_CODE]")
                 .contains("0 of 1 scenarios ended as their files say.");
+    }
+
+    @Test
+    void a_failure_is_shown_with_what_it_rests_on_when_it_happens_and_at_the_end() throws IOException {
+        Console console =
+                Console.lifeline("demo", "--speed", "60", Console.ROOT.resolve("local/scenarios/09-exit-code.yaml"));
+        String why = "EXIT_CODE: container app exited with 1";
+        assertThat(console.lines())
+                .anyMatch(line -> line.contains("RUNNING -> FAILED") && line.contains(why))
+                .anyMatch(line -> line.contains("exit-code            FAILED") && line.endsWith(why))
+                .anyMatch(line -> line.contains("yes") && line.endsWith(why));
     }
 
     @Test

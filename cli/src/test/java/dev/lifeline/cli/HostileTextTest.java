@@ -231,7 +231,8 @@ class HostileTextTest {
     @Test
     void what_is_escaped_in_JSON_is_read_back_as_it_was() throws IOException {
         String line = run("explain", List.of("etl"), "--json").out();
-        assertThat(JSON.readTree(line).path("reason").textValue()).contains(HOSTILE);
+        assertThat(String.join(" ", JSON.readTree(line).findValuesAsText("reason")))
+                .contains(HOSTILE);
     }
 
     @Test

@@ -18,6 +18,35 @@ class ReplayCommandTest {
     private static final Path EVENTS = Console.ROOT.resolve("events");
     private static final String GOOD = "sequences/good-run-fargate";
 
+    private static final List<String> NOT_DECIDED = List.of("event", "outcome", "task", "version", "reason", "effects");
+    private static final List<String> DECIDED = List.of(
+            "event",
+            "outcome",
+            "run",
+            "generation",
+            "policy",
+            "phase",
+            "result",
+            "cause",
+            "decidedBy",
+            "evidence",
+            "container",
+            "exitCode",
+            "attempts",
+            "state",
+            "task",
+            "next",
+            "nextAt",
+            "reason",
+            "at",
+            "attempt",
+            "observation",
+            "version",
+            "from",
+            "to",
+            "rule",
+            "effects");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -87,9 +116,7 @@ class ReplayCommandTest {
         for (JsonNode line : parsed(Console.lifeline("replay", "--json", EVENTS))) {
             assertThat(line.fieldNames())
                     .toIterable()
-                    .containsExactly(
-                            "event", "task", "version", "outcome", "run", "from", "to", "cause", "rule", "effects",
-                            "reason");
+                    .containsExactlyElementsOf(line.has("run") ? DECIDED : NOT_DECIDED);
             assertThat(line.path("outcome").textValue()).isIn("applied", "stale", "ignored", "rejected");
             assertThat(line.path("effects").isArray()).isTrue();
         }
@@ -126,6 +153,19 @@ class ReplayCommandTest {
         assertThat(line.path("cause").textValue()).isEqualTo("PULL_TRANSIENT");
         assertThat(line.path("effects").toString())
                 .matches("\\[\\{\"kind\":\"RunTask\",\"attempt\":2,\"at\":\"2026-08-03T[0-9:.]+Z\"}]");
+    }
+
+    @Test
+    void what_was_decided_is_shown_with_what_it_rests_on() throws IOException {
+        Path event = EVENTS.resolve("pull-timeout-fargate.json");
+        JsonNode line = parsed(Console.lifeline("replay", "--json", event)).getFirst();
+        assertThat(line.path("phase").textValue()).isEqualTo("BACKING_OFF");
+        assertThat(line.path("evidence").textValue()).startsWith("CannotPullContainerError: ");
+        assertThat(line.path("next").textValue()).isEqualTo("attempt 2");
+        assertThat(Console.lifeline("replay", event).out())
+                .contains(
+                        " | BACKING_OFF, attempt 2 at " + line.path("nextAt").textValue(),
+                        " | PULL_TRANSIENT: " + line.path("evidence").textValue());
     }
 
     @Test
@@ -171,7 +211,8 @@ class ReplayCommandTest {
         JsonNode passed = replayed("{ name: mine, match: [{ cluster: none-such }] }", "pull-timeout-fargate.json");
         assertThat(passed.path("outcome").textValue()).isEqualTo("ignored");
         assertThat(passed.path("task").textValue()).isNotEmpty();
-        assertThat(passed.path("reason").textValue()).isEqualTo("policy mine does not adopt it");
+        assertThat(passed.path("reason").textValue())
+                .isEqualTo("policy mine: match.cluster none-such does not match prod");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.ReportedRuns;
+import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Registers.Register;
@@ -40,11 +42,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The commands that work on a table, on the template's own table in DynamoDB Local. */
 class TableCommandsTest {
@@ -297,21 +303,91 @@ class TableCommandsTest {
     }
 
     @Test
-    void a_run_is_explained_one_line_a_decision_the_oldest_first() throws IOException {
+    void a_run_is_explained_with_its_verdict_and_then_each_decision_the_oldest_first() throws IOException {
         launched("etl");
 
         Shell lines = run("explain", "etl");
         assertThat(lines.err()).isEmpty();
-        assertThat(lines.out().lines()).hasSize(3).first().asString().startsWith("2026-11-21T12:00:00Z  attempt 1  ");
-        JsonNode first = JSON.readTree(
-                run("explain", "etl", "--json").out().lines().findFirst().orElseThrow());
+        assertThat(lines.out().lines())
+                .startsWith(
+                        "run        etl",
+                        "generation 1",
+                        "policy     default@0",
+                        "phase      ATTEMPTING",
+                        "result     -")
+                .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1  "))
+                .hasSize(3);
+        JsonNode explained = json(run("explain", "etl", "--json"));
+        assertThat(explained.path("run").textValue()).isEqualTo("etl");
+        assertThat(explained.path("decisions")).hasSize(3);
+        JsonNode first = explained.path("decisions").path(0);
         assertThat(first.path("revision").intValue()).isEqualTo(1);
         assertThat(first.path("policy").textValue()).isEqualTo("default@0");
         assertThat(first.path("effects")).hasSize(1);
     }
 
     @Test
-    void only_what_the_shadow_would_have_decided_otherwise_is_shown_when_asked_for() {
+    void a_run_whose_journal_is_gone_still_has_its_verdict() {
+        Reported failed = ReportedRuns.all().toList().get(1);
+        runs().create(failed.decision().run(), failed.decision().explanation());
+        deleteJournal(failed.decision().run().id());
+
+        assertThat(run("explain", "nightly").out())
+                .contains("evidence   container app exited with 3")
+                .endsWith("its decisions are no longer kept");
+    }
+
+    private void deleteJournal(RunId run) {
+        clients.dynamoDb()
+                .deleteItem(delete -> delete.tableName("RunTable")
+                        .key(Map.of(
+                                "pk", AttributeValue.fromS("run#" + run.key().value()),
+                                "sk", AttributeValue.fromS("journal#0000000001"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.lifeline.controller.ReportedRuns#all")
+    void every_command_says_where_a_run_stands_and_why(Reported reported) throws IOException {
+        Decision decision = reported.decision();
+        String name = decision.run().id().value();
+        runs().create(decision.run(), decision.explanation());
+
+        JsonNode explained = json(run("explain", name, "--json"));
+        Shell text = run("explain", name);
+        reported.fields().forEach((field, value) -> {
+            assertThat(explained.path(field).asText("")).as(field).isEqualTo(value);
+            assertThat(text.out().lines()).contains(String.format("%-10s %s", field, value.isEmpty() ? "-" : value));
+        });
+        JsonNode last = explained.path("decisions").path(0);
+        if (!reported.cause().isEmpty()) {
+            List.of("cause", "evidence", "container", "exitCode", "nextAt")
+                    .forEach(field -> assertThat(last.path(field)).as(field).isEqualTo(explained.path(field)));
+            assertThat(text.out().lines().toList().getLast()).contains(reported.cause() + ": " + reported.evidence());
+        }
+        if (!decision.run().hasEnded()) {
+            JsonNode listed = json(run("ps", "--json"));
+            reported.fields()
+                    .keySet()
+                    .forEach(field -> assertThat(listed.path(field)).isEqualTo(explained.path(field)));
+            assertThat(run("ps").out())
+                    .contains(
+                            reported.phase() + ", " + reported.next() + " at ", reported.cause(), reported.evidence());
+        }
+    }
+
+    @Test
+    void a_run_that_backs_off_is_not_shown_as_failed() {
+        Decision backingOff = ReportedRuns.all().toList().get(3).decision();
+        runs().create(backingOff.run(), backingOff.explanation());
+
+        assertThat(run("ps").out())
+                .contains(" BACKING_OFF, attempt 2 at 2026-11-21T12:00:")
+                .contains(" PULL_TRANSIENT: CannotPullContainerError: i/o timeout (container app)")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void only_what_the_shadow_would_have_decided_otherwise_is_shown_when_asked_for() throws IOException {
         launched("etl");
 
         assertThat(run("explain", "etl", "--diff").out().lines())
@@ -327,9 +403,14 @@ class TableCommandsTest {
 
     @Test
     void a_run_that_is_not_there_is_said_not_to_be() {
-        assertThat(run("explain", "etl")).isEqualTo(new Shell(2, "", "there is no run etl"));
+        assertThat(run("explain", "etl"))
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "there is no run etl; if it is the id of a task, the task was not adopted, and no policy adopts"
+                                + " tasks"));
         assertThat(run("explain", "e t l").err())
-                .isEqualTo("RUN: 1 to 48 letters, digits, _ and - are expected, not e t l");
+                .isEqualTo("RUN: 1 to 256 visible ASCII characters without spaces are expected, not e t l");
     }
 
     @Test
@@ -337,9 +418,11 @@ class TableCommandsTest {
         assertThat(run("ps")).isEqualTo(new Shell(0, "no run is alive", ""));
         launched("etl");
 
-        assertThat(run("ps").out()).startsWith("etl ").contains("attempt 1 ", " default@0 ");
+        assertThat(run("ps").out())
+                .startsWith("etl ")
+                .contains(" ATTEMPTING, RunTask of attempt 1 again", " attempt 1 ", " default@0");
         JsonNode line = json(run("ps", "--json"));
         assertThat(line.path("run").textValue()).isEqualTo("etl");
-        assertThat(line.path("deadline").textValue()).startsWith("2026-11-21T12:00:");
+        assertThat(line.path("nextAt").textValue()).startsWith("2026-11-21T12:00:");
     }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
@@ -18,7 +18,7 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
 
     @Override
     public void decided(RunId run, Decision decision) {
-        log.write(level(decision), line(run, decision));
+        log.write(level(decision), line(decision));
     }
 
     @Override
@@ -48,31 +48,13 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
         };
     }
 
-    static ObjectNode line(RunId run, Decision decision) {
+    static ObjectNode line(Decision decision) {
         Explanation why = decision.explanation();
-        ObjectNode line = JsonTree.object();
-        line.put("run", run.value());
-        line.put("generation", decision.run().identity().nonce().generation());
-        line.put("attempt", why.attempt());
-        line.put("task", decision.run().attempt().task().map(task -> task.id()).orElse(null));
-        line.put("outcome", decision.outcome().name());
-        line.put("observation", why.observation());
-        line.put("version", why.version().orElse(null));
-        line.put("from", why.from().name());
-        line.put("to", why.to().name());
-        line.put("cause", why.cause().map(cause -> cause.cause().name()).orElse(null));
-        line.put("decidedBy", why.cause().map(cause -> cause.decidedBy()).orElse(null));
-        line.put("rule", why.rule().orElse(null));
-        line.put("policy", why.policy().toString());
-        ArrayNode effects = line.putArray("effects");
-        for (Effect effect : decision.effects()) {
-            effects.add(effect.getClass().getSimpleName());
-        }
-        line.put("deadline", why.deadline().map(Object::toString).orElse(null));
+        ObjectNode line = ReportJson.of(decision.run(), why)
+                .put("outcome", decision.outcome().name());
         why.shadow()
                 .filter(Explanation.Shadow::parts)
                 .ifPresent(other -> line.put("shadow", other.policy() + ": " + other.words()));
-        line.put("reason", why.reason());
         return line;
     }
 }

@@ -7,10 +7,12 @@ import dev.lifeline.controller.loop.Contention;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,15 +60,6 @@ final class RunLaunch implements Work {
     }
 
     private static ObjectNode accepted(Run run, boolean existed) {
-        ObjectNode answer = JsonTree.object();
-        answer.put("run", run.id().value());
-        answer.put("generation", run.identity().nonce().generation());
-        answer.put("existed", existed);
-        answer.put("policy", run.policy().name());
-        answer.put("policyVersion", run.policy().version());
-        answer.put("attempt", run.attempt().number());
-        answer.put("state", run.attempt().status().state().name());
-        answer.put("task", run.attempt().task().map(task -> task.arn()).orElse(null));
-        return answer;
+        return ReportJson.of(RunReport.of(run)).put("existed", existed);
     }
 }

@@ -123,7 +123,13 @@ final class StateChanges implements Work {
                                         + " is impaired; asked ECS about the tasks of "
                                         + (impaired.runs().isEmpty() ? "no run" : impaired.runs()) + "\n",
                                 LogLevel.WARN);
-            case Received.NotOurs other -> {}
+            case Received.NotOurs other -> {
+                ObjectNode line = JsonTree.object();
+                line.put("message", message);
+                line.put("outcome", "NOT_OURS");
+                line.put("reason", other.reason());
+                context.getLogger().log(JsonTree.text(line) + "\n", LogLevel.DEBUG);
+            }
             case Received.NoSuchRun missing ->
                 context.getLogger()
                         .log(

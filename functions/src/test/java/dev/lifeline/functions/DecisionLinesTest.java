@@ -3,43 +3,66 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.run.Decision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DecisionLinesTest {
     private static final List<Decision> LIFE = Runs.lifeOfARun();
 
     private static JsonNode line(int decision) {
-        return DecisionLines.line(Runs.ID, LIFE.get(decision));
+        return DecisionLines.line(LIFE.get(decision));
     }
 
     @Test
     void every_decision_is_one_line_with_the_same_fields_and_no_secret() {
         for (Decision decision : LIFE) {
-            JsonNode line = DecisionLines.line(Runs.ID, decision);
+            JsonNode line = DecisionLines.line(decision);
             assertThat(line.toString()).doesNotContain("\n", Runs.SECRET);
             assertThat(line.fieldNames())
                     .toIterable()
                     .containsExactly(
                             "run",
                             "generation",
-                            "attempt",
+                            "policy",
+                            "phase",
+                            "result",
+                            "cause",
+                            "decidedBy",
+                            "evidence",
+                            "container",
+                            "exitCode",
+                            "attempts",
+                            "state",
                             "task",
-                            "outcome",
+                            "next",
+                            "nextAt",
+                            "reason",
+                            "at",
+                            "attempt",
                             "observation",
                             "version",
                             "from",
                             "to",
-                            "cause",
-                            "decidedBy",
                             "rule",
-                            "policy",
                             "effects",
-                            "deadline",
-                            "reason");
+                            "outcome");
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.lifeline.controller.ReportedRuns#all")
+    void a_line_says_where_the_run_stands_and_why(Reported reported) {
+        JsonNode line = DecisionLines.line(reported.decision());
+        reported.fields()
+                .forEach((name, value) -> assertThat(
+                                line.path(name).isNull() ? "" : line.path(name).asText())
+                        .as(name)
+                        .isEqualTo(value));
     }
 
     @Test
@@ -58,6 +81,6 @@ class DecisionLinesTest {
         assertThat(line.path("cause").textValue()).isEqualTo("PULL_TRANSIENT");
         assertThat(line.path("rule").textValue()).isNotEmpty();
         assertThat(line.path("effects").toString()).isEqualTo("[]");
-        assertThat(line.path("deadline").textValue()).startsWith("2026-11-21T12:00:");
+        assertThat(line.path("nextAt").textValue()).startsWith("2026-11-21T12:00:");
     }
 }

@@ -8,6 +8,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.io.IOException;
 import java.util.List;
@@ -29,19 +30,34 @@ class LaunchRunTest {
     @Test
     void a_run_is_launched_and_shown() throws IOException {
         assertThat(launch(World.request("nightly")))
-                .isEqualTo(
-                        "{\"run\":\"nightly\",\"generation\":1,\"existed\":false,\"policy\":\"default\",\"policyVersion\":0,"
-                                + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
+                .contains(
+                        "\"run\":\"nightly\"",
+                        "\"existed\":false",
+                        "\"policy\":\"default@0\"",
+                        "\"phase\":\"ATTEMPTING\"",
+                        "\"attempts\":1",
+                        "\"state\":\"PREPARING\"",
+                        "\"task\":\"" + task() + "\"");
     }
 
     @Test
     void the_same_name_again_is_the_run_that_exists() throws IOException {
         launch(World.request("nightly"));
         assertThat(launch(World.request("nightly")))
-                .isEqualTo(
-                        "{\"run\":\"nightly\",\"generation\":1,\"existed\":true,\"policy\":\"default\",\"policyVersion\":0,"
-                                + "\"attempt\":1,\"state\":\"PREPARING\",\"task\":\"" + task() + "\"}");
+                .contains("\"run\":\"nightly\"", "\"existed\":true", "\"attempts\":1", "\"task\":\"" + task() + "\"");
         assertThat(world.world.ecs.launched()).hasSize(1);
+    }
+
+    @Test
+    void the_answer_about_a_run_that_ended_says_why() throws IOException {
+        world.world.ecs.answerLaunch(
+                new LaunchAnswer.Rejected(new LaunchRefusal("InvalidParameterException", "no such subnet")));
+        assertThat(launch(World.request("nightly")))
+                .contains(
+                        "\"phase\":\"ENDED\"",
+                        "\"result\":\"FAILED\"",
+                        "\"cause\":\"LAUNCH_REJECTED\"",
+                        "\"evidence\":\"InvalidParameterException: no such subnet\"");
     }
 
     @Test
@@ -56,7 +72,7 @@ class LaunchRunTest {
     @Test
     void a_task_that_is_not_known_yet_is_null() throws IOException {
         world.world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
-        assertThat(launch(World.request("nightly"))).endsWith("\"task\":null}");
+        assertThat(launch(World.request("nightly"))).contains("\"task\":null,");
     }
 
     /** The lines of the error's message after the first. */

@@ -187,6 +187,11 @@ public final class EcsSimulator {
         return registry.byArn(taskArn).map(LiveTask::task);
     }
 
+    /** The tasks that bear this {@code startedBy}, whatever ECS would tell of them; none that {@link #task} lacks. */
+    public List<Task> startedBy(String startedBy) {
+        return registry.startedBy(startedBy);
+    }
+
     /** What the script wants to happen to this call on its way, each call counted. The family may be empty text. */
     public Optional<CallFault.Kind> callFault(String operation, String cluster, String family) {
         return script.fault(operation, cluster, family);

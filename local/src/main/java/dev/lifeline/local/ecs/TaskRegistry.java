@@ -52,6 +52,13 @@ final class TaskRegistry {
                 .toList();
     }
 
+    List<Task> startedBy(String startedBy) {
+        return tasks.values().stream()
+                .map(LiveTask::task)
+                .filter(task -> task.launch().request().startedBy().equals(Optional.of(startedBy)))
+                .toList();
+    }
+
     ListTasksAnswer list(String clusterArn, ListTasksRequest request, Instant now) {
         List<String> all = tasks.values().stream()
                 .filter(live -> live.isVisible(now))

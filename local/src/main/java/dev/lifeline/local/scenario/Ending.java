@@ -5,12 +5,10 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunReport;
 import dev.lifeline.local.cloud.LocalCloud;
-import dev.lifeline.local.ecs.model.DesiredStatus;
-import dev.lifeline.local.ecs.model.ListTasksRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells how a scenario ended, by its run and by what ECS made for it. */
 record Ending(LocalCloud cloud, Launches launches, CountingTaskRunner counter) {
@@ -19,9 +17,7 @@ record Ending(LocalCloud cloud, Launches launches, CountingTaskRunner counter) {
         List<TaskRef> tasks = tasks(run);
         return new Outcome(
                 scenario,
-                run.phase() instanceof Phase.Ended over ? Optional.of(over.result()) : Optional.empty(),
-                run.attempt().status().state(),
-                run.attempt().number(),
+                RunReport.of(run),
                 causes(run),
                 counter.launches(run.id()),
                 tasks.stream().mapToInt(counter::stops).sum(),
@@ -37,22 +33,14 @@ record Ending(LocalCloud cloud, Launches launches, CountingTaskRunner counter) {
         return causes;
     }
 
-    /** Every task that ECS made for the run, whether or not the run knows of it. */
+    /** Every task that ECS made for the run, whether or not the run knows of it or ECS still does. */
     private List<TaskRef> tasks(Run run) {
         return cloud.ecs().with((ecs, now) -> {
             List<TaskRef> tasks = new ArrayList<>();
             launches.byHand(run.id()).ifPresent(tasks::add);
-            for (DesiredStatus desired : DesiredStatus.values()) {
-                for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
-                    ecs.listTasks(
-                                    ListTasksRequest.startedBy(
-                                            run.request().cluster(),
-                                            run.identity().task(attempt).startedBy(),
-                                            desired),
-                                    now)
-                            .taskArns()
-                            .forEach(arn -> tasks.add(new TaskRef(arn)));
-                }
+            for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
+                ecs.startedBy(run.identity().task(attempt).startedBy())
+                        .forEach(task -> tasks.add(new TaskRef(task.taskArn())));
             }
             return tasks;
         });

@@ -1,28 +1,19 @@
 package dev.lifeline.local.scenario;
 
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.lifecycle.run.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * How a scenario ended, or where it stood when its time was over.
  *
- * @param result empty for a run that has not ended
+ * @param report of the run
  * @param causes of the attempts that failed, in their order
  */
 public record Outcome(
-        Scenario scenario,
-        Optional<Phase.Result> result,
-        TaskState state,
-        int attempts,
-        List<Cause> causes,
-        int runTaskCalls,
-        int stopTaskCalls,
-        int tasks) {
+        Scenario scenario, RunReport report, List<Cause> causes, int runTaskCalls, int stopTaskCalls, int tasks) {
 
     public Outcome {
         causes = List.copyOf(causes);
@@ -35,10 +26,10 @@ public record Outcome(
         compare(
                 "result",
                 expected.result(),
-                result.<Object>map(value -> value).orElse("none: it has not ended"),
+                report.result().<Object>map(value -> value).orElse("none: it has not ended"),
                 differences);
-        compare("state", expected.state(), state, differences);
-        compare("attempts", expected.attempts(), attempts, differences);
+        compare("state", expected.state(), report.state(), differences);
+        compare("attempts", expected.attempts(), report.attempts(), differences);
         compare("causes", expected.causes(), causes, differences);
         compare("runTask", expected.runTaskCalls(), runTaskCalls, differences);
         compare("stopTask", expected.stopTaskCalls(), stopTaskCalls, differences);

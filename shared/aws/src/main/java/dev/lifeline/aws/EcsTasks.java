@@ -98,7 +98,8 @@ final class EcsTasks {
                 Optional.ofNullable(container.exitCode()),
                 text(container.reason()).map(Reason::of),
                 text(container.runtimeId()),
-                ports(container.networkBindings()));
+                ports(container.networkBindings()),
+                text(container.imageDigest()));
     }
 
     /** A binding of a port range tells no single port and is left out. */

@@ -70,6 +70,21 @@ class RunChangeTest {
     }
 
     @Test
+    void the_end_of_a_run_says_what_it_rests_on() {
+        assertThat(told)
+                .filteredOn(detail -> detail.get("phase").asText().equals("ENDED"))
+                .noneMatch(detail -> detail.get("evidence").asText().equals("NONE"))
+                .extracting(
+                        detail -> detail.get("run").asText(),
+                        detail -> detail.get("evidence").asText(),
+                        detail -> detail.get("container").asText(),
+                        detail -> detail.get("exitCode").asText())
+                .contains(
+                        tuple("success", "container app exited with 0", "app", "0"),
+                        tuple("exit-code", "container app exited with 1", "app", "1"));
+    }
+
+    @Test
     void what_changes_nothing_for_others_is_not_told() {
         assertThat(told)
                 .filteredOn(detail -> !detail.get("phase").asText().equals("ENDED"))

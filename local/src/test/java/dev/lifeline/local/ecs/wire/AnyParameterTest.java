@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,10 @@ class AnyParameterTest {
         endpoint.close();
     }
 
+    private static String request(Operation operation) {
+        return Objects.requireNonNull(REQUESTS.get(operation), () -> "a request for " + operation + " in this test");
+    }
+
     private void answers(String target, byte[] body) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(endpoint.uri())
@@ -143,10 +148,10 @@ class AnyParameterTest {
         });
         answers(
                 "RegisterTaskDefinition",
-                REQUESTS.get(Operation.REGISTER_TASK_DEFINITION)
+                request(Operation.REGISTER_TASK_DEFINITION)
                         .replace("other", "web")
                         .getBytes(StandardCharsets.UTF_8));
-        JsonNode whole = JSON.readTree(REQUESTS.get(operation));
+        JsonNode whole = JSON.readTree(request(operation));
         answers(operation.wireName(), JSON.writeValueAsBytes(whole));
         for (List<Object> path : paths(whole)) {
             answers(operation.wireName(), JSON.writeValueAsBytes(without(whole, path)));

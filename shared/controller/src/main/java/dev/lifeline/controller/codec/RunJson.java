@@ -114,6 +114,8 @@ final class RunJson {
     }
 
     private static Output write(PastAttempt past) {
+        Output images = new Output();
+        past.images().forEach(images::text);
         return new Output()
                 .number("number", past.number())
                 .word("state", past.state())
@@ -122,7 +124,8 @@ final class RunJson {
                 .number("version", past.version())
                 .flag("stoppedAgain", past.stoppedAgain())
                 .time("created", past.created())
-                .time("ended", past.ended());
+                .time("ended", past.ended())
+                .object("images", images);
     }
 
     private static PastAttempt readPast(Input in) {
@@ -134,7 +137,8 @@ final class RunJson {
                 in.wholeNumber("version"),
                 in.flag("stoppedAgain"),
                 in.time("created"),
-                in.time("ended"));
+                in.time("ended"),
+                in.map("images", name -> name, Input::text));
     }
 
     /** What a run has spent, by budget. */

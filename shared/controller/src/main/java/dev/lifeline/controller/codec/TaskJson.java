@@ -100,7 +100,8 @@ final class TaskJson {
                 .number("exitCode", container.exitCode())
                 .text("reason", container.reason().map(Reason::text))
                 .text("runtimeId", container.runtimeId())
-                .list("ports", container.ports(), TaskJson::write);
+                .list("ports", container.ports(), TaskJson::write)
+                .text("imageDigest", container.imageDigest());
     }
 
     private static EcsContainer readContainer(Input in) {
@@ -110,7 +111,8 @@ final class TaskJson {
                 in.optionalInteger("exitCode"),
                 in.optionalText("reason").map(Reason::of),
                 in.optionalText("runtimeId"),
-                in.list("ports", TaskJson::readPort));
+                in.list("ports", TaskJson::readPort),
+                in.optionalText("imageDigest"));
     }
 
     private static Output write(PortBinding port) {

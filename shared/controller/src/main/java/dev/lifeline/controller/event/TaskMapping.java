@@ -108,7 +108,8 @@ final class TaskMapping {
                         container.optionalText("runtimeId"),
                         container.optionalList("networkBindings", TaskMapping::port).stream()
                                 .flatMap(port -> port)
-                                .toList()));
+                                .toList(),
+                        container.optionalText("imageDigest")));
     }
 
     /** A binding of a range of ports has no single port. */

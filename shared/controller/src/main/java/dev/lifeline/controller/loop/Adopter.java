@@ -63,7 +63,13 @@ final class Adopter {
             return new Received.Delivered(List.of(adopted.get().run().id()));
         }
         return id.flatMap(run -> policies.adopting(task.placement()).map(policy -> atFirstSight(run, detail, policy)))
-                .orElseGet(() -> notOurs(task, "was not started by Lifeline, and no policy adopts it"));
+                .orElseGet(() -> notOurs(
+                        task, "was not started by Lifeline, and no policy adopts it" + whyNot(id, task.placement())));
+    }
+
+    private String whyNot(Optional<RunId> id, EcsTask.Placement placement) {
+        return id.map(run -> ": " + String.join("; ", policies.whyNot(placement)))
+                .orElse("");
     }
 
     private void seen(Stored stored, EcsTask task) {

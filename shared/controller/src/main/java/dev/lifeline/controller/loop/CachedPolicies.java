@@ -107,6 +107,11 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     }
 
     @Override
+    public List<String> whyNot(EcsTask.Placement task) {
+        return AdoptingPolicies.of(documents()).whyNot(task);
+    }
+
+    @Override
     public synchronized Optional<PolicyDocument> version(PolicyRef ref) {
         return document(ref);
     }

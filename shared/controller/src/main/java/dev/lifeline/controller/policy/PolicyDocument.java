@@ -2,8 +2,10 @@ package dev.lifeline.controller.policy;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +29,23 @@ public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemp
     /** Whether a task that somebody else launched is to be adopted. */
     public boolean adopts(EcsTask.Placement task) {
         return match.stream().anyMatch(selector -> selector.matches(task));
+    }
+
+    /** Why this does not adopt a task, each condition that it misses; of a task that it does not adopt. */
+    public String whyNot(EcsTask.Placement task) {
+        String name = "policy " + policy.name();
+        if (policy.mode() == Mode.OFF) {
+            return name + " is off";
+        }
+        if (match.isEmpty()) {
+            return name + " has no match";
+        }
+        List<String> misses = new ArrayList<>();
+        for (int each = 0; each < match.size(); each++) {
+            String path = match.size() == 1 ? "match." : "match[" + each + "].";
+            match.get(each).misses(task).forEach(miss -> misses.add(path + miss));
+        }
+        return name + ": " + String.join("; ", misses);
     }
 
     /** The document as it was stored under that version. */

@@ -4,6 +4,8 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.text.Glob;
 import dev.lifeline.lifecycle.text.Normal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,18 +27,40 @@ public record TaskSelector(
      * itself.
      */
     public boolean matches(EcsTask.Placement placement) {
-        return !placement.ownedByEcs()
-                && like(cluster, afterSlash(placement.cluster()))
-                && like(family, family(placement.taskDefinition()))
-                && like(group, placement.group().orElse(""))
-                && like(startedBy, placement.startedBy().orElse(""))
-                && launchType
-                        .map(type -> placement.launchType().filter(type::equals).isPresent())
-                        .orElse(true);
+        return !placement.ownedByEcs() && misses(placement).isEmpty();
     }
 
-    private static boolean like(Optional<Glob> wanted, String text) {
-        return wanted.map(glob -> glob.matches(new Normal(text))).orElse(true);
+    /** Each condition that does not hold, such as {@code family etl* does not match web}. */
+    public List<String> misses(EcsTask.Placement placement) {
+        List<String> misses = new ArrayList<>();
+        cluster.ifPresent(glob -> miss("cluster", glob, afterSlash(placement.cluster()), misses));
+        family.ifPresent(glob -> miss("family", glob, family(placement.taskDefinition()), misses));
+        group.ifPresent(glob -> miss("group", glob, placement.group().orElse(""), misses));
+        startedBy.ifPresent(
+                glob -> miss("startedBy", glob, placement.startedBy().orElse(""), misses));
+        launchType
+                .filter(type -> placement.launchType().filter(type::equals).isEmpty())
+                .ifPresent(type -> misses.add("launchType " + type + " is not "
+                        + placement.launchType().map(Object::toString).orElse("known of the task")));
+        return misses;
+    }
+
+    private static void miss(String field, Glob wanted, String text, List<String> misses) {
+        if (!wanted.matches(new Normal(text))) {
+            misses.add(field + " " + wanted + " does not match " + (text.isEmpty() ? "an empty text" : text));
+        }
+    }
+
+    /** The conditions, such as {@code cluster prod, family etl*}. */
+    @Override
+    public String toString() {
+        List<String> conditions = new ArrayList<>();
+        cluster.ifPresent(glob -> conditions.add("cluster " + glob));
+        family.ifPresent(glob -> conditions.add("family " + glob));
+        group.ifPresent(glob -> conditions.add("group " + glob));
+        startedBy.ifPresent(glob -> conditions.add("startedBy " + glob));
+        launchType.ifPresent(type -> conditions.add("launchType " + type));
+        return conditions.isEmpty() ? "any task" : String.join(", ", conditions);
     }
 
     private static String family(String taskDefinition) {

@@ -18,6 +18,9 @@ public interface AdoptingPolicies {
      */
     Optional<PolicyDocument> adopting(EcsTask.Placement task);
 
+    /** Why no policy adopts a task that is placed so, policy by policy; of a task that none adopts. */
+    List<String> whyNot(EcsTask.Placement task);
+
     /** That very version of a policy, if there is one: the one that an adopted task was adopted by. */
     Optional<PolicyDocument> version(PolicyRef ref);
 
@@ -38,6 +41,14 @@ public interface AdoptingPolicies {
                         .filter(document -> document.policy().mode() != Mode.OFF)
                         .filter(document -> document.adopts(task))
                         .min(Comparator.comparing(document -> document.policy().name()));
+            }
+
+            @Override
+            public List<String> whyNot(EcsTask.Placement task) {
+                return documents.stream()
+                        .map(document -> document.whyNot(task))
+                        .sorted()
+                        .toList();
             }
 
             @Override

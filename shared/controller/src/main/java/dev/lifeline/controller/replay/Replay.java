@@ -104,11 +104,7 @@ public final class Replay {
                     .of(task);
         }
         if (!tasks.containsKey(task.ref()) && launcher(task).isEmpty() && !adopts(task.placement())) {
-            return ReplayLine.ignored(
-                            name,
-                            "policy " + document.policy().name()
-                                    + (document.policy().mode() == Mode.OFF ? " is off" : " does not adopt it"))
-                    .of(task);
+            return ReplayLine.ignored(name, document.whyNot(task.placement())).of(task);
         }
         Attempt attempt = tasks.computeIfAbsent(task.ref(), ref -> name(task));
         Run run = runs.get(attempt.run().key());

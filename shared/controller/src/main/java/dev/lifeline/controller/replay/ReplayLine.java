@@ -1,13 +1,10 @@
 package dev.lifeline.controller.replay;
 
-import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +14,16 @@ import java.util.Optional;
  * What was decided about one event.
  *
  * @param event names it: its file, or the recording and the line
+ * @param task that the event is about
+ * @param decision empty for an event that concerns no run
  * @param effects what would have been carried out, now or at a later time
  */
 public record ReplayLine(
         String event,
-        Optional<String> task,
+        Optional<TaskRef> task,
         Optional<Long> version,
         Outcome outcome,
-        Optional<RunId> run,
-        Optional<TaskState> from,
-        Optional<TaskState> to,
-        Optional<Cause> cause,
-        Optional<String> rule,
+        Optional<Decision> decision,
         List<PlannedEffect> effects,
         String reason) {
 
@@ -61,38 +56,23 @@ public record ReplayLine(
     }
 
     static ReplayLine of(String event, Decision decision) {
-        Explanation why = decision.explanation();
         return new ReplayLine(
                 event,
-                decision.run().attempt().task().map(task -> task.id()),
-                why.version(),
+                decision.run().attempt().task(),
+                decision.explanation().version(),
                 switch (decision.outcome()) {
                     case APPLIED -> Outcome.APPLIED;
                     case STALE -> Outcome.STALE;
                     case IGNORED, STRANGER -> Outcome.IGNORED;
                 },
-                Optional.of(decision.run().id()),
-                Optional.of(why.from()),
-                Optional.of(why.to()),
-                why.cause().map(cause -> cause.cause()),
-                why.rule(),
+                Optional.of(decision),
                 effects(decision),
-                why.reason());
+                decision.explanation().reason());
     }
 
     ReplayLine of(EcsTask task) {
         return new ReplayLine(
-                event,
-                Optional.of(task.ref().id()),
-                Optional.of(task.version()),
-                outcome,
-                run,
-                from,
-                to,
-                cause,
-                rule,
-                effects,
-                reason);
+                event, Optional.of(task.ref()), Optional.of(task.version()), outcome, decision, effects, reason);
     }
 
     private static List<PlannedEffect> effects(Decision decision) {
@@ -109,17 +89,6 @@ public record ReplayLine(
     }
 
     private static ReplayLine without(String event, Outcome outcome, String reason) {
-        return new ReplayLine(
-                event,
-                Optional.empty(),
-                Optional.empty(),
-                outcome,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                reason);
+        return new ReplayLine(event, Optional.empty(), Optional.empty(), outcome, Optional.empty(), List.of(), reason);
     }
 }

@@ -12,11 +12,14 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Explanation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,14 +61,15 @@ class SampleEventsTest {
 
     /** As the table writes it. */
     private static String inWords(ReplayLine line) {
+        Optional<Explanation> why = line.decision().map(Decision::explanation);
         String effects =
                 line.effects().stream().map(ReplayLine.PlannedEffect::kind).collect(Collectors.joining(", "));
         return String.join(
                 "; ",
                 line.outcome().name().toLowerCase(Locale.ROOT),
-                line.from().map(from -> from + " -> " + line.to().orElseThrow()).orElse("-"),
-                line.cause().map(Enum::name).orElse("-"),
-                line.rule().orElse("-"),
+                why.map(it -> it.from() + " -> " + it.to()).orElse("-"),
+                why.flatMap(Explanation::cause).map(it -> it.cause().name()).orElse("-"),
+                why.flatMap(Explanation::rule).orElse("-"),
                 effects.isEmpty() ? "none" : effects);
     }
 

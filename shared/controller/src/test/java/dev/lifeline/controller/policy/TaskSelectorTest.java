@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.text.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,27 @@ class TaskSelectorTest {
     void a_services_task_is_never_picked() {
         assertThat(document("{'cluster': '*'}").adopts(task("service:web").placement()))
                 .isFalse();
+    }
+
+    @Test
+    void it_says_which_of_its_conditions_a_task_misses() {
+        TaskSelector selector = new TaskSelector(
+                Optional.of(new Glob("prod")),
+                Optional.of(new Glob("etl*")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LaunchType.Known.FARGATE));
+        EcsTask.Placement web = new EcsTask.Placement(
+                "arn:aws:ecs:eu-west-1:111122223333:cluster/prod",
+                "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:3",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LaunchType.Known.EC2),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(selector.misses(web))
+                .containsExactly("family etl* does not match web", "launchType FARGATE is not EC2");
+        assertThat(selector).hasToString("cluster prod, family etl*, launchType FARGATE");
     }
 
     private static PolicyDocument document(String selectors) {

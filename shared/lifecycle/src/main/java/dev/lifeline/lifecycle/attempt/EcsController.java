@@ -245,7 +245,7 @@ public final class EcsController
             }
         }
         return exit instanceof Exit.Failure failure
-                ? text + "; container " + failure.container() + " exited with " + failure.code()
+                ? text + "; " + Exit.inWords(failure.container(), failure.code())
                 : text;
     }
 }

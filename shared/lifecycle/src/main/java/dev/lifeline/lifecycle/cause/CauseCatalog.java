@@ -101,7 +101,7 @@ public final class CauseCatalog {
                         table.cause(rank),
                         EXITED,
                         "exit-code",
-                        "container " + exit.container() + " exited with " + exit.code(),
+                        Exit.inWords(exit.container(), exit.code()),
                         Optional.of(exit.container()),
                         Optional.of(exit.code())));
     }

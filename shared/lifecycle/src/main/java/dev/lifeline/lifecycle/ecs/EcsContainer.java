@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
  * @param reason the error of the container in ECS's words, at most 1,024 characters; a container that runs can carry
  *     one, too
  * @param runtimeId the container runtime's id, absent before it was created
+ * @param imageDigest of the image that it runs, {@code sha256:…}: a tag may name another image tomorrow; ECS reports it
+ *     for images that it pulled from ECR
  */
 public record EcsContainer(
         String name,
@@ -20,13 +22,25 @@ public record EcsContainer(
         Optional<Integer> exitCode,
         Optional<Reason> reason,
         Optional<String> runtimeId,
-        List<PortBinding> ports) {
+        List<PortBinding> ports,
+        Optional<String> imageDigest) {
 
     private static final String OUT_OF_MEMORY = "OutOfMemoryError";
     private static final int DEPENDENCY_FAILED = 143;
 
     public EcsContainer {
         ports = List.copyOf(ports);
+    }
+
+    /** One whose image ECS does not report. */
+    public EcsContainer(
+            String name,
+            EcsStatus status,
+            Optional<Integer> exitCode,
+            Optional<Reason> reason,
+            Optional<String> runtimeId,
+            List<PortBinding> ports) {
+        this(name, status, exitCode, reason, runtimeId, ports, Optional.empty());
     }
 
     /** A port of the container on its host (AWS ECS API, {@code NetworkBinding}). */
@@ -39,7 +53,7 @@ public record EcsContainer(
     }
 
     EcsContainer reworded(UnaryOperator<Reason> wording) {
-        return new EcsContainer(name, status, exitCode, reason.map(wording), runtimeId, ports);
+        return new EcsContainer(name, status, exitCode, reason.map(wording), runtimeId, ports, imageDigest);
     }
 
     /** The container is over and never ran: its reason tells why. */

@@ -121,6 +121,11 @@ public sealed interface Exit {
         return false;
     }
 
+    /** A container's exit code, as evidence. */
+    static String inWords(String container, int code) {
+        return "container " + container + " exited with " + code;
+    }
+
     static boolean isEssential(EcsContainer container, Essentials essentials) {
         return switch (essentials) {
             case Essentials.Named named -> named.containers().contains(container.name());

@@ -87,10 +87,11 @@ final class Observing {
                 ? draft.attempt().withStop(new Stop.Unwanted())
                 : draft.attempt();
         EcsTask known = task.after(attempt.seen(), circumstances.now());
-        return draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
+        Draft next = draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
                         .watching(circumstances::limit, circumstances.now())
                         .withContact(circumstances.heard()))
                 .without(effect -> isAnsweredBy(task, effect));
+        return ImageDigests.compare(next, attempt.seen(), known);
     }
 
     private static boolean isAnsweredBy(EcsTask task, Effect effect) {

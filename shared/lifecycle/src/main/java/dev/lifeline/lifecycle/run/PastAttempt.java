@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param version the last version of its task that counted: anything later is news of a task that should be over
  * @param stoppedAgain whether StopTask was asked for after the end, because the task was seen alive: once, never twice
+ * @param images the digests of the images that its containers ran, by container, as far as ECS reported them
  */
 public record PastAttempt(
         int number,
@@ -23,7 +25,12 @@ public record PastAttempt(
         long version,
         boolean stoppedAgain,
         Instant created,
-        Instant ended) {
+        Instant ended,
+        Map<String, String> images) {
+
+    public PastAttempt {
+        images = Map.copyOf(images);
+    }
 
     static PastAttempt of(Attempt attempt, Cause cause, Instant now) {
         return new PastAttempt(
@@ -34,7 +41,8 @@ public record PastAttempt(
                 attempt.version(),
                 attempt.stop() instanceof Stop.Repeated,
                 attempt.created(),
-                now);
+                now,
+                ImageDigests.of(attempt.seen()));
     }
 
     Admission admission(EcsTask seen) {
@@ -43,6 +51,6 @@ public record PastAttempt(
 
     /** The same, after StopTask was asked for again. */
     PastAttempt stoppedAgain(TaskRef alive, long seenVersion) {
-        return new PastAttempt(number, state, cause, Optional.of(alive), seenVersion, true, created, ended);
+        return new PastAttempt(number, state, cause, Optional.of(alive), seenVersion, true, created, ended, images);
     }
 }

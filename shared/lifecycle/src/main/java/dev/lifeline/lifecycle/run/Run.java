@@ -1,7 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
-import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -56,43 +55,16 @@ public record Run(
     }
 
     /**
-     * When the run must be looked at again, should nothing happen before: an effect comes due, a back-off is over, the
-     * task was not heard of for long. Empty only for a run that has ended and owes nothing, and whose task has, too.
+     * What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes
+     * nothing.
      */
+    public Optional<NextStep> next() {
+        return NextStep.of(this);
+    }
+
+    /** When that is: by then the run must be looked at again. */
     public Optional<Instant> deadline() {
-        Optional<Instant> first = switch (phase) {
-            case Phase.Attempting attempting -> ofAttempt();
-            case Phase.BackingOff backingOff ->
-                earlier(attempt.isHanging() ? Optional.empty() : Optional.of(backingOff.until()), endBy);
-            case Phase.AwaitingRecord awaiting -> earlier(Optional.of(awaiting.until()), endBy);
-            case Phase.Ended ended -> Optional.empty();
-        };
-        first = attempt.isHanging() ? earlier(first, ofTask()) : first;
-        for (PendingEffect effect : pending) {
-            first = earlier(first, Optional.of(effect.dueAt()));
-        }
-        return first;
-    }
-
-    private Optional<Instant> ofTask() {
-        // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
-        Optional<Instant> check = attempt.task()
-                .filter(task -> !isAsking())
-                .map(task -> attempt.contact().checkAt());
-        return earlier(check, attempt.watch().until());
-    }
-
-    private Optional<Instant> ofAttempt() {
-        // One that is being stopped already cannot be stopped again for the run's time.
-        Optional<Instant> end = attempt.stop() instanceof Stop.Wanted ? Optional.empty() : endBy;
-        return earlier(ofTask(), end);
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        return one.get().isAfter(other.get()) ? other : one;
+        return next().map(NextStep::at);
     }
 
     /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
@@ -123,7 +95,18 @@ public record Run(
 
     Run learning(Adoption told) {
         return new Run(
-                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
+                identity,
+                told.request(),
+                policy,
+                created,
+                phase,
+                attempt,
+                past,
+                spent,
+                endBy,
+                pending,
+                told.gaps(),
+                shadow);
     }
 
     Run withPhase(Phase next) {
@@ -146,7 +129,18 @@ public record Run(
     /** The run's time no longer counts. */
     Run withoutEnd() {
         return new Run(
-                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
+                identity,
+                request,
+                policy,
+                created,
+                phase,
+                attempt,
+                past,
+                spent,
+                Optional.empty(),
+                pending,
+                gaps,
+                shadow);
     }
 
     Run withShadow(Optional<ShadowLife> next) {

@@ -153,7 +153,14 @@ final class Wording {
         return large + unit + (small == 0 ? "" : " " + small + smaller);
     }
 
+    /** By the call of the ECS API that carries it out. */
     static String of(Effect effect) {
-        return effect.getClass().getSimpleName() + " of attempt " + effect.attempt();
+        String call = switch (effect) {
+            case Effect.RunTask run -> "RunTask";
+            case Effect.StopTask stop -> "StopTask";
+            case Effect.DescribeTask describe -> "DescribeTasks";
+            case Effect.FindTask find -> "ListTasks";
+        };
+        return call + " of attempt " + effect.attempt();
     }
 }

@@ -1,0 +1,38 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.functions.Lifeline;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What can be said of a run that the table does not have, whose name may be the id of a task that was not adopted. */
+final class MissingRun {
+    private MissingRun() {}
+
+    /**
+     * The table keeps nothing of a task that is not adopted: only the policies can be named, and where the reason is.
+     */
+    static WrongInput of(RunId run, TableAccess access) {
+        List<String> adopting = new CachedPolicies(
+                        access.policies(), unreadable -> {}, InstantSource.system(), Lifeline.POLICY_FRESHNESS)
+                .documents().stream()
+                        .filter(document -> document.policy().mode() != Mode.OFF)
+                        .filter(document -> !document.match().isEmpty())
+                        .map(document -> document.policy().name() + " ("
+                                + document.match().stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(" or "))
+                                + ")")
+                        .toList();
+        return new WrongInput("there is no run " + run + "; if it is the id of a task, the task was not adopted, and "
+                + (adopting.isEmpty()
+                        ? "no policy adopts tasks"
+                        : "these policies adopt: " + String.join(", ", adopting)
+                                + "; which condition it misses is in the log of TaskStateChange at level DEBUG,"
+                                + " and lifeline replay --policy says it of a recorded event"));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lifeline.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.report.ReportJson;
+import dev.lifeline.lifecycle.run.RunReport;
+import dev.lifeline.lifecycle.run.RunReport.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the commands say about a run to people. */
+final class ReportText {
+    private ReportText() {}
+
+    /** A line for each field, under the names of the JSON. */
+    static List<String> block(RunReport report) {
+        ObjectNode fields = ReportJson.of(report);
+        return fields.properties().stream()
+                .map(field -> String.format(
+                        Locale.ROOT,
+                        "%-10s %s",
+                        field.getKey(),
+                        field.getValue().isNull() || field.getValue().asText().isEmpty()
+                                ? "-"
+                                : field.getValue().asText()))
+                .toList();
+    }
+
+    /** {@code FAILED}, or {@code BACKING_OFF, attempt 2 at 2026-08-03T02:00:07Z}. */
+    static String standing(RunReport report) {
+        String phase = report.result().map(Enum::name).orElse(report.stage().name());
+        return phase + report.next().map(next -> ", " + next).orElse("");
+    }
+
+    /** The cause with what it rests on; empty where there is neither. */
+    static String why(Optional<Finding> finding) {
+        return finding.map(ReportText::why).orElse("");
+    }
+
+    private static String why(Finding finding) {
+        String cause = finding.cause().map(known -> known + ": ").orElse("");
+        return cause + finding.evidence() + about(finding);
+    }
+
+    /** An exit code in words names its container by itself. */
+    private static String about(Finding finding) {
+        List<String> about = Stream.of(
+                        finding.container().map(name -> "container " + name),
+                        finding.exitCode().map(code -> "exit code " + code))
+                .flatMap(Optional::stream)
+                .toList();
+        return about.isEmpty() || finding.evidence().startsWith(about.getFirst())
+                ? ""
+                : " (" + String.join(", ", about) + ")";
+    }
+}

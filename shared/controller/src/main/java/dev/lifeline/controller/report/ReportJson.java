@@ -1,0 +1,71 @@
+package dev.lifeline.controller.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.NextStep;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunReport;
+import dev.lifeline.lifecycle.run.RunReport.Finding;
+import java.util.Optional;
+
+/**
+ * The fields under which a run and a decision appear in every output: command, log, event and answer. A field is always
+ * there; what is unknown or missing is {@code null}.
+ */
+public final class ReportJson {
+    private ReportJson() {}
+
+    /** Where a run stands. */
+    public static ObjectNode of(RunReport report) {
+        ObjectNode json = JsonTree.object()
+                .put("run", report.run().value())
+                .put("generation", report.generation())
+                .put("policy", report.policy().toString())
+                .put("phase", report.stage().name())
+                .put("result", report.result().map(Enum::name).orElse(null));
+        put(json, report.finding());
+        return json.put("attempts", report.attempts())
+                .put("state", report.state().name())
+                .put("task", report.task().map(TaskRef::arn).orElse(null))
+                .put("next", report.next().map(NextStep::what).orElse(null))
+                .put(
+                        "nextAt",
+                        report.next().map(NextStep::at).map(Object::toString).orElse(null))
+                .put("reason", report.reason());
+    }
+
+    /** A decision, as the journal keeps it. */
+    public static ObjectNode of(Explanation why) {
+        ObjectNode json = JsonTree.object()
+                .put("at", why.at().toString())
+                .put("attempt", why.attempt())
+                .put("observation", why.observation())
+                .put("version", why.version().orElse(null))
+                .put("from", why.from().name())
+                .put("to", why.to().name());
+        put(json, why.cause().map(Finding::of));
+        json.put("rule", why.rule().orElse(null)).put("policy", why.policy().toString());
+        ArrayNode effects = json.putArray("effects");
+        why.effects().forEach(effect -> effects.add(effect.getClass().getSimpleName()));
+        return json.put("nextAt", why.deadline().map(Object::toString).orElse(null))
+                .put("reason", why.reason());
+    }
+
+    /** A decision and where the run stands after it. */
+    public static ObjectNode of(Run run, Explanation why) {
+        ObjectNode json = of(RunReport.of(run, why));
+        of(why).properties().forEach(field -> json.putIfAbsent(field.getKey(), field.getValue()));
+        return json;
+    }
+
+    private static void put(ObjectNode json, Optional<Finding> finding) {
+        json.put("cause", finding.flatMap(Finding::cause).map(Enum::name).orElse(null))
+                .put("decidedBy", finding.flatMap(Finding::decidedBy).orElse(null))
+                .put("evidence", finding.map(Finding::evidence).orElse(null))
+                .put("container", finding.flatMap(Finding::container).orElse(null))
+                .put("exitCode", finding.flatMap(Finding::exitCode).orElse(null));
+    }
+}

@@ -1,0 +1,281 @@
+package dev.lifeline.controller;
+
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Timeouts;
+import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One run in each situation that an output must be able to show, each after the decision that led there. */
+public final class ReportedRuns {
+    private static final String PULL_DENIED = "CannotPullContainerError: pull access denied for registry.example/app";
+    private static final String PULL_TIMEOUT = "CannotPullContainerError: i/o timeout";
+
+    /** How the outputs are to show a run; a text that is empty stands for a value that is missing. */
+    public record Reported(
+            String situation,
+            String phase,
+            String result,
+            String cause,
+            String evidence,
+            String container,
+            String exitCode,
+            String next,
+            Decision decision) {
+
+        /** The values by the names of their fields; a missing one is empty. */
+        public Map<String, String> fields() {
+            return Map.of(
+                    "phase", phase,
+                    "result", result,
+                    "cause", cause,
+                    "evidence", evidence,
+                    "container", container,
+                    "exitCode", exitCode,
+                    "next", next);
+        }
+
+        @Override
+        public String toString() {
+            return situation;
+        }
+    }
+
+    private ReportedRuns() {}
+
+    public static Stream<Reported> all() {
+        return Stream.of(
+                reported("running", "ATTEMPTING", "", "", "", "", "", "time limit of RUNNING", running()),
+                reported(
+                        "exited with 3",
+                        "ENDED",
+                        "FAILED",
+                        "EXIT_CODE",
+                        "container app exited with 3",
+                        "app",
+                        "3",
+                        "",
+                        running().sees(stopped(3))),
+                reported(
+                        "pull denied",
+                        "ENDED",
+                        "FAILED",
+                        "PULL_DENIED",
+                        PULL_DENIED,
+                        "app",
+                        "",
+                        "",
+                        launched().sees(failed(PULL_DENIED))),
+                reported(
+                        "backing off",
+                        "BACKING_OFF",
+                        "",
+                        "PULL_TRANSIENT",
+                        PULL_TIMEOUT,
+                        "app",
+                        "",
+                        "attempt 2",
+                        launched().sees(failed(PULL_TIMEOUT))),
+                reported(
+                        "succeeded",
+                        "ENDED",
+                        "SUCCEEDED",
+                        "",
+                        "container app exited with 0",
+                        "app",
+                        "0",
+                        "",
+                        running().sees(stopped(0))),
+                reported(
+                        "time limit passed",
+                        "ATTEMPTING",
+                        "",
+                        "TIMEOUT",
+                        "the task was RUNNING for longer than 10 min",
+                        "",
+                        "",
+                        "StopTask of attempt 1 again, unless it is answered",
+                        running().observes(Duration.ofMinutes(10), new TimePassed())),
+                reported(
+                        "stopped after its time limit",
+                        "ENDED",
+                        "FAILED",
+                        "TIMEOUT",
+                        "the task was RUNNING for longer than 10 min",
+                        "",
+                        "",
+                        "",
+                        running()
+                                .observes(Duration.ofMinutes(10), new TimePassed())
+                                .sees(stopped(143))),
+                reported(
+                        "stopped by a user",
+                        "ENDED",
+                        "STOPPED",
+                        "USER_STOP",
+                        "no longer needed",
+                        "",
+                        "",
+                        "",
+                        running()
+                                .observes(Duration.ZERO, new StopRequested("no longer needed"))
+                                .sees(stopped(143))),
+                reported(
+                        "refused",
+                        "ENDED",
+                        "FAILED",
+                        "LAUNCH_REJECTED",
+                        "InvalidParameterException: no such subnet",
+                        "",
+                        "",
+                        "",
+                        new Life(launch())
+                                .observes(
+                                        Duration.ZERO,
+                                        new LaunchAnswered(
+                                                1,
+                                                new LaunchAnswer.Rejected(new LaunchRefusal(
+                                                        "InvalidParameterException", "no such subnet"))))),
+                reported(
+                        "orphaned",
+                        "BACKING_OFF",
+                        "",
+                        "HOST",
+                        "ECS knows no such task",
+                        "",
+                        "",
+                        "attempt 2",
+                        running()
+                                .observes(
+                                        Duration.ofMinutes(30),
+                                        new DescribeAnswered(1, Runs.ref(1), new DescribeAnswer.Missing()))),
+                reported(
+                        "awaiting its record",
+                        "AWAITING_RECORD",
+                        "",
+                        "PULL_TRANSIENT",
+                        PULL_TIMEOUT,
+                        "app",
+                        "",
+                        "end of the run, unless its launch is recorded",
+                        new Life(adopt())));
+    }
+
+    private static Reported reported(
+            String situation,
+            String phase,
+            String result,
+            String cause,
+            String evidence,
+            String container,
+            String exitCode,
+            String next,
+            Life life) {
+        return new Reported(situation, phase, result, cause, evidence, container, exitCode, next, life.last());
+    }
+
+    /** A run and how it goes on. */
+    private record Life(Decision last) {
+        Life sees(EcsTask task) {
+            return observes(Duration.ofSeconds(30), new TaskSeen(1, task));
+        }
+
+        Life observes(Duration later, Observation observation) {
+            return new Life(Supervisor.decide(
+                    last.run(), observation, at(last.explanation().at().plus(later))));
+        }
+    }
+
+    private static Life launched() {
+        return new Life(launch())
+                .observes(
+                        Duration.ofSeconds(1),
+                        new LaunchAnswered(
+                                1,
+                                new LaunchAnswer.Accepted(
+                                        Runs.ref(1), Optional.of(Runs.task(1, 1, "PROVISIONING", Optional.empty())))));
+    }
+
+    private static Life running() {
+        return launched().sees(Runs.task(1, 3, "RUNNING", Optional.empty()));
+    }
+
+    private static Decision launch() {
+        return Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, at(Runs.NOON));
+    }
+
+    private static Decision adopt() {
+        return Supervisor.adopt(
+                Runs.identity("adopted"),
+                new Adoption(Runs.REQUEST, List.of(new Gap(Gap.Kind.AWAITED, "its security groups"))),
+                failed(PULL_TIMEOUT),
+                at(Runs.NOON));
+    }
+
+    private static EcsTask stopped(int code) {
+        return task(
+                StopCode.Known.ESSENTIAL_CONTAINER_EXITED,
+                "Essential container in task exited",
+                Optional.of(code),
+                Optional.empty());
+    }
+
+    private static EcsTask failed(String reason) {
+        return task(StopCode.Known.TASK_FAILED_TO_START, "Task failed to start", Optional.empty(), Optional.of(reason));
+    }
+
+    private static EcsTask task(StopCode code, String reason, Optional<Integer> exit, Optional<String> ofContainer) {
+        EcsTask like = Runs.task(1, 7, exit.isPresent() ? "RUNNING" : "PENDING", Optional.empty());
+        EcsContainer container = new EcsContainer(
+                "app", EcsStatus.Known.STOPPED, exit, ofContainer.map(Reason::of), Optional.of("runtime-1"), List.of());
+        return new EcsTask(
+                like.ref(),
+                like.version(),
+                EcsStatus.Known.STOPPED,
+                EcsStatus.Known.STOPPED,
+                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)))),
+                like.times(),
+                like.placement(),
+                List.of(container));
+    }
+
+    /** Under the default policy, with ten minutes for a program. */
+    private static Circumstances at(Instant now) {
+        Policy like = DefaultPolicy.named("default").orElseThrow();
+        Policy policy = new Policy(
+                like.name(),
+                like.version(),
+                like.mode(),
+                like.pull(),
+                like.rules(),
+                like.budgets(),
+                new Timeouts(Map.of(EcsStatus.Known.RUNNING, Duration.ofMinutes(10)), Optional.empty()),
+                like.shadow());
+        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
+    }
+}
