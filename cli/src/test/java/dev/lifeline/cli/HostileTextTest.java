@@ -230,8 +230,12 @@ class HostileTextTest {
 
     @Test
     void what_is_escaped_in_JSON_is_read_back_as_it_was() throws IOException {
-        String line = run("explain", List.of("etl"), "--json").out();
-        assertThat(JSON.readTree(line).path("reason").textValue()).contains(HOSTILE);
+        List<String> reasons = new ArrayList<>();
+        for (String line :
+                run("explain", List.of("etl"), "--json").out().lines().toList()) {
+            reasons.add(JSON.readTree(line).path("reason").asText());
+        }
+        assertThat(reasons).anyMatch(reason -> reason.contains(HOSTILE));
     }
 
     @Test

@@ -67,6 +67,7 @@ class SecretRedactorTest {
                         ".placement.containerInstance",
                         ".containers.name",
                         ".containers.runtimeId",
+                        ".containers.imageDigest",
                         ".containers.ports.protocol");
     }
 
