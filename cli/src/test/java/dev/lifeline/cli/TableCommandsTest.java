@@ -309,7 +309,12 @@ class TableCommandsTest {
         Shell lines = run("explain", "etl");
         assertThat(lines.err()).isEmpty();
         assertThat(lines.out().lines())
-                .startsWith("run        etl", "generation 1", "policy     default@0", "phase      ATTEMPTING", "result     -")
+                .startsWith(
+                        "run        etl",
+                        "generation 1",
+                        "policy     default@0",
+                        "phase      ATTEMPTING",
+                        "result     -")
                 .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1  "))
                 .hasSize(3);
         JsonNode explained = json(run("explain", "etl", "--json"));

@@ -120,7 +120,8 @@ class MetricTest {
         taken();
         DescribeAnswer refused = new DescribeAnswer.Unknown(NoAnswer.REFUSED, "AccessDeniedException: no");
         loop.observe(
-                Runs.ID.key(), new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
+                Runs.ID.key(),
+                new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
         assertThat(taken()).containsEntry(Metric.OLDEST_ANSWER_SECONDS, 900.0);
         seen(TaskChanges::running);
         assertThat(taken()).doesNotContainKey(Metric.OLDEST_ANSWER_SECONDS);
@@ -146,7 +147,8 @@ class MetricTest {
     @Test
     void a_wrong_request_is_counted_each_time_it_is_made() {
         Launcher launcher = new Launcher(measured());
-        RunRequest request = new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "nightly", Runs.REQUEST);
+        RunRequest request =
+                new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "nightly", Runs.REQUEST);
         launcher.launch(request, Runs.ID);
         launcher.refuse(new Flawed(Optional.empty(), List.of(new Problem("", "not JSON"))), Runs.ID);
         assertThat(taken()).isEqualTo(Map.of(Metric.LAUNCHES_REFUSED, 2.0));

@@ -39,7 +39,8 @@ record Ending(LocalCloud cloud, Launches launches, CountingTaskRunner counter) {
             List<TaskRef> tasks = new ArrayList<>();
             launches.byHand(run.id()).ifPresent(tasks::add);
             for (int attempt = 1; attempt <= run.attempt().number(); attempt++) {
-                ecs.startedBy(run.identity().task(attempt).startedBy()).forEach(task -> tasks.add(new TaskRef(task.taskArn())));
+                ecs.startedBy(run.identity().task(attempt).startedBy())
+                        .forEach(task -> tasks.add(new TaskRef(task.taskArn())));
             }
             return tasks;
         });

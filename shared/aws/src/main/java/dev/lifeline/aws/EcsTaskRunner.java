@@ -164,7 +164,8 @@ public final class EcsTaskRunner implements TaskRunner {
                 case Described.Known known
                 when known.tasks().isEmpty() ->
                     new FindAnswer.Unknown(
-                            NoAnswer.SILENT, "ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
+                            NoAnswer.SILENT,
+                            "ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
                 case Described.Known known -> new FindAnswer.Found(known.tasks());
                 case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.why(), unknown.error());
             };

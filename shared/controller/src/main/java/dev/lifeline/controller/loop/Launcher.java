@@ -75,8 +75,8 @@ public final class Launcher {
         return findings.policy()
                 .flatMap(policy -> findings.definition()
                         .filter(any -> findings.unanswered().isEmpty())
-                        .map(definition ->
-                                begin(request, new Ground(policy, definition), new Beginning(id, invocation, existing))))
+                        .map(definition -> begin(
+                                request, new Ground(policy, definition), new Beginning(id, invocation, existing))))
                 .orElseGet(() -> new Launched.Unavailable(text(findings.unanswered())));
     }
 

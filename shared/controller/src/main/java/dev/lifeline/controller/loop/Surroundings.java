@@ -13,7 +13,6 @@ import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.InstantSource;

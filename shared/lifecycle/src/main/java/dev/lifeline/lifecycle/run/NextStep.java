@@ -39,7 +39,9 @@ public record NextStep(String what, Instant at) {
         Attempt attempt = run.attempt();
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
         Optional<NextStep> check = attempt.task().isPresent() && !run.isAsking()
-                ? step("DescribeTasks, unless an event arrives", attempt.contact().checkAt())
+                ? step(
+                        "DescribeTasks, unless an event arrives",
+                        attempt.contact().checkAt())
                 : Optional.empty();
         Optional<NextStep> limit = attempt.watch()
                 .until()

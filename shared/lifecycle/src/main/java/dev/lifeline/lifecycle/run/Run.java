@@ -54,7 +54,10 @@ public record Run(
         return phase instanceof Phase.Ended;
     }
 
-    /** What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes nothing. */
+    /**
+     * What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes
+     * nothing.
+     */
     public Optional<NextStep> next() {
         return NextStep.of(this);
     }
@@ -92,7 +95,18 @@ public record Run(
 
     Run learning(Adoption told) {
         return new Run(
-                identity, told.request(), policy, created, phase, attempt, past, spent, endBy, pending, told.gaps(), shadow);
+                identity,
+                told.request(),
+                policy,
+                created,
+                phase,
+                attempt,
+                past,
+                spent,
+                endBy,
+                pending,
+                told.gaps(),
+                shadow);
     }
 
     Run withPhase(Phase next) {
@@ -115,7 +129,18 @@ public record Run(
     /** The run's time no longer counts. */
     Run withoutEnd() {
         return new Run(
-                identity, request, policy, created, phase, attempt, past, spent, Optional.empty(), pending, gaps, shadow);
+                identity,
+                request,
+                policy,
+                created,
+                phase,
+                attempt,
+                past,
+                spent,
+                Optional.empty(),
+                pending,
+                gaps,
+                shadow);
     }
 
     Run withShadow(Optional<ShadowLife> next) {

@@ -43,7 +43,10 @@ class EndedRunTest {
                 described(new DescribeAnswer.Seen(task("1", 9, "RUNNING").now())),
                 described(new DescribeAnswer.Missing()),
                 described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "no")),
-                new Observation.FindAnswered(1, new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now()))),
+                new Observation.FindAnswered(
+                        1,
+                        new FindAnswer.Found(
+                                List.of(task("1", 1, "PROVISIONING").now()))),
                 new Observation.FindAnswered(1, new FindAnswer.NotFound()),
                 new Observation.FindAnswered(1, new FindAnswer.Unknown(NoAnswer.SILENT, "no")),
                 new Observation.TimePassed(),
