@@ -2,6 +2,7 @@ package dev.lifeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
@@ -230,9 +231,9 @@ class HostileTextTest {
 
     @Test
     void what_is_escaped_in_JSON_is_read_back_as_it_was() throws IOException {
-        String line = run("explain", List.of("etl"), "--json").out();
-        assertThat(String.join(" ", JSON.readTree(line).findValuesAsText("reason")))
-                .contains(HOSTILE);
+        JsonNode explained =
+                JSON.readTree(run("explain", List.of("etl"), "--json").out());
+        assertThat(explained.findValuesAsText("reason")).anyMatch(reason -> reason.contains(HOSTILE));
     }
 
     @Test

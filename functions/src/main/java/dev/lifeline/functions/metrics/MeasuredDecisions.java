@@ -46,8 +46,7 @@ public record MeasuredDecisions(DecisionLog log, Measures measures) implements D
     private void measureSilence(Attempt attempt, Instant now) {
         Contact contact = attempt.contact();
         if (attempt.isOpen() && contact.silence().isPresent()) {
-            measures.atLeast(
-                    Metric.OLDEST_ANSWER_SECONDS,
+            measures.atLeast(Metric.OLDEST_ANSWER_SECONDS, (double)
                     Duration.between(contact.heardAt(), now).toSeconds());
         }
     }

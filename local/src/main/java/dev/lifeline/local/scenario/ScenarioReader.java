@@ -9,7 +9,6 @@ import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.script.BrokenScriptException;
@@ -30,9 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Reads scenarios from YAML files, and refuses broken ones with all their problems at once. */
 public final class ScenarioReader {
+    /** The name is the run's and its family's, of which ECS takes less. */
+    private static final Pattern FAMILY = Pattern.compile("[A-Za-z0-9_-]{1,48}");
+
     private static final ContainerDefinition APP = ContainerDefinition.of("app", "registry.example/app:1");
 
     private ScenarioReader() {}
@@ -125,8 +128,8 @@ public final class ScenarioReader {
 
     private static String name(YamlMap root) {
         String name = required(root, "name");
-        if (!name.isEmpty() && RunId.parse(name).isEmpty()) {
-            root.problem("name", "cannot name a run.", "Write 1 to 48 letters, digits, _ and -.");
+        if (!name.isEmpty() && !FAMILY.matcher(name).matches()) {
+            root.problem("name", "cannot name a task definition's family.", "Write 1 to 48 letters, digits, _ and -.");
         }
         return name;
     }

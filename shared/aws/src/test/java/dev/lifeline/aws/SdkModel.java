@@ -36,7 +36,7 @@ final class SdkModel {
                 .<SdkField<?>>map(ListTrait::memberFieldInfo)
                 .or(() -> Optional.of(field))
                 .flatMap(shape -> Optional.ofNullable(shape.constructor()))
-                .map(constructor -> (SdkPojo) constructor.get());
+                .map(constructor -> constructor.get());
     }
 
     /** A request with every field of the shape set; lists have two elements. */
@@ -60,12 +60,12 @@ final class SdkModel {
             return elements;
         }
         if (field.constructor() != null) {
-            return object((SdkPojo) field.constructor().get(), path + ".", index, words);
+            return object(field.constructor().get(), path + ".", index, words);
         }
-        if (field.marshallingType() == MarshallingType.INTEGER) {
+        if (MarshallingType.INTEGER.equals(field.marshallingType())) {
             return NODES.numberNode(path.length() + index);
         }
-        if (field.marshallingType() == MarshallingType.BOOLEAN) {
+        if (MarshallingType.BOOLEAN.equals(field.marshallingType())) {
             return NODES.booleanNode(true);
         }
         return NODES.textNode(words.apply(path).orElse(path + "-" + index));

@@ -204,7 +204,11 @@ final class Witness {
         for (Run run : runs.values()) {
             hold(run.hasEnded(), "every run ends", run.id().key(), run.phase(), run.deadline());
             hold(run.deadline().isEmpty(), "every run comes to rest", run.id().key(), run.attempt(), run.pending());
-            hold(run.pending().isEmpty() || !run.hasEnded(), "no effect is owed in the end", run.id().key(), run.pending());
+            hold(
+                    run.pending().isEmpty() || !run.hasEnded(),
+                    "no effect is owed in the end",
+                    run.id().key(),
+                    run.pending());
         }
         calls.names().forEach((task, name) -> {
             Optional<Task> alive =

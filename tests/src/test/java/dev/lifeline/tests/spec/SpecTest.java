@@ -73,7 +73,14 @@ class SpecTest {
 
     @Test
     void every_run_ends_though_ECS_answers_nothing_and_stops_nothing() throws Exception {
-        holds("every-run-ends", Model.small().alone().with("Watchdog", true).alive(), PATIENCE);
+        holds("every-run-ends", alive(0), PATIENCE);
+    }
+
+    /** Minutes, too. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void every_run_of_two_attempts_ends() throws Exception {
+        holds("every-run-of-two-attempts-ends", alive(1), Duration.ofHours(1));
     }
 
     @Test
@@ -82,6 +89,14 @@ class SpecTest {
                 "QuestionsBounded",
                 "Temporal properties",
                 Model.small().alone().with("Retries", 0).alive());
+    }
+
+    private static Model alive(int retries) {
+        return Model.small()
+                .alone()
+                .with("Watchdog", true)
+                .with("Retries", retries)
+                .alive();
     }
 
     private static void breaks(String constant, String invariant, Model model) throws Exception {

@@ -64,10 +64,13 @@ public final class Launcher {
     public Launched launch(RunRequest request, RunId invocation) {
         RunId id = request.name().orElse(invocation);
         Optional<Stored> existing = surroundings.store().load(id);
-        if (existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
-                .isPresent()) {
-            return existing(existing.get());
-        }
+        return existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
+                .map(this::existing)
+                .orElseGet(() -> begin(request, invocation, existing));
+    }
+
+    private Launched begin(RunRequest request, RunId invocation, Optional<Stored> existing) {
+        RunId id = request.name().orElse(invocation);
         Findings findings = check.of(request, field -> true);
         if (!findings.problems().isEmpty()) {
             return refused(id, all(findings));

@@ -164,7 +164,8 @@ public final class Replay {
      */
     private Attempt name(EcsTask task) {
         return launcher(task)
-                .map(name -> new Attempt(runs.get(name.run()).id(), name.attempt()))
+                .flatMap(name ->
+                        Optional.ofNullable(runs.get(name.run())).map(run -> new Attempt(run.id(), name.attempt())))
                 .orElseGet(() -> new Attempt(RunId.parse(task.ref().id()).orElseGet(() -> anonymous(task)), 1));
     }
 

@@ -9,7 +9,7 @@ public final class ResourceNames {
 
     /** Each a cluster's name or ARN. */
     public static boolean isSameCluster(String asked, String told) {
-        return isArn(asked) && isArn(told) ? asked.equals(told) : last(asked).equals(last(told));
+        return (isArn(asked) && isArn(told)) ? asked.equals(told) : last(asked).equals(last(told));
     }
 
     /** {@code asked} may leave out the revision, and then means any. */

@@ -16,7 +16,6 @@ import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import dev.lifeline.lifecycle.policy.Verdict;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,13 +26,18 @@ final class ContainerErrors {
 
     /** Looks at each error that is the first of its container; later ones follow from it. */
     static Draft apply(Draft draft, Circumstances circumstances) {
-        Optional<EcsTask> task = draft.attempt().seen();
+        return draft.attempt()
+                .seen()
+                .map(task -> apply(draft, task, circumstances))
+                .orElse(draft);
+    }
+
+    private static Draft apply(Draft draft, EcsTask task, Circumstances circumstances) {
         Draft next = draft;
-        for (EcsContainer container : task.map(EcsTask::containers).orElseGet(List::of)) {
+        for (EcsContainer container : task.containers()) {
             Optional<ContainerError> error = container.reason().flatMap(Reason::error);
             if (error.isPresent() && !draft.attempt().applyingErrors().containsKey(container.name())) {
-                ContainerStatus reached = task.get().reachedBy(container);
-                next = apply(next, container, error.get(), reached, circumstances);
+                next = apply(next, container, error.get(), task.reachedBy(container), circumstances);
             }
         }
         return next;

@@ -124,9 +124,14 @@ record AnyPolicy(RandomGenerator random) {
     private Timeouts timeouts() {
         Map<EcsStatus.Known, Duration> states = new EnumMap<>(EcsStatus.Known.class);
         for (EcsStatus.Known state : EcsStatus.Known.values()) {
-            maybe(() -> seconds(3_000)).ifPresent(limit -> states.put(state, limit));
+            maybe(() -> limit(3_000)).ifPresent(limit -> states.put(state, limit));
         }
-        return new Timeouts(states, maybe(() -> seconds(30_000)));
+        return new Timeouts(states, maybe(() -> limit(30_000)));
+    }
+
+    /** A document takes no limit of nothing. */
+    private Duration limit(int most) {
+        return seconds(most).plusSeconds(1);
     }
 
     private Duration seconds(int most) {

@@ -53,7 +53,7 @@ class ShadowTest {
             new Rule("user", List.of(new CauseIn(Set.of(Cause.USER_STOP))), new Verdict.Fail());
 
     /** A life that may show a difference. */
-    private enum Life {
+    enum Life {
         /** Fails after 20 s, again and again, for as long as there are attempts; ten minutes pass between two. */
         FAILS(ShadowTest::fails),
         /** Stays in each state for 100 s, then exits with 0. */
@@ -63,6 +63,7 @@ class ShadowTest {
         /** Runs on a cached image, after its pull failed. */
         CACHED(ShadowTest::cached);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a method of this class, without state
         private final BiFunction<Policy, Policy, List<Decision>> under;
 
         Life(BiFunction<Policy, Policy, List<Decision>> under) {
@@ -71,12 +72,12 @@ class ShadowTest {
     }
 
     /** Whether the difference shows in a life. */
-    private enum Effect {
+    enum Effect {
         NONE,
         PARTS
     }
 
-    private record Pair(String field, String change, Policy own, Policy other, Life life, Effect effect) {
+    record Pair(String field, String change, Policy own, Policy other, Life life, Effect effect) {
         @Override
         public String toString() {
             return field + ": " + change + " in " + life;
@@ -278,8 +279,7 @@ class ShadowTest {
         long partings = said.stream().filter(Explanation.Shadow::parts).count();
         assertThat(partings).isEqualTo(pair.effect() == Effect.PARTS ? 1 : 0);
         Optional<ShadowLife> life = decisions.getLast().run().shadow();
-        assertThat(life).isPresent();
-        assertThat(life.get().parting().isPresent()).isEqualTo(pair.effect() == Effect.PARTS);
+        assertThat(life.orElseThrow().parting().isPresent()).isEqualTo(pair.effect() == Effect.PARTS);
         assertThat(said.subList(0, (int) (said.size() - partings)))
                 .allMatch(shadow -> shadow.agreement() == Agreement.SAME);
     }
