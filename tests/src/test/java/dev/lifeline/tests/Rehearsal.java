@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
@@ -32,7 +29,9 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
@@ -42,6 +41,7 @@ import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
@@ -263,8 +263,7 @@ final class Rehearsal {
         Play(String name) {
             this.name = name;
             this.sample = sample("exit-1-ec2.json");
-            sample.withObject("/detail")
-                    .put("startedBy", identity(name).task(1).startedBy());
+            sample.withObject("/detail").put("startedBy", identity(name).task(1).startedBy());
             sample.withObject("/detail").put("createdAt", then.toString());
             sample.withObject("/detail").put("taskArn", ref().arn());
             sample.withObject("/detail").put("containerInstanceArn", instance());
