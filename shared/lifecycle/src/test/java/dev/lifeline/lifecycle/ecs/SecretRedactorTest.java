@@ -66,7 +66,6 @@ class SecretRedactorTest {
                         ".placement.capacityProvider",
                         ".placement.containerInstance",
                         ".containers.name",
-                        ".containers.imageDigest",
                         ".containers.runtimeId",
                         ".containers.imageDigest",
                         ".containers.ports.protocol");
