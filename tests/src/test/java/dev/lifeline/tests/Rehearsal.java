@@ -40,6 +40,7 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LocalCloud;
