@@ -149,7 +149,7 @@ class CallCountTest {
             world.clock.advance(Duration.ofMinutes(1));
             lifeline.reconciler().reconcile(Duration.ZERO);
             assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
-                assertThat(launched.run()).isEqualTo(run);
+                assertThat(launched.run()).isEqualTo(run.key());
                 assertThat(launched.request().network().orElseThrow().securityGroups())
                         .containsExactly("sg-0d3a5c1f9b8e7a642");
                 assertThat(launched.request()

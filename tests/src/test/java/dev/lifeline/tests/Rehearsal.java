@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
@@ -209,7 +211,7 @@ final class Rehearsal {
                     cloud.clock(),
                     new Random(1),
                     Limits.STANDARD,
-                    dev.lifeline.local.cloud.Functions.NAMESPACE);
+                    Functions.NAMESPACE);
             ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
             new RecordLaunch(Lifeline.in(
                             surroundings,
@@ -228,6 +230,10 @@ final class Rehearsal {
     private void reconcileMeetsRun() {
         store(running("find-by-reconcile").asksForItsNextTask());
         cloud.invoke("Reconcile", "{}");
+    }
+
+    private static Identity identity(String name) {
+        return new Identity(new RunId(name), Functions.NAMESPACE, Nonce.first(1), "invocation");
     }
 
     private Play running(String name) {
@@ -258,13 +264,14 @@ final class Rehearsal {
             this.name = name;
             this.sample = sample("exit-1-ec2.json");
             sample.withObject("/detail")
-                    .put("startedBy", Runs.identity(name).task(1).startedBy());
+                    .put("startedBy", identity(name).task(1).startedBy());
+            sample.withObject("/detail").put("createdAt", then.toString());
             sample.withObject("/detail").put("taskArn", ref().arn());
             sample.withObject("/detail").put("containerInstanceArn", instance());
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
             this.last = Supervisor.launch(
-                    Runs.identity(name), tagged(event.detail().launch().get().request()), circumstances());
+                    identity(name), tagged(event.detail().launch().get().request()), circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
         }
 
