@@ -212,7 +212,8 @@ final class RunTaskTest {
         String arn = scene.start(Scene.FARGATE.withStartedBy("lifeline/a/1"));
         scene.passSeconds(600);
         scene.pass(Duration.ofHours(1));
-        assertThat(scene.ecs.listTasks(
+        assertThat(scene.ecs
+                        .listTasks(
                                 ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED),
                                 scene.now())
                         .taskArns())
