@@ -3,9 +3,9 @@ package dev.lifeline.tests.simulation;
 /** One line of the real code made wrong, and a seed from which on worlds show it soon. */
 enum DeliberateBug {
     TOKEN_NOT_OF_THE_ATTEMPT(
-            Source.RUN + "RunId.java",
-            "return \"lifeline-\" + value + \"-\" + attempt;",
-            "return \"lifeline-\" + value;",
+            Source.RUN + "TaskName.java",
+            "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
+            "return \"lifeline-\" + Digest.hex(run.toString(), TOKEN_DIGITS);",
             1),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
@@ -57,9 +57,9 @@ enum DeliberateBug {
     AN_EFFECT_IS_NOT_SAVED(
             Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(
-            Source.RUN + "Run.java",
-            "earlier(attempt.isHanging() ? Optional.empty() : Optional.of(backingOff.until()), endBy);",
-            "endBy;",
+            Source.RUN + "NextStep.java",
+            ": step(\"attempt \" + (attempt.number() + 1), backingOff.until()),",
+            ": Optional.empty(),",
             1),
     A_RUN_THAT_ENDED_GOES_ON(
             Source.RUN + "Concluding.java",
@@ -78,8 +78,8 @@ enum DeliberateBug {
             1),
     A_LOST_INSTANCE_IS_NO_NEWS(
             Source.LOOP + "EventReceiver.java",
-            "observe(runs, new InstanceLost(instance.containerInstanceArn()));",
-            "observe(List.of(), new InstanceLost(instance.containerInstanceArn()));",
+            "observe(runs, new InstanceLost(arn))",
+            "observe(List.of(), new InstanceLost(arn))",
             32),
     STOP_TASK_ONCE_TOO_OFTEN(
             Source.RUN + "Stopping.java",
@@ -92,9 +92,9 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched);",
             326),
     THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
-            Source.RUN + "RunId.java",
-            "return \"lifeline/\" + value + \"/\" + attempt;",
-            "return \"lifeline/\" + value + \"/1\";",
+            Source.RUN + "TaskName.java",
+            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/\" + attempt;",
+            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/1\";",
             1),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
