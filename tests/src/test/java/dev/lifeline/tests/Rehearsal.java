@@ -7,6 +7,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
