@@ -69,7 +69,7 @@ public final class Stage {
     }
 
     private void decided(RunId run, Decision decision) {
-        if (decision.run().hasEnded() && decision.run().pending().isEmpty()) {
+        if (decision.run().hasEnded() && decision.run().deadline().isEmpty()) {
             ended.add(run);
         }
         if (decision.outcome() == Decision.Outcome.APPLIED) {

@@ -207,6 +207,23 @@ final class RunTaskTest {
     }
 
     @Test
+    @DisplayName("A task that ECS has forgotten still counts as started by its run")
+    void startedByForgotten() {
+        String arn = scene.start(Scene.FARGATE.withStartedBy("lifeline/a/1"));
+        scene.passSeconds(600);
+        scene.pass(Duration.ofHours(1));
+        assertThat(scene.ecs
+                        .listTasks(
+                                ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED),
+                                scene.now())
+                        .taskArns())
+                .isEmpty();
+        assertThat(scene.ecs.startedBy("lifeline/a/1"))
+                .extracting(Task::taskArn)
+                .containsExactly(arn);
+    }
+
+    @Test
     @DisplayName("ListTasks refuses another filter beside startedBy, but not the desired status")
     void listTasksByOneFilter() {
         String cluster = Scene.CLUSTER;

@@ -146,10 +146,10 @@ class FunctionJarIT {
                 """.formatted(Backend.CLUSTER, Backend.FAMILY);
         try (Function function = Function.start(plan(LaunchRun.class))) {
             assertThat(function.api().invoke("request-1", request).body())
-                    .contains("\"run\":\"launched\",\"existed\":false", "\"task\":\"arn:aws:ecs:");
+                    .contains("\"run\":\"launched\",\"generation\":1", "\"task\":\"arn:aws:ecs:", "\"existed\":false");
             assertThat(function.api().invoke("request-2", request).body()).contains("\"existed\":true");
             assertThat(function.api().invoke("request-3", "{\"cluster\": 1}").body())
-                    .contains("{\"problems\":[");
+                    .contains("\"errorType\":\"dev.lifeline.functions.InvalidRunRequest\"", "cluster: ");
         }
         Run run = backend.store().load(new RunId("launched")).orElseThrow().run();
         assertThat(run.attempt().task()).isPresent();

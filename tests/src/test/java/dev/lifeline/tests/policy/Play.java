@@ -1,6 +1,5 @@
 package dev.lifeline.tests.policy;
 
-import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -44,7 +43,7 @@ final class Play {
         this.policy = policy;
         this.situation = situation;
         this.random = random;
-        this.last = Supervisor.launch(Runs.identity("page"), situation.request(), circumstances());
+        this.last = Supervisor.launch(Situation.RUN, situation.request(), circumstances());
     }
 
     /** @param random in [0, 1) */

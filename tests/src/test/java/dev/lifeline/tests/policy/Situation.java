@@ -1,5 +1,6 @@
 package dev.lifeline.tests.policy;
 
+import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -13,6 +14,7 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
+import dev.lifeline.lifecycle.run.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.Optional;
  * the run; {@code state} and {@code for} for a task that stays; {@code alive} for an error of a task that goes on.
  */
 record Situation(Words words) {
+    /** Whose tasks these are. */
+    static final Identity RUN = Runs.identity("page");
+
     private static final String DEFINITION = "arn:aws:ecs:eu-west-1:111122223333:task-definition/report:7";
 
     LaunchRequest request() {
@@ -72,7 +77,7 @@ record Situation(Words words) {
                 Known.RUNNING,
                 Optional.empty(),
                 times(now, running ? Optional.of(now) : Optional.empty(), Optional.empty()),
-                placement(request),
+                placement(attempt, request),
                 List.of(
                         container(
                                 "app",
@@ -111,7 +116,7 @@ record Situation(Words words) {
                 Known.STOPPED,
                 Optional.of(stop),
                 times,
-                placement(request),
+                placement(attempt, request),
                 List.of(
                         container("app", Known.STOPPED, words.number("exitCode"), containerReason()),
                         container("sidecar", Known.STOPPED, words.number("sidecar"), Optional.empty())));
@@ -142,7 +147,7 @@ record Situation(Words words) {
     }
 
     /** Where ECS puts a task of the request. */
-    private static EcsTask.Placement placement(LaunchRequest request) {
+    private static EcsTask.Placement placement(int attempt, LaunchRequest request) {
         Optional<LaunchType> type = request.compute() instanceof Compute.OnLaunchType on
                 ? Optional.of(on.type())
                 : Optional.of(LaunchType.Known.FARGATE);
@@ -150,7 +155,13 @@ record Situation(Words words) {
                 ? Optional.of(on.strategy().getFirst().provider())
                 : Optional.empty();
         return new EcsTask.Placement(
-                "prod", DEFINITION, Optional.empty(), Optional.empty(), type, provider, Optional.empty());
+                "prod",
+                DEFINITION,
+                Optional.empty(),
+                Optional.of(RUN.task(attempt).startedBy()),
+                type,
+                provider,
+                Optional.empty());
     }
 
     /** The task that a claim about {@code match} describes. */

@@ -114,6 +114,16 @@ enum DeliberateBug {
             "? draft.holding(launch::equals, held.until())",
             "? draft.without(launch::equals)",
             16),
+    A_QUESTION_WITHOUT_A_BOUND(
+            Source.RUN + "Orphaning.java",
+            ".filter(silence -> patience.isOver(silence, circumstances.now()))",
+            ".filter(silence -> patience.isOver(silence, silence.since()))",
+            1),
+    A_RESULT_THAT_WAITS_FOR_THE_TASK(
+            Source.LIFECYCLE + "ecs/Exit.java",
+            "return saidWhy && allExited(task, essentials);",
+            "return saidWhy && task.isStopped();",
+            1),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",

@@ -49,7 +49,7 @@ final class EcsMapping {
                         time(task, Mark.PULL_STARTED),
                         time(task, Mark.PULL_STOPPED),
                         time(task, Mark.STARTED),
-                        time(task, Mark.STOPPED)),
+                        time(task, Mark.EXECUTION_STOPPED).or(() -> time(task, Mark.STOPPED))),
                 placement(task),
                 task.containers().stream().map(EcsMapping::container).toList());
     }

@@ -3,6 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
@@ -29,6 +30,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
     void check() {
         attempts();
         ended();
+        judged();
         watched();
         budgets();
         owed();
@@ -87,6 +89,22 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
             hold(after.attempt().number() == before.attempt().number(), "a run that ended stays ended", "relaunched");
             hold(after.spent().equals(before.spent()), "a run that ended spends nothing", after.spent());
         }
+    }
+
+    /** Whatever its task does: ECS says why it stops, and every container that matters has its exit code. */
+    private void judged() {
+        Attempt is = after.attempt();
+        boolean exited = is.seen()
+                .filter(task -> task.isStopping() && task.times().started().isPresent())
+                .filter(task -> task.stop().flatMap(EcsTask.Stop::code).isPresent())
+                .filter(task -> task.containers().stream()
+                        .allMatch(container -> container.ownExitCode().isPresent()))
+                .isPresent();
+        hold(
+                !exited || is.isOver() || is.stop() instanceof Stop.Wanted,
+                "a program that is over is judged at once",
+                is.status(),
+                is.seen());
     }
 
     private void watched() {

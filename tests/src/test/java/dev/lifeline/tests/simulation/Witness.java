@@ -6,12 +6,14 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,12 +26,20 @@ import java.util.Set;
 
 /** Sees all that is saved and all that ECS is told, and knows what must hold. */
 final class Witness {
+    /** A program (40 hours), ECS's silence (24), what is stopped again and again and waited for (the rest). */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofHours(72);
+
     private final World world;
     private final Indexes indexes = new Indexes();
     private final Map<RunKey, Run> runs = new LinkedHashMap<>();
     private final Map<RunKey, Long> revisions = new HashMap<>();
     private final Calls calls;
     private final Set<TaskRef> revenants = new HashSet<>();
+
+    /** Nobody stops a task of such a run, nor waits for it once its program is over. */
+    private final Set<RunKey> onlyWatched = new HashSet<>();
+
+    private final Map<RunKey, Instant> restedAt = new HashMap<>();
     private int unfinished;
 
     Witness(World world) {
@@ -60,10 +70,17 @@ final class Witness {
         hold(revision == last + 1, "a revision grows by one", run.id().key(), last, revision);
         unfinished += (isFinished(run) ? 0 : 1)
                 - before.map(was -> isFinished(was) ? 0 : 1).orElse(0);
+        if (isFinished(run)) {
+            restedAt.put(run.id().key(), world.time().now());
+        }
         indexes.saved(world.time().now(), run);
         world.reconciling().saved(run);
         run.attempt().task().ifPresent(task -> bearsItsName(run, task));
         calls.intended(run);
+        function.testimony()
+                .policy(run)
+                .filter(policy -> policy.mode() != Mode.ENFORCE)
+                .ifPresent(policy -> onlyWatched.add(run.id().key()));
         before.ifPresent(was -> {
             new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
             stopsRevenantsOnce(was, run);
@@ -138,7 +155,7 @@ final class Witness {
     private static boolean isKnownAsOver(Run run, Effect.StopTask stop) {
         boolean past = run.past().stream()
                 .anyMatch(attempt -> attempt.task().filter(stop.task()::equals).isPresent());
-        boolean current = run.attempt().isOver()
+        boolean current = !run.attempt().isOpen()
                 && run.attempt().task().filter(stop.task()::equals).isPresent();
         return past || current;
     }
@@ -210,6 +227,7 @@ final class Witness {
                     run.id().key(),
                     run.pending());
         }
+        runs.values().forEach(this::restedInTime);
         calls.names().forEach((task, name) -> {
             Optional<Task> alive =
                     world.ecs().task(task.arn()).filter(known -> world.ecs().isAlive(task.arn()));
@@ -223,6 +241,15 @@ final class Witness {
         });
     }
 
+    /** Counted from when nothing goes wrong any more, for each attempt, since each may have been the first by then. */
+    private void restedInTime(Run run) {
+        Instant quiet = world.outages().cease();
+        Instant from = run.created().isAfter(quiet) ? run.created() : quiet;
+        Duration took = Duration.between(from, restedAt.getOrDefault(run.id().key(), Instant.MAX));
+        Duration most = LONGEST_ATTEMPT.multipliedBy(run.attempt().number());
+        hold(took.compareTo(most) <= 0, "a run comes to rest within its limits", run.id().key(), took, most);
+    }
+
     /** The run goes on, or has given the task up and heard nothing of it since. */
     private boolean mayLiveOn(AttemptName name) {
         Run run = runs.get(name.run());
@@ -232,7 +259,8 @@ final class Witness {
         if (name.attempt() == run.attempt().number()) {
             return !run.hasEnded()
                     || run.attempt().status().state() == TaskState.ORPHANED
-                    || run.attempt().stop() instanceof Stop.Repeated;
+                    || run.attempt().stop() instanceof Stop.Repeated
+                    || onlyWatched.contains(name.run());
         }
         return run.past().stream()
                 .anyMatch(past ->

@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Holds the table against what ECS did and against what the script says must come of it. */
@@ -53,8 +55,9 @@ final class Accounts {
         wrong.addAll(users.wrong());
         ledger.alive().forEach(arn -> wrong.add(arn + " lives on"));
         new TreeSet<>(users.asked().stream().map(RunId::value).toList()).forEach(name -> check(new RunId(name)));
+        Set<RunKey> asked = users.asked().stream().map(RunId::key).collect(Collectors.toSet());
         ledger.runs().stream()
-                .filter(run -> !users.asked().contains(run))
+                .filter(run -> !asked.contains(run))
                 .forEach(run -> wrong.add(run + " has tasks, and nobody asked for it"));
         return new Balance(runs, attempts, journal, forgotten, List.copyOf(wrong));
     }

@@ -15,17 +15,20 @@ import java.util.function.Predicate;
 
 /**
  * Reads the fields of a JSON object and collects what is wrong with them. Each field is read once; {@link #finish} then
- * names those that nobody asked for.
+ * names those that nobody asked for, and compares fields with each other. One mistake is one problem: what depends on a
+ * field that could not be read is not checked.
  */
 public final class Fields {
     private final String path;
     private final JsonNode object;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Set<String> known = new TreeSet<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> misspelled = new HashSet<>();
+    private final List<Runnable> checks = new ArrayList<>();
 
     /** @param object a JSON object */
-    public Fields(String path, JsonNode object, List<Problem> problems) {
+    public Fields(String path, JsonNode object, Problems problems) {
         this.path = path;
         this.object = object;
         this.problems = problems;
@@ -38,11 +41,14 @@ public final class Fields {
     /** A text that must be there; reads as empty where it is not, so that reading can go on. */
     public String requiredText(String name) {
         Optional<String> text = text(name).filter(value -> !value.isBlank());
-        if (text.isEmpty() && !present(name)) {
-            problem(name, "missing");
-        } else if (text.isEmpty() && object.get(name).isTextual()) {
+        if (text.isEmpty() && present(name)) {
             problem(name, "empty");
         }
+        check(List.of(name), () -> {
+            if (!present(name)) {
+                problem(name, "missing");
+            }
+        });
         return text.orElse("");
     }
 
@@ -131,9 +137,25 @@ public final class Fields {
 
     /** Notes a field that must be there and is not. */
     public void require(String name, String hint) {
-        if (!present(name)) {
-            problem(name, "missing; " + hint);
-        }
+        check(List.of(name), () -> {
+            if (!present(name)) {
+                problem(name, "missing; " + hint);
+            }
+        });
+    }
+
+    /** Checks what these fields mean together, once all are read; not if one of them has a problem of its own. */
+    public void check(List<String> names, Runnable check) {
+        checks.add(() -> {
+            if (names.stream().allMatch(this::sound)) {
+                check.run();
+            }
+        });
+    }
+
+    /** Whether the field, present or not, is as its author meant it: complete only after {@link #finish}. */
+    public boolean sound(String name) {
+        return problems.noneAt(at(name)) && !misspelled.contains(name);
     }
 
     /** Notes a field that others know and that must be left out here, with the reason. */
@@ -170,13 +192,15 @@ public final class Fields {
         return object.hasNonNull(name);
     }
 
-    /** Names the fields that nobody asked for. */
+    /** Names the fields that nobody asked for, then runs the checks. */
     public void finish() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name) && !refused.contains(name)) {
                 problem(name, "unknown field" + Spelling.hint(name, known));
+                Spelling.meant(name, known).ifPresent(misspelled::add);
             }
         });
+        checks.forEach(Runnable::run);
     }
 
     private <T> Optional<T> noted(String name, Reading<T> reading) {

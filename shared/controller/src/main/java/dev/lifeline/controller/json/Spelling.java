@@ -2,6 +2,7 @@ package dev.lifeline.controller.json;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** What somebody may have meant. */
 public final class Spelling {
@@ -9,12 +10,17 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** Names the known word that is at most two slips away, or else all of them. */
-    public static String hint(String word, Collection<String> known) {
+    /** The known word that is at most two slips away. */
+    static Optional<String> meant(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= SLIPS)
                 .filter(candidate -> distance(candidate, word) <= SLIPS)
-                .min(Comparator.comparingInt(candidate -> distance(candidate, word)))
+                .min(Comparator.comparingInt(candidate -> distance(candidate, word)));
+    }
+
+    /** Names the word that was meant, or else all known ones. */
+    public static String hint(String word, Collection<String> known) {
+        return meant(word, known)
                 .map(candidate -> "; did you mean " + candidate + "?")
                 .orElseGet(() -> "; known are " + String.join(", ", known));
     }

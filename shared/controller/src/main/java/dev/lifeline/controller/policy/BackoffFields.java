@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Backoff.Growth;
 import dev.lifeline.lifecycle.policy.Backoff.Jitter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,16 +30,18 @@ final class BackoffFields {
         Duration initial = fields.value("initial", Words::duration).orElse(base.initial());
         Optional<Double> factor = fields.value("factor", Words.factor(Optional.empty(), 1, LARGEST_FACTOR));
         Optional<Duration> max = fields.value("max", Words::duration);
-        if (kind != Growth.EXPONENTIAL && fields.present("factor")) {
-            fields.problem("factor", "only kind exponential has one; leave it out");
-        }
-        if (kind == Growth.CONSTANT && fields.present("max")) {
-            fields.problem("max", "kind constant does not grow; leave it out");
-        }
-        if (kind != Growth.CONSTANT
-                && max.filter(cap -> cap.compareTo(initial) < 0).isPresent()) {
-            fields.problem("max", "is shorter than initial, which is " + Durations.text(initial));
-        }
+        fields.check(List.of("kind", "factor"), () -> {
+            if (kind != Growth.EXPONENTIAL && factor.isPresent()) {
+                fields.problem("factor", "only kind exponential has one; leave it out");
+            }
+        });
+        fields.check(List.of("kind", "initial", "max"), () -> {
+            if (kind == Growth.CONSTANT && max.isPresent()) {
+                fields.problem("max", "kind constant does not grow; leave it out");
+            } else if (max.filter(cap -> cap.compareTo(initial) < 0).isPresent()) {
+                fields.problem("max", "is shorter than initial, which is " + Durations.text(initial));
+            }
+        });
         Jitter jitter = fields.value("jitter", Words.word(JITTERS)).orElse(base.jitter());
         return new Backoff(
                 kind,

@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Limits;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,13 +41,18 @@ final class BudgetFields {
         Optional<Duration> window = fields.value("window", Words::span).or(base::window);
         Optional<Duration> within = fields.value("within", Words::span).or(base::within);
         Optional<Duration> resetAfter = fields.value("resetAfter", Words::span).or(base::resetAfter);
-        if (retries == Budget.UNLIMITED && within.isEmpty()) {
-            fields.problem("within", "missing; unlimited attempts need a time in which they may be made, such as 24h");
-        }
-        if (window.isPresent()
-                && within.filter(time -> time.compareTo(window.get()) < 0).isPresent()) {
-            fields.problem("within", "is shorter than window, which could then never pass; make it longer");
-        }
+        fields.check(List.of("attempts", "within"), () -> {
+            if (retries == Budget.UNLIMITED && within.isEmpty()) {
+                fields.problem(
+                        "within", "missing; unlimited attempts need a time in which they may be made, such as 24h");
+            }
+        });
+        fields.check(List.of("window", "within"), () -> {
+            if (window.isPresent()
+                    && within.filter(time -> time.compareTo(window.get()) < 0).isPresent()) {
+                fields.problem("within", "is shorter than window, which could then never pass; make it longer");
+            }
+        });
         return new Budget(
                 retries,
                 window,

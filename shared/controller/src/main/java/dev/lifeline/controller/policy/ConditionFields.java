@@ -77,23 +77,23 @@ final class ConditionFields {
 
     private static List<Range> others(Fields fields) {
         List<Range> codes = fields.oneOrMore("not", Ranges::codes);
-        if (!fields.present("not")) {
-            fields.problem("not", "missing; write { not: [0, 2] }, or the codes themselves");
-        }
+        fields.require("not", "write { not: [0, 2] }, or the codes themselves");
         return codes;
     }
 
     private static Optional<Condition> bounds(Fields fields, BiFunction<Duration, Duration, Condition> condition) {
         Optional<Duration> min = fields.value("min", Words::duration);
         Optional<Duration> max = fields.value("max", Words::duration);
-        if (!fields.present("min") && !fields.present("max")) {
-            fields.problem("says nothing; write min, max or both");
-        }
         Duration least = min.orElse(Duration.ZERO);
         Duration most = max.orElse(FOREVER);
-        if (least.compareTo(most) > 0) {
-            fields.problem("min", "is longer than max: nothing can be both");
-        }
+        fields.check(List.of("min", "max"), () -> {
+            if (min.isEmpty() && max.isEmpty()) {
+                fields.problem("says nothing; write min, max or both");
+            }
+            if (least.compareTo(most) > 0) {
+                fields.problem("min", "is longer than max: nothing can be both");
+            }
+        });
         return least.isZero() && most.equals(FOREVER) ? Optional.empty() : Optional.of(condition.apply(least, most));
     }
 }

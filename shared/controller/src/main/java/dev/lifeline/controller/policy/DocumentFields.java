@@ -86,11 +86,11 @@ final class DocumentFields {
             fields.value(Words.lower(state), Words::span).ifPresent(limit -> states.put(state, limit));
         }
         Optional<Duration> run = fields.value("run", Words::span);
-        states.forEach((state, limit) -> {
-            if (run.filter(whole -> whole.compareTo(limit) < 0).isPresent()) {
-                fields.problem("run", "is shorter than " + Words.lower(state) + ", which could then never pass");
-            }
-        });
+        run.ifPresent(whole -> states.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(longest -> whole.compareTo(longest.getValue()) < 0)
+                .ifPresent(longest -> fields.problem(
+                        "run", "is shorter than " + Words.lower(longest.getKey()) + ", which could then never pass")));
         return new Timeouts(states, run);
     }
 

@@ -2,7 +2,7 @@ package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.Problem;
-import java.util.List;
+import dev.lifeline.controller.json.Problems;
 
 /**
  * Finds fields that have no value: a person who writes {@code match:} and nothing behind it has forgotten something.
@@ -10,7 +10,7 @@ import java.util.List;
 final class EmptyFields {
     private EmptyFields() {}
 
-    static void note(String path, JsonNode node, List<Problem> problems) {
+    static void note(String path, JsonNode node, Problems problems) {
         node.properties().forEach(field -> {
             String at = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
             if (field.getValue().isNull()) {

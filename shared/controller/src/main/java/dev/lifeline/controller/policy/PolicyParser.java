@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.Fields;
 import dev.lifeline.controller.json.JsonText;
 import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,11 +41,11 @@ public final class PolicyParser {
     }
 
     private static Requested<PolicyDocument> read(JsonNode root) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         EmptyFields.note("", root, problems);
         Fields fields = new Fields("", root, problems);
         PolicyDocument document = DocumentFields.read(fields);
         fields.finish();
-        return problems.isEmpty() ? new Requested.Valid<>(document) : new Requested.Invalid<>(problems);
+        return problems.isEmpty() ? new Requested.Valid<>(document) : new Requested.Invalid<>(problems.all());
     }
 }

@@ -28,9 +28,9 @@ final class RuleList {
             fields.problem("rules", "at most " + MOST + " are allowed, not " + written.size());
         }
         RuleList list = new RuleList(written.subList(0, Math.min(written.size(), MOST)));
+        fields.check(List.of("rules"), list::checkCircles);
         list.checkNames(DefaultPolicy.rules(pull));
         list.checkReach();
-        list.checkCircles();
         return Stream.concat(list.rules(), DefaultPolicy.rules(pull).stream()).toList();
     }
 
@@ -57,7 +57,7 @@ final class RuleList {
             if (builtIn.stream().anyMatch(rule -> rule.name().equals(name))) {
                 at.problem("name", name + " is a built-in rule; call this one otherwise");
             }
-            if (!names.add(name)) {
+            if (at.sound("name") && !names.add(name)) {
                 at.problem("name", name + " stands twice; a name is for one rule");
             }
         }

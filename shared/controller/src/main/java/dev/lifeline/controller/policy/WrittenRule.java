@@ -33,8 +33,9 @@ record WrittenRule(Fields at, Optional<String> name, List<Condition> when, Then 
         record RetryOfCause(Optional<Backoff> backoff, LaunchChange change) implements Then {}
     }
 
+    /** Whether it holds whatever happened. What could not be read may have been a condition. */
     boolean always() {
-        return when.isEmpty();
+        return when.isEmpty() && at.sound("when") && at.sound("then");
     }
 
     boolean ignores() {

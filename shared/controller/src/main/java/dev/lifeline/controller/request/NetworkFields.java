@@ -19,18 +19,18 @@ public final class NetworkFields {
     /** Reads the object in the field; what is wrong with it is noted there. */
     public static Optional<Network> read(Fields fields) {
         Optional<Network> network = fields.object("awsvpcConfiguration", NetworkFields::awsvpc);
-        if (!fields.present("awsvpcConfiguration")) {
-            fields.problem("awsvpcConfiguration", "missing");
-        }
+        fields.require("awsvpcConfiguration", "it is the only kind");
         return network;
     }
 
     private static Network awsvpc(Fields fields) {
         List<String> subnets = fields.texts("subnets");
         List<String> groups = fields.texts("securityGroups");
-        if (subnets.isEmpty()) {
-            fields.problem("subnets", "at least one is expected");
-        }
+        fields.check(List.of("subnets"), () -> {
+            if (subnets.isEmpty()) {
+                fields.problem("subnets", "at least one is expected");
+            }
+        });
         fields.atMost("subnets", subnets.size(), MOST_SUBNETS);
         fields.atMost("securityGroups", groups.size(), MOST_SECURITY_GROUPS);
         String publicIp = fields.text("assignPublicIp").orElse("DISABLED");

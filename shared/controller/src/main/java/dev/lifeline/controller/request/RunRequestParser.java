@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.Fields;
 import dev.lifeline.controller.json.JsonText;
 import dev.lifeline.controller.json.Name;
-import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.request.RunRequest.Repeated;
@@ -14,7 +14,6 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.run.RunId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ public final class RunRequestParser {
     }
 
     private static ReadRequest read(JsonNode root) {
-        List<Problem> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Fields fields = new Fields("", root, problems);
         Optional<RunId> name = fields.value("name", RunRequestParser::name);
         RunRequest request = new RunRequest(
@@ -44,7 +43,7 @@ public final class RunRequestParser {
         fields.finish();
         return problems.isEmpty()
                 ? new ReadRequest.Sound(request)
-                : new ReadRequest.Flawed(Optional.of(request), problems);
+                : new ReadRequest.Flawed(Optional.of(request), problems.all());
     }
 
     private static Reading<RunId> name(JsonNode node) {

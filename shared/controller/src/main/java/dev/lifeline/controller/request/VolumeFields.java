@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.ecs.VolumeConfiguration.FileSystem;
 import dev.lifeline.lifecycle.ecs.VolumeConfiguration.ManagedVolume;
 import dev.lifeline.lifecycle.ecs.VolumeConfiguration.Performance;
 import dev.lifeline.lifecycle.ecs.VolumeConfiguration.TagSpecification;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,11 @@ final class VolumeFields {
     }
 
     private static ManagedVolume managed(Fields fields) {
-        if (!fields.present("sizeInGiB") && !fields.present("snapshotId")) {
-            fields.problem("sizeInGiB or snapshotId is expected: an EBS volume has one of them at least");
-        }
+        fields.check(List.of("sizeInGiB", "snapshotId"), () -> {
+            if (!fields.present("sizeInGiB") && !fields.present("snapshotId")) {
+                fields.problem("sizeInGiB or snapshotId is expected: an EBS volume has one of them at least");
+            }
+        });
         return new ManagedVolume(
                 fields.requiredText("roleArn"),
                 fields.object("terminationPolicy", VolumeFields::deleteOnTermination)

@@ -168,7 +168,9 @@ class BrokenDocumentsTest {
             top(
                     "'timeouts': {'running': '2h', 'run': '1h'}",
                     "timeouts.run: is shorter than running, which could then never pass"),
-            top("'launch': {'networkConfiguration': {}}", "launch.networkConfiguration.awsvpcConfiguration: missing"),
+            top(
+                    "'launch': {'networkConfiguration': {}}",
+                    "launch.networkConfiguration.awsvpcConfiguration: missing; it is the only kind"),
             top("'launch': {'tags': {'a': 1}}", "launch.tags.a: a text is expected, not a number"));
 
     @TestFactory

@@ -260,8 +260,7 @@ class RunRequestParserTest {
                 new Bad(
                         "a launch type that is wrong, and a strategy",
                         with("\"launchType\": \"X\", \"capacityProviderStrategy\": [{\"capacityProvider\": \"x\"}]"),
-                        ONE_OF_THEM,
-                        LAUNCH_TYPE),
+                        ONE_OF_THEM),
                 new Bad(
                         "a strategy of names",
                         with("\"capacityProviderStrategy\": [\"FARGATE\"]"),
@@ -283,7 +282,7 @@ class RunRequestParserTest {
                 new Bad(
                         "a network of nothing",
                         with("\"networkConfiguration\": {}"),
-                        "networkConfiguration.awsvpcConfiguration: missing"),
+                        "networkConfiguration.awsvpcConfiguration: missing; it is the only kind"),
                 new Bad(
                         "no subnet",
                         awsvpc("\"subnets\": []"),
@@ -436,7 +435,6 @@ class RunRequestParserTest {
                 new Bad(
                         "in a tag",
                         with("\"tags\": [{\"Key\": \"a\"}]"),
-                        "tags[0].key: missing",
                         "tags[0].Key: unknown field; did you mean key?"));
     }
 
@@ -475,7 +473,7 @@ class RunRequestParserTest {
                         secrets())
                 .flatMap(bads -> bads)
                 .map(bad -> DynamicTest.dynamicTest(bad.what(), () -> {
-                    assertThat(problems(bad.json())).containsExactlyElementsOf(bad.problems());
+                    assertThat(problems(bad.json())).containsExactlyInAnyOrderElementsOf(bad.problems());
                     assertThat(problems(bad.json()).toString()).doesNotContain(SECRET);
                 }));
     }

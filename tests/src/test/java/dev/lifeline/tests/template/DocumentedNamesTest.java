@@ -1,0 +1,122 @@
+package dev.lifeline.tests.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.functions.metrics.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents name what the template and the functions have, and nothing else. */
+class DocumentedNamesTest {
+    private static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
+    private static final Deployed TEMPLATE = Deployed.template();
+    private static final List<String> ALARMS = TEMPLATE.resources("AWS::CloudWatch::Alarm");
+
+    @Test
+    void every_schedule_in_the_documents_is_one_that_the_template_allows() throws IOException {
+        List<Object> allowed = Deployed.list(parameter("ReconcileSchedule").get("AllowedValues"));
+
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            Stream<Path> files = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs);
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                assertThat(found("(?:rate|cron)\\([^)]*\\)", Files.readString(file)))
+                        .as(file.toString())
+                        .isSubsetOf(allowed.stream().map(Object::toString).toList());
+            }
+        }
+    }
+
+    @Test
+    void the_parameters_in_the_deployment_guide_are_the_templates() throws IOException {
+        assertThat(firstColumn(between(page("deploy.md"), "| parameter |", "| output |")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Deployed.map(TEMPLATE.root().get("Parameters")).keySet());
+    }
+
+    @Test
+    void the_metrics_in_the_operating_guide_are_the_functions() throws IOException {
+        assertThat(firstColumn(between(page("operate.md"), "## Metrics", "## ")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Metric.values()).map(Metric::title).toList());
+    }
+
+    @Test
+    void each_alarm_is_in_the_operating_guide_with_a_section_that_exists() throws IOException {
+        String page = page("operate.md");
+        String alarms = between(page, "## Alarms", "### ");
+
+        assertThat(firstColumn(alarms)).containsExactlyInAnyOrderElementsOf(ALARMS);
+        assertThat(alarms.lines().filter(line -> line.startsWith("| `")))
+                .allSatisfy(row -> assertThat(found("(?<=\\(#)[^)]+", row))
+                        .isNotEmpty()
+                        .isSubsetOf(page.lines()
+                                .filter(line -> line.startsWith("#"))
+                                .map(DocumentedNamesTest::anchor)
+                                .toList()));
+    }
+
+    @Test
+    void every_alarm_that_a_guide_mentions_exists() throws IOException {
+        for (String file : List.of("operate.md", "deploy.md")) {
+            assertThat(found("(?<=`)[A-Za-z]+Alarm(?=`)", page(file))).as(file).isSubsetOf(ALARMS);
+        }
+    }
+
+    @Test
+    void an_alarm_on_a_metric_of_lifeline_is_on_one_that_the_functions_write() {
+        assertThat(ALARMS.stream()
+                        .map(TEMPLATE::properties)
+                        .filter(alarm -> "Lifeline".equals(alarm.get("Namespace")))
+                        .map(alarm -> Deployed.text(alarm.get("MetricName"))))
+                .isNotEmpty()
+                .isSubsetOf(Arrays.stream(Metric.values()).map(Metric::title).toList());
+    }
+
+    private static Map<String, Object> parameter(String name) {
+        return Deployed.map(Deployed.map(TEMPLATE.root().get("Parameters")).get(name));
+    }
+
+    private static String page(String file) throws IOException {
+        return Files.readString(ROOT.resolve("docs").resolve(file));
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        assertThat(from).as(start).isGreaterThanOrEqualTo(start.length());
+        return text.substring(from, text.indexOf("\n" + end, from));
+    }
+
+    /** The names in back quotes in the first column of a table. */
+    private static List<String> firstColumn(String table) {
+        return table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> found("(?<=`)\\w+(?=`)", line.substring(0, line.indexOf('|', 1))).stream())
+                .toList();
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /** GitHub's: lower case, hyphens for spaces, without punctuation. */
+    private static String anchor(String heading) {
+        return heading.replaceFirst("#+ ", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9 -]", "")
+                .replace(' ', '-');
+    }
+}
