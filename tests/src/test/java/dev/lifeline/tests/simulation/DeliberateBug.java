@@ -3,9 +3,9 @@ package dev.lifeline.tests.simulation;
 /** One line of the real code made wrong, and a seed from which on worlds show it soon. */
 enum DeliberateBug {
     TOKEN_NOT_OF_THE_ATTEMPT(
-            Source.RUN + "RunId.java",
-            "return \"lifeline-\" + value + \"-\" + attempt;",
-            "return \"lifeline-\" + value;",
+            Source.RUN + "TaskName.java",
+            "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
+            "return \"lifeline-\" + Digest.hex(run.value(), TOKEN_DIGITS);",
             1),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
@@ -78,8 +78,8 @@ enum DeliberateBug {
             1),
     A_LOST_INSTANCE_IS_NO_NEWS(
             Source.LOOP + "EventReceiver.java",
-            "observe(runs, new InstanceLost(instance.containerInstanceArn()));",
-            "observe(List.of(), new InstanceLost(instance.containerInstanceArn()));",
+            "observe(runs, new InstanceLost(arn))",
+            "observe(List.of(), new InstanceLost(arn))",
             32),
     STOP_TASK_ONCE_TOO_OFTEN(
             Source.RUN + "Stopping.java",
@@ -92,9 +92,19 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched);",
             326),
     THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
-            Source.RUN + "RunId.java",
-            "return \"lifeline/\" + value + \"/\" + attempt;",
-            "return \"lifeline/\" + value + \"/1\";",
+            Source.RUN + "TaskName.java",
+            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/\" + attempt;",
+            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/1\";",
+            1),
+    A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
+            Source.RUN + "Ownership.java",
+            "if (placement.startedBy().filter(name::equals).isEmpty()) {",
+            "if (placement.startedBy().isEmpty()) {",
+            1),
+    A_COPY_IS_STOPPED(
+            Source.RUN + "Revenants.java",
+            "if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
+            "if (seen.task().isStopped() && Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             1),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
