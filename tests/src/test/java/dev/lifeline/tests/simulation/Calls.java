@@ -92,6 +92,11 @@ final class Calls {
     }
 
     void stopTaskCalled(FunctionInstance function, TaskRef task) {
+        Witness.hold(
+                !world.witness().strangers().launched(task),
+                "nobody touches the tasks of another stack, or of anybody else",
+                runOf(task),
+                task.id());
         stopEnds(function, task);
         world.guard().called(runOf(task), "StopTask of " + task.id());
     }

@@ -5,7 +5,7 @@ enum DeliberateBug {
     TOKEN_NOT_OF_THE_ATTEMPT(
             Source.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
-            "return \"lifeline-\" + Digest.hex(run.toString(), TOKEN_DIGITS);",
+            "return \"lifeline-\" + Digest.hex(run.value(), TOKEN_DIGITS);",
             1),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
@@ -95,6 +95,16 @@ enum DeliberateBug {
             Source.RUN + "TaskName.java",
             "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/\" + attempt;",
             "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/1\";",
+            1),
+    A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
+            Source.RUN + "Ownership.java",
+            "if (placement.startedBy().filter(name::equals).isEmpty()) {",
+            "if (placement.startedBy().isEmpty()) {",
+            1),
+    A_COPY_IS_STOPPED(
+            Source.RUN + "Revenants.java",
+            "if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
+            "if (seen.task().isStopped() && Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             1),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(

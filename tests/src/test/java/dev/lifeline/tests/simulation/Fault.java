@@ -10,6 +10,8 @@ enum Fault {
     FATE(0.5),
     /** Somebody else launches the task, and a policy adopts it. */
     FOREIGN(0.15),
+    /** Somebody, or another deployment, launches a task that bears the name of an attempt or nearly so. */
+    STRANGER(0.15),
     /** The launch is asked for several times at once. */
     DUPLICATE_LAUNCH(0.1),
     /** A user stops the run in the middle. */

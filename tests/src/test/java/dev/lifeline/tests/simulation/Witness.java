@@ -34,6 +34,7 @@ final class Witness {
     private final Map<RunKey, Run> runs = new LinkedHashMap<>();
     private final Map<RunKey, Long> revisions = new HashMap<>();
     private final Calls calls;
+    private final Strangers strangers;
     private final Set<TaskRef> revenants = new HashSet<>();
 
     /** Nobody stops a task of such a run, nor waits for it once its program is over. */
@@ -45,10 +46,15 @@ final class Witness {
     Witness(World world) {
         this.world = world;
         this.calls = new Calls(world);
+        this.strangers = new Strangers(world);
     }
 
     Calls calls() {
         return calls;
+    }
+
+    Strangers strangers() {
+        return strangers;
     }
 
     Indexes indexes() {
@@ -77,6 +83,7 @@ final class Witness {
         world.reconciling().saved(run);
         run.attempt().task().ifPresent(task -> bearsItsName(run, task));
         calls.intended(run);
+        strangers.saved(run);
         function.testimony()
                 .policy(run)
                 .filter(policy -> policy.mode() != Mode.ENFORCE)
@@ -100,6 +107,11 @@ final class Witness {
     }
 
     private void bearsItsName(Run run, TaskRef task) {
+        hold(
+                !strangers.launched(task),
+                "a run's result comes from its own task alone",
+                run.id().key(),
+                task.id());
         Optional<AttemptName> name = calls.nameOf(task);
         hold(
                 name.isEmpty()

@@ -6,14 +6,18 @@ package dev.lifeline.lifecycle.run;
  *
  * @param namespace the deployment's when the generation began, so that a deployment that changes its namespace launches
  *     nothing twice
+ * @param nonce kept with the run and shown to nobody; see {@link #task}
  * @param origin what began the generation: the id of the invocation, of the adopted task, or of the recorded launch.
  *     The same again begins nothing
  */
 public record Identity(RunId id, Namespace namespace, Nonce nonce, String origin) {
 
-    /** The names that an attempt's task bears. */
+    /**
+     * The names that an attempt's task bears. What of the nonce is shown in them is another for each attempt: whoever
+     * sees one attempt's task cannot name the next one's before that exists.
+     */
     public TaskName task(int attempt) {
-        return new TaskName(namespace, id.key(), nonce, attempt);
+        return new TaskName(namespace, id.key(), nonce.shownFor(attempt), attempt);
     }
 
     /** The next generation under the same name. */

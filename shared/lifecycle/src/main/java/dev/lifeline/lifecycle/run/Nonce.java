@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells one generation of a run from every other that bore or bears its name. Nobody can know it before the
- * generation's first task exists, so that no older task has it.
+ * Tells one generation of a run from every other that bore or bears its name: a secret of the run's, of which each
+ * attempt's task shows a digest. Nobody can know that before the task exists, so that no older task has it.
  *
  * @param generation 1 for a run that was launched under its name for the first time
  * @param random 64 random bits as 16 hexadecimal digits
@@ -25,6 +25,11 @@ public record Nonce(int generation, String random) {
     /** Of a run's first generation. */
     public static Nonce first(long random) {
         return new Nonce(1, HexFormat.of().toHexDigits(random));
+    }
+
+    /** The same generation, with a digest of the random bits and the attempt's number, from which neither can be told. */
+    Nonce shownFor(int attempt) {
+        return new Nonce(generation, Digest.hex(random + "/" + attempt, random.length()));
     }
 
     /** Of the generation after this one. */

@@ -14,7 +14,7 @@ class TaskNameTest {
 
     @Test
     void the_names_of_an_attempt_are_derived_from_namespace_run_nonce_and_number() {
-        assertThat(NAME.startedBy()).isEqualTo("lifeline/test/" + KEY + "/1-0000000000000007/3");
+        assertThat(NAME.startedBy()).matches("lifeline/test/" + KEY + "/1-[0-9a-f]{16}/3");
         assertThat(NAME.clientToken()).matches("lifeline-[0-9a-f]{40}");
         assertThat(Scene.IDENTITY.task(3)).isEqualTo(NAME);
     }
@@ -61,6 +61,13 @@ class TaskNameTest {
                 "a".repeat(25),
                 "a".repeat(128));
         assertThat(names.stream().map(Namespace::of)).doesNotHaveDuplicates().hasSameSizeAs(names);
+    }
+
+    @Test
+    void one_attempts_name_does_not_tell_the_nexts() {
+        assertThat(NAME.nonce()).isNotEqualTo(Scene.IDENTITY.nonce());
+        assertThat(NAME.nonce()).isNotEqualTo(Scene.IDENTITY.task(4).nonce());
+        assertThat(NAME.nonce().generation()).isEqualTo(1);
     }
 
     @Test
