@@ -226,6 +226,8 @@ FindAnswered(d, o, grace, givenUp) ==
   LET a == o.e.a
       OfLaunch(e) == IsLaunchOf(e, a)
   IN CASE o.k = "lost" -> Unanswered(d, a, givenUp)
+       [] o.k = "found" /\ Attempting(d.r) /\ a = d.r.att /\ d.r.task \in {0, o.t} /\ IsNews(o.s, d.r.ver) ->
+            Know(Without(d, OfLaunch), o.t, o.s)
        [] o.k = "found" -> Named(Without(d, OfLaunch), a, o.t)
        [] Awaited(d.r, a) /\ IsOwed(d.r, Find(a)) ->
             CASE grace -> Touched(d)
@@ -472,7 +474,7 @@ ListTasks(f, e) ==
   LET there == {t \in OfAttempt(e.a) : tasks[t].st # Gone}
       listed == {t \in there : tasks[t].vis}
   IN /\ tasks' = tasks
-     /\ \/ \E t \in listed : Calls(f, Answer("found", e, t, None))
+     /\ \/ \E t \in listed : Calls(f, Answer("found", e, t, tasks[t].st))
         \/ listed = {} /\ Calls(f, Answer("none", e, 0, IF there = {} THEN None ELSE Alive))
         \/ Calls(f, Answer("lost", e, 0, None))
 

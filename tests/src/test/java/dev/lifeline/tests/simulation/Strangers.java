@@ -48,11 +48,13 @@ final class Strangers {
     /** A task of ours is known, and so its name is to others. */
     void saved(Run run) {
         TaskName name = run.identity().task(run.attempt().number());
-        boolean named = run.attempt().task().flatMap(world.witness().calls()::nameOf).isPresent();
+        boolean named =
+                run.attempt().task().flatMap(world.witness().calls()::nameOf).isPresent();
         if (named && chosen.add(name)) {
             world.chance().roll(Fault.STRANGER, name).ifPresent(roll -> {
                 Shape shape = roll.pick(List.of(Shape.values()));
-                Instant at = world.time().now().plusMillis((long) (1000 * roll.other().between(0.1, 1800)));
+                Instant at = world.time().now().plusMillis((long)
+                        (1000 * roll.other().between(0.1, 1800)));
                 world.time().at(at, () -> launch(run, name, shape));
             });
         }
@@ -93,7 +95,11 @@ final class Strangers {
         return switch (shape) {
             case ALL_BUT_THE_TOKEN, ANOTHER_DEFINITION, ANOTHER_CLUSTER -> name;
             case ANOTHER_NONCE ->
-                new TaskName(name.namespace(), name.run(), Nonce.first(7), name.attempt() + name.run().value().length() % 2);
+                new TaskName(
+                        name.namespace(),
+                        name.run(),
+                        Nonce.first(7),
+                        name.attempt() + name.run().value().length() % 2);
             case NEXT_ATTEMPT -> new TaskName(name.namespace(), name.run(), name.nonce(), name.attempt() + 1);
             case ANOTHER_NAMESPACE -> new TaskName(new Namespace("another"), name.run(), name.nonce(), name.attempt());
         };

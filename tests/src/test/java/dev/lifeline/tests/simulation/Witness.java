@@ -259,7 +259,12 @@ final class Witness {
         Instant from = run.created().isAfter(quiet) ? run.created() : quiet;
         Duration took = Duration.between(from, restedAt.getOrDefault(run.id().key(), Instant.MAX));
         Duration most = LONGEST_ATTEMPT.multipliedBy(run.attempt().number());
-        hold(took.compareTo(most) <= 0, "a run comes to rest within its limits", run.id().key(), took, most);
+        hold(
+                took.compareTo(most) <= 0,
+                "a run comes to rest within its limits",
+                run.id().key(),
+                took,
+                most);
     }
 
     /** The run goes on, or has given the task up and heard nothing of it since. */

@@ -99,7 +99,7 @@ final class Calls {
                         "found",
                         find,
                         task,
-                        Fate.State.NONE));
+                        world.task(task).state()));
             }
         }
         if (all.size() == 1) {

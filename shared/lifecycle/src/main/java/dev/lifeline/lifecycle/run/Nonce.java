@@ -27,7 +27,9 @@ public record Nonce(int generation, String random) {
         return new Nonce(1, HexFormat.of().toHexDigits(random));
     }
 
-    /** The same generation, with a digest of the random bits and the attempt's number, from which neither can be told. */
+    /**
+     * The same generation, with a digest of the random bits and the attempt's number, from which neither can be told.
+     */
     Nonce shownFor(int attempt) {
         return new Nonce(generation, Digest.hex(random + "/" + attempt, random.length()));
     }
