@@ -21,7 +21,7 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
-            725),
+            1),
     A_RETRY_IS_CHARGED_TWICE(
             Source.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",
@@ -91,11 +91,6 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
             326),
-    THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
-            Source.RUN + "TaskName.java",
-            ".flatMap(nonce -> attempt(parts.get(4))",
-            ".flatMap(nonce -> attempt(\"1\")",
-            1),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
