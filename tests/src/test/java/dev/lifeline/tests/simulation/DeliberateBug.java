@@ -102,11 +102,6 @@ enum DeliberateBug {
             "if (seen.task().isStopped() && Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             1),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
-    LIST_TASKS_IS_BELIEVED_AT_ONCE(
-            Source.RUN + "Launching.java",
-            "if (circumstances.now().isBefore(certain)) {",
-            "if (circumstances.now().isBefore(question.get().since())) {",
-            2374),
     THE_SWITCH_IS_READ_ONCE(
             Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 16),
     A_CALL_WITHOUT_A_TOKEN(
