@@ -65,7 +65,11 @@ record SampleRuns(RunStore store) {
         ObjectNode event = (ObjectNode) MAPPER.readTree(sample);
         ObjectNode detail = (ObjectNode) event.path("detail");
         detail.put("taskArn", task(id).arn())
+                .put("clusterArn", "arn:aws:ecs:us-east-1:111122223333:cluster/prod")
+                .put("taskDefinitionArn", Runs.REQUEST.taskDefinition())
+                .put("createdAt", Instant.now().toString())
                 .put("startedBy", Runs.identity(id).task(1).startedBy());
+        event.put("region", "us-east-1");
         return event.toString();
     }
 
