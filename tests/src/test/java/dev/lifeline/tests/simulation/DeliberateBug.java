@@ -2,10 +2,10 @@ package dev.lifeline.tests.simulation;
 
 /** One line of the real code made wrong, and a seed from which on worlds show it soon. */
 enum DeliberateBug {
-    TOKEN_NOT_OF_THE_ATTEMPT(
+    A_TOKEN_FOR_EACH_CALL(
             Source.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
-            "return \"lifeline-\" + Digest.hex(run.value(), TOKEN_DIGITS);",
+            "return \"lifeline-\" + Digest.hex(startedBy() + System.nanoTime(), TOKEN_DIGITS);",
             1),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
@@ -93,8 +93,8 @@ enum DeliberateBug {
             326),
     THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
             Source.RUN + "TaskName.java",
-            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/\" + attempt;",
-            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/1\";",
+            ".flatMap(nonce -> attempt(parts.get(4))",
+            ".flatMap(nonce -> attempt(\"1\")",
             1),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
