@@ -5,7 +5,7 @@ enum DeliberateBug {
     TOKEN_NOT_OF_THE_ATTEMPT(
             Source.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
-            "return \"lifeline-\" + Digest.hex(run.value(), TOKEN_DIGITS);",
+            "return \"lifeline-\" + java.util.UUID.randomUUID();",
             1),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
@@ -91,10 +91,10 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
             326),
-    THE_NAME_IN_STARTED_BY_IS_ANOTHERS(
-            Source.RUN + "TaskName.java",
-            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/\" + attempt;",
-            "return PREFIX + namespace + \"/\" + run + \"/\" + nonce + \"/1\";",
+    ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
+            Source.RUN + "Nonce.java",
+            "Digest.hex(random + \"/\" + attempt, random.length())",
+            "Digest.hex(random, random.length())",
             1),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
