@@ -2,10 +2,10 @@ package dev.lifeline.tests.simulation;
 
 /** One line of the real code made wrong, and a seed from which on worlds show it soon. */
 enum DeliberateBug {
-    TOKEN_NOT_OF_THE_ATTEMPT(
+    A_TOKEN_FOR_EACH_CALL(
             Source.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
-            "return \"lifeline-\" + java.util.UUID.randomUUID();",
+            "return \"lifeline-\" + Digest.hex(startedBy() + System.nanoTime(), TOKEN_DIGITS);",
             1),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
@@ -21,7 +21,7 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
-            725),
+            1),
     A_RETRY_IS_CHARGED_TWICE(
             Source.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",

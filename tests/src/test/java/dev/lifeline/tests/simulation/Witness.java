@@ -27,7 +27,7 @@ import java.util.Set;
 /** Sees all that is saved and all that ECS is told, and knows what must hold. */
 final class Witness {
     /** A program (40 hours), ECS's silence (24), what is stopped again and again and waited for (the rest). */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofHours(72);
+    private static final Duration LONGEST_ATTEMPT = Duration.ofDays(3);
 
     private final World world;
     private final Indexes indexes = new Indexes();

@@ -54,11 +54,10 @@ final class Describing {
 
     /** A task that was only just launched may not be visible yet. */
     private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
-        if (draft.attempt().isHanging()) {
-            return HangingTask.gone(draft, "ECS knows no such task");
-        }
         if (!Orphaning.mayNotBeVisible(draft, circumstances)) {
-            return Orphaning.missing(draft, circumstances);
+            return draft.attempt().isHanging()
+                    ? HangingTask.gone(draft, "ECS knows no such task")
+                    : Orphaning.missing(draft, circumstances);
         }
         Contact soon = draft.attempt().contact().checkedAt(circumstances.now().plus(SOON));
         return later(draft, task, soon, circumstances).because("ECS does not know the task yet");

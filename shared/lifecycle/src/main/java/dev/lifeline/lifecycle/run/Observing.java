@@ -109,7 +109,7 @@ final class Observing {
             return draft.ignored("no live attempt on container instance " + lost.instance());
         }
         String why = "container instance " + lost.instance() + " is gone";
-        return draft.attempt().isHanging() ? HangingTask.gone(draft, why) : Orphaning.orphan(draft, why, circumstances);
+        return draft.attempt().isHanging() ? HangingTask.givenUp(draft, why) : Orphaning.orphan(draft, why, circumstances);
     }
 
     private static boolean livesOn(Draft draft, String instance) {

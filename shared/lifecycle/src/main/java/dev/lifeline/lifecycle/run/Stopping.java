@@ -31,7 +31,8 @@ final class Stopping {
                         .because("StopTask was accepted");
                 yield live || hanging ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
             }
-            case StopAnswer.Missing missing when hanging -> HangingTask.gone(draft, "ECS knows no such task");
+            case StopAnswer.Missing missing when hanging && !Orphaning.mayNotBeVisible(draft, circumstances) ->
+                HangingTask.gone(draft, "ECS knows no such task");
             case StopAnswer.Missing missing ->
                 live
                         ? missing(draft, answered, circumstances)

@@ -153,10 +153,12 @@ class HangingTaskTest {
     @Test
     void a_task_that_ECS_does_not_know_any_more_or_whose_host_is_gone_hangs_no_longer() {
         Scene missing = Scene.running(AGAIN).sees(over(4, "DEPROVISIONING", EXITED, 3));
-        assertThat(missing.later(30).described(new DescribeAnswer.Missing()).effects())
+        assertThat(missing.later(300).described(new DescribeAnswer.Missing()).effects())
                 .containsExactly(new Effect.RunTask(2));
-        Scene stopped =
-                Scene.running(AGAIN).sees(over(4, "DEPROVISIONING", EXITED, 3)).timePasses(120);
+        Scene stopped = Scene.running(AGAIN)
+                .later(300)
+                .sees(over(4, "DEPROVISIONING", EXITED, 3))
+                .timePasses(120);
         assertThat(stopped.stopAnswered(new StopAnswer.Missing()).effects()).containsExactly(new Effect.RunTask(2));
     }
 
