@@ -91,6 +91,11 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
             326),
+    ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
+            Source.RUN + "Nonce.java",
+            "Digest.hex(random + \"/\" + attempt, random.length())",
+            "Digest.hex(random, random.length())",
+            375),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
