@@ -14,6 +14,12 @@ import java.util.function.Supplier;
  */
 public record TaskDetail(EcsTask task, Supplier<ToldLaunch> launch) {
 
+    /** Without the launch, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "TaskDetail[task=" + task + "]";
+    }
+
     /**
      * How to launch a task again, as far as its event says: the essential containers, security groups, public address,
      * placement and tags are not in it, and of the subnets only the one that was used.
