@@ -288,6 +288,7 @@ class TableCommandsTest {
                 like.attempt(),
                 like.from(),
                 like.to(),
+                like.ended(),
                 like.cause(),
                 like.rule(),
                 Optional.of(new Shadow(

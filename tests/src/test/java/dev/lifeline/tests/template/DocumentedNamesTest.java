@@ -74,12 +74,52 @@ class DocumentedNamesTest {
 
     @Test
     void an_alarm_on_a_metric_of_lifeline_is_on_one_that_the_functions_write() {
-        assertThat(ALARMS.stream()
-                        .map(TEMPLATE::properties)
-                        .filter(alarm -> "Lifeline".equals(alarm.get("Namespace")))
-                        .map(alarm -> Deployed.text(alarm.get("MetricName"))))
+        assertThat(alarmed())
                 .isNotEmpty()
                 .isSubsetOf(Arrays.stream(Metric.values()).map(Metric::title).toList());
+    }
+
+    @Test
+    void the_metrics_that_have_an_alarm_according_to_the_operating_guide_have_one_and_no_others() throws IOException {
+        String metrics = between(page("operate.md"), "## Metrics", "## ");
+        List<String> marked =
+                metrics.lines().filter(row -> row.endsWith(" | alarm |")).toList();
+
+        assertThat(firstColumn(String.join("\n", marked))).containsExactlyInAnyOrderElementsOf(alarmed());
+    }
+
+    @Test
+    void the_cost_page_counts_the_alarms_and_the_metrics_that_exist() throws IOException {
+        List<String> combined = ALARMS.stream()
+                .filter(alarm -> TEMPLATE.properties(alarm).containsKey("Metrics"))
+                .toList();
+        long optional = ALARMS.stream()
+                .filter(alarm -> TEMPLATE.resource(alarm).containsKey("Condition"))
+                .count();
+        long simple = ALARMS.size() - combined.size();
+
+        assertThat(combined).containsExactly("DroppedDeliveriesAlarm");
+        assertThat(page("cost.md"))
+                .contains(
+                        "| alarms | " + (simple - optional) + " of one metric and one of 4; with `RecordLaunches` on "
+                                + simple + " and 5 |",
+                        "| metrics | " + Metric.values().length + " |");
+    }
+
+    @Test
+    void the_readme_counts_the_scenarios_that_exist() throws IOException {
+        try (Stream<Path> scenarios = Files.list(ROOT.resolve("local/scenarios"))) {
+            assertThat(Files.readString(ROOT.resolve("README.md")))
+                    .contains("plays " + scenarios.count() + " situations");
+        }
+    }
+
+    private static List<String> alarmed() {
+        return ALARMS.stream()
+                .map(TEMPLATE::properties)
+                .filter(alarm -> "Lifeline".equals(alarm.get("Namespace")))
+                .map(alarm -> Deployed.text(alarm.get("MetricName")))
+                .toList();
     }
 
     private static Map<String, Object> parameter(String name) {
