@@ -43,6 +43,19 @@ class DocumentedNamesTest {
                         Deployed.map(TEMPLATE.root().get("Parameters")).keySet());
     }
 
+    /** SAM publishes no version of a function when only a parameter changes: the alias keeps the old value. */
+    @Test
+    void the_parameters_that_need_a_new_version_are_those_that_the_functions_hold() throws IOException {
+        Map<String, Object> parameters = Deployed.map(TEMPLATE.root().get("Parameters"));
+        Object function = Deployed.map(TEMPLATE.root().get("Globals")).get("Function");
+        List<String> held = found("(?<=\\$\\{)\\w+(?=})", function.toString()).stream()
+                .filter(parameters::containsKey)
+                .toList();
+
+        assertThat(found("(?<=`)\\w+(?=`)", between(page("deploy.md"), "the functions themselves hold", "other one")))
+                .containsExactlyInAnyOrderElementsOf(held);
+    }
+
     @Test
     void the_metrics_in_the_operating_guide_are_the_functions() throws IOException {
         assertThat(firstColumn(between(page("operate.md"), "## Metrics", "## ")))
