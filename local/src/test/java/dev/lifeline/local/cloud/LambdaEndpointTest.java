@@ -110,11 +110,10 @@ class LambdaEndpointTest {
     void a_payload_that_is_not_JSON_is_a_400_and_reaches_no_function() throws Exception {
         for (String type : List.of("RequestResponse", "Event")) {
             assertThat(invoke("LaunchRun", type, "{\"name\": "))
-                    .isEqualTo(
-                            new Answer(
-                                    400,
-                                    "InvalidRequestContentException",
-                                    "{\"Type\":\"User\",\"Message\":\"Could not parse request body into json\"}"));
+                    .isEqualTo(new Answer(
+                            400,
+                            "InvalidRequestContentException",
+                            "{\"Type\":\"User\",\"Message\":\"Could not parse request body into json\"}"));
         }
         router.step();
         assertThat(payloads).isEmpty();

@@ -183,7 +183,9 @@ public final class ReportedRuns {
                         "",
                         "",
                         "DescribeTasks, unless the task of attempt 1 ends",
-                        running().sees(hanging(StopCode.Known.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", 143))),
+                        running()
+                                .sees(hanging(
+                                        StopCode.Known.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", 143))),
                 reported(
                         "succeeded while its task hangs",
                         "ENDED",

@@ -47,7 +47,8 @@ class DocumentedNamesTest {
     @Test
     void the_parameters_that_need_a_new_version_are_those_that_the_functions_hold() throws IOException {
         Map<String, Object> parameters = Deployed.map(TEMPLATE.root().get("Parameters"));
-        Object function = Deployed.map(TEMPLATE.root().get("Globals")).get("Function");
+        Map<String, Object> function =
+                Deployed.map(Deployed.map(TEMPLATE.root().get("Globals")).get("Function"));
         List<String> held = found("(?<=\\$\\{)\\w+(?=})", function.toString()).stream()
                 .filter(parameters::containsKey)
                 .toList();
@@ -109,7 +110,7 @@ class DocumentedNamesTest {
         long optional = ALARMS.stream()
                 .filter(alarm -> TEMPLATE.resource(alarm).containsKey("Condition"))
                 .count();
-        long simple = ALARMS.size() - combined.size();
+        int simple = ALARMS.size() - combined.size();
 
         assertThat(combined).containsExactly("DroppedDeliveriesAlarm");
         assertThat(page("cost.md"))
