@@ -50,7 +50,9 @@ class SampleEventsLocalStackIT {
 
     /** As of a cluster that the simulated ECS does not have, so that it cannot say that it has no such task. */
     private static String sample(Row row) {
-        return Samples.read(row.file()).replace(":cluster/prod", ":cluster/samples");
+        return Samples.read(row.file())
+                .replace(":cluster/prod", ":cluster/samples")
+                .replace(":task/prod/", ":task/samples/");
     }
 
     private static String lastDecision(Row row) {
