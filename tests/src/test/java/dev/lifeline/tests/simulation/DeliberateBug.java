@@ -91,6 +91,21 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
             326),
+    LIST_TASKS_IS_BELIEVED_AT_ONCE(
+            Source.RUN + "Launching.java",
+            "if (circumstances.now().isBefore(certain)) {",
+            "if (circumstances.now().isBefore(question.get().since())) {",
+            1),
+    A_TOKEN_THAT_OTHERS_USE(
+            Source.RUN + "TaskName.java",
+            "Digest.hex(startedBy(), TOKEN_DIGITS)",
+            "Digest.hex(run + \"/\" + attempt, TOKEN_DIGITS)",
+            1),
+    ANOTHER_STACKS_TASK_IS_ADOPTED(
+            Source.LOOP + "EventReceiver.java",
+            ".filter(TaskName::isReserved)",
+            ".filter(startedBy -> TaskName.isOf(surroundings.namespace(), startedBy))",
+            1),
     ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
             Source.RUN + "Nonce.java",
             "Digest.hex(random + \"/\" + attempt, random.length())",

@@ -107,6 +107,11 @@ final class MemoryStore implements RunStore {
         return List.copyOf(journals.getOrDefault(id, List.of()));
     }
 
+    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    void erase(RunKey run) {
+        runs.remove(run);
+    }
+
     @Override
     public void delete(RunId id) {
         runs.remove(id.key());
