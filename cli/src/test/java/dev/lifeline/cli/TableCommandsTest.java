@@ -12,6 +12,7 @@ import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -276,8 +277,8 @@ class TableCommandsTest {
                 request,
                 circumstances);
         runs().create(launch.run(), launch.explanation());
-        runs().save(launch.run(), 1, shadowed(launch.explanation(), false));
-        runs().save(launch.run(), 2, shadowed(launch.explanation(), true));
+        runs().save(launch.run(), new Stored(launch.run(), 1), shadowed(launch.explanation(), false));
+        runs().save(launch.run(), new Stored(launch.run(), 2), shadowed(launch.explanation(), true));
     }
 
     private static Explanation shadowed(Explanation like, boolean differs) {

@@ -61,8 +61,7 @@ final class Calls {
     void intended(Run run) {
         for (PendingEffect owed : run.pending()) {
             if (owed.effect() instanceof Effect.RunTask launch) {
-                launches.computeIfAbsent(
-                        run.identity().task(launch.attempt()), name -> new Launches(run.identity()));
+                launches.computeIfAbsent(run.identity().task(launch.attempt()), name -> new Launches(run.identity()));
             }
         }
     }

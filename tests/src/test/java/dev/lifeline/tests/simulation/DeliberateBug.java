@@ -30,9 +30,19 @@ enum DeliberateBug {
     ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
     A_LOST_RACE_IS_TAKEN_FOR_WON(
             Source.LOOP + "RunLoop.java",
-            "case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));",
+            "case SaveResult.Lost lost -> stored = next(stored, lost);",
             "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
             10),
+    A_DELETED_RUNS_ANSWER_REACHES_THE_NEXT(
+            Source.LOOP + "RunLoop.java",
+            ".filter(winner -> winner.isOfSameGeneration(last))",
+            ".filter(winner -> true)",
+            1),
+    A_DELETED_RUN_COMES_BACK(
+            "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
+            "return revision == last.revision && isOfSameGeneration(last);",
+            "return revision == last.revision;",
+            1),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
             Source.RUN + "Launching.java",

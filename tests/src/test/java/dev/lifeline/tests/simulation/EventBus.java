@@ -27,7 +27,8 @@ final class EventBus {
 
     void sendOfInstance(String json, Message.Content.OfInstance content, String what) {
         world.stacks()
-                .forEach(stack -> send(stack.deliveries().instances(), json, content, what + " to " + stack.namespace()));
+                .forEach(stack ->
+                        send(stack.deliveries().instances(), json, content, what + " to " + stack.namespace()));
     }
 
     void sendOfTask(EmittedEvent event, EcsTask task) {

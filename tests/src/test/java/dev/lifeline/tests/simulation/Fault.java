@@ -17,7 +17,7 @@ enum Fault {
     /** Another stack works in the same cluster, for runs of the same names. */
     SECOND_STACK(0.2),
     /** An operator deletes the stored run, whatever its task does; mostly its name is launched again. */
-    DELETED_RUN(0.05),
+    DELETED_RUN(0.1),
     /** A user asks for the next generation of a run. */
     RERUN(0.05),
     /** The launch is asked for several times at once. */
@@ -79,8 +79,8 @@ enum Fault {
     ECS_TIMEOUT_AFTER(0.02),
     /** For minutes ECS answers hardly anybody: it is silent before or after it did its work, or throttles. */
     ECS_OUTAGE(0.1),
-    /** For up to three hours RunTask alone is silent before or after it did its work, throttled or refused. */
-    LAUNCH_OUTAGE(0.1),
+    /** For up to three hours RunTask brings no task's name, whether it makes one or not, and hides what it makes. */
+    LAUNCH_OUTAGE(0.2),
     /** The cluster is deleted in the middle, for ever. */
     CLUSTER_DELETED(0.02),
     /** Every call that names the cluster is refused from some moment on, for ever. */

@@ -74,8 +74,6 @@ final class Fleet {
         String instance = roll.pick(instances);
         world.bus()
                 .sendOfInstance(
-                        GONE.replace("INSTANCE", instance),
-                        new Message.Content.OfInstance(instance, true),
-                        "instance");
+                        GONE.replace("INSTANCE", instance), new Message.Content.OfInstance(instance, true), "instance");
     }
 }

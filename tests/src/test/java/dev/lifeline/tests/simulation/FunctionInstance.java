@@ -56,14 +56,14 @@ final class FunctionInstance {
                 registers,
                 stack.guard().rules(),
                 this::clock,
-                fractions(() -> world.chance().number("spread")));
+                fractions(() -> world.chance().number("spread of " + stack.namespace())));
         Surroundings surroundings = new Surroundings(
                 new StorePort(stack, this),
                 new GuardedEcsPort(guarded.runner(), stack, this),
                 testimony.to(policies),
                 guarded.log(),
                 () -> testimony.toTime(clock()),
-                fractions(() -> testimony.toDice(world.chance().number("dice"))),
+                fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace()))),
                 Limits.STANDARD,
                 stack.namespace());
         this.lifeline = Lifeline.in(

@@ -28,7 +28,9 @@ final class GuardWitness {
     GuardWitness(Stack stack) {
         this.stack = stack;
         this.world = stack.world();
-        this.rules = world.chance().stream("guard of " + stack.namespace()).nextInt(8) == 0 ? GuardRules.of(SLOW, SLOW) : GuardRules.STANDARD;
+        this.rules = world.chance().stream("guard of " + stack.namespace()).nextInt(8) == 0
+                ? GuardRules.of(SLOW, SLOW)
+                : GuardRules.STANDARD;
     }
 
     GuardRules rules() {

@@ -69,8 +69,10 @@ public final class Simulation implements LongFunction<String> {
             crash.initCause(thrown);
             violation = Optional.of(crash);
         }
-        List<String> journal =
-                violation.flatMap(Violation::run).map(run -> journal(world, run)).orElse(List.of());
+        List<String> journal = violation
+                .flatMap(Violation::run)
+                .map(run -> journal(world, run))
+                .orElse(List.of());
         return new Outcome(
                 seed,
                 violation,

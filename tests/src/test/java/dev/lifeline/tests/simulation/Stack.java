@@ -71,8 +71,7 @@ final class Stack {
             try {
                 work.accept(instance);
             } catch (Died died) {
-                world.trace()
-                        .note(world.time().now(), instance.toString(), "dies", String.valueOf(died.getMessage()));
+                world.trace().note(world.time().now(), instance.toString(), "dies", String.valueOf(died.getMessage()));
                 then.accept(false);
                 return;
             }

@@ -45,7 +45,7 @@ final class StorePort implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
         before("save", run.id());
         if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
             return written(
@@ -53,7 +53,7 @@ final class StorePort implements RunStore {
                     explanation,
                     new SaveResult.Lost(stack.store().load(run.id().key())));
         }
-        return written(run, explanation, stack.store().save(run, revision, explanation));
+        return written(run, explanation, stack.store().save(run, last, explanation));
     }
 
     private SaveResult written(Run run, Explanation explanation, SaveResult result) {

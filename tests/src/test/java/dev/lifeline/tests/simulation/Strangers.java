@@ -87,12 +87,10 @@ final class Strangers {
 
     private void launch(RunTaskRequest request) {
         try {
-            world.ecs()
-                    .with((ecs, now) -> {
-                        ecs.createCluster(OTHER_CLUSTER);
-                        return ecs.runTask(request, now);
-                    })
-;
+            world.ecs().with((ecs, now) -> {
+                ecs.createCluster(OTHER_CLUSTER);
+                return ecs.runTask(request, now);
+            });
             world.trace().note(world.time().now(), "a stranger", "launches", request.startedBy());
         } catch (EcsException refused) {
             world.trace().note(world.time().now(), "a stranger", "is refused", request.startedBy());
@@ -127,4 +125,5 @@ final class Strangers {
                                 family, mode, List.of(ContainerDefinition.of("app", "registry.example/app:1"))),
                         now));
         return family;
-    }}
+    }
+}

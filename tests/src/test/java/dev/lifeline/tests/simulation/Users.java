@@ -18,6 +18,9 @@ final class Users {
     private static final Duration AGAIN = Duration.ofHours(2);
     private static final double HOURS = 7200;
 
+    /** While whoever was called last may still be at it. */
+    private static final double AT_ONCE = 30;
+
     /** When somebody whose launch failed asks again. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -53,8 +56,7 @@ final class Users {
         }
         world.chance()
                 .roll(Fault.POLICY_PUT, stack.namespace())
-                .ifPresent(roll ->
-                        world.time().at(after(World.START, roll.between(1, HOURS)), stack::renewPolicies));
+                .ifPresent(roll -> world.time().at(after(World.START, roll.between(1, HOURS)), stack::renewPolicies));
         world.time().at(world.programsOver().plus(AGAIN), () -> stopEndless(MOST_STOPS));
     }
 
@@ -75,15 +77,16 @@ final class Users {
 
     /** Somebody deletes the item of the run, whatever its task does, and mostly launches the name again. */
     private void deleteLater(Order order, Chance.Roll roll) {
-        Instant deleted = after(order.at(), roll.between(0.1, HOURS));
         Chance.Roll again = roll.other();
+        double longest = again.upTo(8) % 2 == 0 ? AT_ONCE : HOURS;
+        Instant deleted = after(order.at(), roll.between(0.01, longest));
         world.time().at(deleted, () -> stack.erase(order.id().key()));
         if (again.upTo(4) > 0) {
             Order next = again.upTo(2) == 0 ? order : order.of(world.strangers().define(order.isOnNetwork()));
             open++;
             world.time()
                     .at(
-                            after(deleted, again.other().between(0.1, HOURS)),
+                            after(deleted, again.other().between(0.01, longest)),
                             () -> launch(next, Repeated.SAME_RUN, new RunId(order.id() + "-after")));
         }
     }

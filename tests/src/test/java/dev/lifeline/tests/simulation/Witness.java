@@ -190,8 +190,7 @@ final class Witness {
 
     private void refusedWhatIsNot(Run run) {
         hold(
-                !(run.attempt().launch() instanceof Launch.Refused)
-                        || !calls.canBeToldOf(nameOf(run)),
+                !(run.attempt().launch() instanceof Launch.Refused) || !calls.canBeToldOf(nameOf(run)),
                 "an attempt counts as refused if it made no task that ECS could tell of",
                 run.id().key(),
                 run.attempt());
