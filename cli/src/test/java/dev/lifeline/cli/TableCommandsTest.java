@@ -12,6 +12,7 @@ import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -288,8 +289,8 @@ class TableCommandsTest {
 
     private void launched(String name) {
         Decision launch = create(name, Optional.empty());
-        runs().save(launch.run(), 1, shadowed(launch.explanation(), false));
-        runs().save(launch.run(), 2, shadowed(launch.explanation(), true));
+        runs().save(launch.run(), new Stored(launch.run(), 1), shadowed(launch.explanation(), false));
+        runs().save(launch.run(), new Stored(launch.run(), 2), shadowed(launch.explanation(), true));
     }
 
     private static Explanation shadowed(Explanation like, boolean differs) {
