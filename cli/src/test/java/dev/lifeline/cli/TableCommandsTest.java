@@ -435,7 +435,7 @@ class TableCommandsTest {
                 late.run(),
                 new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())),
                 at(NOON.plusSeconds(1), candidate));
-        runs().save(answered.run(), 1, answered.explanation());
+        runs().save(answered.run(), new Stored(answered.run(), 1), answered.explanation());
 
         assertThat(run("explain", "alone", "--diff").out()).startsWith("it is not compared with another policy; ");
         assertThat(run("explain", "same", "--diff").out())
