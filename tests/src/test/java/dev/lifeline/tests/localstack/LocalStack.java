@@ -86,7 +86,7 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
                 .build();
     }
 
-    private static String ofThisAccount(String event) {
+    static String ofThisAccount(String event) {
         JsonNode json = Json.read(event);
         return event.replace(json.path("account").asText(ACCOUNT), ACCOUNT)
                 .replace(json.path("region").asText(REGION), REGION);
