@@ -88,8 +88,8 @@ final class Calls {
         }
         strangers(run.attempt()).forEach(tasks -> {
             all.add(silent(world, new LaunchAnswer.Conflict(tasks), "denied", run));
-            tasks.forEach(task -> all.add(
-                    silent(world, new LaunchAnswer.Accepted(task.ref(), Optional.of(task)), "denied", run)));
+            tasks.forEach(task ->
+                    all.add(silent(world, new LaunchAnswer.Accepted(task.ref(), Optional.of(task)), "denied", run)));
         });
         return all;
     }

@@ -64,6 +64,15 @@ class ConformanceTest {
     /** Minutes, too. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_two_functions_do_at_once_while_a_task_hangs_and_a_stranger_is_seen_the_model_does() throws Exception {
+        conforms(
+                "code-hanging-and-stranger",
+                TWO_FUNCTIONS.with("UserStops", false).with("HangingTasks", 1).with("Strangers", true));
+    }
+
+    /** Minutes, too. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
         conforms(
                 "code-late-ecs",
@@ -76,6 +85,8 @@ class ConformanceTest {
         Model lacking = Model.small()
                 .alone()
                 .with("Retries", 0)
+                .with("Stops", 1)
+                .with("MostTasks", 2)
                 .with("Strangers", true)
                 .with(mechanism, false);
         assertThat(explored("code-without-" + mechanism, lacking.unchecked()).deviations())

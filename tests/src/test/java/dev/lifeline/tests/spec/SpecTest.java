@@ -101,7 +101,12 @@ class SpecTest {
         breaks(
                 "QuestionsBounded",
                 "Temporal properties",
-                Model.small().alone().with("Retries", 0).with("Stops", 1).with("MostTasks", 2).alive());
+                Model.small()
+                        .alone()
+                        .with("Retries", 0)
+                        .with("Stops", 1)
+                        .with("MostTasks", 2)
+                        .alive());
     }
 
     private static Model alive(int retries) {
