@@ -43,12 +43,12 @@ final class Describing {
         Draft known = attempt.isNews(task)
                 ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
                 : draft.with(attempt.withContact(circumstances.heard())).because("ECS says nothing new");
-        boolean stopLost =
+        boolean stopTaken =
                 known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
         // Not the answer itself: it may be older than what is known.
         EcsTask latest = known.attempt().seen().orElse(task);
-        return known.attempt().stop() instanceof Stop.Wanted wanted && stopLost && !latest.isStopping()
-                ? Stopping.afterFailure(known, wanted, circumstances)
+        return known.attempt().stop() instanceof Stop.Wanted wanted && stopTaken && !latest.isStopping()
+                ? Stopping.ignored(known, wanted, circumstances)
                 : known;
     }
 

@@ -53,19 +53,33 @@ final class Orphaning {
                 .isPresent();
     }
 
-    /**
-     * Nobody can be asked about the task: it may run for ever or never have been, so that this ends the run, whatever
-     * its policy would try again.
-     */
+    /** Nobody can be asked about the task: it may run for ever, or may never have been. */
     static Draft unanswered(Draft draft, String error, Circumstances circumstances) {
-        String why = "ECS has not answered since "
-                + draft.attempt().contact().heardAt().truncatedTo(ChronoUnit.SECONDS) + ": " + error;
+        return abandoned(
+                draft,
+                "ECS has not answered since "
+                        + inWords(draft.attempt().contact().heardAt()) + ": " + error,
+                circumstances);
+    }
+
+    /** ECS does not let the task be stopped. */
+    static Draft notStopped(Draft draft, Instant since, String error, Circumstances circumstances) {
+        return abandoned(draft, "StopTask has failed since " + inWords(since) + ": " + error, circumstances);
+    }
+
+    private static Instant inWords(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The task is out of control and may be alive, so that this ends the run, whatever its policy would try again. */
+    private static Draft abandoned(Draft draft, String why, Circumstances circumstances) {
         Classification lost = Classification.ofTask(
                 Cause.HOST, new Symptom(FailurePhase.HOST, FailureCondition.UNREACHABLE), "unanswered", why);
         Draft orphaned = orphan(draft, why, circumstances);
+        String end = why + "; its task may still run";
         Phase ended = draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()
-                ? new Phase.Ended(Phase.Result.STOPPED, Optional.of(wanted.why()), "a user stopped the run; " + why)
-                : new Phase.Ended(Phase.Result.FAILED, Optional.of(lost), why + "; its task may still run");
+                ? new Phase.Ended(Phase.Result.STOPPED, Optional.of(wanted.why()), "a user stopped the run; " + end)
+                : new Phase.Ended(Phase.Result.FAILED, Optional.of(lost), end);
         return orphaned.caused(lost)
                 .with(orphaned.run().withPhase(ended))
                 .because("the run ends: its task may still run");

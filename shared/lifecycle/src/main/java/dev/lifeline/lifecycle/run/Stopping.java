@@ -8,12 +8,15 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What the answer to StopTask adds to what is known. A stop that failed goes the way of the ECS agent's stop-error
- * branch: ask whether anybody is there; nobody answers: keep what is known and come back; ECS answers that the task is
- * stopped or missing: it counts as stopped; it answers that the task runs: stop it again, a bounded number of times.
+ * What the answer to StopTask adds to what is known. A stop that failed follows the ECS agent's stop-error branch: ask
+ * how the task is; without an answer keep what is known; a task that is stopped or missing counts as stopped; one that
+ * runs is stopped again, within bounds. A call that fails may be throttled or forbidden for hours, so time bounds it. A
+ * call that ECS accepts and ignores is bounded by the number of tries.
  */
 final class Stopping {
 
@@ -21,10 +24,8 @@ final class Stopping {
 
     static Draft answered(Draft draft, StopAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();
-        boolean current = draft.attempt().number() == answered.attempt()
-                && draft.attempt().task().filter(task::equals).isPresent();
-        boolean live = current && !draft.attempt().isOver();
-        boolean hanging = current && draft.attempt().isHanging();
+        boolean live = isCurrent(draft, answered) && !draft.attempt().isOver();
+        boolean hanging = isCurrent(draft, answered) && draft.attempt().isHanging();
         return switch (answered.answer()) {
             case StopAnswer.Accepted accepted -> {
                 Draft stopped = draft.without(effect -> Observing.isStopOf(effect, task))
@@ -40,11 +41,13 @@ final class Stopping {
                         : draft.without(effect -> Observing.isStopOf(effect, task))
                                 .because("the task is gone");
             case StopAnswer.Held held -> held(draft, task, held);
-            case StopAnswer.Failed failed ->
-                live
-                        ? probe(draft, answered, failed.error(), circumstances)
-                        : repeated(draft, task, failed.error(), circumstances);
+            case StopAnswer.Failed failed -> failed(draft, answered, failed.error(), circumstances);
         };
+    }
+
+    private static boolean isCurrent(Draft draft, StopAnswered answered) {
+        return draft.attempt().number() == answered.attempt()
+                && draft.attempt().task().filter(answered.task()::equals).isPresent();
     }
 
     private static Draft held(Draft draft, TaskRef task, StopAnswer.Held held) {
@@ -63,32 +66,42 @@ final class Stopping {
 
     private static Draft missing(Draft draft, StopAnswered answered, Circumstances circumstances) {
         return Orphaning.mayNotBeVisible(draft, circumstances)
-                ? probe(draft, answered, "ECS does not know the task yet", circumstances)
+                ? probe(draft, answered, circumstances).because("ECS does not know the task yet")
                 : Orphaning.missing(draft, circumstances);
     }
 
-    private static Draft probe(Draft draft, StopAnswered answered, String error, Circumstances circumstances) {
-        return draft.without(effect -> Observing.isStopOf(effect, answered.task()))
-                .asking(new Effect.DescribeTask(answered.attempt(), answered.task()), circumstances)
-                .because("StopTask failed: " + error + "; asking ECS how the task is");
+    private static Draft failed(Draft draft, StopAnswered answered, String error, Circumstances circumstances) {
+        TaskRef task = answered.task();
+        Optional<PendingEffect> owed = draft.pending(effect -> Observing.isStopOf(effect, task));
+        if (owed.isEmpty()) {
+            return draft.stale("no answer of StopTask is waited for");
+        }
+        boolean live = isCurrent(draft, answered) && !draft.attempt().isOver();
+        Instant since = owed.get().since();
+        if (circumstances
+                .now()
+                .isBefore(since.plus(circumstances.limits().patience().refused()))) {
+            Draft again = live ? probe(draft, answered, circumstances) : later(draft, task, circumstances);
+            return again.because("StopTask failed: " + error);
+        }
+        return live
+                ? Orphaning.notStopped(draft, since, error, circumstances)
+                : draft.without(effect -> Observing.isStopOf(effect, task))
+                        .because("StopTask failed, given up: " + error);
     }
 
-    /**
-     * A task that is nobody's attempt any more: what happens to it decides nothing, so that the tries alone bound it.
-     */
-    private static Draft repeated(Draft draft, TaskRef task, String error, Circumstances circumstances) {
-        boolean spent = draft.pending(effect -> Observing.isStopOf(effect, task))
-                .filter(pending -> pending.tries() < circumstances.limits().stops())
-                .isEmpty();
-        return spent
-                ? draft.without(effect -> Observing.isStopOf(effect, task))
-                        .because("StopTask failed, given up: " + error)
-                : draft.postponing(effect -> Observing.isStopOf(effect, task), circumstances)
-                        .because("StopTask failed: " + error);
+    /** The task may have stopped all the same. */
+    private static Draft probe(Draft draft, StopAnswered answered, Circumstances circumstances) {
+        return later(draft, answered.task(), circumstances)
+                .asking(new Effect.DescribeTask(answered.attempt(), answered.task()), circumstances);
     }
 
-    /** A StopTask failed and its task runs. Not at once again: what made it fail lasts longer than a call. */
-    static Draft afterFailure(Draft draft, Stop.Wanted wanted, Circumstances circumstances) {
+    private static Draft later(Draft draft, TaskRef task, Circumstances circumstances) {
+        return draft.postponing(effect -> Observing.isStopOf(effect, task), circumstances);
+    }
+
+    /** ECS accepted StopTask, and the task is not stopping. Not at once again: the answer may have been overtaken. */
+    static Draft ignored(Draft draft, Stop.Wanted wanted, Circumstances circumstances) {
         return again(
                 draft,
                 wanted,

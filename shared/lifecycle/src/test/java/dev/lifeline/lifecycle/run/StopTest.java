@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
+import static dev.lifeline.lifecycle.TaskSketch.NOON;
 import static dev.lifeline.lifecycle.TaskSketch.container;
 import static dev.lifeline.lifecycle.TaskSketch.exited;
 import static dev.lifeline.lifecycle.TaskSketch.ref;
@@ -179,23 +180,53 @@ class StopTest {
 
         Scene stopping = failedStop().described(task("1", 4, "RUNNING").stopping("UserInitiated", "x"));
         assertThat(stopping.effects()).isEmpty();
-        assertThat(stopping.run().pending()).isEmpty();
+        assertThat(stopping.run().pending()).as("it took all the same").isEmpty();
 
         Scene silent = failedStop().described(new DescribeAnswer.Unknown(NoAnswer.SILENT, "time-out"));
         assertThat(silent.state()).isEqualTo(TaskState.RUNNING);
         assertThat(silent.untilDue()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(silent.comesBack().effects()).containsExactly(DESCRIBE);
+        assertThat(silent.comesBack().effects()).containsExactlyInAnyOrder(STOP_BY_USER, DESCRIBE);
     }
 
     @Test
-    void a_task_that_does_not_stop_is_stopped_again_after_1_2_4_8_seconds_and_then_given_up() {
+    void a_StopTask_that_fails_is_repeated_after_1_2_4_8_seconds_and_so_on() {
         Scene scene = failedStop();
-        for (int tries = 1; tries < 5; tries++) {
+        for (int tries = 1; tries < 9; tries++) {
             scene.described(task("1", 3 + tries, "RUNNING"));
             assertThat(scene.effects()).isEmpty();
             assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(1L << (tries - 1)));
             assertThat(scene.comesBack().effects()).containsExactly(STOP_BY_USER);
             assertThat(scene.stopAnswered(FAILED).effects()).containsExactly(DESCRIBE);
+        }
+    }
+
+    /** Throttled for minutes or forbidden for hours: a next attempt would be a second live task. */
+    @Test
+    void a_run_whose_task_may_not_be_stopped_ends_after_a_working_day_and_is_not_retried() {
+        Scene scene = Scene.launched("always").sees(stale(3, "PENDING")).stopAnswered(FAILED);
+        long version = 4;
+        while (scene.now().isBefore(NOON.plus(Limits.STANDARD.patience().refused()))) {
+            assertThat(scene.run().phase()).isInstanceOf(Phase.Attempting.class);
+            scene.described(stale(version++, "RUNNING")).comesBack().stopAnswered(FAILED);
+        }
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
+        assertThat(scene.ended().reason())
+                .startsWith("StopTask has failed since ")
+                .contains("Rate exceeded")
+                .endsWith("its task may still run");
+        assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
+        assertThat(scene.run().deadline()).isEmpty();
+    }
+
+    @Test
+    void a_stop_that_ECS_accepts_and_ignores_is_repeated_after_1_2_4_8_seconds_and_then_given_up() {
+        Scene scene = ignoredStop();
+        for (int tries = 1; tries < 5; tries++) {
+            scene.described(task("1", 3 + tries, "RUNNING"));
+            assertThat(scene.effects()).isEmpty();
+            assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(1L << (tries - 1)));
+            assertThat(scene.comesBack().effects()).containsExactly(STOP_BY_USER);
+            scene.stopAnswered(ACCEPTED);
         }
         scene.described(task("1", 9, "RUNNING"));
         assertThat(scene.state()).isEqualTo(TaskState.ORPHANED);
@@ -250,6 +281,10 @@ class StopTest {
 
     private static Scene failedStop() {
         return Scene.running().userStops().stopAnswered(FAILED);
+    }
+
+    private static Scene ignoredStop() {
+        return Scene.running().userStops().stopAnswered(ACCEPTED);
     }
 
     private static String reason(Scene scene) {
