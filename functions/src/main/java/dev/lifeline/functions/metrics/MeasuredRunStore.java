@@ -41,8 +41,8 @@ public final class MeasuredRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
-        SaveResult result = told(run, store.save(run, revision, explanation));
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        SaveResult result = told(run, store.save(run, last, explanation));
         if (result instanceof SaveResult.Lost) {
             measures.count(Metric.CONTENTION);
         }

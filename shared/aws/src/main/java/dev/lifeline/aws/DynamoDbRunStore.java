@@ -68,12 +68,14 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
-        Put put = put(items.write(run, revision + 1))
-                .conditionExpression("revision = :revision")
-                .expressionAttributeValues(Map.of(":revision", fromN(Long.toString(revision))))
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        long revision = last.revision() + 1;
+        Put put = put(items.write(run, revision))
+                .conditionExpression("revision = :revision AND nonce = :nonce")
+                .expressionAttributeValues(
+                        Map.of(":revision", RunItem.revision(last.revision()), ":nonce", RunItem.nonce(last.run())))
                 .build();
-        return write(run, put, revision + 1, explanation);
+        return write(run, put, revision, explanation);
     }
 
     @Override

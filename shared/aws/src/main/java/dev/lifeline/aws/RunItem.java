@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <pre>
  *   pk        sk                  attributes
- *   run#KEY   run                 format, revision, run (JSON), state (for people)
+ *   run#KEY   run                 format, revision, nonce (tells generations apart), run (JSON), state (for people)
  *                                 dueShard, dueAt   only with a deadline: index "due"
  *                                 instance          only while it lives on a container instance: index "instance"
  *                                 result            only when it has ended
@@ -56,7 +56,8 @@ final class RunItem {
     Map<String, AttributeValue> write(Run run, long revision) {
         Map<String, AttributeValue> item = new HashMap<>(key(run.id().key()));
         item.put("format", fromN(FORMAT));
-        item.put("revision", fromN(Long.toString(revision)));
+        item.put("revision", revision(revision));
+        item.put("nonce", nonce(run));
         item.put("run", fromS(codec.write(run)));
         item.put("state", fromS(run.attempt().status().state().name()));
         run.deadline().ifPresent(at -> {
@@ -68,6 +69,14 @@ final class RunItem {
             item.put("result", fromS(ended.result().name()));
         }
         return TableCalls.checkSize("run " + run.id(), item);
+    }
+
+    static AttributeValue revision(long revision) {
+        return fromN(Long.toString(revision));
+    }
+
+    static AttributeValue nonce(Run run) {
+        return fromS(run.identity().nonce().toString());
     }
 
     Stored read(Map<String, AttributeValue> item) {

@@ -100,7 +100,7 @@ public abstract class RunStoreContract {
         Decision winner = save(1, Sample.ended(launch));
         CALLS.since();
 
-        assertThat(store.save(launch.run(), 1, launch.explanation()))
+        assertThat(store.save(launch.run(), new Stored(launch.run(), 1), launch.explanation()))
                 .isEqualTo(new Lost(Optional.of(new Stored(winner.run(), 2))));
         assertThat(CALLS.since()).containsExactly("TransactWriteItems");
         assertThat(store.journal(ID)).extracting(JournalEntry::explanation).contains(winner.explanation());
@@ -110,8 +110,20 @@ public abstract class RunStoreContract {
     void whoever_saves_a_run_that_is_gone_is_told_so() {
         Decision launch = Sample.launch("nightly");
 
-        assertThat(store.save(launch.run(), 1, launch.explanation())).isEqualTo(new Lost(Optional.empty()));
+        assertThat(store.save(launch.run(), new Stored(launch.run(), 1), launch.explanation()))
+                .isEqualTo(new Lost(Optional.empty()));
         assertThat(store.load(ID)).isEmpty();
+    }
+
+    @Test
+    void whoever_saves_over_a_run_that_was_deleted_and_launched_again_is_told_that_one() {
+        Decision deleted = create(Sample.launch("nightly"));
+        client.deleteItem(request -> request.tableName(table.name()).key(RunItem.key(ID.key())));
+        Decision again = create(Sample.launchAgain("nightly"));
+
+        assertThat(store.save(deleted.run(), new Stored(deleted.run(), 1), deleted.explanation()))
+                .isEqualTo(new Lost(Optional.of(new Stored(again.run(), 1))));
+        assertThat(store.load(ID)).contains(new Stored(again.run(), 1));
     }
 
     @Test
@@ -120,7 +132,7 @@ public abstract class RunStoreContract {
         CALLS.since();
         CALLS.failOnceWith(cancelled("TransactionConflict", "None"));
 
-        assertThat(store.save(launch.run(), 1, launch.explanation()))
+        assertThat(store.save(launch.run(), new Stored(launch.run(), 1), launch.explanation()))
                 .isEqualTo(new Lost(Optional.of(new Stored(launch.run(), 1))));
         assertThat(CALLS.since()).containsExactly("TransactWriteItems", "GetItem");
     }
@@ -130,7 +142,7 @@ public abstract class RunStoreContract {
         Decision launch = create(Sample.launch("nightly"));
         CALLS.failOnceWith(cancelled("ThrottlingError", "None"));
 
-        assertThatThrownBy(() -> store.save(launch.run(), 1, launch.explanation()))
+        assertThatThrownBy(() -> store.save(launch.run(), new Stored(launch.run(), 1), launch.explanation()))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("TransactWriteItems on table " + table.name());
     }
@@ -324,7 +336,8 @@ public abstract class RunStoreContract {
     }
 
     private Decision save(long revision, Decision decision) {
-        assertThat(store.save(decision.run(), revision, decision.explanation())).isEqualTo(new Saved(revision + 1));
+        assertThat(store.save(decision.run(), new Stored(decision.run(), revision), decision.explanation()))
+                .isEqualTo(new Saved(revision + 1));
         return decision;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.SaveResult;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
@@ -49,7 +50,7 @@ record SampleRuns(RunStore store) {
     /** Whatever else is observed of it. */
     Decision observe(Decision before, long revision, Observation observation, Instant now) {
         Decision next = Supervisor.decide(before.run(), observation, Runs.at(now));
-        SaveResult saved = store.save(next.run(), revision, next.explanation());
+        SaveResult saved = store.save(next.run(), new Stored(before.run(), revision), next.explanation());
         if (!(saved instanceof SaveResult.Saved)) {
             throw new AssertionError(saved);
         }

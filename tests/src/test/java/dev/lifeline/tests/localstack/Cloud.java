@@ -63,6 +63,8 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
                         LocalStack.ACCOUNT,
                         "AWS::Region",
                         LocalStack.REGION,
+                        "ClusterArns",
+                        SimulatedEcs.ACCOUNT.arn("cluster/*"),
                         "Namespace",
                         "local",
                         "AdoptTasks",

@@ -106,9 +106,9 @@ final class Memory {
         }
 
         @Override
-        public SaveResult save(Run run, long read, Explanation explanation) {
-            if (read != revision) {
-                throw new AssertionError("saves on " + read + ", but has read " + revision);
+        public SaveResult save(Run run, Stored read, Explanation explanation) {
+            if (read.revision() != revision) {
+                throw new AssertionError("saves on " + read.revision() + ", but has read " + revision);
             }
             return write(run, explanation);
         }

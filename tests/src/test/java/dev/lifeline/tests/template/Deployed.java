@@ -39,7 +39,9 @@ record Deployed(Map<String, Object> root) {
         try (var reader = Files.newBufferedReader(FILE)) {
             Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
             Map<String, Object> root = map(new Plain(conditions).of(node));
-            Map<String, Object> unrolled = map(new Loops(map(root.get("Mappings"))).unrolled(root));
+            Map<String, Object> unrolled =
+                    map(new Loops(map(root.get("Mappings")), conditions.contains("RecordsLaunches") ? "on" : "recorded")
+                            .unrolled(root));
             map(unrolled.get("Resources"))
                     .values()
                     .removeIf(resource -> map(resource).get("Condition") instanceof String condition

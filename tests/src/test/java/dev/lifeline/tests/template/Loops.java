@@ -7,14 +7,15 @@ import static dev.lifeline.tests.template.Deployed.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Unrolls {@code Fn::ForEach} and looks up {@code Fn::FindInMap}, as the transform AWS::LanguageExtensions does; of the
- * lists that depend on {@code AdoptTasks} the longest counts.
+ * Unrolls {@code Fn::ForEach} and looks up {@code Fn::FindInMap}, as the transform AWS::LanguageExtensions does.
+ *
+ * @param adoptTasks the value of the parameter AdoptTasks, the only one that a lookup depends on
  */
-record Loops(Map<String, Object> mappings) {
+record Loops(Map<String, Object> mappings, String adoptTasks) {
     private static final String LOOP = "Fn::ForEach::";
-    private static final Map<String, String> PARAMETERS = Map.of("${AdoptTasks}", "recorded");
 
     Object unrolled(Object value) {
         return switch (value) {
@@ -63,9 +64,9 @@ record Loops(Map<String, Object> mappings) {
     }
 
     private Object found(List<Object> path) {
-        String first = text(path.get(1));
-        Map<String, Object> row = map(map(mappings.get(text(path.get(0)))).get(PARAMETERS.getOrDefault(first, first)));
-        String column = text(path.get(2));
-        return row.containsKey(column) ? row.get(column) : map(path.get(3)).get("DefaultValue");
+        Object row = map(mappings.get(text(path.get(0)))).get(text(path.get(1)).replace("${AdoptTasks}", adoptTasks));
+        return row instanceof Map<?, ?> values && values.get(text(path.get(2))) instanceof Object value
+                ? value
+                : Objects.requireNonNull(map(path.get(3)).get("DefaultValue"));
     }
 }

@@ -158,7 +158,7 @@ public final class Launcher {
     private SaveResult save(Decision decision, Beginning beginning) {
         return beginning
                 .ended()
-                .map(ended -> surroundings.store().save(decision.run(), ended.revision(), decision.explanation()))
+                .map(ended -> surroundings.store().save(decision.run(), ended, decision.explanation()))
                 .orElseGet(() -> surroundings.store().create(decision.run(), decision.explanation()));
     }
 

@@ -78,8 +78,8 @@ final class Deaths {
         }
 
         @Override
-        public SaveResult save(Run run, long revision, Explanation explanation) {
-            return call(() -> store.save(run, revision, explanation));
+        public SaveResult save(Run run, Stored last, Explanation explanation) {
+            return call(() -> store.save(run, last, explanation));
         }
 
         @Override

@@ -108,12 +108,12 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
         note(Call.SAVE);
         compete();
         Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
-        return latest.filter(stored -> stored.revision() == revision).isPresent()
-                ? write(run, revision + 1, explanation)
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1, explanation)
                 : new SaveResult.Lost(latest);
     }
 
@@ -169,6 +169,11 @@ public final class InMemoryRunStore implements RunStore {
     public List<JournalEntry> journal(RunId id) {
         note(Call.JOURNAL);
         return List.copyOf(journals.getOrDefault(id, List.of()));
+    }
+
+    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    public void erase(RunId id) {
+        runs.remove(id.key());
     }
 
     @Override
