@@ -228,7 +228,7 @@ class RulesTest {
     }
 
     private static ObjectNode detail(ObjectNode event) {
-        return (ObjectNode) event.withObject("/detail");
+        return event.withObject("/detail");
     }
 
     private static ObjectNode read(String file) {
