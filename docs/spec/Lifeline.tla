@@ -280,6 +280,7 @@ StopAnswered(d, o, grace, givenUp) ==
        [] ~IsOwed(d.r, e) -> d
        [] givenUp -> IF live THEN LoseSight(d) ELSE stopped
        [] live -> Probe(d, e)
+       [] grace -> d      \* the next try has its moment already
        [] OTHER -> Touched(d)
 
 DescribeAnswered(d, o, grace, givenUp) ==
@@ -390,7 +391,7 @@ TimesUp(r, o, f) ==
       late : IF timer /\ (r.ver = 2 \/ r.asked > 0 \/ (Watchdog /\ r.ver = 1))
              THEN BOOLEAN ELSE {FALSE},
       check : IF timer THEN BOOLEAN ELSE {FALSE},
-      grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing THEN BOOLEAN ELSE {FALSE},
+      grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing \/ o.k = "failed" THEN BOOLEAN ELSE {FALSE},
       givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ o.k \in Silences) THEN BOOLEAN ELSE {FALSE}]
 
 -----------------------------------------------------------------------------
