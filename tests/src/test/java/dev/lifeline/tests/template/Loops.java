@@ -64,9 +64,11 @@ record Loops(Map<String, Object> mappings, String adoptTasks) {
     }
 
     private Object found(List<Object> path) {
-        Object row = map(mappings.get(text(path.get(0)))).get(text(path.get(1)).replace("${AdoptTasks}", adoptTasks));
-        return row instanceof Map<?, ?> values && values.get(text(path.get(2))) instanceof Object value
-                ? value
+        Map<String, Object> rows = map(mappings.get(text(path.get(0))));
+        String row = text(path.get(1)).replace("${AdoptTasks}", adoptTasks);
+        String column = text(path.get(2));
+        return rows.containsKey(row) && map(rows.get(row)).containsKey(column)
+                ? Objects.requireNonNull(map(rows.get(row)).get(column))
                 : Objects.requireNonNull(map(path.get(3)).get("DefaultValue"));
     }
 }
