@@ -1,9 +1,16 @@
 package dev.lifeline.tests.template;
 
+import static dev.lifeline.tests.template.StackEvents.CLUSTERS;
+import static dev.lifeline.tests.template.StackEvents.detail;
+import static dev.lifeline.tests.template.StackEvents.foreign;
+import static dev.lifeline.tests.template.StackEvents.here;
+import static dev.lifeline.tests.template.StackEvents.name;
+import static dev.lifeline.tests.template.StackEvents.own;
+import static dev.lifeline.tests.template.StackEvents.read;
+import static dev.lifeline.tests.template.StackEvents.startedBy;
+import static dev.lifeline.tests.template.StackEvents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Event;
@@ -14,7 +21,6 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.lifecycle.run.TaskName;
@@ -33,11 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which events reach the functions: those of this stack's tasks, and foreign ones only with adoption switched on. */
 class RulesTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OURS = "TaskStateChangeRule";
     private static final String FOREIGN = "ForeignTaskRule";
     private static final String INSTANCE = "InstanceStateChangeRule";
-    private static final String CLUSTERS = "arn:aws:ecs:us-east-1:111122223333:cluster/";
 
     private static final Rules RULES = Rules.of(Map.of());
     private static final Rules ADOPTING = Rules.of(Map.of("AdoptTasks", "on"));
@@ -133,15 +137,7 @@ class RulesTest {
 
     /** Those that EventBridge could send: the others are no JSON, or no object. */
     static List<String> samples() {
-        return Samples.files().stream().filter(RulesTest::isEvent).toList();
-    }
-
-    private static boolean isEvent(String file) {
-        try {
-            return JSON.readTree(Samples.read(file)).path("detail").isObject();
-        } catch (JsonProcessingException broken) {
-            return false;
-        }
+        return Samples.files().stream().filter(StackEvents::isEvent).toList();
     }
 
     private static List<String> expected(EcsTask task) {
@@ -192,50 +188,5 @@ class RulesTest {
         assertThat(waiting.run().attempt().task()).isEmpty();
         assertThat(healed.outcome()).isEqualTo(Decision.Outcome.APPLIED);
         assertThat(healed.run()).isNotEqualTo(waiting.run());
-    }
-
-    /** A task that this stack launched. */
-    private static ObjectNode own() {
-        return startedBy(foreign(), name("prod"));
-    }
-
-    private static TaskName name(String namespace) {
-        return new TaskName(new Namespace(namespace), Runs.ID.key(), Nonce.first(1), 1);
-    }
-
-    private static ObjectNode foreign() {
-        ObjectNode event = here(read("exit-0-ec2.json"));
-        detail(event).remove(List.of("startedBy", "group"));
-        return event;
-    }
-
-    private static ObjectNode startedBy(ObjectNode event, TaskName name) {
-        return with(event, "startedBy", name.startedBy());
-    }
-
-    private static ObjectNode with(ObjectNode event, String field, String value) {
-        detail(event).put(field, value);
-        return event;
-    }
-
-    /** The sample in the account, region and cluster of the stack. */
-    private static ObjectNode here(ObjectNode event) {
-        event.put("account", "111122223333").put("region", "us-east-1");
-        if (detail(event).has("clusterArn")) {
-            detail(event).put("clusterArn", CLUSTERS + "prod");
-        }
-        return event;
-    }
-
-    private static ObjectNode detail(ObjectNode event) {
-        return event.withObject("/detail");
-    }
-
-    private static ObjectNode read(String file) {
-        try {
-            return (ObjectNode) JSON.readTree(Samples.read(file));
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(file, broken);
-        }
     }
 }
