@@ -107,7 +107,7 @@ final class Strangers {
                         Nonce.first(7),
                         name.attempt() + name.run().value().length() % 2);
             case NEXT_ATTEMPT -> new TaskName(name.namespace(), name.run(), name.nonce(), name.attempt() + 1);
-            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("another"), name.run(), name.nonce(), name.attempt());
+            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("strange"), name.run(), name.nonce(), name.attempt());
         };
     }
 
