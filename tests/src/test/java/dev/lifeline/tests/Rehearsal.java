@@ -119,6 +119,7 @@ final class Rehearsal {
     private static void on(int speed, Consumer<Rehearsal> meetings) {
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 Repository.ROOT.resolve("template.yaml"),
+                Map.of(),
                 0,
                 speed,
                 1,

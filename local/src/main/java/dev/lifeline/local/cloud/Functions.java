@@ -48,6 +48,9 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
     /** What the tasks of the local cloud's runs are named after. */
     public static final Namespace NAMESPACE = new Namespace("local");
 
+    /** What the template's rules must be told, so that the functions hear of the tasks of that namespace. */
+    public static final Map<String, String> PARAMETERS = Map.of("Namespace", NAMESPACE.value());
+
     public Functions {
         handlers = Map.copyOf(handlers);
     }

@@ -59,9 +59,16 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         Template template = Template.read(
                 Repository.ROOT.resolve("template.yaml"),
                 Map.of(
-                        "AWS::AccountId", LocalStack.ACCOUNT,
-                        "AWS::Region", LocalStack.REGION,
-                        "ClusterArns", SimulatedEcs.ACCOUNT.arn("cluster/*")));
+                        "AWS::AccountId",
+                        LocalStack.ACCOUNT,
+                        "AWS::Region",
+                        LocalStack.REGION,
+                        "ClusterArns",
+                        SimulatedEcs.ACCOUNT.arn("cluster/*"),
+                        "Namespace",
+                        "local",
+                        "AdoptTasks",
+                        "on"));
         Deployment deployment = Deployment.of(template, localStack);
         EcsEndpoint ecs = SimulatedEcs.start(event -> localStack.putEvents(List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);

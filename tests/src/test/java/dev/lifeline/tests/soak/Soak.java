@@ -96,7 +96,7 @@ final class Soak implements AutoCloseable {
         wire = Wire.start(ecs.uri(), ledger);
         Path table = Files.createDirectories(folder.resolve("table"));
         lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), time), folder.resolve("victim.log"));
-        Template template = Template.read(TEMPLATE);
+        Template template = Template.read(TEMPLATE, Functions.PARAMETERS);
         Router router = new Router(
                 template,
                 Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun")
