@@ -31,7 +31,7 @@ enum DeliberateBug {
     A_LOST_RACE_IS_TAKEN_FOR_WON(
             Source.LOOP + "RunLoop.java",
             "case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));",
-            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
+            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision); }",
             10),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -16,6 +15,7 @@ import dev.lifeline.tests.simulation.Simulation.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** The same worlds over the real store and DynamoDB Local: its conditions, its indexes, its items. */
@@ -47,6 +47,6 @@ class DynamoDbSimulationTest {
     private static RunStore open(AwsClients clients, String name) {
         Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
         Tables.create(clients.dynamoDb(), List.of(own));
-        return clients.runStore(new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+        return clients.runStore(new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
     }
 }

@@ -51,17 +51,18 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
+    public SaveResult save(Run run, Stored read, Explanation explanation) {
         Item latest = runs.get(run.id().key());
-        return latest != null && latest.revision() == revision
-                ? write(run, revision + 1, explanation)
+        return latest != null && latest.revision() == read.revision()
+                ? write(run, read.revision() + 1, explanation)
                 : new SaveResult.Lost(load(run.id().key()));
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
-        runs.put(run.id().key(), new Item(run, text(run), revision));
+        Item item = new Item(run, text(run), revision);
+        runs.put(run.id().key(), item);
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
-        return new SaveResult.Saved(revision);
+        return new SaveResult.Saved(stored(item));
     }
 
     private String text(Run run) {
@@ -105,11 +106,5 @@ final class MemoryStore implements RunStore {
     @Override
     public List<JournalEntry> journal(RunId id) {
         return List.copyOf(journals.getOrDefault(id, List.of()));
-    }
-
-    @Override
-    public void delete(RunId id) {
-        runs.remove(id.key());
-        journals.remove(id);
     }
 }

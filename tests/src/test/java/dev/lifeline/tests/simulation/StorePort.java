@@ -43,7 +43,7 @@ final class StorePort implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
+    public SaveResult save(Run run, Stored read, Explanation explanation) {
         before("save", run.id());
         if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
             return written(
@@ -51,7 +51,7 @@ final class StorePort implements RunStore {
                     explanation,
                     new SaveResult.Lost(world.store().load(run.id().key())));
         }
-        return written(run, explanation, world.store().save(run, revision, explanation));
+        return written(run, explanation, world.store().save(run, read, explanation));
     }
 
     private SaveResult written(Run run, Explanation explanation, SaveResult result) {
@@ -62,8 +62,8 @@ final class StorePort implements RunStore {
                                 world.time().now(),
                                 function.toString(),
                                 "saved",
-                                run.id() + " #" + saved.revision() + " " + explanation.reason());
-                world.witness().saved(function, run, saved.revision(), explanation);
+                                run.id() + " #" + saved.stored().revision() + " " + explanation.reason());
+                world.witness().saved(function, run, saved.stored().revision(), explanation);
                 function.testimony().toRun(run);
             }
             case SaveResult.Lost lost ->
@@ -129,11 +129,6 @@ final class StorePort implements RunStore {
     @Override
     public List<JournalEntry> journal(RunId id) {
         throw new UnsupportedOperationException("functions read no journals");
-    }
-
-    @Override
-    public void delete(RunId id) {
-        throw new UnsupportedOperationException("functions delete no runs");
     }
 
     private void before(String what, Object subject) {
