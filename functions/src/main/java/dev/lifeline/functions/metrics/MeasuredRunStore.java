@@ -42,7 +42,15 @@ public final class MeasuredRunStore implements RunStore {
 
     @Override
     public SaveResult save(Run run, Stored read, Explanation explanation) {
-        SaveResult result = told(run, store.save(run, read, explanation));
+        return counted(told(run, store.save(run, read, explanation)));
+    }
+
+    @Override
+    public SaveResult keep(Run run, Stored read) {
+        return counted(told(run, store.keep(run, read)));
+    }
+
+    private SaveResult counted(SaveResult result) {
         if (result instanceof SaveResult.Lost) {
             measures.count(Metric.CONTENTION);
         }

@@ -65,7 +65,7 @@ public final class DynamoDbRunStore implements RunStore {
     @Override
     public SaveResult create(Run run, Explanation explanation) {
         Stored first = new Stored(run, 1, List.of(journals.entry(1, explanation)));
-        return write(first, explanation, put -> put.conditionExpression("attribute_not_exists(pk)"));
+        return write(first, Optional.of(explanation), put -> put.conditionExpression("attribute_not_exists(pk)"));
     }
 
     @Override
@@ -74,17 +74,25 @@ public final class DynamoDbRunStore implements RunStore {
         String newest = journals.entry(revision, explanation);
         journals.spilled(read, newest).ifPresent(this::put);
         return write(
-                new Stored(run, revision, journals.recent(read, newest)),
-                explanation,
-                put -> put.conditionExpression("revision = :read")
-                        .expressionAttributeValues(Map.of(":read", fromN(Long.toString(read.revision())))));
+                new Stored(run, revision, journals.recent(read, newest)), Optional.of(explanation), ifLatest(read));
+    }
+
+    @Override
+    public SaveResult keep(Run run, Stored read) {
+        return write(new Stored(run, read.revision() + 1, read.recent()), Optional.empty(), ifLatest(read));
+    }
+
+    private static Consumer<PutItemRequest.Builder> ifLatest(Stored read) {
+        return put -> put.conditionExpression("revision = :read")
+                .expressionAttributeValues(Map.of(":read", fromN(Long.toString(read.revision()))));
     }
 
     private void put(Map<String, AttributeValue> item) {
         calls.call("PutItem", client -> client.putItem(request -> request.tableName(table.name()).item(item)));
     }
 
-    private SaveResult write(Stored next, Explanation explanation, Consumer<PutItemRequest.Builder> condition) {
+    private SaveResult write(
+            Stored next, Optional<Explanation> explanation, Consumer<PutItemRequest.Builder> condition) {
         String save = Long.toHexString(random.nextLong());
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table.name())

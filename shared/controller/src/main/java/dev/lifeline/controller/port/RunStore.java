@@ -34,6 +34,9 @@ public interface RunStore {
     /** Replaces the run, if {@code read} is still the latest, and adds a journal entry, in one atomic write. */
     SaveResult save(Run run, Stored read, Explanation explanation);
 
+    /** Replaces the run in the same way, by one of which the journal has nothing to say. */
+    SaveResult keep(Run run, Stored read);
+
     /**
      * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
      * be a moment old.

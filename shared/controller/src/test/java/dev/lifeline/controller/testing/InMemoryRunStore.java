@@ -117,10 +117,24 @@ public final class InMemoryRunStore implements RunStore {
                 : new SaveResult.Lost(latest);
     }
 
+    @Override
+    public SaveResult keep(Run run, Stored read) {
+        note(Call.KEEP);
+        compete();
+        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
+        return latest.filter(stored -> stored.revision() == read.revision()).isPresent()
+                ? write(run, read.revision() + 1)
+                : new SaveResult.Lost(latest);
+    }
+
     private SaveResult write(Run run, long revision, Explanation explanation) {
+        journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
+        return write(run, revision);
+    }
+
+    private SaveResult write(Run run, long revision) {
         Stored stored = new Stored(run, revision);
         runs.put(run.id().key(), stored);
-        journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return new SaveResult.Saved(stored);
     }
 
