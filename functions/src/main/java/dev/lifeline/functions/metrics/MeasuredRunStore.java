@@ -41,13 +41,13 @@ public final class MeasuredRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored read, Explanation explanation) {
-        return counted(told(run, store.save(run, read, explanation)));
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        return counted(told(run, store.save(run, last, explanation)));
     }
 
     @Override
-    public SaveResult keep(Run run, Stored read) {
-        return counted(told(run, store.keep(run, read)));
+    public SaveResult keep(Run run, Stored last) {
+        return counted(told(run, store.keep(run, last)));
     }
 
     private SaveResult counted(SaveResult result) {

@@ -69,22 +69,23 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored read, Explanation explanation) {
-        long revision = read.revision() + 1;
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        long revision = last.revision() + 1;
         String newest = journals.entry(revision, explanation);
-        journals.spilled(read, newest).ifPresent(this::put);
+        journals.spilled(last, newest).ifPresent(this::put);
         return write(
-                new Stored(run, revision, journals.recent(read, newest)), Optional.of(explanation), ifLatest(read));
+                new Stored(run, revision, journals.recent(last, newest)), Optional.of(explanation), ifLatest(last));
     }
 
     @Override
-    public SaveResult keep(Run run, Stored read) {
-        return write(new Stored(run, read.revision() + 1, read.recent()), Optional.empty(), ifLatest(read));
+    public SaveResult keep(Run run, Stored last) {
+        return write(new Stored(run, last.revision() + 1, last.recent()), Optional.empty(), ifLatest(last));
     }
 
-    private static Consumer<PutItemRequest.Builder> ifLatest(Stored read) {
-        return put -> put.conditionExpression("revision = :read")
-                .expressionAttributeValues(Map.of(":read", fromN(Long.toString(read.revision()))));
+    private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
+        return put -> put.conditionExpression("revision = :revision AND nonce = :nonce")
+                .expressionAttributeValues(
+                        Map.of(":revision", RunItem.revision(last.revision()), ":nonce", RunItem.nonce(last.run())));
     }
 
     private void put(Map<String, AttributeValue> item) {

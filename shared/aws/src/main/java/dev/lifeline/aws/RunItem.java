@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <pre>
  *   pk        sk    attributes
- *   run#KEY   run   format, revision, state (for people)
+ *   run#KEY   run   format, revision, nonce (tells generations apart), state (for people)
  *                   data              lines, {@linkplain Packing packed}: the run as JSON, then the newest entries of
  *                                     the journal, oldest first ({@link JournalItems})
  *                   save              names the write that made this revision
@@ -70,7 +70,8 @@ final class RunItem {
         Run run = next.run();
         Map<String, AttributeValue> item = new HashMap<>(key(run.id().key()));
         item.put("format", fromN(FORMAT));
-        item.put("revision", fromN(Long.toString(next.revision())));
+        item.put("revision", revision(next.revision()));
+        item.put("nonce", nonce(run));
         item.put(DATA, lines(Stream.concat(Stream.of(codec.write(run)), next.recent().stream())));
         item.put("state", fromS(run.attempt().status().state().name()));
         item.put(SAVE, fromS(save));
@@ -86,6 +87,14 @@ final class RunItem {
                 .flatMap(why -> RunChange.of(run, next.revision(), why))
                 .ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
         return TableCalls.checkSize("run " + run.id(), item);
+    }
+
+    static AttributeValue revision(long revision) {
+        return fromN(Long.toString(revision));
+    }
+
+    static AttributeValue nonce(Run run) {
+        return fromS(run.identity().nonce().toString());
     }
 
     Stored read(Map<String, AttributeValue> item) {

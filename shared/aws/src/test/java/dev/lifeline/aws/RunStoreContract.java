@@ -121,6 +121,17 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void whoever_saves_over_a_run_that_was_deleted_and_launched_again_is_told_that_one() {
+        Decision deleted = create(Sample.launch("nightly"));
+        client.deleteItem(request -> request.tableName(table.name()).key(RunItem.key(ID.key())));
+        Decision again = create(Sample.launchAgain("nightly"));
+
+        assertThat(store.save(deleted.run(), new Stored(deleted.run(), 1), deleted.explanation()))
+                .isEqualTo(new Lost(store.load(ID)));
+        assertThat(store.load(ID).orElseThrow().run()).isEqualTo(again.run());
+    }
+
+    @Test
     void a_save_whose_answer_was_lost_does_not_lose_against_itself() {
         Decision launch = Sample.launch("nightly");
         HTTP.forgetOnce();

@@ -58,7 +58,10 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         LocalStack localStack = LocalStack.running();
         Template template = Template.read(
                 Repository.ROOT.resolve("template.yaml"),
-                Map.of("AWS::AccountId", LocalStack.ACCOUNT, "AWS::Region", LocalStack.REGION));
+                Map.of(
+                        "AWS::AccountId", LocalStack.ACCOUNT,
+                        "AWS::Region", LocalStack.REGION,
+                        "ClusterArns", SimulatedEcs.ACCOUNT.arn("cluster/*")));
         Deployment deployment = Deployment.of(template, localStack);
         EcsEndpoint ecs = SimulatedEcs.start(event -> localStack.putEvents(List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);

@@ -51,11 +51,11 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored read, Explanation explanation) {
-        Item latest = runs.get(run.id().key());
-        return latest != null && latest.revision() == read.revision()
-                ? write(run, read.revision() + 1, explanation)
-                : new SaveResult.Lost(load(run.id().key()));
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        Optional<Stored> latest = load(run.id().key());
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1, explanation)
+                : new SaveResult.Lost(latest);
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
@@ -106,5 +106,10 @@ final class MemoryStore implements RunStore {
     @Override
     public List<JournalEntry> journal(RunId id) {
         return List.copyOf(journals.getOrDefault(id, List.of()));
+    }
+
+    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    void erase(RunKey run) {
+        runs.remove(run);
     }
 }

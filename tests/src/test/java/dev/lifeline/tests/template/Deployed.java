@@ -33,8 +33,12 @@ record Deployed(Map<String, Object> root) {
         }
     }
 
+    Map<String, Object> resource(String logicalId) {
+        return map(map(root.get("Resources")).get(logicalId));
+    }
+
     Map<String, Object> properties(String resource) {
-        return map(map(map(root.get("Resources")).get(resource)).get("Properties"));
+        return map(resource(resource).get("Properties"));
     }
 
     List<String> resources(String type) {

@@ -84,6 +84,18 @@ class RunChangeTest {
                         tuple("exit-code", "container app exited with 1", "app", "1"));
     }
 
+    /** ECS reports three more states of a task after its program has exited, and each is a decision about its run. */
+    @Test
+    void a_generation_is_told_to_have_ended_once() {
+        assertThat(told)
+                .filteredOn(detail -> detail.get("phase").asText().equals("ENDED"))
+                .isNotEmpty()
+                .extracting(
+                        detail -> detail.get("run").asText(),
+                        detail -> detail.get("generation").asText())
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void what_changes_nothing_for_others_is_not_told() {
         assertThat(told)

@@ -102,7 +102,7 @@ public final class RunLoop {
                     surroundings.log().decided(run.id(), decision);
                     return new Turn(saved.stored(), decision);
                 }
-                case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));
+                case SaveResult.Lost lost -> stored = next(stored, lost);
             }
         }
         throw new Contention(first.run().id(), MOST_TRIES);
@@ -112,17 +112,27 @@ public final class RunLoop {
      * Writes what is worth a write. What the next event shows again is not, but for a run that is due: it would be found
      * due for ever.
      */
-    private SaveResult save(Stored read, Decision decision) {
+    private SaveResult save(Stored last, Decision decision) {
         RunStore store = surroundings.store();
-        return switch (Change.between(read.run(), decision.run())) {
-            case NOTHING -> new SaveResult.Saved(read);
-            case DETAIL -> isDue(read.run()) ? store.keep(decision.run(), read) : new SaveResult.Saved(read);
-            case SUBSTANCE -> store.save(decision.run(), read, decision.explanation());
+        return switch (Change.between(last.run(), decision.run())) {
+            case NOTHING -> new SaveResult.Saved(last);
+            case DETAIL -> isDue(last.run()) ? store.keep(decision.run(), last) : new SaveResult.Saved(last);
+            case SUBSTANCE -> store.save(decision.run(), last, decision.explanation());
         };
     }
 
     private boolean isDue(Run run) {
         Instant now = surroundings.clock().instant();
         return run.deadline().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    /**
+     * What is to be decided upon instead. Of another generation nothing was observed: the answer to a call of the last
+     * one would be taken for an answer to its own.
+     */
+    private static Stored next(Stored last, SaveResult.Lost lost) {
+        return lost.winner()
+                .filter(winner -> winner.isOfSameGeneration(last))
+                .orElseThrow(() -> new Contention(last.run().id(), 1));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps runs and their journals. A run is replaced only by whoever read its latest revision; losing that race is an
- * answer, not an error.
+ * Keeps runs and their journals. A run is replaced only by whoever read its latest revision, and never by what follows
+ * from another generation; losing that race is an answer, not an error.
  *
  * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
  */
@@ -31,11 +31,14 @@ public interface RunStore {
     /** Saves a run that does not exist yet, with its first journal entry, in one atomic write. */
     SaveResult create(Run run, Explanation explanation);
 
-    /** Replaces the run, if {@code read} is still the latest, and adds a journal entry, in one atomic write. */
-    SaveResult save(Run run, Stored read, Explanation explanation);
+    /**
+     * Replaces the run, if {@code last} is still what is stored, and adds a journal entry, in one atomic write. The
+     * revision alone would not tell: the item may have been deleted and the name launched again since.
+     */
+    SaveResult save(Run run, Stored last, Explanation explanation);
 
     /** Replaces the run in the same way, by one of which the journal has nothing to say. */
-    SaveResult keep(Run run, Stored read);
+    SaveResult keep(Run run, Stored last);
 
     /**
      * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
@@ -66,6 +69,16 @@ public interface RunStore {
         /** Of a store that keeps its journal elsewhere. */
         public Stored(Run run, long revision) {
             this(run, revision, List.of());
+        }
+
+        /** Whether it is the same revision of the same generation. */
+        public boolean isStill(Stored last) {
+            return revision == last.revision && isOfSameGeneration(last);
+        }
+
+        /** Whether nobody has launched the name again in between. */
+        public boolean isOfSameGeneration(Stored last) {
+            return run.identity().equals(last.run.identity());
         }
 
         /**

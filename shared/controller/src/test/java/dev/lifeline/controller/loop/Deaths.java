@@ -78,13 +78,13 @@ final class Deaths {
         }
 
         @Override
-        public SaveResult save(Run run, Stored read, Explanation explanation) {
-            return call(() -> store.save(run, read, explanation));
+        public SaveResult save(Run run, Stored last, Explanation explanation) {
+            return call(() -> store.save(run, last, explanation));
         }
 
         @Override
-        public SaveResult keep(Run run, Stored read) {
-            return call(() -> store.keep(run, read));
+        public SaveResult keep(Run run, Stored last) {
+            return call(() -> store.keep(run, last));
         }
 
         @Override

@@ -108,22 +108,22 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored read, Explanation explanation) {
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
         note(Call.SAVE);
         compete();
         Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
-        return latest.filter(stored -> stored.revision() == read.revision()).isPresent()
-                ? write(run, read.revision() + 1, explanation)
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1, explanation)
                 : new SaveResult.Lost(latest);
     }
 
     @Override
-    public SaveResult keep(Run run, Stored read) {
+    public SaveResult keep(Run run, Stored last) {
         note(Call.KEEP);
         compete();
         Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
-        return latest.filter(stored -> stored.revision() == read.revision()).isPresent()
-                ? write(run, read.revision() + 1)
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1)
                 : new SaveResult.Lost(latest);
     }
 
@@ -184,6 +184,11 @@ public final class InMemoryRunStore implements RunStore {
     public List<JournalEntry> journal(RunId id) {
         note(Call.JOURNAL);
         return List.copyOf(journals.getOrDefault(id, List.of()));
+    }
+
+    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    public void erase(RunId id) {
+        runs.remove(id.key());
     }
 
     /** Somebody deletes the run and its journal; counts as no call. */
