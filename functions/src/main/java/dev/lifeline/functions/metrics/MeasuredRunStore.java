@@ -42,15 +42,7 @@ public final class MeasuredRunStore implements RunStore {
 
     @Override
     public SaveResult save(Run run, Stored last, Explanation explanation) {
-        return counted(told(run, store.save(run, last, explanation)));
-    }
-
-    @Override
-    public SaveResult keep(Run run, Stored last) {
-        return counted(told(run, store.keep(run, last)));
-    }
-
-    private SaveResult counted(SaveResult result) {
+        SaveResult result = told(run, store.save(run, last, explanation));
         if (result instanceof SaveResult.Lost) {
             measures.count(Metric.CONTENTION);
         }

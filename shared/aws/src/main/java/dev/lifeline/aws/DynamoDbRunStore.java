@@ -65,7 +65,7 @@ public final class DynamoDbRunStore implements RunStore {
     @Override
     public SaveResult create(Run run, Explanation explanation) {
         Stored first = new Stored(run, 1, List.of(journals.entry(1, explanation)));
-        return write(first, Optional.of(explanation), put -> put.conditionExpression("attribute_not_exists(pk)"));
+        return write(first, explanation, put -> put.conditionExpression("attribute_not_exists(pk)"));
     }
 
     @Override
@@ -74,12 +74,7 @@ public final class DynamoDbRunStore implements RunStore {
         String newest = journals.entry(revision, explanation);
         journals.spilled(last, newest).ifPresent(this::put);
         return write(
-                new Stored(run, revision, journals.recent(last, newest)), Optional.of(explanation), ifLatest(last));
-    }
-
-    @Override
-    public SaveResult keep(Run run, Stored last) {
-        return write(new Stored(run, last.revision() + 1, last.recent()), Optional.empty(), ifLatest(last));
+                new Stored(run, revision, journals.recent(last, newest)), explanation, ifLatest(last));
     }
 
     private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
@@ -93,7 +88,7 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     private SaveResult write(
-            Stored next, Optional<Explanation> explanation, Consumer<PutItemRequest.Builder> condition) {
+            Stored next, Explanation explanation, Consumer<PutItemRequest.Builder> condition) {
         String save = Long.toHexString(random.nextLong());
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table.name())

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
@@ -66,7 +65,7 @@ final class RunItem {
      *
      * @param save names this write, so that it is recognised when it meets itself
      */
-    Map<String, AttributeValue> write(Stored next, Optional<Explanation> explanation, String save) {
+    Map<String, AttributeValue> write(Stored next, Explanation explanation, String save) {
         Run run = next.run();
         Map<String, AttributeValue> item = new HashMap<>(key(run.id().key()));
         item.put("format", fromN(FORMAT));
@@ -83,9 +82,7 @@ final class RunItem {
         if (run.phase() instanceof Phase.Ended ended) {
             item.put("result", fromS(ended.result().name()));
         }
-        explanation
-                .flatMap(why -> RunChange.of(run, next.revision(), why))
-                .ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
+        RunChange.of(run, next.revision(), explanation).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
         return TableCalls.checkSize("run " + run.id(), item);
     }
 

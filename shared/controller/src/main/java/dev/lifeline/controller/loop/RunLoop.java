@@ -1,10 +1,8 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.run.Change;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
@@ -12,7 +10,6 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.Supervisor;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,8 +20,8 @@ import java.util.function.BiFunction;
  *
  * <ol>
  *   <li>the run is read, and the pure core decides;
- *   <li>one conditional write saves the next run together with its pending effects, unless it differs in nothing that
- *       a later decision needs; a lost race decides again, on the winner's run;
+ *   <li>one conditional write saves the next run together with its pending effects; a lost race decides again, on the
+ *       winner's run;
  *   <li>only then are the effects carried out;
  *   <li>what came of them are observations, and take the same way.
  * </ol>
@@ -97,7 +94,11 @@ public final class RunLoop {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();
             Decision decision = surroundings.decide(run, circumstances -> core.apply(run, circumstances));
-            switch (save(stored, decision)) {
+            if (decision.run().equals(run)) {
+                surroundings.log().decided(run.id(), decision);
+                return new Turn(stored, decision);
+            }
+            switch (surroundings.store().save(decision.run(), stored, decision.explanation())) {
                 case SaveResult.Saved saved -> {
                     surroundings.log().decided(run.id(), decision);
                     return new Turn(saved.stored(), decision);
@@ -106,24 +107,6 @@ public final class RunLoop {
             }
         }
         throw new Contention(first.run().id(), MOST_TRIES);
-    }
-
-    /**
-     * Writes what is worth a write. What the next event shows again is not, but for a run that is due: it would be found
-     * due for ever.
-     */
-    private SaveResult save(Stored last, Decision decision) {
-        RunStore store = surroundings.store();
-        return switch (Change.between(last.run(), decision.run())) {
-            case NOTHING -> new SaveResult.Saved(last);
-            case DETAIL -> isDue(last.run()) ? store.keep(decision.run(), last) : new SaveResult.Saved(last);
-            case SUBSTANCE -> store.save(decision.run(), last, decision.explanation());
-        };
-    }
-
-    private boolean isDue(Run run) {
-        Instant now = surroundings.clock().instant();
-        return run.deadline().filter(at -> !at.isAfter(now)).isPresent();
     }
 
     /**

@@ -37,9 +37,6 @@ public interface RunStore {
      */
     SaveResult save(Run run, Stored last, Explanation explanation);
 
-    /** Replaces the run in the same way, by one of which the journal has nothing to say. */
-    SaveResult keep(Run run, Stored last);
-
     /**
      * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
      * be a moment old.

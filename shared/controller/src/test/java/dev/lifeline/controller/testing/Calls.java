@@ -12,7 +12,6 @@ public final class Calls {
         LOAD,
         CREATE,
         SAVE,
-        KEEP,
         DUE,
         ON_INSTANCE,
         JOURNAL,
