@@ -75,10 +75,7 @@ final class Calls {
     void runTaskCalled(FunctionInstance function, TaskName name) {
         RunKey run = name.run();
         int attempt = name.attempt();
-        Launches known = launches.get(name);
-        if (known == null) {
-            throw new Violation("no attempt without its saved intent", Optional.of(run), "attempt " + attempt);
-        }
+        Launches known = intended(name);
         launchEnds(function, run, attempt);
         stack.guard().called(run, "RunTask of " + attempt);
         Instant now = world.time().now();
@@ -89,6 +86,12 @@ final class Calls {
                 attempt,
                 known.unproven);
         known.unproven.add(now);
+    }
+
+    private Launches intended(TaskName name) {
+        return Optional.ofNullable(launches.get(name))
+                .orElseThrow(() -> new Violation(
+                        "no attempt without its saved intent", Optional.of(name.run()), "attempt " + name.attempt()));
     }
 
     /** The guard does not let RunTask through, and that is all that comes of it this time. */
@@ -155,7 +158,7 @@ final class Calls {
         if (names.putIfAbsent(new TaskRef(arn), name) != null) {
             return;
         }
-        Launches made = launches.get(name);
+        Launches made = intended(name);
         launches.forEach((other, known) -> {
             if (known.identity.equals(made.identity)) {
                 known.tasks.forEach(task -> compatible(name, other, task));
@@ -191,7 +194,7 @@ final class Calls {
                     "attempt " + made.attempt() + " has " + task + ", too");
             return;
         }
-        Identity identity = launches.get(made).identity;
+        Identity identity = intended(made).identity;
         boolean givenUp = Optional.ofNullable(stack.witness().generations().get(identity)).stream()
                 .flatMap(run -> run.past().stream())
                 .anyMatch(past -> past.number() == other.attempt() && past.state() == TaskState.ORPHANED);

@@ -25,7 +25,6 @@ final class FunctionInstance {
 
     private static final double LONGEST_STALL = 28;
 
-    private final Stack stack;
     private final World world;
     private final String name;
     private final Duration skew;
@@ -35,7 +34,6 @@ final class FunctionInstance {
     private Instant end = Instant.MAX;
 
     FunctionInstance(Stack stack, String name) {
-        this.stack = stack;
         this.world = stack.world();
         this.name = name;
         this.skew = world.chance()

@@ -18,6 +18,7 @@ final class Workload {
     private static final String OWN = "own-";
     private static final String FOREIGN = "foreign-";
     private static final int MOST_RUNS = 14;
+    private static final List<Order.Platform> PLATFORMS = List.of(Order.Platform.values());
 
     private final World world;
     private final long spread;
@@ -44,7 +45,7 @@ final class Workload {
             RandomGenerator random = world.chance().stream("run " + n);
             boolean byOthers = world.chance().happens(Fault.FOREIGN, n);
             String family = (byOthers ? FOREIGN : OWN) + n;
-            Order.Platform platform = Order.Platform.values()[random.nextInt(Order.Platform.values().length)];
+            Order.Platform platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
             Order order = new Order(family, platform, Policies.any(random), somewhen(random));
             Behaviour fate = new Behaviour(Selector.family(family), new Fates(world.chance(), family).draw());
             if (world.chance().happens(Fault.RUN, n)) {

@@ -33,7 +33,9 @@ class ConformanceTest {
             .with("Stops", 1)
             .with("Watchdog", false)
             .with("Throttles", false)
-            .with("HiddenTasks", false);
+            .with("HiddenTasks", false)
+            .with("HangingTasks", 0)
+            .with("Strangers", false);
 
     @Test
     void what_two_functions_do_at_once_for_one_attempt_the_model_does() throws Exception {
@@ -46,8 +48,10 @@ class ConformanceTest {
     }
 
     @Test
-    void what_one_function_at_a_time_does_for_two_attempts_the_model_does() throws Exception {
-        conforms("code-two-attempts", Model.small().alone());
+    void what_one_function_at_a_time_does_for_two_attempts_of_which_the_first_hangs_the_model_does() throws Exception {
+        conforms(
+                "code-two-attempts",
+                Model.small().alone().with("HangingTasks", 1).with("Stops", 1));
     }
 
     /** Minutes: {@code make spec}. */
@@ -60,6 +64,15 @@ class ConformanceTest {
     /** Minutes, too. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_two_functions_do_at_once_while_a_task_hangs_and_a_stranger_is_seen_the_model_does() throws Exception {
+        conforms(
+                "code-hanging-and-stranger",
+                TWO_FUNCTIONS.with("UserStops", false).with("HangingTasks", 1).with("Strangers", true));
+    }
+
+    /** Minutes, too. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
         conforms(
                 "code-late-ecs",
@@ -67,10 +80,16 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VersionGuard", "RefusalIsNoProof", "PendingSaved"})
+    @ValueSource(strings = {"VersionGuard", "RefusalIsNoProof", "PendingSaved", "IdentityChecked"})
     void the_code_is_none_that_lacks(String mechanism) throws Exception {
-        Model lacking = Model.small().alone().with("Retries", 0).with(mechanism, false);
-        assertThat(explored("code-without-" + mechanism, lacking.unchecked()).strangers())
+        Model lacking = Model.small()
+                .alone()
+                .with("Retries", 0)
+                .with("Stops", 1)
+                .with("MostTasks", 2)
+                .with("Strangers", true)
+                .with(mechanism, false);
+        assertThat(explored("code-without-" + mechanism, lacking.unchecked()).deviations())
                 .isNotEmpty();
     }
 
@@ -84,7 +103,7 @@ class ConformanceTest {
     private static void conforms(String name, Model model) throws Exception {
         Exploration exploration = explored(name, model);
         System.out.println("code: " + name + ": " + exploration.summary());
-        assertThat(exploration.strangers())
+        assertThat(exploration.deviations())
                 .as("steps of the code that are none of the model's")
                 .isEmpty();
     }

@@ -80,7 +80,7 @@ final class Timers {
         if (run.phase() instanceof Phase.BackingOff waiting) {
             timers.put("back-off", waiting.until());
         }
-        if (run.phase() instanceof Phase.Attempting && !run.attempt().isOver()) {
+        if (run.attempt().isOpen()) {
             run.attempt().watch().until().ifPresent(until -> timers.put("watch", until));
             run.attempt()
                     .task()
