@@ -64,7 +64,7 @@ class CallCountTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** The requests in the order in which they are sent, those included that the SDK repeats. */
-    private static final class Requests implements ExecutionInterceptor {
+    static final class Requests implements ExecutionInterceptor {
         private final List<String> sent = new ArrayList<>();
 
         @Override
@@ -197,48 +197,6 @@ class CallCountTest {
         }
     }
 
-    static void probe() throws IOException {
-        Requests requests = new Requests();
-        Consumed consumed = new Consumed();
-        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
-                DynamoDbClient client = DynamoDbClient.builder()
-                        .endpointOverride(dynamoDb.uri())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                        .overrideConfiguration(configuration -> configuration
-                                .addExecutionInterceptor(requests)
-                                .addExecutionInterceptor(consumed))
-                        .build()) {
-            Tables.create(
-                    client,
-                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
-            DynamoDbRunStore store = new DynamoDbRunStore(
-                    client,
-                    new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1)),
-                    RandomGenerator.getDefault());
-            TestWorld world = new TestWorld(Runs.NOON);
-            Lifeline lifeline = Lifeline.in(
-                    world.surroundings(store, world.ecs, PolicySource.builtIn()),
-                    ForeignTasks.ignored(),
-                    message -> {},
-                    world.reconciler());
-            TaskStateChange function = new TaskStateChange(lifeline);
-            consumed.since();
-            TaskRef task = launch(world, lifeline);
-            System.out.println("LAUNCH " + consumed.since());
-            for (String event : life(task)) {
-                calls(function, event, requests);
-                System.out.println("EVENT " + consumed.since() + " "
-                        + MAPPER.readTree(event).path("detail").path("lastStatus"));
-            }
-            client.scan(r -> r.tableName("RunTable")).items().forEach(item -> {
-                System.out.println("ITEM " + item.get("sk").s());
-                item.forEach((k, v) -> System.out.println("   " + k + " " + v.toString().length() + " " + v));
-            });
-        }
-    }
-
     private static Lifeline recording(TestWorld world, DynamoDbClient client) {
         RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
         Surroundings surroundings = world.surroundings(
@@ -270,7 +228,7 @@ class CallCountTest {
         return new PolicyDocument(DefaultPolicy.named("default").orElseThrow(), List.of(all), LaunchTemplate.NONE);
     }
 
-    private static TaskRef launch(TestWorld world, Lifeline lifeline) {
+    static TaskRef launch(TestWorld world, Lifeline lifeline) {
         String definition = Runs.REQUEST.taskDefinition();
         world.ecs.define(
                 definition,
@@ -283,7 +241,7 @@ class CallCountTest {
     }
 
     /** The events of a good run, as that task's. */
-    private static List<String> life(TaskRef task) throws IOException {
+    static List<String> life(TaskRef task) throws IOException {
         List<String> events = new ArrayList<>();
         for (Path file : files(Repository.ROOT.resolve("events/sequences/good-run-fargate"))) {
             JsonNode event = MAPPER.readTree(Files.readString(file));
@@ -301,7 +259,7 @@ class CallCountTest {
         }
     }
 
-    private static List<String> calls(RequestStreamHandler function, String event, Requests requests)
+    static List<String> calls(RequestStreamHandler function, String event, Requests requests)
             throws IOException {
         requests.sent.clear();
         ObjectNode batch = MAPPER.createObjectNode();
@@ -315,7 +273,7 @@ class CallCountTest {
         return List.copyOf(requests.sent);
     }
 
-    private static DynamoDbClient client(DynamoDbLocal dynamoDb, Requests requests) {
+    static DynamoDbClient client(DynamoDbLocal dynamoDb, ExecutionInterceptor requests) {
         return DynamoDbClient.builder()
                 .endpointOverride(dynamoDb.uri())
                 .region(Region.US_EAST_1)
