@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A task that bears a name of the run and is not its own. The model has one that stands for all of them. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of records and texts
 enum Stranger {
     OF_ANOTHER_STACK(
             new Identity(Runs.ID, new Namespace("other"), Fate.IDENTITY.nonce(), "other"),
