@@ -82,7 +82,9 @@ class CallCountTest {
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml")).tables());
             DynamoDbRunStore store = new DynamoDbRunStore(
-                    client, new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
+                    client,
+                    new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1)),
+                    RandomGenerator.getDefault());
             TestWorld world = new TestWorld(Runs.NOON);
             Lifeline lifeline = Lifeline.in(
                     world.surroundings(store, world.ecs, PolicySource.builtIn()),
@@ -184,8 +186,7 @@ class CallCountTest {
                             false));
             String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
 
-            assertThat(calls(new RecordLaunch(lifeline), failed, requests))
-                    .containsExactly("GetItem", "PutItem");
+            assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem", "PutItem");
             assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem");
 
             world.clock.advance(Duration.ofMinutes(10));
@@ -259,8 +260,7 @@ class CallCountTest {
         }
     }
 
-    static List<String> calls(RequestStreamHandler function, String event, Requests requests)
-            throws IOException {
+    static List<String> calls(RequestStreamHandler function, String event, Requests requests) throws IOException {
         requests.sent.clear();
         ObjectNode batch = MAPPER.createObjectNode();
         batch.putArray("Records").addObject().put("messageId", "m").put("body", event);

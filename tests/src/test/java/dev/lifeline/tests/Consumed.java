@@ -36,9 +36,13 @@ final class Consumed implements ExecutionInterceptor {
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         return switch (context.request()) {
             case PutItemRequest put ->
-                put.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+                put.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                        .build();
             case GetItemRequest get ->
-                get.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+                get.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .build();
             case SdkRequest other -> other;
         };
     }

@@ -54,7 +54,9 @@ class LifeCostTest {
 
             System.out.println("a life on Fargate: " + charges);
             assertThat(units(charges, "GetItem")).isEqualTo(10);
-            assertThat(charges).filteredOn(charge -> charge.operation().equals("PutItem")).hasSize(10);
+            assertThat(charges)
+                    .filteredOn(charge -> charge.operation().equals("PutItem"))
+                    .hasSize(10);
             assertThat(units(charges, "PutItem"))
                     .as("write units, those of the indexes included")
                     .isLessThanOrEqualTo(40);

@@ -73,8 +73,7 @@ public final class DynamoDbRunStore implements RunStore {
         long revision = last.revision() + 1;
         String newest = journals.entry(revision, explanation);
         journals.spilled(last, newest).ifPresent(this::put);
-        return write(
-                new Stored(run, revision, journals.recent(last, newest)), explanation, ifLatest(last));
+        return write(new Stored(run, revision, journals.recent(last, newest)), explanation, ifLatest(last));
     }
 
     private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
@@ -84,11 +83,13 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     private void put(Map<String, AttributeValue> item) {
-        calls.call("PutItem", client -> client.putItem(request -> request.tableName(table.name()).item(item)));
+        calls.call(
+                "PutItem",
+                client -> client.putItem(
+                        request -> request.tableName(table.name()).item(item)));
     }
 
-    private SaveResult write(
-            Stored next, Explanation explanation, Consumer<PutItemRequest.Builder> condition) {
+    private SaveResult write(Stored next, Explanation explanation, Consumer<PutItemRequest.Builder> condition) {
         String save = Long.toHexString(random.nextLong());
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table.name())

@@ -78,7 +78,8 @@ final class JournalItems {
         item.put(RunItem.KEY, RunItem.partition(run));
         item.put(RunItem.SORT, fromS(sort));
         item.put(ENTRIES, RunItem.lines(entries.stream()));
-        item.put(EXPIRES, TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
+        item.put(
+                EXPIRES, TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
         return TableCalls.checkSize(sort + " of run " + run, item);
     }
 
@@ -94,8 +95,7 @@ final class JournalItems {
     }
 
     private JournalEntry read(String entry) {
-        return new JournalEntry(
-                revision(entry), codec.readExplanation(entry.substring(entry.indexOf(' ') + 1)));
+        return new JournalEntry(revision(entry), codec.readExplanation(entry.substring(entry.indexOf(' ') + 1)));
     }
 
     private static long revision(String entry) {

@@ -116,7 +116,8 @@ final class RunItem {
 
     /** No line has a line break in it: JSON escapes those. */
     static AttributeValue lines(Stream<String> lines) {
-        return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(Packing.packed(lines.collect(Collectors.joining("\n")))));
+        return AttributeValue.fromB(
+                SdkBytes.fromByteArrayUnsafe(Packing.packed(lines.collect(Collectors.joining("\n")))));
     }
 
     static List<String> lines(AttributeValue packed) {

@@ -1,6 +1,5 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.Registers;

@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PackingTest {
-    private static final String RUN = new RunCodec().write(Sample.launch("nightly").run());
+    private static final String RUN =
+            new RunCodec().write(Sample.launch("nightly").run());
 
     @Test
     void a_text_comes_back_whatever_it_is() {

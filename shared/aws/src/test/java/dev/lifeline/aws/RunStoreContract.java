@@ -91,8 +91,7 @@ public abstract class RunStoreContract {
         Decision second = Sample.launch("nightly", Sample.NOON.plusSeconds(1));
         CALLS.since();
 
-        assertThat(store.create(second.run(), second.explanation()))
-                .isEqualTo(new Lost(store.load(ID)));
+        assertThat(store.create(second.run(), second.explanation())).isEqualTo(new Lost(store.load(ID)));
         assertThat(CALLS.since()).containsExactly("PutItem", "GetItem");
         assertThat(store.journal(ID)).containsExactly(new JournalEntry(1, first.explanation()));
     }
@@ -165,8 +164,7 @@ public abstract class RunStoreContract {
 
         assertThat(store.journal(ID))
                 .extracting(JournalEntry::revision)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 41).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 41).boxed().toList());
         assertThat(store.journal(ID)).extracting(JournalEntry::explanation).containsOnly(launch.explanation());
         long expiry = launch.explanation().at().plus(RETENTION).getEpochSecond();
         assertThat(item("journal#0000000001")).containsEntry("expiresAt", AttributeValue.fromN(Long.toString(expiry)));
@@ -329,7 +327,8 @@ public abstract class RunStoreContract {
         URI nowhere = URI.create("http://localhost:1");
         AwsClients clients = AwsClients.local(nowhere, nowhere, Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> clients.runStore(table, RandomGenerator.getDefault()).load(ID))
+        assertThatThrownBy(() ->
+                        clients.runStore(table, RandomGenerator.getDefault()).load(ID))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("GetItem on table " + table.name() + " failed: ");
     }
@@ -339,7 +338,8 @@ public abstract class RunStoreContract {
         AwsClients clients = AwsClients.local(dynamoDb.endpoint(), dynamoDb.endpoint(), Duration.ofSeconds(1));
         RunTable missing = new RunTable("missing", 1, RETENTION);
 
-        assertThatThrownBy(() -> clients.runStore(missing, RandomGenerator.getDefault()).due(Sample.NOON, 1))
+        assertThatThrownBy(() ->
+                        clients.runStore(missing, RandomGenerator.getDefault()).due(Sample.NOON, 1))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("Query on table missing failed: ResourceNotFoundException");
     }

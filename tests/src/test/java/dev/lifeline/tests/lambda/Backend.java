@@ -65,7 +65,8 @@ final class Backend implements AutoCloseable {
     }
 
     RunStore store() {
-        return clients.runStore(new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
+        return clients.runStore(
+                new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
     }
 
     /** Nothing is due of the run any more, so that no other test finds it. */

@@ -49,7 +49,8 @@ class DynamoDbSimulationTest {
     private static World.Table open(AwsClients clients, String name) {
         Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
         Tables.create(clients.dynamoDb(), List.of(own));
-        RunStore runs = clients.runStore(new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
+        RunStore runs = clients.runStore(
+                new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
         return new World.Table(
                 runs,
                 run -> clients.dynamoDb()
