@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -19,9 +20,10 @@ final class Consumed implements ExecutionInterceptor {
     /**
      * One call.
      *
-     * @param units of the table and its indexes together
+     * @param units all of them
+     * @param indexUnits those of them that the indexes cost
      */
-    record Charge(String operation, double units) {}
+    record Charge(String operation, double units, double indexUnits) {}
 
     private final List<Charge> charges = new ArrayList<>();
 
@@ -57,6 +59,9 @@ final class Consumed implements ExecutionInterceptor {
     }
 
     private void charge(String operation, ConsumedCapacity capacity) {
-        charges.add(new Charge(operation, capacity.capacityUnits()));
+        double indexes = capacity.globalSecondaryIndexes().values().stream()
+                .mapToDouble(Capacity::capacityUnits)
+                .sum();
+        charges.add(new Charge(operation, capacity.capacityUnits(), indexes));
     }
 }
