@@ -85,7 +85,9 @@ final class Users {
         Instant deleted = after(order.at(), roll.between(0.01, longest));
         world.time().at(deleted, () -> stack.erase(order.id().key()));
         if (again.upTo(4) > 0) {
-            Order next = again.upTo(2) == 0 ? order : order.of(world.strangers().define(CHANGED_FAMILY, order.isOnNetwork()));
+            Order next = again.upTo(2) == 0
+                    ? order
+                    : order.of(world.strangers().define(CHANGED_FAMILY, order.isOnNetwork()));
             open++;
             world.time()
                     .at(
