@@ -29,7 +29,7 @@ final class Steps {
         this.model = model;
         this.rules = rules;
         this.calls = new Calls(model);
-        this.timers = new Timers(rules.limits());
+        this.timers = new Timers(rules);
     }
 
     /** A step, and what it is called. */
