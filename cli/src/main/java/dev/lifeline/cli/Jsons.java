@@ -1,8 +1,8 @@
 package dev.lifeline.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -11,8 +11,6 @@ import java.util.Locale;
 
 /** What the commands print with {@code --json}: one object a line. */
 final class Jsons {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private Jsons() {}
 
     static String of(Outcome outcome) {
@@ -30,7 +28,7 @@ final class Jsons {
 
     /** An event that concerns no run has none of a run's fields. */
     static String of(ReplayLine replayed) {
-        ObjectNode line = MAPPER.createObjectNode();
+        ObjectNode line = JsonTree.object();
         line.put("event", replayed.event());
         line.put("outcome", replayed.outcome().name().toLowerCase(Locale.ROOT));
         replayed.decision().map(it -> ReportJson.of(it.run(), it.explanation())).ifPresent(line::setAll);
@@ -42,6 +40,6 @@ final class Jsons {
             ObjectNode planned = effects.addObject().put("kind", effect.kind()).put("attempt", effect.attempt());
             effect.at().ifPresent(at -> planned.put("at", at.toString()));
         }
-        return line.toString();
+        return JsonTree.text(line);
     }
 }

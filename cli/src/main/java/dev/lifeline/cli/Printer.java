@@ -1,5 +1,6 @@
 package dev.lifeline.cli;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -15,6 +16,8 @@ final class Printer {
     /** Against a circle of causes. */
     private static final int MOST_CAUSES = 10;
 
+    private static final int BLOCK = 1 << 16;
+
     private final PrintWriter to;
 
     private Printer(PrintWriter to) {
@@ -23,6 +26,11 @@ final class Printer {
 
     static Printer out(CommandLine command) {
         return new Printer(command.getOut());
+    }
+
+    /** For lines by the million, which reach the terminal in blocks; {@link #flush} ends the last one. */
+    static Printer manyLines(CommandLine command) {
+        return new Printer(new PrintWriter(new BufferedWriter(command.getOut(), BLOCK)));
     }
 
     static Printer err(CommandLine command) {

@@ -12,7 +12,6 @@ import dev.lifeline.lifecycle.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Tells what Lifeline would have decided about recorded events, one line each.",
-            "Exits with 1 when there was no event that could be read."
+            "Exits with 1 when there was no event that could be read.",
+            "Memory is bounded: the 10,000 runs that ended last and the 20,000 others that were last seen are kept."
+                    + " A later event of another run is ignored, and its line says so."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(
@@ -78,42 +79,74 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(Replay replay) {
-        Printer out = Printer.out(spec.commandLine());
-        List<ReplayLine> lines = Recording.read(place).stream()
-                .flatMap(event -> replay.feed(event.name(), event.json()).stream())
-                .toList();
-        lines.forEach(line -> out.line(json ? Jsons.of(line) : text(line)));
-        long rejected = lines.stream()
-                .filter(line -> line.outcome() == ReplayLine.Outcome.REJECTED)
-                .count();
-        if (rejected > 0) {
-            Printer.err(spec.commandLine()).line(rejected + " of " + lines.size() + " events could not be read");
+        Lines lines = new Lines(replay, Printer.manyLines(spec.commandLine()));
+        try {
+            EventFiles.read(place, lines);
+        } finally {
+            lines.out.flush();
         }
-        return rejected == lines.size() ? Main.NOT_AS_WANTED : 0;
+        if (lines.rejected > 0) {
+            Printer.err(spec.commandLine()).line(lines.rejected + " of " + lines.all + " events could not be read");
+        }
+        return lines.rejected == lines.all ? Main.NOT_AS_WANTED : 0;
+    }
+
+    /** Prints what is decided about each event as soon as it is read. */
+    private final class Lines implements EventFiles.Reader {
+        private final Replay replay;
+        private final Printer out;
+        private long all;
+        private long rejected;
+
+        Lines(Replay replay, Printer out) {
+            this.replay = replay;
+            this.out = out;
+        }
+
+        @Override
+        public void event(String name, String event) {
+            replay.feed(name, event).forEach(this::print);
+        }
+
+        @Override
+        public void tooLarge(String name, long bytes) {
+            print(Replay.tooLarge(name, bytes));
+        }
+
+        private void print(ReplayLine line) {
+            all++;
+            rejected += line.outcome() == ReplayLine.Outcome.REJECTED ? 1 : 0;
+            out.line(json ? Jsons.of(line) : text(line));
+        }
     }
 
     private static String text(ReplayLine line) {
         Optional<Explanation> why = line.decision().map(Decision::explanation);
-        String states = why.map(it -> it.from() + " -> " + it.to()).orElse("");
         String cause = why.flatMap(Explanation::cause)
                         .map(it -> it.cause().name())
                         .orElse("")
                 + why.flatMap(Explanation::rule).map(rule -> " by " + rule).orElse("");
-        String effects = line.effects().stream()
+        StringBuilder text = new StringBuilder();
+        column(text, line.event(), 44);
+        column(text, line.outcome().name().toLowerCase(Locale.ROOT), 8);
+        column(text, why.map(it -> it.from() + " -> " + it.to()).orElse(""), 22);
+        column(text, cause, 38);
+        column(text, effects(line), 40);
+        text.append(line.reason());
+        line.decision().map(ReplayCommand::standing).ifPresent(text::append);
+        return text.toString().stripTrailing();
+    }
+
+    /** A column and a space; {@code String.format} takes longer than the decision. */
+    private static void column(StringBuilder text, String cell, int width) {
+        text.append(cell).repeat(' ', Math.max(0, width - cell.length()) + 1);
+    }
+
+    private static String effects(ReplayLine line) {
+        return line.effects().stream()
                 .map(effect -> effect.kind() + " of attempt " + effect.attempt()
                         + effect.at().map(at -> " at " + at).orElse(""))
                 .collect(Collectors.joining(", "));
-        return String.format(
-                        Locale.ROOT,
-                        "%-44s %-8s %-22s %-38s %-40s %s%s",
-                        line.event(),
-                        line.outcome().name().toLowerCase(Locale.ROOT),
-                        states,
-                        cause,
-                        effects,
-                        line.reason(),
-                        line.decision().map(ReplayCommand::standing).orElse(""))
-                .stripTrailing();
     }
 
     private static String standing(Decision decision) {

@@ -9,7 +9,7 @@ final class TerminalText {
     private TerminalText() {}
 
     static String escaped(String text) {
-        if (text.codePoints().noneMatch(TerminalText::isActive)) {
+        if (isPlain(text) || text.codePoints().noneMatch(TerminalText::isActive)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length() + 16);
@@ -21,6 +21,17 @@ final class TerminalText {
             }
         });
         return safe.toString();
+    }
+
+    /** Visible ASCII, as most lines are. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter < ' ' || letter > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isActive(int character) {

@@ -137,6 +137,31 @@ class ReplayCommandTest {
     }
 
     @Test
+    void an_event_that_is_too_large_is_rejected_under_its_name_and_those_behind_it_are_read() throws IOException {
+        Path recording = folder.resolve("events.ndjson");
+        String large = "{\"x\":\"" + "x".repeat(1024 * 1024) + "\"}";
+        Files.writeString(recording, large + "\n" + oneLine(GOOD + "/01-provisioning.json"));
+        Files.writeString(folder.resolve("large.json"), large);
+
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", recording));
+
+        assertThat(column(lines, "event")).containsExactly("events.ndjson:1", "events.ndjson:2");
+        assertThat(column(lines, "outcome")).containsExactly("rejected", "applied");
+        assertThat(column(lines, "reason"))
+                .startsWith("too large: 1048584 bytes, and EventBridge sends at most 1048576");
+        assertThat(column(parsed(Console.lifeline("replay", "--json", folder)), "reason"))
+                .containsExactly("too large: 1048584 bytes, and EventBridge sends at most 1048576");
+    }
+
+    @Test
+    void a_recording_of_blank_lines_is_wrong_input() throws IOException {
+        Path recording = Files.writeString(folder.resolve("events.jsonl"), "\n  \n");
+        assertThat(Console.lifeline("replay", recording))
+                .isEqualTo(new Console(
+                        2, "", recording + ": no events there; .json files or lines of JSON are expected\n"));
+    }
+
+    @Test
     void a_folder_is_replayed_in_the_order_of_its_files() throws IOException {
         List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", EVENTS.resolve(GOOD)));
 

@@ -9,7 +9,6 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
@@ -49,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +256,7 @@ class TableCommandsTest {
     }
 
     private RunStore runs() {
-        return clients.runStore(new RunTable("RunTable", 4, Duration.ofDays(36500)), new RunCodec());
+        return clients.runStore(new RunTable("RunTable", 4, Duration.ofDays(36500)), RandomGenerator.getDefault());
     }
 
     private Decision create(String name, Optional<Policy> shadow) {
@@ -289,8 +289,10 @@ class TableCommandsTest {
 
     private void launched(String name) {
         Decision launch = create(name, Optional.empty());
-        runs().save(launch.run(), new Stored(launch.run(), 1), shadowed(launch.explanation(), false));
-        runs().save(launch.run(), new Stored(launch.run(), 2), shadowed(launch.explanation(), true));
+        for (boolean differs : List.of(false, true)) {
+            Stored read = runs().load(launch.run().id()).orElseThrow();
+            runs().save(launch.run(), read, shadowed(launch.explanation(), differs));
+        }
     }
 
     private static Explanation shadowed(Explanation like, boolean differs) {
@@ -341,17 +343,22 @@ class TableCommandsTest {
     }
 
     @Test
-    void a_run_whose_journal_is_gone_still_has_its_verdict() {
-        Reported failed = ReportedRuns.all().toList().get(1);
-        runs().create(failed.decision().run(), failed.decision().explanation());
-        deleteJournal(failed.decision().run().id());
+    void a_run_whose_first_decisions_have_expired_still_has_its_verdict_and_the_latest() {
+        Decision failed = ReportedRuns.all().toList().get(1).decision();
+        RunId run = failed.run().id();
+        runs().create(failed.run(), failed.explanation());
+        while (runs().load(run).orElseThrow().recent().size() > 1
+                || runs().journal(run).size() == 1) {
+            runs().save(failed.run(), runs().load(run).orElseThrow(), failed.explanation());
+        }
+        deleteFirstEntries(run);
 
         assertThat(run("explain", "nightly").out())
-                .contains("evidence   container app exited with 3")
-                .endsWith("its decisions are no longer kept");
+                .contains("evidence   container app exited with 3", "its earlier decisions are no longer kept")
+                .endsWith(failed.explanation().reason());
     }
 
-    private void deleteJournal(RunId run) {
+    private void deleteFirstEntries(RunId run) {
         clients.dynamoDb()
                 .deleteItem(delete -> delete.tableName("RunTable")
                         .key(Map.of(

@@ -64,7 +64,7 @@ final class Assembly implements Work {
                 chance.clock(),
                 chance.random());
         Surroundings surroundings = new Surroundings(
-                        new MeasuredRunStore(clients.runStore(table, codec), measures, chance.clock()),
+                        new MeasuredRunStore(clients.runStore(table, chance.random()), measures, chance.clock()),
                         new MeasuredTaskRunner(guarded.runner(), measures),
                         policies,
                         guarded.log(),

@@ -80,11 +80,6 @@ public final class MeasuredRunStore implements RunStore {
         return store.journal(id);
     }
 
-    @Override
-    public void delete(RunId id) {
-        store.delete(id);
-    }
-
     private SaveResult told(Run run, SaveResult result) {
         switch (result) {
             case SaveResult.Saved saved -> {

@@ -31,7 +31,7 @@ enum DeliberateBug {
     A_LOST_RACE_IS_TAKEN_FOR_WON(
             Source.LOOP + "RunLoop.java",
             "case SaveResult.Lost lost -> stored = next(stored, lost);",
-            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
+            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision); }",
             13),
     A_DELETED_RUNS_ANSWER_REACHES_THE_NEXT(
             Source.LOOP + "RunLoop.java",

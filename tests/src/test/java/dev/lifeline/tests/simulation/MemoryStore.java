@@ -59,9 +59,10 @@ final class MemoryStore implements RunStore {
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
-        runs.put(run.id().key(), new Item(run, text(run), revision));
+        Item item = new Item(run, text(run), revision);
+        runs.put(run.id().key(), item);
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
-        return new SaveResult.Saved(revision);
+        return new SaveResult.Saved(stored(item));
     }
 
     private String text(Run run) {
@@ -110,11 +111,5 @@ final class MemoryStore implements RunStore {
     /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
     void erase(RunKey run) {
         runs.remove(run);
-    }
-
-    @Override
-    public void delete(RunId id) {
-        runs.remove(id.key());
-        journals.remove(id);
     }
 }

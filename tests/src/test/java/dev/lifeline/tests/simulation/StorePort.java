@@ -64,8 +64,8 @@ final class StorePort implements RunStore {
                                 world.time().now(),
                                 function.toString(),
                                 "saved",
-                                run.id() + " #" + saved.revision() + " " + explanation.reason());
-                stack.witness().saved(function, run, saved.revision(), explanation);
+                                run.id() + " #" + saved.stored().revision() + " " + explanation.reason());
+                stack.witness().saved(function, run, saved.stored().revision(), explanation);
                 function.testimony().toRun(run);
             }
             case SaveResult.Lost lost ->
@@ -131,11 +131,6 @@ final class StorePort implements RunStore {
     @Override
     public List<JournalEntry> journal(RunId id) {
         throw new UnsupportedOperationException("functions read no journals");
-    }
-
-    @Override
-    public void delete(RunId id) {
-        throw new UnsupportedOperationException("functions delete no runs");
     }
 
     private void before(String what, Object subject) {

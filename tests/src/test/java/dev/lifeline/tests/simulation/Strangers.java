@@ -79,8 +79,8 @@ final class Strangers {
         RunTaskRequest request = switch (shape) {
             case ALL_BUT_THE_TOKEN, ANOTHER_NONCE, NEXT_ATTEMPT, ANOTHER_NAMESPACE ->
                 request(Workload.CLUSTER, family, network);
-            case ANOTHER_DEFINITION -> request(Workload.CLUSTER, define(network), network);
-            case ANOTHER_CLUSTER -> request(OTHER_CLUSTER, network ? family : define(true), true);
+            case ANOTHER_DEFINITION -> request(Workload.CLUSTER, define(OTHER_FAMILY, network), network);
+            case ANOTHER_CLUSTER -> request(OTHER_CLUSTER, network ? family : define(OTHER_FAMILY, true), true);
         };
         launch(request.withStartedBy(named(name, shape).startedBy()));
     }
@@ -107,7 +107,7 @@ final class Strangers {
                         Nonce.first(7),
                         name.attempt() + name.run().value().length() % 2);
             case NEXT_ATTEMPT -> new TaskName(name.namespace(), name.run(), name.nonce(), name.attempt() + 1);
-            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("another"), name.run(), name.nonce(), name.attempt());
+            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("strange"), name.run(), name.nonce(), name.attempt());
         };
     }
 
@@ -115,10 +115,10 @@ final class Strangers {
         return network ? RunTaskRequest.fargate(cluster, definition) : RunTaskRequest.ec2(cluster, definition);
     }
 
-    /** A task definition beside those of the workload. */
-    String define(boolean network) {
+    /** A task definition beside those of the workload, of a family of that name. */
+    String define(String prefix, boolean network) {
         NetworkMode mode = network ? NetworkMode.AWSVPC : NetworkMode.BRIDGE;
-        String family = OTHER_FAMILY + mode;
+        String family = prefix + mode;
         world.ecs()
                 .with((ecs, now) -> ecs.registerTaskDefinition(
                         TaskDefinitionSpec.of(

@@ -27,6 +27,9 @@ final class Users {
     /** Long enough for every budget and back-off of the policies here. */
     private static final int MOST_STOPS = 100;
 
+    /** Of no stranger's task: with a copied name it would be one that nobody can tell from the run's own. */
+    private static final String CHANGED_FAMILY = "changed-";
+
     private final Stack stack;
     private final World world;
     private final List<Order> orders;
@@ -82,7 +85,9 @@ final class Users {
         Instant deleted = after(order.at(), roll.between(0.01, longest));
         world.time().at(deleted, () -> stack.erase(order.id().key()));
         if (again.upTo(4) > 0) {
-            Order next = again.upTo(2) == 0 ? order : order.of(world.strangers().define(order.isOnNetwork()));
+            Order next = again.upTo(2) == 0
+                    ? order
+                    : order.of(world.strangers().define(CHANGED_FAMILY, order.isOnNetwork()));
             open++;
             world.time()
                     .at(

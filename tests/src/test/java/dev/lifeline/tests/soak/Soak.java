@@ -1,7 +1,6 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.ScaledClock;
@@ -33,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -210,7 +210,7 @@ final class Soak implements AutoCloseable {
     }
 
     private static RunStore store(AwsClients clients) {
-        return clients.runStore(Functions.TABLE, new RunCodec());
+        return clients.runStore(Functions.TABLE, RandomGenerator.getDefault());
     }
 
     private static List<String> parked(AwsClients clients) {

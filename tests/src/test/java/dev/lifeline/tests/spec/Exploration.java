@@ -28,7 +28,7 @@ final class Exploration {
         this.model = model;
         this.rules = rules;
         this.steps = new Steps(model, rules);
-        this.timers = new Timers(rules.limits());
+        this.timers = new Timers(rules);
         this.graph = graph;
     }
 

@@ -116,7 +116,7 @@ final class Memory {
         private SaveResult write(Run run, Explanation explanation) {
             SaveResult result = (SaveResult) answer(new Standing.Call.Save(run, explanation));
             revision = switch (result) {
-                case SaveResult.Saved saved -> saved.revision();
+                case SaveResult.Saved saved -> saved.stored().revision();
                 case SaveResult.Lost lost -> lost.winner().orElseThrow().revision();
             };
             return result;
@@ -139,11 +139,6 @@ final class Memory {
 
         @Override
         public List<JournalEntry> journal(RunId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(RunId id) {
             throw new UnsupportedOperationException();
         }
     }

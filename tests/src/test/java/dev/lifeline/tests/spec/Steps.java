@@ -29,7 +29,7 @@ final class Steps {
         this.model = model;
         this.rules = rules;
         this.calls = new Calls(model);
-        this.timers = new Timers(rules.limits());
+        this.timers = new Timers(rules);
     }
 
     /** A step, and what it is called. */
@@ -125,7 +125,7 @@ final class Steps {
             case Standing.Call.Save save -> {
                 boolean fresh = function.standing().revision() == world.revision();
                 Stored next = new Stored(save.run(), world.revision() + 1);
-                SaveResult result = fresh ? new SaveResult.Saved(next.revision()) : new SaveResult.Lost(world.stored());
+                SaveResult result = fresh ? new SaveResult.Saved(next) : new SaveResult.Lost(world.stored());
                 World then = fresh ? world.with(next) : world;
                 steps.add(goesOn(then, number, fresh ? "saves" : "loses", result, Optional.empty()));
             }

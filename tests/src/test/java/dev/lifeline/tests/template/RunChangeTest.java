@@ -138,7 +138,8 @@ class RunChangeTest {
     }
 
     private static JsonNode record(Map<String, AttributeValue> item) {
-        ObjectNode stream = JSON.createObjectNode().put("eventName", "INSERT");
+        boolean first = AttributeValue.fromN("1").equals(item.get("revision"));
+        ObjectNode stream = JSON.createObjectNode().put("eventName", first ? "INSERT" : "MODIFY");
         stream.putObject("dynamodb").set("NewImage", plain(item));
         return stream;
     }
@@ -151,6 +152,7 @@ class RunChangeTest {
                 case S -> typed.put("S", value.s());
                 case N -> typed.put("N", value.n());
                 case M -> typed.set("M", plain(value.m()));
+                case B -> typed.put("B", value.b().asByteArrayUnsafe());
                 default -> throw new IllegalStateException("the table has no " + value.type());
             }
         });

@@ -11,16 +11,4 @@ import java.util.Optional;
  * @param time when it happened, by the source's clock; absent where the event does not say
  */
 public record Envelope(
-        String source, String detailType, Optional<String> account, Optional<String> region, Optional<Instant> time) {
-
-    /** @param event source and detail type must be there: they say what everything else means */
-    static Envelope read(Fields event) {
-        Fields facts = event.tolerant();
-        return new Envelope(
-                event.text("source"),
-                event.text("detail-type"),
-                facts.optionalText("account"),
-                facts.optionalText("region"),
-                facts.optionalTime("time"));
-    }
-}
+        String source, String detailType, Optional<String> account, Optional<String> region, Optional<Instant> time) {}

@@ -1,11 +1,20 @@
 package dev.lifeline.controller.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
+import dev.lifeline.controller.json.JsonStream;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
+import dev.lifeline.controller.json.JsonTree.Parsed.Unreadable;
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Problems;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads events as EventBridge delivers them. Every text has an answer: fields that nobody needs are not looked at, a
@@ -20,73 +29,115 @@ import java.util.List;
  *   <li>a container instance: {@code containerInstanceArn}
  *   <li>a RunTask that CloudTrail recorded: {@code eventName}, {@code eventID}
  * </ul>
+ *
+ * A task's event is read as it streams by. What few events need, a task's launch among it, is read from a tree, in a
+ * second reading of the same text.
  */
 public final class EventParser {
     /** The source of all events that are read. */
     public static final String SOURCE = "aws.ecs";
 
     /** EventBridge's and SQS's limit for an event since January 2026. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    public static final int MOST_BYTES = 1024 * 1024;
 
+    private static final int BYTES_OF_A_CHAR = 3;
     private static final int DEEPEST = 64;
 
     public Event parse(String json) {
-        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_BYTES) {
-            return new Event.Malformed("too large: " + bytes + " bytes, and EventBridge sends at most " + MOST_BYTES);
+        if (json.length() > MOST_BYTES / BYTES_OF_A_CHAR) {
+            int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                return tooLarge(bytes);
+            }
         }
         if (json.isBlank()) {
             return new Event.Malformed("empty");
         }
-        return switch (JsonTree.read(json, DEEPEST)) {
-            case Parsed.Tree tree -> event(tree.root());
-            case Parsed.NotJson broken ->
-                new Event.Malformed("not JSON at line " + broken.line() + ", column " + broken.column());
-            case Parsed.Excessive excessive ->
-                new Event.Malformed(
-                        "beyond a limit: deeper than " + DEEPEST + " levels, or a number or a key too long");
-            case Parsed.KeyTwice twice -> new Event.Malformed("a key stands twice in one object: " + twice.pointer());
-            case Parsed.SeveralValues several -> new Event.Malformed("more than one JSON value");
-        };
+        // The whole text must be sound before a part of it is read again.
+        return JsonStream.<Supplier<Event>>read(
+                        json, DEEPEST, in -> fields(in, json), reason -> () -> unreadable(reason))
+                .get();
     }
 
-    static Event event(JsonNode root) {
-        List<String> problems = new ArrayList<>();
-        Fields fields = Fields.of(root, problems);
-        if (!problems.isEmpty()) {
-            return malformed(problems);
-        }
-        Envelope envelope = Envelope.read(fields);
-        if (!problems.isEmpty()) {
-            return malformed(problems);
-        }
-        Event event = event(envelope, fields);
-        return problems.isEmpty() ? event : malformed(problems);
+    /** What a text of so many bytes is, whatever it says. */
+    public static Event.Malformed tooLarge(long bytes) {
+        return new Event.Malformed("too large: " + bytes + " bytes, and EventBridge sends at most " + MOST_BYTES);
     }
 
-    private static Event event(Envelope envelope, Fields fields) {
+    private static Event unreadable(Unreadable reason) {
+        return new Event.Malformed(
+                switch (reason) {
+                    case Parsed.NotJson broken -> "not JSON at line " + broken.line() + ", column " + broken.column();
+                    case Parsed.Excessive excessive ->
+                        "beyond a limit: deeper than " + DEEPEST + " levels, or a number or a key too long";
+                    case Parsed.KeyTwice twice -> "a key stands twice in one object: " + twice.pointer();
+                    case Parsed.SeveralValues several -> "more than one JSON value";
+                });
+    }
+
+    private static Supplier<Event> fields(JsonStream in, String json) throws IOException {
+        if (!in.isObject()) {
+            String kind = in.kind();
+            return () -> new Event.Malformed("not a JSON object but " + kind);
+        }
+        EventFields fields = new EventFields();
+        in.object(key -> fields.read(key, in));
+        return () -> event(fields, json);
+    }
+
+    private static Event event(EventFields fields, String json) {
+        Problems problems = new Problems();
+        return fields.envelope(problems)
+                .flatMap(envelope -> event(envelope, fields, problems, json))
+                .orElseGet(() ->
+                        malformed(problems.all().stream().map(Problem::toString).toList()));
+    }
+
+    /** Empty where there are problems. */
+    private static Optional<Event> event(Envelope envelope, EventFields fields, Problems problems, String json) {
         if (!envelope.source().equals(SOURCE)) {
-            return new Event.Unsupported(envelope);
+            return Optional.of(new Event.Unsupported(envelope));
         }
         return switch (envelope.detailType()) {
             case "ECS Task State Change" ->
-                new Event.TaskStateChange(envelope, TaskMapping.read(fields.object("detail")));
+                fields.task(problems)
+                        .map(task -> new Event.TaskStateChange(envelope, new TaskDetail(task, () -> launch(json))));
             case "ECS Container Instance State Change" ->
-                new Event.InstanceChange(envelope, InstanceDetail.ofState(fields.object("detail")));
+                Optional.of(inTree(json, detail -> new Event.InstanceChange(envelope, InstanceDetail.ofState(detail))));
             case "ECS Container Instance Health Change" ->
-                new Event.InstanceChange(envelope, InstanceDetail.ofHealth(fields.object("detail")));
-            case "AWS API Call via CloudTrail" -> call(envelope, fields.object("detail"));
-            default -> new Event.Unsupported(envelope);
+                Optional.of(
+                        inTree(json, detail -> new Event.InstanceChange(envelope, InstanceDetail.ofHealth(detail))));
+            case "AWS API Call via CloudTrail" -> Optional.of(inTree(json, detail -> call(envelope, detail)));
+            default -> Optional.of(new Event.Unsupported(envelope));
         };
     }
 
-    private static Event call(Envelope envelope, Fields detail) {
+    private static Event call(Envelope envelope, WireFields detail) {
         return detail.text("eventName").equals("RunTask")
                 ? new Event.RunTaskRecorded(envelope, WireRunTask.read(detail))
                 : new Event.Unsupported(envelope);
     }
 
-    private static Event.Malformed malformed(List<String> problems) {
+    private static Event inTree(String json, Function<WireFields, Event> read) {
+        List<String> problems = new ArrayList<>();
+        Event event = read.apply(WireFields.of(tree(json), problems).object("detail"));
+        return problems.isEmpty() ? event : malformed(problems);
+    }
+
+    private static ToldLaunch launch(String json) {
+        List<String> unread = new ArrayList<>();
+        return new ToldLaunch(
+                LaunchMapping.request(WireFields.of(tree(json), unread).object("detail")), unread);
+    }
+
+    private static JsonNode tree(String json) {
+        return switch (JsonTree.read(json, DEEPEST)) {
+            case Parsed.Tree tree -> tree.root();
+            case Unreadable unreadable -> throw new IllegalStateException("a stream of JSON that is no tree");
+        };
+    }
+
+    private static Event malformed(List<String> problems) {
         return new Event.Malformed(String.join("; ", problems));
     }
 }

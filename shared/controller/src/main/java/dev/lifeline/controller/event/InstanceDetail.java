@@ -25,18 +25,18 @@ public record InstanceDetail(String containerInstanceArn, Optional<String> clust
     }
 
     /** An "ECS Container Instance State Change". */
-    static InstanceDetail ofState(Fields detail) {
+    static InstanceDetail ofState(WireFields detail) {
         return read(detail, "status", "INACTIVE", News.GONE);
     }
 
     /** An "ECS Container Instance Health Change". */
-    static InstanceDetail ofHealth(Fields detail) {
+    static InstanceDetail ofHealth(WireFields detail) {
         return read(detail, "overallStatus", "IMPAIRED", News.IMPAIRED);
     }
 
-    private static InstanceDetail read(Fields detail, String field, String word, News news) {
+    private static InstanceDetail read(WireFields detail, String field, String word, News news) {
         String arn = ResourceArn.read(detail, "containerInstanceArn", Kind.CONTAINER_INSTANCE);
-        Fields facts = detail.tolerant();
+        WireFields facts = detail.tolerant();
         return new InstanceDetail(
                 arn,
                 ResourceArn.cluster(arn).or(() -> facts.optionalText("clusterArn")),

@@ -19,7 +19,7 @@ final class LaunchMapping {
     private LaunchMapping() {}
 
     /** @param detail notes what cannot be read */
-    static LaunchRequest request(Fields detail) {
+    static LaunchRequest request(WireFields detail) {
         return new LaunchRequest(
                 ResourceArn.cluster(detail.text("taskArn")).orElseGet(() -> detail.text("clusterArn")),
                 detail.text("taskDefinitionArn"),
@@ -33,7 +33,7 @@ final class LaunchMapping {
     }
 
     /** A task of a provider reports its launch type, too; RunTask takes only one of them. */
-    private static Compute compute(Fields detail) {
+    private static Compute compute(WireFields detail) {
         Optional<Compute> provider = detail.optionalText("capacityProviderName")
                 .map(name -> new Compute.OnProviders(List.of(new Compute.StrategyItem(name, 0, 1))));
         return provider.or(() ->
@@ -41,7 +41,7 @@ final class LaunchMapping {
                 .orElseGet(Compute.ClusterDefault::new);
     }
 
-    private static Optional<Network> network(Fields detail) {
+    private static Optional<Network> network(WireFields detail) {
         List<String> subnets = detail.optionalList("attachments", attachment -> attachment).stream()
                 .filter(attachment -> attachment
                         .optionalText("type")
@@ -57,7 +57,7 @@ final class LaunchMapping {
     }
 
     /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
-    private static Options options(Fields detail) {
+    private static Options options(WireFields detail) {
         return new Options(
                 detail.optionalText("group").filter(group -> !group.startsWith("family:")),
                 detail.optionalText("platformVersion"),

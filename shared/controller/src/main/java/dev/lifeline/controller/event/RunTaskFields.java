@@ -57,7 +57,7 @@ public final class RunTaskFields {
     }
 
     /** Those of the request that are not known; what is below one of them is not listed. */
-    static List<String> unknownIn(Fields request) {
+    static List<String> unknownIn(WireFields request) {
         return request.unknownPaths(RunTaskFields::isKnown);
     }
 }

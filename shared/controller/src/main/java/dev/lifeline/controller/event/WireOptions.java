@@ -22,7 +22,7 @@ import java.util.Optional;
 /** What a recorded RunTask request says beside its task, its compute, its network and its overrides. */
 record WireOptions(WireWords words) {
 
-    Options read(Fields request) {
+    Options read(WireFields request) {
         return new Options(
                 request.optionalText("group"),
                 request.optionalText("platformVersion"),
@@ -42,28 +42,28 @@ record WireOptions(WireWords words) {
                 request.optionalList("volumeConfigurations", this::volume));
     }
 
-    private static Map<String, String> tags(Fields owner) {
+    private static Map<String, String> tags(WireFields owner) {
         Map<String, String> tags = new HashMap<>();
         owner.optionalList("tags", WireTag::read).forEach(tag -> tags.put(tag.key(), tag.value()));
         return tags;
     }
 
-    private Optional<Constraint> constraint(Fields constraint) {
+    private Optional<Constraint> constraint(WireFields constraint) {
         return words.required(constraint, "type", ConstraintType.class)
                 .map(type -> new Constraint(type, constraint.optionalText("expression")));
     }
 
-    private Optional<Preference> preference(Fields preference) {
+    private Optional<Preference> preference(WireFields preference) {
         return words.required(preference, "type", StrategyType.class)
                 .map(type -> new Preference(type, preference.optionalText("field")));
     }
 
-    private VolumeConfiguration volume(Fields volume) {
+    private VolumeConfiguration volume(WireFields volume) {
         return new VolumeConfiguration(
                 volume.text("name"), volume.optionalObject("managedEBSVolume").map(this::managed));
     }
 
-    private ManagedVolume managed(Fields volume) {
+    private ManagedVolume managed(WireFields volume) {
         return new ManagedVolume(
                 volume.text("roleArn"),
                 volume.optionalObject("terminationPolicy")
@@ -85,7 +85,7 @@ record WireOptions(WireWords words) {
     }
 
     private record WireTag(String key, String value) {
-        static WireTag read(Fields tag) {
+        static WireTag read(WireFields tag) {
             return new WireTag(tag.text("key"), tag.raw("value"));
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The overrides of a task, as its events and RunTask requests write them (AWS ECS API, TaskOverride). */
 record WireOverrides(WireWords words) {
 
-    Overrides read(Fields overrides) {
+    Overrides read(WireFields overrides) {
         return new Overrides(
                 overrides.optionalText("cpu"),
                 overrides.optionalText("memory"),
@@ -26,11 +26,11 @@ record WireOverrides(WireWords words) {
                         .toList());
     }
 
-    private static InferenceAccelerator accelerator(Fields accelerator) {
+    private static InferenceAccelerator accelerator(WireFields accelerator) {
         return new InferenceAccelerator(accelerator.optionalText("deviceName"), accelerator.optionalText("deviceType"));
     }
 
-    private ContainerOverride container(Fields override) {
+    private ContainerOverride container(WireFields override) {
         return new ContainerOverride(
                 override.text("name"),
                 override.texts("command"),
@@ -47,18 +47,18 @@ record WireOverrides(WireWords words) {
                         .toList());
     }
 
-    private Optional<EnvironmentFile> file(Fields file) {
+    private Optional<EnvironmentFile> file(WireFields file) {
         return words.required(file, "type", EnvironmentFile.Type.class)
                 .map(type -> new EnvironmentFile(type, file.text("value")));
     }
 
-    private Optional<ResourceRequirement> requirement(Fields requirement) {
+    private Optional<ResourceRequirement> requirement(WireFields requirement) {
         return words.required(requirement, "type", ResourceRequirement.Type.class)
                 .map(type -> new ResourceRequirement(type, requirement.text("value")));
     }
 
     private record Variable(String name, Secret value) {
-        static Variable read(Fields variable) {
+        static Variable read(WireFields variable) {
             return new Variable(variable.text("name"), new Secret(variable.raw("value")));
         }
     }

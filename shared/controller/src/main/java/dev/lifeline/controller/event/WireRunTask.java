@@ -37,8 +37,8 @@ final class WireRunTask {
      * Unusable only without its id, which names the runs of the tasks that were not made. What of the request cannot be
      * read is not said; what of the answer cannot be read makes no run, since that might be one too many.
      */
-    static RunTaskCall read(Fields detail) {
-        Fields facts = detail.tolerant();
+    static RunTaskCall read(WireFields detail) {
+        WireFields facts = detail.tolerant();
         return new RunTaskCall(
                 detail.text("eventID", id -> ID.matcher(id).matches(), "the id of a CloudTrail event"),
                 part(facts, "requestParameters").flatMap(WireRunTask::asked),
@@ -46,12 +46,12 @@ final class WireRunTask {
     }
 
     /** What CloudTrail did not leave out. */
-    private static Optional<Fields> part(Fields detail, String name) {
+    private static Optional<WireFields> part(WireFields detail, String name) {
         return detail.optionalObject(name)
                 .filter(part -> !part.optionalFlag("omitted").orElse(false));
     }
 
-    private static Outcome outcome(Fields detail) {
+    private static Outcome outcome(WireFields detail) {
         return detail.optionalText("errorCode")
                 .<Outcome>map(Outcome.Refused::new)
                 .or(() -> part(detail, "responseElements").flatMap(WireRunTask::answered))
@@ -59,9 +59,9 @@ final class WireRunTask {
     }
 
     /** Every task must be readable: one that is overlooked would be launched once more. */
-    private static Optional<Outcome> answered(Fields answer) {
+    private static Optional<Outcome> answered(WireFields answer) {
         List<String> unread = new ArrayList<>();
-        Fields tasks = answer.notingIn(unread);
+        WireFields tasks = answer.notingIn(unread);
         List<TaskRef> made =
                 tasks.optionalList("tasks", task -> new TaskRef(ResourceArn.read(task, "taskArn", Kind.TASK)));
         return unread.isEmpty()
@@ -69,16 +69,16 @@ final class WireRunTask {
                 : Optional.empty();
     }
 
-    private static LaunchFailure failure(Fields failure) {
+    private static LaunchFailure failure(WireFields failure) {
         return new LaunchFailure(
                 failure.optionalText("reason").orElse("RunTask gave no reason"), failure.optionalText("detail"));
     }
 
     /** Nothing without a task definition: it says what was to run. */
-    private static Optional<Asked> asked(Fields request) {
+    private static Optional<Asked> asked(WireFields request) {
         List<Unsaid> unsaid = new ArrayList<>();
         RunTaskFields.unknownIn(request).forEach(path -> unsaid.add(beyond("it has " + path)));
-        Fields open = request;
+        WireFields open = request;
         for (String name : request.said()) {
             List<String> hidden =
                     request.pathsOf(name, text -> HIDDEN.matcher(text).matches());
@@ -121,7 +121,7 @@ final class WireRunTask {
                         : path + " is hidden in CloudTrail");
     }
 
-    private static LaunchRequest launch(Fields request, WireWords words) {
+    private static LaunchRequest launch(WireFields request, WireWords words) {
         return new LaunchRequest(
                 request.optionalText("cluster").orElse("default"),
                 request.text("taskDefinition"),
@@ -137,7 +137,7 @@ final class WireRunTask {
                 new WireOptions(words).read(request));
     }
 
-    private static Compute compute(Fields request) {
+    private static Compute compute(WireFields request) {
         List<Wish> strategy = request.optionalList("capacityProviderStrategy", WireRunTask::wish);
         if (!strategy.isEmpty()) {
             // The only provider gets every task, whether or not its weight was told.
@@ -156,11 +156,11 @@ final class WireRunTask {
 
     private record Wish(String provider, Optional<Integer> base, Optional<Integer> weight) {}
 
-    private static Wish wish(Fields item) {
+    private static Wish wish(WireFields item) {
         return new Wish(item.text("capacityProvider"), item.optionalInt("base"), item.optionalInt("weight"));
     }
 
-    private static Network network(Fields awsvpc) {
+    private static Network network(WireFields awsvpc) {
         return new Network(
                 awsvpc.texts("subnets"),
                 awsvpc.texts("securityGroups"),

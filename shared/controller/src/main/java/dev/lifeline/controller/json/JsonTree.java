@@ -2,7 +2,6 @@ package dev.lifeline.controller.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +19,7 @@ public final class JsonTree {
     /** Jackson's own limit comes first. */
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonTree() {}
 
@@ -30,16 +29,19 @@ public final class JsonTree {
         /** The value; the missing node for an empty text. */
         record Tree(JsonNode root) implements Parsed {}
 
-        record NotJson(long line, long column) implements Parsed {}
+        /** No single JSON value. */
+        sealed interface Unreadable extends Parsed {}
+
+        record NotJson(long line, long column) implements Unreadable {}
 
         /** Nested too deeply, or with a number or a key that is too long. */
-        record Excessive() implements Parsed {}
+        record Excessive() implements Unreadable {}
 
         /** A key of one object has two values; the pointer (RFC 6901) leads to the second. */
-        record KeyTwice(long line, long column, String pointer) implements Parsed {}
+        record KeyTwice(long line, long column, String pointer) implements Unreadable {}
 
         /** Behind the first value there is another. */
-        record SeveralValues(long line, long column) implements Parsed {}
+        record SeveralValues(long line, long column) implements Unreadable {}
     }
 
     /** Reads a text that is to be one JSON value. */
@@ -49,11 +51,7 @@ public final class JsonTree {
 
     /** Reads a text that is to be one JSON value, with at most so many objects and arrays inside of each other. */
     public static Parsed read(String json, int deepest) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            return new TreeReader(parser, deepest).read();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a text could not be read", impossible);
-        }
+        return JsonStream.read(json, deepest, in -> new Parsed.Tree(TreeReader.value(in)), unreadable -> unreadable);
     }
 
     public static ObjectNode object() {

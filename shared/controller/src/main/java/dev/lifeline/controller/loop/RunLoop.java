@@ -74,7 +74,7 @@ public final class RunLoop {
                 switch (surroundings.store().create(decision.run(), decision.explanation())) {
                     case SaveResult.Saved saved -> {
                         surroundings.log().decided(id, decision);
-                        yield new Turn(new Stored(decision.run(), saved.revision()), decision);
+                        yield new Turn(saved.stored(), decision);
                     }
                     case SaveResult.Lost lost ->
                         turn(
@@ -101,7 +101,7 @@ public final class RunLoop {
             switch (surroundings.store().save(decision.run(), stored, decision.explanation())) {
                 case SaveResult.Saved saved -> {
                     surroundings.log().decided(run.id(), decision);
-                    return new Turn(new Stored(decision.run(), saved.revision()), decision);
+                    return new Turn(saved.stored(), decision);
                 }
                 case SaveResult.Lost lost -> stored = next(stored, lost);
             }

@@ -52,15 +52,21 @@ public interface RunStore {
     /** The run's journal, oldest first, as far as it is retained. */
     List<JournalEntry> journal(RunId id);
 
-    /** Deletes a run that has ended, with its journal. */
-    void delete(RunId id);
-
     /**
      * A run as it was saved.
      *
      * @param revision grows by one with every save
+     * @param recent the newest journal entries, as the store wrote them: whoever saves hands them back
      */
-    record Stored(Run run, long revision) {
+    record Stored(Run run, long revision, List<String> recent) {
+        public Stored {
+            recent = List.copyOf(recent);
+        }
+
+        /** Of a store that keeps its journal elsewhere. */
+        public Stored(Run run, long revision) {
+            this(run, revision, List.of());
+        }
 
         /** Whether it is the same revision of the same generation. */
         public boolean isStill(Stored last) {
@@ -102,7 +108,8 @@ public interface RunStore {
 
     /** How a save ended. */
     sealed interface SaveResult {
-        record Saved(long revision) implements SaveResult {}
+        /** It stands, as it is to be loaded from now on. */
+        record Saved(Stored stored) implements SaveResult {}
 
         /** Somebody else was quicker; the run as it is now, empty if it is gone. */
         record Lost(Optional<Stored> winner) implements SaveResult {}

@@ -84,7 +84,7 @@ class FieldMutationTest {
         Set<String> launches = new HashSet<>();
         mutate((mutation, mutated, original) -> {
             count[0]++;
-            Event event = EventParser.event(mutated);
+            Event event = parsed(mutated);
             if (event instanceof Event.Malformed) {
                 unusable.add(mutation.field());
                 assertThat(mutation.field()).as("%s", mutation).isIn(identity(original));
@@ -112,7 +112,7 @@ class FieldMutationTest {
             if (tried.add(mutation.field() + mutation.way())) {
                 List<ReplayLine> lines = new Replay(
                                 PolicyDocument.of(DefaultPolicy.named("default").orElseThrow()))
-                        .feed(mutation.toString(), JsonTree.text(mutated).replace("Infinity", "1e999"));
+                        .feed(mutation.toString(), text(mutated));
                 assertThat(lines).as("%s", mutation).isNotEmpty();
             }
         });
@@ -201,12 +201,20 @@ class FieldMutationTest {
         return identity;
     }
 
+    private static Event parsed(JsonNode event) {
+        return new EventParser().parse(text(event));
+    }
+
+    private static String text(JsonNode event) {
+        return JsonTree.text(event).replace("Infinity", "1e999");
+    }
+
     private static void mutate(Check check) {
         for (String file : Samples.files()) {
             if (JsonTree.read(Samples.read(file)) instanceof Parsed.Tree tree
                     && tree.root() instanceof ObjectNode root
-                    && !(EventParser.event(root) instanceof Event.Malformed)) {
-                Event original = EventParser.event(root);
+                    && !(parsed(root) instanceof Event.Malformed)) {
+                Event original = parsed(root);
                 for (Place place : places(root, "")) {
                     JsonNode kept = place.get();
                     ODD.forEach((way, value) -> {

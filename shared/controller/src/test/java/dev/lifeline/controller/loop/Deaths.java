@@ -101,14 +101,6 @@ final class Deaths {
         public List<JournalEntry> journal(RunId id) {
             return call(() -> store.journal(id));
         }
-
-        @Override
-        public void delete(RunId id) {
-            call(() -> {
-                store.delete(id);
-                return id;
-            });
-        }
     }
 
     private final class DyingRunner implements TaskRunner {

@@ -1,6 +1,9 @@
 package dev.lifeline.lifecycle.ecs;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A status as ECS words it, for tasks ({@code lastStatus}, {@code desiredStatus}) and for containers (PENDING, RUNNING
@@ -21,7 +24,10 @@ public sealed interface EcsStatus {
         STOPPING,
         DEPROVISIONING,
         STOPPED,
-        DELETED
+        DELETED;
+
+        private static final Map<String, Known> BY_NAME =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Known::name, known -> known));
     }
 
     /** A state that this version does not know. */
@@ -33,12 +39,11 @@ public sealed interface EcsStatus {
     }
 
     static EcsStatus of(String text) {
-        for (Known known : Known.values()) {
-            if (known.name().equals(text.toUpperCase(Locale.ROOT))) {
-                return known;
-            }
+        Known known = Known.BY_NAME.get(text);
+        if (known == null) {
+            known = Known.BY_NAME.get(text.toUpperCase(Locale.ROOT));
         }
-        return new Unknown(text);
+        return known == null ? new Unknown(text) : known;
     }
 
     /** Nothing of the task runs any more and its record is final. */

@@ -1,6 +1,9 @@
 package dev.lifeline.lifecycle.ecs;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The infrastructure that a task runs on (AWS ECS API, {@code launchType}). */
 public sealed interface LaunchType {
@@ -10,7 +13,10 @@ public sealed interface LaunchType {
         EC2,
         FARGATE,
         EXTERNAL,
-        MANAGED_INSTANCES
+        MANAGED_INSTANCES;
+
+        private static final Map<String, Known> BY_NAME =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Known::name, known -> known));
     }
 
     /** A type that this version does not know. */
@@ -22,11 +28,10 @@ public sealed interface LaunchType {
     }
 
     static LaunchType of(String text) {
-        for (Known known : Known.values()) {
-            if (known.name().equals(text.toUpperCase(Locale.ROOT))) {
-                return known;
-            }
+        Known known = Known.BY_NAME.get(text);
+        if (known == null) {
+            known = Known.BY_NAME.get(text.toUpperCase(Locale.ROOT));
         }
-        return new Unknown(text);
+        return known == null ? new Unknown(text) : known;
     }
 }

@@ -3,9 +3,6 @@ package dev.lifeline.controller.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,40 +13,38 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The fields of one JSON object of an event. A field that cannot be read is noted with its path and counts as absent;
- * what follows from that is the caller's business. A field that must be there reads as a filler where it is not.
+ * The fields of one JSON object of an event, as a tree: for what few events need. A field that cannot be read is noted
+ * with its path and counts as absent; what follows from that is the caller's business. A field that must be there reads
+ * as a filler where it is not.
  *
  * <p>{@code null} counts as absent, and so does an empty text. No note quotes a value.
  */
-final class Fields {
-    private static final long UNSIGNED = 0xFFFF_FFFFL;
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
+final class WireFields {
     private final JsonNode object;
     private final String path;
     private final List<String> problems;
 
-    private Fields(JsonNode object, String path, List<String> problems) {
+    private WireFields(JsonNode object, String path, List<String> problems) {
         this.object = object;
         this.path = path;
         this.problems = problems;
     }
 
-    static Fields of(JsonNode root, List<String> problems) {
+    static WireFields of(JsonNode root, List<String> problems) {
         if (!root.isObject()) {
             problems.add("not a JSON object but " + kind(root));
         }
-        return new Fields(root, "", problems);
+        return new WireFields(root, "", problems);
     }
 
     /** The same object, where a field that cannot be read is nobody's business. */
-    Fields tolerant() {
+    WireFields tolerant() {
         return notingIn(new ArrayList<>());
     }
 
     /** The same object, whose fields that cannot be read are noted elsewhere. */
-    Fields notingIn(List<String> notes) {
-        return new Fields(object, path, notes);
+    WireFields notingIn(List<String> notes) {
+        return new WireFields(object, path, notes);
     }
 
     String text(String name) {
@@ -72,39 +67,8 @@ final class Fields {
         return text;
     }
 
-    /**
-     * ISO 8601 with a zone: whole seconds or up to nine digits more, {@code Z} or an offset; before the year 10,000, so
-     * that every duration can be added to it.
-     */
-    Optional<Instant> optionalTime(String name) {
-        return optionalText(name).flatMap(text -> {
-            Optional<Instant> time = parsed(text).filter(found -> found.isAfter(Instant.EPOCH) && found.isBefore(END));
-            if (time.isEmpty()) {
-                problem(name, "not an ISO 8601 time with a zone");
-            }
-            return time;
-        });
-    }
-
-    private static Optional<Instant> parsed(String text) {
-        try {
-            return Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    long count(String name) {
-        return required(name, wholeNumber(name, 0, Long.MAX_VALUE), 0L);
-    }
-
     Optional<Integer> optionalInt(String name) {
         return wholeNumber(name, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Math::toIntExact);
-    }
-
-    /** An exit code of 32 bits, with its sign or without: Windows counts from 0, so that 3221225786 is -1073741510. */
-    Optional<Integer> optionalExitCode(String name) {
-        return wholeNumber(name, Integer.MIN_VALUE, UNSIGNED).map(Long::intValue);
     }
 
     Optional<Boolean> optionalFlag(String name) {
@@ -113,19 +77,20 @@ final class Fields {
                 .map(JsonNode::booleanValue);
     }
 
-    Fields object(String name) {
-        return required(name, optionalObject(name), new Fields(MissingNode.getInstance(), at(name), new ArrayList<>()));
+    WireFields object(String name) {
+        return required(
+                name, optionalObject(name), new WireFields(MissingNode.getInstance(), at(name), new ArrayList<>()));
     }
 
-    Optional<Fields> optionalObject(String name) {
+    Optional<WireFields> optionalObject(String name) {
         return present(name)
                 .flatMap(node -> typed(name, node, node.isObject(), "an object"))
-                .map(node -> new Fields(node, at(name), problems));
+                .map(node -> new WireFields(node, at(name), problems));
     }
 
-    <T> List<T> optionalList(String name, Function<Fields, T> read) {
+    <T> List<T> optionalList(String name, Function<WireFields, T> read) {
         return elements(name, JsonNode::isObject, "an object").stream()
-                .map(element -> read.apply(new Fields(element.node(), element.path(), problems)))
+                .map(element -> read.apply(new WireFields(element.node(), element.path(), problems)))
                 .toList();
     }
 
@@ -200,8 +165,8 @@ final class Fields {
     }
 
     /** The object as if it had no such field. */
-    Fields without(String name) {
-        return object instanceof ObjectNode all ? new Fields(all.deepCopy().without(name), path, problems) : this;
+    WireFields without(String name) {
+        return object instanceof ObjectNode all ? new WireFields(all.deepCopy().without(name), path, problems) : this;
     }
 
     private record Element(JsonNode node, String path) {}

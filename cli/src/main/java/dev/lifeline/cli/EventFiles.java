@@ -1,0 +1,97 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.event.EventParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Recorded events: a JSON file, a file of one JSON object a line, or a folder of JSON files in the order of their
+ * paths. They are read one by one, and no more of them is ever in memory than one event may have.
+ */
+final class EventFiles {
+    private EventFiles() {}
+
+    /** Takes each event under the name of its file, with the line where there are several. */
+    interface Reader {
+        void event(String name, String json);
+
+        /** A text that is longer than an event may be. */
+        void tooLarge(String name, long bytes);
+    }
+
+    /** @throws WrongInput when there is nothing to read */
+    static void read(Path place, Reader reader) {
+        if (!Files.exists(place)) {
+            throw new WrongInput(place + ": there is no such file or folder");
+        }
+        boolean empty = Files.isDirectory(place) ? !folder(place, reader) : !file(place, reader);
+        if (empty) {
+            throw new WrongInput(place + ": no events there; .json files or lines of JSON are expected");
+        }
+    }
+
+    private static boolean folder(Path place, Reader reader) {
+        List<Path> files = files(place);
+        files.forEach(file -> whole(place.relativize(file).toString(), file, reader));
+        return !files.isEmpty();
+    }
+
+    private static List<Path> files(Path place) {
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw unreadable(place);
+        }
+    }
+
+    private static boolean file(Path file, Reader reader) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
+            return lines(name, file, reader);
+        }
+        whole(name, file, reader);
+        return true;
+    }
+
+    private static boolean lines(String name, Path file, Reader reader) {
+        boolean any = false;
+        try (LongLines lines = new LongLines(Files.newInputStream(file), EventParser.MOST_BYTES)) {
+            while (lines.next()) {
+                if (lines.length() > EventParser.MOST_BYTES) {
+                    any = true;
+                    reader.tooLarge(name + ":" + lines.number(), lines.length());
+                } else if (!lines.text().isBlank()) {
+                    any = true;
+                    reader.event(name + ":" + lines.number(), lines.text());
+                }
+            }
+        } catch (IOException unreadable) {
+            throw unreadable(file);
+        }
+        return any;
+    }
+
+    /** Bytes that are no UTF-8 are for the parser to reject, like anything else that is no event. */
+    private static void whole(String name, Path file, Reader reader) {
+        try {
+            if (Files.size(file) > EventParser.MOST_BYTES) {
+                reader.tooLarge(name, Files.size(file));
+            } else {
+                reader.event(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+        } catch (IOException unreadable) {
+            throw unreadable(file);
+        }
+    }
+
+    private static WrongInput unreadable(Path place) {
+        return new WrongInput(place + ": cannot be read");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lifeline.controller.event;
+
+import dev.lifeline.controller.json.JsonStream;
+import dev.lifeline.controller.json.Problems;
+import dev.lifeline.controller.json.Reading;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The fields of an event, in whatever order they come. Most events are a task's, and what kind one is may come behind
+ * its detail: so each detail is read as if it were a task's.
+ */
+final class EventFields {
+    private Reading<String> source = Identity.missing();
+    private Reading<String> detailType = Identity.missing();
+    private Optional<String> account = Optional.empty();
+    private Optional<String> region = Optional.empty();
+    private Optional<Instant> time = Optional.empty();
+    private Reading<TaskFields> detail = Identity.missing();
+
+    void read(String key, JsonStream in) throws IOException {
+        switch (key) {
+            case "source" -> source = Identity.text(in);
+            case "detail-type" -> detailType = Identity.text(in);
+            case "account" -> account = in.text();
+            case "region" -> region = in.text();
+            case "time" -> time = in.time();
+            case "detail" -> detail = Identity.object(in, TaskFields::read);
+            default -> {}
+        }
+    }
+
+    /** Source and detail type must be there: they say what everything else means. */
+    Optional<Envelope> envelope(Problems problems) {
+        Optional<String> from = Identity.known("source", source, problems);
+        Optional<String> type = Identity.known("detail-type", detailType, problems);
+        return from.flatMap(some -> type.map(kind -> new Envelope(some, kind, account, region, time)));
+    }
+
+    Optional<EcsTask> task(Problems problems) {
+        return Identity.known("detail", detail, problems).flatMap(fields -> fields.task(problems));
+    }
+}

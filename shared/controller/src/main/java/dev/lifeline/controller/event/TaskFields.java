@@ -1,0 +1,135 @@
+package dev.lifeline.controller.event;
+
+import dev.lifeline.controller.event.ResourceArn.Kind;
+import dev.lifeline.controller.json.JsonStream;
+import dev.lifeline.controller.json.Problems;
+import dev.lifeline.controller.json.Reading;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields of the detail of an "ECS Task State Change", in whatever order they come, and the core's snapshot of the
+ * task.
+ *
+ * <p>An event is unusable only without what makes it an observation of a task: {@code taskArn} says of which,
+ * {@code version} whether it is news, {@code lastStatus} what it is. {@code clusterArn} is needed only where the task's
+ * ARN names no cluster, since ECS cannot be asked about a task without it. Everything else counts as absent where it is
+ * missing or odd.
+ */
+final class TaskFields {
+    static final EcsStatus UNTOLD = EcsStatus.of("UNKNOWN");
+
+    private Reading<ResourceArn> taskArn = Identity.missing();
+    private Reading<String> clusterArn = Identity.missing();
+    private Reading<Long> version = Identity.missing();
+    private Reading<EcsStatus> lastStatus = Identity.missing();
+    private EcsStatus desiredStatus = UNTOLD;
+
+    private Optional<StopCode> stopCode = Optional.empty();
+    private Optional<Reason> stoppedReason = Optional.empty();
+    private Optional<Reason> attachmentReason = Optional.empty();
+
+    private Optional<Instant> created = Optional.empty();
+    private Optional<Instant> pullStarted = Optional.empty();
+    private Optional<Instant> pullStopped = Optional.empty();
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> executionStopped = Optional.empty();
+    private Optional<Instant> stopped = Optional.empty();
+
+    private Optional<String> taskDefinition = Optional.empty();
+    private Optional<String> group = Optional.empty();
+    private Optional<String> startedBy = Optional.empty();
+    private Optional<LaunchType> launchType = Optional.empty();
+    private Optional<String> capacityProvider = Optional.empty();
+    private Optional<String> containerInstance = Optional.empty();
+
+    private final List<EcsContainer> containers = new ArrayList<>();
+
+    private TaskFields() {}
+
+    static TaskFields read(JsonStream in) throws IOException {
+        TaskFields fields = new TaskFields();
+        in.object(key -> fields.read(key, in));
+        return fields;
+    }
+
+    private void read(String key, JsonStream in) throws IOException {
+        switch (key) {
+            case "taskArn" -> taskArn = Identity.text(in).then(text -> ResourceArn.read(text, Kind.TASK));
+            case "clusterArn" -> clusterArn = Identity.text(in);
+            case "version" -> version = Identity.count(in);
+            case "lastStatus" -> lastStatus = Identity.text(in).then(text -> new Reading.Fits<>(EcsStatus.of(text)));
+            case "desiredStatus" -> desiredStatus = status(in);
+            case "stopCode" -> stopCode = in.text().map(StopCode::of);
+            case "stoppedReason" -> stoppedReason = in.text().map(Reason::of);
+            case "attachments" -> attachmentReason = AttachmentFields.reason(in);
+            case "createdAt" -> created = in.time();
+            case "pullStartedAt" -> pullStarted = in.time();
+            case "pullStoppedAt" -> pullStopped = in.time();
+            case "startedAt" -> started = in.time();
+            case "executionStoppedAt" -> executionStopped = in.time();
+            case "stoppedAt" -> stopped = in.time();
+            case "taskDefinitionArn" -> taskDefinition = in.text();
+            case "group" -> group = in.text();
+            case "startedBy" -> startedBy = in.text();
+            case "launchType" -> launchType = in.text().map(LaunchType::of);
+            case "capacityProviderName" -> capacityProvider = in.text();
+            case "containerInstanceArn" -> containerInstance = in.text();
+            case "containers" -> in.array(() -> ContainerFields.read(in).ifPresent(containers::add));
+            default -> {}
+        }
+    }
+
+    /** The status at which the stream is. */
+    static EcsStatus status(JsonStream in) throws IOException {
+        return in.text().map(EcsStatus::of).orElse(UNTOLD);
+    }
+
+    /** The task; empty and with problems where it does not say what makes it one. */
+    Optional<EcsTask> task(Problems problems) {
+        Optional<ResourceArn> arn = Identity.known("detail.taskArn", taskArn, problems);
+        Optional<String> cluster =
+                arn.flatMap(ResourceArn::cluster).or(() -> Identity.known("detail.clusterArn", clusterArn, problems));
+        Optional<Long> counted = Identity.known("detail.version", version, problems);
+        Optional<EcsStatus> status = Identity.known("detail.lastStatus", lastStatus, problems);
+        return problems.isEmpty()
+                ? Optional.of(new EcsTask(
+                        new TaskRef(arn.orElseThrow().text()),
+                        counted.orElseThrow(),
+                        status.orElseThrow(),
+                        desiredStatus,
+                        stop(),
+                        new EcsTask.Times(
+                                created, pullStarted, pullStopped, started, executionStopped.or(() -> stopped)),
+                        placement(cluster.orElseThrow()),
+                        containers))
+                : Optional.empty();
+    }
+
+    private Optional<EcsTask.Stop> stop() {
+        return stopCode.isEmpty() && stoppedReason.isEmpty() && attachmentReason.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EcsTask.Stop(stopCode, stoppedReason, attachmentReason));
+    }
+
+    private EcsTask.Placement placement(String cluster) {
+        return new EcsTask.Placement(
+                cluster,
+                taskDefinition.orElse(EcsTask.Placement.NO_DEFINITION),
+                group,
+                startedBy,
+                launchType,
+                capacityProvider,
+                containerInstance);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lifeline.controller.replay;
+
+import dev.lifeline.lifecycle.run.RunKey;
+
+/**
+ * The names of runs that are kept no longer, so that a late event of one is not taken for a new run: 64 bits of each, a
+ * million in a space that never grows. Where it is full, the oldest of those that share a row gives way.
+ */
+final class ForgottenRuns {
+    private static final int ROW = 16;
+    private static final int ROWS = 1 << 16;
+    private static final int DIGITS = 16;
+
+    private long[] names = new long[0];
+
+    void add(RunKey run) {
+        if (names.length == 0) {
+            names = new long[ROWS * ROW];
+        }
+        long name = name(run);
+        int row = row(name);
+        System.arraycopy(names, row, names, row + 1, ROW - 1);
+        names[row] = name;
+    }
+
+    boolean contains(RunKey run) {
+        if (names.length == 0) {
+            return false;
+        }
+        long name = name(run);
+        int row = row(name);
+        for (int at = row; at < row + ROW; at++) {
+            if (names[at] == name) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int row(long name) {
+        return (int) (name & (ROWS - 1)) * ROW;
+    }
+
+    /** A key ends in digits of a hash. */
+    private static long name(RunKey run) {
+        String key = run.value();
+        return Long.parseUnsignedLong(key, key.length() - DIGITS, key.length(), 16);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lifeline.controller.replay;
+
+import dev.lifeline.controller.event.Envelope;
+import dev.lifeline.controller.event.RecordedLaunch;
+import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the core decides about the runs of a recording, at the times of its events. */
+final class ReplayedDecisions {
+    private static final Duration NEVER = Duration.ofDays(3650);
+
+    /** Nothing is ever carried out here, so nothing is ever overdue. */
+    private static final Limits LIMITS = new Limits(
+            NEVER,
+            NEVER,
+            Duration.ZERO,
+            NEVER,
+            NEVER,
+            NEVER,
+            Limits.STANDARD.patience(),
+            Limits.STANDARD.stops(),
+            Limits.STANDARD.attempts());
+
+    private static final double MIDDLE = 0.5;
+
+    private final Policy policy;
+    private final ReplayedRuns runs;
+    private Instant latest = Instant.EPOCH;
+
+    ReplayedDecisions(Policy policy, ReplayedRuns runs) {
+        this.policy = policy;
+        this.runs = runs;
+    }
+
+    /** The task begins a run. */
+    Decision adopt(RunId id, TaskDetail detail, Envelope envelope) {
+        ToldLaunch told = detail.launch().get();
+        return begun(
+                id,
+                Supervisor.adopt(
+                        anew(id), new Adoption(told.request(), told.gaps()), detail.task(), at(time(envelope))));
+    }
+
+    /** A task that was not made begins a run. */
+    Decision refuse(RunId id, RecordedLaunch launch, LaunchFailure failure, Envelope envelope) {
+        return begun(
+                id,
+                Supervisor.adoptRefused(
+                        anew(id),
+                        new Adoption(launch.request(), launch.gaps()),
+                        new LaunchAnswer.NotPlaced(failure),
+                        at(time(envelope))));
+    }
+
+    private Decision begun(RunId id, Decision decision) {
+        runs.put(id.key(), decision.run());
+        return decision;
+    }
+
+    /** What a run is called until its own names are told. */
+    private static Identity anew(RunId id) {
+        return new Identity(id, new Namespace("replay"), Nonce.first(0), id.value());
+    }
+
+    /** What is decided about the run, which is known under this key. */
+    Decision decide(RunKey key, Run before, Observation observation, Envelope envelope) {
+        Instant time = time(envelope);
+        Run run = observation instanceof TaskSeen seen ? upTo(before, seen.attempt()) : before;
+        // The retry is told of where it is decided; by the time of a later event it must not be told of again.
+        Instant now = run.phase() instanceof Phase.BackingOff backingOff && !time.isBefore(backingOff.until())
+                ? backingOff.until().minusMillis(1)
+                : time;
+        Decision decision = Supervisor.decide(run, observation, at(now));
+        runs.put(key, decision.run());
+        return decision;
+    }
+
+    /** The run with the attempt begun that an event speaks of. */
+    private Run upTo(Run run, int attempt) {
+        return attempt > run.attempt().number() && run.phase() instanceof Phase.BackingOff backingOff
+                ? Supervisor.decide(run, new TimePassed(), at(backingOff.until()))
+                        .run()
+                : run;
+    }
+
+    /** An event that does not say when it happened, happened with the one before it. */
+    private Instant time(Envelope envelope) {
+        latest = envelope.time().orElse(latest);
+        return latest;
+    }
+
+    private Circumstances at(Instant now) {
+        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), LIMITS, now, MIDDLE);
+    }
+}

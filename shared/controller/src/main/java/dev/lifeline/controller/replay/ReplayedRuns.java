@@ -1,0 +1,94 @@
+package dev.lifeline.controller.replay;
+
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.RunKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The runs of a recording, as many as fit: those that have ended and those that have not, each in the order in which
+ * they were last decided about. Of too many the first is forgotten, but for its name.
+ */
+final class ReplayedRuns {
+    private final int mostEnded;
+    private final int mostAlive;
+    private final Map<RunKey, Kept> ended = new LinkedHashMap<>();
+    private final Map<RunKey, Kept> alive = new LinkedHashMap<>();
+    private final Map<TaskRef, Attempt> attempts = new HashMap<>();
+    private final ForgottenRuns forgotten = new ForgottenRuns();
+
+    ReplayedRuns(int mostEnded, int mostAlive) {
+        this.mostEnded = mostEnded;
+        this.mostAlive = mostAlive;
+    }
+
+    /** The n-th attempt of a run. */
+    record Attempt(RunKey run, int number) {}
+
+    private record Kept(Run run, List<TaskRef> tasks) {}
+
+    Optional<Run> find(RunKey key) {
+        return kept(key).map(Kept::run);
+    }
+
+    boolean contains(RunKey key) {
+        return alive.containsKey(key) || ended.containsKey(key);
+    }
+
+    /** Whether there was such a run, which is kept no longer. */
+    boolean hasForgotten(RunKey key) {
+        return forgotten.contains(key);
+    }
+
+    Stream<Run> all() {
+        return Stream.concat(alive.values().stream(), ended.values().stream()).map(Kept::run);
+    }
+
+    Optional<Attempt> attemptOf(TaskRef task) {
+        return Optional.ofNullable(attempts.get(task));
+    }
+
+    void put(RunKey key, Run run) {
+        List<TaskRef> tasks = kept(key).map(Kept::tasks).orElseGet(() -> new ArrayList<>(1));
+        alive.remove(key);
+        ended.remove(key);
+        if (run.phase() instanceof Phase.Ended) {
+            ended.put(key, new Kept(run, tasks));
+            limit(ended, mostEnded);
+        } else {
+            alive.put(key, new Kept(run, tasks));
+            limit(alive, mostAlive);
+        }
+    }
+
+    /** The task is that attempt of a run that is kept. */
+    void put(TaskRef task, Attempt attempt) {
+        kept(attempt.run()).ifPresent(run -> {
+            run.tasks().add(task);
+            attempts.put(task, attempt);
+        });
+    }
+
+    private Optional<Kept> kept(RunKey key) {
+        Kept run = alive.get(key);
+        return Optional.ofNullable(run == null ? ended.get(key) : run);
+    }
+
+    private void limit(Map<RunKey, Kept> runs, int most) {
+        if (runs.size() > most) {
+            Iterator<Map.Entry<RunKey, Kept>> oldestFirst = runs.entrySet().iterator();
+            Map.Entry<RunKey, Kept> oldest = oldestFirst.next();
+            oldest.getValue().tasks().forEach(attempts::remove);
+            forgotten.add(oldest.getKey());
+            oldestFirst.remove();
+        }
+    }
+}
