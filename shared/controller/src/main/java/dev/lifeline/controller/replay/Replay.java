@@ -37,7 +37,7 @@ import java.util.Optional;
  * <p>Pure: an event's own time is the time at which it is decided about, and jitter is always the middle of its range.
  */
 public final class Replay {
-    /** Late events come within a day, and these run through in less only where a million tasks run in one. */
+    /** The last events of a task come within minutes of each other; later ones are copies, which decide nothing. */
     static final int MOST_ENDED = 10_000;
 
     static final int MOST_ALIVE = 20_000;
@@ -96,13 +96,31 @@ public final class Replay {
             runs.put(task.ref(), launched.get());
             return seen(name, envelope, launched.get(), task);
         }
-        if (isForgotten(task)) {
+        return ofItsOwn(name, envelope, detail);
+    }
+
+    /** The task is the first attempt of a run of its own, where it is adopted. */
+    private ReplayLine ofItsOwn(String name, Envelope envelope, TaskDetail detail) {
+        EcsTask task = detail.task();
+        RunId id = runOf(task);
+        RunKey key = id.key();
+        if (isForgotten(key, task)) {
             return ReplayLine.ignored(name, "its run ended or fell silent long before, and is forgotten")
                     .of(task);
         }
-        return adopts(task.placement())
-                ? adopt(name, envelope, detail)
-                : ReplayLine.ignored(name, document.whyNot(task.placement())).of(task);
+        if (!adopts(task.placement())) {
+            return ReplayLine.ignored(name, document.whyNot(task.placement())).of(task);
+        }
+        // Of two tasks of one id it is the first one's run.
+        Attempt first = new Attempt(key, 1);
+        if (runs.contains(key)) {
+            runs.put(task.ref(), first);
+            return seen(name, envelope, first, task);
+        }
+        Decision adopted = decisions.adopt(id, detail, envelope);
+        runs.put(key, adopted.run());
+        runs.put(task.ref(), first);
+        return ReplayLine.of(name, adopted).of(task);
     }
 
     private ReplayLine seen(String name, Envelope envelope, Attempt attempt, EcsTask task) {
@@ -112,22 +130,8 @@ public final class Replay {
                 .of(task);
     }
 
-    /** The task is the first attempt of a run of its own; of two tasks of one id it is the first one's. */
-    private ReplayLine adopt(String name, Envelope envelope, TaskDetail detail) {
-        EcsTask task = detail.task();
-        RunId id = runOf(task);
-        Attempt first = new Attempt(id.key(), 1);
-        if (runs.contains(first.run())) {
-            runs.put(task.ref(), first);
-            return seen(name, envelope, first, task);
-        }
-        Decision adopted = decisions.adopt(id, detail, envelope);
-        runs.put(task.ref(), first);
-        return ReplayLine.of(name, adopted).of(task);
-    }
-
-    private boolean isForgotten(EcsTask task) {
-        return runs.hasForgotten(runOf(task).key())
+    private boolean isForgotten(RunKey key, EcsTask task) {
+        return runs.hasForgotten(key)
                 || task.placement()
                         .startedBy()
                         .flatMap(TaskName::parse)
@@ -143,6 +147,7 @@ public final class Replay {
             RunKey key = id.key();
             if (!runs.contains(key) && !runs.hasForgotten(key) && adopts(asked.placement())) {
                 Decision refused = decisions.refuse(id, asked.launch(), failure, envelope);
+                runs.put(key, refused.run());
                 lines.add(ReplayLine.of(name, refused));
             }
         });

@@ -57,26 +57,16 @@ final class ReplayedDecisions {
     /** The task begins a run. */
     Decision adopt(RunId id, TaskDetail detail, Envelope envelope) {
         ToldLaunch told = detail.launch().get();
-        return begun(
-                id,
-                Supervisor.adopt(
-                        anew(id), new Adoption(told.request(), told.gaps()), detail.task(), at(time(envelope))));
+        return Supervisor.adopt(anew(id), new Adoption(told.request(), told.gaps()), detail.task(), at(time(envelope)));
     }
 
     /** A task that was not made begins a run. */
     Decision refuse(RunId id, RecordedLaunch launch, LaunchFailure failure, Envelope envelope) {
-        return begun(
-                id,
-                Supervisor.adoptRefused(
-                        anew(id),
-                        new Adoption(launch.request(), launch.gaps()),
-                        new LaunchAnswer.NotPlaced(failure),
-                        at(time(envelope))));
-    }
-
-    private Decision begun(RunId id, Decision decision) {
-        runs.put(id.key(), decision.run());
-        return decision;
+        return Supervisor.adoptRefused(
+                anew(id),
+                new Adoption(launch.request(), launch.gaps()),
+                new LaunchAnswer.NotPlaced(failure),
+                at(time(envelope)));
     }
 
     /** What a run is called until its own names are told. */
