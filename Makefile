@@ -14,7 +14,6 @@ localstack: ## run the tests that need Docker, against LocalStack
 	tests/localstack/run
 
 template: ## lint, validate, build and scan template.yaml with pinned tools
-	mvn -B -q -pl functions -am package -DskipTests
 	.ci/template/check
 
 mutation: ## test the tests of the core: how many changes of its code do they notice

@@ -25,6 +25,8 @@ CONSTANTS
   Crashes,            \* a function may die
   Throttles,          \* ECS may refuse to look at a RunTask for now
   HiddenTasks,        \* ECS may not know a task for a while after its launch
+  HangingTasks,       \* so many tasks ECS may not end for a while, or ever, after their program has exited
+  Strangers,          \* ECS may show a task that bears a name of the run and is another's
 
   \* The mechanisms.  Each is TRUE in the code; without any of them an invariant breaks.
   VersionGuard,       \* a snapshot is news only if its version is above the known one
@@ -40,6 +42,8 @@ CONSTANTS
   VisibilityGrace,    \* a task that ECS does not know soon after its launch is neither lost nor was it never made
   BudgetChecked,      \* a retry is charged before it is made
   QuestionsBounded,   \* what ECS does not answer is not asked for ever
+  IdentityChecked,    \* a task that only bears the run's name is not taken for its own
+  HangingAwaited,     \* the next attempt waits for the end of a task that hangs
 
   \* What is taken for granted of AWS.
   ShortFunctions,     \* no function outlives a token
@@ -47,7 +51,7 @@ CONSTANTS
 
 VARIABLES
   rec,    \* the run as it is stored
-  tasks,  \* ECS: what became of each RunTask
+  tasks,  \* ECS: what became of each RunTask, and the stranger
   procs   \* the functions
 
 vars == <<rec, tasks, procs>>
@@ -63,7 +67,13 @@ Stopping == 2
 Good == 3
 Bad == 4
 Gone == 5
-Version(s) == IF s = Bad THEN 3 ELSE s
+ExitedGood == 6  \* the program has exited, so that the result is known; the task has not ended
+ExitedBad == 7
+Exited == {ExitedGood, ExitedBad}
+Version(s) == CASE s \in {Good, Bad} -> 3 [] s \in Exited -> 2 [] OTHER -> s
+
+(* A task of another stack, of an earlier generation of the run, or of anybody who copies its name. *)
+Stranger == MostTasks + 1
 
 -----------------------------------------------------------------------------
 (* Values *)
@@ -87,6 +97,8 @@ Draft(r) == [r |-> r, eff |-> <<>>, touched |-> FALSE]
 IsOwed(r, e) == \E i \in DOMAIN r.owed : r.owed[i].e = e
 Owing(r, e) == r.owed[CHOOSE i \in DOMAIN r.owed : r.owed[i].e = e]
 Attempting(r) == r.phase = "attempting"
+Hangs(r) == r.stop = "hangs"
+Open(r) == Attempting(r) \/ Hangs(r)
 Wanted(r) == r.stop \in {"policy", "user"}
 
 Dropping(owed, Drop(_)) == SelectSeq(owed, LAMBDA o : ~Drop(o.e))
@@ -122,6 +134,7 @@ Settle(d, s) ==
   LET r == d.r
   IN CASE ~Attempting(r) -> d
        [] r.ver = 3 -> Over(d, s = Good)
+       [] s \in Exited /\ r.ver = 2 /\ r.stop = "no" -> [Over(d, s = ExitedGood) EXCEPT !.r.stop = "hangs"]
        [] Wanted(r) /\ r.asked = 0 /\ r.task # 0 /\ r.ver # 2 ->
             Asking([d EXCEPT !.r.asked = 1], Stop(r.att, r.task))
        [] OTHER -> d
@@ -131,6 +144,20 @@ Orphan(d) ==
   LET OfAttempt(e) == e.a = d.r.att IN Over(Without(d, OfAttempt), FALSE)
 
 GiveUp(d) == Orphan([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}])
+
+(* The task that hangs holds nothing up any more: it has ended, or it is given up. *)
+Left(d, stop) ==
+  LET OfAttempt(e) == e.a = d.r.att IN [Without(d, OfAttempt) EXCEPT !.r.stop = stop, !.r.asked = 0]
+
+Leave(d) == Left([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}], "again")
+
+(* A task that hangs is told to stop whenever its time to stop is over. *)
+HangsOn(d) ==
+  LET stop == Stop(d.r.att, d.r.task)
+      again == Touched([d EXCEPT !.r.asked = @ + 1])
+  IN CASE d.r.asked >= Stops -> Leave(d)
+       [] IsOwed(d.r, stop) -> again
+       [] OTHER -> Asking(again, stop)
 
 (* ECS says that a task which was told to stop is not stopping. *)
 NotStopping(d) ==
@@ -147,7 +174,8 @@ Know(d, t, s) ==
   LET Answered(e) == \/ e.k \in {"Run", "Find"}
                      \/ e.k = "Stop" /\ e.t = t /\ s # Alive
                      \/ e.k = "Describe" /\ e.t = t /\ s \in {Good, Bad}
-  IN Touched(Without([d EXCEPT !.r.task = t, !.r.ver = Version(s)], Answered))
+      ended == IF Hangs(d.r) /\ s \in {Good, Bad} THEN [d EXCEPT !.r.stop = "no", !.r.asked = 0] ELSE d
+  IN Touched(Without([ended EXCEPT !.r.task = t, !.r.ver = Version(s)], Answered))
 
 (* A task that is alive and should not be. *)
 Revenant(d, a, t) == IF IsOwed(d.r, Stop(a, t)) THEN d ELSE Asking(d, Stop(a, t))
@@ -156,19 +184,19 @@ IsNews(s, known) == Version(s) > known \/ ~VersionGuard
 
 TaskSeen(d, a, t, s) ==
   LET r == d.r
-      IsStranger(known) == known # 0 /\ known # t
-      Stranger == IF s = Alive THEN Revenant(d, a, t) ELSE d
+      IsSecond(known) == known # 0 /\ known # t
+      Second == IF s = Alive THEN Revenant(d, a, t) ELSE d
   IN IF a < r.att
      THEN LET p == r.past[a]
-          IN CASE IsStranger(p.task) -> Stranger
+          IN CASE IsSecond(p.task) -> Second
                [] IsNews(s, p.ver) /\ ~p.again /\ s = Alive ->
                     Asking([d EXCEPT !.r.past[a] = [task |-> t, ver |-> Version(s), again |-> TRUE]],
                            Stop(a, t))
                [] OTHER -> d
      ELSE CASE a > r.att -> d
-            [] IsStranger(r.task) -> Stranger
+            [] IsSecond(r.task) -> Second
             [] ~IsNews(s, r.ver) -> d
-            [] Attempting(r) -> Know(d, t, s)
+            [] Open(r) -> Know(d, t, s)
             [] s = Alive /\ r.stop # "again" ->
                  Asking([d EXCEPT !.r.task = t, !.r.ver = Version(s), !.r.stop = "again"], Stop(a, t))
             [] OTHER -> d
@@ -226,46 +254,48 @@ FindAnswered(d, o, grace, givenUp) ==
   LET a == o.e.a
       OfLaunch(e) == IsLaunchOf(e, a)
   IN CASE o.k = "lost" -> Unanswered(d, a, givenUp)
-       [] o.k = "found" /\ Attempting(d.r) /\ a = d.r.att /\ d.r.task \in {0, o.t} /\ IsNews(o.s, d.r.ver) ->
-            Know(Without(d, OfLaunch), o.t, o.s)
-       [] o.k = "found" -> Named(Without(d, OfLaunch), a, o.t)
+       [] o.k = "found" -> TaskSeen(Without(d, OfLaunch), a, o.t, o.s)
        [] Awaited(d.r, a) /\ IsOwed(d.r, Find(a)) ->
             CASE grace -> Touched(d)
               [] givenUp -> Refused(Without(d, OfLaunch), a)
               [] OTHER -> Asking(Without(d, OfLaunch), Run(a))
        [] OTHER -> d
 
-IsLive(r, a, t) == Attempting(r) /\ a = r.att /\ t = r.task
+IsOf(r, a, t) == a = r.att /\ t = r.task
 
-Probe(d, e) ==
-  LET ThisStop(x) == x = e IN Asking(Without(d, ThisStop), Describe(e.a, e.t))
+(* StopTask stays owed: what made it fail may pass. *)
+Probe(d, e) == Asking(Touched(d), Describe(e.a, e.t))
 
 (* ECS knows no such task: not yet (grace), or no more. *)
 StopAnswered(d, o, grace, givenUp) ==
   LET e == o.e
       ThisStop(x) == x = e
       stopped == Without(d, ThisStop)
-      live == IsLive(d.r, e.a, e.t)
-  IN CASE o.k = "told" -> IF live /\ IsNews(o.s, d.r.ver) THEN Know(stopped, e.t, o.s) ELSE stopped
+      live == Attempting(d.r) /\ IsOf(d.r, e.a, e.t)
+      hangs == Hangs(d.r) /\ IsOf(d.r, e.a, e.t)
+  IN CASE o.k = "told" -> IF (live \/ hangs) /\ IsNews(o.s, d.r.ver) THEN Know(stopped, e.t, o.s) ELSE stopped
+       [] o.k = "missing" /\ hangs /\ ~grace -> Left(d, "no")
        [] o.k = "missing" /\ live -> IF grace THEN Probe(d, e) ELSE Orphan(d)
        [] o.k = "missing" -> stopped
+       [] ~IsOwed(d.r, e) -> d
+       [] givenUp -> IF live THEN LoseSight(d) ELSE stopped
        [] live -> Probe(d, e)
-       [] givenUp \/ ~IsOwed(d.r, e) -> stopped
+       [] grace -> d      \* the next try has its moment already
        [] OTHER -> Touched(d)
 
 DescribeAnswered(d, o, grace, givenUp) ==
   LET e == o.e
-      live == IsLive(d.r, e.a, e.t)
+      open == Open(d.r) /\ IsOf(d.r, e.a, e.t)
       ThisQuestion(x) == x = e
       answered == Without(d, ThisQuestion)
       known == IF IsNews(o.s, d.r.ver) THEN Know(answered, e.t, o.s) ELSE Touched(answered)
-  IN CASE o.k = "told" /\ live ->
+  IN CASE o.k = "told" /\ open ->
             IF Wanted(known.r) /\ ~IsOwed(known.r, Stop(e.a, e.t)) /\ known.r.ver < 2 /\ known.r.asked > 0
             THEN NotStopping(known) ELSE known
        [] o.k = "told" -> TaskSeen(answered, e.a, e.t, o.s)
-       [] ~live -> d
-       [] o.k = "missing" /\ ~grace -> Orphan(d)
-       [] o.k = "unknown" /\ givenUp -> LoseSight(d)
+       [] ~open -> d
+       [] o.k = "missing" /\ ~grace -> IF Hangs(d.r) THEN Left(d, "no") ELSE Orphan(d)
+       [] o.k = "unknown" /\ givenUp -> IF Hangs(d.r) THEN Leave(d) ELSE LoseSight(d)
        [] OTHER -> Touched(d)
 
 StopRequested(d) ==
@@ -274,9 +304,12 @@ StopRequested(d) ==
     [] OTHER -> d
 
 Observe(d, o, ch) ==
-  CASE o.k = "seen" -> TaskSeen(d, tasks[o.t].att, o.t, o.s)
+  CASE o.k = "seen" /\ o.t = Stranger /\ IdentityChecked -> d
+    [] o.k = "seen" -> TaskSeen(d, tasks[o.t].att, o.t, o.s)
     [] o.k = "instance" ->
-         IF Attempting(d.r) /\ d.r.task = o.t /\ d.r.ver \in {1, 2} THEN Orphan(d) ELSE d
+         CASE ~Open(d.r) \/ d.r.task # o.t \/ d.r.ver \notin {1, 2} -> d
+           [] Hangs(d.r) -> Left(d, "again")
+           [] OTHER -> Orphan(d)
     [] o.k = "user" -> StopRequested(d)
     [] o.e.k = "Run" -> LaunchAnswered(d, o, ch.givenUp)
     [] o.e.k = "Find" -> FindAnswered(d, o, ch.grace, ch.givenUp)
@@ -287,7 +320,8 @@ Observe(d, o, ch) ==
 (* A watchdog: the task is in its state for too long. *)
 Late(d) ==
   LET r == d.r
-  IN CASE r.ver = 1 /\ r.stop = "no" -> Touched(Settle([d EXCEPT !.r.stop = "policy"], Alive))
+  IN CASE Hangs(r) -> HangsOn(d)
+       [] r.ver = 1 /\ r.stop = "no" -> Touched(Settle([d EXCEPT !.r.stop = "policy"], Alive))
        [] IsOwed(r, Stop(r.att, r.task)) -> Touched(d)
        [] OTHER -> StopAgain([d EXCEPT !.r.stop = IF @ = "no" THEN "policy" ELSE @])
 
@@ -316,7 +350,7 @@ GiveOutAll(d, due) ==
 Check(d) ==
   LET r == d.r
       asking == \E i \in DOMAIN r.owed : r.owed[i].e.k = "Describe"
-  IN IF Attempting(r) /\ r.task # 0 /\ ~asking THEN Giving(d, Describe(r.att, r.task)) ELSE d
+  IN IF Open(r) /\ r.task # 0 /\ ~asking THEN Giving(d, Describe(r.att, r.task)) ELSE d
 
 Fresh == Asking(Draft([NoRun EXCEPT !.phase = "attempting", !.att = 1]), Run(1))
 
@@ -326,7 +360,8 @@ Decide(r, o, ch) ==
   ELSE LET observed == Observe(Draft(r), o, ch)
            settled == IF observed.r = r THEN observed ELSE Settle(observed, o.s)
            watched == IF ch.late THEN Late(settled) ELSE settled
-           begun == IF ch.begin /\ watched.r.phase = "waiting" THEN Begin(watched) ELSE watched
+           begins == ch.begin /\ watched.r.phase = "waiting" /\ (Hangs(watched.r) => ~HangingAwaited)
+           begun == IF begins THEN Begin(watched) ELSE watched
            given == GiveOutAll(begun, SelectSeq(r.owed, LAMBDA x : x \in ch.due))
        IN IF ch.check THEN Check(given) ELSE given
 
@@ -345,7 +380,7 @@ IsFree(e, f) ==
 Silences == {"lost", "throttled", "unknown", "none"}
 
 TimesUp(r, o, f) ==
-  LET timer == o.k \in {"tick", "launch"} /\ Attempting(r)
+  LET timer == o.k \in {"tick", "launch"} /\ Open(r)
       free == {x \in {r.owed[i] : i \in DOMAIN r.owed} :
                  /\ IsFree(x.e, f)
                  /\ ~(x.e = o.e /\ o.k \in {"lost", "throttled", "none"})}  \* that is postponed
@@ -356,7 +391,7 @@ TimesUp(r, o, f) ==
       late : IF timer /\ (r.ver = 2 \/ r.asked > 0 \/ (Watchdog /\ r.ver = 1))
              THEN BOOLEAN ELSE {FALSE},
       check : IF timer THEN BOOLEAN ELSE {FALSE},
-      grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing THEN BOOLEAN ELSE {FALSE},
+      grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing \/ o.k = "failed" THEN BOOLEAN ELSE {FALSE},
       givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ o.k \in Silences) THEN BOOLEAN ELSE {FALSE}]
 
 -----------------------------------------------------------------------------
@@ -403,11 +438,19 @@ Reconcile(f) == rec.phase # "none" /\ Begins(f, Tick)
 Event(f) ==
   \E t \in TaskIds :
     /\ tasks[t].st # None /\ rec.phase # "none"
-    /\ \E s \in {Alive, Stopping, Good, Bad} :
+    /\ \E s \in {Alive, Stopping, Good, Bad} \cup Exited :
          /\ \/ s = tasks[t].st
             \/ s = Alive
             \/ s = Stopping /\ tasks[t].st = Bad
+            \/ t <= HangingTasks /\ s = ExitedGood /\ tasks[t].st = Good
+            \/ t <= HangingTasks /\ s = ExitedBad /\ tasks[t].st = Bad
          /\ Begins(f, Observed("seen", t, s))
+
+(* The same of the stranger: whoever made it has it as they like. *)
+OfStranger == {Alive, Good}
+EventOfStranger(f) ==
+  /\ Strangers /\ rec.phase # "none"
+  /\ \E s \in OfStranger : Begins(f, Observed("seen", Stranger, s))
 
 Instance(f) ==
   \E t \in TaskIds : tasks[t].st = Gone /\ rec.phase # "none" /\ Begins(f, Observed("instance", t, Gone))
@@ -437,6 +480,9 @@ Calls(f, o) ==
 
 OfAttempt(a) == {t \in TaskIds : tasks[t].st # None /\ tasks[t].att = a}
 
+(* The core first drops the strangers from what it is answered, and takes it for the answer without them. *)
+OrStranger(names, without) == IF IdentityChecked THEN without ELSE names
+
 RunTask(f, e) ==
   LET known == {t \in OfAttempt(e.a) : tasks[t].tok /\ DerivedToken}
       room == {t \in TaskIds : tasks[t].st = None}
@@ -450,6 +496,8 @@ RunTask(f, e) ==
            \/ Calls(f, Answer("denied", e, 0, None))
            \/ Throttles /\ Calls(f, Answer("throttled", e, 0, None))
            \/ known = {} /\ Calls(f, Answer("unplaced", e, 0, None))
+           \/ Strangers /\ \E s \in OfStranger :
+                Calls(f, OrStranger(Answer("made", e, Stranger, s), Answer("denied", e, 0, None)))
 
 StopTask(f, e) ==
   LET t == tasks[e.t]
@@ -473,9 +521,11 @@ DescribeTasks(f, e) ==
 ListTasks(f, e) ==
   LET there == {t \in OfAttempt(e.a) : tasks[t].st # Gone}
       listed == {t \in there : tasks[t].vis}
+      none == Answer("none", e, 0, IF there = {} THEN None ELSE Alive)
   IN /\ tasks' = tasks
      /\ \/ \E t \in listed : Calls(f, Answer("found", e, t, tasks[t].st))
-        \/ listed = {} /\ Calls(f, Answer("none", e, 0, IF there = {} THEN None ELSE Alive))
+        \/ listed = {} /\ Calls(f, none)
+        \/ Strangers /\ listed = {} /\ \E s \in OfStranger : Calls(f, OrStranger(Answer("found", e, Stranger, s), none))
         \/ Calls(f, Answer("lost", e, 0, None))
 
 Act(f) ==
@@ -501,6 +551,9 @@ Becomes(t, state) == tasks' = [tasks EXCEPT ![t].st = state] /\ UNCHANGED <<rec,
 
 Ends(t) == \/ Is(t, {Alive}) /\ (Becomes(t, Good) \/ Becomes(t, Bad))
            \/ Is(t, {Stopping}) /\ Becomes(t, Bad)
+           \/ t <= HangingTasks /\ Is(t, {Alive}) /\ (Becomes(t, ExitedGood) \/ Becomes(t, ExitedBad))
+           \/ Is(t, {ExitedGood}) /\ Becomes(t, Good)
+           \/ Is(t, {ExitedBad}) /\ Becomes(t, Bad)
 
 BecomesVisible(t) ==
   /\ tasks[t].st # None /\ ~tasks[t].vis
@@ -510,7 +563,7 @@ BecomesVisible(t) ==
 IsHeardOf(t) == rec.task = t \/ \E a \in DOMAIN rec.past : rec.past[a].task = t
 IsGone(t) ==
   /\ tasks[t].vis
-  /\ \/ LostInstances /\ Is(t, {Alive, Stopping})
+  /\ \/ LostInstances /\ Is(t, {Alive, Stopping} \cup Exited)
      \/ Is(t, {Good, Bad})
   /\ HeardInTime => IsHeardOf(t)
   /\ Becomes(t, Gone)
@@ -543,10 +596,13 @@ TokenDies(t) ==
 
 Init ==
   /\ rec = NoRun
-  /\ tasks = [t \in TaskIds |-> [att |-> 0, st |-> None, vis |-> FALSE, tok |-> FALSE]]
+  /\ tasks = [t \in TaskIds \cup (IF Strangers THEN {Stranger} ELSE {}) |->
+               IF t = Stranger THEN [att |-> 1, st |-> Alive, vis |-> TRUE, tok |-> FALSE]
+               ELSE [att |-> 0, st |-> None, vis |-> FALSE, tok |-> FALSE]]
   /\ procs = [f \in Functions |-> Idle]
 
-Function(f) == Launch(f) \/ Reconcile(f) \/ Event(f) \/ Instance(f) \/ User(f) \/ Save(f) \/ Act(f) \/ Crash(f)
+Function(f) == \/ Launch(f) \/ Reconcile(f) \/ Event(f) \/ EventOfStranger(f) \/ Instance(f) \/ User(f)
+               \/ Save(f) \/ Act(f) \/ Crash(f)
 Ecs == (\E t \in TaskIds : Ends(t) \/ BecomesVisible(t) \/ IsGone(t) \/ TokenDies(t)) \/ TokenAges
 Next == (\E f \in Functions : Function(f)) \/ Ecs
 Spec == Init /\ [][Next]_vars
@@ -555,7 +611,8 @@ Symmetry == Permutations(Functions)
 
 -----------------------------------------------------------------------------
 (* That it goes on.  Functions are invoked, save, and call; time passes; a program ends.  ECS may leave any     *)
-(* question without an answer for ever, and any task that it stops in STOPPING: nothing is fair about those.    *)
+(* question without an answer for ever, and any task that it stops or whose program has exited short of STOPPED: *)
+(* nothing is fair about those.                                                                                *)
 
 (* Reconcile finds everything due that time can have brought. *)
 Turn(f) ==
@@ -585,31 +642,32 @@ Patience(f, k, answers) ==
 
 Fairness ==
   /\ \A f \in Functions :
-       /\ SF_vars(Turn(f)) /\ WF_vars(Save(f)) /\ WF_vars(Act(f))
+       /\ SF_vars(Turn(f)) /\ WF_vars(Save(f) \/ Act(f))
        /\ SF_vars(Patience(f, "Run", {"lost"})) /\ SF_vars(Patience(f, "Find", {"lost"}))
        /\ SF_vars(Patience(f, "Find", {"none"})) /\ SF_vars(Patience(f, "Describe", {"unknown"}))
-  /\ \A t \in TaskIds : WF_vars(tasks[t].st = Alive /\ Ends(t)) /\ WF_vars(BecomesVisible(t))
+  /\ \A t \in TaskIds : WF_vars(BecomesVisible(t) \/ (tasks[t].st = Alive /\ Ends(t)))
 
 FairSpec == Spec /\ Fairness
 
-EveryRunEnds == (rec.phase # "none") ~> (rec.phase \in Ended)
+(* And it waits for no task that hangs for ever. *)
+EveryRunEnds == (rec.phase # "none") ~> (rec.phase \in Ended /\ ~Hangs(rec))
 
 -----------------------------------------------------------------------------
 (* What must hold *)
 
-Effects == [k : {"Run", "Find", "Stop", "Describe"}, a : Attempts, t : 0..MostTasks]
+Effects == [k : {"Run", "Find", "Stop", "Describe"}, a : Attempts, t : 0..Stranger]
 
 TypeOK ==
   /\ rec.phase \in {"none", "attempting", "waiting"} \cup Ended
-  /\ rec.att \in 0..(Retries + 2) /\ rec.task \in 0..MostTasks /\ rec.ver \in 0..3
-  /\ rec.stop \in {"no", "policy", "user", "again"} /\ rec.asked \in 0..Stops
+  /\ rec.att \in 0..(Retries + 2) /\ rec.task \in 0..Stranger /\ rec.ver \in 0..3
+  /\ rec.stop \in {"no", "policy", "user", "hangs", "again"} /\ rec.asked \in 0..Stops
   /\ \A i \in DOMAIN rec.owed : rec.owed[i].e \in Effects
   /\ \A i, j \in DOMAIN rec.owed : i # j => rec.owed[i].e # rec.owed[j].e
   /\ DOMAIN rec.past = IF rec.att = 0 THEN {} ELSE 1..(rec.att - 1)
   /\ \A f \in Functions : procs[f].pc \in {"idle", "save", "act"}
 
 IsThere(t) == tasks[t].st # None
-IsAlive(t) == tasks[t].st \in {Alive, Stopping}
+IsAlive(t) == tasks[t].st \in {Alive, Stopping} \cup Exited
 
 (* However often RunTask is called for an attempt, it has one task. *)
 OneTaskPerAttempt ==
@@ -634,6 +692,20 @@ EveryRunEndsOrHasDeadline ==
 (* A run that is over owes no launch. *)
 NothingFollowsTheEnd ==
   rec.phase \in Ended => \A i \in DOMAIN rec.owed : rec.owed[i].e.k \in {"Stop", "Describe"}
+
+(* A run's result comes from its own task alone. *)
+ResultIsItsOwn ==
+  rec.phase \in Ended => /\ rec.task # Stranger
+                         /\ rec.phase = "succeeded" => /\ rec.task \in TaskIds
+                                                       /\ tasks[rec.task].att = rec.att
+                                                       /\ tasks[rec.task].st \in {ExitedGood, Good, Gone}
+
+(* A stranger is never stopped. *)
+StrangersUntouched == Strangers => tasks[Stranger].st = Alive
+
+(* The result is settled as soon as the program's exit is known, though the task hangs; unless it is being stopped. *)
+SettledAtExit ==
+  rec.phase = "attempting" /\ rec.stop = "no" /\ rec.ver = 2 => tasks[rec.task].st \notin Exited
 
 EndedStaysEnded == [][rec.phase \in Ended => rec'.phase = rec.phase]_vars
 

@@ -91,10 +91,10 @@ final class ExplainCommand implements Callable<Integer> {
     private static void print(Printer out, Explained explained) {
         ReportText.block(RunReport.of(explained.run())).forEach(out::line);
         out.line("");
-        explained.journal().forEach(entry -> out.line(text(entry.explanation())));
-        if (explained.journal().isEmpty()) {
-            out.line("its decisions are no longer kept");
+        if (explained.journal().getFirst().revision() > 1) {
+            out.line("its earlier decisions are no longer kept");
         }
+        explained.journal().forEach(entry -> out.line(text(entry.explanation())));
     }
 
     private static String text(Explanation why) {

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,7 @@ final class LocalCommand implements Callable<Integer> {
         long start = System.nanoTime();
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 Home.resolve("template.yaml"),
+                Map.of("AdoptTasks", "on"),
                 port,
                 speed,
                 start,

@@ -8,7 +8,6 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
@@ -45,6 +44,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +81,7 @@ class HostileTextTest {
                 Template.read(Console.ROOT.resolve("template.yaml")).tables());
         RunTable table = new RunTable("RunTable", 4, Duration.ofDays(36500));
         Decision launch = launch();
-        clients.runStore(table, new RunCodec())
+        clients.runStore(table, RandomGenerator.getDefault())
                 .create(launch.run(), launch.explanation().and("container " + HOSTILE + ": exited with 3"));
         clients.registers(table)
                 .write(

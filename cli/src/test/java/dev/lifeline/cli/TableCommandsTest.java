@@ -9,14 +9,16 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
@@ -26,6 +28,8 @@ import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
@@ -44,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,10 +256,10 @@ class TableCommandsTest {
     }
 
     private RunStore runs() {
-        return clients.runStore(new RunTable("RunTable", 4, Duration.ofDays(36500)), new RunCodec());
+        return clients.runStore(new RunTable("RunTable", 4, Duration.ofDays(36500)), RandomGenerator.getDefault());
     }
 
-    private void launched(String name) {
+    private Decision create(String name, Optional<Policy> shadow) {
         LaunchRequest request = new LaunchRequest(
                 "prod",
                 "etl:7",
@@ -264,20 +269,30 @@ class TableCommandsTest {
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
-        Circumstances circumstances = new Circumstances(
-                DefaultPolicy.named("default").orElseThrow(),
-                Optional.empty(),
-                CauseCatalog.standard(),
-                Limits.STANDARD,
-                NOON,
-                0.5);
         Decision launch = Supervisor.launch(
                 new Identity(new RunId(name), new Namespace("test"), Nonce.first(1), "invocation"),
                 request,
-                circumstances);
+                at(NOON, shadow));
         runs().create(launch.run(), launch.explanation());
-        runs().save(launch.run(), 1, shadowed(launch.explanation(), false));
-        runs().save(launch.run(), 2, shadowed(launch.explanation(), true));
+        return launch;
+    }
+
+    private static Circumstances at(Instant now, Optional<Policy> shadow) {
+        return new Circumstances(
+                DefaultPolicy.named("default").orElseThrow(),
+                shadow,
+                CauseCatalog.standard(),
+                Limits.STANDARD,
+                now,
+                0.5);
+    }
+
+    private void launched(String name) {
+        Decision launch = create(name, Optional.empty());
+        for (boolean differs : List.of(false, true)) {
+            Stored read = runs().load(launch.run().id()).orElseThrow();
+            runs().save(launch.run(), read, shadowed(launch.explanation(), differs));
+        }
     }
 
     private static Explanation shadowed(Explanation like, boolean differs) {
@@ -288,6 +303,7 @@ class TableCommandsTest {
                 like.attempt(),
                 like.from(),
                 like.to(),
+                like.ended(),
                 like.cause(),
                 like.rule(),
                 Optional.of(new Shadow(
@@ -327,17 +343,22 @@ class TableCommandsTest {
     }
 
     @Test
-    void a_run_whose_journal_is_gone_still_has_its_verdict() {
-        Reported failed = ReportedRuns.all().toList().get(1);
-        runs().create(failed.decision().run(), failed.decision().explanation());
-        deleteJournal(failed.decision().run().id());
+    void a_run_whose_first_decisions_have_expired_still_has_its_verdict_and_the_latest() {
+        Decision failed = ReportedRuns.all().toList().get(1).decision();
+        RunId run = failed.run().id();
+        runs().create(failed.run(), failed.explanation());
+        while (runs().load(run).orElseThrow().recent().size() > 1
+                || runs().journal(run).size() == 1) {
+            runs().save(failed.run(), runs().load(run).orElseThrow(), failed.explanation());
+        }
+        deleteFirstEntries(run);
 
         assertThat(run("explain", "nightly").out())
-                .contains("evidence   container app exited with 3")
-                .endsWith("its decisions are no longer kept");
+                .contains("evidence   container app exited with 3", "its earlier decisions are no longer kept")
+                .endsWith(failed.explanation().reason());
     }
 
-    private void deleteJournal(RunId run) {
+    private void deleteFirstEntries(RunId run) {
         clients.dynamoDb()
                 .deleteItem(delete -> delete.tableName("RunTable")
                         .key(Map.of(
@@ -399,6 +420,36 @@ class TableCommandsTest {
                 .asString()
                 .contains(
                         "\"shadow\":{\"policy\":\"candidate@2\",\"rule\":\"never\",\"parts\":true,\"words\":\"rule never");
+    }
+
+    @Test
+    void a_run_that_its_shadow_would_not_have_changed_says_since_when_that_is_true() {
+        Policy like = DefaultPolicy.named("default").orElseThrow();
+        Optional<Policy> candidate = Optional.of(new Policy(
+                "candidate",
+                2,
+                like.mode(),
+                like.pull(),
+                like.rules(),
+                like.budgets(),
+                like.timeouts(),
+                Optional.empty()));
+        create("alone", Optional.empty());
+        create("same", candidate);
+        Decision late = create("late", Optional.empty());
+        TaskRef task = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/1");
+        Decision answered = Supervisor.decide(
+                late.run(),
+                new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())),
+                at(NOON.plusSeconds(1), candidate));
+        runs().save(answered.run(), new Stored(answered.run(), 1), answered.explanation());
+
+        assertThat(run("explain", "alone", "--diff").out()).startsWith("it is not compared with another policy; ");
+        assertThat(run("explain", "same", "--diff").out())
+                .isEqualTo("none of its 1 decisions would have been another under candidate@2");
+        assertThat(run("explain", "late", "--diff").out())
+                .isEqualTo("no decision since 2026-11-21T12:00:01Z would have been another under candidate@2, which"
+                        + " could not be asked about all before");
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.Registers;
@@ -65,7 +64,7 @@ final class Assembly implements Work {
                 chance.clock(),
                 chance.random());
         Surroundings surroundings = new Surroundings(
-                        new MeasuredRunStore(clients.runStore(table, codec), measures, chance.clock()),
+                        new MeasuredRunStore(clients.runStore(table, chance.random()), measures, chance.clock()),
                         new MeasuredTaskRunner(guarded.runner(), measures),
                         policies,
                         guarded.log(),
@@ -75,13 +74,14 @@ final class Assembly implements Work {
                         settings.namespace())
                 .within(settings.clusters())
                 .with(new Patience(chance.pause(), Lifeline.LAUNCH_PATIENCE));
-        LaunchRecords records = switch (settings.recorder()) {
-            case ON -> clients.launchRecords(table, codec);
-            case OFF -> LaunchRecords.none();
+        ForeignTasks foreign = switch (settings.adoption()) {
+            case OFF -> ForeignTasks.ignored();
+            case ON -> ForeignTasks.unrecorded(policies);
+            case RECORDED -> new ForeignTasks(policies, clients.launchRecords(table, codec));
         };
         return Lifeline.in(
                         surroundings,
-                        new ForeignTasks(policies, records),
+                        foreign,
                         counted(clients.parking(table)),
                         new Reconciler(surroundings, registers, chance.pause()))
                 .telling(new MeasuredEvents(measures));

@@ -35,7 +35,7 @@ final class Rehearsal {
             Duration.ofDays(1),
             new Namespace("rehearsal"),
             "rehearsal",
-            Settings.Recorder.ON,
+            Settings.Adoption.RECORDED,
             GuardRules.STANDARD,
             new Clusters("arn:aws:ecs:" + StandIn.ACCOUNT + ":cluster/", List.of("prod")));
 

@@ -14,10 +14,9 @@ import java.util.Map;
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
- * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}); empty for one derived
- *     from {@code service}
+ * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}), as its rule expects
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
- * @param recorder whether launches of others are recorded ({@code LAUNCH_RECORDER})
+ * @param adoption which tasks that Lifeline did not launch are heard of ({@code ADOPTION})
  * @param guard how many calls that change something are made a second, in the account and in each cluster
  *     ({@code ACCOUNT_CALLS_PER_SECOND}, {@code CLUSTER_CALLS_PER_SECOND})
  * @param clusters the clusters that the functions have permissions for ({@code CLUSTER_ARNS}, separated by commas), all
@@ -28,14 +27,18 @@ record Settings(
         Duration journalRetention,
         Namespace namespace,
         String service,
-        Recorder recorder,
+        Adoption adoption,
         GuardRules guard,
         Clusters clusters) {
 
-    /** The optional rule on CloudTrail's events. */
-    enum Recorder {
+    /** What the deployment's optional rules report of tasks that Lifeline did not launch. */
+    enum Adoption {
+        /** Nothing: they are left alone. */
+        OFF,
+        /** Their events, so that policies may adopt them. */
         ON,
-        OFF
+        /** Their events, and their launches as CloudTrail recorded them. */
+        RECORDED
     }
 
     /**
@@ -53,8 +56,8 @@ record Settings(
         if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
         }
-        Namespace namespace = namespace(environment.getOrDefault("NAMESPACE", ""), service, problems);
-        Recorder recorder = recorder(environment.getOrDefault("LAUNCH_RECORDER", "off"), problems);
+        Namespace namespace = namespace(environment.getOrDefault("NAMESPACE", ""), problems);
+        Adoption adoption = adoption(environment.getOrDefault("ADOPTION", "off"), problems);
         int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
         int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
         Clusters clusters = clusters(environment, problems);
@@ -62,23 +65,25 @@ record Settings(
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
         return new Settings(
-                table, Duration.ofDays(days), namespace, service, recorder, GuardRules.of(account, cluster), clusters);
+                table, Duration.ofDays(days), namespace, service, adoption, GuardRules.of(account, cluster), clusters);
     }
 
-    private static Namespace namespace(String text, String service, List<String> problems) {
-        if (!text.isEmpty() && !Namespace.isValid(text)) {
-            problems.add("NAMESPACE: " + Namespace.ALPHABET + " are expected, or nothing");
+    private static Namespace namespace(String text, List<String> problems) {
+        if (Namespace.isValid(text)) {
+            return new Namespace(text);
         }
-        return Namespace.of(text.isEmpty() ? service : text);
+        problems.add("NAMESPACE: " + Namespace.ALPHABET + " are expected");
+        return new Namespace("none");
     }
 
-    private static Recorder recorder(String text, List<String> problems) {
+    private static Adoption adoption(String text, List<String> problems) {
         return switch (text) {
-            case "on" -> Recorder.ON;
-            case "off" -> Recorder.OFF;
+            case "off" -> Adoption.OFF;
+            case "on" -> Adoption.ON;
+            case "recorded" -> Adoption.RECORDED;
             default -> {
-                problems.add("LAUNCH_RECORDER: on or off is expected");
-                yield Recorder.OFF;
+                problems.add("ADOPTION: off, on or recorded is expected");
+                yield Adoption.OFF;
             }
         };
     }

@@ -23,7 +23,7 @@ class SettingsTest {
                         Duration.ofDays(7),
                         new Namespace("prod-1"),
                         "lifeline-prod",
-                        Settings.Recorder.OFF,
+                        Settings.Adoption.OFF,
                         GuardRules.STANDARD,
                         new Clusters("arn:aws:ecs:eu-west-1:111122223333:cluster/", List.of("prod", "batch-*"))));
     }
@@ -46,14 +46,18 @@ class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
                         + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected;"
+                        + " NAMESPACE: 1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit"
+                        + " are expected;"
                         + " CLUSTER_ARNS: the ARN of at least one ECS cluster is expected");
     }
 
     @Test
-    void launches_of_others_are_recorded_where_it_is_said() {
-        assertThat(settings("LAUNCH_RECORDER", "on").recorder()).isEqualTo(Settings.Recorder.ON);
-        assertThatThrownBy(() -> settings("LAUNCH_RECORDER", "yes"))
-                .hasMessage("wrong environment: LAUNCH_RECORDER: on or off is expected");
+    void foreign_tasks_are_adopted_only_where_that_is_switched_on() {
+        assertThat(settings().adoption()).isEqualTo(Settings.Adoption.OFF);
+        assertThat(settings("ADOPTION", "on").adoption()).isEqualTo(Settings.Adoption.ON);
+        assertThat(settings("ADOPTION", "recorded").adoption()).isEqualTo(Settings.Adoption.RECORDED);
+        assertThatThrownBy(() -> settings("ADOPTION", "yes"))
+                .hasMessage("wrong environment: ADOPTION: off, on or recorded is expected");
     }
 
     @Test
@@ -67,18 +71,8 @@ class SettingsTest {
         assertThatThrownBy(() -> settings("SERVICE_NAME", service)).hasMessageContaining("SERVICE_NAME");
     }
 
-    @Test
-    void a_namespace_is_derived_from_the_deployment_unless_said_otherwise() {
-        assertThat(settings("NAMESPACE", "", "SERVICE_NAME", "lifeline-prod").namespace())
-                .isEqualTo(new Namespace("lifeline-prod"));
-        assertThat(settings("NAMESPACE", "", "SERVICE_NAME", "Lifeline-For-The-Nightly-Jobs")
-                        .namespace()
-                        .value())
-                .matches("xlifeline-for--?[a-z]*-[0-9a-f]{8}");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"Prod", "a/b", "-a", "a b", "a_b", "ü", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
+    @ValueSource(strings = {"", "Prod", "a/b", "-a", "a b", "a_b", "ü", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
     void a_namespace_fits_the_names_of_tasks(String namespace) {
         assertThatThrownBy(() -> settings("NAMESPACE", namespace)).hasMessageContaining("NAMESPACE");
     }

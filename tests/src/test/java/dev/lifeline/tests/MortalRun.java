@@ -3,7 +3,6 @@ package dev.lifeline.tests;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.loop.Reconciler;
@@ -44,6 +43,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -78,7 +78,7 @@ final class MortalRun implements AutoCloseable {
         AwsClients clients = AwsClients.local(dynamoDb, ecs.uri(), Duration.ofSeconds(5));
         Tables.create(clients.dynamoDb(), List.of(table));
         RunTable own = new RunTable(table.logicalId(), 1, Duration.ofDays(1));
-        this.store = clients.runStore(own, new RunCodec());
+        this.store = clients.runStore(own, RandomGenerator.getDefault());
         this.registers = clients.registers(own);
         this.immortal = lifeline(store, clients.taskRunner());
         this.functions = lifeline(death.of(store), death.of(clients.taskRunner()));

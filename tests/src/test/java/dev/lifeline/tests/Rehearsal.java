@@ -62,6 +62,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * What no scenario comes to, since it takes the death of a function a day ago: runs that owe ECS a call, each met by a
@@ -119,6 +120,7 @@ final class Rehearsal {
     private static void on(int speed, Consumer<Rehearsal> meetings) {
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 Repository.ROOT.resolve("template.yaml"),
+                Map.of(),
                 0,
                 speed,
                 1,
@@ -205,7 +207,7 @@ final class Rehearsal {
                     cloud.clock(),
                     Lifeline.POLICY_FRESHNESS);
             Surroundings surroundings = new Surroundings(
-                    clients.runStore(table, codec),
+                    clients.runStore(table, RandomGenerator.getDefault()),
                     clients.taskRunner(),
                     policies,
                     (run, decision) -> {},

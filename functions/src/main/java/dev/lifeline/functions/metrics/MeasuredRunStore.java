@@ -41,8 +41,8 @@ public final class MeasuredRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
-        SaveResult result = told(run, store.save(run, revision, explanation));
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        SaveResult result = told(run, store.save(run, last, explanation));
         if (result instanceof SaveResult.Lost) {
             measures.count(Metric.CONTENTION);
         }
@@ -78,11 +78,6 @@ public final class MeasuredRunStore implements RunStore {
     @Override
     public List<JournalEntry> journal(RunId id) {
         return store.journal(id);
-    }
-
-    @Override
-    public void delete(RunId id) {
-        store.delete(id);
     }
 
     private SaveResult told(Run run, SaveResult result) {

@@ -3,7 +3,6 @@ package dev.lifeline.local.cloud;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
@@ -48,6 +47,9 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
     /** What the tasks of the local cloud's runs are named after. */
     public static final Namespace NAMESPACE = new Namespace("local");
 
+    /** What the template's rules must be told, so that the functions hear of the tasks of that namespace. */
+    public static final Map<String, String> PARAMETERS = Map.of("Namespace", NAMESPACE.value());
+
     public Functions {
         handlers = Map.copyOf(handlers);
     }
@@ -62,7 +64,7 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
 
     /** Makes them; nothing is called yet. */
     public static Functions of(Plan plan, AwsClients clients, ScaledClock clock) {
-        RunStore store = clients.runStore(TABLE, new RunCodec());
+        RunStore store = clients.runStore(TABLE, new Random(plan.seed()));
         PolicyStore policies = clients.policyStore(TABLE);
         CachedPolicies cached = new CachedPolicies(policies, plan.policyLog(), clock, Lifeline.POLICY_FRESHNESS);
         Guarded guarded = Guarded.of(

@@ -23,6 +23,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +42,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Router router;
 
     private LocalCloud(Plan plan, Started started) {
-        Template template = Template.read(plan.template());
+        Template template = Template.read(plan.template(), parameters(plan));
         this.started = started;
         clock = ScaledClock.starting(Instant.now(), plan.speed());
         Events events = new Events();
@@ -63,9 +65,16 @@ public final class LocalCloud implements AutoCloseable {
         started.add(RouterPump.start(router, clock::real)::close);
     }
 
+    private static Map<String, String> parameters(Plan plan) {
+        Map<String, String> parameters = new HashMap<>(Functions.PARAMETERS);
+        parameters.putAll(plan.parameters());
+        return parameters;
+    }
+
     /**
      * How to set it up.
      *
+     * @param parameters values for parameters of the template, where its defaults will not do
      * @param port of the simulated ECS, 0 for any
      * @param speed simulated seconds a second
      * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
@@ -74,6 +83,7 @@ public final class LocalCloud implements AutoCloseable {
      */
     public record Plan(
             Path template,
+            Map<String, String> parameters,
             int port,
             int speed,
             long seed,
@@ -81,7 +91,11 @@ public final class LocalCloud implements AutoCloseable {
             Script script,
             UnaryOperator<TaskRunner> runner,
             DecisionLog log,
-            PolicyLog policyLog) {}
+            PolicyLog policyLog) {
+        public Plan {
+            parameters = Map.copyOf(parameters);
+        }
+    }
 
     /** Starts all of it, or nothing; a port in use is named in the exception. */
     public static LocalCloud start(Plan plan) {

@@ -15,9 +15,11 @@ import dev.lifeline.local.ecs.script.Durations;
 import dev.lifeline.local.ecs.script.Glob;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.ecs.script.Selector;
+import dev.lifeline.local.scenario.Scenario.Launcher;
 import dev.lifeline.local.scenario.Scenario.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the scenarios play in: one script of all that goes wrong, a cluster each, and their own policies. */
@@ -52,6 +54,13 @@ final class Setting {
                 behaviour.attempts().stream()
                         .map(attempt -> attempt.with(attempt.durations().orElse(durations)))
                         .toList());
+    }
+
+    /** A scenario that begins with a task launched by hand needs a stack that adopts. */
+    static Map<String, String> parameters(List<Scenario> scenarios) {
+        return scenarios.stream().anyMatch(scenario -> scenario.launchedBy() == Launcher.HAND)
+                ? Map.of("AdoptTasks", "on")
+                : Map.of();
     }
 
     static void prepare(LocalCloud cloud, List<Scenario> scenarios) {

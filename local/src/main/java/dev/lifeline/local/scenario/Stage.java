@@ -45,6 +45,7 @@ public final class Stage {
         AtomicReference<Optional<CountingTaskRunner>> counter = new AtomicReference<>(Optional.empty());
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 direction.template(),
+                Setting.parameters(scenarios),
                 0,
                 direction.speed(),
                 direction.seed(),

@@ -5,34 +5,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The template's {@code Conditions}, as far as they compare parameters: {@code !Equals} and {@code !Not}.
+ * The template's {@code Conditions}, as far as they compare parameters: {@code !Equals}, {@code !Not}, {@code !And} and
+ * {@code !Condition}.
  *
  * @param declared by name
  */
 record Conditions(Map<String, YamlValue> declared, References references) {
 
-    static Conditions of(YamlValue root, References references) {
-        return new Conditions(root.find("Conditions").map(YamlValue::entries).orElse(Map.of()), references);
-    }
-
     /** Whether a resource exists that has, or has not, a {@code Condition}. */
     boolean allow(YamlValue resource) {
-        Optional<YamlValue> name = resource.find("Condition");
-        return name.isEmpty() || named(name.get());
+        return resource.find("Condition").map(this::named).orElse(true);
     }
 
-    private boolean named(YamlValue name) {
+    /** Whether the condition of that name holds. */
+    boolean named(YamlValue name) {
         return Optional.ofNullable(declared.get(name.scalar().getValue()))
                 .map(this::holds)
                 .orElseThrow(() -> name.error("is not among the template's Conditions " + declared.keySet()));
     }
 
     private boolean holds(YamlValue condition) {
-        List<YamlValue> operands = condition.items();
         return switch (condition.shortTag().orElse("")) {
-            case "!Equals" -> references.text(operands.get(0)).equals(references.text(operands.get(1)));
-            case "!Not" -> !holds(operands.getFirst());
-            default -> throw condition.error("must be !Equals or !Not in the local cloud");
+            case "!Equals" -> {
+                List<YamlValue> operands = condition.items();
+                yield references.text(operands.get(0)).equals(references.text(operands.get(1)));
+            }
+            case "!Not" -> !holds(condition.items().getFirst());
+            case "!And" -> condition.items().stream().allMatch(this::holds);
+            case "!Condition" -> named(condition);
+            default -> throw condition.error("must be !Equals, !Not, !And or !Condition in the local cloud");
         };
     }
 }

@@ -22,6 +22,7 @@ record FunctionReader(References references, Optional<YamlValue> globals) {
             "MemorySize",
             "Environment",
             "EventInvokeConfig",
+            "Events",
             // How the code gets there, runs fast, and what it may do and log is no matter of the local cloud:
             "Architectures",
             "AutoPublishAlias",

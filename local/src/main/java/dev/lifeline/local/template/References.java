@@ -7,24 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * What {@code !Ref} and {@code !GetAtt} stand for: parameters have a value here, resources their logical id.
+ * What CloudFormation's functions stand for: parameters have a value here, resources their logical id.
  *
- * @param parameters the values of all parameters that have one
+ * @param parameters the values of all parameters that have one; those of a list are joined by commas
  * @param types the CloudFormation type of each resource, by logical id
+ * @param declared the template's conditions, by name
  */
-record References(Map<String, String> parameters, Map<String, String> types) {
+record References(Map<String, String> parameters, Map<String, String> types, Map<String, YamlValue> declared) {
     /**
      * What the local cloud is unless it is said otherwise, in CloudFormation's words, and the clusters that it has: all
      * of its account.
      */
     private static final Map<String, String> LOCAL = Map.of(
-            "AWS::StackName", "lifeline",
-            "AWS::AccountId", EcsAccount.EXAMPLE.id(),
-            "AWS::Region", EcsAccount.EXAMPLE.region(),
-            "ClusterArns", EcsAccount.EXAMPLE.arn("cluster/*"));
+            "AWS::StackName",
+            "lifeline",
+            "AWS::StackId",
+            EcsAccount.EXAMPLE.arn("stack/lifeline/51af3dc0-da77-11e4-872e-1234567db123"),
+            "AWS::AccountId",
+            EcsAccount.EXAMPLE.id(),
+            "AWS::Region",
+            EcsAccount.EXAMPLE.region(),
+            "ClusterArns",
+            EcsAccount.EXAMPLE.arn("cluster/*"));
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9:]+)}");
 
     static References of(YamlValue root, Map<String, String> overrides) {
         Map<String, String> parameters = new LinkedHashMap<>(LOCAL);
@@ -40,29 +52,79 @@ record References(Map<String, String> parameters, Map<String, String> types) {
             parameters.put(name, value);
         });
         Map<String, String> types = root.get("Resources").entries().entrySet().stream()
+                .filter(entry -> !TemplateReader.isLoop(entry.getKey()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> entry.getValue().get("Type").scalar().getValue()));
-        return new References(parameters, types);
+        Map<String, YamlValue> conditions =
+                root.find("Conditions").map(YamlValue::entries).orElse(Map.of());
+        return new References(parameters, types, conditions);
     }
 
-    /** A literal, the value of a parameter, or the values of a list parameter joined. */
+    Conditions conditions() {
+        return new Conditions(declared, this);
+    }
+
+    /** A literal, the value of a parameter, or what a function makes of them. */
     String text(YamlValue value) {
-        Optional<String> tag = value.shortTag();
-        if (tag.filter("!Join"::equals).isPresent()) {
-            List<YamlValue> parts = value.items();
-            return String.join(
-                    parts.getFirst().scalar().getValue(), text(parts.getLast()).split(",", -1));
+        return switch (value.shortTag().orElse("")) {
+            case "" -> value.scalar().getValue();
+            case "!Ref" -> parameter(value, value.scalar().getValue());
+            case "!Sub" -> substituted(value);
+            case "!If" -> text(chosen(value));
+            case "!Join" ->
+                String.join(
+                        value.items().getFirst().scalar().getValue(),
+                        list(value.items().getLast()));
+            case "!Select" ->
+                list(value.items().getLast()).get(integer(value.items().getFirst()));
+            default -> throw notUnderstood(value);
+        };
+    }
+
+    /** A literal list, the values of a list parameter, or the parts of a text. */
+    private List<String> list(YamlValue value) {
+        return switch (value.shortTag().orElse("")) {
+            case "" -> value.items().stream().map(this::text).toList();
+            case "!Ref" -> List.of(text(value).split(",", -1));
+            case "!Split" -> {
+                String separator = value.items().getFirst().scalar().getValue();
+                yield List.of(text(value.items().getLast()).split(Pattern.quote(separator), -1));
+            }
+            default -> throw notUnderstood(value);
+        };
+    }
+
+    /** The text, or the text and what some of its variables stand for. */
+    private String substituted(YamlValue value) {
+        boolean simple = value.node() instanceof ScalarNode;
+        Map<String, YamlValue> variables =
+                simple ? Map.of() : value.items().getLast().entries();
+        String text = simple
+                ? value.scalar().getValue()
+                : value.items().getFirst().scalar().getValue();
+        return VARIABLE.matcher(text)
+                .replaceAll(name -> Matcher.quoteReplacement(Optional.ofNullable(variables.get(name.group(1)))
+                        .map(this::text)
+                        .orElseGet(() -> parameter(value, name.group(1)))));
+    }
+
+    private YamlValue chosen(YamlValue value) {
+        List<YamlValue> operands = value.items();
+        return conditions().named(operands.get(0)) ? operands.get(1) : operands.get(2);
+    }
+
+    private String parameter(YamlValue value, String name) {
+        if (types.containsKey(name)) {
+            throw notUnderstood(value);
         }
-        String text = value.scalar().getValue();
-        if (tag.isEmpty()) {
-            return text;
-        }
-        if (!tag.get().equals("!Ref") || types.containsKey(text)) {
-            throw value.error(tag.get() + " " + text + " is not understood by the local cloud here");
-        }
-        return Optional.ofNullable(parameters.get(text))
-                .orElseThrow(() -> value.error("the parameter " + text + " has no default: give it a value"));
+        return Optional.ofNullable(parameters.get(name))
+                .orElseThrow(() -> value.error("the parameter " + name + " has no default: give it a value"));
+    }
+
+    private static TemplateException notUnderstood(YamlValue value) {
+        String operand = value.node() instanceof ScalarNode scalar ? " " + scalar.getValue() : "";
+        return value.error(value.shortTag().orElse("this") + operand + " is not understood by the local cloud here");
     }
 
     int integer(YamlValue value) {

@@ -10,15 +10,20 @@ import java.util.Set;
 /** Goes through the resources once and hands each to the reader of its type. */
 final class TemplateReader {
     /** Grants access, which the local cloud does not check. */
-    private static final Set<String> PERMISSIONS = Set.of("AWS::SQS::QueuePolicy", "AWS::Lambda::Permission");
+    private static final Set<String> PERMISSIONS = Set.of("AWS::SQS::QueuePolicy", "AWS::Serverless::Connector");
+
+    /**
+     * Makes several resources of one; the local cloud has no counterpart for any of those that the template makes so.
+     */
+    private static final String LOOP = "Fn::ForEach::";
 
     /** What a resource may have beside its type. */
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "Condition", "DependsOn", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
     /**
-     * The services that the local cloud stands in for: a resource of theirs must not be passed over in silence. A pipe
-     * tells others of runs, which nothing here waits for.
+     * The services that the local cloud stands in for: a resource of theirs must not be passed over in silence. Nobody
+     * waits for run events here, so there is neither the pipe nor the user's event bus.
      */
     private static final List<String> LOCAL_SERVICES = List.of(
             "AWS::DynamoDB::", "AWS::Events::", "AWS::Lambda::", "AWS::SQS::", "AWS::Scheduler::", "AWS::Serverless::");
@@ -34,7 +39,7 @@ final class TemplateReader {
 
     private TemplateReader(YamlValue root, References references) {
         this.references = references;
-        this.conditions = Conditions.of(root, references);
+        this.conditions = references.conditions();
         this.functionGlobals = root.find("Globals")
                 .flatMap(globals -> globals.only(Set.of("Function")).find("Function"));
     }
@@ -42,7 +47,11 @@ final class TemplateReader {
     static Template read(Path file, Map<String, String> parameters) {
         YamlValue root = YamlValue.parse(file);
         TemplateReader reader = new TemplateReader(root, References.of(root, parameters));
-        root.get("Resources").entries().forEach(reader::resource);
+        root.get("Resources").entries().forEach((id, resource) -> {
+            if (!isLoop(id)) {
+                reader.resource(id, resource);
+            }
+        });
         return new Template(reader.tables, reader.rules, reader.queues, reader.mappings, reader.functions);
     }
 
@@ -58,12 +67,31 @@ final class TemplateReader {
         YamlValue properties = resource.get("Properties");
         switch (name) {
             case TableReader.TYPE -> tables.add(new TableReader(references).read(id, properties));
-            case RuleReader.TYPE -> rules.add(new RuleReader(references).read(id, properties));
+            case RuleReader.TYPE -> {
+                if (properties.find("EventBusName").isEmpty()) {
+                    rules.add(new RuleReader(references).read(id, properties));
+                }
+            }
             case QueueReader.TYPE -> queues.add(new QueueReader(references).read(id, properties));
-            case MappingReader.TYPE -> mappings.add(new MappingReader(references).read(id, properties));
-            case FunctionReader.TYPE ->
+            case FunctionReader.TYPE -> {
                 functions.add(new FunctionReader(references, functionGlobals).read(id, properties));
+                properties
+                        .find("Events")
+                        .ifPresent(events -> events.entries().forEach((event, source) -> event(id, event, source)));
+            }
             default -> throw type.error(name + " has no counterpart in the local cloud");
         }
+    }
+
+    private void event(String function, String name, YamlValue event) {
+        EventReader reader = new EventReader(references);
+        switch (reader.type(event)) {
+            case SQS -> mappings.add(reader.mapping(function, name, event));
+            case Schedule -> rules.add(reader.rule(function, name, event));
+        }
+    }
+
+    static boolean isLoop(String id) {
+        return id.startsWith(LOOP);
     }
 }

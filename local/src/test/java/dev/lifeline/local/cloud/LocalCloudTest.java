@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class LocalCloudTest {
     private static LocalCloud.Plan plan(Path template, int port) {
         return new LocalCloud.Plan(
                 template,
+                Map.of(),
                 port,
                 1,
                 1,

@@ -53,7 +53,7 @@ final class FakeCloud implements InstantSource, RouterLog {
     }
 
     static Template template() {
-        return Template.read(TEMPLATE);
+        return Template.read(TEMPLATE, Map.of("Namespace", "test"));
     }
 
     void answer(String function, Answer answer) {
@@ -79,7 +79,9 @@ final class FakeCloud implements InstantSource, RouterLog {
     static String event(String source, String detailType) {
         return """
                 {"version":"0","id":"1","detail-type":"%s","source":"%s","account":"111122223333",\
-                "time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],"detail":{"version":3}}""".formatted(detailType, source);
+                "time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],"detail":{"version":3,\
+                "clusterArn":"arn:aws:ecs:us-east-1:111122223333:cluster/prod","startedBy":"lifeline/test/run/nonce/1",\
+                "status":"INACTIVE"}}""".formatted(detailType, source);
     }
 
     @Override

@@ -30,15 +30,17 @@ class BrokenTemplateTest {
                 Properties: { VisibilityTimeout: 180 }
               Worker:
                 Type: AWS::Serverless::Function
-                Properties: { Handler: "a.B::c", Timeout: !Ref Seconds }
-              Mapping:
-                Type: AWS::Lambda::EventSourceMapping
-                Properties: { EventSourceArn: !GetAtt Queue.Arn, FunctionName: !GetAtt Worker.Arn }
-              Schedule:
+                Properties:
+                  Handler: "a.B::c"
+                  Timeout: !Ref Seconds
+                  Events:
+                    Mapping: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } }
+                    Rule: { Type: Schedule, Properties: { Schedule: rate(1 minute) } }
+              Rule:
                 Type: AWS::Events::Rule
                 Properties:
-                  ScheduleExpression: rate(1 minute)
-                  Targets: [{ Id: Worker, Arn: !GetAtt Worker.Arn }]
+                  EventPattern: '{"source": ["a"]}'
+                  Targets: [{ Id: Queue, Arn: !GetAtt Queue.Arn }]
               Unrelated:
                 Type: AWS::Logs::LogGroup
             """;
@@ -53,16 +55,23 @@ class BrokenTemplateTest {
             KeyType: HASH             | KeyType: RANGE       | 10: Resources.Table.Properties.KeySchema: has no HASH attribute
             VisibilityTimeout: 180    | VisibilityTimeout: x | 13: Resources.Queue.Properties.VisibilityTimeout: must be a whole number, not "x"
             VisibilityTimeout: 180    | FifoQueue: true      | 13: Resources.Queue.Properties.FifoQueue: is not understood by the local cloud
-            !Ref Seconds              | !Ref Days            | 16: Resources.Worker.Properties.Timeout: the parameter Days has no default: give it a value
-            !Ref Seconds              | !Sub "${Seconds}"    | 16: Resources.Worker.Properties.Timeout: !Sub ${Seconds} is not understood by the local cloud here
-            Handler: "a.B::c",        | ``                   | 16: Resources.Worker.Properties: Handler is missing
-            !GetAtt Queue.Arn         | !GetAtt Table.Arn    | 19: Resources.Mapping.Properties.EventSourceArn: must be "!GetAtt <queue>.Arn" with a queue of this template
-            !GetAtt Queue.Arn         | !Ref Queue           | 19: Resources.Mapping.Properties.EventSourceArn: must be "!GetAtt <queue>.Arn" with a queue of this template
-            rate(1 minute)            | cron(0 * * * ? *)    | 23: Resources.Schedule.Properties.ScheduleExpression: must be a rate of minutes, hours or days, such as "rate(1 minute)"
-            ScheduleExpression        | EventBusName         | 23: Resources.Schedule.Properties.EventBusName: is not understood by the local cloud
-            Id: Worker,               | Id: W, Input: "{}",  | 24: Resources.Schedule.Properties.Targets[0].Input: is not understood by the local cloud
-            Type: AWS::Logs::LogGroup | {Type: AWS::Scheduler::Schedule, Properties: {}} | 26: Resources.Unrelated.Type: AWS::Scheduler::Schedule has no counterpart in the local cloud
-            Type: AWS::Logs::LogGroup | {Type: AWS::SQS::Queue, Condition: Never, Properties: {}} | 26: Resources.Unrelated.Condition: is not among the template's Conditions []
+            !Ref Seconds              | !Ref Days            | 18: Resources.Worker.Properties.Timeout: the parameter Days has no default: give it a value
+            !Ref Seconds              | !Sub "${Days}"       | 18: Resources.Worker.Properties.Timeout: the parameter Days has no default: give it a value
+            !Ref Seconds              | !Sub "${Queue}"      | 18: Resources.Worker.Properties.Timeout: !Sub ${Queue} is not understood by the local cloud here
+            !Ref Seconds              | !ImportValue x       | 18: Resources.Worker.Properties.Timeout: !ImportValue x is not understood by the local cloud here
+            !Ref Seconds              | !If [Never, 1, 2]    | 18: Resources.Worker.Properties.Timeout[0]: is not among the template's Conditions []
+            Handler: "a.B::c"         | Description: none    | 17: Resources.Worker.Properties: Handler is missing
+            Queue: !GetAtt Queue.Arn  | Queue: !GetAtt Table.Arn | 20: Resources.Worker.Properties.Events.Mapping.Properties.Queue: must be "!GetAtt <queue>.Arn" with a queue of this template
+            Queue: !GetAtt Queue.Arn  | Queue: !Ref Queue    | 20: Resources.Worker.Properties.Events.Mapping.Properties.Queue: must be "!GetAtt <queue>.Arn" with a queue of this template
+            Type: SQS,                | Type: SNS,           | 20: Resources.Worker.Properties.Events.Mapping.Type: must be one of [SQS, Schedule], not "SNS"
+            rate(1 minute)            | cron(0 2 * * *)     | 21: Resources.Worker.Properties.Events.Rule.Properties.Schedule: must be a rate of minutes, hours or days, such as "rate(1 minute)"
+            Schedule: rate(1 minute)  | Rate: 1              | 21: Resources.Worker.Properties.Events.Rule.Properties.Rate: is not understood by the local cloud
+            EventPattern              | ScheduleExpression   | 25: Resources.Rule.Properties.ScheduleExpression: is not understood by the local cloud
+            '{"source": ["a"]}'       | "{a}"                | 25: Resources.Rule.Properties.EventPattern: must be an event pattern as JSON text: Unexpected character ('a' (code 97)): was expecting double-quote to start field name
+            Id: Queue,                | Id: Q, Input: "{}",  | 26: Resources.Rule.Properties.Targets[0].Input: is not understood by the local cloud
+            Arn: !GetAtt Queue.Arn }] | Arn: !Ref Worker }]  | 26: Resources.Rule.Properties.Targets[0].Arn: must be "!GetAtt <queue>.Arn" with a queue of this template
+            Type: AWS::Logs::LogGroup | {Type: AWS::Scheduler::Schedule, Properties: {}} | 28: Resources.Unrelated.Type: AWS::Scheduler::Schedule has no counterpart in the local cloud
+            Type: AWS::Logs::LogGroup | {Type: AWS::SQS::Queue, Condition: Never, Properties: {}} | 28: Resources.Unrelated.Condition: is not among the template's Conditions []
             Type: AWS::SQS::Queue     | Condition: Never     | 12: Resources.Queue: Type is missing
             """, delimiter = '|')
     void says_where_and_why(String sound, String broken, String message) throws IOException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,23 +43,41 @@ class DeployedTemplateTest {
                         Optional.of("expiresAt")));
     }
 
-    private static final String OWN = "\"account\":[\"111122223333\"],\"region\":[\"us-east-1\"],";
-
     @Test
     void brings_each_kind_of_event_to_its_queue_and_wakes_reconcile_each_minute() {
         assertThat(template.rules())
-                .extracting(Rule::trigger, Rule::targets)
+                .extracting(Rule::logicalId, Rule::targets)
                 .containsExactly(
-                        tuple(
-                                new Rule.EventPattern("{\"source\":[\"aws.ecs\"]," + OWN
-                                        + "\"detail-type\":[\"ECS Task State Change\"]}"),
-                                List.of(new Rule.ToQueue("TaskEvents"))),
-                        tuple(
-                                new Rule.EventPattern(
-                                        "{\"source\":[\"aws.ecs\"]," + OWN
-                                                + "\"detail-type\":[\"ECS Container Instance State Change\",\"ECS Container Instance Health Change\"]}"),
-                                List.of(new Rule.ToQueue("InstanceEvents"))),
-                        tuple(new Rule.Schedule(Duration.ofMinutes(1)), List.of(new Rule.ToFunction("Reconcile"))));
+                        tuple("TaskStateChangeRule", List.of(new Rule.ToQueue("TaskEvents"))),
+                        tuple("InstanceStateChangeRule", List.of(new Rule.ToQueue("InstanceEvents"))),
+                        tuple("ReconcileRule", List.of(new Rule.ToFunction("Reconcile"))));
+        assertThat(template.rules().getLast().trigger()).isEqualTo(new Rule.Schedule(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void names_account_region_clusters_and_namespace_in_the_rule_of_its_tasks() {
+        Template named = Template.read(
+                FILE,
+                Map.of(
+                        "Namespace",
+                        "prod",
+                        "ClusterArns",
+                        "arn:aws:ecs:us-east-1:111122223333:cluster/a,arn:aws:ecs:us-east-1:111122223333:cluster/b-*"));
+        assertThat(named.rules().getFirst().trigger())
+                .isEqualTo(new Rule.EventPattern("{\"source\":[\"aws.ecs\"],\"account\":[\"111122223333\"],"
+                        + "\"region\":[\"us-east-1\"],\"detail-type\":[\"ECS Task State Change\"],\"detail\":{\"clusterArn\":["
+                        + "{\"exists\":false},"
+                        + "{\"wildcard\":\"arn:aws:ecs:us-east-1:111122223333:cluster/a\"},"
+                        + "{\"wildcard\":\"arn:aws:ecs:us-east-1:111122223333:cluster/b-*\"}],"
+                        + "\"startedBy\":[{\"prefix\":\"lifeline/prod/\"}]}}"));
+    }
+
+    @Test
+    void has_a_namespace_of_the_stacks_id_where_it_is_given_none() {
+        assertThat(template.functions().getFirst().environment()).containsEntry("NAMESPACE", "51af3dc0");
+        assertThat(template.rules().getFirst().trigger())
+                .asInstanceOf(InstanceOfAssertFactories.type(Rule.EventPattern.class))
+                .satisfies(pattern -> assertThat(pattern.json()).contains("lifeline/51af3dc0/"));
     }
 
     @Test
@@ -75,13 +94,19 @@ class DeployedTemplateTest {
     }
 
     @Test
-    void records_the_launches_of_others_only_where_that_is_asked_for() {
-        Template recording = Template.read(FILE, Map.of("RecordLaunches", "on"));
-        assertThat(template.mappings()).extracting(EventSourceMapping::queue).doesNotContain("LaunchRecords");
+    void hears_of_foreign_tasks_and_of_their_launches_only_where_that_is_switched_on() {
+        Template adopting = Template.read(FILE, Map.of("AdoptTasks", "on"));
+        Template recording = Template.read(FILE, Map.of("AdoptTasks", "recorded"));
+        assertThat(template.rules()).extracting(Rule::logicalId).doesNotContain("ForeignTaskRule", "LaunchRecordRule");
+        assertThat(adopting.rules())
+                .extracting(Rule::logicalId)
+                .contains("ForeignTaskRule")
+                .doesNotContain("LaunchRecordRule");
+        assertThat(recording.rules()).extracting(Rule::logicalId).contains("ForeignTaskRule", "LaunchRecordRule");
         assertThat(recording.mappings())
                 .extracting(EventSourceMapping::queue, EventSourceMapping::function)
                 .contains(tuple("LaunchRecords", "RecordLaunch"));
-        assertThat(recording.rules()).hasSize(template.rules().size() + 1);
+        assertThat(adopting.mappings()).hasSameSizeAs(template.mappings());
     }
 
     @Test
@@ -97,7 +122,7 @@ class DeployedTemplateTest {
                             "TABLE_NAME",
                             "RunTable",
                             "NAMESPACE",
-                            "",
+                            "51af3dc0",
                             "ACCOUNT_ID",
                             "111122223333",
                             "CLUSTER_ARNS",
@@ -106,7 +131,7 @@ class DeployedTemplateTest {
                             "30",
                             "SERVICE_NAME",
                             "lifeline",
-                            "LAUNCH_RECORDER",
+                            "ADOPTION",
                             "off",
                             "ACCOUNT_CALLS_PER_SECOND",
                             "20",

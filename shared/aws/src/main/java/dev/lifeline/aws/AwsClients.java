@@ -9,6 +9,7 @@ import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import java.net.URI;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -92,8 +93,8 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         ecs().close();
     }
 
-    public RunStore runStore(RunTable table, RunCodec codec) {
-        return new DynamoDbRunStore(dynamoDb, table, codec);
+    public RunStore runStore(RunTable table, RandomGenerator random) {
+        return new DynamoDbRunStore(dynamoDb, table, random);
     }
 
     public PolicyStore policyStore(RunTable table) {

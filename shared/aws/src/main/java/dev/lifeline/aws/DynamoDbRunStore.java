@@ -14,38 +14,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Runs and their journals in one DynamoDB table. A load is one read, a save one transaction of two puts; a save that
- * lost its race is told the winner by that same call.
+ * Runs and their journals in one DynamoDB table. A load is one read, a save one conditional write; a save that lost its
+ * race is told the winner by that same call.
  *
- * <p>The SDK gives every transaction a token and repeats it under that token when its answer is lost (AWS
- * "TransactWriteItems", idempotency: ten minutes). So a save that the SDK repeats by itself does not lose against
- * itself.
+ * <p>Each save has a name of its own in the item. When the answer to a write is lost, the SDK repeats it, and the
+ * condition fails because of the first: then the winner bears this save's name, and nothing was lost.
  *
- * <p>A run or an entry that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
+ * <p>A run that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
  */
 public final class DynamoDbRunStore implements RunStore {
     private final TableCalls calls;
     private final RunTable table;
     private final RunItem items;
+    private final JournalItems journals;
+    private final RandomGenerator random;
 
-    public DynamoDbRunStore(DynamoDbClient client, RunTable table, RunCodec codec) {
+    /** @param random names the saves */
+    public DynamoDbRunStore(DynamoDbClient client, RunTable table, RandomGenerator random) {
+        RunCodec codec = new RunCodec();
         this.calls = new TableCalls(client, table.name());
         this.table = table;
         this.items = new RunItem(table, codec);
+        this.journals = new JournalItems(table, codec);
+        this.random = random;
     }
 
     @Override
@@ -61,19 +64,49 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public SaveResult create(Run run, Explanation explanation) {
-        Put put = put(items.write(run, 1))
-                .conditionExpression("attribute_not_exists(pk)")
-                .build();
-        return write(run, put, 1, explanation);
+        Stored first = new Stored(run, 1, List.of(journals.entry(1, explanation)));
+        return write(first, explanation, put -> put.conditionExpression("attribute_not_exists(pk)"));
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
-        Put put = put(items.write(run, revision + 1))
-                .conditionExpression("revision = :revision")
-                .expressionAttributeValues(Map.of(":revision", fromN(Long.toString(revision))))
-                .build();
-        return write(run, put, revision + 1, explanation);
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        long revision = last.revision() + 1;
+        String newest = journals.entry(revision, explanation);
+        journals.spilled(last, newest).ifPresent(this::put);
+        return write(new Stored(run, revision, journals.recent(last, newest)), explanation, ifLatest(last));
+    }
+
+    private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
+        return put -> put.conditionExpression("revision = :revision AND nonce = :nonce")
+                .expressionAttributeValues(
+                        Map.of(":revision", RunItem.revision(last.revision()), ":nonce", RunItem.nonce(last.run())));
+    }
+
+    private void put(Map<String, AttributeValue> item) {
+        calls.call(
+                "PutItem",
+                client -> client.putItem(
+                        request -> request.tableName(table.name()).item(item)));
+    }
+
+    private SaveResult write(Stored next, Explanation explanation, Consumer<PutItemRequest.Builder> condition) {
+        String save = Long.toHexString(random.nextLong());
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(table.name())
+                .item(items.write(next, explanation, save))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        condition.accept(put);
+        return calls.call("PutItem", client -> {
+            try {
+                client.putItem(put.build());
+                return new SaveResult.Saved(next);
+            } catch (ConditionalCheckFailedException overtaken) {
+                Map<String, AttributeValue> winner = overtaken.hasItem() ? overtaken.item() : Map.of();
+                return !winner.isEmpty() && RunItem.isOf(save, winner)
+                        ? new SaveResult.Saved(next)
+                        : new SaveResult.Lost(stored(winner));
+            }
+        });
     }
 
     @Override
@@ -107,88 +140,25 @@ public final class DynamoDbRunStore implements RunStore {
         return query(request, Integer.MAX_VALUE).stream().map(RunItem::readKey).toList();
     }
 
+    /** The run's item before the others: what moves from it to an item of its own meanwhile is then found twice. */
     @Override
     public List<JournalEntry> journal(RunId id) {
-        return query(journalOf(id).build(), Integer.MAX_VALUE).stream()
-                .map(items::readJournal)
-                .toList();
-    }
-
-    /** @throws IllegalStateException when the run has not ended */
-    @Override
-    public void delete(RunId id) {
-        deleteRun(id);
-        QueryRequest keys = journalOf(id).projectionExpression("pk, sk").build();
-        query(keys, Integer.MAX_VALUE)
-                .forEach(key -> calls.call(
-                        "DeleteItem",
-                        client -> client.deleteItem(
-                                request -> request.tableName(table.name()).key(key))));
-    }
-
-    private void deleteRun(RunId id) {
-        calls.call("DeleteItem", client -> {
-            try {
-                return client.deleteItem(request -> request.tableName(table.name())
-                        .key(RunItem.key(id.key()))
-                        .conditionExpression("attribute_not_exists(pk) OR attribute_exists(#result)")
-                        .expressionAttributeNames(Map.of("#result", "result")));
-            } catch (ConditionalCheckFailedException underWay) {
-                throw new IllegalStateException("run " + id + " has not ended: stop it before it is deleted", underWay);
-            }
-        });
-    }
-
-    private Put.Builder put(Map<String, AttributeValue> item) {
-        return Put.builder()
-                .tableName(table.name())
-                .item(item)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    }
-
-    private SaveResult write(Run run, Put put, long revision, Explanation explanation) {
-        Put entry = Put.builder()
-                .tableName(table.name())
-                .item(items.writeJournal(run, revision, explanation))
+        QueryRequest request = query().consistentRead(true)
+                .scanIndexForward(false)
+                .keyConditionExpression("pk = :run AND sk BETWEEN :journal AND :run_item")
+                .expressionAttributeValues(Map.of(
+                        ":run",
+                        RunItem.partition(id.key()),
+                        ":journal",
+                        fromS(JournalItems.PREFIX),
+                        ":run_item",
+                        fromS(RunItem.RUN)))
                 .build();
-        TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
-                .transactItems(
-                        TransactWriteItem.builder().put(put).build(),
-                        TransactWriteItem.builder().put(entry).build())
-                .build();
-        return calls.call("TransactWriteItems", client -> {
-            try {
-                client.transactWriteItems(request);
-                return new SaveResult.Saved(revision);
-            } catch (TransactionCanceledException cancelled) {
-                return lost(run.id(), cancelled);
-            }
-        });
-    }
-
-    private SaveResult lost(RunId id, TransactionCanceledException cancelled) {
-        List<CancellationReason> reasons = cancelled.cancellationReasons();
-        for (CancellationReason reason : reasons) {
-            if ("ConditionalCheckFailed".equals(reason.code())) {
-                return new SaveResult.Lost(stored(reason.item()));
-            }
-        }
-        // Another transaction is just writing the run: whether it will win is not known yet, so it names no winner.
-        if (reasons.stream().anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
-            return new SaveResult.Lost(load(id.key()));
-        }
-        throw cancelled;
+        return journals.read(query(request, Integer.MAX_VALUE));
     }
 
     private Optional<Stored> stored(Map<String, AttributeValue> item) {
         return item.isEmpty() ? Optional.empty() : Optional.of(items.read(item));
-    }
-
-    private QueryRequest.Builder journalOf(RunId id) {
-        return query().consistentRead(true)
-                .keyConditionExpression("pk = :run AND begins_with(sk, :journal)")
-                .expressionAttributeValues(
-                        Map.of(":run", RunItem.partition(id.key()), ":journal", fromS(RunItem.JOURNAL)));
     }
 
     private QueryRequest.Builder query() {

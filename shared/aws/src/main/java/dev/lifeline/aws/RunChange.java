@@ -25,10 +25,10 @@ final class RunChange {
 
     private RunChange() {}
 
-    /** Empty for a decision that changes neither the state of the attempt nor ends the run. */
+    /** Empty for a decision that neither changes the state of the attempt nor ends the run. */
     static Optional<AttributeValue> of(Run run, long revision, Explanation why) {
-        boolean told = why.from() != why.to() || run.hasEnded();
-        return told ? Optional.of(fromM(values(run, revision, why))) : Optional.empty();
+        boolean published = why.from() != why.to() || why.ended().isPresent();
+        return published ? Optional.of(fromM(values(run, revision, why))) : Optional.empty();
     }
 
     static Map<String, AttributeValue> values(Run run, long revision, Explanation why) {

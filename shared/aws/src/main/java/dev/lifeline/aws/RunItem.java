@@ -5,7 +5,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore.Due;
-import dev.lifeline.controller.port.RunStore.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Phase;
@@ -13,29 +12,37 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How a run and its journal stand in the table.
+ * How a run stands in the table, with its pending effects and the newest entries of its journal.
  *
  * <pre>
- *   pk        sk                  attributes
- *   run#KEY   run                 format, revision, run (JSON), state (for people)
- *                                 dueShard, dueAt   only with a deadline: index "due"
- *                                 instance          only while it lives on a container instance: index "instance"
- *                                 result            only when it has ended
- *   run#KEY   journal#REVISION    entry (JSON), expiresAt
- *                                 change            only where others are told: {@link RunChange}
+ *   pk        sk    attributes
+ *   run#KEY   run   format, revision, nonce (tells generations apart), state (for people)
+ *                   data              lines, {@linkplain Packing packed}: the run as JSON, then the newest entries of
+ *                                     the journal, oldest first ({@link JournalItems})
+ *                   save              names the write that made this revision
+ *                   dueShard, dueAt   only with a deadline: index "due"
+ *                   instance          only while it lives on a container instance: index "instance"
+ *                   result            only when it has ended
+ *                   change            only where a run event is sent: {@link RunChange}
  * </pre>
  */
 final class RunItem {
     static final String KEY = "pk";
     static final String SORT = "sk";
-    static final String JOURNAL = "journal#";
+    static final String RUN = "run";
 
     private static final String FORMAT = "1";
     private static final String PREFIX = "run#";
+    private static final String SAVE = "save";
+    private static final String DATA = "data";
 
     private final RunTable table;
     private final RunCodec codec;
@@ -46,19 +53,27 @@ final class RunItem {
     }
 
     static Map<String, AttributeValue> key(RunKey run) {
-        return Map.of(KEY, partition(run), SORT, fromS("run"));
+        return Map.of(KEY, partition(run), SORT, fromS(RUN));
     }
 
     static AttributeValue partition(RunKey run) {
         return fromS(PREFIX + run.value());
     }
 
-    Map<String, AttributeValue> write(Run run, long revision) {
+    /**
+     * A run that is to be saved.
+     *
+     * @param save names this write, so that it is recognised when it meets itself
+     */
+    Map<String, AttributeValue> write(Stored next, Explanation explanation, String save) {
+        Run run = next.run();
         Map<String, AttributeValue> item = new HashMap<>(key(run.id().key()));
         item.put("format", fromN(FORMAT));
-        item.put("revision", fromN(Long.toString(revision)));
-        item.put("run", fromS(codec.write(run)));
+        item.put("revision", revision(next.revision()));
+        item.put("nonce", nonce(run));
+        item.put(DATA, lines(Stream.concat(Stream.of(codec.write(run)), next.recent().stream())));
         item.put("state", fromS(run.attempt().status().state().name()));
+        item.put(SAVE, fromS(save));
         run.deadline().ifPresent(at -> {
             item.put("dueShard", fromS(shard(run.id().key())));
             item.put("dueAt", fromN(Long.toString(fullMillis(at))));
@@ -67,7 +82,16 @@ final class RunItem {
         if (run.phase() instanceof Phase.Ended ended) {
             item.put("result", fromS(ended.result().name()));
         }
+        RunChange.of(run, next.revision(), explanation).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
         return TableCalls.checkSize("run " + run.id(), item);
+    }
+
+    static AttributeValue revision(long revision) {
+        return fromN(Long.toString(revision));
+    }
+
+    static AttributeValue nonce(Run run) {
+        return fromS(run.identity().nonce().toString());
     }
 
     Stored read(Map<String, AttributeValue> item) {
@@ -77,25 +101,32 @@ final class RunItem {
                     TableCalls.attribute(item, KEY).s() + " in table " + table.name() + " has format " + format
                             + ", but this version reads only " + FORMAT + ": deploy the version that wrote it");
         }
-        return new Stored(codec.readRun(TableCalls.attribute(item, "run").s()), revision(item));
+        List<String> data = lines(TableCalls.attribute(item, DATA));
+        return new Stored(codec.readRun(data.getFirst()), revision(item), data.subList(1, data.size()));
     }
 
-    Map<String, AttributeValue> writeJournal(Run run, long revision, Explanation explanation) {
-        String entry = JOURNAL + TableCalls.digits(revision);
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put(KEY, partition(run.id().key()));
-        item.put(SORT, fromS(entry));
-        item.put("entry", fromS(codec.write(explanation)));
-        item.put("expiresAt", TableCalls.expiry(explanation.at(), table.retention()));
-        RunChange.of(run, revision, explanation).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
-        return TableCalls.checkSize(entry + " of run " + run.id(), item);
+    static boolean isRun(Map<String, AttributeValue> item) {
+        return TableCalls.attribute(item, SORT).s().equals(RUN);
     }
 
-    JournalEntry readJournal(Map<String, AttributeValue> item) {
-        long revision = Long.parseLong(TableCalls.attribute(item, SORT).s().substring(JOURNAL.length()));
-        return new JournalEntry(
-                revision,
-                codec.readExplanation(TableCalls.attribute(item, "entry").s()));
+    static List<String> recent(Map<String, AttributeValue> item) {
+        List<String> data = lines(TableCalls.attribute(item, DATA));
+        return data.subList(1, data.size());
+    }
+
+    /** No line has a line break in it: JSON escapes those. */
+    static AttributeValue lines(Stream<String> lines) {
+        return AttributeValue.fromB(
+                SdkBytes.fromByteArrayUnsafe(Packing.packed(lines.collect(Collectors.joining("\n")))));
+    }
+
+    static List<String> lines(AttributeValue packed) {
+        return List.of(Packing.unpacked(packed.b().asByteArrayUnsafe()).split("\n"));
+    }
+
+    /** The item is what that write made. */
+    static boolean isOf(String save, Map<String, AttributeValue> item) {
+        return TableCalls.attribute(item, SAVE).s().equals(save);
     }
 
     /** Never early: whoever comes by before the deadline finds nothing to do, and may not come back for a minute. */

@@ -57,12 +57,22 @@ record TableCalls(DynamoDbClient client, String table) {
         return value;
     }
 
-    /** A number counts at most 21 bytes, whatever it is; only texts and numbers are stored. */
-    private static int bytes(AttributeValue value) {
-        if (value.b() != null) {
-            return value.b().asByteArrayUnsafe().length;
-        }
-        return value.s() == null ? 21 : bytes(value.s());
+    /**
+     * A number counts at most 21 bytes, whatever it is; each element of a list or a map one more, and the whole three.
+     */
+    private static long bytes(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> bytes(value.s());
+            case B -> value.b().asByteArrayUnsafe().length;
+            case L ->
+                3 + value.l().stream().mapToLong(element -> 1 + bytes(element)).sum();
+            case M ->
+                3
+                        + value.m().entrySet().stream()
+                                .mapToLong(entry -> 1 + bytes(entry.getKey()) + bytes(entry.getValue()))
+                                .sum();
+            case N, BOOL, NUL, SS, NS, BS, UNKNOWN_TO_SDK_VERSION -> 21;
+        };
     }
 
     private static int bytes(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.SaveResult.Lost;
 import dev.lifeline.controller.port.RunStore.SaveResult.Saved;
 import dev.lifeline.controller.port.RunStore.Stored;
@@ -21,7 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What every DynamoDB must make of the run store's calls: races, transactions, indexes. */
+/** What every DynamoDB must make of the run store's calls: races, journals, indexes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RunStoreContract {
     private static final Duration RETENTION = Duration.ofDays(30);
@@ -68,7 +70,7 @@ public abstract class RunStoreContract {
     void createTable(TestInfo test) {
         table = new RunTable(test.getTestMethod().orElseThrow().getName(), SHARDS, RETENTION);
         dynamoDb.createTable(client, table.name());
-        store = new DynamoDbRunStore(client, table, new RunCodec());
+        store = new DynamoDbRunStore(client, table, RandomGenerator.getDefault());
         CALLS.since();
     }
 
@@ -76,9 +78,10 @@ public abstract class RunStoreContract {
     void a_created_run_is_loaded_as_it_was() {
         Decision launch = Sample.launch("nightly");
 
-        assertThat(store.create(launch.run(), launch.explanation())).isEqualTo(new Saved(1));
+        SaveResult saved = store.create(launch.run(), launch.explanation());
 
-        assertThat(store.load(ID)).contains(new Stored(launch.run(), 1));
+        assertThat(store.load(ID)).contains(((Saved) saved).stored());
+        assertThat(store.load(ID).orElseThrow().run()).isEqualTo(launch.run());
         assertThat(store.load(new RunId("another"))).isEmpty();
     }
 
@@ -88,21 +91,22 @@ public abstract class RunStoreContract {
         Decision second = Sample.launch("nightly", Sample.NOON.plusSeconds(1));
         CALLS.since();
 
-        assertThat(store.create(second.run(), second.explanation()))
-                .isEqualTo(new Lost(Optional.of(new Stored(first.run(), 1))));
-        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+        assertThat(store.create(second.run(), second.explanation())).isEqualTo(new Lost(store.load(ID)));
+        assertThat(CALLS.since()).containsExactly("PutItem", "GetItem");
         assertThat(store.journal(ID)).containsExactly(new JournalEntry(1, first.explanation()));
     }
 
     @Test
     void whoever_saves_at_a_stale_revision_is_told_the_winner_without_a_read() {
         Decision launch = create(Sample.onInstance("nightly"));
-        Decision winner = save(1, Sample.ended(launch));
+        Stored stale = store.load(ID).orElseThrow();
+        Decision winner = save(Sample.ended(launch));
+        Lost lost = new Lost(store.load(ID));
         CALLS.since();
 
-        assertThat(store.save(launch.run(), 1, launch.explanation()))
-                .isEqualTo(new Lost(Optional.of(new Stored(winner.run(), 2))));
-        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+        assertThat(store.save(launch.run(), stale, launch.explanation())).isEqualTo(lost);
+        assertThat(lost.winner().orElseThrow().run()).isEqualTo(winner.run());
+        assertThat(CALLS.since()).containsExactly("PutItem");
         assertThat(store.journal(ID)).extracting(JournalEntry::explanation).contains(winner.explanation());
     }
 
@@ -110,29 +114,20 @@ public abstract class RunStoreContract {
     void whoever_saves_a_run_that_is_gone_is_told_so() {
         Decision launch = Sample.launch("nightly");
 
-        assertThat(store.save(launch.run(), 1, launch.explanation())).isEqualTo(new Lost(Optional.empty()));
+        assertThat(store.save(launch.run(), new Stored(launch.run(), 1), launch.explanation()))
+                .isEqualTo(new Lost(Optional.empty()));
         assertThat(store.load(ID)).isEmpty();
     }
 
     @Test
-    void whoever_meets_another_transaction_is_told_the_run_as_it_is() {
-        Decision launch = create(Sample.launch("nightly"));
-        CALLS.since();
-        CALLS.failOnceWith(cancelled("TransactionConflict", "None"));
+    void whoever_saves_over_a_run_that_was_deleted_and_launched_again_is_told_that_one() {
+        Decision deleted = create(Sample.launch("nightly"));
+        client.deleteItem(request -> request.tableName(table.name()).key(RunItem.key(ID.key())));
+        Decision again = create(Sample.launchAgain("nightly"));
 
-        assertThat(store.save(launch.run(), 1, launch.explanation()))
-                .isEqualTo(new Lost(Optional.of(new Stored(launch.run(), 1))));
-        assertThat(CALLS.since()).containsExactly("TransactWriteItems", "GetItem");
-    }
-
-    @Test
-    void a_transaction_that_is_cancelled_for_another_reason_is_no_lost_race() {
-        Decision launch = create(Sample.launch("nightly"));
-        CALLS.failOnceWith(cancelled("ThrottlingError", "None"));
-
-        assertThatThrownBy(() -> store.save(launch.run(), 1, launch.explanation()))
-                .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining("TransactWriteItems on table " + table.name());
+        assertThat(store.save(deleted.run(), new Stored(deleted.run(), 1), deleted.explanation()))
+                .isEqualTo(new Lost(store.load(ID)));
+        assertThat(store.load(ID).orElseThrow().run()).isEqualTo(again.run());
     }
 
     @Test
@@ -140,33 +135,78 @@ public abstract class RunStoreContract {
         Decision launch = Sample.launch("nightly");
         HTTP.forgetOnce();
 
-        assertThat(store.create(launch.run(), launch.explanation())).isEqualTo(new Saved(1));
+        assertThat(store.create(launch.run(), launch.explanation())).isInstanceOf(Saved.class);
         assertThat(HTTP.hasForgotten()).isTrue();
+
+        HTTP.forgetOnce();
+        save(Sample.ended(launch));
+        assertThat(HTTP.hasForgotten()).isTrue();
+        assertThat(store.journal(ID)).extracting(JournalEntry::revision).containsExactly(1L, 2L);
     }
 
     @Test
     void a_load_is_one_call_and_a_save_is_one_call() {
         Decision launch = create(Sample.onInstance("nightly"));
-        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+        assertThat(CALLS.since()).containsExactly("PutItem");
 
-        store.load(ID);
+        Stored stored = store.load(ID).orElseThrow();
         assertThat(CALLS.since()).containsExactly("GetItem");
 
-        save(1, Sample.ended(launch));
-        assertThat(CALLS.since()).containsExactly("TransactWriteItems");
+        Decision ended = Sample.ended(launch);
+        store.save(ended.run(), stored, ended.explanation());
+        assertThat(CALLS.since()).containsExactly("PutItem");
     }
 
     @Test
     void the_journal_is_in_the_order_of_the_revisions_and_expires() {
         Decision launch = create(Sample.launch("nightly"));
-        IntStream.rangeClosed(1, 11).forEach(revision -> save(revision, launch));
+        IntStream.rangeClosed(1, 40).forEach(save -> save(launch));
 
         assertThat(store.journal(ID))
                 .extracting(JournalEntry::revision)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 12).mapToObj(Long::valueOf).toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 41).boxed().toList());
+        assertThat(store.journal(ID)).extracting(JournalEntry::explanation).containsOnly(launch.explanation());
         long expiry = launch.explanation().at().plus(RETENTION).getEpochSecond();
-        assertThat(item("journal#0000000012")).containsEntry("expiresAt", AttributeValue.fromN(Long.toString(expiry)));
+        assertThat(item("journal#0000000001")).containsEntry("expiresAt", AttributeValue.fromN(Long.toString(expiry)));
+    }
+
+    /** A journal must not make each write of the run dearer than the one before. */
+    @Test
+    void the_newest_entries_are_in_the_runs_item_and_older_ones_move_out_of_it_in_bulk() {
+        Decision launch = create(Sample.launch("nightly"));
+        CALLS.since();
+        IntStream.rangeClosed(1, 100).forEach(save -> save(launch));
+
+        assertThat(CALLS.since().stream().filter("PutItem"::equals))
+                .as("of a hundred saves some move what came before")
+                .hasSizeBetween(101, 125);
+        assertThat(store.load(ID).orElseThrow().recent()).hasSizeBetween(1, 10);
+        assertThat(store.journal(ID)).hasSize(101);
+    }
+
+    @Test
+    void entries_that_were_moved_by_a_save_that_then_lost_are_there_once() {
+        Decision launch = create(Sample.launch("nightly"));
+        Stored read = store.load(ID).orElseThrow();
+        while (read.recent().size() < 3 || !isMovedByNext(read, launch)) {
+            save(launch);
+            read = store.load(ID).orElseThrow();
+        }
+        save(launch);
+
+        assertThat(store.save(launch.run(), read, launch.explanation())).isInstanceOf(Lost.class);
+
+        long latest = store.load(ID).orElseThrow().revision();
+        assertThat(store.journal(ID))
+                .extracting(JournalEntry::revision)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, latest).boxed().toList());
+    }
+
+    private boolean isMovedByNext(Stored read, Decision next) {
+        JournalItems journals = new JournalItems(table, new RunCodec());
+        return journals.spilled(read, journals.entry(read.revision() + 1, next.explanation()))
+                .isPresent();
     }
 
     @Test
@@ -228,7 +268,7 @@ public abstract class RunStoreContract {
         assertThat(store.onInstance(Sample.INSTANCE)).containsExactly(ID.key());
         assertThat(store.due(Sample.NOON.plusSeconds(86400), 10)).containsExactly(due(launch.run()));
 
-        save(1, Sample.ended(launch));
+        save(Sample.ended(launch));
 
         assertThat(store.onInstance(Sample.INSTANCE)).isEmpty();
         assertThat(store.due(Sample.NOON.plusSeconds(86400), 10)).isEmpty();
@@ -246,27 +286,11 @@ public abstract class RunStoreContract {
     }
 
     @Test
-    void a_run_is_deleted_with_its_journal_once_it_has_ended() {
-        Decision launch = create(Sample.onInstance("nightly"));
-        assertThatThrownBy(() -> store.delete(ID))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("run nightly has not ended: stop it before it is deleted");
-        assertThat(store.journal(ID)).hasSize(1);
-
-        save(1, Sample.ended(launch));
-        store.delete(ID);
-        store.delete(ID);
-
-        assertThat(client.scan(request -> request.tableName(table.name())).items())
-                .isEmpty();
-    }
-
-    @Test
     void a_run_that_is_too_large_is_refused_before_anything_is_sent() {
         Decision launch = Sample.launch("nightly");
         Run large = new Run(
                 launch.run().identity(),
-                Sample.request(Map.of("BIG", new Secret("x".repeat(400 * 1024)))),
+                Sample.request(Map.of("BIG", new Secret(randomLetters(800 * 1024)))),
                 launch.run().policy(),
                 launch.run().created(),
                 launch.run().phase(),
@@ -280,7 +304,7 @@ public abstract class RunStoreContract {
 
         assertThatThrownBy(() -> store.create(large, launch.explanation()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("run nightly has 41\\d{4} bytes as an item, but DynamoDB holds at most 409600;.*");
+                .hasMessageMatching("run nightly has \\d{6} bytes as an item, but DynamoDB holds at most 409600;.*");
         assertThat(CALLS.since()).isEmpty();
     }
 
@@ -303,7 +327,8 @@ public abstract class RunStoreContract {
         URI nowhere = URI.create("http://localhost:1");
         AwsClients clients = AwsClients.local(nowhere, nowhere, Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> clients.runStore(table, new RunCodec()).load(ID))
+        assertThatThrownBy(() ->
+                        clients.runStore(table, RandomGenerator.getDefault()).load(ID))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("GetItem on table " + table.name() + " failed: ");
     }
@@ -313,33 +338,35 @@ public abstract class RunStoreContract {
         AwsClients clients = AwsClients.local(dynamoDb.endpoint(), dynamoDb.endpoint(), Duration.ofSeconds(1));
         RunTable missing = new RunTable("missing", 1, RETENTION);
 
-        assertThatThrownBy(() -> clients.runStore(missing, new RunCodec()).due(Sample.NOON, 1))
+        assertThatThrownBy(() ->
+                        clients.runStore(missing, RandomGenerator.getDefault()).due(Sample.NOON, 1))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("Query on table missing failed: ResourceNotFoundException");
     }
 
     private Decision create(Decision decision) {
-        assertThat(store.create(decision.run(), decision.explanation())).isEqualTo(new Saved(1));
+        assertThat(store.create(decision.run(), decision.explanation())).isInstanceOf(Saved.class);
         return decision;
     }
 
-    private Decision save(long revision, Decision decision) {
-        assertThat(store.save(decision.run(), revision, decision.explanation())).isEqualTo(new Saved(revision + 1));
+    /** Saves over what is stored. */
+    private Decision save(Decision decision) {
+        Stored read = store.load(decision.run().id()).orElseThrow();
+        assertThat(store.save(decision.run(), read, decision.explanation())).isInstanceOf(Saved.class);
         return decision;
+    }
+
+    /** Letters that nothing makes shorter than six tenths. */
+    private static String randomLetters(int length) {
+        return new SplittableRandom(1)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private Map<String, AttributeValue> item(String sort) {
         return client.getItem(request -> request.tableName(table.name())
                         .key(Map.of("pk", AttributeValue.fromS("run#" + ID.key()), "sk", AttributeValue.fromS(sort))))
                 .item();
-    }
-
-    private static TransactionCanceledException cancelled(String... codes) {
-        return TransactionCanceledException.builder()
-                .message("Transaction cancelled")
-                .cancellationReasons(List.of(codes).stream()
-                        .map(code -> CancellationReason.builder().code(code).build())
-                        .toList())
-                .build();
     }
 }

@@ -87,6 +87,12 @@ final class Sample {
         return Supervisor.launch(identity(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
     }
 
+    /** The first generation of a name once more, as after its item was deleted. */
+    static Decision launchAgain(String id) {
+        Identity again = new Identity(new RunId(id), new Namespace("test"), Nonce.first(8), "invocation-2");
+        return Supervisor.launch(again, request(Map.of()), at(NOON));
+    }
+
     /** A run around a task that runs on a container instance. */
     static Decision onInstance(String id) {
         return Supervisor.adopt(

@@ -175,6 +175,32 @@ public final class ReportedRuns {
                                         Duration.ofMinutes(30),
                                         new DescribeAnswered(1, Runs.ref(1), new DescribeAnswer.Missing()))),
                 reported(
+                        "backing off while its task hangs",
+                        "BACKING_OFF",
+                        "",
+                        "SPOT_INTERRUPTION",
+                        "Your Spot Task was interrupted.",
+                        "",
+                        "",
+                        "DescribeTasks, unless the task of attempt 1 ends",
+                        running()
+                                .sees(hanging(
+                                        StopCode.Known.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", 143))),
+                reported(
+                        "succeeded while its task hangs",
+                        "ENDED",
+                        "SUCCEEDED",
+                        "",
+                        "container app exited with 0",
+                        "app",
+                        "0",
+                        "DescribeTasks, unless the task of attempt 1 ends",
+                        running()
+                                .sees(hanging(
+                                        StopCode.Known.ESSENTIAL_CONTAINER_EXITED,
+                                        "Essential container in task exited",
+                                        0))),
+                reported(
                         "awaiting its record",
                         "AWAITING_RECORD",
                         "",
@@ -243,6 +269,20 @@ public final class ReportedRuns {
                 "Essential container in task exited",
                 Optional.of(code),
                 Optional.empty());
+    }
+
+    /** Its program has exited, and ECS has not ended it. */
+    private static EcsTask hanging(StopCode code, String reason, int exit) {
+        EcsTask like = task(code, reason, Optional.of(exit), Optional.empty());
+        return new EcsTask(
+                like.ref(),
+                like.version(),
+                EcsStatus.Known.DEPROVISIONING,
+                like.desiredStatus(),
+                like.stop(),
+                like.times(),
+                like.placement(),
+                like.containers());
     }
 
     private static EcsTask failed(String reason) {

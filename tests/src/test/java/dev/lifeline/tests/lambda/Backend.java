@@ -2,7 +2,6 @@ package dev.lifeline.tests.lambda;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Run;
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What stands behind a function: a table in DynamoDB Local, and the simulated ECS with a cluster and an instance. */
@@ -65,7 +65,8 @@ final class Backend implements AutoCloseable {
     }
 
     RunStore store() {
-        return clients.runStore(new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+        return clients.runStore(
+                new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
     }
 
     /** Nothing is due of the run any more, so that no other test finds it. */

@@ -167,7 +167,7 @@ class FunctionJarIT {
         RunId id = new RunId("overdue");
         Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
         Decision launched = runs.launched(id, hourAgo);
-        runs.observe(launched, 2, new StopRequested("enough"), hourAgo);
+        runs.observe(launched, new StopRequested("enough"), hourAgo);
         try (Function function = Function.start(plan(Reconcile.class))) {
             assertThat(function.api().invoke("request-1", schedule).body()).contains("\"looked\":1,\"acted\":1");
             assertThat(metrics(function).path("OverdueSeconds").doubleValue()).isBetween(3500.0, 3600.0);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.SaveResult;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
@@ -43,13 +44,14 @@ record SampleRuns(RunStore store) {
     Decision launched(RunId id, Instant now) {
         Decision launch = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(now));
         store.create(launch.run(), launch.explanation());
-        return observe(launch, 1, new LaunchAnswered(1, new LaunchAnswer.Accepted(task(id), Optional.empty())), now);
+        return observe(launch, new LaunchAnswered(1, new LaunchAnswer.Accepted(task(id), Optional.empty())), now);
     }
 
     /** Whatever else is observed of it. */
-    Decision observe(Decision before, long revision, Observation observation, Instant now) {
+    Decision observe(Decision before, Observation observation, Instant now) {
         Decision next = Supervisor.decide(before.run(), observation, Runs.at(now));
-        SaveResult saved = store.save(next.run(), revision, next.explanation());
+        Stored read = store.load(before.run().id()).orElseThrow();
+        SaveResult saved = store.save(next.run(), read, next.explanation());
         if (!(saved instanceof SaveResult.Saved)) {
             throw new AssertionError(saved);
         }

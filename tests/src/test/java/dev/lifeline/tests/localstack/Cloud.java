@@ -3,7 +3,6 @@ package dev.lifeline.tests.localstack;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.cli.PolicyFiles;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /** All of it: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it sends. */
 record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functions functions) {
@@ -58,7 +58,17 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         LocalStack localStack = LocalStack.running();
         Template template = Template.read(
                 Repository.ROOT.resolve("template.yaml"),
-                Map.of("AWS::AccountId", LocalStack.ACCOUNT, "AWS::Region", LocalStack.REGION));
+                Map.of(
+                        "AWS::AccountId",
+                        LocalStack.ACCOUNT,
+                        "AWS::Region",
+                        LocalStack.REGION,
+                        "ClusterArns",
+                        SimulatedEcs.ACCOUNT.arn("cluster/*"),
+                        "Namespace",
+                        "local",
+                        "AdoptTasks",
+                        "on"));
         Deployment deployment = Deployment.of(template, localStack);
         EcsEndpoint ecs = SimulatedEcs.start(event -> localStack.putEvents(List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
@@ -103,7 +113,7 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
     }
 
     RunStore store() {
-        return clients.runStore(table(), new RunCodec());
+        return clients.runStore(table(), RandomGenerator.getDefault());
     }
 
     /** Sends events to EventBridge in one call. */

@@ -80,7 +80,7 @@ class DeploymentLocalStackIT {
                 .filter(rule -> rule.trigger() instanceof Rule.EventPattern)
                 .toList();
 
-        assertThat(rules).hasSize(2).allSatisfy(rule -> {
+        assertThat(rules).hasSize(3).allSatisfy(rule -> {
             DescribeRuleResponse described =
                     localStack.eventBridge().describeRule(request -> request.name(rule.logicalId()));
             List<Target> targets = localStack

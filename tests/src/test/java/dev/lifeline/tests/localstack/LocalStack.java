@@ -58,7 +58,8 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
     }
 
     /**
-     * Sends events in one call, as they are.
+     * Sends events in one call. EventBridge gives them its own account and region, so that the ARNs in them name these,
+     * too.
      *
      * <p>On AWS nobody but AWS itself may send with its sources; LocalStack lets everybody.
      */
@@ -72,7 +73,7 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
     }
 
     private static PutEventsRequestEntry entry(String event) {
-        JsonNode json = Json.read(event);
+        JsonNode json = Json.read(ofThisAccount(event));
         return PutEventsRequestEntry.builder()
                 .source(json.path("source").asText())
                 .detailType(json.path("detail-type").asText())
@@ -83,6 +84,12 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
                         .map(JsonNode::asText)
                         .toList())
                 .build();
+    }
+
+    static String ofThisAccount(String event) {
+        JsonNode json = Json.read(event);
+        return event.replace(json.path("account").asText(ACCOUNT), ACCOUNT)
+                .replace(json.path("region").asText(REGION), REGION);
     }
 
     private static Optional<String> environment(String name) {

@@ -5,6 +5,7 @@ import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.EcsSettings;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.EmittedEvent;
+import dev.lifeline.local.ecs.RateLimits;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.InstanceSpec;
 import dev.lifeline.local.ecs.model.NetworkMode;
@@ -26,6 +27,10 @@ import java.util.function.Consumer;
  */
 final class SimulatedEcs {
     static final String CLUSTER = "prod";
+
+    /** The one whose events the emulator's EventBridge delivers. */
+    static final EcsAccount ACCOUNT = new EcsAccount(LocalStack.ACCOUNT, LocalStack.REGION);
+
     private static final List<String> FAMILIES =
             List.of("good", "flaky-registry", "shuffled", "silent", "on-lost-instance");
 
@@ -33,13 +38,13 @@ final class SimulatedEcs {
 
     static EcsEndpoint start(Consumer<EmittedEvent> sink) {
         EcsEndpoint ecs = EcsEndpoint.start(
-                new EcsSimulator(EcsSettings.EXAMPLE, script(), new Random(1)),
+                new EcsSimulator(new EcsSettings(ACCOUNT, RateLimits.NONE), script(), new Random(1)),
                 0,
                 ScaledClock.starting(Instant.now(), 1),
                 sink);
         return ecs.with((simulator, now) -> {
             simulator.createCluster(CLUSTER);
-            simulator.registerInstances(CLUSTER, InstanceSpec.small(4, EcsAccount.EXAMPLE.region()), now);
+            simulator.registerInstances(CLUSTER, InstanceSpec.small(4, ACCOUNT.region()), now);
             FAMILIES.forEach(family -> simulator.registerTaskDefinition(
                     TaskDefinitionSpec.of(
                             family,

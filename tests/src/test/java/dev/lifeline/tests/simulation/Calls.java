@@ -3,6 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
@@ -28,31 +29,39 @@ final class Calls {
      */
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private final Stack stack;
     private final World world;
-    private final Map<AttemptName, Launches> launches = new LinkedHashMap<>();
-    private final Map<TaskRef, AttemptName> names = new LinkedHashMap<>();
+    private final Map<TaskName, Launches> launches = new LinkedHashMap<>();
+    private final Map<TaskRef, TaskName> names = new LinkedHashMap<>();
     private final Map<FunctionInstance, List<Owed>> learnt = new HashMap<>();
 
-    Calls(World world) {
-        this.world = world;
+    Calls(Stack stack) {
+        this.stack = stack;
+        this.world = stack.world();
     }
 
     /** An effect that a function has saved and may carry out, once. */
     private record Owed(RunKey run, Effect effect) {}
 
-    /** What ECS was told of an attempt. */
+    /** What ECS was told of an attempt of one generation of a run. */
     private static final class Launches {
+        private final Identity identity;
+
         /** Each RunTask whose task ECS was not asked for, or too early to see it. */
         private final List<Instant> unproven = new ArrayList<>();
 
         private final List<String> tasks = new ArrayList<>();
+
+        private Launches(Identity identity) {
+            this.identity = identity;
+        }
     }
 
     /** The run is saved with what it owes. */
     void intended(Run run) {
         for (PendingEffect owed : run.pending()) {
             if (owed.effect() instanceof Effect.RunTask launch) {
-                launches.computeIfAbsent(new AttemptName(run.id().key(), launch.attempt()), name -> new Launches());
+                launches.computeIfAbsent(run.identity().task(launch.attempt()), name -> new Launches(run.identity()));
             }
         }
     }
@@ -66,12 +75,9 @@ final class Calls {
     void runTaskCalled(FunctionInstance function, TaskName name) {
         RunKey run = name.run();
         int attempt = name.attempt();
-        Launches known = launches.get(AttemptName.of(name));
-        if (known == null) {
-            throw new Violation("no attempt without its saved intent", Optional.of(run), "attempt " + attempt);
-        }
+        Launches known = intended(name);
         launchEnds(function, run, attempt);
-        world.guard().called(run, "RunTask of " + attempt);
+        stack.guard().called(run, "RunTask of " + attempt);
         Instant now = world.time().now();
         Witness.hold(
                 known.unproven.stream().noneMatch(then -> then.isBefore(now.minus(HOUR))),
@@ -80,6 +86,12 @@ final class Calls {
                 attempt,
                 known.unproven);
         known.unproven.add(now);
+    }
+
+    private Launches intended(TaskName name) {
+        return Optional.ofNullable(launches.get(name))
+                .orElseThrow(() -> new Violation(
+                        "no attempt without its saved intent", Optional.of(name.run()), "attempt " + name.attempt()));
     }
 
     /** The guard does not let RunTask through, and that is all that comes of it this time. */
@@ -93,12 +105,12 @@ final class Calls {
 
     void stopTaskCalled(FunctionInstance function, TaskRef task) {
         Witness.hold(
-                !world.witness().strangers().launched(task),
+                !isOfOthers(task),
                 "nobody touches the tasks of another stack, or of anybody else",
                 runOf(task),
                 task.id());
         stopEnds(function, task);
-        world.guard().called(runOf(task), "StopTask of " + task.id());
+        stack.guard().called(runOf(task), "StopTask of " + task.id());
     }
 
     void stopHeld(FunctionInstance function, TaskRef task) {
@@ -114,7 +126,7 @@ final class Calls {
     }
 
     private RunKey runOf(TaskRef task) {
-        return Optional.ofNullable(names.get(task)).map(AttemptName::run).orElse(new RunId(task.id()).key());
+        return Optional.ofNullable(names.get(task)).map(TaskName::run).orElse(new RunId(task.id()).key());
     }
 
     private void mayCarryOut(FunctionInstance function, RunKey run, Predicate<Effect> which, String what) {
@@ -127,7 +139,7 @@ final class Calls {
     }
 
     /** ListTasks knows of no task: none was made but by a RunTask that is so young that its task may be hidden. */
-    void notFound(AttemptName name) {
+    void notFound(TaskName name) {
         Launches known = launches.get(name);
         if (known != null) {
             Instant visible = world.time().now().minusSeconds(SimulatedEcs.LONGEST_HIDDEN_SECONDS);
@@ -135,27 +147,45 @@ final class Calls {
         }
     }
 
-    void taskMade(AttemptName name, String arn) {
+    void taskMade(TaskName name, String arn) {
         RunKey run = name.run();
+        Witness.hold(
+                startedBy(arn).filter(name.startedBy()::equals).isPresent(),
+                "RunTask makes the task of the attempt that it is called for",
+                run,
+                name,
+                arn);
         if (names.putIfAbsent(new TaskRef(arn), name) != null) {
             return;
         }
+        Launches made = intended(name);
         launches.forEach((other, known) -> {
-            if (other.run().equals(run)) {
+            if (known.identity.equals(made.identity)) {
                 known.tasks.forEach(task -> compatible(name, other, task));
             }
         });
-        Optional.ofNullable(world.witness().runs().get(run))
-                .filter(adopted -> launches.get(new AttemptName(run, 1)) == null)
+        TaskName first = made.identity.task(1);
+        Optional.ofNullable(stack.witness().generations().get(made.identity))
+                .filter(adopted -> launches.get(first) == null)
                 .ifPresent(adopted -> adopted.past().stream()
                         .findFirst()
                         .flatMap(PastAttempt::task)
-                        .ifPresent(task -> compatible(name, new AttemptName(run, 1), task.arn())));
-        Optional.ofNullable(launches.get(name)).ifPresent(known -> known.tasks.add(arn));
+                        .ifPresent(task -> compatible(name, first, task.arn())));
+        made.tasks.add(arn);
         world.trace().note(world.time().now(), "ECS", "made a task", name.toString());
     }
 
-    private void compatible(AttemptName made, AttemptName other, String task) {
+    /** ECS says that the token was used with another request, and for which tasks. */
+    void conflicted(TaskName name, List<String> tasks) {
+        Witness.hold(
+                tasks.stream().allMatch(arn -> name.equals(names.get(new TaskRef(arn)))),
+                "nobody else uses an attempt's client token",
+                name.run(),
+                name,
+                tasks);
+    }
+
+    private void compatible(TaskName made, TaskName other, String task) {
         if (other.attempt() == made.attempt()) {
             Witness.hold(
                     isForgotten(task),
@@ -164,7 +194,8 @@ final class Calls {
                     "attempt " + made.attempt() + " has " + task + ", too");
             return;
         }
-        boolean givenUp = Optional.ofNullable(world.witness().runs().get(made.run())).stream()
+        Identity identity = intended(made).identity;
+        boolean givenUp = Optional.ofNullable(stack.witness().generations().get(identity)).stream()
                 .flatMap(run -> run.past().stream())
                 .anyMatch(past -> past.number() == other.attempt() && past.state() == TaskState.ORPHANED);
         Witness.hold(
@@ -185,20 +216,30 @@ final class Calls {
 
     /** The attempt whose task it is; the first for one that others launched. */
     int attemptOf(TaskRef task) {
-        return Optional.ofNullable(names.get(task)).map(AttemptName::attempt).orElse(1);
+        return Optional.ofNullable(names.get(task)).map(TaskName::attempt).orElse(1);
     }
 
-    Optional<AttemptName> nameOf(TaskRef task) {
+    Optional<TaskName> nameOf(TaskRef task) {
         return Optional.ofNullable(names.get(task));
     }
 
+    /** Whether a stack launched the task, or somebody in a stack's name, and not this one. */
+    boolean isOfOthers(TaskRef task) {
+        return !names.containsKey(task)
+                && startedBy(task.arn()).filter(TaskName::isReserved).isPresent();
+    }
+
+    private Optional<String> startedBy(String arn) {
+        return world.ecs().task(arn).flatMap(task -> task.launch().request().startedBy());
+    }
+
     /** All tasks that were made. */
-    Map<TaskRef, AttemptName> names() {
+    Map<TaskRef, TaskName> names() {
         return names;
     }
 
     /** Whether there is a task of that attempt, or was within the time for which ECS can tell of it. */
-    boolean canBeToldOf(AttemptName name) {
+    boolean canBeToldOf(TaskName name) {
         return names.entrySet().stream()
                 .anyMatch(made -> made.getValue().equals(name)
                         && !isForgotten(made.getKey().arn()));

@@ -31,8 +31,9 @@ final class Chance {
         this.seed = mix(seed, 1);
         this.time = time;
         this.takenBack = takenBack;
-        RandomGenerator swarm = stream("swarm");
         for (Fault fault : Fault.values()) {
+            // Of its own name, so that a fault that is added leaves the other worlds as they are.
+            RandomGenerator swarm = stream("swarm of " + fault);
             boolean off = swarm.nextDouble() < OFF && !fault.isOfEveryWorld();
             double rate = RATES[swarm.nextInt(RATES.length)];
             rates.put(fault, off ? 0 : fault.usual() * (fault.isOfEveryWorld() ? 1 : rate));

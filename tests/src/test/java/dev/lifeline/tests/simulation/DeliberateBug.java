@@ -6,7 +6,7 @@ enum DeliberateBug {
             Source.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
             "return \"lifeline-\" + Digest.hex(startedBy() + System.nanoTime(), TOKEN_DIGITS);",
-            1),
+            45),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
             "switch (surroundings.store().save(",
@@ -21,7 +21,7 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
-            1),
+            187),
     A_RETRY_IS_CHARGED_TWICE(
             Source.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",
@@ -30,30 +30,40 @@ enum DeliberateBug {
     ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
     A_LOST_RACE_IS_TAKEN_FOR_WON(
             Source.LOOP + "RunLoop.java",
-            "case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));",
-            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision()), decision); }",
-            10),
+            "case SaveResult.Lost lost -> stored = next(stored, lost);",
+            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision); }",
+            13),
+    A_DELETED_RUNS_ANSWER_REACHES_THE_NEXT(
+            Source.LOOP + "RunLoop.java",
+            ".filter(winner -> winner.isOfSameGeneration(last))",
+            ".filter(winner -> true)",
+            8098),
+    A_DELETED_RUN_COMES_BACK(
+            "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
+            "return revision == last.revision && isOfSameGeneration(last);",
+            "return revision == last.revision;",
+            412),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
             Source.RUN + "Launching.java",
             ".filter(pending -> pending.tries() > 1)",
             ".filter(pending -> pending.tries() > 1000)",
-            1281),
+            1335),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            187),
+            377),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
-            103),
+            121),
     DONE_EFFECTS_STAY(
             Source.RUN + "Launching.java",
             "return draft.without(effect -> isLaunchOf(effect, attempt));",
             "return draft;",
-            5),
+            9),
     AN_EFFECT_IS_NOT_SAVED(
             Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(
@@ -65,12 +75,12 @@ enum DeliberateBug {
             Source.RUN + "Concluding.java",
             "if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {",
             "if (!draft.attempt().isOver()) {",
-            17),
+            18),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
             Source.RUN + "Continuing.java",
             "boolean silent = attempt.isOpen() && ",
             "boolean silent = !attempt.isOpen() && ",
-            3),
+            19),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
             "&& !circumstances.now().isBefore(backingOff.until())",
@@ -80,7 +90,7 @@ enum DeliberateBug {
             Source.LOOP + "EventReceiver.java",
             "observe(runs, new InstanceLost(arn))",
             "observe(List.of(), new InstanceLost(arn))",
-            32),
+            42),
     STOP_TASK_ONCE_TOO_OFTEN(
             Source.RUN + "Stopping.java",
             "if (wanted.asked() >= circumstances.limits().stops()) {",
@@ -90,17 +100,32 @@ enum DeliberateBug {
             Source.RUN + "Orphaning.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
-            326),
+            364),
+    LIST_TASKS_IS_BELIEVED_AT_ONCE(
+            Source.RUN + "Launching.java",
+            "if (circumstances.now().isBefore(certain)) {",
+            "if (circumstances.now().isBefore(question.get().since())) {",
+            129),
+    A_TOKEN_THAT_OTHERS_USE(
+            Source.RUN + "TaskName.java",
+            "Digest.hex(startedBy(), TOKEN_DIGITS)",
+            "Digest.hex(run + \"/\" + attempt, TOKEN_DIGITS)",
+            2),
+    ANOTHER_STACKS_TASK_IS_ADOPTED(
+            Source.LOOP + "EventReceiver.java",
+            ".filter(TaskName::isReserved)",
+            ".filter(startedBy -> TaskName.isOf(surroundings.namespace(), startedBy))",
+            10),
     ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
             Source.RUN + "Nonce.java",
             "Digest.hex(random + \"/\" + attempt, random.length())",
             "Digest.hex(random, random.length())",
-            375),
+            557),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
             "if (placement.startedBy().isEmpty()) {",
-            1),
+            19),
     A_COPY_IS_STOPPED(
             Source.RUN + "Revenants.java",
             "if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
@@ -108,7 +133,7 @@ enum DeliberateBug {
             1),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     THE_SWITCH_IS_READ_ONCE(
-            Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 16),
+            Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 84),
     A_CALL_WITHOUT_A_TOKEN(
             Source.GUARD + "Pacing.java",
             "if (written(turn.rest())) {",
@@ -118,12 +143,12 @@ enum DeliberateBug {
             Source.RUN + "Launching.java",
             "? draft.holding(launch::equals, held.until())",
             "? draft.without(launch::equals)",
-            16),
+            44),
     A_QUESTION_WITHOUT_A_BOUND(
             Source.RUN + "Orphaning.java",
             ".filter(silence -> patience.isOver(silence, circumstances.now()))",
             ".filter(silence -> patience.isOver(silence, silence.since()))",
-            1),
+            44),
     A_RESULT_THAT_WAITS_FOR_THE_TASK(
             Source.LIFECYCLE + "ecs/Exit.java",
             "return saidWhy && allExited(task, essentials);",

@@ -3,21 +3,24 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The two queues, each before its function. */
+/** A stack's two queues, each before its function. */
 final class Deliveries {
     private static final Duration REDRIVE = Duration.ofMinutes(10);
 
+    private final Stack stack;
     private final World world;
     private final SimulatedQueue tasks;
     private final SimulatedQueue instances;
 
-    Deliveries(World world) {
-        this.world = world;
-        this.tasks = new SimulatedQueue(world, "TaskStateChange", this::handle);
-        this.instances = new SimulatedQueue(world, "InstanceStateChange", this::handle);
+    Deliveries(Stack stack) {
+        this.stack = stack;
+        this.world = stack.world();
+        this.tasks = new SimulatedQueue(stack, "TaskStateChange", this::handle);
+        this.instances = new SimulatedQueue(stack, "InstanceStateChange", this::handle);
         world.time().at(world.outages().cease().plusSeconds(1), this::redrive);
     }
 
@@ -29,10 +32,10 @@ final class Deliveries {
     }
 
     private void task(FunctionInstance function, Message message, EcsTask task) {
-        int attempt = AttemptName.of(task).map(AttemptName::attempt).orElse(1);
+        int attempt = EcsMapping.name(task).map(TaskName::attempt).orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
         function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
-        world.witness().acknowledged(task);
+        stack.witness().acknowledged(task);
     }
 
     private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
@@ -40,7 +43,7 @@ final class Deliveries {
         function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
         function.lifeline().receiver().receive(message.id(), Origin.direct("InstanceStateChange"), message.body());
         if (of.gone()) {
-            world.witness().instanceGone(of.instance(), since);
+            stack.witness().instanceGone(of.instance(), since);
         }
     }
 

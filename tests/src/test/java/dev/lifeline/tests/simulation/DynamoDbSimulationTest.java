@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -15,8 +14,11 @@ import dev.lifeline.tests.Repository;
 import dev.lifeline.tests.simulation.Simulation.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The same worlds over the real store and DynamoDB Local: its conditions, its indexes, its items. */
 class DynamoDbSimulationTest {
@@ -44,9 +46,17 @@ class DynamoDbSimulationTest {
         }
     }
 
-    private static RunStore open(AwsClients clients, String name) {
+    private static World.Table open(AwsClients clients, String name) {
         Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
         Tables.create(clients.dynamoDb(), List.of(own));
-        return clients.runStore(new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), new RunCodec());
+        RunStore runs = clients.runStore(
+                new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
+        return new World.Table(
+                runs,
+                run -> clients.dynamoDb()
+                        .deleteItem(request -> request.tableName(name)
+                                .key(Map.of(
+                                        "pk", AttributeValue.fromS("run#" + run),
+                                        "sk", AttributeValue.fromS("run")))));
     }
 }

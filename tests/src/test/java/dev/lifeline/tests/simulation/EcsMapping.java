@@ -84,6 +84,11 @@ final class EcsMapping {
         return code.isPresent() ? Optional.of(code.getAsInt()) : Optional.empty();
     }
 
+    /** The attempt whose the task says that it is. */
+    static Optional<TaskName> name(EcsTask task) {
+        return task.placement().startedBy().flatMap(TaskName::parse);
+    }
+
     static RunTaskRequest request(TaskName name, LaunchRequest launch) {
         return new RunTaskRequest(
                 launch.cluster(),

@@ -40,18 +40,20 @@ final class EcsPort implements TaskRunner {
 
     private static final String NOT_FOUND = "task was not found";
 
+    private final Stack stack;
     private final World world;
     private final FunctionInstance function;
 
-    EcsPort(World world, FunctionInstance function) {
-        this.world = world;
+    EcsPort(Stack stack, FunctionInstance function) {
+        this.stack = stack;
+        this.world = stack.world();
         this.function = function;
     }
 
     @Override
     public LaunchAnswer run(TaskName name, LaunchRequest request) {
         function.step("RunTask", name.startedBy());
-        world.witness().calls().runTaskCalled(function, name);
+        stack.witness().calls().runTaskCalled(function, name);
         LaunchAnswer answer = answered(name, request);
         function.testimony().toObservation(new Observation.LaunchAnswered(name.attempt(), answer));
         function.step("RunTask answered", name.run() + " " + answer.getClass().getSimpleName());
@@ -59,7 +61,7 @@ final class EcsPort implements TaskRunner {
     }
 
     private LaunchAnswer answered(TaskName name, LaunchRequest request) {
-        Optional<EcsTrouble> trouble = world.clusterTrouble(name.run());
+        Optional<EcsTrouble> trouble = world.launchTrouble(name.run());
         Optional<LaunchAnswer> answer = trouble.filter(how -> !how.isDone()).isPresent()
                 ? Optional.empty()
                 : Optional.of(launched(name, request));
@@ -78,7 +80,7 @@ final class EcsPort implements TaskRunner {
     private LaunchAnswer launched(TaskName name, LaunchRequest request) {
         try {
             RunTaskAnswer answer = world.ecs().with((ecs, now) -> ecs.runTask(EcsMapping.request(name, request), now));
-            answer.tasks().forEach(task -> world.witness().calls().taskMade(AttemptName.of(name), task.taskArn()));
+            answer.tasks().forEach(task -> stack.witness().calls().taskMade(name, task.taskArn()));
             return answer.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
@@ -86,17 +88,21 @@ final class EcsPort implements TaskRunner {
                             answer.failures().getFirst().reason()));
         } catch (EcsException refusal) {
             return switch (refusal.code()) {
-                case CONFLICT ->
-                    new LaunchAnswer.Conflict(refusal.resourceIds().stream()
-                            .flatMap(arn -> world.ecs().task(arn).stream())
-                            .map(EcsMapping::task)
-                            .toList());
+                case CONFLICT -> conflict(name, refusal.resourceIds());
                 case THROTTLING -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text()));
                 case SERVER -> new LaunchAnswer.Unknown(refusal.text());
                 case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
                     new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text()));
             };
         }
+    }
+
+    private LaunchAnswer conflict(TaskName name, List<String> tasks) {
+        stack.witness().calls().conflicted(name, tasks);
+        return new LaunchAnswer.Conflict(tasks.stream()
+                .flatMap(arn -> world.ecs().task(arn).stream())
+                .map(EcsMapping::task)
+                .toList());
     }
 
     private static Optional<dev.lifeline.lifecycle.ecs.EcsTask> details(StartedTask task) {
@@ -106,7 +112,7 @@ final class EcsPort implements TaskRunner {
     @Override
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         function.step("StopTask", task.id());
-        world.witness().calls().stopTaskCalled(function, task);
+        stack.witness().calls().stopTaskCalled(function, task);
         Optional<EcsTrouble> trouble = world.clusterTrouble(task.id());
         Optional<StopAnswer> done = trouble.filter(how -> !how.isDone()).isPresent()
                 ? Optional.empty()
@@ -117,7 +123,7 @@ final class EcsPort implements TaskRunner {
                 .orElseThrow();
         function.testimony()
                 .toObservation(
-                        new Observation.StopAnswered(world.witness().calls().attemptOf(task), task, answer));
+                        new Observation.StopAnswered(stack.witness().calls().attemptOf(task), task, answer));
         function.step("StopTask answered", answer.getClass().getSimpleName());
         return answer;
     }
@@ -153,7 +159,7 @@ final class EcsPort implements TaskRunner {
                 .forEach(task -> answers.put(task, LEFT_OUT));
         tasks.forEach(task -> function.testimony()
                 .toObservation(new Observation.DescribeAnswered(
-                        world.witness().calls().attemptOf(task), task, answers.getOrDefault(task, LEFT_OUT))));
+                        stack.witness().calls().attemptOf(task), task, answers.getOrDefault(task, LEFT_OUT))));
         answers.values().removeIf(LEFT_OUT::equals);
         function.step("DescribeTasks answered", tasks.size());
         return answers;
@@ -191,7 +197,7 @@ final class EcsPort implements TaskRunner {
                 .<FindAnswer>map(how -> new FindAnswer.Unknown(how.why(), how.error()))
                 .orElseGet(() -> found(cluster, name.startedBy()));
         if (answer instanceof FindAnswer.NotFound) {
-            world.witness().calls().notFound(AttemptName.of(name));
+            stack.witness().calls().notFound(name);
         }
         function.testimony().toObservation(new Observation.FindAnswered(name.attempt(), answer));
         function.step("ListTasks answered", name.run() + " " + answer.getClass().getSimpleName());

@@ -8,40 +8,45 @@ import dev.lifeline.local.ecs.EmittedEvent;
 import java.time.Duration;
 import java.util.Optional;
 
-/** EventBridge between ECS and the queues: at least once, in no order, and now and then never. */
+/** EventBridge between ECS and the queues of every stack: at least once, in no order, and now and then never. */
 final class EventBus {
     private static final double LATEST_SECONDS = 6 * 3600;
 
     private final World world;
-    private final SimulatedQueue tasks;
-    private final SimulatedQueue instances;
 
-    EventBus(World world, Deliveries deliveries) {
+    EventBus(World world) {
         this.world = world;
-        this.tasks = deliveries.tasks();
-        this.instances = deliveries.instances();
     }
 
     void sendOfInstance(EmittedEvent event) {
         Event parsed = new EventParser().parse(event.json());
         boolean gone =
                 parsed instanceof Event.InstanceChange change && change.detail().news() == InstanceDetail.News.GONE;
-        send(
-                instances,
-                event.json(),
-                new Message.Content.OfInstance(event.resource(), gone),
-                id(event.resource()) + " v" + event.version());
+        sendOfInstance(event.json(), new Message.Content.OfInstance(event.resource(), gone), what(event));
+    }
+
+    void sendOfInstance(String json, Message.Content.OfInstance content, String what) {
+        world.stacks()
+                .forEach(stack ->
+                        send(stack.deliveries().instances(), json, content, what + " to " + stack.namespace()));
     }
 
     void sendOfTask(EmittedEvent event, EcsTask task) {
-        send(tasks, event.json(), new Message.Content.OfTask(task), id(event.resource()) + " v" + event.version());
+        Message.Content content = new Message.Content.OfTask(task);
+        world.stacks()
+                .forEach(stack -> send(
+                        stack.deliveries().tasks(), event.json(), content, what(event) + " to " + stack.namespace()));
+    }
+
+    private static String what(EmittedEvent event) {
+        return id(event.resource()) + " v" + event.version();
     }
 
     private static String id(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
-    void send(SimulatedQueue queue, String json, Message.Content content, String what) {
+    private void send(SimulatedQueue queue, String json, Message.Content content, String what) {
         if (world.chance().happens(Fault.LOST_EVENT, what)) {
             world.trace().note(world.time().now(), "EventBridge", "loses", what);
             return;

@@ -12,6 +12,14 @@ enum Fault {
     FOREIGN(0.15),
     /** Somebody, or another deployment, launches a task that bears the name of an attempt or nearly so. */
     STRANGER(0.15),
+    /** Somebody launches a task that bears a run's name before the run is launched. */
+    EARLY_STRANGER(0.1),
+    /** Another stack works in the same cluster, for runs of the same names. */
+    SECOND_STACK(0.2),
+    /** An operator deletes the stored run, whatever its task does; mostly its name is launched again. */
+    DELETED_RUN(0.1),
+    /** A user asks for the next generation of a run. */
+    RERUN(0.05),
     /** The launch is asked for several times at once. */
     DUPLICATE_LAUNCH(0.1),
     /** A user stops the run in the middle. */
@@ -71,6 +79,8 @@ enum Fault {
     ECS_TIMEOUT_AFTER(0.02),
     /** For minutes ECS answers hardly anybody: it is silent before or after it did its work, or throttles. */
     ECS_OUTAGE(0.1),
+    /** For up to three hours RunTask brings no task's name, whether it makes one or not, and hides what it makes. */
+    LAUNCH_OUTAGE(0.2),
     /** The cluster is deleted in the middle, for ever. */
     CLUSTER_DELETED(0.02),
     /** Every call that names the cluster is refused from some moment on, for ever. */

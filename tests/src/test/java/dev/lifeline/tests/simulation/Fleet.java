@@ -73,10 +73,7 @@ final class Fleet {
         world.trace().note(world.time().now(), "ECS", "calls an instance gone", "");
         String instance = roll.pick(instances);
         world.bus()
-                .send(
-                        world.deliveries().instances(),
-                        GONE.replace("INSTANCE", instance),
-                        new Message.Content.OfInstance(instance, true),
-                        "instance");
+                .sendOfInstance(
+                        GONE.replace("INSTANCE", instance), new Message.Content.OfInstance(instance, true), "instance");
     }
 }

@@ -9,7 +9,6 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import java.util.random.RandomGenerator;
  * that it has read, and a life that may end between any two steps.
  */
 final class FunctionInstance {
-    private static final Namespace NAMESPACE = new Namespace("simulated");
-
     /** The most that a step takes where nothing is wrong. */
     private static final int LATENCY_MICROS = 20_000;
 
@@ -36,37 +33,37 @@ final class FunctionInstance {
     private final RunLoop loop;
     private Instant end = Instant.MAX;
 
-    FunctionInstance(World world, String name) {
-        this.world = world;
+    FunctionInstance(Stack stack, String name) {
+        this.world = stack.world();
         this.name = name;
         this.skew = world.chance()
                 .roll(Fault.CLOCK_SKEW, name)
                 .map(roll -> Duration.ofMillis(roll.upTo(6_000) - 3_000L))
                 .orElse(Duration.ZERO);
         CachedPolicies policies = new CachedPolicies(
-                new PolicyPort(world, this),
+                new PolicyPort(stack, this),
                 unreadable -> {
                     throw new AssertionError(unreadable);
                 },
                 this::clock,
                 Lifeline.POLICY_FRESHNESS);
-        Registers registers = new RegistersPort(world, this);
+        Registers registers = new RegistersPort(stack, this);
         Guarded guarded = Guarded.of(
-                new EcsPort(world, this),
+                new EcsPort(stack, this),
                 (run, decision) -> {},
                 registers,
-                world.guard().rules(),
+                stack.guard().rules(),
                 this::clock,
-                fractions(() -> world.chance().number("spread")));
+                fractions(() -> world.chance().number("spread of " + stack.namespace())));
         Surroundings surroundings = new Surroundings(
-                new StorePort(world, this),
-                new GuardedEcsPort(guarded.runner(), world, this),
+                new StorePort(stack, this),
+                new GuardedEcsPort(guarded.runner(), stack, this),
                 testimony.to(policies),
                 guarded.log(),
                 () -> testimony.toTime(clock()),
-                fractions(() -> testimony.toDice(world.chance().number("dice"))),
+                fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace()))),
                 Limits.STANDARD,
-                NAMESPACE);
+                stack.namespace());
         this.lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(policies),

@@ -19,14 +19,18 @@ final class GuardWitness {
     private static final int SLOW = 1;
     private static final String PACE = "pace";
 
+    private final Stack stack;
     private final World world;
     private final GuardRules rules;
     private Optional<Instant> pausedSince = Optional.empty();
     private int tokens;
 
-    GuardWitness(World world) {
-        this.world = world;
-        this.rules = world.chance().stream("guard").nextInt(8) == 0 ? GuardRules.of(SLOW, SLOW) : GuardRules.STANDARD;
+    GuardWitness(Stack stack) {
+        this.stack = stack;
+        this.world = stack.world();
+        this.rules = world.chance().stream("guard of " + stack.namespace()).nextInt(8) == 0
+                ? GuardRules.of(SLOW, SLOW)
+                : GuardRules.STANDARD;
     }
 
     GuardRules rules() {
@@ -35,7 +39,7 @@ final class GuardWitness {
 
     /** Somebody pauses everything for a while, in some worlds; when all faults cease, too, it is over. */
     void begin(Instant cease) {
-        world.chance().roll(Fault.PAUSE, "guard").ifPresent(roll -> {
+        world.chance().roll(Fault.PAUSE, stack.namespace()).ifPresent(roll -> {
             Instant from = World.START.plusSeconds((long) roll.between(1, 7200));
             Instant to = from.plusSeconds((long) roll.other().between(10, 7200));
             if (from.isBefore(cease)) {
@@ -46,14 +50,14 @@ final class GuardWitness {
     }
 
     private void pause(Instant now) {
-        world.trace().note(now, "somebody", "pauses", "");
-        new PauseSwitch(world.registers()).pause(new Paused("to see what happens", now));
+        world.trace().note(now, "somebody", "pauses", stack.namespace());
+        new PauseSwitch(stack.registers()).pause(new Paused("to see what happens", now));
         pausedSince = Optional.of(now);
     }
 
     private void resume() {
-        world.trace().note(world.time().now(), "somebody", "resumes", "");
-        new PauseSwitch(world.registers()).resume();
+        world.trace().note(world.time().now(), "somebody", "resumes", stack.namespace());
+        new PauseSwitch(stack.registers()).resume();
         pausedSince = Optional.empty();
     }
 

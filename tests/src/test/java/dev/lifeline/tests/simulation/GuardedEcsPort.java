@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** ECS behind the guard: a call that is held is an answer as well, of which ECS knows nothing. */
-record GuardedEcsPort(TaskRunner guarded, World world, FunctionInstance function) implements TaskRunner {
+record GuardedEcsPort(TaskRunner guarded, Stack stack, FunctionInstance function) implements TaskRunner {
 
     @Override
     public LaunchAnswer run(TaskName name, LaunchRequest request) {
         LaunchAnswer answer = guarded.run(name, request);
         if (answer instanceof LaunchAnswer.Held) {
-            world.witness().calls().launchHeld(function, name);
+            stack.witness().calls().launchHeld(function, name);
             function.testimony().toObservation(new Observation.LaunchAnswered(name.attempt(), answer));
             function.step("RunTask held", name.run());
         }
@@ -30,10 +30,10 @@ record GuardedEcsPort(TaskRunner guarded, World world, FunctionInstance function
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         StopAnswer answer = guarded.stop(cluster, task, reason);
         if (answer instanceof StopAnswer.Held) {
-            world.witness().calls().stopHeld(function, task);
+            stack.witness().calls().stopHeld(function, task);
             function.testimony()
                     .toObservation(
-                            new Observation.StopAnswered(world.witness().calls().attemptOf(task), task, answer));
+                            new Observation.StopAnswered(stack.witness().calls().attemptOf(task), task, answer));
             function.step("StopTask held", task.id());
         }
         return answer;

@@ -31,6 +31,10 @@ final class Indexes {
         known.add(new Entry(now, run));
     }
 
+    void erased(RunKey run) {
+        entries.remove(run);
+    }
+
     Stream<Due> due(Instant then, Instant until) {
         return due(asOf(then).stream(), until);
     }

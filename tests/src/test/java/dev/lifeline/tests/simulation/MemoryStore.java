@@ -51,17 +51,18 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
-        Item latest = runs.get(run.id().key());
-        return latest != null && latest.revision() == revision
-                ? write(run, revision + 1, explanation)
-                : new SaveResult.Lost(load(run.id().key()));
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
+        Optional<Stored> latest = load(run.id().key());
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1, explanation)
+                : new SaveResult.Lost(latest);
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
-        runs.put(run.id().key(), new Item(run, text(run), revision));
+        Item item = new Item(run, text(run), revision);
+        runs.put(run.id().key(), item);
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
-        return new SaveResult.Saved(revision);
+        return new SaveResult.Saved(stored(item));
     }
 
     private String text(Run run) {
@@ -107,9 +108,8 @@ final class MemoryStore implements RunStore {
         return List.copyOf(journals.getOrDefault(id, List.of()));
     }
 
-    @Override
-    public void delete(RunId id) {
-        runs.remove(id.key());
-        journals.remove(id);
+    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    void erase(RunKey run) {
+        runs.remove(run);
     }
 }

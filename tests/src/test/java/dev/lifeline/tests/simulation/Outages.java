@@ -11,7 +11,14 @@ import java.util.random.RandomGenerator;
  * @param cease when nothing goes wrong any more
  */
 record Outages(
-        Instant cease, Outage reconcile, Outage events, Outage store, Outage ecs, Outage deleted, Outage denied) {
+        Instant cease,
+        Outage reconcile,
+        Outage events,
+        Outage store,
+        Outage ecs,
+        Outage launches,
+        Outage deleted,
+        Outage denied) {
     /** Of how many worlds one has its faults for days, and one of the others for hours. */
     private static final int DAYS = 60;
 
@@ -30,6 +37,7 @@ record Outages(
                 start.plus(dark.isPresent() && active.compareTo(SHORTEST_DARKNESS) < 0 ? SHORTEST_DARKNESS : active);
         Outage store = Outage.of(chance.roll(Fault.STORE_OUTAGE, "world"), start, cease, Duration.ofMinutes(20));
         Outage ecs = Outage.of(chance.roll(Fault.ECS_OUTAGE, "world"), start, cease, Duration.ofMinutes(90));
+        Outage launches = Outage.of(chance.roll(Fault.LAUNCH_OUTAGE, "world"), start, cease, Duration.ofHours(3));
         Outage events = Outage.of(chance.roll(Fault.EVENT_OUTAGE, "world"), start, cease, Duration.ofHours(40));
         Outage reconcile = Outage.of(chance.roll(Fault.RECONCILE_OUTAGE, "world"), start, cease, Duration.ofHours(40));
         Outage deleted = Outage.of(chance.roll(Fault.CLUSTER_DELETED, "world"), start, cease, Duration.ofHours(40))
@@ -37,13 +45,13 @@ record Outages(
         Outage denied = Outage.of(chance.roll(Fault.CLUSTER_DENIED, "world"), start, cease, Duration.ofHours(40))
                 .forEver();
         if (dark.isEmpty()) {
-            return new Outages(cease, reconcile, events, store, ecs, deleted, denied);
+            return new Outages(cease, reconcile, events, store, ecs, launches, deleted, denied);
         }
         Outage blackout = Outage.of(dark, start, cease, Duration.ofHours(30));
         boolean all = dark.get().other().how() < 0.5;
         return all
-                ? new Outages(cease, blackout, blackout.longerBy(LATER), store, ecs, deleted, denied)
-                : new Outages(cease, reconcile, blackout.longerBy(LATER), store, blackout, deleted, denied);
+                ? new Outages(cease, blackout, blackout.longerBy(LATER), store, ecs, launches, deleted, denied)
+                : new Outages(cease, reconcile, blackout.longerBy(LATER), store, blackout, launches, deleted, denied);
     }
 
     /** What becomes of each call that names the cluster from some moment on. */

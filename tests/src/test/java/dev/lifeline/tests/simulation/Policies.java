@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The policies of a world: built-in ones, and documents of which there may be a newer version at any time. */
+/** The policies of a stack: built-in ones, and documents of which there may be a newer version at any time. */
 final class Policies {
-    static final String FOREIGN = "foreign-";
-
     private static final List<String> NAMES = List.of(
             "default", "default", "always", "once", "prefer-cached", "swift", "watched", "ruled", "watching-on");
 
@@ -37,29 +35,34 @@ final class Policies {
             {"name":"watching-on","mode":"shadow","timeouts":{"running":"1h","run":"NUMBERh"}}""";
 
     private static final String ADOPTING = """
-            {"name":"adopting","match":[{"family":"foreign-*"}],
+            {"name":"adopting","match":[{"family":"FAMILY*"}],
               "budgets":{"exit":{"attempts":NUMBER},"start":{"attempts":2}},
               "launch":{"networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}}""";
 
-    private Policies() {}
+    private final PolicyStore store = new InMemoryPolicyStore();
+    private final String adopted;
 
-    static PolicyStore store(Instant now) {
-        PolicyStore store = new InMemoryPolicyStore();
-        putAll(store, 2, now);
+    /** @param adopted the beginning of the families whose tasks are adopted */
+    Policies(String adopted, Instant now) {
+        this.adopted = adopted;
+        putAll(2, now);
+    }
+
+    PolicyStore store() {
         return store;
     }
 
     /** All documents, with one number in each. */
-    static void putAll(PolicyStore store, int number, Instant now) {
+    void putAll(int number, Instant now) {
         String digits = String.valueOf(number);
-        put(store, "swift", SWIFT.replace("NUMBER", digits), now);
-        put(store, "watched", WATCHED.replace("NUMBER", digits), now);
-        put(store, "ruled", RULED.replace("NUMBER", digits), now);
-        put(store, "watching-on", WATCHING_ON.replace("NUMBER", digits), now);
-        put(store, "adopting", ADOPTING.replace("NUMBER", digits), now);
+        put("swift", SWIFT.replace("NUMBER", digits), now);
+        put("watched", WATCHED.replace("NUMBER", digits), now);
+        put("ruled", RULED.replace("NUMBER", digits), now);
+        put("watching-on", WATCHING_ON.replace("NUMBER", digits), now);
+        put("adopting", ADOPTING.replace("NUMBER", digits).replace("FAMILY", adopted), now);
     }
 
-    private static void put(PolicyStore store, String name, String document, Instant now) {
+    private void put(String name, String document, Instant now) {
         store.put(new PolicyStore.NewPolicy(name, Integer.toHexString(document.hashCode()), document, now));
     }
 

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /** The policies as a function reads them: the store may be away. */
 final class PolicyPort implements PolicyStore {
+    private final Stack stack;
     private final World world;
     private final FunctionInstance function;
 
-    PolicyPort(World world, FunctionInstance function) {
-        this.world = world;
+    PolicyPort(Stack stack, FunctionInstance function) {
+        this.stack = stack;
+        this.world = stack.world();
         this.function = function;
     }
 
@@ -22,17 +24,17 @@ final class PolicyPort implements PolicyStore {
 
     @Override
     public Optional<PolicyVersion> latest(String name) {
-        return read(name, world.policies().latest(name));
+        return read(name, stack.policies().latest(name));
     }
 
     @Override
     public Optional<StoredPolicy> version(PolicyRef ref) {
-        return read(ref, world.policies().version(ref));
+        return read(ref, stack.policies().version(ref));
     }
 
     @Override
     public List<PolicyVersion> list() {
-        return read("all", world.policies().list());
+        return read("all", stack.policies().list());
     }
 
     private <T> T read(Object what, T found) {

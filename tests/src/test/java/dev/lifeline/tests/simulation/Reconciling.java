@@ -15,11 +15,13 @@ final class Reconciling {
     private static final List<Duration> WINDOWS =
             List.of(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(1));
 
+    private final Stack stack;
     private final World world;
     private Instant next = Instant.MAX;
 
-    Reconciling(World world) {
-        this.world = world;
+    Reconciling(Stack stack) {
+        this.stack = stack;
+        this.world = stack.world();
     }
 
     /** Somebody saved a deadline. */
@@ -46,7 +48,7 @@ final class Reconciling {
 
     private void round() {
         Duration window = WINDOWS.get((int) (WINDOWS.size() * world.chance().number("window")));
-        world.invoke(
+        stack.invoke(
                 "Reconcile",
                 TIMEOUT,
                 function -> {
@@ -55,13 +57,13 @@ final class Reconciling {
                                 .reconciler()
                                 .reconcile(window)
                                 .failures()
-                                .forEach(failure -> world.expected(function, failure.cause()));
+                                .forEach(failure -> stack.expected(function, failure.cause()));
                     } catch (RuntimeException failure) {
-                        world.expected(function, failure);
+                        stack.expected(function, failure);
                     }
                 },
                 lived -> {});
-        world.witness().runs().values().stream()
+        stack.witness().runs().values().stream()
                 .flatMap(run -> run.deadline().stream())
                 .min(Instant::compareTo)
                 .ifPresent(this::dueAt);

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** The registers as a function sees them: in the same table, and so with the same troubles. */
-record RegistersPort(World world, FunctionInstance function) implements Registers {
+record RegistersPort(Stack stack, FunctionInstance function) implements Registers {
 
     @Override
     public List<Register> all() {
-        StorePort.before(world, function, "all", "");
-        List<Register> all = world.registers().all();
+        StorePort.before(stack.world(), function, "all", "");
+        List<Register> all = stack.registers().all();
         function.step("all answered", all.size());
         return all;
     }
 
     @Override
     public Optional<Register> read(String name) {
-        StorePort.before(world, function, "read", name);
-        Optional<Register> read = world.registers().read(name);
+        StorePort.before(stack.world(), function, "read", name);
+        Optional<Register> read = stack.registers().read(name);
         function.step("read answered", name);
         return read;
     }
 
     @Override
     public boolean write(Register next, Optional<Instant> expiresAt) {
-        StorePort.before(world, function, "write", next.name());
-        boolean written = world.registers().write(next, expiresAt);
+        StorePort.before(stack.world(), function, "write", next.name());
+        boolean written = stack.registers().write(next, expiresAt);
         if (written) {
-            world.guard().written(next.name());
+            stack.guard().written(next.name());
         }
-        StorePort.after(world, function, next.name());
+        StorePort.after(stack.world(), function, next.name());
         function.step(written ? "written" : "written by others", next.name());
         return written;
     }

@@ -25,6 +25,7 @@ final class SimulatedEcs {
     private static final String TASK = "ECS Task State Change";
 
     private final EcsSimulator ecs;
+    private final World world;
     private final VirtualTime time;
     private final Chance chance;
     private final EventBus bus;
@@ -34,6 +35,7 @@ final class SimulatedEcs {
 
     SimulatedEcs(EcsSimulator ecs, World world, EventBus bus) {
         this.ecs = ecs;
+        this.world = world;
         this.time = world.time();
         this.chance = world.chance();
         this.bus = bus;
@@ -86,14 +88,19 @@ final class SimulatedEcs {
 
     private void remember(Task task) {
         List<Snapshot> known = history.computeIfAbsent(task.taskArn(), arn -> {
-            chance.roll(Fault.FRESH_MISSING, arn)
-                    .ifPresent(roll -> hiddenUntil.put(
-                            arn, time.now().plusMillis((long) (1000 * roll.between(0.5, LONGEST_HIDDEN_SECONDS)))));
+            hiddenSeconds(arn)
+                    .ifPresent(seconds -> hiddenUntil.put(arn, time.now().plusMillis((long) (1000 * seconds))));
             return new ArrayList<>();
         });
         if (known.isEmpty() || known.getLast().task().version() < task.version()) {
             known.add(new Snapshot(time.now(), task));
         }
+    }
+
+    private Optional<Double> hiddenSeconds(String arn) {
+        return world.outages().launches().holds(time.now())
+                ? Optional.of(LONGEST_HIDDEN_SECONDS * chance.number(arn))
+                : chance.roll(Fault.FRESH_MISSING, arn).map(roll -> roll.between(0.5, LONGEST_HIDDEN_SECONDS));
     }
 
     /** The task as it was so long ago; empty where it was not there yet, or nothing is remembered. */

@@ -15,6 +15,7 @@ final class SimulatedQueue {
     private static final int MOST_RECEIVES = 5;
     private static final int MOST_AT_ONCE = 10;
 
+    private final Stack stack;
     private final World world;
     private final String function;
     private final Handler handler;
@@ -22,8 +23,9 @@ final class SimulatedQueue {
     private final List<Message> dead = new ArrayList<>();
     private int underWay;
 
-    SimulatedQueue(World world, String function, Handler handler) {
-        this.world = world;
+    SimulatedQueue(Stack stack, String function, Handler handler) {
+        this.stack = stack;
+        this.world = stack.world();
         this.function = function;
         this.handler = handler;
     }
@@ -73,7 +75,7 @@ final class SimulatedQueue {
     private void invoke(List<Message> batch) {
         Instant visible = world.time().now().plus(VISIBILITY);
         List<Message> failed = new ArrayList<>();
-        world.invoke(
+        stack.invoke(
                 function,
                 TIMEOUT,
                 instance -> batch.forEach(message -> {
@@ -93,7 +95,7 @@ final class SimulatedQueue {
             handler.handle(instance, message);
             return true;
         } catch (RuntimeException failure) {
-            world.expected(instance, failure);
+            stack.expected(instance, failure);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.lifecycle.run.RunKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,16 +9,16 @@ import java.util.stream.Collectors;
 
 /** Lets worlds live, and tells what became of them. Public for class loaders that bring a controller of their own. */
 public final class Simulation implements LongFunction<String> {
-    private static final World.Stores IN_MEMORY = chance -> new MemoryStore(keeping(chance));
+    private static final World.Tables IN_MEMORY = Simulation::inMemory;
 
-    private final World.Stores stores;
+    private final World.Tables tables;
 
     public Simulation() {
         this(IN_MEMORY);
     }
 
-    Simulation(World.Stores stores) {
-        this.stores = stores;
+    Simulation(World.Tables tables) {
+        this.tables = tables;
     }
 
     /**
@@ -37,6 +38,11 @@ public final class Simulation implements LongFunction<String> {
             List<String> lines,
             List<String> journal) {}
 
+    private static World.Table inMemory(Chance chance) {
+        MemoryStore store = new MemoryStore(keeping(chance));
+        return new World.Table(store, store::erase);
+    }
+
     private static MemoryStore.Keeping keeping(Chance chance) {
         if (chance.happens(Fault.NEWER_RECORD, "store")) {
             return MemoryStore.Keeping.TEXT_OF_NEWER;
@@ -52,7 +58,7 @@ public final class Simulation implements LongFunction<String> {
     /** The same without some of its faults, and with every step written down if it is to be read. */
     Outcome play(long seed, Set<Chance.Choice> takenBack, boolean written) {
         Trace trace = new Trace(written);
-        World world = new World(seed, takenBack, trace, stores);
+        World world = new World(seed, takenBack, trace, tables);
         Optional<Violation> violation = Optional.empty();
         try {
             world.live();
@@ -63,9 +69,27 @@ public final class Simulation implements LongFunction<String> {
             crash.initCause(thrown);
             violation = Optional.of(crash);
         }
-        List<String> journal = violation.flatMap(Violation::run).stream()
-                .flatMap(run -> world.store().load(run).stream())
-                .flatMap(stored -> world.store().journal(stored.run().id()).stream())
+        List<String> journal = violation
+                .flatMap(Violation::run)
+                .map(run -> journal(world, run))
+                .orElse(List.of());
+        return new Outcome(
+                seed,
+                violation,
+                world.chance().made(),
+                world.lifecycles(),
+                trace.hash(),
+                trace.steps(),
+                trace.lines(),
+                journal);
+    }
+
+    /** What each stack has in its journal of the runs of that name. */
+    private static List<String> journal(World world, RunKey run) {
+        return world.stacks().stream()
+                .map(Stack::store)
+                .flatMap(store -> store.load(run).stream()
+                        .flatMap(stored -> store.journal(stored.run().id()).stream()))
                 .map(entry -> "#" + entry.revision() + " " + entry.explanation().at() + "  attempt "
                         + entry.explanation().attempt() + "  "
                         + entry.explanation().from() + " -> "
@@ -73,15 +97,6 @@ public final class Simulation implements LongFunction<String> {
                         + entry.explanation().reason() + "  "
                         + entry.explanation().effects())
                 .toList();
-        return new Outcome(
-                seed,
-                violation,
-                world.chance().made(),
-                world.witness().runs().size(),
-                trace.hash(),
-                trace.steps(),
-                trace.lines(),
-                journal);
     }
 
     /** The invariant that is violated in the world of this seed; empty text for none. */

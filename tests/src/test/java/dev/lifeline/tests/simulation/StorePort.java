@@ -19,18 +19,20 @@ final class StorePort implements RunStore {
     /** The client's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Stack stack;
     private final World world;
     private final FunctionInstance function;
 
-    StorePort(World world, FunctionInstance function) {
-        this.world = world;
+    StorePort(Stack stack, FunctionInstance function) {
+        this.stack = stack;
+        this.world = stack.world();
         this.function = function;
     }
 
     @Override
     public Optional<Stored> load(RunKey key) {
         before("load", key);
-        Optional<Stored> stored = world.store().load(key);
+        Optional<Stored> stored = stack.store().load(key);
         stored.ifPresent(found -> function.testimony().toRun(found.run()));
         function.step("loaded", stored.map(Stored::revision).orElse(0L));
         return stored;
@@ -39,19 +41,19 @@ final class StorePort implements RunStore {
     @Override
     public SaveResult create(Run run, Explanation explanation) {
         before("create", run.id());
-        return written(run, explanation, world.store().create(run, explanation));
+        return written(run, explanation, stack.store().create(run, explanation));
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
         before("save", run.id());
         if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
             return written(
                     run,
                     explanation,
-                    new SaveResult.Lost(world.store().load(run.id().key())));
+                    new SaveResult.Lost(stack.store().load(run.id().key())));
         }
-        return written(run, explanation, world.store().save(run, revision, explanation));
+        return written(run, explanation, stack.store().save(run, last, explanation));
     }
 
     private SaveResult written(Run run, Explanation explanation, SaveResult result) {
@@ -62,8 +64,8 @@ final class StorePort implements RunStore {
                                 world.time().now(),
                                 function.toString(),
                                 "saved",
-                                run.id() + " #" + saved.revision() + " " + explanation.reason());
-                world.witness().saved(function, run, saved.revision(), explanation);
+                                run.id() + " #" + saved.stored().revision() + " " + explanation.reason());
+                stack.witness().saved(function, run, saved.stored().revision(), explanation);
                 function.testimony().toRun(run);
             }
             case SaveResult.Lost lost ->
@@ -71,7 +73,7 @@ final class StorePort implements RunStore {
         }
         after(world, function, run.id());
         if (result instanceof SaveResult.Saved) {
-            world.witness().calls().learnt(function, run.id().key(), explanation);
+            stack.witness().calls().learnt(function, run.id().key(), explanation);
         }
         function.step("save answered", run.id());
         return result;
@@ -80,15 +82,15 @@ final class StorePort implements RunStore {
     @Override
     public List<Due> due(Instant until, int limit) {
         return due(
-                () -> world.store().due(until, limit),
-                then -> world.witness().indexes().due(then, until).limit(limit).toList());
+                () -> stack.store().due(until, limit),
+                then -> stack.witness().indexes().due(then, until).limit(limit).toList());
     }
 
     @Override
     public List<Due> due(int shard, Instant until, int limit) {
         return due(
-                () -> world.store().due(shard, until, limit),
-                then -> world.witness()
+                () -> stack.store().due(shard, until, limit),
+                then -> stack.witness()
                         .indexes()
                         .due(then, until)
                         .filter(due -> due.shard() == shard)
@@ -102,7 +104,7 @@ final class StorePort implements RunStore {
         List<Due> due =
                 lag.map(behind -> asOf.apply(world.time().now().minus(behind))).orElseGet(fresh);
         if (lag.isEmpty()) {
-            world.witness().told(due);
+            stack.witness().told(due);
         }
         function.step("due answered", due.size());
         return due;
@@ -113,8 +115,8 @@ final class StorePort implements RunStore {
         before("on instance", "");
         Optional<Duration> lag = lag();
         List<RunKey> runs = lag.isEmpty()
-                ? world.store().onInstance(instance)
-                : world.witness().indexes().onInstance(world.time().now().minus(lag.get()), instance);
+                ? stack.store().onInstance(instance)
+                : stack.witness().indexes().onInstance(world.time().now().minus(lag.get()), instance);
         function.step("on instance answered", runs.size());
         return runs;
     }
@@ -129,11 +131,6 @@ final class StorePort implements RunStore {
     @Override
     public List<JournalEntry> journal(RunId id) {
         throw new UnsupportedOperationException("functions read no journals");
-    }
-
-    @Override
-    public void delete(RunId id) {
-        throw new UnsupportedOperationException("functions delete no runs");
     }
 
     private void before(String what, Object subject) {

@@ -1,6 +1,5 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Run;
@@ -29,7 +28,6 @@ final class Strangers {
 
     private final World world;
     private final Set<TaskName> chosen = new HashSet<>();
-    private final Set<TaskRef> tasks = new HashSet<>();
 
     Strangers(World world) {
         this.world = world;
@@ -46,10 +44,9 @@ final class Strangers {
     }
 
     /** A task of ours is known, and so its name is to others. */
-    void saved(Run run) {
+    void saved(Run run, Calls calls) {
         TaskName name = run.identity().task(run.attempt().number());
-        boolean named =
-                run.attempt().task().flatMap(world.witness().calls()::nameOf).isPresent();
+        boolean named = run.attempt().task().flatMap(calls::nameOf).isPresent();
         if (named && chosen.add(name)) {
             world.chance().roll(Fault.STRANGER, name).ifPresent(roll -> {
                 Shape shape = roll.pick(List.of(Shape.values()));
@@ -58,6 +55,18 @@ final class Strangers {
                 world.time().at(at, () -> launch(run, name, shape));
             });
         }
+    }
+
+    /** Somebody who has seen how tasks are named names one after a run that is yet to be launched. */
+    void before(Order order, Namespace namespace) {
+        TaskName name = new TaskName(namespace, order.id().key(), Nonce.first(7), 1);
+        world.chance().roll(Fault.EARLY_STRANGER, name).ifPresent(roll -> {
+            Duration ahead = Duration.between(World.START, order.at());
+            world.time()
+                    .at(
+                            order.at().minusMillis(roll.upTo((int) ahead.toMillis())),
+                            () -> launch(order.ofEcs().withStartedBy(name.startedBy())));
+        });
     }
 
     private void launch(Run run, TaskName name, Shape shape) {
@@ -70,21 +79,18 @@ final class Strangers {
         RunTaskRequest request = switch (shape) {
             case ALL_BUT_THE_TOKEN, ANOTHER_NONCE, NEXT_ATTEMPT, ANOTHER_NAMESPACE ->
                 request(Workload.CLUSTER, family, network);
-            case ANOTHER_DEFINITION -> request(Workload.CLUSTER, other(network), network);
-            case ANOTHER_CLUSTER -> request(OTHER_CLUSTER, network ? family : other(true), true);
+            case ANOTHER_DEFINITION -> request(Workload.CLUSTER, define(OTHER_FAMILY, network), network);
+            case ANOTHER_CLUSTER -> request(OTHER_CLUSTER, network ? family : define(OTHER_FAMILY, true), true);
         };
         launch(request.withStartedBy(named(name, shape).startedBy()));
     }
 
     private void launch(RunTaskRequest request) {
         try {
-            world.ecs()
-                    .with((ecs, now) -> {
-                        ecs.createCluster(OTHER_CLUSTER);
-                        return ecs.runTask(request, now);
-                    })
-                    .tasks()
-                    .forEach(task -> tasks.add(new TaskRef(task.taskArn())));
+            world.ecs().with((ecs, now) -> {
+                ecs.createCluster(OTHER_CLUSTER);
+                return ecs.runTask(request, now);
+            });
             world.trace().note(world.time().now(), "a stranger", "launches", request.startedBy());
         } catch (EcsException refused) {
             world.trace().note(world.time().now(), "a stranger", "is refused", request.startedBy());
@@ -101,7 +107,7 @@ final class Strangers {
                         Nonce.first(7),
                         name.attempt() + name.run().value().length() % 2);
             case NEXT_ATTEMPT -> new TaskName(name.namespace(), name.run(), name.nonce(), name.attempt() + 1);
-            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("another"), name.run(), name.nonce(), name.attempt());
+            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("strange"), name.run(), name.nonce(), name.attempt());
         };
     }
 
@@ -109,18 +115,15 @@ final class Strangers {
         return network ? RunTaskRequest.fargate(cluster, definition) : RunTaskRequest.ec2(cluster, definition);
     }
 
-    private String other(boolean network) {
+    /** A task definition beside those of the workload, of a family of that name. */
+    String define(String prefix, boolean network) {
         NetworkMode mode = network ? NetworkMode.AWSVPC : NetworkMode.BRIDGE;
-        String family = OTHER_FAMILY + mode;
+        String family = prefix + mode;
         world.ecs()
                 .with((ecs, now) -> ecs.registerTaskDefinition(
                         TaskDefinitionSpec.of(
                                 family, mode, List.of(ContainerDefinition.of("app", "registry.example/app:1"))),
                         now));
         return family;
-    }
-
-    boolean launched(TaskRef task) {
-        return tasks.contains(task);
     }
 }

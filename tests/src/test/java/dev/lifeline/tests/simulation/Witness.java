@@ -8,9 +8,11 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.local.ecs.model.Task;
 import java.time.Duration;
@@ -29,12 +31,13 @@ final class Witness {
     /** A program (40 hours), ECS's silence (24), what is stopped again and again and waited for (the rest). */
     private static final Duration LONGEST_ATTEMPT = Duration.ofDays(3);
 
+    private final Stack stack;
     private final World world;
     private final Indexes indexes = new Indexes();
     private final Map<RunKey, Run> runs = new LinkedHashMap<>();
+    private final Map<Identity, Run> generations = new LinkedHashMap<>();
     private final Map<RunKey, Long> revisions = new HashMap<>();
     private final Calls calls;
-    private final Strangers strangers;
     private final Set<TaskRef> revenants = new HashSet<>();
 
     /** Nobody stops a task of such a run, nor waits for it once its program is over. */
@@ -43,26 +46,28 @@ final class Witness {
     private final Map<RunKey, Instant> restedAt = new HashMap<>();
     private int unfinished;
 
-    Witness(World world) {
-        this.world = world;
-        this.calls = new Calls(world);
-        this.strangers = new Strangers(world);
+    Witness(Stack stack) {
+        this.stack = stack;
+        this.world = stack.world();
+        this.calls = new Calls(stack);
     }
 
     Calls calls() {
         return calls;
     }
 
-    Strangers strangers() {
-        return strangers;
-    }
-
     Indexes indexes() {
         return indexes;
     }
 
+    /** What is stored now. */
     Map<RunKey, Run> runs() {
         return runs;
+    }
+
+    /** All that was ever stored, as it was last: a name that is launched again after its run is another run. */
+    Map<Identity, Run> generations() {
+        return generations;
     }
 
     /** How many runs are not over with all that they owe. */
@@ -72,6 +77,7 @@ final class Witness {
 
     void saved(FunctionInstance function, Run run, long revision, Explanation explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
+        generations.put(run.identity(), run);
         long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
         hold(revision == last + 1, "a revision grows by one", run.id().key(), last, revision);
         unfinished += (isFinished(run) ? 0 : 1)
@@ -80,26 +86,57 @@ final class Witness {
             restedAt.put(run.id().key(), world.time().now());
         }
         indexes.saved(world.time().now(), run);
-        world.reconciling().saved(run);
+        stack.reconciling().saved(run);
         run.attempt().task().ifPresent(task -> bearsItsName(run, task));
         calls.intended(run);
-        strangers.saved(run);
+        world.strangers().saved(run, calls);
         function.testimony()
                 .policy(run)
                 .filter(policy -> policy.mode() != Mode.ENFORCE)
                 .ifPresent(policy -> onlyWatched.add(run.id().key()));
         before.ifPresent(was -> {
-            new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
-            stopsRevenantsOnce(was, run);
-            givesUpWhatIsGone(was, run);
-            refusedWhatIsNot(run);
-            hold(
-                    function.testimony().bears(run, explanation),
-                    "a journal entry replays to the same decision",
-                    run.id().key(),
-                    explanation.observation(),
-                    explanation.reason());
+            if (was.identity().equals(run.identity())) {
+                goesOn(function, was, run, explanation);
+            } else {
+                beginsAnew(was, run);
+            }
         });
+    }
+
+    private void goesOn(FunctionInstance function, Run was, Run run, Explanation explanation) {
+        new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
+        stopsRevenantsOnce(was, run);
+        givesUpWhatIsGone(was, run);
+        refusedWhatIsNot(run);
+        hold(
+                function.testimony().bears(run, explanation),
+                "a journal entry replays to the same decision",
+                run.id().key(),
+                explanation.observation(),
+                explanation.reason());
+    }
+
+    private static void beginsAnew(Run was, Run run) {
+        int generation = was.identity().nonce().generation();
+        hold(
+                was.hasEnded() && run.identity().nonce().generation() == generation + 1,
+                "a run is replaced only by its next generation, and only once it has ended",
+                run.id().key(),
+                was.identity(),
+                run.identity());
+    }
+
+    /** The run's item was deleted: whoever is launched under its name from now on is another run. */
+    void erased(RunKey run) {
+        Optional<Run> was = Optional.ofNullable(runs.remove(run));
+        revisions.remove(run);
+        restedAt.remove(run);
+        indexes.erased(run);
+        unfinished -= was.map(known -> isFinished(known) ? 0 : 1).orElse(0);
+    }
+
+    private static TaskName nameOf(Run run) {
+        return run.identity().task(run.attempt().number());
     }
 
     private static boolean isFinished(Run run) {
@@ -108,16 +145,13 @@ final class Witness {
 
     private void bearsItsName(Run run, TaskRef task) {
         hold(
-                !strangers.launched(task),
+                !calls.isOfOthers(task),
                 "a run's result comes from its own task alone",
                 run.id().key(),
                 task.id());
-        Optional<AttemptName> name = calls.nameOf(task);
+        Optional<TaskName> name = calls.nameOf(task);
         hold(
-                name.isEmpty()
-                        || name.get()
-                                .equals(new AttemptName(
-                                        run.id().key(), run.attempt().number())),
+                name.isEmpty() || name.get().equals(nameOf(run)),
                 "an attempt goes on with its own task",
                 run.id().key(),
                 run.attempt().number(),
@@ -156,9 +190,7 @@ final class Witness {
 
     private void refusedWhatIsNot(Run run) {
         hold(
-                !(run.attempt().launch() instanceof Launch.Refused)
-                        || !calls.canBeToldOf(
-                                new AttemptName(run.id().key(), run.attempt().number())),
+                !(run.attempt().launch() instanceof Launch.Refused) || !calls.canBeToldOf(nameOf(run)),
                 "an attempt counts as refused if it made no task that ECS could tell of",
                 run.id().key(),
                 run.attempt());
@@ -184,10 +216,12 @@ final class Witness {
 
     /** A task's event was handled: what it told is known from now on, and is acted upon. */
     void acknowledged(EcsTask task) {
-        AttemptName.of(task).ifPresent(name -> acknowledged(name, task));
+        EcsMapping.name(task)
+                .filter(name -> name.namespace().equals(stack.namespace()))
+                .ifPresent(name -> acknowledged(name, task));
     }
 
-    private void acknowledged(AttemptName name, EcsTask task) {
+    private void acknowledged(TaskName name, EcsTask task) {
         Run run = runs.get(name.run());
         if (run == null) {
             return;
@@ -267,11 +301,11 @@ final class Witness {
                 most);
     }
 
-    /** The run goes on, or has given the task up and heard nothing of it since. */
-    private boolean mayLiveOn(AttemptName name) {
+    /** The run goes on, or has given the task up and heard nothing of it since, or is not stored any more. */
+    private boolean mayLiveOn(TaskName name) {
         Run run = runs.get(name.run());
-        if (run == null) {
-            return false;
+        if (run == null || !run.identity().task(name.attempt()).equals(name)) {
+            return true;
         }
         if (name.attempt() == run.attempt().number()) {
             return !run.hasEnded()

@@ -1,17 +1,12 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.loop.Contention;
-import dev.lifeline.controller.port.EcsUnavailable;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.testing.InMemoryRegisters;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.EcsSettings;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.RateLimits;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,38 +16,28 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** ECS, EventBridge, queues, functions, a table and users, in a time of their own, all made of one seed. */
+/** ECS, EventBridge, one stack or two, and users, in a time of their own, all made of one seed. */
 final class World {
     static final Instant START = Instant.parse("2026-03-01T10:00:00.000123Z");
+    static final Namespace FIRST = new Namespace("simulated");
+    static final Namespace SECOND = new Namespace("another");
     private static final int MOST_STEPS = 400_000;
 
     private final Chance chance;
     private final VirtualTime time = new VirtualTime(START);
     private final Trace trace;
-    private final RunStore store;
-    private final Registers registers = new InMemoryRegisters();
-    private final GuardWitness guard;
-    private final PolicyStore policies = Policies.store(START);
-    private final Witness witness = new Witness(this);
-    private final List<FunctionInstance> idle = new ArrayList<>();
     private final Outages outages;
+    private final Strangers strangers = new Strangers(this);
     private final SimulatedEcs ecs;
-    private final EventBus bus;
-    private final Deliveries deliveries;
-    private final Reconciling reconciling;
     private final Workload workload;
-    private int instances;
+    private final EventBus bus = new EventBus(this);
+    private final List<Stack> stacks = new ArrayList<>();
 
-    World(long seed, Set<Chance.Choice> takenBack, Trace trace, Stores stores) {
+    World(long seed, Set<Chance.Choice> takenBack, Trace trace, Tables tables) {
         this.chance = new Chance(seed, time, takenBack);
         this.trace = trace;
-        this.store = stores.open(chance);
         this.outages = Outages.of(chance, START);
-        this.deliveries = new Deliveries(this);
-        this.bus = new EventBus(this, deliveries);
-        this.reconciling = new Reconciling(this);
         this.workload = new Workload(this);
-        this.guard = new GuardWitness(this);
         RandomGenerator random = chance.stream("ecs");
         RateLimits limits = random.nextBoolean() ? RateLimits.DOCUMENTED : RateLimits.NONE;
         this.ecs = new SimulatedEcs(
@@ -60,18 +45,29 @@ final class World {
                         new EcsSettings(EcsAccount.EXAMPLE, limits), workload.script(), new Random(random.nextLong())),
                 this,
                 bus);
+        stacks.add(new Stack(this, FIRST, tables.open(chance), workload.first()));
+        if (chance.happens(Fault.SECOND_STACK, "world")) {
+            stacks.add(new Stack(this, SECOND, tables.open(chance), workload.second()));
+        }
     }
 
-    /** Where runs are kept. */
+    /** Where each stack keeps its runs. */
     @FunctionalInterface
-    interface Stores {
-        RunStore open(Chance chance);
+    interface Tables {
+        Table open(Chance chance);
     }
 
-    /** Lives until all runs are over, and tells how many there were. */
-    int live() {
+    /**
+     * A stack's runs.
+     *
+     * @param eraser deletes a run's item, as an operator may who has access to the table, whatever the run is doing
+     */
+    record Table(RunStore runs, Consumer<RunKey> eraser) {}
+
+    /** Lives until all runs are over. */
+    void live() {
         workload.begin();
-        guard.begin(outages.cease());
+        stacks.forEach(Stack::begin);
         time.at(outages.cease(), () -> {
             chance.cease();
             trace.note(time.now(), "world", "nothing goes wrong any more", "");
@@ -80,44 +76,25 @@ final class World {
         if (trace.steps() >= MOST_STEPS) {
             throw new Violation("a world comes to rest", Optional.empty(), trace.steps() + " steps");
         }
-        witness.end();
-        return witness.runs().size();
+        stacks.forEach(stack -> stack.witness().end());
     }
 
     private boolean isOver() {
         return trace.steps() >= MOST_STEPS
-                || (chance.hasCeased() && deliveries.isEmpty() && workload.isOver() && witness.unfinished() == 0)
-                || workload.isAtRest();
+                || (chance.hasCeased() && stacks.stream().allMatch(Stack::isOver))
+                || stacks.stream().allMatch(Stack::isAtRest);
     }
 
-    /** Has a function do something, with what it kept from before or without; then it is told whether it lived. */
-    void invoke(String function, Duration timeout, Consumer<FunctionInstance> work, Consumer<Boolean> then) {
-        time.begin(() -> {
-            FunctionInstance instance = idle.isEmpty() || chance.happens(Fault.COLD_START, function)
-                    ? new FunctionInstance(this, "function-" + ++instances)
-                    : idle.removeLast();
-            trace.note(time.now(), instance.toString(), "begins", function);
-            instance.beginInvocation(timeout);
-            try {
-                work.accept(instance);
-            } catch (Died died) {
-                trace.note(time.now(), instance.toString(), "dies", String.valueOf(died.getMessage()));
-                then.accept(false);
-                return;
-            }
-            idle.add(instance);
-            then.accept(true);
-        });
+    /** When each program is over that ends. */
+    Instant programsOver() {
+        return workload.over();
     }
 
-    /** Functions may fail for what passes, and for nothing else. */
-    void expected(FunctionInstance function, RuntimeException failure) {
-        if (failure instanceof StoreUnavailable || failure instanceof EcsUnavailable || failure instanceof Contention) {
-            trace.note(
-                    time.now(), function.toString(), "fails", failure.getClass().getSimpleName());
-        } else {
-            throw new IllegalStateException("a function fails for what does not pass", failure);
-        }
+    /** How many runs there were. */
+    int lifecycles() {
+        return stacks.stream()
+                .mapToInt(stack -> stack.witness().generations().size())
+                .sum();
     }
 
     void storeAnswers() {
@@ -128,14 +105,23 @@ final class World {
 
     /** What becomes of a call of ECS at this moment. */
     Optional<EcsTrouble> ecsTrouble(Object place) {
-        return outages.ecs().holds(time.now())
-                ? Optional.of(EcsTrouble.any(chance.number(place)))
-                : EcsTrouble.of(chance, place);
+        return outages.ecs().holds(time.now()) ? Optional.of(anyTrouble(place)) : EcsTrouble.of(chance, place);
     }
 
     /** The same of one that names the cluster, which may be deleted or forbidden by now. */
     Optional<EcsTrouble> clusterTrouble(Object place) {
         return outages.cluster(time.now()).or(() -> ecsTrouble(place));
+    }
+
+    /** The same of RunTask, which may fail for hours while all other calls are answered. */
+    Optional<EcsTrouble> launchTrouble(Object place) {
+        return outages.launches().holds(time.now())
+                ? outages.cluster(time.now()).or(() -> Optional.of(anyTrouble(place)))
+                : clusterTrouble(place);
+    }
+
+    private EcsTrouble anyTrouble(Object place) {
+        return EcsTrouble.any(chance.number(place));
     }
 
     /** When functions are given messages again; in the past while they are. */
@@ -159,24 +145,8 @@ final class World {
         return trace;
     }
 
-    RunStore store() {
-        return store;
-    }
-
-    Registers registers() {
-        return registers;
-    }
-
-    GuardWitness guard() {
-        return guard;
-    }
-
-    PolicyStore policies() {
-        return policies;
-    }
-
-    Witness witness() {
-        return witness;
+    Strangers strangers() {
+        return strangers;
     }
 
     SimulatedEcs ecs() {
@@ -187,11 +157,7 @@ final class World {
         return bus;
     }
 
-    Deliveries deliveries() {
-        return deliveries;
-    }
-
-    Reconciling reconciling() {
-        return reconciling;
+    List<Stack> stacks() {
+        return stacks;
     }
 }

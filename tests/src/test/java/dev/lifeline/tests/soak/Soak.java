@@ -1,7 +1,6 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.ScaledClock;
@@ -33,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -96,7 +96,7 @@ final class Soak implements AutoCloseable {
         wire = Wire.start(ecs.uri(), ledger);
         Path table = Files.createDirectories(folder.resolve("table"));
         lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), time), folder.resolve("victim.log"));
-        Template template = Template.read(TEMPLATE);
+        Template template = Template.read(TEMPLATE, Functions.PARAMETERS);
         Router router = new Router(
                 template,
                 Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun")
@@ -210,7 +210,7 @@ final class Soak implements AutoCloseable {
     }
 
     private static RunStore store(AwsClients clients) {
-        return clients.runStore(Functions.TABLE, new RunCodec());
+        return clients.runStore(Functions.TABLE, RandomGenerator.getDefault());
     }
 
     private static List<String> parked(AwsClients clients) {

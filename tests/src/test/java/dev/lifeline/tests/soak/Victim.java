@@ -70,7 +70,7 @@ final class Victim {
 
     private static void live(Orders orders, PrintStream out) throws IOException {
         ScaledClock clock = orders.time().clock();
-        Template template = Template.read(orders.template());
+        Template template = Template.read(orders.template(), Functions.PARAMETERS);
         DynamoDbLocal dynamoDb = DynamoDbLocal.onDisk(orders.folder());
         AwsClients clients = AwsClients.local(dynamoDb.uri(), orders.ecs(), ECS_TIMEOUT);
         Tables.create(clients.dynamoDb(), template.tables());

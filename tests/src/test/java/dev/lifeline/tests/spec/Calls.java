@@ -1,5 +1,6 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What ECS may make of a call, and answer. */
 final class Calls {
@@ -84,22 +86,33 @@ final class Calls {
         if (!known) {
             all.add(silent(world, new LaunchAnswer.NotPlaced("RESOURCE:CPU"), "unplaced", run));
         }
+        strangers(run.attempt()).forEach(tasks -> {
+            all.add(silent(world, new LaunchAnswer.Conflict(tasks), "denied", run));
+            tasks.forEach(task ->
+                    all.add(silent(world, new LaunchAnswer.Accepted(task.ref(), Optional.of(task)), "denied", run)));
+        });
         return all;
     }
 
-    private static List<Outcome> found(World world, Effect.FindTask find) {
+    /** What ECS may show of strangers under the name of an attempt, which is as good as nothing. */
+    private List<List<EcsTask>> strangers(int attempt) {
+        return model.has("Strangers")
+                ? Stranger.STATES.stream()
+                        .map(state -> Stranger.all(model, attempt, state))
+                        .toList()
+                : List.of();
+    }
+
+    private List<Outcome> found(World world, Effect.FindTask find) {
         List<Outcome> all = new ArrayList<>();
         all.add(silent(world, new FindAnswer.Unknown(NoAnswer.SILENT, "lost"), "lost", find));
         for (int task : ofAttempt(world, find.attempt())) {
             if (isThere(world.task(task))) {
-                all.add(outcome(
-                        world,
-                        new FindAnswer.Found(List.of(
-                                world.task(task).told(task, world.task(task).state()))),
-                        "found",
-                        find,
-                        task,
-                        world.task(task).state()));
+                Fate.State state = world.task(task).state();
+                EcsTask own = world.task(task).told(task, state);
+                for (List<EcsTask> listed : withStrangers(find.attempt(), own)) {
+                    all.add(outcome(world, new FindAnswer.Found(listed), "found", find, task, state));
+                }
             }
         }
         if (all.size() == 1) {
@@ -107,8 +120,16 @@ final class Calls {
                     .anyMatch(task -> world.task(task).state() != Fate.State.GONE);
             Fate.State there = hidden ? Fate.State.ALIVE : Fate.State.NONE;
             all.add(outcome(world, new FindAnswer.NotFound(), "none", find, 0, there));
+            strangers(find.attempt())
+                    .forEach(tasks -> all.add(outcome(world, new FindAnswer.Found(tasks), "none", find, 0, there)));
         }
         return all;
+    }
+
+    private List<List<EcsTask>> withStrangers(int attempt, EcsTask own) {
+        return Stream.concat(Stream.of(List.<EcsTask>of()), strangers(attempt).stream())
+                .map(tasks -> Stream.concat(tasks.stream(), Stream.of(own)).toList())
+                .toList();
     }
 
     private static boolean isThere(Fate task) {

@@ -33,7 +33,12 @@ class ConformanceTest {
             .with("Stops", 1)
             .with("Watchdog", false)
             .with("Throttles", false)
-            .with("HiddenTasks", false);
+            .with("HiddenTasks", false)
+            .with("HangingTasks", 0)
+            .with("Strangers", false);
+
+    private static final Model HANGING =
+            Model.small().alone().with("HangingTasks", 1).with("Stops", 1);
 
     @Test
     void what_two_functions_do_at_once_for_one_attempt_the_model_does() throws Exception {
@@ -46,8 +51,20 @@ class ConformanceTest {
     }
 
     @Test
-    void what_one_function_at_a_time_does_for_two_attempts_the_model_does() throws Exception {
-        conforms("code-two-attempts", Model.small().alone());
+    void what_one_function_at_a_time_does_for_two_attempts_of_which_the_first_hangs_the_model_does() throws Exception {
+        conforms("code-two-attempts", HANGING);
+    }
+
+    @Test
+    void what_it_does_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
+        conforms("code-given-up", HANGING.with("Retries", 0), Life.Silences.LONG);
+    }
+
+    /** Minutes, too. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_it_does_for_two_attempts_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
+        conforms("code-two-attempts-given-up", HANGING, Life.Silences.LONG);
     }
 
     /** Minutes: {@code make spec}. */
@@ -60,6 +77,15 @@ class ConformanceTest {
     /** Minutes, too. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    void what_two_functions_do_at_once_while_a_task_hangs_and_a_stranger_is_seen_the_model_does() throws Exception {
+        conforms(
+                "code-hanging-and-stranger",
+                TWO_FUNCTIONS.with("UserStops", false).with("HangingTasks", 1).with("Strangers", true));
+    }
+
+    /** Minutes, too. */
+    @Test
+    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
         conforms(
                 "code-late-ecs",
@@ -67,24 +93,35 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VersionGuard", "RefusalIsNoProof", "PendingSaved"})
+    @ValueSource(strings = {"VersionGuard", "RefusalIsNoProof", "PendingSaved", "IdentityChecked"})
     void the_code_is_none_that_lacks(String mechanism) throws Exception {
-        Model lacking = Model.small().alone().with("Retries", 0).with(mechanism, false);
-        assertThat(explored("code-without-" + mechanism, lacking.unchecked()).strangers())
+        Model lacking = Model.small()
+                .alone()
+                .with("Retries", 0)
+                .with("Stops", 1)
+                .with("MostTasks", 2)
+                .with("Strangers", true)
+                .with(mechanism, false);
+        assertThat(explored("code-without-" + mechanism, lacking.unchecked(), Life.Silences.SHORT)
+                        .deviations())
                 .isNotEmpty();
     }
 
-    private static Exploration explored(String name, Model model) throws Exception {
+    private static Exploration explored(String name, Model model, Life.Silences silences) throws Exception {
         StateGraph graph = StateGraph.read(new Tlc(name, PATIENCE).dump(model));
-        Exploration exploration = new Exploration(model, rules(model), graph);
+        Exploration exploration = new Exploration(model, rules(model, silences), graph);
         exploration.explore(start(model));
         return exploration;
     }
 
     private static void conforms(String name, Model model) throws Exception {
-        Exploration exploration = explored(name, model);
+        conforms(name, model, Life.Silences.SHORT);
+    }
+
+    private static void conforms(String name, Model model, Life.Silences silences) throws Exception {
+        Exploration exploration = explored(name, model, silences);
         System.out.println("code: " + name + ": " + exploration.summary());
-        assertThat(exploration.strangers())
+        assertThat(exploration.deviations())
                 .as("steps of the code that are none of the model's")
                 .isEmpty();
     }
@@ -95,7 +132,7 @@ class ConformanceTest {
     }
 
     /** Everything is tried again, as often as the budget says; the times are those that are deployed. */
-    private static Life.Rules rules(Model model) {
+    private static Life.Rules rules(Model model, Life.Silences silences) {
         Backoff wait = new Backoff(
                 Backoff.Growth.CONSTANT, Duration.ofSeconds(10), 1, Duration.ofSeconds(10), Backoff.Jitter.NONE);
         Timeouts timeouts = model.has("Watchdog")
@@ -126,6 +163,7 @@ class ConformanceTest {
                         deployed.stopping(),
                         deployed.patience(),
                         model.number("Stops"),
-                        deployed.attempts()));
+                        deployed.attempts()),
+                silences);
     }
 }

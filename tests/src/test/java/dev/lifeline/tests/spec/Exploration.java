@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the code can do, breadth first, held against the model's graph of states. */
 final class Exploration {
-    private static final int ENOUGH_STRANGERS = 3;
+    private static final int ENOUGH_DEVIATIONS = 3;
 
     private final Model model;
     private final Life.Rules rules;
@@ -20,14 +20,15 @@ final class Exploration {
     private final Timers timers;
     private final StateGraph graph;
     private final Map<String, Set<String>> taken = new HashMap<>();
-    private final List<String> strangers = new ArrayList<>();
+    private final List<String> deviations = new ArrayList<>();
+    private final Set<String> reached = new HashSet<>();
     private int worlds;
 
     Exploration(Model model, Life.Rules rules, StateGraph graph) {
         this.model = model;
         this.rules = rules;
         this.steps = new Steps(model, rules);
-        this.timers = new Timers(rules.limits());
+        this.timers = new Timers(rules);
         this.graph = graph;
     }
 
@@ -49,49 +50,60 @@ final class Exploration {
         Deque<Seen> ahead = new ArrayDeque<>();
         visit(start, new Path("nothing has happened", null), known, ahead);
         if (!inWords(start).equals(graph.initial())) {
-            strangers.add("begins in " + inWords(start) + "\n   not in " + graph.initial());
+            deviations.add("begins in " + inWords(start) + "\n   not in " + graph.initial());
         }
-        while (!ahead.isEmpty() && strangers.size() < ENOUGH_STRANGERS) {
+        while (!ahead.isEmpty() && deviations.size() < ENOUGH_DEVIATIONS) {
             Seen from = ahead.remove();
             worlds++;
             for (Steps.Step step : steps.from(from.world())) {
-                String to = visit(step.to(), new Path(step.name(), from.path()), known, ahead);
-                compare(from, step, to);
+                String to = inWords(step.to());
+                if (conforms(from, step, to)) {
+                    visit(step.to(), new Path(step.name(), from.path()), known, ahead);
+                }
             }
         }
     }
 
-    private String visit(World world, Path path, Set<String> known, Deque<Seen> ahead) {
+    private void visit(World world, Path path, Set<String> known, Deque<Seen> ahead) {
         String state = inWords(world);
         if (known.add(state + timers.inWords(world))) {
             ahead.add(new Seen(world, state, path));
+            reached.add(state);
         }
-        return state;
     }
 
     private String inWords(World world) {
-        return world.inWords(model.functions(), rules.limits());
+        return world.inWords(model, rules.limits());
     }
 
-    private void compare(Seen from, Steps.Step step, String to) {
+    /** What follows a step that is none of the model's is not looked at. */
+    private boolean conforms(Seen from, Steps.Step step, String to) {
         if (to.equals(from.state())) {
-            return;
+            return true;
         }
         if (graph.steps().getOrDefault(from.state(), Set.of()).contains(to)) {
             taken.computeIfAbsent(from.state(), state -> new HashSet<>()).add(to);
-        } else {
-            strangers.add(from.path().inWords() + "\n  " + step.name() + "\n  from " + from.state() + "\n  to   " + to);
+            return true;
         }
+        deviations.add(from.path().inWords() + "\n  " + step.name() + "\n  from " + from.state() + "\n  to   " + to);
+        return false;
     }
 
-    List<String> strangers() {
-        return List.copyOf(strangers);
+    List<String> deviations() {
+        return List.copyOf(deviations);
+    }
+
+    private static long size(Set<String> from, Map<String, Set<String>> steps) {
+        return from.stream()
+                .mapToLong(state -> steps.getOrDefault(state, Set.of()).size())
+                .sum();
     }
 
     String summary() {
-        long steps = taken.values().stream().mapToLong(Set::size).sum();
-        return "%,d worlds of the code, %,d steps of the model's %,d taken, in %,d states of %,d"
-                .formatted(
-                        worlds, steps, graph.size(), taken.size(), graph.steps().size());
+        long all = size(graph.steps().keySet(), graph.steps());
+        long open = size(reached, graph.steps());
+        long never = all - size(taken.keySet(), taken);
+        return "%,d worlds of the code; of the model's %,d steps it never takes %,d, %,d of them from states that it reaches"
+                .formatted(worlds, all, never, never - (all - open));
     }
 }

@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,9 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
         STOPPING(2),
         GOOD(3),
         BAD(4),
-        GONE(5);
+        GONE(5),
+        EXITED_GOOD(6),
+        EXITED_BAD(7);
 
         private final int number;
 
@@ -43,11 +46,32 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
 
         /** Of ECS's counter: both ends are the third change. */
         int version() {
-            return hasEnded() ? GOOD.number : number;
+            return switch (this) {
+                case NONE, ALIVE, STOPPING, GONE -> number;
+                case EXITED_GOOD, EXITED_BAD -> STOPPING.number;
+                case GOOD, BAD -> GOOD.number;
+            };
         }
 
         boolean hasEnded() {
             return this == GOOD || this == BAD;
+        }
+
+        Known status() {
+            return switch (this) {
+                case NONE, ALIVE, STOPPING, GONE -> Known.RUNNING;
+                case EXITED_GOOD, EXITED_BAD -> Known.DEPROVISIONING;
+                case GOOD, BAD -> Known.STOPPED;
+            };
+        }
+
+        /** Of the program, which may be over while its task is not. */
+        Optional<Integer> exitCode() {
+            return switch (this) {
+                case NONE, ALIVE, STOPPING, GONE -> Optional.empty();
+                case GOOD, EXITED_GOOD -> Optional.of(0);
+                case BAD, EXITED_BAD -> Optional.of(1);
+            };
         }
     }
 
@@ -80,17 +104,32 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
 
     /** What ECS tells of the task, number {@code number}, when it is in a state. */
     EcsTask told(int number, State then) {
-        boolean ended = then.hasEnded();
-        boolean stopping = ended || then == State.STOPPING;
+        return told(number, then, placement(IDENTITY.task(attempt), Runs.REQUEST.taskDefinition(), number));
+    }
+
+    static EcsTask.Placement placement(TaskName name, String definition, int number) {
+        return new EcsTask.Placement(
+                Runs.REQUEST.cluster(),
+                definition,
+                Optional.empty(),
+                Optional.of(name.startedBy()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(instance(number)));
+    }
+
+    EcsTask told(int number, State then, EcsTask.Placement placement) {
+        boolean exited = then.exitCode().isPresent();
+        boolean stopping = exited || then == State.STOPPING;
         return new EcsTask(
                 ref(number),
                 then.version(),
-                ended ? Known.STOPPED : Known.RUNNING,
+                then.status(),
                 stopping ? Known.STOPPED : Known.RUNNING,
                 stopping
                         ? Optional.of(new EcsTask.Stop(
                                 Optional.of(
-                                        ended
+                                        exited
                                                 ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED
                                                 : StopCode.Known.TERMINATION_NOTICE),
                                 Optional.of(Reason.of("told so"))))
@@ -101,18 +140,11 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
                         Optional.empty(),
                         Optional.of(created),
                         Optional.empty()),
-                new EcsTask.Placement(
-                        Runs.REQUEST.cluster(),
-                        Runs.REQUEST.taskDefinition(),
-                        Optional.empty(),
-                        Optional.of(IDENTITY.task(attempt).startedBy()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(instance(number))),
+                placement,
                 List.of(new EcsContainer(
                         "app",
-                        ended ? Known.STOPPED : Known.RUNNING,
-                        ended ? Optional.of(then == State.GOOD ? 0 : 1) : Optional.empty(),
+                        exited ? Known.STOPPED : Known.RUNNING,
+                        then.exitCode(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of())));

@@ -37,7 +37,14 @@ record Life(Cause cause, Instant begun, List<Answered> past) {
     record Answered(Object answer, Instant at, Optional<String> observed) {}
 
     /** The world in which lives are lived. */
-    record Rules(Policy policy, Limits limits) {}
+    record Rules(Policy policy, Limits limits, Silences silences) {}
+
+    /** How long calls may bring nothing. */
+    enum Silences {
+        /** Not for so long that the run or its task is given up: hours, in which everything else happens as well. */
+        SHORT,
+        LONG
+    }
 
     Life and(Answered answered) {
         List<Answered> longer = new ArrayList<>(past);

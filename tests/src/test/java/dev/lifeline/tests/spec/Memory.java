@@ -106,9 +106,9 @@ final class Memory {
         }
 
         @Override
-        public SaveResult save(Run run, long read, Explanation explanation) {
-            if (read != revision) {
-                throw new AssertionError("saves on " + read + ", but has read " + revision);
+        public SaveResult save(Run run, Stored read, Explanation explanation) {
+            if (read.revision() != revision) {
+                throw new AssertionError("saves on " + read.revision() + ", but has read " + revision);
             }
             return write(run, explanation);
         }
@@ -116,7 +116,7 @@ final class Memory {
         private SaveResult write(Run run, Explanation explanation) {
             SaveResult result = (SaveResult) answer(new Standing.Call.Save(run, explanation));
             revision = switch (result) {
-                case SaveResult.Saved saved -> saved.revision();
+                case SaveResult.Saved saved -> saved.stored().revision();
                 case SaveResult.Lost lost -> lost.winner().orElseThrow().revision();
             };
             return result;
@@ -139,11 +139,6 @@ final class Memory {
 
         @Override
         public List<JournalEntry> journal(RunId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(RunId id) {
             throw new UnsupportedOperationException();
         }
     }

@@ -27,7 +27,9 @@ record Model(String config) {
                 .with("Watchdog", false)
                 .with("LostInstances", false)
                 .with("Throttles", false)
-                .with("HiddenTasks", false);
+                .with("HiddenTasks", false)
+                .with("HangingTasks", 0)
+                .with("Strangers", false);
     }
 
     private static Model read(String name) {
@@ -62,6 +64,11 @@ record Model(String config) {
     /** The graph of its states alone, whatever holds in them. */
     Model unchecked() {
         return new Model(config.replaceAll("(?m)^(INVARIANTS|PROPERTIES) .*$", ""));
+    }
+
+    /** One invariant alone, so that no other one breaks before it. */
+    Model checking(String invariant) {
+        return new Model(unchecked().config() + "\nINVARIANT " + invariant + "\n");
     }
 
     /**

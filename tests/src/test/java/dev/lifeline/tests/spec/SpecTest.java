@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What TLC says against each model that lacks a mechanism, and against the larger models, which is nothing. The smaller
@@ -55,6 +56,18 @@ class SpecTest {
         breaks(mechanism, invariant, Model.small());
     }
 
+    @ParameterizedTest(name = "without IdentityChecked, {0} breaks")
+    @ValueSource(strings = {"ResultIsItsOwn", "StrangersUntouched"})
+    void nor_is_a_name_proof_that_a_task_is_the_runs_own(String invariant) throws Exception {
+        Model strangers = Model.small().alone().with("Strangers", true);
+        breaks("IdentityChecked", invariant, strangers.checking(invariant));
+    }
+
+    @Test
+    void without_a_wait_for_the_task_that_hangs_the_next_attempt_runs_beside_it() throws Exception {
+        breaks("HangingAwaited", "AtMostOneLiveAttempt", Model.small().alone().with("HangingTasks", 1));
+    }
+
     @Test
     void without_grace_for_a_task_that_is_not_visible_yet_it_is_taken_for_lost() throws Exception {
         breaks("VisibilityGrace", "AtMostOneLiveAttempt", Model.whole().alone());
@@ -72,7 +85,7 @@ class SpecTest {
     }
 
     @Test
-    void every_run_ends_though_ECS_answers_nothing_and_stops_nothing() throws Exception {
+    void every_run_ends_though_ECS_answers_nothing_and_ends_no_task() throws Exception {
         holds("every-run-ends", alive(0), PATIENCE);
     }
 
@@ -88,14 +101,22 @@ class SpecTest {
         breaks(
                 "QuestionsBounded",
                 "Temporal properties",
-                Model.small().alone().with("Retries", 0).alive());
+                Model.small()
+                        .alone()
+                        .with("Retries", 0)
+                        .with("Stops", 1)
+                        .with("MostTasks", 2)
+                        .alive());
     }
 
     private static Model alive(int retries) {
         return Model.small()
                 .alone()
                 .with("Watchdog", true)
+                .with("HangingTasks", 1)
+                .with("Stops", 1)
                 .with("Retries", retries)
+                .with("MostTasks", retries + 2)
                 .alive();
     }
 

@@ -73,8 +73,4 @@ record StateGraph(String initial, Map<String, Set<String>> steps) {
         variables.put(name, TlaText.canonical(text.substring(start)));
         return TlaText.record(variables);
     }
-
-    long size() {
-        return steps.values().stream().mapToLong(Set::size).sum();
-    }
 }

@@ -2,6 +2,7 @@ package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.InstanceLost;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
@@ -28,7 +29,7 @@ final class Steps {
         this.model = model;
         this.rules = rules;
         this.calls = new Calls(model);
-        this.timers = new Timers(rules.limits());
+        this.timers = new Timers(rules);
     }
 
     /** A step, and what it is called. */
@@ -63,18 +64,23 @@ final class Steps {
         for (int number = 1; number <= world.tasks().size(); number++) {
             events(world, number, steps);
         }
+        if (model.has("Strangers")) {
+            eventsOfStrangers(world, steps);
+        }
+    }
+
+    private void eventsOfStrangers(World world, List<Step> steps) {
+        for (Fate.State state : Stranger.STATES) {
+            String words = Words.observed("seen", Stranger.number(model), state);
+            for (EcsTask task : Stranger.all(model, 1, state)) {
+                begin(world, new Life.Cause.Brought(new TaskSeen(1, task)), words, steps);
+            }
+        }
     }
 
     private void events(World world, int number, List<Step> steps) {
         Fate task = world.task(number);
-        List<Fate.State> told = switch (task.state()) {
-            case NONE -> List.of();
-            case ALIVE, GONE -> List.of(Fate.State.ALIVE);
-            case STOPPING -> List.of(Fate.State.ALIVE, Fate.State.STOPPING);
-            case GOOD -> List.of(Fate.State.ALIVE, Fate.State.GOOD);
-            case BAD -> List.of(Fate.State.ALIVE, Fate.State.STOPPING, Fate.State.BAD);
-        };
-        for (Fate.State state : told) {
+        for (Fate.State state : told(number, task.state())) {
             Observation seen = new TaskSeen(task.attempt(), task.told(number, state));
             begin(world, new Life.Cause.Brought(seen), Words.observed("seen", number, state), steps);
         }
@@ -82,6 +88,25 @@ final class Steps {
             Observation lost = new InstanceLost(Fate.instance(number));
             begin(world, new Life.Cause.Brought(lost), Words.observed("instance", number, Fate.State.GONE), steps);
         }
+    }
+
+    /** What an event may still say of a task in this state: whatever the task has been. */
+    private List<Fate.State> told(int number, Fate.State state) {
+        Fate.State alive = Fate.State.ALIVE;
+        return switch (state) {
+            case NONE -> List.of();
+            case ALIVE, GONE -> List.of(alive);
+            case STOPPING, EXITED_GOOD, EXITED_BAD -> List.of(alive, state);
+            case GOOD -> mayHang(number) ? List.of(alive, Fate.State.EXITED_GOOD, state) : List.of(alive, state);
+            case BAD ->
+                mayHang(number)
+                        ? List.of(alive, Fate.State.STOPPING, Fate.State.EXITED_BAD, state)
+                        : List.of(alive, Fate.State.STOPPING, state);
+        };
+    }
+
+    private boolean mayHang(int number) {
+        return number <= model.number("HangingTasks");
     }
 
     private void begin(World world, Life.Cause cause, String words, List<Step> steps) {
@@ -100,7 +125,7 @@ final class Steps {
             case Standing.Call.Save save -> {
                 boolean fresh = function.standing().revision() == world.revision();
                 Stored next = new Stored(save.run(), world.revision() + 1);
-                SaveResult result = fresh ? new SaveResult.Saved(next.revision()) : new SaveResult.Lost(world.stored());
+                SaveResult result = fresh ? new SaveResult.Saved(next) : new SaveResult.Lost(world.stored());
                 World then = fresh ? world.with(next) : world;
                 steps.add(goesOn(then, number, fresh ? "saves" : "loses", result, Optional.empty()));
             }
@@ -140,12 +165,7 @@ final class Steps {
 
     private List<Fate> becomes(World world, int number, Fate task) {
         List<Fate> next = new ArrayList<>();
-        if (task.state() == Fate.State.ALIVE) {
-            next.add(task.with(Fate.State.GOOD));
-        }
-        if (task.state() == Fate.State.ALIVE || task.state() == Fate.State.STOPPING) {
-            next.add(task.with(Fate.State.BAD));
-        }
+        ends(number, task.state()).forEach(state -> next.add(task.with(state)));
         boolean there = task.state() != Fate.State.NONE;
         if (there && !task.visible()) {
             next.add(task.seen());
@@ -158,6 +178,18 @@ final class Steps {
             next.add(task.forgotten());
         }
         return next;
+    }
+
+    private List<Fate.State> ends(int number, Fate.State state) {
+        return switch (state) {
+            case NONE, GOOD, BAD, GONE -> List.of();
+            case ALIVE ->
+                mayHang(number)
+                        ? List.of(Fate.State.GOOD, Fate.State.BAD, Fate.State.EXITED_GOOD, Fate.State.EXITED_BAD)
+                        : List.of(Fate.State.GOOD, Fate.State.BAD);
+            case STOPPING, EXITED_BAD -> List.of(Fate.State.BAD);
+            case EXITED_GOOD -> List.of(Fate.State.GOOD);
+        };
     }
 
     private static boolean isHeardOf(World world, int number) {

@@ -25,9 +25,11 @@ final class Timers {
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     private final Limits limits;
+    private final Life.Silences silences;
 
-    Timers(Limits limits) {
-        this.limits = limits;
+    Timers(Life.Rules rules) {
+        this.limits = rules.limits();
+        this.silences = rules.silences();
     }
 
     /** The moment at which something comes due next, if time may pass so far. */
@@ -53,6 +55,9 @@ final class Timers {
     private Map<String, Instant> all(World world) {
         Map<String, Instant> timers = new HashMap<>();
         world.run().ifPresent(run -> ofRun(run, timers));
+        if (silences == Life.Silences.LONG) {
+            world.run().ifPresent(run -> ofPatience(run, timers));
+        }
         for (int number = 1; number <= world.tasks().size(); number++) {
             Fate task = world.task(number);
             if (task.state() != Fate.State.NONE && task.state() != Fate.State.GOOD) {
@@ -80,12 +85,29 @@ final class Timers {
         if (run.phase() instanceof Phase.BackingOff waiting) {
             timers.put("back-off", waiting.until());
         }
-        if (run.phase() instanceof Phase.Attempting && !run.attempt().isOver()) {
+        if (run.attempt().isOpen()) {
             run.attempt().watch().until().ifPresent(until -> timers.put("watch", until));
             run.attempt()
                     .task()
                     .ifPresent(
                             task -> timers.put("check", run.attempt().contact().checkAt()));
+        }
+    }
+
+    /** When what brings nothing is given up. */
+    private void ofPatience(Run run, Map<String, Instant> timers) {
+        for (PendingEffect pending : run.pending()) {
+            if (pending.effect() instanceof Effect.StopTask) {
+                Instant end = pending.since().plus(limits.patience().refused());
+                timers.put("patience " + Words.effect(pending.effect()), end);
+            }
+        }
+        if (run.attempt().isOpen()) {
+            run.attempt()
+                    .contact()
+                    .silence()
+                    .ifPresent(silence -> timers.put(
+                            "patience", silence.since().plus(limits.patience().silent())));
         }
     }
 

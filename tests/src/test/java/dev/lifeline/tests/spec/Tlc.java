@@ -104,7 +104,10 @@ final class Tlc {
                 "-fp",
                 "1",
                 "-metadir",
-                "states"));
+                "states",
+                // Not time and again while the graph grows: it is small.
+                "-lncheck",
+                "final"));
         command.addAll(options);
         command.add("Lifeline");
         return command;

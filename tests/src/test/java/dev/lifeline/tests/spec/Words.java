@@ -1,5 +1,6 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -64,7 +65,7 @@ final class Words {
                 run.attempt().task(),
                 run.attempt().version(),
                 stop(stop, live),
-                live && stop instanceof Stop.Wanted wanted ? wanted.asked() : 0,
+                asked(run.attempt(), live),
                 run.pending().stream()
                         .map(pending -> owed(pending, now, limits))
                         .toList(),
@@ -119,6 +120,16 @@ final class Words {
             case Stop.Hanging hanging -> "hangs";
             case Stop.Repeated repeated -> "again";
             case Stop.Wanted wanted -> live ? (wanted.byUser() ? "user" : "policy") : "no";
+        };
+    }
+
+    private static int asked(Attempt attempt, boolean live) {
+        return switch (attempt.stop()) {
+            case Stop.Unwanted unwanted -> 0;
+            // A task that hangs is told to stop whenever its limit passes.
+            case Stop.Hanging hanging -> attempt.watch().passed();
+            case Stop.Repeated repeated -> 0;
+            case Stop.Wanted wanted -> live ? wanted.asked() : 0;
         };
     }
 

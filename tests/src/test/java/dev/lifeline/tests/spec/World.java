@@ -55,17 +55,21 @@ record World(Optional<Stored> stored, List<Fate> tasks, List<Function> functions
         return tasks.get(number - 1);
     }
 
-    /** As a state of the model with so many functions. */
-    String inWords(int most, Limits limits) {
+    /** As a state of the model. */
+    String inWords(Model model, Limits limits) {
         List<String> all = new ArrayList<>();
         for (Function function : functions) {
             all.add(inWords(function.standing(), limits));
         }
-        while (all.size() < most) {
+        while (all.size() < model.functions()) {
             all.add(TlaText.record(Map.of("pc", "idle")));
         }
+        List<Fate> fates = new ArrayList<>(tasks);
+        if (model.has("Strangers")) {
+            fates.add(Stranger.fate());
+        }
         return TlaText.record(
-                Map.of("rec", Words.run(run(), now, limits), "tasks", Words.fates(tasks), "procs", TlaText.bag(all)));
+                Map.of("rec", Words.run(run(), now, limits), "tasks", Words.fates(fates), "procs", TlaText.bag(all)));
     }
 
     private String inWords(Standing standing, Limits limits) {

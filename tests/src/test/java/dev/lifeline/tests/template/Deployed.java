@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,15 +20,33 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The template as plain maps, lists and texts. A reference keeps its form in its text: {@code ${Table.Arn}} for
- * {@code !GetAtt} and {@code !Ref}, what it is made of for {@code !Sub}; of {@code !If} the first branch counts.
+ * The template as plain maps, lists and texts, its loops unrolled. A reference keeps its form in its text:
+ * {@code ${Table.Arn}} for {@code !GetAtt} and {@code !Ref}, what it is made of for {@code !Sub}.
  */
 record Deployed(Map<String, Object> root) {
     static final Path FILE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
 
+    /** What {@code !Ref AWS::NoValue} leaves out. */
+    private static final String NOTHING = "${AWS::NoValue}";
+
+    /** With everything in it that is optional. */
     static Deployed template() {
+        return templateWithout(Set.of());
+    }
+
+    /** Where these conditions do not hold, and all others do. */
+    static Deployed templateWithout(Set<String> conditions) {
         try (var reader = Files.newBufferedReader(FILE)) {
-            return new Deployed(map(plain(new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader))));
+            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+            Map<String, Object> root = map(new Plain(conditions).of(node));
+            Map<String, Object> unrolled =
+                    map(new Loops(map(root.get("Mappings")), conditions.contains("RecordsLaunches") ? "on" : "recorded")
+                            .unrolled(root));
+            map(unrolled.get("Resources"))
+                    .values()
+                    .removeIf(resource -> map(resource).get("Condition") instanceof String condition
+                            && conditions.contains(condition));
+            return new Deployed(unrolled);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -59,28 +78,42 @@ record Deployed(Map<String, Object> root) {
         return (String) Objects.requireNonNull(value);
     }
 
-    private static Object plain(Node node) {
-        return switch (node) {
-            case MappingNode mapping -> {
-                Map<String, Object> map = new LinkedHashMap<>();
-                mapping.getValue()
-                        .forEach(tuple ->
-                                map.put(((ScalarNode) tuple.getKeyNode()).getValue(), plain(tuple.getValueNode())));
-                yield map;
-            }
-            case SequenceNode sequence
-            when sequence.getTag().getValue().equals("!If") ->
-                plain(sequence.getValue().get(1));
-            case SequenceNode sequence -> {
-                List<Object> list = new ArrayList<>();
-                sequence.getValue().forEach(item -> list.add(plain(item)));
-                yield list;
-            }
-            case ScalarNode scalar -> {
-                String tag = scalar.getTag().getValue();
-                yield tag.equals("!Ref") || tag.equals("!GetAtt") ? "${" + scalar.getValue() + "}" : scalar.getValue();
-            }
-            default -> throw new IllegalStateException("no YAML that a template may have: " + node);
-        };
+    /** YAML's nodes without their tags. */
+    private record Plain(Set<String> unmet) {
+        Object of(Node node) {
+            return switch (node) {
+                case MappingNode mapping -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    mapping.getValue()
+                            .forEach(tuple ->
+                                    map.put(((ScalarNode) tuple.getKeyNode()).getValue(), of(tuple.getValueNode())));
+                    yield map;
+                }
+                case SequenceNode sequence -> list(sequence);
+                case ScalarNode scalar -> {
+                    String tag = scalar.getTag().getValue();
+                    yield tag.equals("!Ref") || tag.equals("!GetAtt")
+                            ? "${" + scalar.getValue() + "}"
+                            : scalar.getValue();
+                }
+                default -> throw new IllegalStateException("no YAML that a template may have: " + node);
+            };
+        }
+
+        private Object list(SequenceNode sequence) {
+            List<Node> items = sequence.getValue();
+            return switch (sequence.getTag().getValue()) {
+                case "!If" -> of(items.get(unmet.contains(((ScalarNode) items.getFirst()).getValue()) ? 2 : 1));
+                case "!FindInMap" -> Map.of("Fn::FindInMap", plain(items));
+                case "!GetAtt" -> "${" + of(items.getFirst()) + "." + of(items.getLast()) + "}";
+                default -> plain(items);
+            };
+        }
+
+        private List<Object> plain(List<Node> items) {
+            List<Object> list = new ArrayList<>();
+            items.stream().map(this::of).filter(item -> !item.equals(NOTHING)).forEach(list::add);
+            return list;
+        }
     }
 }

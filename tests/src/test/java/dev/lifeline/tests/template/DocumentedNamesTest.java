@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,20 @@ class DocumentedNamesTest {
                         Deployed.map(TEMPLATE.root().get("Parameters")).keySet());
     }
 
+    /** SAM publishes no version of a function when only a parameter changes: the alias keeps the old value. */
+    @Test
+    void the_parameters_that_need_a_new_version_are_those_that_the_functions_hold() throws IOException {
+        Map<String, Object> parameters = Deployed.map(TEMPLATE.root().get("Parameters"));
+        Map<String, Object> function =
+                Deployed.map(Deployed.map(TEMPLATE.root().get("Globals")).get("Function"));
+        List<String> held = found("(?<=\\$\\{)\\w+(?=})", function.toString()).stream()
+                .filter(parameters::containsKey)
+                .toList();
+
+        assertThat(found("(?<=`)\\w+(?=`)", between(page("deploy.md"), "the functions themselves hold", "other one")))
+                .containsExactlyInAnyOrderElementsOf(held);
+    }
+
     @Test
     void the_metrics_in_the_operating_guide_are_the_functions() throws IOException {
         assertThat(firstColumn(between(page("operate.md"), "## Metrics", "## ")))
@@ -74,12 +89,52 @@ class DocumentedNamesTest {
 
     @Test
     void an_alarm_on_a_metric_of_lifeline_is_on_one_that_the_functions_write() {
-        assertThat(ALARMS.stream()
-                        .map(TEMPLATE::properties)
-                        .filter(alarm -> "Lifeline".equals(alarm.get("Namespace")))
-                        .map(alarm -> Deployed.text(alarm.get("MetricName"))))
+        assertThat(alarmed())
                 .isNotEmpty()
                 .isSubsetOf(Arrays.stream(Metric.values()).map(Metric::title).toList());
+    }
+
+    @Test
+    void the_metrics_that_have_an_alarm_according_to_the_operating_guide_have_one_and_no_others() throws IOException {
+        String metrics = between(page("operate.md"), "## Metrics", "## ");
+        List<String> marked =
+                metrics.lines().filter(row -> row.endsWith(" | alarm |")).toList();
+
+        assertThat(firstColumn(String.join("\n", marked))).containsExactlyInAnyOrderElementsOf(alarmed());
+    }
+
+    @Test
+    void the_cost_page_counts_the_alarms_and_the_metrics_that_exist() throws IOException {
+        int optional = ALARMS.size()
+                - Deployed.templateWithout(Set.of("AdoptsTasks", "RecordsLaunches"))
+                        .resources("AWS::CloudWatch::Alarm")
+                        .size();
+        int simple = ALARMS.size() - 1;
+
+        assertThat(ALARMS.stream().filter(alarm -> TEMPLATE.properties(alarm).containsKey("Metrics")))
+                .containsExactly("DroppedDeliveriesAlarm");
+        assertThat(page("cost.md"))
+                .contains(
+                        "| alarms | " + (simple - optional)
+                                + " of one metric and one of 4; with `AdoptTasks: recorded` " + simple
+                                + " and one of 6 |",
+                        "| metrics | " + Metric.values().length + " |");
+    }
+
+    @Test
+    void the_readme_counts_the_scenarios_that_exist() throws IOException {
+        try (Stream<Path> scenarios = Files.list(ROOT.resolve("local/scenarios"))) {
+            assertThat(Files.readString(ROOT.resolve("README.md")))
+                    .contains("plays " + scenarios.count() + " situations");
+        }
+    }
+
+    private static List<String> alarmed() {
+        return ALARMS.stream()
+                .map(TEMPLATE::properties)
+                .filter(alarm -> "Lifeline".equals(alarm.get("Namespace")))
+                .map(alarm -> Deployed.text(alarm.get("MetricName")))
+                .toList();
     }
 
     private static Map<String, Object> parameter(String name) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the role of a function may do, each action on each resource by itself. */
+/** What a role may do, each action on each resource by itself. */
 record Role(List<Grant> grants) {
     private static final Map<String, String> SUBSTITUTES = Map.of(
             "${AWS::Partition}", "aws",
@@ -17,12 +17,11 @@ record Role(List<Grant> grants) {
             "${AWS::AccountId}", "111122223333",
             "${TaskFamilies}", "*",
             "${ClusterArns}", "arn:aws:ecs:us-east-1:111122223333:cluster/*",
-            "${PassableRoleArns}", "arn:aws:iam::111122223333:role/task",
-            "${RunTable.Arn}", "${RunTable.Arn}");
+            "${PassableRoleArns}", "arn:aws:iam::111122223333:role/task");
 
-    static Role of(Deployed template, String function) {
-        Map<String, Object> role = template.properties(function + "Role");
-        Stream<Object> managed = list(role.get("ManagedPolicyArns")).stream()
+    static Role of(Deployed template, String name) {
+        Map<String, Object> role = template.properties(name);
+        Stream<Object> managed = list(role.getOrDefault("ManagedPolicyArns", List.of())).stream()
                 .map(policy -> text(policy).substring(2, text(policy).length() - 1))
                 .map(policy -> template.properties(policy).get("PolicyDocument"));
         Stream<Object> own =
@@ -39,7 +38,7 @@ record Role(List<Grant> grants) {
                         .map(resource -> new Grant(text(action), substituted(text(resource)))));
     }
 
-    private static String substituted(String resource) {
+    static String substituted(String resource) {
         String text = resource;
         for (Map.Entry<String, String> each : SUBSTITUTES.entrySet()) {
             text = text.replace(each.getKey(), each.getValue());
@@ -52,11 +51,6 @@ record Role(List<Grant> grants) {
         boolean allows(Need need) {
             return action.equals(need.action())
                     && Pattern.matches("\\Q" + resource.replace("*", "\\E.*\\Q") + "\\E", need.resource());
-        }
-
-        /** The service itself acts with the role, before or after the function's code. */
-        boolean isForTheService() {
-            return action.startsWith("sqs:") || action.startsWith("logs:") || action.startsWith("xray:");
         }
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,16 +34,25 @@ class RunChangeTest {
     private static final Pattern PATH = Pattern.compile("<\\$\\.([A-Za-z.]+)>");
 
     private static final Map<String, Object> PIPE = Deployed.template().properties("RunChanges");
+    private static final Map<String, Object> ESSENTIAL =
+            Deployed.templateWithout(Set.of("SendsAllRunEvents")).properties("RunChanges");
     private static final Path SCHEMA_FILE =
             Path.of(System.getProperty("lifeline.root"), "docs/run-state-change.schema.json");
 
     private static List<JsonNode> told = List.of();
+    private static List<JsonNode> essential = List.of();
 
     @BeforeAll
     static void play() {
-        told = Played.items().stream()
+        told = details(PIPE);
+        essential = details(ESSENTIAL);
+    }
+
+    /** The details of the events that the pipe sends. */
+    static List<JsonNode> details(Map<String, Object> pipe) {
+        return Played.items().stream()
                 .map(RunChangeTest::record)
-                .filter(RunChangeTest::passes)
+                .filter(change -> passes(pipe, change))
                 .map(RunChangeTest::detail)
                 .toList();
     }
@@ -84,6 +94,18 @@ class RunChangeTest {
                         tuple("exit-code", "container app exited with 1", "app", "1"));
     }
 
+    /** ECS reports three more states of a task after its program has exited, and each is a decision about its run. */
+    @Test
+    void a_generation_is_told_to_have_ended_once() {
+        assertThat(told)
+                .filteredOn(detail -> detail.get("phase").asText().equals("ENDED"))
+                .isNotEmpty()
+                .extracting(
+                        detail -> detail.get("run").asText(),
+                        detail -> detail.get("generation").asText())
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void what_changes_nothing_for_others_is_not_told() {
         assertThat(told)
@@ -91,8 +113,33 @@ class RunChangeTest {
                 .noneMatch(detail -> detail.get("from").equals(detail.get("to")));
     }
 
+    @Test
+    void unless_all_are_asked_for_those_are_told_that_somebody_acts_on() {
+        assertThat(essential)
+                .isNotEmpty()
+                .hasSizeLessThan(told.size())
+                .containsExactlyElementsOf(told.stream()
+                        .filter(detail -> detail.get("to").asText().equals("RUNNING")
+                                || List.of("BACKING_OFF", "ENDED")
+                                        .contains(detail.get("phase").asText()))
+                        .toList());
+        assertThat(essential)
+                .filteredOn(detail -> detail.get("run").asText().equals("spot-interruption"))
+                .extracting(
+                        detail -> detail.get("attempt").asText(),
+                        detail -> detail.get("to").asText(),
+                        detail -> detail.get("phase").asText())
+                .contains(
+                        tuple("1", "RUNNING", "ATTEMPTING"),
+                        tuple("1", "FAILED", "BACKING_OFF"),
+                        tuple("2", "RUNNING", "ATTEMPTING"),
+                        tuple("2", "COMPLETE", "ENDED"))
+                .noneMatch(change -> change.toList().contains("PREPARING"));
+    }
+
     private static JsonNode record(Map<String, AttributeValue> item) {
-        ObjectNode stream = JSON.createObjectNode().put("eventName", "INSERT");
+        boolean first = AttributeValue.fromN("1").equals(item.get("revision"));
+        ObjectNode stream = JSON.createObjectNode().put("eventName", first ? "INSERT" : "MODIFY");
         stream.putObject("dynamodb").set("NewImage", plain(item));
         return stream;
     }
@@ -105,20 +152,26 @@ class RunChangeTest {
                 case S -> typed.put("S", value.s());
                 case N -> typed.put("N", value.n());
                 case M -> typed.set("M", plain(value.m()));
+                case B -> typed.put("B", value.b().asByteArrayUnsafe());
                 default -> throw new IllegalStateException("the table has no " + value.type());
             }
         });
         return node;
     }
 
-    private static boolean passes(JsonNode stream) {
+    private static boolean passes(Map<String, Object> pipe, JsonNode stream) {
         Object filters =
-                map(map(PIPE.get("SourceParameters")).get("FilterCriteria")).get("Filters");
-        String pattern = text(map(list(filters).getFirst()).get("Pattern"));
+                map(map(pipe.get("SourceParameters")).get("FilterCriteria")).get("Filters");
+        return list(filters).stream()
+                .map(filter -> text(map(filter).get("Pattern")))
+                .anyMatch(pattern -> matches(pattern, stream));
+    }
+
+    static boolean matches(String pattern, JsonNode event) {
         try {
-            return Ruler.matchesRule(stream.toString(), pattern);
+            return Ruler.matchesRule(event.toString(), pattern);
         } catch (Exception wrong) {
-            throw new IllegalStateException("the pipe's pattern is wrong: " + pattern, wrong);
+            throw new IllegalStateException("EventBridge does not take the pattern " + pattern, wrong);
         }
     }
 

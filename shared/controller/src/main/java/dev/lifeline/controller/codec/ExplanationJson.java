@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Explanation.Agreement;
 import dev.lifeline.lifecycle.run.Explanation.Shadow;
 import dev.lifeline.lifecycle.run.Explanation.Spending;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class ExplanationJson {
         return out.number("attempt", why.attempt())
                 .word("from", why.from())
                 .word("to", why.to())
+                .word("ended", why.ended())
                 .object("cause", why.cause(), AttemptJson::write)
                 .text("rule", why.rule())
                 .object("shadow", why.shadow(), ExplanationJson::write)
@@ -36,6 +38,7 @@ final class ExplanationJson {
                 in.integer("attempt"),
                 in.word("from", TaskState.class),
                 in.word("to", TaskState.class),
+                in.optionalWord("ended", Phase.Result.class),
                 in.optionalObject("cause").map(AttemptJson::readClassification),
                 in.optionalText("rule"),
                 in.optionalObject("shadow").map(ExplanationJson::readShadow),

@@ -136,7 +136,7 @@ public final class Launcher {
         return switch (save(decision, beginning)) {
             case SaveResult.Saved saved -> {
                 surroundings.log().decided(id, decision);
-                Turn turn = new Turn(new Stored(decision.run(), saved.revision()), decision);
+                Turn turn = new Turn(saved.stored(), decision);
                 yield new Launched.Accepted(loop.act(turn).stored().run(), false);
             }
             case SaveResult.Lost lost ->
@@ -158,7 +158,7 @@ public final class Launcher {
     private SaveResult save(Decision decision, Beginning beginning) {
         return beginning
                 .ended()
-                .map(ended -> surroundings.store().save(decision.run(), ended.revision(), decision.explanation()))
+                .map(ended -> surroundings.store().save(decision.run(), ended, decision.explanation()))
                 .orElseGet(() -> surroundings.store().create(decision.run(), decision.explanation()));
     }
 

@@ -74,7 +74,7 @@ public final class RunLoop {
                 switch (surroundings.store().create(decision.run(), decision.explanation())) {
                     case SaveResult.Saved saved -> {
                         surroundings.log().decided(id, decision);
-                        yield new Turn(new Stored(decision.run(), saved.revision()), decision);
+                        yield new Turn(saved.stored(), decision);
                     }
                     case SaveResult.Lost lost ->
                         turn(
@@ -98,14 +98,24 @@ public final class RunLoop {
                 surroundings.log().decided(run.id(), decision);
                 return new Turn(stored, decision);
             }
-            switch (surroundings.store().save(decision.run(), stored.revision(), decision.explanation())) {
+            switch (surroundings.store().save(decision.run(), stored, decision.explanation())) {
                 case SaveResult.Saved saved -> {
                     surroundings.log().decided(run.id(), decision);
-                    return new Turn(new Stored(decision.run(), saved.revision()), decision);
+                    return new Turn(saved.stored(), decision);
                 }
-                case SaveResult.Lost lost -> stored = lost.winner().orElseThrow(() -> new Contention(run.id(), 1));
+                case SaveResult.Lost lost -> stored = next(stored, lost);
             }
         }
         throw new Contention(first.run().id(), MOST_TRIES);
+    }
+
+    /**
+     * What is to be decided upon instead. Of another generation nothing was observed: the answer to a call of the last
+     * one would be taken for an answer to its own.
+     */
+    private static Stored next(Stored last, SaveResult.Lost lost) {
+        return lost.winner()
+                .filter(winner -> winner.isOfSameGeneration(last))
+                .orElseThrow(() -> new Contention(last.run().id(), 1));
     }
 }

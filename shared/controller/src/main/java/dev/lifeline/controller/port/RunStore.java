@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps runs and their journals. A run is replaced only by whoever read its latest revision; losing that race is an
- * answer, not an error.
+ * Keeps runs and their journals. A run is replaced only by whoever read its latest revision, and never by what follows
+ * from another generation; losing that race is an answer, not an error.
  *
  * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
  */
@@ -31,8 +31,11 @@ public interface RunStore {
     /** Saves a run that does not exist yet, with its first journal entry, in one atomic write. */
     SaveResult create(Run run, Explanation explanation);
 
-    /** Replaces the run, if {@code revision} is still the latest, and adds a journal entry, in one atomic write. */
-    SaveResult save(Run run, long revision, Explanation explanation);
+    /**
+     * Replaces the run, if {@code last} is still what is stored, and adds a journal entry, in one atomic write. The
+     * revision alone would not tell: the item may have been deleted and the name launched again since.
+     */
+    SaveResult save(Run run, Stored last, Explanation explanation);
 
     /**
      * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
@@ -49,15 +52,31 @@ public interface RunStore {
     /** The run's journal, oldest first, as far as it is retained. */
     List<JournalEntry> journal(RunId id);
 
-    /** Deletes a run that has ended, with its journal. */
-    void delete(RunId id);
-
     /**
      * A run as it was saved.
      *
      * @param revision grows by one with every save
+     * @param recent the newest journal entries, as the store wrote them: whoever saves hands them back
      */
-    record Stored(Run run, long revision) {
+    record Stored(Run run, long revision, List<String> recent) {
+        public Stored {
+            recent = List.copyOf(recent);
+        }
+
+        /** Of a store that keeps its journal elsewhere. */
+        public Stored(Run run, long revision) {
+            this(run, revision, List.of());
+        }
+
+        /** Whether it is the same revision of the same generation. */
+        public boolean isStill(Stored last) {
+            return revision == last.revision && isOfSameGeneration(last);
+        }
+
+        /** Whether nobody has launched the name again in between. */
+        public boolean isOfSameGeneration(Stored last) {
+            return run.identity().equals(last.run.identity());
+        }
 
         /**
          * The same, if it is that run's.
@@ -89,7 +108,8 @@ public interface RunStore {
 
     /** How a save ended. */
     sealed interface SaveResult {
-        record Saved(long revision) implements SaveResult {}
+        /** It stands, as it is to be loaded from now on. */
+        record Saved(Stored stored) implements SaveResult {}
 
         /** Somebody else was quicker; the run as it is now, empty if it is gone. */
         record Lost(Optional<Stored> winner) implements SaveResult {}

@@ -10,6 +10,8 @@ import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.TaskName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +112,8 @@ public interface TaskRunner {
                 implements DefinitionAnswer {
             public Found {
                 essentialContainers = List.copyOf(essentialContainers);
-                images = Map.copyOf(images);
+                // Read in one order by every process, which Map.copyOf does not promise.
+                images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
             }
         }
 

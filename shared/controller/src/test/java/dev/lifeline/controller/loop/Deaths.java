@@ -78,8 +78,8 @@ final class Deaths {
         }
 
         @Override
-        public SaveResult save(Run run, long revision, Explanation explanation) {
-            return call(() -> store.save(run, revision, explanation));
+        public SaveResult save(Run run, Stored last, Explanation explanation) {
+            return call(() -> store.save(run, last, explanation));
         }
 
         @Override
@@ -100,14 +100,6 @@ final class Deaths {
         @Override
         public List<JournalEntry> journal(RunId id) {
             return call(() -> store.journal(id));
-        }
-
-        @Override
-        public void delete(RunId id) {
-            call(() -> {
-                store.delete(id);
-                return id;
-            });
         }
     }
 

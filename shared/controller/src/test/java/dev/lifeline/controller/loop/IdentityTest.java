@@ -64,6 +64,12 @@ class IdentityTest {
             });
         }
 
+        /** Whether the answer is a run that existed. */
+        boolean existed(Repeated repeated, RunId invocation) {
+            RunRequest request = new RunRequest(Optional.of(VICTIM), repeated, "default", Runs.REQUEST);
+            return ((Launched.Accepted) launcher.launch(request, invocation)).existed();
+        }
+
         Run launch(Repeated repeated, String definition, RunId invocation) {
             LaunchRequest request = new LaunchRequest(
                     Runs.REQUEST.cluster(),
@@ -180,6 +186,17 @@ class IdentityTest {
                 .hasSizeGreaterThan(3);
         end(1, 0);
         assertThat(result(stack.run())).isEqualTo(Phase.Result.SUCCEEDED);
+    }
+
+    @Test
+    void only_a_run_or_generation_that_begins_is_answered_as_one_that_did_not_exist() {
+        assertThat(stack.existed(Repeated.SAME_RUN, FIRST_CALL)).isFalse();
+        assertThat(stack.existed(Repeated.SAME_RUN, SECOND_CALL)).isTrue();
+        assertThat(stack.existed(Repeated.RERUN, SECOND_CALL)).as("it lives").isTrue();
+        end(0, 3);
+        assertThat(stack.existed(Repeated.SAME_RUN, SECOND_CALL)).as("it ended").isTrue();
+        assertThat(stack.existed(Repeated.RERUN, SECOND_CALL)).isFalse();
+        assertThat(stack.existed(Repeated.RERUN, SECOND_CALL)).as("repeated").isTrue();
     }
 
     @Test

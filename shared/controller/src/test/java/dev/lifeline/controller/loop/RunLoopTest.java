@@ -16,6 +16,8 @@ import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
@@ -77,6 +79,21 @@ class RunLoopTest {
                 .singleElement()
                 .extracting(Decision::outcome)
                 .isEqualTo(Decision.Outcome.STALE);
+    }
+
+    @Test
+    void what_is_observed_of_a_run_that_is_deleted_meanwhile_does_not_reach_the_one_launched_under_its_name() {
+        TaskSeen running = seen(world.ecs.change(first().ref(), TaskChanges::running));
+        Identity again = new Identity(Runs.ID, Runs.IDENTITY.namespace(), Nonce.first(99), "again");
+        Decision launched = Supervisor.launch(again, Runs.REQUEST, Runs.at(Runs.NOON));
+        world.store.beforeSave(1, () -> {
+            world.store.erase(Runs.ID);
+            world.store.create(launched.run(), launched.explanation());
+        });
+
+        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), running)).isInstanceOf(Contention.class);
+        assertThat(run()).isEqualTo(launched.run());
+        assertThat(world.decisions).isEmpty();
     }
 
     @Test

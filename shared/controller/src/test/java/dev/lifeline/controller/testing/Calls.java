@@ -15,7 +15,6 @@ public final class Calls {
         DUE,
         ON_INSTANCE,
         JOURNAL,
-        DELETE,
         RUN,
         STOP,
         DESCRIBE,

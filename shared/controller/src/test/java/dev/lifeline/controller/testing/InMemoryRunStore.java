@@ -108,19 +108,24 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, long revision, Explanation explanation) {
+    public SaveResult save(Run run, Stored last, Explanation explanation) {
         note(Call.SAVE);
         compete();
         Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
-        return latest.filter(stored -> stored.revision() == revision).isPresent()
-                ? write(run, revision + 1, explanation)
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1, explanation)
                 : new SaveResult.Lost(latest);
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {
-        runs.put(run.id().key(), new Stored(run, revision));
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
-        return new SaveResult.Saved(revision);
+        return write(run, revision);
+    }
+
+    private SaveResult write(Run run, long revision) {
+        Stored stored = new Stored(run, revision);
+        runs.put(run.id().key(), stored);
+        return new SaveResult.Saved(stored);
     }
 
     @Override
@@ -171,12 +176,13 @@ public final class InMemoryRunStore implements RunStore {
         return List.copyOf(journals.getOrDefault(id, List.of()));
     }
 
-    @Override
+    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    public void erase(RunId id) {
+        runs.remove(id.key());
+    }
+
+    /** Somebody deletes the run and its journal; counts as no call. */
     public void delete(RunId id) {
-        note(Call.DELETE);
-        if (peek(id).filter(run -> !run.hasEnded()).isPresent()) {
-            throw new IllegalStateException("run " + id + " has not ended");
-        }
         runs.remove(id.key());
         journals.remove(id);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param version the version of the task snapshot that was observed
  * @param from the attempt's state before
  * @param to the attempt's state after
+ * @param ended how the run ended, for the one decision that ended it
  * @param cause why the attempt ended, and which entry of the catalogue says so
  * @param rule the rule of the policy that decided what then
  * @param shadow whether the policy that is asked beside would have decided the same; absent where no rule of either was
@@ -31,6 +32,7 @@ public record Explanation(
         int attempt,
         TaskState from,
         TaskState to,
+        Optional<Phase.Result> ended,
         Optional<Classification> cause,
         Optional<String> rule,
         Optional<Shadow> shadow,
@@ -53,6 +55,7 @@ public record Explanation(
                 attempt,
                 from,
                 to,
+                ended,
                 cause,
                 rule,
                 shadow,
@@ -72,6 +75,7 @@ public record Explanation(
                 attempt,
                 from,
                 to,
+                ended,
                 cause,
                 rule,
                 Optional.of(other),

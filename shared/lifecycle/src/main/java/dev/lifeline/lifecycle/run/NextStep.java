@@ -37,15 +37,18 @@ public record NextStep(String what, Instant at) {
 
     private static Optional<NextStep> ofTask(Run run) {
         Attempt attempt = run.attempt();
+        // Of a hanging task, its end is what is waited for.
+        String end = ", unless the task of attempt " + attempt.number() + " ends";
         // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
         Optional<NextStep> check = attempt.task().isPresent() && !run.isAsking()
                 ? step(
-                        "DescribeTasks, unless an event arrives",
+                        "DescribeTasks" + (attempt.isHanging() ? end : ", unless an event arrives"),
                         attempt.contact().checkAt())
                 : Optional.empty();
         Optional<NextStep> limit = attempt.watch()
                 .until()
-                .map(end -> new NextStep("time limit of " + attempt.watch().state(), end));
+                .map(until -> new NextStep(
+                        "time limit of " + attempt.watch().state() + (attempt.isHanging() ? end : ""), until));
         return earlier(check, limit);
     }
 

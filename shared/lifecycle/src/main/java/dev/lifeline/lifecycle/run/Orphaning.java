@@ -56,7 +56,10 @@ final class Orphaning {
     /** Nobody can be asked about the task: it may run for ever, or may never have been. */
     static Draft unanswered(Draft draft, String error, Circumstances circumstances) {
         return abandoned(
-                draft, "ECS has not answered since " + inWords(draft.attempt().contact().heardAt()) + ": " + error, circumstances);
+                draft,
+                "ECS has not answered since "
+                        + inWords(draft.attempt().contact().heardAt()) + ": " + error,
+                circumstances);
     }
 
     /** ECS does not let the task be stopped. */

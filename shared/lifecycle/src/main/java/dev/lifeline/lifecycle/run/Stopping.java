@@ -78,7 +78,9 @@ final class Stopping {
         }
         boolean live = isCurrent(draft, answered) && !draft.attempt().isOver();
         Instant since = owed.get().since();
-        if (circumstances.now().isBefore(since.plus(circumstances.limits().patience().refused()))) {
+        if (circumstances
+                .now()
+                .isBefore(since.plus(circumstances.limits().patience().refused()))) {
             Draft again = live ? probe(draft, answered, circumstances) : later(draft, task, circumstances);
             return again.because("StopTask failed: " + error);
         }

@@ -162,6 +162,7 @@ public final class Supervisor {
                 after.attempt().number(),
                 from,
                 to.state(),
+                before.hasEnded() ? Optional.empty() : result(after),
                 draft.cause(),
                 draft.rule(),
                 Optional.empty(),
@@ -171,5 +172,9 @@ public final class Supervisor {
                 after.policy(),
                 String.join("; ", draft.reasons()));
         return new Decision(draft.outcome(), after, draft.effects(), explanation);
+    }
+
+    private static Optional<Phase.Result> result(Run run) {
+        return run.phase() instanceof Phase.Ended ended ? Optional.of(ended.result()) : Optional.empty();
     }
 }

@@ -48,22 +48,6 @@ class TaskNameTest {
     }
 
     @Test
-    void deployments_have_namespaces_of_their_own() {
-        assertThat(Namespace.of("lifeline-prod")).isEqualTo(new Namespace("lifeline-prod"));
-        List<String> names = List.of(
-                "lifeline-prod",
-                "Lifeline-prod",
-                "LIFELINE-PROD",
-                "-",
-                "_",
-                "a_b",
-                "a-b",
-                "a".repeat(25),
-                "a".repeat(128));
-        assertThat(names.stream().map(Namespace::of)).doesNotHaveDuplicates().hasSameSizeAs(names);
-    }
-
-    @Test
     void one_attempts_name_does_not_tell_the_nexts() {
         assertThat(NAME.nonce()).isNotEqualTo(Scene.IDENTITY.nonce());
         assertThat(NAME.nonce()).isNotEqualTo(Scene.IDENTITY.task(4).nonce());

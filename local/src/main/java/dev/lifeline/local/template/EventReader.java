@@ -1,0 +1,85 @@
+package dev.lifeline.local.template;
+
+import dev.lifeline.local.template.EventSourceMapping.BatchResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the {@code Events} of a function, of which SAM makes resources: a queue that is polled for it, and a schedule.
+ * Each is called by the names of function and event together, as SAM calls it.
+ */
+record EventReader(References references) {
+    private static final Set<String> QUEUE =
+            Set.of("Queue", "BatchSize", "FunctionResponseTypes", "ScalingConfig", "Enabled");
+
+    /** Delivery cannot fail in the local cloud, so neither retries nor dead letters happen. */
+    private static final Set<String> SCHEDULE = Set.of("Schedule", "DeadLetterConfig", "RetryPolicy", "Description");
+
+    private static final Pattern RATE = Pattern.compile("rate\\(([1-9][0-9]{0,5}) (minute|hour|day)s?\\)");
+
+    /** What Lambda takes where the template says nothing. */
+    private static final int DEFAULT_BATCH_SIZE = 10;
+
+    /** With how many pollers Lambda starts where the template gives no limit. */
+    private static final int DEFAULT_CONCURRENCY = 5;
+
+    /** What SAM calls the kinds of events that the local cloud has. */
+    enum Type {
+        SQS,
+        Schedule
+    }
+
+    private enum ResponseType {
+        ReportBatchItemFailures
+    }
+
+    Type type(YamlValue event) {
+        return references.constant(event.only(Set.of("Type", "Properties")).get("Type"), Type.class);
+    }
+
+    /** Of the type SQS. */
+    EventSourceMapping mapping(String function, String name, YamlValue event) {
+        YamlValue properties = event.get("Properties").only(QUEUE);
+        properties
+                .find("Enabled")
+                .filter(enabled -> !references.text(enabled).equals("true"))
+                .ifPresent(enabled -> {
+                    throw enabled.error("must be true in the local cloud");
+                });
+        return new EventSourceMapping(
+                function + name,
+                references.queue(properties.get("Queue")),
+                function,
+                properties.find("BatchSize").map(references::integer).orElse(DEFAULT_BATCH_SIZE),
+                properties.find("FunctionResponseTypes").map(this::response).orElse(BatchResponse.WHOLE_BATCH),
+                properties.find("ScalingConfig").map(this::concurrency).orElse(DEFAULT_CONCURRENCY));
+    }
+
+    /** Of the type Schedule. */
+    Rule rule(String function, String name, YamlValue event) {
+        YamlValue expression = event.get("Properties").only(SCHEDULE).get("Schedule");
+        Matcher rate = RATE.matcher(references.text(expression));
+        if (!rate.matches()) {
+            throw expression.error("must be a rate of minutes, hours or days, such as \"rate(1 minute)\"");
+        }
+        long number = Long.parseLong(rate.group(1));
+        Duration every = switch (rate.group(2)) {
+            case "minute" -> Duration.ofMinutes(number);
+            case "hour" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+        return new Rule(function + name, new Rule.Schedule(every), List.of(new Rule.ToFunction(function)));
+    }
+
+    private BatchResponse response(YamlValue types) {
+        types.items().forEach(type -> references.constant(type, ResponseType.class));
+        return types.items().isEmpty() ? BatchResponse.WHOLE_BATCH : BatchResponse.ITEM_FAILURES;
+    }
+
+    private int concurrency(YamlValue scaling) {
+        return references.integer(scaling.only(Set.of("MaximumConcurrency")).get("MaximumConcurrency"));
+    }
+}

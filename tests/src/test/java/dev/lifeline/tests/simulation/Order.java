@@ -1,0 +1,80 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.RunTaskRequest;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user wants run: under which name, which task definition, where, when and under which policy. */
+record Order(RunId id, String family, Platform platform, String policy, Instant at) {
+
+    /** Where a task runs. */
+    enum Platform {
+        EC2,
+        FARGATE,
+        FARGATE_SPOT
+    }
+
+    /** By its family's name, as all are at first. */
+    Order(String family, Platform platform, String policy, Instant at) {
+        this(new RunId(family), family, platform, policy, at);
+    }
+
+    /** The same name for another task definition. */
+    Order of(String other) {
+        return new Order(id, other, platform, policy, at);
+    }
+
+    /** The same in the hands of others. */
+    Order under(String other, Instant later) {
+        return new Order(id, family, platform, other, later);
+    }
+
+    boolean isOnNetwork() {
+        return platform != Platform.EC2;
+    }
+
+    TaskDefinitionSpec definition() {
+        List<ContainerDefinition> containers = new ArrayList<>();
+        containers.add(ContainerDefinition.of("app", "registry.example/app:1"));
+        if (at.toEpochMilli() % 3 == 0) {
+            containers.add(
+                    ContainerDefinition.of("side", "registry.example/side:1").notEssential());
+        }
+        return TaskDefinitionSpec.of(family, isOnNetwork() ? NetworkMode.AWSVPC : NetworkMode.BRIDGE, containers);
+    }
+
+    /** As somebody asks ECS for it who knows no Lifeline. */
+    RunTaskRequest ofEcs() {
+        return isOnNetwork()
+                ? RunTaskRequest.fargate(Workload.CLUSTER, family)
+                : RunTaskRequest.ec2(Workload.CLUSTER, family);
+    }
+
+    LaunchRequest request() {
+        Compute compute = switch (platform) {
+            case EC2 -> new Compute.OnLaunchType(LaunchType.Known.EC2);
+            case FARGATE -> new Compute.OnLaunchType(LaunchType.Known.FARGATE);
+            case FARGATE_SPOT -> new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1)));
+        };
+        return new LaunchRequest(
+                Workload.CLUSTER,
+                family,
+                new LaunchRequest.Essentials.Unknown(),
+                Optional.empty(),
+                compute,
+                isOnNetwork()
+                        ? Optional.of(new LaunchRequest.Network(List.of("subnet-1", "subnet-2"), List.of(), false))
+                        : Optional.empty(),
+                LaunchRequest.Overrides.NONE,
+                LaunchRequest.Options.DEFAULT);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.lifeline.tests.template;
+
+import static dev.lifeline.tests.template.StackEvents.CLUSTERS;
+import static dev.lifeline.tests.template.StackEvents.detail;
+import static dev.lifeline.tests.template.StackEvents.foreign;
+import static dev.lifeline.tests.template.StackEvents.here;
+import static dev.lifeline.tests.template.StackEvents.name;
+import static dev.lifeline.tests.template.StackEvents.own;
+import static dev.lifeline.tests.template.StackEvents.read;
+import static dev.lifeline.tests.template.StackEvents.startedBy;
+import static dev.lifeline.tests.template.StackEvents.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.event.InstanceDetail;
+import dev.lifeline.controller.event.Samples;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.run.TaskName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which events reach the functions: those of this stack's tasks, and foreign ones only with adoption switched on. */
+class RulesTest {
+    private static final String OURS = "TaskStateChangeRule";
+    private static final String FOREIGN = "ForeignTaskRule";
+    private static final String INSTANCE = "InstanceStateChangeRule";
+
+    private static final Rules RULES = Rules.of(Map.of());
+    private static final Rules ADOPTING = Rules.of(Map.of("AdoptTasks", "on"));
+    private static final Rules RECORDING = Rules.of(Map.of("AdoptTasks", "recorded"));
+
+    @Test
+    void a_task_of_this_stack_is_taken_by_the_rule_of_its_own() {
+        for (Rules rules : List.of(RULES, ADOPTING, RECORDING)) {
+            assertThat(rules.taking(own())).containsExactly(OURS);
+            assertThat(rules.taking(with(own(), "clusterArn", CLUSTERS + "batch-7")))
+                    .containsExactly(OURS);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "account, 444455556666",
+        "region, eu-west-1",
+        "source, my.ecs",
+        "detail-type, ECS Service Action",
+        "detail-type, ECS Deployment State Change"
+    })
+    void an_event_of_another_account_region_or_kind_is_not_taken(String field, String other) {
+        assertThat(RECORDING.taking(own().put(field, other))).isEmpty();
+        assertThat(RECORDING.taking(foreign().put(field, other))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "prod-2", "batch", "Prod", "a-prod"})
+    void a_task_in_another_cluster_is_not_taken(String cluster) {
+        assertThat(ADOPTING.taking(with(own(), "clusterArn", CLUSTERS + cluster)))
+                .isEmpty();
+        assertThat(ADOPTING.taking(with(foreign(), "clusterArn", CLUSTERS + cluster)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "prod-2", "pro", "xprod"})
+    void a_run_of_another_stack_is_not_taken_with_adoption_neither(String namespace) {
+        assertThat(RULES.taking(startedBy(own(), name(namespace)))).isEmpty();
+        assertThat(ADOPTING.taking(startedBy(own(), name(namespace)))).isEmpty();
+    }
+
+    static Stream<Consumer<ObjectNode>> foreigners() {
+        return Stream.of(
+                detail -> detail.remove("startedBy"),
+                detail -> detail.put("startedBy", "events-rule/midnight"),
+                detail -> detail.put("startedBy", "lifelines"),
+                detail -> detail.remove("group"),
+                detail -> detail.put("group", "family:report"),
+                detail -> detail.put("group", "my-service:web"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreigners")
+    void a_foreign_task_is_taken_only_with_adoption(Consumer<ObjectNode> change) {
+        ObjectNode event = foreign();
+        change.accept(detail(event));
+
+        assertThat(RULES.taking(event)).isEmpty();
+        assertThat(ADOPTING.taking(event)).containsExactly(FOREIGN);
+        assertThat(RECORDING.taking(event)).containsExactly(FOREIGN);
+    }
+
+    @Test
+    void a_task_of_a_service_or_of_a_daemon_is_never_taken() {
+        ObjectNode ofService = with(with(foreign(), "group", "service:web"), "startedBy", "ecs-svc/123");
+        ObjectNode ofDaemon = with(
+                foreign(),
+                "taskDefinitionArn",
+                "arn:aws:ecs:us-east-1:111122223333:daemon-task-definition/my-daemon-td:1");
+
+        assertThat(Stream.of(RULES, ADOPTING, RECORDING)
+                        .flatMap(rules -> Stream.of(ofService, ofDaemon).map(rules::taking)))
+                .allMatch(List::isEmpty);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_sample_is_taken_as_the_functions_understand_it(String file) {
+        ObjectNode event = here(read(file));
+        List<String> expected = switch (new EventParser().parse(event.toString())) {
+            case Event.TaskStateChange change -> expected(change.detail().task());
+            case Event.InstanceChange change ->
+                change.detail().news() == InstanceDetail.News.NONE ? List.of() : List.of(INSTANCE);
+            case Event.RunTaskRecorded recorded -> List.of("LaunchRecordRule");
+            case Event.Unsupported unsupported -> List.of();
+            case Event.Malformed malformed -> RECORDING.taking(event);
+        };
+
+        assertThat(RECORDING.taking(event)).isEqualTo(expected);
+    }
+
+    /** Those that EventBridge could send: the others are no JSON, or no object. */
+    static List<String> samples() {
+        return Samples.files().stream().filter(StackEvents::isEvent).toList();
+    }
+
+    private static List<String> expected(EcsTask task) {
+        Optional<String> startedBy = task.placement().startedBy();
+        if (startedBy.filter(TaskName::isReserved).isPresent()) {
+            return startedBy
+                            .filter(name -> TaskName.isOf(new Namespace("prod"), name))
+                            .isPresent()
+                    ? List.of(OURS)
+                    : List.of();
+        }
+        return task.placement().ownedByEcs() ? List.of() : List.of(FOREIGN);
+    }
+
+    @Test
+    void an_instance_of_another_cluster_is_not_taken() {
+        ObjectNode elsewhere = with(here(read("instance-inactive.json")), "clusterArn", CLUSTERS + "test");
+
+        assertThat(RULES.taking(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void an_event_that_names_no_cluster_is_taken_since_its_arn_does() {
+        ObjectNode task = own();
+        ObjectNode instance = here(read("instance-impaired.json"));
+        List.of(task, instance).forEach(event -> detail(event).remove("clusterArn"));
+
+        assertThat(RULES.taking(task)).containsExactly(OURS);
+        assertThat(RULES.taking(instance)).containsExactly(INSTANCE);
+    }
+
+    /**
+     * Why no state is filtered: each may be the first that is heard of a task, since RunTask's answer and events get
+     * lost, and then it says which task it is.
+     */
+    @ParameterizedTest
+    @EnumSource(EcsStatus.Known.class)
+    void every_state_is_taken_since_each_may_heal_what_was_lost(EcsStatus.Known state) {
+        for (String desired : List.of("RUNNING", "STOPPED")) {
+            ObjectNode event = with(with(own(), "lastStatus", state.name()), "desiredStatus", desired);
+            assertThat(RULES.taking(event)).containsExactly(OURS);
+        }
+        Decision waiting = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
+        TaskSeen first = new TaskSeen(1, Runs.task(1, 1, state.name(), Optional.empty()));
+
+        Decision healed = Supervisor.decide(waiting.run(), first, Runs.at(Runs.NOON.plus(Duration.ofSeconds(5))));
+
+        assertThat(waiting.run().attempt().task()).isEmpty();
+        assertThat(healed.outcome()).isEqualTo(Decision.Outcome.APPLIED);
+        assertThat(healed.run()).isNotEqualTo(waiting.run());
+    }
+}
