@@ -198,8 +198,10 @@ final class Calls {
         boolean givenUp = Optional.ofNullable(stack.witness().generations().get(identity)).stream()
                 .flatMap(run -> run.past().stream())
                 .anyMatch(past -> past.number() == other.attempt() && past.state() == TaskState.ORPHANED);
+        boolean calledGone =
+                world.ecs().task(task).filter(world.fleet()::isCalledGone).isPresent();
         Witness.hold(
-                givenUp || !world.ecs().isAlive(task),
+                givenUp || calledGone || !world.ecs().isAlive(task),
                 "at most one attempt is alive",
                 made.run(),
                 "attempt " + made.attempt() + " begins while " + task + " of attempt " + other.attempt() + " lives");

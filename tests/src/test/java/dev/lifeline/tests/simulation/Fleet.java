@@ -3,11 +3,14 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.model.ContainerInstance;
 import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.Task;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The container instances: some go away, some are only said to; others take their places. */
 final class Fleet {
@@ -24,6 +27,7 @@ final class Fleet {
 
     private final World world;
     private final List<String> instances = new ArrayList<>();
+    private final Set<String> calledGone = new HashSet<>();
 
     Fleet(World world) {
         this.world = world;
@@ -41,6 +45,11 @@ final class Fleet {
                     .roll(Fault.FALSE_INSTANCE_LOSS, n)
                     .ifPresent(roll -> world.time().at(within(active, roll), () -> loseInWords(roll)));
         }
+    }
+
+    /** ECS has said of the task's instance that it is gone, and it is not: whoever believes that gives the task up. */
+    boolean isCalledGone(Task task) {
+        return task.launch().placement().containerInstanceArn().filter(calledGone::contains).isPresent();
     }
 
     private static Instant within(Duration span, Chance.Roll roll) {
@@ -72,6 +81,7 @@ final class Fleet {
     private void loseInWords(Chance.Roll roll) {
         world.trace().note(world.time().now(), "ECS", "calls an instance gone", "");
         String instance = roll.pick(instances);
+        calledGone.add(instance);
         world.bus()
                 .sendOfInstance(
                         GONE.replace("INSTANCE", instance), new Message.Content.OfInstance(instance, true), "instance");

@@ -81,7 +81,7 @@ final class Workload {
     }
 
     void begin() {
-        new Fleet(world).begin();
+        world.fleet().begin();
         orders.forEach(this::define);
         foreign.forEach(this::define);
         foreign.forEach(order -> world.time().at(order.at(), () -> launchByOthers(order)));

@@ -28,6 +28,7 @@ final class World {
     private final Trace trace;
     private final Outages outages;
     private final Strangers strangers = new Strangers(this);
+    private final Fleet fleet = new Fleet(this);
     private final SimulatedEcs ecs;
     private final Workload workload;
     private final EventBus bus = new EventBus(this);
@@ -147,6 +148,10 @@ final class World {
 
     Strangers strangers() {
         return strangers;
+    }
+
+    Fleet fleet() {
+        return fleet;
     }
 
     SimulatedEcs ecs() {
