@@ -49,7 +49,11 @@ final class Fleet {
 
     /** ECS has said of the task's instance that it is gone, and it is not: whoever believes that gives the task up. */
     boolean isCalledGone(Task task) {
-        return task.launch().placement().containerInstanceArn().filter(calledGone::contains).isPresent();
+        return task.launch()
+                .placement()
+                .containerInstanceArn()
+                .filter(calledGone::contains)
+                .isPresent();
     }
 
     private static Instant within(Duration span, Chance.Roll roll) {
