@@ -276,7 +276,7 @@ StopAnswered(d, o, grace, givenUp) ==
   IN CASE o.k = "told" -> IF (live \/ hangs) /\ IsNews(o.s, d.r.ver) THEN Know(stopped, e.t, o.s) ELSE stopped
        [] o.k = "missing" /\ hangs /\ ~grace -> Left(d, "no")
        [] o.k = "missing" /\ live -> IF grace THEN Probe(d, e) ELSE Orphan(d)
-       [] o.k = "missing" -> stopped
+       [] o.k = "missing" -> IF grace /\ IsOwed(d.r, e) THEN Touched(d) ELSE stopped
        [] ~IsOwed(d.r, e) -> d
        [] givenUp -> IF live THEN LoseSight(d) ELSE stopped
        [] live -> Probe(d, e)
@@ -360,7 +360,8 @@ Decide(r, o, ch) ==
   ELSE LET observed == Observe(Draft(r), o, ch)
            settled == IF observed.r = r THEN observed ELSE Settle(observed, o.s)
            watched == IF ch.late THEN Late(settled) ELSE settled
-           begins == ch.begin /\ watched.r.phase = "waiting" /\ (Hangs(watched.r) => ~HangingAwaited)
+           begins == /\ ch.begin /\ watched.r.phase = "waiting" /\ (Hangs(watched.r) => ~HangingAwaited)
+                     /\ \A i \in DOMAIN watched.r.owed : watched.r.owed[i].e.k # "Stop"
            begun == IF begins THEN Begin(watched) ELSE watched
            given == GiveOutAll(begun, SelectSeq(r.owed, LAMBDA x : x \in ch.due))
        IN IF ch.check THEN Check(given) ELSE given

@@ -128,7 +128,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                             .isPresent(),
                     "a task that hangs is looked at in time",
                     deadline);
-        } else if (after.phase() instanceof Phase.BackingOff waiting) {
+        } else if (after.phase() instanceof Phase.BackingOff waiting && !isStopping()) {
             hold(
                     deadline.filter(at -> !at.isAfter(waiting.until())).isPresent(),
                     "a back-off's end is looked at in time",
@@ -137,6 +137,11 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         if (after.phase() instanceof Phase.Attempting) {
             hold(isLookedAfter(), "an attempt is asked for, or its task is looked at in time", after);
         }
+    }
+
+    /** The next attempt waits for that, too. */
+    private boolean isStopping() {
+        return after.pending().stream().map(PendingEffect::effect).anyMatch(Effect.StopTask.class::isInstance);
     }
 
     private boolean isLookedAfter() {

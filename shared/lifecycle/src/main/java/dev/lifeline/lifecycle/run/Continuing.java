@@ -47,6 +47,7 @@ final class Continuing {
                     circumstances);
         }
         boolean due = !draft.attempt().isHanging()
+                && !draft.run().isStopping()
                 && draft.run().phase() instanceof Phase.BackingOff backingOff
                 && !circumstances.now().isBefore(backingOff.until())
                 && !Watching.runIsLate(draft, circumstances);

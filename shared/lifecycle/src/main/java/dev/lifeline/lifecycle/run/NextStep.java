@@ -19,8 +19,8 @@ public record NextStep(String what, Instant at) {
             case Phase.Attempting attempting -> ofAttempt(run);
             case Phase.BackingOff backingOff ->
                 earlier(
-                        // The next attempt waits until the task of the last one cannot run any more.
-                        attempt.isHanging()
+                        // The next attempt waits until no task of the ones before can run any more.
+                        attempt.isHanging() || run.isStopping()
                                 ? Optional.empty()
                                 : step("attempt " + (attempt.number() + 1), backingOff.until()),
                         endOfTime(run));

@@ -72,6 +72,11 @@ public record Run(
         return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);
     }
 
+    /** ECS has yet to accept that a task is stopped, which may be alive: no other is launched before. */
+    boolean isStopping() {
+        return pending.stream().map(PendingEffect::effect).anyMatch(Effect.StopTask.class::isInstance);
+    }
+
     /** The container instance that the current attempt's task lives on, while it does. */
     public Optional<String> instance() {
         return attempt.isOpen()

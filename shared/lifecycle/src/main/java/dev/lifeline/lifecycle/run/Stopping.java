@@ -36,10 +36,7 @@ final class Stopping {
             when hanging && !Orphaning.mayNotBeVisible(draft, circumstances) ->
                 HangingTask.gone(draft, "ECS knows no such task");
             case StopAnswer.Missing missing ->
-                live
-                        ? missing(draft, answered, circumstances)
-                        : draft.without(effect -> Observing.isStopOf(effect, task))
-                                .because("the task is gone");
+                live ? missing(draft, answered, circumstances) : zombieMissing(draft, task, circumstances);
             case StopAnswer.Held held -> held(draft, task, held);
             case StopAnswer.Failed failed -> failed(draft, answered, failed.error(), circumstances);
         };
@@ -68,6 +65,20 @@ final class Stopping {
         return Orphaning.mayNotBeVisible(draft, circumstances)
                 ? probe(draft, answered, circumstances).because("ECS does not know the task yet")
                 : Orphaning.missing(draft, circumstances);
+    }
+
+    /**
+     * The task of no live attempt. It was seen, so that ECS has it or had it; one that was only just launched may not
+     * be visible yet.
+     */
+    private static Draft zombieMissing(Draft draft, TaskRef task, Circumstances circumstances) {
+        boolean young = draft.pending(effect -> Observing.isStopOf(effect, task))
+                .map(owed -> owed.since().plus(circumstances.limits().visibility()))
+                .filter(circumstances.now()::isBefore)
+                .isPresent();
+        return young
+                ? later(draft, task, circumstances).because("ECS does not know the task yet: StopTask again")
+                : draft.without(effect -> Observing.isStopOf(effect, task)).because("the task is gone");
     }
 
     private static Draft failed(Draft draft, StopAnswered answered, String error, Circumstances circumstances) {

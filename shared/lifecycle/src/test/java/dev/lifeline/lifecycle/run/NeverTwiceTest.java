@@ -114,6 +114,24 @@ class NeverTwiceTest {
         assertThat(scene.run().pending()).isEmpty();
     }
 
+    /** A task that ECS has just made may be unknown to StopTask for minutes. */
+    @Test
+    void a_young_task_that_StopTask_does_not_find_is_stopped_again_and_no_attempt_begins_before_that() {
+        Scene scene = Scene.asked()
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
+        scene.sees(1, task("1", 1, "PROVISIONING"));
+        assertThat(stopped(scene)).containsExactly("1");
+        for (int tries = 1; tries < 5; tries++) {
+            scene.observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Missing()));
+            assertThat(scene.run().phase()).isInstanceOf(Phase.BackingOff.class);
+            assertThat(scene.later(60).observes(new Observation.TimePassed()).effects())
+                    .containsExactly(
+                            new Effect.StopTask(1, ref("1"), "Stopped by Lifeline: attempt 1 of run nightly is over"));
+        }
+        scene.later(60).observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Missing()));
+        assertThat(scene.effects()).containsExactly(new Effect.RunTask(2));
+    }
+
     @Test
     void an_acceptance_after_the_attempts_end_stops_the_task_once() {
         Scene backingOff = Scene.asked()
