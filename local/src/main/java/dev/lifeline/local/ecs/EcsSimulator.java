@@ -187,7 +187,7 @@ public final class EcsSimulator {
         return registry.byArn(taskArn).map(LiveTask::task);
     }
 
-    /** The tasks that bear this {@code startedBy}, whatever ECS would tell of them; none that {@link #task} lacks. */
+    /** The tasks with this {@code startedBy}, visible in ECS or not; none that {@link #task} lacks. */
     public List<Task> startedBy(String startedBy) {
         return registry.startedBy(startedBy);
     }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Runs and their journals in one DynamoDB table. A load is one read, a save one conditional write; a save that lost its
- * race is told the winner by that same call.
+ * Runs and their journals in one DynamoDB table. A load is one read, a save one conditional write; the call of a save
+ * that lost its race returns the winner.
  *
  * <p>Each save has a name of its own in the item. When the answer to a write is lost, the SDK repeats it, and the
  * condition fails because of the first: then the winner bears this save's name, and nothing was lost.

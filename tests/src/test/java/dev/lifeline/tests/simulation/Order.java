@@ -33,7 +33,7 @@ record Order(RunId id, String family, Platform platform, String policy, Instant 
         return new Order(id, other, platform, policy, at);
     }
 
-    /** The same in the hands of others. */
+    /** The same, launched by somebody else. */
     Order under(String other, Instant later) {
         return new Order(id, family, platform, other, later);
     }

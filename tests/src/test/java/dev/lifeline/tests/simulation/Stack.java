@@ -60,7 +60,7 @@ final class Stack {
         return users.isAtRest();
     }
 
-    /** Has a function do something, with what it kept from before or without; then it is told whether it lived. */
+    /** Has a function do something, with what it kept from before or without, and records whether it survived. */
     void invoke(String function, Duration timeout, Consumer<FunctionInstance> work, Consumer<Boolean> then) {
         world.time().begin(() -> {
             FunctionInstance instance = idle.isEmpty() || world.chance().happens(Fault.COLD_START, function)

@@ -76,7 +76,7 @@ final class Exploration {
         return world.inWords(model, rules.limits());
     }
 
-    /** What follows a step that is none of the model's is not looked at. */
+    /** What follows a step that the model lacks is not explored. */
     private boolean conforms(Seen from, Steps.Step step, String to) {
         if (to.equals(from.state())) {
             return true;

@@ -126,7 +126,7 @@ final class Words {
     private static int asked(Attempt attempt, boolean live) {
         return switch (attempt.stop()) {
             case Stop.Unwanted unwanted -> 0;
-            // A task that hangs is told to stop whenever its limit passes.
+            // A task that hangs gets a StopTask whenever its limit passes.
             case Stop.Hanging hanging -> attempt.watch().passed();
             case Stop.Repeated repeated -> 0;
             case Stop.Wanted wanted -> live ? wanted.asked() : 0;

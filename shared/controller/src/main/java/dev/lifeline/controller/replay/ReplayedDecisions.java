@@ -69,7 +69,7 @@ final class ReplayedDecisions {
                 at(time(envelope)));
     }
 
-    /** What a run is called until its own names are told. */
+    /** What a run is called until an event shows its own names. */
     private static Identity anew(RunId id) {
         return new Identity(id, new Namespace("replay"), Nonce.first(0), id.value());
     }
@@ -78,7 +78,7 @@ final class ReplayedDecisions {
     Decision decide(RunKey key, Run before, Observation observation, Envelope envelope) {
         Instant time = time(envelope);
         Run run = observation instanceof TaskSeen seen ? upTo(before, seen.attempt()) : before;
-        // The retry is told of where it is decided; by the time of a later event it must not be told of again.
+        // The retry is reported where it is decided; a later event must not report it again.
         Instant now = run.phase() instanceof Phase.BackingOff backingOff && !time.isBefore(backingOff.until())
                 ? backingOff.until().minusMillis(1)
                 : time;

@@ -6,7 +6,7 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 
-/** Tasks as EventBridge tells of them. */
+/** Tasks as EventBridge reports them. */
 final class TaskEvents {
     private TaskEvents() {}
 
