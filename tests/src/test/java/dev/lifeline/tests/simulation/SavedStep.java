@@ -33,7 +33,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         judged();
         watched();
         budgets();
-        owed();
+        leased();
         policy.ifPresent(this::backedOff);
         policy.filter(known -> known.mode() != Mode.ENFORCE).ifPresent(known -> unenforced());
     }
@@ -123,11 +123,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                     deadline);
         }
         if (after.attempt().isHanging()) {
-            hold(
-                    deadline.filter(at -> !at.isAfter(after.attempt().contact().checkAt()))
-                            .isPresent(),
-                    "a task that hangs is looked at in time",
-                    deadline);
+            hold(isAskedAfter(), "a task that hangs is looked at in time", after);
         } else if (after.phase() instanceof Phase.BackingOff waiting && !isStopping()) {
             hold(
                     deadline.filter(at -> !at.isAfter(waiting.until())).isPresent(),
@@ -141,23 +137,29 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
 
     /** The next attempt waits for that, too. */
     private boolean isStopping() {
-        return after.pending().stream().map(PendingEffect::effect).anyMatch(Effect.StopTask.class::isInstance);
+        return owed().stream().anyMatch(Effect.StopTask.class::isInstance);
     }
 
     private boolean isLookedAfter() {
-        List<Effect> owed = after.pending().stream().map(PendingEffect::effect).toList();
+        List<Effect> owed = owed();
         return switch (after.attempt().launch()) {
             case Launch.Unasked none -> false;
             case Launch.Refused none -> false;
             case Launch.Asked asked ->
                 owed.stream().anyMatch(effect -> effect instanceof Effect.RunTask || effect instanceof Effect.FindTask);
-            case Launch.Launched launched ->
-                owed.stream().anyMatch(Effect.DescribeTask.class::isInstance)
-                        || after.deadline()
-                                .filter(at ->
-                                        !at.isAfter(after.attempt().contact().checkAt()))
-                                .isPresent();
+            case Launch.Launched launched -> isAskedAfter();
         };
+    }
+
+    /** A question that is owed is repeated when it is due, and takes the place of the check. */
+    private boolean isAskedAfter() {
+        Instant check = after.attempt().contact().checkAt();
+        return owed().stream().anyMatch(Effect.DescribeTask.class::isInstance)
+                || after.deadline().filter(at -> !at.isAfter(check)).isPresent();
+    }
+
+    private List<Effect> owed() {
+        return after.pending().stream().map(PendingEffect::effect).toList();
     }
 
     /** When an attempt that begins in the same step as the one before ended may begin: a back-off may be none. */
@@ -190,8 +192,8 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
     }
 
     /** By the lease: whoever is given an effect has it to himself until it is due again. */
-    private void owed() {
-        List<Effect> owed = after.pending().stream().map(PendingEffect::effect).toList();
+    private void leased() {
+        List<Effect> owed = owed();
         hold(new HashSet<>(owed).size() == owed.size(), "an effect is owed once", owed);
         for (PendingEffect was : before.pending()) {
             boolean givenOut = after.pending().stream()
