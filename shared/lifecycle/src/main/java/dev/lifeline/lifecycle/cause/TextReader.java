@@ -85,7 +85,8 @@ final class TextReader {
      */
     private void searchForCutPhrase(List<String> text, Search search) {
         List<String> all = text.subList(0, text.size() - 1);
-        for (int from = 1; from < all.size() && letters(all, from) >= CUT; from++) {
+        int letters = all.stream().skip(1).mapToInt(String::length).sum();
+        for (int from = 1; letters >= CUT; from++) {
             List<Ranked> cut = phrases.cut(all, from);
             if (cut.stream()
                             .map(ranked -> ranked.marker().condition())
@@ -95,15 +96,8 @@ final class TextReader {
                 search.found(cut.getFirst(), from, all.size());
                 return;
             }
+            letters -= all.get(from).length();
         }
-    }
-
-    private static int letters(List<String> words, int from) {
-        int letters = 0;
-        for (int each = from; each < words.size() && letters < CUT; each++) {
-            letters += words.get(each).length();
-        }
-        return letters;
     }
 
     /** The best markers found so far. */

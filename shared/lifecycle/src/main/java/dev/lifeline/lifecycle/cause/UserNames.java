@@ -22,13 +22,13 @@ final class UserNames {
 
     /** Puts {@link WordScanner#NAME} in place of the names. */
     void blank(List<String> words) {
-        for (int from = 1; from < words.size() - 1; from++) {
+        for (int from = 1; from < words.size(); from++) {
             places.find(words, from, (phrase, first, behind) -> {
                 for (int each = 0; each < phrase.size(); each++) {
                     if (phrase.get(each).equals(NAME)) {
                         blank(words, first + each, first + each + 1);
                     } else if (phrase.get(each).equals(REST)) {
-                        blank(words, behind, words.size() - 1);
+                        blank(words, behind, words.size());
                     }
                 }
             });

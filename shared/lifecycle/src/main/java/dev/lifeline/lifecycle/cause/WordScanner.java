@@ -64,7 +64,7 @@ final class WordScanner {
             name(closingApostrophe());
         } else if (isMargin(letter)) {
             at++;
-        } else if (letter == 'b' && text.startsWith("b'", at)) {
+        } else if (text.startsWith("b'", at)) {
             // What a Python program wrote to its standard error.
             at += 2;
         } else {
@@ -110,12 +110,13 @@ final class WordScanner {
             at++;
         }
         int to = at;
-        while (to > from && isMargin(text.charAt(to - 1))) {
+        // Its first letter is no margin.
+        while (isMargin(text.charAt(to - 1))) {
             to--;
         }
         for (int each = from; each < to; each++) {
             char letter = text.charAt(each);
-            letters &= (letter >= 'a' && letter <= 'z') || letter == '\'' || Character.isLetter(letter);
+            letters &= letter == '\'' || Character.isLetter(letter);
         }
         String word = text.substring(from, to);
         words.add(letters || known.test(word) ? word : nameOrStatus(word));

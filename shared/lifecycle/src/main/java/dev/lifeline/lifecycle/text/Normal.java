@@ -31,8 +31,7 @@ public final class Normal {
         boolean afterSpace = true;
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);
-            boolean space =
-                    letter <= ' ' ? Character.isWhitespace(letter) : letter > '~' && Character.isWhitespace(letter);
+            boolean space = Character.isWhitespace(letter);
             if (letter == '\u2019' || (space && (afterSpace || letter != ' '))) {
                 return false;
             }
@@ -57,20 +56,5 @@ public final class Normal {
             form.append(letter == '\u2019' ? '\'' : letter);
         }
         return form.toString();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Normal normal && normal.text.equals(text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }

@@ -29,17 +29,21 @@ class WordScannerTest {
             role 'denied' is missing                              | role ◦ is missing
             role 'it's denied' is missing                         | role ◦ is missing
             the 'denied                                           | the denied
+            stderr: b'access denied'                              | stderr access denied
             stderr: b'mount.nfs4: Connection timed out' :         | stderr ◦ connection timed out
             StatusCode: 403, api error Forbidden: Forbidden.      | statuscode #403 api error forbidden forbidden
             API error (404): x                                    | api error #404 x
             unexpected status from GET request to https://x: 401  | unexpected status from get request to ◦ #401
             error (404)                                           | error ◦
+            status a b c d e f g 404                              | status a b c d e f g #404
             status a b c d e f g h 404                            | status a b c d e f g h ◦
             status 304 4040 4x4 44x                               | status ◦ ◦ ◦ ◦
             StatusCode: 599                                       | statuscode #599
             Host EC2 (instance i-0abc) terminated                 | host ec2 instance ◦ terminated
             time-out under_score a.b 12                           | ◦ ◦ ◦ ◦
             - : . "" ''                                           | ◦ ◦
+            404                                                   | ◦
+            x.                                                    | x
             accès refusé                                          | accès refusé
             """)
     void a_text_is_words_and_names(String text, String words) {

@@ -47,6 +47,14 @@ class GlobTest {
     }
 
     @Test
+    void globs_are_equal_that_match_the_same_texts_by_the_same_pattern() {
+        assertThat(new Glob("A  b*")).isEqualTo(new Glob("a b*")).hasSameHashCodeAs(new Glob("a b*"));
+        assertThat(new Glob("a b*")).isNotEqualTo(new Glob("a b")).isNotEqualTo("a b*");
+        assertThat(new Glob("a b*").hashCode()).isNotEqualTo(new Glob("a b").hashCode());
+        assertThat(new Glob("A  b*")).hasToString("a b*");
+    }
+
+    @Test
     void a_text_over_several_lines_is_one_text() {
         assertThat(new Glob("one two*five").matches(new Normal(" one\n\ttwo three\r\nfour five\n")))
                 .isTrue();
