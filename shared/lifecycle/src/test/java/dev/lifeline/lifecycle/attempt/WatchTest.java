@@ -69,6 +69,20 @@ class WatchTest {
                 .isEqualTo(over);
     }
 
+    @ParameterizedTest(name = "passed {0} times, {1} s: until {2} s after its beginning")
+    @CsvSource({"0, 30, 30", "1, 30, 60", "2, 30, 90", "3, 0, 0"})
+    void another_limit_counts_as_often_as_the_one_before_has_passed(int passed, int limit, int until) {
+        Watch watch = watch(task("1", 1, "PENDING"));
+        for (int each = 0; each < passed; each++) {
+            watch = watch.again(LATER.plusSeconds(600));
+        }
+
+        Watch other = watch.within(Optional.of(Duration.ofSeconds(limit)));
+
+        assertThat(other).isEqualTo(new Watch(Known.PENDING, LATER, Optional.of(LATER.plusSeconds(until)), passed));
+        assertThat(watch.within(Optional.empty())).isEqualTo(watch.excused());
+    }
+
     private static Watch watch(TaskSketch sketch) {
         return Watch.NONE.after(sketch.now(), WatchTest::limit, LATER);
     }

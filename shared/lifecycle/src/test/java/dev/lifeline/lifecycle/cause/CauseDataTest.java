@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The data that causes are read by: what is wrong with a line is told with the line. */
@@ -52,6 +53,14 @@ class CauseDataTest {
                     assertThat(marker.phrases())
                             .containsExactly(List.of("^", "no", "way"), List.of("none", "at", "all", "$"));
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "no, false"})
+    void a_marker_may_count_only_for_a_task_that_ran_or_for_one_that_did_not(String word, boolean ran) {
+        assertThat(MarkerFile.parse(List.of("a\tPULL\t-\tran=" + word + "\tx")))
+                .singleElement()
+                .satisfies(marker -> assertThat(marker.when().ran()).contains(ran));
     }
 
     @ParameterizedTest

@@ -46,6 +46,25 @@ class EcsWordsTest {
         assertThat(StopCode.of("Bored").text()).isEqualTo("Bored");
     }
 
+    /** AWS ECS API, RunTask. */
+    @Test
+    void the_words_of_a_request_are_those_of_the_API_to_the_letter() {
+        assertWords(EnvironmentFile.Type.class, "s3");
+        assertWords(ResourceRequirement.Type.class, "GPU", "InferenceAccelerator", "NeuronDevice");
+        assertWords(PlacementRules.ConstraintType.class, "distinctInstance", "memberOf");
+        assertWords(PlacementRules.StrategyType.class, "random", "spread", "binpack");
+        assertWords(Tagging.TagSource.class, "TASK_DEFINITION", "NONE");
+        assertWords(VolumeConfiguration.FileSystem.class, "ext3", "ext4", "xfs", "ntfs");
+    }
+
+    private static <E extends Enum<E> & ApiWord> void assertWords(Class<E> type, String... words) {
+        assertThat(type.getEnumConstants()).extracting(ApiWord::text).containsExactly(words);
+        for (E constant : type.getEnumConstants()) {
+            assertThat(ApiWord.of(type, constant.text())).contains(constant);
+            assertThat(ApiWord.of(type, constant.text() + "?")).isEmpty();
+        }
+    }
+
     @Test
     void a_secret_is_never_shown() {
         assertThat(new Secret("hunter2")).hasToString("(hidden)");

@@ -120,6 +120,48 @@ class ExitTest {
         assertThat(words(Exit.of(succeeded, new Essentials.Unknown()))).isEqualTo("success");
     }
 
+    /**
+     * Containers with their exit codes, {@code -} for none. The task has stopped, is stopping for a reason, or runs.
+     */
+    @ParameterizedTest(name = "{0} {1}, essential {2}: {3}")
+    @CsvSource({
+        "STOPPED,  app:-,        app,      true",
+        "STOPPED,  app:-,        unknown,  true",
+        "STOPPING, app:0,        app,      true",
+        "STOPPING, app:0 side:-, app,      true",
+        "STOPPING, app:0 side:-, app side, false",
+        "STOPPING, app:0 side:1, app side, true",
+        "STOPPING, app:0,        app side, false",
+        "STOPPING, app:-,        app,      false",
+        "STOPPING, side:0,       app,      false",
+        "STOPPING, app:0,        unknown,  true",
+        "STOPPING, app:0 side:-, unknown,  false",
+        "STOPPING, app:0 side:1, unknown,  true",
+        "STOPPING, '',           unknown,  false",
+        "STOPPING, '',           '',       false",
+        "RUNNING,  app:0,        app,      false",
+        "RUNNING,  app:0,        unknown,  false",
+    })
+    void how_a_program_ended_is_final_once_ECS_says_why_and_each_essential_container_has_its_code(
+            String last, String containers, String essential, boolean isFinal) {
+        TaskSketch sketch = TaskSketch.task("1", 4, last).ran().without("app");
+        TaskSketch task = last.equals("RUNNING") ? sketch : sketch.stopping("EssentialContainerExited", "x");
+        for (String word : words(containers)) {
+            String[] parts = word.split(":", -1);
+            task = task.with(
+                    parts[1].equals("-")
+                            ? container(parts[0], "RUNNING")
+                            : container(parts[0], Integer.parseInt(parts[1])));
+        }
+        Essentials essentials =
+                essential.equals("unknown") ? new Essentials.Unknown() : new Essentials.Named(words(essential));
+        assertThat(Exit.isFinal(task.now(), essentials)).isEqualTo(isFinal);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+    }
+
     private static EcsContainer stopped(String name, int code, String reason) {
         return new EcsContainer(
                 name,

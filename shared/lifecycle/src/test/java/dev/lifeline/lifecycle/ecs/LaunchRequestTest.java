@@ -79,6 +79,24 @@ class LaunchRequestTest {
         assertThat(request.size().map(it -> it.cpu() + "/" + it.memory())).isEqualTo(optional(size));
     }
 
+    @Test
+    void options_with_other_tags_differ_in_nothing_else() {
+        Tagging tags = new Tagging(Optional.of(Tagging.TagSource.TASK_DEFINITION), true, Map.of("team", "data"));
+        LaunchRequest.Options options = new LaunchRequest.Options(
+                Optional.of("family:etl"),
+                Optional.of("1.4.0"),
+                Optional.of("reference"),
+                true,
+                Tagging.NONE,
+                PlacementRules.NONE,
+                List.of());
+
+        LaunchRequest.Options tagged = options.with(tags);
+
+        assertThat(tagged.tagging()).isEqualTo(tags);
+        assertThat(tagged.with(Tagging.NONE)).isEqualTo(options);
+    }
+
     private static Optional<String> optional(String text) {
         return Optional.of(text).filter(it -> !it.isEmpty());
     }

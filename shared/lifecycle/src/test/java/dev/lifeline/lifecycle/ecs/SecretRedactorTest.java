@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretRedactorTest {
     private static final String SECRET = "hunter2-p4ssw0rd";
@@ -40,6 +43,18 @@ class SecretRedactorTest {
     @Test
     void a_short_value_is_taken_out_only_where_it_stands_alone() {
         assertThat(knowing("1", "eu").clean("1 of 11 neutral eu")).isEqualTo("(hidden) of 11 neutral (hidden)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"123, a123b 123, a123b (hidden)", "1234, a1234b 1234, a(hidden)b (hidden)"})
+    void a_value_is_short_up_to_three_characters(String value, String text, String cleaned) {
+        assertThat(knowing(value).clean(text)).isEqualTo(cleaned);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n"})
+    void a_blank_value_is_no_secret(String blank) {
+        assertThat(knowing(blank, SECRET).clean("a b\t\n c " + SECRET)).isEqualTo("a b\t\n c (hidden)");
     }
 
     @Test
