@@ -81,14 +81,6 @@ public final class Trouble {
         return cause;
     }
 
-    public Optional<EcsTask> task() {
-        return task;
-    }
-
-    public LaunchRequest request() {
-        return request;
-    }
-
     public int attempt() {
         return attempt;
     }

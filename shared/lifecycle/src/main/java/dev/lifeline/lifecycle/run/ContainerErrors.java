@@ -119,9 +119,6 @@ final class ContainerErrors {
     }
 
     private static Attempt keep(Attempt attempt, String container, ContainerError error) {
-        if (attempt.applyingErrors().isEmpty()) {
-            return attempt.withApplyingErrors(Map.of(container, error));
-        }
         Map<String, ContainerError> errors = new HashMap<>(attempt.applyingErrors());
         errors.putIfAbsent(container, error);
         return attempt.withApplyingErrors(errors);

@@ -39,12 +39,11 @@ public record ShadowLife(
     /** The life that begins with a run that nothing was compared of before. */
     static ShadowLife beginning(Run run, Circumstances underShadow) {
         Watch watch = run.attempt().watch();
-        boolean watched = !watch.equals(Watch.NONE);
         return new ShadowLife(
                 PolicyRef.of(underShadow.policy()),
                 underShadow.now(),
                 run.spent(),
-                watched ? watch.within(underShadow.limit(watch.state())) : watch,
+                watch.within(underShadow.limit(watch.state())),
                 underShadow.policy().timeouts().run().map(run.created()::plus),
                 Optional.empty());
     }

@@ -38,6 +38,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTest {
+    /** ECS's own reason, those of its containers, and what the cause rests on. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "the task*,     true",
+        "of app,        true",
+        "the evidence,  true",
+        "'*',           true",
+        "the evidences, false",
+        "app,           false",
+    })
+    void each_text_that_says_why_may_be_meant(String glob, boolean holds) {
+        Trouble own = ended(
+                exited("1", 6, 1).stopping("UserInitiated", "the task").with(container("side", "STOPPED", "of app")));
+        Trouble same = ended(exited("1", 6, 1)
+                .stopping("UserInitiated", "the evidence")
+                .with(container("side", "STOPPED", "of app"))
+                .with(container("more", "STOPPED", "the task")));
+
+        assertThat(new ReasonLike(new Glob(glob)).holds(own)).isEqualTo(holds);
+        assertThat(new ReasonLike(new Glob(glob)).holds(same)).isEqualTo(holds);
+    }
+
     @ParameterizedTest
     @CsvSource({"HOST, true", "HEALTH, true", "EXIT_CODE, false"})
     void the_cause_is_one_of_those_named(Cause cause, boolean holds) {
@@ -229,8 +251,8 @@ class ConditionTest {
                         .holds(new Trouble(
                                 trouble.moment(),
                                 trouble.cause(),
-                                trouble.task(),
-                                trouble.request(),
+                                Optional.empty(),
+                                Troubles.REQUEST,
                                 trouble.attempt(),
                                 new Trouble.Elapsed(Duration.ZERO, ran))))
                 .isEqualTo(holds);
@@ -241,8 +263,8 @@ class ConditionTest {
         return new Trouble(
                 trouble.moment(),
                 trouble.cause(),
-                trouble.task(),
-                trouble.request().with(compute),
+                Optional.empty(),
+                Troubles.REQUEST.with(compute),
                 trouble.attempt(),
                 trouble.elapsed());
     }

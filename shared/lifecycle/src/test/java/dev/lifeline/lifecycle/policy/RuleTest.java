@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.policy.Condition.CauseIn;
 import dev.lifeline.lifecycle.policy.Condition.Reached;
 import dev.lifeline.lifecycle.policy.Trouble.Moment;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,8 @@ class RuleTest {
     void an_end_cannot_be_ignored_so_that_the_next_rule_decides() {
         Rule ignore = new Rule("ignore", List.of(), new Verdict.Ignore());
         Trouble over = Troubles.over(Cause.HOST, true);
-        Trouble alive =
-                new Trouble(Moment.ALIVE, over.cause(), over.task(), over.request(), over.attempt(), over.elapsed());
+        Trouble alive = new Trouble(
+                Moment.ALIVE, over.cause(), Optional.empty(), Troubles.REQUEST, over.attempt(), over.elapsed());
         assertThat(ignore.holds(alive)).isTrue();
         assertThat(ignore.holds(over)).isFalse();
     }
