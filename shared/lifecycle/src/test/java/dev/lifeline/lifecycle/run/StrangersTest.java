@@ -211,7 +211,9 @@ class StrangersTest {
         "etl, arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7, true",
         "etl, arn:aws:ecs:eu-west-1:111122223333:task-definition/etl-2:7, false",
         "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl, arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7, true",
-        "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7, arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:8, false"
+        "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7, arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:8, false",
+        "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7, arn:aws:ecs:eu-west-1:444455556666:task-definition/etl:7, false",
+        "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7, etl:7, true"
     })
     void a_task_definition_is_the_same_by_family_revision_and_ARN(String asked, String told, boolean same) {
         assertThat(ResourceNames.isSameDefinition(asked, told)).isEqualTo(same);
