@@ -1,5 +1,9 @@
 package dev.lifeline.functions;
 
+import dev.lifeline.controller.json.JsonTree;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.lifeline.functions.metrics.MeasuredGate;
+import dev.lifeline.controller.port.TaskRunner;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
@@ -56,22 +60,25 @@ final class Assembly implements Work {
                 clients.policyStore(table), new PolicyLines(log, measures), chance.clock(), Lifeline.POLICY_FRESHNESS);
         RunCodec codec = new RunCodec();
         Registers registers = new MeasuredRegisters(clients.registers(table), measures);
+        TaskRunner runner = new MeasuredTaskRunner(clients.taskRunner(), measures);
         Guarded guarded = Guarded.of(
-                clients.taskRunner(),
+                runner,
                 new MeasuredDecisions(new DecisionLines(log), measures),
-                registers,
+                new Guarded.Shared(registers, clients.slots(table)),
                 settings.guard(),
                 chance.clock(),
                 chance.random());
         Surroundings surroundings = new Surroundings(
                         new MeasuredRunStore(clients.runStore(table, chance.random()), measures, chance.clock()),
-                        new MeasuredTaskRunner(guarded.runner(), measures),
+                        runner,
                         policies,
                         guarded.log(),
                         chance.clock(),
                         chance.random(),
                         Limits.STANDARD,
                         settings.namespace())
+                .with(new MeasuredGate(guarded.gate(), measures))
+                .with(clients.timers(settings.timers(), chance.clock(), this::lost))
                 .within(settings.clusters())
                 .with(new Patience(chance.pause(), Lifeline.LAUNCH_PATIENCE));
         ForeignTasks foreign = switch (settings.adoption()) {
@@ -83,8 +90,13 @@ final class Assembly implements Work {
                         surroundings,
                         foreign,
                         counted(clients.parking(table)),
-                        new Reconciler(surroundings, registers, chance.pause()))
+                        new Reconciler(surroundings))
                 .telling(new MeasuredEvents(measures));
+    }
+
+    private void lost(String why) {
+        measures.count(Metric.TIMERS_NOT_SET);
+        log.write(LogLevel.WARN, JsonTree.object().put("message", why));
     }
 
     private Parking counted(Parking parking) {

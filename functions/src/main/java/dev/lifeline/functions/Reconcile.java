@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Does what is due, every minute; what comes due within the minute at its exact second. The answer is {@code {"looked",
+ * Finds what got lost, every minute, and wakes in time what comes due before the next. The answer is {@code {"looked",
  * "acted"}}; a round in which a run could not be looked after fails at its end, when all other work is done, so that
  * the alarm on the function's errors sees it.
  */

@@ -14,27 +14,21 @@ import java.util.stream.Collectors;
 
 /** One round of the reconciler, and its report. */
 final class ReconcileRound implements Work {
-    /** Up to where the next invocation takes over. */
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-
-    /** What a round may need after its window: its overtime, and a step that is begun in its last moment. */
-    private static final Duration AFTER = Reconciler.OVERTIME.plus(Deployment.LONGEST_STEP);
-
     private final Reconciler reconciler;
 
     ReconcileRound(Reconciler reconciler) {
         this.reconciler = reconciler;
     }
 
-    /** Up to where the next invocation takes over, if the function has the time. */
-    private static Duration window(Duration left) {
-        Duration most = left.compareTo(AFTER) > 0 ? left.minus(AFTER) : Duration.ZERO;
-        return most.compareTo(WINDOW) < 0 ? most : WINDOW;
+    /** For so long work may be begun: what is begun in the last moment is done before the function's own time is over. */
+    private static Duration time(Context context) {
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+        return left.minus(Deployment.LONGEST_STEP);
     }
 
     @Override
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-        Round round = reconciler.reconcile(window(Duration.ofMillis(context.getRemainingTimeInMillis())));
+        Round round = reconciler.reconcile(time(context));
         round.failures().forEach(failure -> Failures.log("run " + failure.run() + " fails", failure.cause(), context));
         if (!round.failures().isEmpty()) {
             throw new IllegalStateException(round.failures().size() + " of " + round.looked()

@@ -32,6 +32,7 @@ final class Rehearsal {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Settings SETTINGS = new Settings(
             "rehearsal",
+            "https://sqs.us-east-1.amazonaws.com/111122223333/timers",
             Duration.ofDays(1),
             new Namespace("rehearsal"),
             "rehearsal",

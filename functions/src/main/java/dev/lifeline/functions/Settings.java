@@ -13,6 +13,7 @@ import java.util.Map;
  * What the functions are told by their environment.
  *
  * @param table the table of runs ({@code TABLE_NAME})
+ * @param timers the URL of the queue whose messages wake runs ({@code TIMERS_URL})
  * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
  * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}), as its rule expects
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
@@ -24,6 +25,7 @@ import java.util.Map;
  */
 record Settings(
         String table,
+        String timers,
         Duration journalRetention,
         Namespace namespace,
         String service,
@@ -51,6 +53,10 @@ record Settings(
         if (table.isBlank()) {
             problems.add("TABLE_NAME: missing; the name of the DynamoDB table is expected");
         }
+        String timers = environment.getOrDefault("TIMERS_URL", "");
+        if (!timers.startsWith("http")) {
+            problems.add("TIMERS_URL: the URL of the queue of timers is expected");
+        }
         int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
         String service = environment.getOrDefault("SERVICE_NAME", "lifeline");
         if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
@@ -65,7 +71,14 @@ record Settings(
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
         return new Settings(
-                table, Duration.ofDays(days), namespace, service, adoption, GuardRules.of(account, cluster), clusters);
+                table,
+                timers,
+                Duration.ofDays(days),
+                namespace,
+                service,
+                adoption,
+                GuardRules.of(account, cluster),
+                clusters);
     }
 
     private static Namespace namespace(String text, List<String> problems) {

@@ -3,7 +3,6 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.lifecycle.run.RunId;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,31 +38,21 @@ class ReconcileTest {
     }
 
     @Test
-    void a_round_waits_no_longer_than_its_function_has_time() throws IOException {
-        world.with(FIRST);
-        Instant begin = world.world.clock.instant();
-        Duration kept = Reconciler.OVERTIME.plus(Deployment.LONGEST_STEP);
-        invocation.timeLeft((int) kept.plusSeconds(7).toMillis());
-        reconcile();
-        assertThat(Duration.between(begin, world.world.clock.instant())).isEqualTo(Duration.ofSeconds(7));
-
-        invocation.timeLeft(0);
-        reconcile();
-        assertThat(Duration.between(begin, world.world.clock.instant())).isEqualTo(Duration.ofSeconds(7));
-
-        reconcile();
-        assertThat(Duration.between(begin, world.world.clock.instant())).isEqualTo(Duration.ofSeconds(67));
+    void a_round_begins_nothing_that_its_function_has_no_time_for() throws IOException {
+        world.with(FIRST, SECOND).world.clock.advance(Duration.ofHours(1));
+        invocation.timeLeft((int) Deployment.LONGEST_STEP.toMillis());
+        assertThat(reconcile()).isEqualTo("{\"looked\":0,\"acted\":0}");
+        invocation.timeLeft((int) Deployment.LONGEST_STEP.plusSeconds(1).toMillis());
+        assertThat(reconcile()).isEqualTo("{\"looked\":2,\"acted\":2}");
     }
 
     @Test
-    void the_template_gives_it_the_time_for_its_minute() throws IOException {
+    void the_template_ends_a_round_before_the_next_begins() throws IOException {
         String template = Files.readString(Path.of(System.getProperty("lifeline.root"), "template.yaml"));
         Matcher timeout = Pattern.compile("(?s)Handler: \\S+\\.Reconcile::.*?Timeout: ([0-9]+)")
                 .matcher(template);
         assertThat(timeout.find()).isTrue();
-        assertThat(Duration.ofSeconds(Long.parseLong(timeout.group(1))))
-                .isGreaterThanOrEqualTo(
-                        Duration.ofMinutes(1).plus(Reconciler.OVERTIME).plus(Deployment.LONGEST_STEP));
+        assertThat(Duration.ofSeconds(Long.parseLong(timeout.group(1)))).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

@@ -20,6 +20,7 @@ class SettingsTest {
         assertThat(settings("JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod"))
                 .isEqualTo(new Settings(
                         "runs",
+                        "https://sqs.eu-west-1.amazonaws.com/111122223333/timers",
                         Duration.ofDays(7),
                         new Namespace("prod-1"),
                         "lifeline-prod",
@@ -45,6 +46,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("JOURNAL_RETENTION_DAYS", "a month")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
+                        + " TIMERS_URL: the URL of the queue of timers is expected;"
                         + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected;"
                         + " NAMESPACE: 1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit"
                         + " are expected;"
@@ -98,6 +100,8 @@ class SettingsTest {
     /** Of an environment that says what it must, and this. */
     private static Settings settings(String... variables) {
         Map<String, String> environment = new HashMap<>(Map.of(
+                "TIMERS_URL",
+                "https://sqs.eu-west-1.amazonaws.com/111122223333/timers",
                 "TABLE_NAME",
                 "runs",
                 "NAMESPACE",

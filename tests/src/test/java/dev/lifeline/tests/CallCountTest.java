@@ -150,7 +150,7 @@ class CallCountTest {
                                     : List.of(createUnrecorded, learnt, List.of("GetItem")));
             RunId run = new RunId("f4b3e5a6c7d8899001122ddeeff00112");
             world.clock.advance(Duration.ofMinutes(1));
-            lifeline.reconciler().reconcile(Duration.ZERO);
+            lifeline.reconciler().reconcile(Duration.ofSeconds(40));
             assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
                 assertThat(launched.run()).isEqualTo(run.key());
                 assertThat(launched.request().network().orElseThrow().securityGroups())
@@ -190,7 +190,7 @@ class CallCountTest {
             assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem");
 
             world.clock.advance(Duration.ofMinutes(10));
-            lifeline.reconciler().reconcile(Duration.ZERO);
+            lifeline.reconciler().reconcile(Duration.ofSeconds(40));
             assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
                 assertThat(launched.run()).isEqualTo(new RunId("launch-3e2f6c74-9f90-4183-9c5d-7a4f0e9d8c32-1").key());
                 assertThat(launched.attempt()).isEqualTo(2);

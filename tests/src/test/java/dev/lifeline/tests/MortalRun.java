@@ -106,7 +106,7 @@ final class MortalRun implements AutoCloseable {
                 message -> {
                     throw new AssertionError("parked: " + message.reason());
                 },
-                new Reconciler(surroundings, registers, moment -> {}));
+                new Reconciler(surroundings));
     }
 
     Death death() {
@@ -193,7 +193,7 @@ final class MortalRun implements AutoCloseable {
     }
 
     private void reconcile() {
-        functions.reconciler().reconcile(Duration.ZERO).failures().forEach(failure -> {
+        functions.reconciler().reconcile(Duration.ofSeconds(40)).failures().forEach(failure -> {
             throw failure.cause();
         });
     }

@@ -1,5 +1,7 @@
 package dev.lifeline.tests;
 
+import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.guard.Guarded;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -114,7 +116,7 @@ final class Rehearsal {
         on(1, Rehearsal::instanceMeetsRun);
         on(1, Rehearsal::launchMeetsRuns);
         on(1, Rehearsal::recordMeetsRuns);
-        on(60, Rehearsal::reconcileMeetsRun); // it stays for its minute
+        on(1, Rehearsal::reconcileMeetsRun);
     }
 
     private static void on(int speed, Consumer<Rehearsal> meetings) {
@@ -206,21 +208,29 @@ final class Rehearsal {
                     },
                     cloud.clock(),
                     Lifeline.POLICY_FRESHNESS);
-            Surroundings surroundings = new Surroundings(
-                    clients.runStore(table, RandomGenerator.getDefault()),
+            Guarded guarded = Guarded.of(
                     clients.taskRunner(),
-                    policies,
                     (run, decision) -> {},
+                    new Guarded.Shared(clients.registers(table), clients.slots(table)),
+                    GuardRules.STANDARD,
                     cloud.clock(),
-                    new Random(1),
-                    Limits.STANDARD,
-                    Functions.NAMESPACE);
+                    new Random(1));
+            Surroundings surroundings = new Surroundings(
+                            clients.runStore(table, RandomGenerator.getDefault()),
+                            clients.taskRunner(),
+                            policies,
+                            guarded.log(),
+                            cloud.clock(),
+                            new Random(1),
+                            Limits.STANDARD,
+                            Functions.NAMESPACE)
+                    .with(guarded.gate());
             ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
             new RecordLaunch(Lifeline.in(
                             surroundings,
                             foreign,
                             clients.parking(table),
-                            new Reconciler(surroundings, clients.registers(table), moment -> {})))
+                            new Reconciler(surroundings)))
                     .handleRequest(
                             new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
                             OutputStream.nullOutputStream(),
@@ -232,6 +242,10 @@ final class Rehearsal {
 
     private void reconcileMeetsRun() {
         store(running("find-by-reconcile").asksForItsNextTask());
+        store(running("stop-by-reconcile").observe(new StopRequested("enough")));
+        store(running("describe-by-reconcile")
+                .observe(new StopRequested("enough"))
+                .stopFails());
         cloud.invoke("Reconcile", "{}");
     }
 

@@ -51,15 +51,7 @@ public final class MeasuredRunStore implements RunStore {
 
     @Override
     public List<Due> due(Instant until, int limit) {
-        return measured(store.due(until, limit));
-    }
-
-    @Override
-    public List<Due> due(int shard, Instant until, int limit) {
-        return measured(store.due(shard, until, limit));
-    }
-
-    private List<Due> measured(List<Due> due) {
+        List<Due> due = store.due(until, limit);
         Instant now = clock.instant();
         double late = due.stream()
                 .map(entry -> Duration.between(entry.at(), now))

@@ -11,17 +11,17 @@ import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the calls of ECS that were held back, and those of which nobody knows what came of them. */
+/** Counts the calls of ECS of which nobody knows what came of them. */
 public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implements TaskRunner {
 
     @Override
     public LaunchAnswer run(TaskName name, LaunchRequest request) {
-        return held(told(runner.run(name, request), LaunchAnswer.Unknown.class), LaunchAnswer.Held.class);
+        return told(runner.run(name, request), LaunchAnswer.Unknown.class);
     }
 
     @Override
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
-        return held(told(runner.stop(cluster, task, reason), StopAnswer.Failed.class), StopAnswer.Held.class);
+        return told(runner.stop(cluster, task, reason), StopAnswer.Failed.class);
     }
 
     @Override
@@ -51,13 +51,6 @@ public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implement
     @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
         return told(runner.details(cluster, task), DetailsAnswer.Unknown.class);
-    }
-
-    private <T> T held(T answer, Class<? extends T> back) {
-        if (back.isInstance(answer)) {
-            measures.count(Metric.EFFECTS_HELD);
-        }
-        return answer;
     }
 
     private <T> T told(T answer, Class<? extends T> none) {

@@ -22,6 +22,8 @@ public enum Metric {
     EFFECTS_FAILED("EffectsFailed", "Count"),
     /** Calls of ECS that the guard held back. */
     EFFECTS_HELD("EffectsHeld", "Count"),
+    /** Timers that the queue did not take: Reconcile finds their runs, up to a minute late. */
+    TIMERS_NOT_SET("TimersNotSet", "Count"),
     /** Messages that can never be handled and were put aside. */
     PARKED_MESSAGES("ParkedMessages", "Count"),
     /** Events that concern no run: tasks of services, tasks of others that no policy adopts, instances that live on. */
@@ -38,7 +40,7 @@ public enum Metric {
     LAUNCHES_NOT_KEPT("LaunchesNotKept", "Count"),
     /** Rules that were asked without the shadow of their policy, which could not be asked. */
     SHADOWS_NOT_ASKED("ShadowsNotAsked", "Count"),
-    /** Reads and writes of a register that failed: a pull that no breaker counted, a claim that nobody saw. */
+    /** Reads and writes of a register that failed: a pull that no breaker counted. */
     REGISTERS_UNAVAILABLE("RegistersUnavailable", "Count"),
     /** Saves that lost their race against another function; each is decided again. */
     CONTENTION("Contention", "Count"),

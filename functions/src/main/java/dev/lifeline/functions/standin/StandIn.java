@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what the functions ask DynamoDB and ECS, on a loopback port: a table that honours its conditions, and an ECS
- * that launches whatever it is asked for and knows no task afterwards.
+ * Answers what the functions ask DynamoDB, ECS and SQS, on a loopback port: a table that honours its conditions, a queue
+ * that takes any message, and an ECS that launches whatever it is asked for and knows no task afterwards.
  */
 public final class StandIn implements AutoCloseable {
     public static final String ACCOUNT = "us-east-1:111122223333";
@@ -70,6 +70,8 @@ public final class StandIn implements AutoCloseable {
             case "PutItem" -> put(request);
             case "TransactWriteItems" -> transact(request);
             case "Query" -> Reply.ok(query(request));
+            case "UpdateItem" -> Reply.ok(update(request));
+            case "SendMessage" -> Reply.ok(object().put("MessageId", "rehearsal"));
             case "RunTask" -> Reply.ok(tasks("tasks", launch(request)));
             case "StopTask" -> Reply.ok(object());
             case "DescribeTasks" -> Reply.ok(missing(request));
@@ -99,6 +101,16 @@ public final class StandIn implements AutoCloseable {
     private Reply put(JsonNode request) {
         items.put(name(request.path("Item")), request.path("Item"));
         return Reply.ok(object());
+    }
+
+    /** Sets the attributes of the values, in the order of their names: each call finds its lanes at rest. */
+    private ObjectNode update(JsonNode request) {
+        JsonNode values = request.path("ExpressionAttributeValues");
+        ObjectNode item = request.path("Key").deepCopy();
+        request.path("ExpressionAttributeNames").properties().forEach(name ->
+                item.set(name.getValue().asText(), values.path(name.getKey().replace("#lane", ":value"))));
+        items.put(name(item), item);
+        return object().set("Attributes", item);
     }
 
     private Reply transact(JsonNode request) {

@@ -1,5 +1,8 @@
 package dev.lifeline.functions.metrics;
 
+import dev.lifeline.controller.port.Gate;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.guard.Hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -213,12 +216,13 @@ class MetricTest {
 
     @Test
     void a_call_that_is_held_is_counted_as_that() {
-        MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
-        world.ecs.answerLaunch(new LaunchAnswer.Held("paused", Runs.NOON));
-        runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
-        world.ecs.answerStop(new StopAnswer.Held("paused", Runs.NOON));
-        runner.stop("prod", Runs.ref(1), "enough");
-        assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_HELD, 2.0));
+        Hold hold = new Hold.Barred("paused", Runs.NOON);
+        Effect launch = new Effect.RunTask(1);
+        Gate closed = new MeasuredGate((run, effect, slot) -> Optional.of(hold), measures);
+        assertThat(closed.hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty())).contains(hold);
+        assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_HELD, 1.0));
+        new MeasuredGate(Gate.OPEN, measures).hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty());
+        assertThat(taken()).isEmpty();
     }
 
     @Test
@@ -348,6 +352,7 @@ class MetricTest {
                         "Retries",
                         "EffectsFailed",
                         "EffectsHeld",
+                        "TimersNotSet",
                         "ParkedMessages",
                         "EventsOfNoRun",
                         "EventsOfMissingRuns",

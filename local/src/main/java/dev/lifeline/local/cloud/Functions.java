@@ -1,5 +1,6 @@
 package dev.lifeline.local.cloud;
 
+import dev.lifeline.controller.port.Timers;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
@@ -57,40 +58,45 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
     /**
      * What is chosen about them.
      *
+     * @param timers how they wake themselves
      * @param runner what stands between the functions and ECS, such as a counter; {@code UnaryOperator.identity()} for
      *     nothing
      */
-    public record Plan(long seed, UnaryOperator<TaskRunner> runner, DecisionLog log, PolicyLog policyLog) {}
+    public record Plan(
+            long seed, Timers timers, UnaryOperator<TaskRunner> runner, DecisionLog log, PolicyLog policyLog) {}
 
     /** Makes them; nothing is called yet. */
     public static Functions of(Plan plan, AwsClients clients, ScaledClock clock) {
         RunStore store = clients.runStore(TABLE, new Random(plan.seed()));
         PolicyStore policies = clients.policyStore(TABLE);
         CachedPolicies cached = new CachedPolicies(policies, plan.policyLog(), clock, Lifeline.POLICY_FRESHNESS);
+        TaskRunner runner = plan.runner().apply(clients.taskRunner());
         Guarded guarded = Guarded.of(
-                plan.runner().apply(clients.taskRunner()),
+                runner,
                 plan.log(),
-                clients.registers(TABLE),
+                new Guarded.Shared(clients.registers(TABLE), clients.slots(TABLE)),
                 GuardRules.STANDARD,
                 clock,
                 new Random(plan.seed()));
         Pause pause = moment -> sleepUntil(clock, moment);
         Surroundings surroundings = new Surroundings(
                         store,
-                        guarded.runner(),
+                        runner,
                         cached,
                         guarded.log(),
                         clock,
                         new Random(plan.seed()),
                         Limits.STANDARD,
                         NAMESPACE)
+                .with(guarded.gate())
+                .with(plan.timers())
                 .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")))
                 .with(new Patience(pause, Lifeline.LAUNCH_PATIENCE));
         Lifeline lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(cached),
                 clients.parking(TABLE),
-                new Reconciler(surroundings, clients.registers(TABLE), pause));
+                new Reconciler(surroundings));
         return new Functions(store, policies, handlers(lifeline));
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeline.local.router;
 
 import dev.lifeline.local.template.Queue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,19 @@ public final class LocalQueue {
 
     /** Takes a new message, which is visible at once. */
     public void send(String body) {
-        add(new Message(surroundings.newId(), body, surroundings.now(), Optional.empty(), Optional.empty(), 0));
+        send(body, Duration.ZERO);
+    }
+
+    /**
+     * Takes a new message, which is visible after its delay.
+     *
+     * @param delay whole seconds, up to 900 (AWS SQS API, SendMessage)
+     */
+    public void send(String body, Duration delay) {
+        Instant now = surroundings.now();
+        put(
+                new Message(surroundings.newId(), body, now, Optional.empty(), Optional.empty(), 0),
+                now.plus(delay));
     }
 
     /** All messages that are in the queue, hidden ones included, the oldest first. */
@@ -44,8 +57,12 @@ public final class LocalQueue {
         return slots.values().stream().map(Slot::message).toList();
     }
 
-    synchronized void add(Message message) {
-        slots.put(message.messageId(), new Slot(message, message.sent(), false));
+    void add(Message message) {
+        put(message, message.sent());
+    }
+
+    private synchronized void put(Message message, Instant visible) {
+        slots.put(message.messageId(), new Slot(message, visible, false));
     }
 
     /** Receives up to that many messages; each must then be deleted or given back. */

@@ -74,7 +74,7 @@ record FunctionReader(References references, Optional<YamlValue> globals) {
                 .flatMap(place -> place.find("Environment").stream())
                 .map(environment -> environment.only(Set.of("Variables")).get("Variables"))
                 .forEach(map ->
-                        map.entries().forEach((name, value) -> variables.put(name, references.textOrTable(value))));
+                        map.entries().forEach((name, value) -> variables.put(name, references.textOrName(value))));
         return variables;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A Lambda function.
  *
  * @param handler the class and method, as {@code package.Class::method}
- * @param environment the variables; a reference to a table is that table's logical id
+ * @param environment the variables; a reference to a table or a queue is its logical id
  */
 public record LambdaFunction(
         String logicalId,

@@ -24,6 +24,8 @@ record References(Map<String, String> parameters, Map<String, String> types, Map
      * What the local cloud is unless it is said otherwise, in CloudFormation's words, and the clusters that it has: all
      * of its account.
      */
+    private static final Set<String> NAMED = Set.of(TableReader.TYPE, QueueReader.TYPE);
+
     private static final Map<String, String> LOCAL = Map.of(
             "AWS::StackName",
             "lifeline",
@@ -162,10 +164,13 @@ record References(Map<String, String> parameters, Map<String, String> types, Map
         return resource(value, Set.of("!GetAtt", "!Ref")).filter(id -> FunctionReader.TYPE.equals(types.get(id)));
     }
 
-    /** A literal, the value of a parameter, or for a table its logical id, which is its name in the local cloud. */
-    String textOrTable(YamlValue value) {
+    /**
+     * A literal, the value of a parameter, or for a table or a queue its logical id, which is its name in the local
+     * cloud.
+     */
+    String textOrName(YamlValue value) {
         return resource(value, Set.of("!Ref"))
-                .filter(id -> TableReader.TYPE.equals(types.get(id)))
+                .filter(id -> NAMED.contains(types.get(id)))
                 .orElseGet(() -> text(value));
     }
 

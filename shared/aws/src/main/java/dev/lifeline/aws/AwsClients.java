@@ -6,9 +6,13 @@ import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.Slots;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.Timers;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -24,19 +28,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.EcsClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /**
- * The two clients of AWS, and the adapters made with them. One of it lives as long as its function does.
+ * The clients of AWS, and the adapters made with them. One of it lives as long as its function does.
  *
  * <p>A call of DynamoDB is tried three times within ten seconds, since repeating one is safe and quick. A call of ECS
- * is made once.
+ * is made once, and so is one of SQS: it sets a timer, which may be lost.
  *
- * <p>Both speak HTTP with the JDK's own client: a function makes one call after the other, so a pool of connections is
+ * <p>All speak HTTP with the JDK's own client: a function makes one call after the other, so a pool of connections is
  * of no use to it, while the classes of another client would be loaded in every cold start and shipped in every
  * package.
  */
-public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand) implements AutoCloseable {
+public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand, OnDemand<SqsClient> sqsOnDemand)
+        implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SQS_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
 
     /** For a whole call of DynamoDB, with all its tries. */
@@ -53,7 +61,8 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
         return new AwsClients(
                 dynamoDb(DynamoDbClient.builder().credentialsProvider(credentials)),
-                new OnDemand<>(() -> ecs(EcsClient.builder().credentialsProvider(credentials), ecsTimeout)));
+                new OnDemand<>(() -> ecs(EcsClient.builder().credentialsProvider(credentials), ecsTimeout)),
+                new OnDemand<>(() -> sqs(SqsClient.builder().credentialsProvider(credentials))));
     }
 
     /**
@@ -64,17 +73,18 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(ContainerCredentialsProvider.create());
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), aws).credentialsProvider(credentials)),
-                ecs(local(EcsClient.builder(), aws).credentialsProvider(credentials), ecsTimeout));
+                new OnDemand<>(() -> ecs(local(EcsClient.builder(), aws).credentialsProvider(credentials), ecsTimeout)),
+                new OnDemand<>(() -> sqs(local(SqsClient.builder(), aws).credentialsProvider(credentials))));
     }
 
-    /** For emulators: they take any credentials. */
+    /** For emulators without a queue: they take any credentials. */
     public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
         return new AwsClients(
-                dynamoDb(local(DynamoDbClient.builder(), dynamoDb)), ecs(local(EcsClient.builder(), ecs), ecsTimeout));
-    }
-
-    private AwsClients(DynamoDbClient dynamoDb, EcsClient ecs) {
-        this(dynamoDb, new OnDemand<>(() -> ecs));
+                dynamoDb(local(DynamoDbClient.builder(), dynamoDb)),
+                new OnDemand<>(() -> ecs(local(EcsClient.builder(), ecs), ecsTimeout)),
+                new OnDemand<>(() -> {
+                    throw new IllegalStateException("there is no queue here");
+                }));
     }
 
     /** Made when it is first asked for: most events need no call of ECS. */
@@ -85,12 +95,14 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     /** Makes all that would be made later. No call is made. */
     public void complete() {
         ecsOnDemand.get();
+        sqsOnDemand.get();
     }
 
     @Override
     public void close() {
         dynamoDb.close();
-        ecs().close();
+        ecsOnDemand.close(EcsClient::close);
+        sqsOnDemand.close(SqsClient::close);
     }
 
     public RunStore runStore(RunTable table, RandomGenerator random) {
@@ -113,6 +125,19 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         return new DynamoDbRegisters(dynamoDb, table);
     }
 
+    public Slots slots(RunTable table) {
+        return new DynamoDbSlots(dynamoDb, table);
+    }
+
+    /**
+     * Timers of the queue with this URL.
+     *
+     * @param lost is told why a timer could not be set
+     */
+    public Timers timers(String queue, InstantSource clock, Consumer<String> lost) {
+        return new SqsTimers(sqsOnDemand, queue, clock, lost);
+    }
+
     public TaskRunner taskRunner() {
         return new EcsTaskRunner(ecsOnDemand);
     }
@@ -123,6 +148,14 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                         .apiCallAttemptTimeout(DYNAMODB_ATTEMPT_TIMEOUT)
                         .apiCallTimeout(DYNAMODB_TIMEOUT))
+                .build();
+    }
+
+    private static SqsClient sqs(SqsClientBuilder builder) {
+        return builder.httpClientBuilder(http(SQS_TIMEOUT))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(SQS_TIMEOUT))
                 .build();
     }
 

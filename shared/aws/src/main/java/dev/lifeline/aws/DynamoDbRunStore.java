@@ -119,8 +119,7 @@ public final class DynamoDbRunStore implements RunStore {
                 .toList();
     }
 
-    @Override
-    public List<Due> due(int shard, Instant until, int limit) {
+    private List<Due> due(int shard, Instant until, int limit) {
         QueryRequest request = query().indexName("due")
                 .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
                 .expressionAttributeValues(Map.of(

@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,13 @@ public final class OnDemand<T> implements Supplier<T> {
             made = known;
         }
         return known;
+    }
+
+    /** Closes it, if it was made. */
+    synchronized void close(Consumer<T> closing) {
+        T known = made;
+        if (known != null) {
+            closing.accept(known);
+        }
     }
 }

@@ -145,8 +145,7 @@ final class RunItem {
         return new Due(
                 readKey(item),
                 Instant.ofEpochMilli(
-                        Long.parseLong(TableCalls.attribute(item, "dueAt").n())),
-                Integer.parseInt(TableCalls.attribute(item, "dueShard").s()));
+                        Long.parseLong(TableCalls.attribute(item, "dueAt").n())));
     }
 
     /** By the hash that the Java language specifies, so that every function finds what another one stored. */

@@ -226,30 +226,8 @@ public abstract class RunStoreContract {
         assertThat(store.due(all.getFirst().at().minusMillis(1), 100)).isEmpty();
     }
 
-    @Test
-    void each_run_is_due_in_one_shard_alone() {
-        List<Due> all = IntStream.range(0, 20)
-                .mapToObj(number ->
-                        due(create(Sample.launch("run-" + number, Sample.NOON)).run()))
-                .toList();
-        Instant later = Sample.NOON.plusSeconds(3600);
-
-        assertThat(all).extracting(Due::shard).contains(0, 1, 2, 3);
-        for (int shard = 0; shard < SHARDS; shard++) {
-            int asked = shard;
-            assertThat(store.due(shard, later, 100))
-                    .containsExactlyInAnyOrderElementsOf(
-                            all.stream().filter(due -> due.shard() == asked).toList());
-        }
-        assertThat(store.due(0, later, 1)).hasSize(1);
-        assertThat(store.due(0, Sample.NOON.minusSeconds(1), 100)).isEmpty();
-    }
-
     private static Due due(Run run) {
-        return new Due(
-                run.id().key(),
-                run.deadline().orElseThrow(),
-                Math.floorMod(run.id().key().value().hashCode(), SHARDS));
+        return new Due(run.id().key(), run.deadline().orElseThrow());
     }
 
     @Test

@@ -96,7 +96,7 @@ class RunLocalStackIT {
 
         SettableClock clock =
                 new SettableClock(Instant.now().plus(Limits.STANDARD.check()).plusSeconds(60));
-        Reconciler.Round round = reconciler(clock).reconcile(Duration.ZERO);
+        Reconciler.Round round = reconciler(clock).reconcile(Duration.ofSeconds(40));
 
         assertThat(round.acted()).isPositive();
         assertThat(round.failures()).isEmpty();
@@ -132,7 +132,7 @@ class RunLocalStackIT {
                 new Random(1),
                 Limits.STANDARD,
                 Functions.NAMESPACE);
-        return new Reconciler(surroundings, new InMemoryRegisters(), clock);
+        return new Reconciler(surroundings);
     }
 
     private static RunId launch(String family) {

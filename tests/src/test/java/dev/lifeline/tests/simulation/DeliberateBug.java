@@ -134,14 +134,25 @@ enum DeliberateBug {
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     THE_SWITCH_IS_READ_ONCE(
             Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 84),
-    A_CALL_WITHOUT_A_TOKEN(
+    A_CALL_WITHOUT_A_SLOT(
             Source.GUARD + "Pacing.java",
-            "if (written(turn.rest())) {",
-            "if (written(turn.rest()) || tries == 0) {",
+            ".filter(last -> last.until().isAfter(now));",
+            ".filter(last -> last.until().isAfter(now.plusSeconds(60)));",
             1),
+    A_SLOT_IS_USED_TWICE(
+            Source.GUARD + "Pacing.java",
+            "return !now.isBefore(slot) && now.isBefore(slot.plus(KEPT));",
+            "return !now.isBefore(slot);",
+            1),
+    TIMERS_ARE_NOT_SET(
+            Source.LOOP + "RunLoop.java",
+            ".ifPresent(at -> surroundings.timers().set(new Timer(id.key(), at)));",
+            ".ifPresent(at -> {});",
+            1),
+    TIMERS_BREED(Source.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
     A_LAUNCH_THAT_IS_HELD_IS_FORGOTTEN(
             Source.RUN + "Launching.java",
-            "? draft.holding(launch::equals, held.until())",
+            "? draft.holding(launch::equals, held.hold())",
             "? draft.without(launch::equals)",
             44),
     A_QUESTION_WITHOUT_A_BOUND(

@@ -7,7 +7,7 @@ import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A stack's two queues, each before its function. */
+/** A stack's queues, each before its function. */
 final class Deliveries {
     private static final Duration REDRIVE = Duration.ofMinutes(10);
 
@@ -15,18 +15,22 @@ final class Deliveries {
     private final World world;
     private final SimulatedQueue tasks;
     private final SimulatedQueue instances;
+    private final SimulatedQueue timers;
 
     Deliveries(Stack stack) {
         this.stack = stack;
         this.world = stack.world();
         this.tasks = new SimulatedQueue(stack, "TaskStateChange", this::handle);
         this.instances = new SimulatedQueue(stack, "InstanceStateChange", this::handle);
+        this.timers = new SimulatedQueue(stack, "TaskStateChange", this::handle);
         world.time().at(world.outages().cease().plusSeconds(1), this::redrive);
     }
 
     private void handle(FunctionInstance function, Message message) {
         switch (message.content()) {
             case Message.Content.OfTask seen -> task(function, message, seen.task());
+            case Message.Content.OfTimer timer ->
+                function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
             case Message.Content.OfInstance of -> instance(function, message, of);
         }
     }
@@ -50,6 +54,7 @@ final class Deliveries {
     private void redrive() {
         tasks.redrive();
         instances.redrive();
+        timers.redrive();
         if (!isEmpty()) {
             world.time().at(world.time().now().plus(REDRIVE), this::redrive);
         }
@@ -61,6 +66,10 @@ final class Deliveries {
 
     SimulatedQueue instances() {
         return instances;
+    }
+
+    SimulatedQueue timers() {
+        return timers;
     }
 
     boolean isEmpty() {

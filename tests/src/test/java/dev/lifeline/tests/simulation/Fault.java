@@ -54,6 +54,11 @@ enum Fault {
     /** A queue hands messages out in a batch. */
     BATCH(0.3),
 
+    /** A timer is lost before the queue has it. */
+    LOST_TIMER(0.05),
+    /** A timer is delivered 2 to 4 times. */
+    DUPLICATE_TIMER(0.1),
+
     STORE_THROTTLED(0.01),
     /** The store's answer is a time-out, and nothing was done. */
     STORE_TIMEOUT(0.01),

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
@@ -47,30 +48,32 @@ final class FunctionInstance {
                 },
                 this::clock,
                 Lifeline.POLICY_FRESHNESS);
-        Registers registers = new RegistersPort(stack, this);
+        TaskRunner ecs = new EcsPort(stack, this);
         Guarded guarded = Guarded.of(
-                new EcsPort(stack, this),
+                ecs,
                 (run, decision) -> {},
-                registers,
+                new Guarded.Shared(new RegistersPort(stack, this), new SlotsPort(stack, this)),
                 stack.guard().rules(),
                 this::clock,
                 fractions(() -> world.chance().number("spread of " + stack.namespace())));
         Surroundings surroundings = new Surroundings(
                 new StorePort(stack, this),
-                new GuardedEcsPort(guarded.runner(), stack, this),
+                ecs,
                 testimony.to(policies),
                 guarded.log(),
                 () -> testimony.toTime(clock()),
                 fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace()))),
                 Limits.STANDARD,
-                stack.namespace());
+                stack.namespace())
+                .with(new GatePort(guarded.gate(), stack, this))
+                .with(new TimersPort(stack, this));
         this.lifeline = Lifeline.in(
                 surroundings,
                 ForeignTasks.unrecorded(policies),
                 parked -> {
                     throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
                 },
-                new Reconciler(surroundings, registers, this::pauseUntil));
+                new Reconciler(surroundings));
         this.loop = new RunLoop(surroundings);
     }
 
@@ -122,10 +125,6 @@ final class FunctionInstance {
             throw new Died("its time is over");
         }
         world.time().sleepUntil(moment);
-    }
-
-    private void pauseUntil(Instant moment) {
-        sleepUntil(moment.minus(skew));
     }
 
     /** What it takes for the time. */

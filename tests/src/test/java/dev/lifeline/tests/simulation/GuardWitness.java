@@ -1,11 +1,14 @@
 package dev.lifeline.tests.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** What the guard is told, and whether what it holds back stays back. */
@@ -16,14 +19,17 @@ final class GuardWitness {
      */
     private static final Duration HEEDED = Duration.ofSeconds(100);
 
+    /** A call is made so long before or after its slot: by a clock that is wrong, or after a stall. */
+    private static final Duration EARLY = Duration.ofSeconds(6);
+
+    private static final Duration LATE = Duration.ofSeconds(100);
     private static final int SLOW = 1;
-    private static final String PACE = "pace";
 
     private final Stack stack;
     private final World world;
     private final GuardRules rules;
     private Optional<Instant> pausedSince = Optional.empty();
-    private int tokens;
+    private final List<Instant> slots = new ArrayList<>();
 
     GuardWitness(Stack stack) {
         this.stack = stack;
@@ -61,11 +67,10 @@ final class GuardWitness {
         pausedSince = Optional.empty();
     }
 
-    /** A register was written. */
-    void written(String register) {
-        if (register.equals(PACE)) {
-            tokens++;
-        }
+    /** Somebody has this slot, or may go at once. */
+    void given(Instant slot) {
+        Instant now = world.time().now();
+        slots.add(slot.isBefore(now) ? now : slot);
     }
 
     /** RunTask or StopTask reaches ECS. */
@@ -78,7 +83,11 @@ final class GuardWitness {
                 run,
                 what,
                 pausedSince);
-        tokens--;
-        Witness.hold(tokens >= 0, "a call takes a token of the pace", run, what, tokens);
+        Instant now = world.time().now();
+        Optional<Instant> slot = slots.stream()
+                .filter(given -> now.isAfter(given.minus(EARLY)) && now.isBefore(given.plus(LATE)))
+                .min(Comparator.naturalOrder());
+        Witness.hold(slot.isPresent(), "a call has a slot of its own", run, what, slots);
+        slot.ifPresent(slots::remove);
     }
 }

@@ -46,7 +46,7 @@ final class Indexes {
     }
 
     private static Due due(RunKey run, Instant at) {
-        return new Due(run, at, Math.floorMod(run.value().hashCode(), Lifeline.DUE_SHARDS));
+        return new Due(run, at);
     }
 
     List<RunKey> onInstance(Instant then, String instance) {

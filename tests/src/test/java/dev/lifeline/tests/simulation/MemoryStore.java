@@ -87,14 +87,6 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public List<Due> due(int shard, Instant until, int limit) {
-        return Indexes.due(runs.values().stream().map(Item::run), until)
-                .filter(due -> due.shard() == shard)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
     public List<RunKey> onInstance(String instance) {
         return runs.values().stream()
                 .map(Item::run)

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 
 /** An event on its way through a queue. */
@@ -12,6 +13,8 @@ final class Message {
     /** What the body says, for those who watch. */
     sealed interface Content {
         record OfTask(EcsTask task) implements Content {}
+
+        record OfTimer(Timer timer) implements Content {}
 
         /** Whether the instance is gone. */
         record OfInstance(String instance, boolean gone) implements Content {}

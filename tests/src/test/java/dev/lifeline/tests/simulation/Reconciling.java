@@ -11,9 +11,8 @@ import java.util.List;
  * nothing in them.
  */
 final class Reconciling {
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    private static final List<Duration> WINDOWS =
-            List.of(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(1));
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIME = Duration.ofSeconds(40);
 
     private final Stack stack;
     private final World world;
@@ -47,7 +46,6 @@ final class Reconciling {
     }
 
     private void round() {
-        Duration window = WINDOWS.get((int) (WINDOWS.size() * world.chance().number("window")));
         stack.invoke(
                 "Reconcile",
                 TIMEOUT,
@@ -55,7 +53,7 @@ final class Reconciling {
                     try {
                         function.lifeline()
                                 .reconciler()
-                                .reconcile(window)
+                                .reconcile(TIME)
                                 .failures()
                                 .forEach(failure -> stack.expected(function, failure.cause()));
                     } catch (RuntimeException failure) {

@@ -28,9 +28,6 @@ record RegistersPort(Stack stack, FunctionInstance function) implements Register
     public boolean write(Register next, Optional<Instant> expiresAt) {
         StorePort.before(stack.world(), function, "write", next.name());
         boolean written = stack.registers().write(next, expiresAt);
-        if (written) {
-            stack.guard().written(next.name());
-        }
         StorePort.after(stack.world(), function, next.name());
         function.step(written ? "written" : "written by others", next.name());
         return written;

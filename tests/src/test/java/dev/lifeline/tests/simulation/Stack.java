@@ -1,5 +1,7 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.testing.InMemorySlots;
+import dev.lifeline.controller.port.Slots;
 import dev.lifeline.controller.loop.Contention;
 import dev.lifeline.controller.port.EcsUnavailable;
 import dev.lifeline.controller.port.PolicyStore;
@@ -24,6 +26,7 @@ final class Stack {
     private final Namespace namespace;
     private final World.Table table;
     private final Registers registers = new InMemoryRegisters();
+    private final Slots slots = new InMemorySlots();
     private final Policies policies;
     private final GuardWitness guard;
     private final Witness witness;
@@ -116,6 +119,10 @@ final class Stack {
 
     Registers registers() {
         return registers;
+    }
+
+    Slots slots() {
+        return slots;
     }
 
     PolicyStore policies() {

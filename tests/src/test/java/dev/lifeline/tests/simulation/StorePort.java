@@ -86,18 +86,6 @@ final class StorePort implements RunStore {
                 then -> stack.witness().indexes().due(then, until).limit(limit).toList());
     }
 
-    @Override
-    public List<Due> due(int shard, Instant until, int limit) {
-        return due(
-                () -> stack.store().due(shard, until, limit),
-                then -> stack.witness()
-                        .indexes()
-                        .due(then, until)
-                        .filter(due -> due.shard() == shard)
-                        .limit(limit)
-                        .toList());
-    }
-
     private List<Due> due(Supplier<List<Due>> fresh, Function<Instant, List<Due>> asOf) {
         before("due", "");
         Optional<Duration> lag = lag();

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
@@ -31,6 +32,8 @@ final class Witness {
     /** A program (40 hours), ECS's silence (24), what is stopped again and again and waited for (the rest). */
     private static final Duration LONGEST_ATTEMPT = Duration.ofDays(3);
 
+    private static final Duration PUNCTUAL = Duration.ofSeconds(12);
+
     private final Stack stack;
     private final World world;
     private final Indexes indexes = new Indexes();
@@ -44,6 +47,7 @@ final class Witness {
     private final Set<RunKey> onlyWatched = new HashSet<>();
 
     private final Map<RunKey, Instant> restedAt = new HashMap<>();
+    private final Map<RunKey, Instant> savedAt = new HashMap<>();
     private int unfinished;
 
     Witness(Stack stack) {
@@ -94,7 +98,10 @@ final class Witness {
                 .policy(run)
                 .filter(policy -> policy.mode() != Mode.ENFORCE)
                 .ifPresent(policy -> onlyWatched.add(run.id().key()));
+        Optional<Instant> since =
+                Optional.ofNullable(savedAt.put(run.id().key(), world.time().now()));
         before.ifPresent(was -> {
+            since.ifPresent(at -> wakesInTime(was, run, at));
             if (was.identity().equals(run.identity())) {
                 goesOn(function, was, run, explanation);
             } else {
@@ -114,6 +121,21 @@ final class Witness {
                 run.id().key(),
                 explanation.observation(),
                 explanation.reason());
+    }
+
+    /** Where nothing goes wrong a timer comes: by clocks of which some are seconds off, and by whole seconds. */
+    private void wakesInTime(Run was, Run run, Instant since) {
+        boolean quiet = since.isAfter(world.quietFrom().plus(PUNCTUAL));
+        boolean begun = run.attempt().number() == was.attempt().number() + 1;
+        if (quiet && begun && was.phase() instanceof Phase.BackingOff waiting && was.wake().isPresent()) {
+            Instant wake = was.wake().get();
+            hold(
+                    !wake.equals(waiting.until())
+                            || world.time().now().isBefore(waiting.until().plus(PUNCTUAL)),
+                    "a back-off ends in time",
+                    run.id().key(),
+                    waiting.until());
+        }
     }
 
     private static void beginsAnew(Run was, Run run) {

@@ -130,6 +130,11 @@ final class World {
         return outages.events().holds(time.now()) ? outages.events().to() : Instant.MIN;
     }
 
+    /** From then on no fault begins, and each message is delivered at its time. */
+    Instant quietFrom() {
+        return outages.events().to().isAfter(outages.cease()) ? outages.events().to() : outages.cease();
+    }
+
     Outages outages() {
         return outages;
     }

@@ -48,6 +48,7 @@ final class Soak implements AutoCloseable {
     private final EcsEndpoint ecs;
     private final Ledger ledger;
     private final Wire wire;
+    private final TimerWire timers;
     private final Lives lives;
     private final HttpClient http = HttpClient.newHttpClient();
     private final RemoteFunction.Tally tally = RemoteFunction.Tally.zero();
@@ -94,8 +95,9 @@ final class Soak implements AutoCloseable {
         });
         ledger = new Ledger(ecs);
         wire = Wire.start(ecs.uri(), ledger);
+        timers = TimerWire.start(() -> known.join().queue("Timers"));
         Path table = Files.createDirectories(folder.resolve("table"));
-        lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), time), folder.resolve("victim.log"));
+        lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), timers.uri(), time), folder.resolve("victim.log"));
         Template template = Template.read(TEMPLATE, Functions.PARAMETERS);
         Router router = new Router(
                 template,
@@ -233,6 +235,7 @@ final class Soak implements AutoCloseable {
         users.close();
         pump.close();
         wire.close();
+        timers.close();
         ecs.close();
         http.close();
     }

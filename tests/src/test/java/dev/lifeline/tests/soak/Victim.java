@@ -1,5 +1,6 @@
 package dev.lifeline.tests.soak;
 
+import dev.lifeline.controller.port.Timers;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.cloud.Functions;
@@ -37,13 +38,15 @@ final class Victim {
      *
      * @param folder of the table, which exists
      * @param ecs where ECS is
+     * @param timers where the queue of timers is
      */
-    record Orders(Path folder, Path template, URI ecs, SharedTime time) {
+    record Orders(Path folder, Path template, URI ecs, URI timers, SharedTime time) {
         List<String> arguments() {
             return List.of(
                     folder.toString(),
                     template.toString(),
                     ecs.toString(),
+                    timers.toString(),
                     time.origin().toString(),
                     String.valueOf(time.speed()));
         }
@@ -53,7 +56,8 @@ final class Victim {
                     Path.of(arguments[0]),
                     Path.of(arguments[1]),
                     URI.create(arguments[2]),
-                    new SharedTime(Instant.parse(arguments[3]), Integer.parseInt(arguments[4])));
+                    URI.create(arguments[3]),
+                    new SharedTime(Instant.parse(arguments[4]), Integer.parseInt(arguments[5])));
         }
     }
 
@@ -74,14 +78,14 @@ final class Victim {
         DynamoDbLocal dynamoDb = DynamoDbLocal.onDisk(orders.folder());
         AwsClients clients = AwsClients.local(dynamoDb.uri(), orders.ecs(), ECS_TIMEOUT);
         Tables.create(clients.dynamoDb(), template.tables());
-        Functions functions = Functions.of(plan(), clients, clock);
+        Functions functions = Functions.of(plan(TimerWire.to(orders.timers(), clock)), clients, clock);
         Router router = new Router(template, functions.handlers(), new Surroundings(clock, new Random(), log()));
         out.println(LambdaEndpoint.start(router, 0).uri() + " " + dynamoDb.uri());
         while (System.in.read() >= 0) {}
     }
 
-    private static Functions.Plan plan() {
-        return new Functions.Plan(System.nanoTime(), UnaryOperator.identity(), (run, decision) -> {}, unreadable -> {
+    private static Functions.Plan plan(Timers timers) {
+        return new Functions.Plan(System.nanoTime(), timers, UnaryOperator.identity(), (run, decision) -> {}, unreadable -> {
             throw unreadable;
         });
     }

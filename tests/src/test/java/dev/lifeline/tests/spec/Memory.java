@@ -128,11 +128,6 @@ final class Memory {
         }
 
         @Override
-        public List<Due> due(int shard, Instant until, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public List<RunKey> onInstance(String instance) {
             throw new UnsupportedOperationException();
         }

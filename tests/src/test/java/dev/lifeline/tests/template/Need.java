@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
@@ -28,6 +29,7 @@ record Need(String action, String resource) {
         return switch (request) {
             case GetItemRequest get -> List.of(new Need("dynamodb:GetItem", table(get.tableName())));
             case PutItemRequest put -> List.of(new Need("dynamodb:PutItem", table(put.tableName())));
+            case UpdateItemRequest update -> List.of(new Need("dynamodb:UpdateItem", table(update.tableName())));
             case QueryRequest query ->
                 List.of(new Need(
                         "dynamodb:Query",

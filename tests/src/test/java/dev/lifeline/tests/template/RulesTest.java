@@ -128,6 +128,7 @@ class RulesTest {
             case Event.InstanceChange change ->
                 change.detail().news() == InstanceDetail.News.NONE ? List.of() : List.of(INSTANCE);
             case Event.RunTaskRecorded recorded -> List.of("LaunchRecordRule");
+            case Event.TimerExpired expired -> List.of();
             case Event.Unsupported unsupported -> List.of();
             case Event.Malformed malformed -> RECORDING.taking(event);
         };

@@ -27,6 +27,8 @@ final class ServiceNeeds {
                         queues(properties)
                                 .flatMap(queue -> needs(
                                         queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")),
+                        // The local cloud takes timers without a call.
+                        needs("${Timers.Arn}", "sqs:SendMessage"),
                         onFailure(properties).stream().flatMap(queue -> needs(queue, "sqs:SendMessage")))
                 .flatMap(needs -> needs)
                 .toList();

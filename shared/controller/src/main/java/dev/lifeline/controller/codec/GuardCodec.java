@@ -1,10 +1,7 @@
 package dev.lifeline.controller.codec;
 
 import dev.lifeline.lifecycle.guard.Breaker;
-import dev.lifeline.lifecycle.guard.Pace;
 import dev.lifeline.lifecycle.guard.Paused;
-import dev.lifeline.lifecycle.guard.TokenBucket;
-import java.util.Map;
 
 /** Writes what the guard remembers as JSON, and reads it back; an {@link IllegalArgumentException} where it cannot. */
 public final class GuardCodec {
@@ -52,29 +49,5 @@ public final class GuardCodec {
             case "HalfOpen" -> new Breaker.HalfOpen(in.text("probe"), in.time("until"), in.integer("times"));
             default -> throw in.unknownKind();
         };
-    }
-
-    public static String write(Pace pace) {
-        Output clusters = new Output();
-        pace.clusters().forEach((name, bucket) -> clusters.object(name, write(bucket)));
-        return new Output()
-                .object("account", write(pace.account()))
-                .object("clusters", clusters)
-                .toString();
-    }
-
-    public static Pace readPace(String json) {
-        Input in = Input.of(json);
-        Map<String, TokenBucket> clusters =
-                in.map("clusters", name -> name, (map, name) -> readBucket(map.object(name)));
-        return new Pace(readBucket(in.object("account")), clusters);
-    }
-
-    private static Output write(TokenBucket bucket) {
-        return new Output().number("tokens", bucket.tokens()).time("at", bucket.at());
-    }
-
-    private static TokenBucket readBucket(Input in) {
-        return new TokenBucket(in.decimal("tokens"), in.time("at"));
     }
 }

@@ -169,12 +169,13 @@ final class RunJson {
                 .object("effect", EffectJson.write(pending.effect()))
                 .time("dueAt", pending.dueAt())
                 .time("since", pending.since())
-                .number("tries", pending.tries());
+                .number("tries", pending.tries())
+                .time("slot", pending.slot());
     }
 
     private static PendingEffect readPending(Input in) {
         return new PendingEffect(
-                EffectJson.read(in.object("effect")), in.time("dueAt"), in.time("since"), in.integer("tries"));
+                EffectJson.read(in.object("effect")), in.time("dueAt"), in.time("since"), in.integer("tries"), in.optionalTime("slot"));
     }
 
     private static Output write(Gap gap) {

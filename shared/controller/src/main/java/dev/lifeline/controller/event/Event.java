@@ -1,5 +1,7 @@
 package dev.lifeline.controller.event;
 
+import dev.lifeline.controller.port.Timers.Timer;
+
 /**
  * What a message from EventBridge turned out to be. Whatever arrives is one of these: reading it never fails with an
  * exception.
@@ -14,6 +16,9 @@ public sealed interface Event {
 
     /** A RunTask, "AWS API Call via CloudTrail": it may come before, with or minutes after its tasks' own events. */
     record RunTaskRecorded(Envelope envelope, RunTaskCall call) implements Event {}
+
+    /** A timer that Lifeline set for a run. */
+    record TimerExpired(Timer timer) implements Event {}
 
     /** A proper event of a kind that is none of ours: AWS announces that it may add more at any time. */
     record Unsupported(Envelope envelope) implements Event {}

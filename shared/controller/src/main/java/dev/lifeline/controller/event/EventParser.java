@@ -95,9 +95,20 @@ public final class EventParser {
 
     /** Empty where there are problems. */
     private static Optional<Event> event(Envelope envelope, EventFields fields, Problems problems, String json) {
-        if (!envelope.source().equals(SOURCE)) {
-            return Optional.of(new Event.Unsupported(envelope));
-        }
+        return switch (envelope.source()) {
+            case SOURCE -> ofEcs(envelope, fields, problems, json);
+            case TimerMessage.SOURCE -> Optional.of(own(envelope, json));
+            default -> Optional.of(new Event.Unsupported(envelope));
+        };
+    }
+
+    private static Event own(Envelope envelope, String json) {
+        return envelope.detailType().equals(TimerMessage.DETAIL_TYPE)
+                ? inTree(json, TimerMessage::read)
+                : new Event.Unsupported(envelope);
+    }
+
+    private static Optional<Event> ofEcs(Envelope envelope, EventFields fields, Problems problems, String json) {
         return switch (envelope.detailType()) {
             case "ECS Task State Change" ->
                 fields.task(problems)

@@ -5,6 +5,7 @@ import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Breaker.Passage;
+import dev.lifeline.lifecycle.guard.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Breakers {
      * Whether an attempt may be launched. All breakers are asked before it becomes the probe of any: one that still
      * waits must not cost another its probe.
      */
-    Optional<Held> admit(String attempt, List<BreakerName> names, Instant now) {
+    Optional<Hold> admit(String attempt, List<BreakerName> names, Instant now) {
         List<BreakerName> probed = new ArrayList<>();
         for (BreakerName name : names) {
             switch (breaker(name).admit(attempt, rules(name), now)) {
@@ -48,7 +49,7 @@ final class Breakers {
     }
 
     /** Makes the attempt the probe; when another was quicker, that one is waited for. */
-    private Optional<Held> probe(BreakerName name, String attempt, Instant now) {
+    private Optional<Hold> probe(BreakerName name, String attempt, Instant now) {
         Breaker after = change(
                 name,
                 breaker -> breaker.admit(attempt, rules(name), now) instanceof Passage.AsProbe probe
@@ -60,8 +61,8 @@ final class Breakers {
                 : Optional.empty();
     }
 
-    private static Held held(BreakerName name, Instant until) {
-        return new Held("the breaker of " + name + " is open: its pulls fail", until);
+    private static Hold held(BreakerName name, Instant until) {
+        return new Hold.Barred("the breaker of " + name + " is open: its pulls fail", until);
     }
 
     /** A pull of the attempt failed. */

@@ -1,26 +1,32 @@
 package dev.lifeline.controller.guard;
 
+import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.Registers;
+import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.guard.Hold;
+import dev.lifeline.lifecycle.guard.Lane;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Whether a call that changes something in ECS may be made now. In this order: the switch for everything, the breakers
  * of the images, the pace. Switch and breakers are read every five seconds at most, so that a throw of the switch takes
  * that long to be heeded everywhere.
  */
-final class Guard {
+final class Guard implements Gate {
     private static final Duration FRESHNESS = Duration.ofSeconds(5);
     private static final Duration PAUSED = Duration.ofMinutes(2);
     private static final Duration SPREAD = Duration.ofSeconds(10);
 
     private final Registers registers;
+    private final GuardRules rules;
     private final Breakers breakers;
     private final Pacing pacing;
     private final Images images;
@@ -29,40 +35,54 @@ final class Guard {
     private GuardState state = GuardState.of(List.of());
     private Instant staleAt = Instant.MIN;
 
-    Guard(Registers registers, GuardRules rules, Images images, InstantSource clock, RandomGenerator random) {
-        this.registers = registers;
+    Guard(Guarded.Shared shared, GuardRules rules, Images images, InstantSource clock, RandomGenerator random) {
+        this.registers = shared.registers();
+        this.rules = rules;
         this.breakers = new Breakers(registers, rules);
-        this.pacing = new Pacing(registers, rules.pace(), clock.instant());
+        this.pacing = new Pacing(shared.slots());
         this.images = images;
         this.clock = clock;
         this.random = random;
     }
 
-    /** RunTask of an attempt. */
-    Optional<Held> launch(TaskName name, LaunchRequest request) {
+    @Override
+    public Optional<Hold> hold(Run run, Effect effect, Optional<Instant> slot) {
         Instant now = clock.instant();
-        return paused(now)
-                .or(() -> broken(name.startedBy(), request, now))
-                .or(() -> pacing.take(name(request.cluster()), now))
-                .map(this::spread);
+        LaunchRequest request = run.request();
+        return switch (effect) {
+            case Effect.RunTask launch ->
+                paused(now)
+                        .or(() -> broken(run.identity().task(launch.attempt()).startedBy(), request, now))
+                        .or(() -> pacing.hold(lanes(request), slot, now));
+            case Effect.StopTask stop ->
+                paused(now).or(() -> pacing.hold(lanes(request.cluster()), slot, now));
+            case Effect.DescribeTask describe -> Optional.empty();
+            case Effect.FindTask find -> Optional.empty();
+        };
     }
 
-    /** StopTask. */
-    Optional<Held> stop(String cluster) {
-        Instant now = clock.instant();
-        return paused(now).or(() -> pacing.take(name(cluster), now)).map(this::spread);
+    private List<Lane> lanes(LaunchRequest request) {
+        List<Lane> lanes = lanes(request.cluster());
+        return request.compute().isFargate()
+                ? Stream.concat(lanes.stream(), Stream.of(new Lane("Fargate", rules.fargate())))
+                        .toList()
+                : lanes;
     }
 
-    private Optional<Held> paused(Instant now) {
-        return state(now).paused().map(pause -> new Held("effects are paused: " + pause.reason(), now.plus(PAUSED)));
+    private List<Lane> lanes(String cluster) {
+        return List.of(new Lane("the account", rules.account()), new Lane("cluster " + name(cluster), rules.cluster()));
     }
 
-    private Optional<Held> broken(String attempt, LaunchRequest request, Instant now) {
+    private Optional<Hold> paused(Instant now) {
+        return state(now).paused().map(pause -> barred("effects are paused: " + pause.reason(), now.plus(PAUSED)));
+    }
+
+    private Optional<Hold> broken(String attempt, LaunchRequest request, Instant now) {
         if (state(now).breakers().isEmpty()) {
             return Optional.empty();
         }
         List<BreakerName> touched = touched(images.of(request.taskDefinition()), now);
-        return breakers.admit(attempt, touched, now);
+        return breakers.admit(attempt, touched, now).map(open -> barred(open.reason(), open.until()));
     }
 
     /**
@@ -108,9 +128,9 @@ final class Guard {
     }
 
     /** Those that wait for the same thing do not all come back at once. */
-    private Held spread(Held held) {
+    private Hold barred(String reason, Instant until) {
         long spread = (long) (random.nextDouble() * SPREAD.toMillis());
-        return new Held(held.reason(), held.until().plusMillis(spread));
+        return new Hold.Barred(reason, until.plusMillis(spread));
     }
 
     /** ECS takes a cluster's name or its ARN. */

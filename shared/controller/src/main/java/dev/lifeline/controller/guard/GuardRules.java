@@ -1,34 +1,39 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.lifecycle.guard.Breaker;
-import dev.lifeline.lifecycle.guard.Pace;
 import dev.lifeline.lifecycle.guard.Rate;
 import java.time.Duration;
 
 /**
  * What the guard allows.
  *
- * @param pace of RunTask and StopTask together, which ECS counts together, too
+ * @param account how many calls of RunTask and StopTask, which ECS counts together, too
+ * @param cluster how many of them in each cluster
+ * @param fargate how many calls of RunTask for Fargate
  * @param image when the breaker of an image opens
  * @param registry when that of a whole registry does
  */
-public record GuardRules(Pace.Rates pace, Breaker.Rules image, Breaker.Rules registry) {
+public record GuardRules(Rate account, Rate cluster, Rate fargate, Breaker.Rules image, Breaker.Rules registry) {
 
     /**
-     * At most half of what ECS grants an account: 40 a second with bursts of 100 (AWS "Request throttling for the
-     * Amazon ECS API").
+     * At most half of what ECS grants an account: 40 calls a second with bursts of 100, and 20 with bursts of 20 for
+     * Fargate (AWS "Request throttling for the Amazon ECS API", "Fargate throttling quotas").
      */
     public static final GuardRules STANDARD = of(20, 10);
 
     /**
-     * At most so many calls a second; two and a half times as many at once, after a rest, as with ECS itself.
+     * At most so many calls a second; two and a half times as many at once, after a rest, as with ECS itself. Half of
+     * the account's are for Fargate, which grants no burst.
      *
      * @param account in all clusters together
      * @param cluster in each
      */
     public static GuardRules of(int account, int cluster) {
+        int fargate = Math.max(1, account / 2);
         return new GuardRules(
-                new Pace.Rates(rate(account), rate(cluster)),
+                rate(account),
+                rate(cluster),
+                new Rate(fargate, fargate),
                 rules(5, Duration.ofMinutes(1)),
                 rules(20, Duration.ofSeconds(30)));
     }

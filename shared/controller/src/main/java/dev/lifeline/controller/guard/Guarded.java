@@ -1,27 +1,33 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.Slots;
 import dev.lifeline.controller.port.TaskRunner;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** ECS behind a guard, and the decisions from which the guard learns. */
-public record Guarded(TaskRunner runner, DecisionLog log) {
+/** A guard before ECS, and the decisions from which it learns. */
+public record Guarded(Gate gate, DecisionLog log) {
+
+    /** What all functions share. */
+    public record Shared(Registers registers, Slots slots) {}
 
     /**
-     * Puts a guard before ECS.
+     * Makes a guard.
      *
-     * @param random spreads what is held, so that not all of it comes back at once
+     * @param runner is asked for the images of task definitions
+     * @param random spreads what is barred, so that not all of it comes back at once
      */
     public static Guarded of(
             TaskRunner runner,
             DecisionLog log,
-            Registers registers,
+            Shared shared,
             GuardRules rules,
             InstantSource clock,
             RandomGenerator random) {
-        Guard guard = new Guard(registers, rules, new Images(runner), clock, random);
-        return new Guarded(new GuardedTaskRunner(runner, guard), new PullWatch(log, guard));
+        Guard guard = new Guard(shared, rules, new Images(runner), clock, random);
+        return new Guarded(guard, new PullWatch(log, guard));
     }
 }

@@ -1,63 +1,47 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Registers;
-import dev.lifeline.controller.port.Registers.Register;
-import dev.lifeline.lifecycle.guard.Pace;
+import dev.lifeline.controller.port.Slots;
+import dev.lifeline.lifecycle.guard.Hold;
+import dev.lifeline.lifecycle.guard.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pace of all functions together, kept in one register. What this function last saw of it is believed first: others
- * can only have taken from it since, so that "not yet" is right, and what is written over it tells whether it was the
- * latest. A call costs one write as long as no other function makes calls at the same time.
+ * The pace of all functions together. A call that must wait is given a moment of its own, and comes back at it: so
+ * those that wait leave one after the other, and none of them asks twice.
  */
 final class Pacing {
-    private static final String REGISTER = "pace";
-    private static final int MOST_TRIES = 8;
+    /** A slot that was missed for longer is gone: calls that all come late would go at once. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private final Registers registers;
-    private final Pace.Rates rates;
-    private Seen seen;
+    private final Slots slots;
 
-    /** The pace as it was read or written last; of no revision where there is none. */
-    private record Seen(Pace pace, long revision) {}
-
-    Pacing(Registers registers, Pace.Rates rates, Instant now) {
-        this.registers = registers;
-        this.rates = rates;
-        this.seen = new Seen(Pace.rested(rates, now), 0);
+    Pacing(Slots slots) {
+        this.slots = slots;
     }
 
-    /** Takes a token for a call, or tells when there may be one. */
-    synchronized Optional<Held> take(String cluster, Instant now) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            switch (seen.pace().take(cluster, rates, now)) {
-                case Pace.Turn.Later later -> {
-                    return Optional.of(new Held("the pace of " + later.whose() + " is kept", later.until()));
-                }
-                case Pace.Turn.Now turn -> {
-                    if (written(turn.rest())) {
-                        return Optional.empty();
-                    }
-                }
-            }
-            seen = registers.read(REGISTER).map(Pacing::seen).orElseGet(() -> new Seen(Pace.rested(rates, now), 0));
+    /** Empty where the call may go now, by a slot that it has or by a new one. */
+    Optional<Hold> hold(List<Lane> lanes, Optional<Instant> slot, Instant now) {
+        if (slot.filter(given -> isAt(given, now)).isPresent()) {
+            return Optional.empty();
         }
-        return Optional.of(new Held("too many functions make calls at once", now.plus(Duration.ofSeconds(1))));
+        Map<String, Instant> taken = slots.take(lanes, now);
+        return lanes.stream()
+                .<Hold>map(lane -> new Hold.Slot("the pace of " + lane.name() + " is kept", lane.slot(taken(taken, lane))))
+                .max(Comparator.comparing(Hold::until))
+                .filter(last -> last.until().isAfter(now));
     }
 
-    private boolean written(Pace next) {
-        boolean written =
-                registers.write(new Register(REGISTER, GuardCodec.write(next), seen.revision()), Optional.empty());
-        if (written) {
-            seen = new Seen(next, seen.revision() + 1);
-        }
-        return written;
+    private static boolean isAt(Instant slot, Instant now) {
+        return !now.isBefore(slot) && now.isBefore(slot.plus(KEPT));
     }
 
-    private static Seen seen(Register register) {
-        return new Seen(GuardCodec.readPace(register.value()), register.revision());
+    private static Instant taken(Map<String, Instant> taken, Lane lane) {
+        return Optional.ofNullable(taken.get(lane.name()))
+                .orElseThrow(() -> new IllegalStateException("no slot of " + lane.name()));
     }
 }

@@ -1,40 +1,64 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Carries effects out; what came of each is an observation. */
+/** Carries effects out, where they are not held; what came of each is an observation. */
 final class Effects {
     private final TaskRunner runner;
+    private final Gate gate;
 
-    Effects(TaskRunner runner) {
+    Effects(TaskRunner runner, Gate gate) {
         this.runner = runner;
+        this.gate = gate;
     }
 
     Observation carryOut(Run run, Effect effect) {
         String cluster = run.request().cluster();
         return switch (effect) {
-            case Effect.RunTask launch ->
-                new Observation.LaunchAnswered(
-                        launch.attempt(),
-                        runner.run(
-                                run.identity().task(launch.attempt()),
-                                run.request().forAttempt(launch.attempt())));
+            case Effect.RunTask launch -> new Observation.LaunchAnswered(launch.attempt(), launched(run, launch));
             case Effect.StopTask stop ->
-                new Observation.StopAnswered(
-                        stop.attempt(), stop.task(), runner.stop(cluster, stop.task(), stop.reason()));
+                new Observation.StopAnswered(stop.attempt(), stop.task(), stopped(run, stop));
             case Effect.DescribeTask describe -> answered(describe, runner.describe(cluster, List.of(describe.task())));
             case Effect.FindTask find ->
                 new Observation.FindAnswered(
                         find.attempt(), runner.find(cluster, run.identity().task(find.attempt())));
         };
+    }
+
+    private LaunchAnswer launched(Run run, Effect.RunTask launch) {
+        int attempt = launch.attempt();
+        return held(run, launch)
+                .<LaunchAnswer>map(LaunchAnswer.Held::new)
+                .orElseGet(() -> runner.run(
+                        run.identity().task(attempt), run.request().forAttempt(attempt)));
+    }
+
+    private StopAnswer stopped(Run run, Effect.StopTask stop) {
+        return held(run, stop)
+                .<StopAnswer>map(StopAnswer.Held::new)
+                .orElseGet(() -> runner.stop(run.request().cluster(), stop.task(), stop.reason()));
+    }
+
+    private Optional<Hold> held(Run run, Effect effect) {
+        Optional<Instant> slot = run.pending().stream()
+                .filter(pending -> pending.effect().equals(effect))
+                .flatMap(pending -> pending.slot().stream())
+                .findFirst();
+        return gate.hold(run, effect, slot);
     }
 
     /** Only ECS's own word makes a task missing: a run whose task is taken for lost is launched again. */

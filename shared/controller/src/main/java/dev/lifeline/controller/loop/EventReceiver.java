@@ -6,6 +6,7 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.port.Parking;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -85,7 +86,7 @@ public final class EventReceiver {
          */
         record NotOurs(String reason) implements Received {}
 
-        /** It concerns a task that bears the name of a run that does not exist, or no longer. */
+        /** It is a timer of a run, or a task's that bears the name of one, that does not exist, or no longer. */
         record NoSuchRun(RunKey run) implements Received {}
 
         /** It concerns a task that bears the name of a run and is not the run's own; nothing is done about it. */
@@ -106,6 +107,7 @@ public final class EventReceiver {
             case Event.InstanceChange change -> here(change.envelope(), () -> instance(change.detail()));
             case Event.RunTaskRecorded recorded ->
                 here(recorded.envelope(), () -> recorder.receive(recorded.envelope(), recorded.call()));
+            case Event.TimerExpired expired -> expired(expired.timer());
             case Event.Unsupported unsupported -> unsupported(messageId, origin, unsupported.envelope(), json);
             case Event.Malformed malformed -> park(messageId, origin, malformed.reason(), json);
         };
@@ -175,6 +177,12 @@ public final class EventReceiver {
                 ? new Received.Stranger(
                         task.ref(), turn.decision().explanation().reason())
                 : new Received.Delivered(List.of(turn.stored().run().id()));
+    }
+
+    private Received expired(Timer timer) {
+        return loop.wake(timer)
+                .<Received>map(turn -> new Received.Delivered(List.of(turn.stored().run().id())))
+                .orElseGet(() -> new Received.NoSuchRun(timer.run()));
     }
 
     private Received instance(InstanceDetail instance) {

@@ -134,11 +134,9 @@ public final class Launcher {
         Decision decision = decide(beginning, launch, ground.policy());
         RunId id = beginning.id();
         return switch (save(decision, beginning)) {
-            case SaveResult.Saved saved -> {
-                surroundings.log().decided(id, decision);
-                Turn turn = new Turn(saved.stored(), decision);
-                yield new Launched.Accepted(loop.act(turn).stored().run(), false);
-            }
+            case SaveResult.Saved saved ->
+                new Launched.Accepted(
+                        loop.act(loop.begun(saved, decision)).stored().run(), false);
             case SaveResult.Lost lost ->
                 existing(lost.winner().orElseThrow(() -> new Contention(id, 1)).of(id));
         };

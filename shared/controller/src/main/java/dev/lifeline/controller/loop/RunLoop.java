@@ -2,14 +2,17 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.Supervisor;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -41,12 +44,21 @@ public final class RunLoop {
 
     public RunLoop(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.effects = new Effects(surroundings.runner());
+        this.effects = new Effects(surroundings.runner(), surroundings.gate());
     }
 
     /** Brings an observation to its run and does all that follows from it; empty when there is no such run. */
     public Optional<Turn> observe(RunKey key, Observation observation) {
         return turn(key, observation).map(this::act);
+    }
+
+    /** A timer went off: what is due of its run is done. One that came too early is set again. */
+    public Optional<Turn> wake(Timer timer) {
+        Optional<Turn> turn = observe(timer.run(), new TimePassed());
+        turn.flatMap(done -> done.stored().run().wake())
+                .filter(timer.at()::equals)
+                .ifPresent(at -> surroundings.timers().set(timer));
+        return turn;
     }
 
     /** The first half of {@link #observe}: the decision is saved, its effects are left to the caller. */
@@ -72,10 +84,7 @@ public final class RunLoop {
         RunId id = decision.run().id();
         return act(
                 switch (surroundings.store().create(decision.run(), decision.explanation())) {
-                    case SaveResult.Saved saved -> {
-                        surroundings.log().decided(id, decision);
-                        yield new Turn(saved.stored(), decision);
-                    }
+                    case SaveResult.Saved saved -> begun(saved, decision);
                     case SaveResult.Lost lost ->
                         turn(
                                 lost.winner()
@@ -83,6 +92,20 @@ public final class RunLoop {
                                         .of(id),
                                 otherwise);
                 });
+    }
+
+    /** A generation of a run is saved for the first time. */
+    Turn begun(SaveResult.Saved saved, Decision decision) {
+        return saved(saved, decision, Optional.empty());
+    }
+
+    private Turn saved(SaveResult.Saved saved, Decision decision, Optional<Instant> set) {
+        RunId id = decision.run().id();
+        surroundings.log().decided(id, decision);
+        decision.wake()
+                .filter(at -> set.filter(at::equals).isEmpty())
+                .ifPresent(at -> surroundings.timers().set(new Timer(id.key(), at)));
+        return new Turn(saved.stored(), decision);
     }
 
     Turn turn(Stored first, Observation observation) {
@@ -100,8 +123,7 @@ public final class RunLoop {
             }
             switch (surroundings.store().save(decision.run(), stored, decision.explanation())) {
                 case SaveResult.Saved saved -> {
-                    surroundings.log().decided(run.id(), decision);
-                    return new Turn(saved.stored(), decision);
+                    return saved(saved, decision, run.wake());
                 }
                 case SaveResult.Lost lost -> stored = next(stored, lost);
             }

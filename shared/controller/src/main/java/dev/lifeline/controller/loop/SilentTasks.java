@@ -21,16 +21,21 @@ final class SilentTasks {
     /** Time enough to decide about some hundred runs. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    /** AWS ECS API, DescribeTasks: the most tasks of one call. */
+    private static final int MOST_DESCRIBED = 100;
+
     private final Surroundings surroundings;
     private final RunLoop loop;
     private final Tally tally;
+    private final Allowance allowance;
     private final List<Turn> waiting = new ArrayList<>();
     private Instant askBefore = Instant.MAX;
 
-    SilentTasks(Surroundings surroundings, RunLoop loop, Tally tally) {
+    SilentTasks(Surroundings surroundings, RunLoop loop, Tally tally, Allowance allowance) {
         this.surroundings = surroundings;
         this.loop = loop;
         this.tally = tally;
+        this.allowance = allowance;
     }
 
     /** Whether a silent task and nothing else is what the decision came to. */
@@ -66,6 +71,7 @@ final class SilentTasks {
 
     private void ask(String cluster, List<Turn> turns) {
         List<TaskRef> tasks = turns.stream().map(turn -> question(turn).task()).toList();
+        allowance.spend(Math.ceilDiv(tasks.size(), MOST_DESCRIBED));
         Map<TaskRef, DescribeAnswer> answers = surroundings.runner().describe(cluster, tasks);
         for (Turn turn : turns) {
             Observation answered = Effects.answered(question(turn), answers);

@@ -2,8 +2,10 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.Timers;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -27,6 +29,8 @@ import java.util.random.RandomGenerator;
 public record Surroundings(
         RunStore store,
         TaskRunner runner,
+        Gate gate,
+        Timers timers,
         PolicySource policies,
         DecisionLog log,
         InstantSource clock,
@@ -36,7 +40,7 @@ public record Surroundings(
         Clusters clusters,
         Patience patience) {
 
-    /** May act in every cluster, and asks every question once. */
+    /** Calls ECS as soon as it likes, is woken by Reconcile alone, acts in every cluster, asks every question once. */
     public Surroundings(
             RunStore store,
             TaskRunner runner,
@@ -46,22 +50,43 @@ public record Surroundings(
             RandomGenerator random,
             Limits limits,
             Namespace namespace) {
-        this(store, runner, policies, log, clock, random, limits, namespace, Clusters.any(), Patience.NONE);
+        this(
+                store,
+                runner,
+                Gate.OPEN,
+                Timers.NONE,
+                policies,
+                log,
+                clock,
+                random,
+                limits,
+                namespace,
+                Clusters.any(),
+                Patience.NONE);
     }
 
     /** The same, limited to these clusters. */
     public Surroundings within(Clusters own) {
-        return new Surroundings(store, runner, policies, log, clock, random, limits, namespace, own, patience);
+        return new Surroundings(
+                store, runner, gate, timers, policies, log, clock, random, limits, namespace, own, patience);
     }
 
     /** The same, which repeats questions about a launch. */
     public Surroundings with(Patience other) {
-        return new Surroundings(store, runner, policies, log, clock, random, limits, namespace, clusters, other);
+        return new Surroundings(
+                store, runner, gate, timers, policies, log, clock, random, limits, namespace, clusters, other);
     }
 
-    /** The same with another way to ECS. */
-    Surroundings through(TaskRunner other) {
-        return new Surroundings(store, other, policies, log, clock, random, limits, namespace, clusters, patience);
+    /** The same, which is woken. */
+    public Surroundings with(Timers other) {
+        return new Surroundings(
+                store, runner, gate, other, policies, log, clock, random, limits, namespace, clusters, patience);
+    }
+
+    /** The same, whose calls that change something wait for their turn. */
+    public Surroundings with(Gate other) {
+        return new Surroundings(
+                store, runner, other, timers, policies, log, clock, random, limits, namespace, clusters, patience);
     }
 
     /**

@@ -43,9 +43,6 @@ public interface RunStore {
      */
     List<Due> due(Instant until, int limit);
 
-    /** The same, of one shard of the index alone. */
-    List<Due> due(int shard, Instant until, int limit);
-
     /** The runs whose current attempt lives on a container instance. */
     List<RunKey> onInstance(String instance);
 
@@ -92,12 +89,8 @@ public interface RunStore {
         }
     }
 
-    /**
-     * A run whose deadline comes.
-     *
-     * @param shard the part of the index that it is found in, always the same for a run
-     */
-    record Due(RunKey run, Instant at, int shard) {}
+    /** A run whose deadline comes. */
+    record Due(RunKey run, Instant at) {}
 
     /**
      * A decision as it was saved.

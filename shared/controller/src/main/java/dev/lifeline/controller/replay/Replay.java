@@ -66,6 +66,8 @@ public final class Replay {
             case Event.TaskStateChange change -> List.of(task(name, change.envelope(), change.detail()));
             case Event.InstanceChange change -> instance(name, change.envelope(), change.detail());
             case Event.RunTaskRecorded recorded -> launch(name, recorded.envelope(), recorded.call());
+            case Event.TimerExpired expired ->
+                List.of(ReplayLine.ignored(name, "a timer of run " + expired.timer().run() + ", not an event of ECS"));
             case Event.Unsupported other ->
                 List.of(ReplayLine.ignored(
                         name,

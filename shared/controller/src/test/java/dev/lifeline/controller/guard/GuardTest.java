@@ -1,5 +1,8 @@
 package dev.lifeline.controller.guard;
 
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.Timers.Timer;
+import dev.lifeline.controller.testing.InMemorySlots;
 import static dev.lifeline.controller.testing.Calls.Call.RUN;
 import static dev.lifeline.controller.testing.Calls.Call.STOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +22,6 @@ import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.guard.Breaker;
-import dev.lifeline.lifecycle.guard.Pace;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.guard.Rate;
 import dev.lifeline.lifecycle.run.Limits;
@@ -44,6 +46,7 @@ class GuardTest {
 
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final InMemoryRegisters registers = new InMemoryRegisters();
+    private final InMemorySlots slots = new InMemorySlots();
     private final PauseSwitch pauseSwitch = new PauseSwitch(registers);
     private Functions functions = functions(GuardRules.STANDARD);
 
@@ -56,20 +59,26 @@ class GuardTest {
     /** A function with a memory of its own. */
     private Functions functions(GuardRules rules) {
         Surroundings plain = world.surroundings(world.store, world.ecs, PolicySource.builtIn());
-        Guarded guarded = Guarded.of(world.ecs, plain.log(), registers, rules, world.clock, () -> Long.MIN_VALUE);
-        Surroundings surroundings = new Surroundings(
-                world.store,
-                guarded.runner(),
-                PolicySource.builtIn(),
-                guarded.log(),
+        Guarded guarded = Guarded.of(
+                world.ecs,
+                plain.log(),
+                new Guarded.Shared(registers, slots),
+                rules,
                 world.clock,
-                () -> Long.MIN_VALUE,
-                Limits.STANDARD,
-                Runs.NAMESPACE);
+                () -> Long.MIN_VALUE);
+        Surroundings surroundings = new Surroundings(
+                        world.store,
+                        world.ecs,
+                        PolicySource.builtIn(),
+                        guarded.log(),
+                        world.clock,
+                        () -> Long.MIN_VALUE,
+                        Limits.STANDARD,
+                        Runs.NAMESPACE)
+                .with(guarded.gate())
+                .with((Timers) world.timers::add);
         return new Functions(
-                new Launcher(surroundings),
-                new RunLoop(surroundings),
-                new Reconciler(surroundings, registers, world.clock));
+                new Launcher(surroundings), new RunLoop(surroundings), new Reconciler(surroundings));
     }
 
     private void define(String definition, String image) {
@@ -95,7 +104,7 @@ class GuardTest {
 
     private void reconcileAfter(Duration time) {
         world.clock.advance(time);
-        functions.reconciler().reconcile(Duration.ZERO);
+        functions.reconciler().reconcile(Duration.ofSeconds(40));
     }
 
     private void happens(Launched launched, EcsTask task) {
@@ -141,36 +150,71 @@ class GuardTest {
         assertThat(pauseSwitch.resume()).isEmpty();
     }
 
+    private static GuardRules slow() {
+        Rate slow = new Rate(1, 4);
+        return new GuardRules(slow, slow, slow, GuardRules.STANDARD.image(), GuardRules.STANDARD.registry());
+    }
+
+    /** The timers that are due go off. */
+    private void wake() {
+        List<Timer> due = world.timers.stream()
+                .filter(timer -> !timer.at().isAfter(world.clock.instant()))
+                .toList();
+        world.timers.removeAll(due);
+        due.forEach(functions.loop()::wake);
+    }
+
     @Test
-    void all_functions_together_keep_to_the_pace_and_no_run_is_forgotten() {
-        GuardRules slow = new GuardRules(
-                new Pace.Rates(new Rate(1, 4), new Rate(1, 4)),
-                GuardRules.STANDARD.image(),
-                GuardRules.STANDARD.registry());
-        List<Functions> several = List.of(functions(slow), functions(slow), functions(slow));
+    void launches_that_wait_leave_one_after_the_other_each_at_its_slot() {
+        List<Functions> several = List.of(functions(slow()), functions(slow()), functions(slow()));
         for (int run = 0; run < 30; run++) {
             functions = several.get(run % 3);
             launch("run-" + run);
         }
         assertThat(launched()).hasSize(4);
-        int seconds = 0;
-        while (launched().size() < 30 && seconds < 600) {
-            functions = several.get(seconds % 3);
-            reconcileAfter(Duration.ofSeconds(1));
-            seconds++;
-            assertThat(launched()).hasSizeLessThanOrEqualTo(4 + seconds);
+        assertThat(world.decisions.getLast().explanation().reason())
+                .isEqualTo("RunTask is held: the pace of the account is kept");
+        for (int second = 1; second <= 26; second++) {
+            world.clock.advance(Duration.ofSeconds(1));
+            functions = several.get(second % 3);
+            wake();
+            assertThat(launched()).hasSize(4 + second);
+        }
+        assertThat(slots.calls()).as("each asks once").isEqualTo(30);
+    }
+
+    @Test
+    void slots_that_all_were_missed_are_given_anew() {
+        functions = functions(slow());
+        for (int run = 0; run < 30; run++) {
+            launch("run-" + run);
+        }
+        world.clock.advance(Duration.ofMinutes(10));
+        wake();
+        assertThat(launched()).as("what went at once, and a burst").hasSize(4 + 4);
+    }
+
+    @Test
+    void without_any_timer_reconcile_finds_what_waits() {
+        functions = functions(slow());
+        for (int run = 0; run < 30; run++) {
+            launch("run-" + run);
+        }
+        for (int minute = 0; minute < 12; minute++) {
+            reconcileAfter(Duration.ofMinutes(1));
+            assertThat(launched()).hasSizeLessThanOrEqualTo(30);
         }
         assertThat(launched()).hasSize(30);
     }
 
     @Test
-    void alone_a_call_costs_one_write_of_the_pace_and_the_state_is_read_once_in_five_seconds() {
+    void alone_a_call_takes_its_slots_in_one_step_and_the_state_is_read_once_in_five_seconds() {
         launch("first");
-        int writes = registers.writes();
+        int taken = slots.calls();
         int reads = registers.reads();
         launch("second");
         launch("third");
-        assertThat(registers.writes() - writes).isEqualTo(2);
+        assertThat(slots.calls() - taken).isEqualTo(2);
         assertThat(registers.reads() - reads).isZero();
         world.clock.advance(Duration.ofSeconds(5));
         launch("fourth");

@@ -88,11 +88,6 @@ final class Deaths {
         }
 
         @Override
-        public List<Due> due(int shard, Instant until, int limit) {
-            return call(() -> store.due(shard, until, limit));
-        }
-
-        @Override
         public List<RunKey> onInstance(String instance) {
             return call(() -> store.onInstance(instance));
         }

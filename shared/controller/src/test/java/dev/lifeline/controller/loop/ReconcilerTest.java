@@ -2,6 +2,7 @@ package dev.lifeline.controller.loop;
 
 import static dev.lifeline.controller.testing.Calls.Call.DESCRIBE;
 import static dev.lifeline.controller.testing.Calls.Call.DUE;
+import static dev.lifeline.controller.testing.Calls.Call.FIND;
 import static dev.lifeline.controller.testing.Calls.Call.LOAD;
 import static dev.lifeline.controller.testing.Calls.Call.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
@@ -96,56 +98,45 @@ class ReconcilerTest {
         assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(0, 0, List.of()));
 
         assertThat(world.calls.made()).containsExactly(DUE);
-        assertThat(world.clock.pauses()).isEmpty();
     }
 
     @Test
-    void what_is_due_is_done_at_its_exact_second_earliest_first_and_what_lies_beyond_is_left() {
-        launchAt(40, "second");
+    void what_is_due_is_done_the_earliest_first_and_what_comes_due_within_the_minute_is_woken_in_time() {
         launchAt(61, "beyond");
-        launchAt(20, "first");
-        launchAt(60, "last");
+        launchAt(40, "soon");
         launchAt(-5, "overdue");
+        launchAt(-9, "first");
         world.clock.set(at(0));
+        world.timers.clear();
 
         Round round = reconciler.reconcile(MINUTE);
 
-        assertThat(launches()).containsExactly("overdue", "first", "second", "last");
-        assertThat(world.clock.pauses()).contains(at(20), at(40), at(60));
-        assertThat(round).isEqualTo(new Round(4, 4, List.of()));
+        assertThat(launches()).containsExactly("first", "overdue");
+        assertThat(world.timers).containsExactly(new Timer(new RunId("soon").key(), at(40)));
+        assertThat(round).isEqualTo(new Round(3, 2, List.of()));
     }
 
     @Test
-    void a_deadline_that_others_set_while_the_round_waits_is_kept_to_the_second() {
-        launchAt(90, "alive");
-        world.clock.set(at(0));
-        Reconciler waiting = new Reconciler(world.surroundings(), world.registers, moment -> {
-            world.clock.until(moment);
-            if (moment.equals(at(10))) {
-                launched("meanwhile");
-            }
-        });
-
-        waiting.reconcile(MINUTE);
-
-        assertThat(launches()).containsExactly("meanwhile");
-        assertThat(world.clock.pauses()).contains(at(10).plus(LEASE));
+    void a_task_that_was_silent_for_long_gets_no_timer_since_many_are_asked_about_in_one_call() {
+        launched("silent");
+        world.clock.advance(LEASE);
+        reconciler.reconcile(MINUTE);
+        world.clock.advance(CHECK.minusSeconds(30));
+        world.timers.clear();
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(1, 0, List.of()));
+        assertThat(world.timers).isEmpty();
     }
 
     @Test
-    void a_back_off_that_begins_and_ends_within_the_window_is_waited_for() {
-        RunId id = launched("short");
-        loop.observe(id.key(), new LaunchAnswered(1, new LaunchAnswer.NotPlaced("RESOURCE:MEMORY")));
-        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+    void a_round_asks_ECS_no_more_than_its_share_and_the_next_goes_on() {
+        IntStream.range(0, 60).forEach(number -> launched("run-" + number));
+        world.clock.advance(Duration.ofHours(2));
 
-        Round round = reconciler.reconcile(MINUTE);
-
-        assertThat(world.ecs.launched()).extracting(Launched::attempt).containsExactly(3);
-        assertThat(world.clock.pauses())
-                .as("5 s and 10 s, of which the jitter leaves three quarters")
-                .contains(Runs.NOON.plusMillis(3750), Runs.NOON.plusMillis(3750 + 7500));
-        assertThat(run(id).attempt().number()).isEqualTo(3);
-        assertThat(round).isEqualTo(new Round(1, 1, List.of()));
+        reconciler.reconcile(MINUTE);
+        assertThat(world.calls.count(FIND)).as("half of a burst of 50, two calls each").isEqualTo(25);
+        reconciler.reconcile(MINUTE);
+        reconciler.reconcile(MINUTE);
+        assertThat(world.calls.count(FIND)).isEqualTo(60);
     }
 
     @Test
@@ -191,11 +182,11 @@ class ReconcilerTest {
         IntStream.range(0, 250).forEach(number -> launched("run-" + number));
         IntStream.range(0, 3).forEach(number -> launched("dev-" + number, "dev", "default"));
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         world.clock.advance(CHECK);
         world.calls.clear();
 
-        Round round = reconciler.reconcile(Duration.ZERO);
+        Round round = reconciler.reconcile(MINUTE);
 
         assertThat(round).isEqualTo(new Round(253, 253, List.of()));
         assertThat(world.ecs.describeSizes().stream()
@@ -212,14 +203,14 @@ class ReconcilerTest {
     void a_silent_task_does_not_wait_for_the_launches_that_are_due_after_it() {
         launched("silent");
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         world.clock.advance(CHECK.minus(LEASE));
         IntStream.range(0, 100).forEach(number -> launched("run-" + number));
         world.clock.advance(LEASE);
         world.store.beforeEverySave(() -> world.clock.advance(Duration.ofMillis(500)));
         world.calls.clear();
 
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
 
         List<Call> calls = world.calls.made();
         assertThat(calls.subList(0, calls.indexOf(DESCRIBE)).stream().filter(RUN::equals))
@@ -231,16 +222,16 @@ class ReconcilerTest {
     void a_lost_event_heals() {
         RunId id = launched("healing");
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         EcsTask task = world.ecs.tasks().getFirst();
         world.ecs.change(task.ref(), TaskChanges::running);
         world.ecs.change(task.ref(), running -> TaskChanges.exited(running, 0));
 
         world.clock.advance(CHECK.minusSeconds(1));
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         assertThat(run(id).hasEnded()).isFalse();
         world.clock.advance(Duration.ofSeconds(1));
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
 
         assertThat(run(id).hasEnded()).isTrue();
         assertThat(run(id).deadline()).isEmpty();
@@ -250,13 +241,13 @@ class ReconcilerTest {
     void a_lost_event_that_asks_for_an_effect_heals_in_the_same_round() {
         RunId id = launched("healing", "prod", "always");
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         EcsTask task = world.ecs.tasks().getFirst();
         world.ecs.change(
                 task.ref(), known -> TaskChanges.pullErrorIgnored(known, "CannotPullContainerError: i/o timeout"));
         world.clock.advance(CHECK);
 
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
 
         assertThat(world.ecs.stops()).containsExactly(task.ref());
         assertThat(run(id).pending()).isEmpty();
@@ -266,11 +257,11 @@ class ReconcilerTest {
     void silence_of_ECS_is_no_news() {
         RunId id = launched("unanswered");
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         world.clock.advance(CHECK);
         world.ecs.answerDescribe(asked -> Map.of());
 
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
 
         assertThat(run(id).attempt().isOver()).isFalse();
         assertThat(run(id).deadline()).contains(world.clock.instant().plus(MINUTE));
@@ -281,9 +272,9 @@ class ReconcilerTest {
         RunId id = launched("wanted");
         world.clock.advance(LEASE);
         Reconciler other = world.reconciler();
-        world.store.beforeSave(1, () -> other.reconcile(Duration.ZERO));
+        world.store.beforeSave(1, () -> other.reconcile(MINUTE));
 
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
 
         assertThat(world.calls.count(RUN)).isEqualTo(1);
         assertThat(run(id).pending()).isEmpty();
@@ -298,8 +289,7 @@ class ReconcilerTest {
 
         Round first = reconciler.reconcile(MINUTE);
 
-        assertThat(Duration.between(start, world.clock.instant()))
-                .isBetween(MINUTE.plusSeconds(15), MINUTE.plusSeconds(16));
+        assertThat(Duration.between(start, world.clock.instant())).isBetween(MINUTE, MINUTE.plusSeconds(1));
         assertThat(first.looked()).isBetween(50, 200);
 
         int rounds = 1;
@@ -315,27 +305,14 @@ class ReconcilerTest {
     void a_reconciler_and_an_event_at_once_agree() {
         RunId id = launched("wanted");
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         world.clock.advance(CHECK);
         EcsTask running = world.ecs.change(world.ecs.tasks().getFirst().ref(), TaskChanges::running);
         world.store.beforeSave(1, () -> loop.observe(id.key(), new TaskSeen(1, running)));
 
-        assertThat(reconciler.reconcile(Duration.ZERO).failures()).isEmpty();
+        assertThat(reconciler.reconcile(MINUTE).failures()).isEmpty();
 
         assertThat(run(id).attempt().seen().map(EcsTask::version)).contains(running.version());
-    }
-
-    @Test
-    void an_interrupted_pause_ends_the_round_and_leaves_the_rest_to_the_next() {
-        launchAt(-5, "overdue");
-        launchAt(20, "waiting");
-        world.clock.set(at(0));
-        world.clock.interruptPauses(Duration.ofSeconds(3));
-
-        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(1, 1, List.of()));
-
-        assertThat(launches()).containsExactly("overdue");
-        assertThat(world.clock.pauses()).containsExactly(at(5));
     }
 
     @Test
@@ -350,7 +327,7 @@ class ReconcilerTest {
                         1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))));
         world.store.delete(gone);
 
-        assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(2, 1, List.of()));
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(2, 1, List.of()));
 
         assertThat(launches()).containsExactly("there");
     }
@@ -435,11 +412,11 @@ class ReconcilerTest {
         RunId contended = launched("contended");
         RunId quiet = launched("quiet");
         world.clock.advance(LEASE);
-        reconciler.reconcile(Duration.ZERO);
+        reconciler.reconcile(MINUTE);
         world.clock.advance(CHECK);
         world.store.beforeEverySave(() -> world.store.touch(contended));
 
-        Round round = reconciler.reconcile(Duration.ZERO);
+        Round round = reconciler.reconcile(MINUTE);
 
         assertThat(round.failures()).extracting(Failure::run).containsExactly(contended.key());
         assertThat(run(quiet).attempt().contact().checkAt())
@@ -453,11 +430,11 @@ class ReconcilerTest {
         world.clock.advance(LEASE);
         world.store.failNext(LOAD, 1);
 
-        Round round = reconciler.reconcile(Duration.ZERO);
+        Round round = reconciler.reconcile(MINUTE);
         assertThat(round.failures()).extracting(Failure::run).containsExactly(unlucky.key());
         assertThat(round.failures().getFirst().cause()).isInstanceOf(StoreUnavailable.class);
 
-        assertThat(reconciler.reconcile(Duration.ZERO)).isEqualTo(new Round(1, 1, List.of()));
+        assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(1, 1, List.of()));
         assertThat(launches()).containsExactly("lucky", "unlucky");
     }
 

@@ -33,16 +33,10 @@ public final class InMemoryRunStore implements RunStore {
     private Optional<Runnable> relentless = Optional.empty();
     private Optional<List<Due>> frozenIndex = Optional.empty();
     private boolean competing;
-    private int shards = 1;
     private int saves;
 
     public InMemoryRunStore(Calls calls) {
         this.calls = calls;
-    }
-
-    /** Spreads the index by deadline over so many shards, instead of one. */
-    public void spread(int over) {
-        shards = over;
     }
 
     /** Runs {@code competitor} just before the n-th save from now on, 1 for the next. Its own saves do not count. */
@@ -134,12 +128,6 @@ public final class InMemoryRunStore implements RunStore {
         return index(until).limit(limit).toList();
     }
 
-    @Override
-    public List<Due> due(int shard, Instant until, int limit) {
-        note(Call.DUE);
-        return index(until).filter(due -> due.shard() == shard).limit(limit).toList();
-    }
-
     private Stream<Due> index(Instant until) {
         return frozenIndex.orElseGet(this::index).stream()
                 .filter(due -> !due.at().isAfter(until));
@@ -150,14 +138,10 @@ public final class InMemoryRunStore implements RunStore {
                 .map(Stored::run)
                 .flatMap(run -> run
                         .deadline()
-                        .map(at -> new Due(run.id().key(), at, shard(run.id().key())))
+                        .map(at -> new Due(run.id().key(), at))
                         .stream())
                 .sorted(Comparator.comparing(Due::at))
                 .toList();
-    }
-
-    private int shard(RunKey run) {
-        return Math.floorMod(run.value().hashCode(), shards);
     }
 
     @Override

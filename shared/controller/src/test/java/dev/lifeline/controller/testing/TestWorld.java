@@ -8,6 +8,8 @@ import dev.lifeline.controller.port.DecisionLog;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
@@ -24,6 +26,10 @@ public final class TestWorld {
     public final InMemoryLaunchRecords records = new InMemoryLaunchRecords(calls);
     public final InMemoryRegisters registers = new InMemoryRegisters();
     public final SettableClock clock;
+
+    /** Those that were set, in their order. */
+    public final List<Timer> timers = new ArrayList<>();
+
     public final List<Decision> decisions = new ArrayList<>();
 
     /** The policies whose shadow could not be asked, once for each decision. */
@@ -47,12 +53,12 @@ public final class TestWorld {
 
     /** The same in other surroundings. */
     public Reconciler reconciler(Surroundings surroundings) {
-        return new Reconciler(surroundings, registers, clock);
+        return new Reconciler(surroundings);
     }
 
     /** The same world through other ports. */
     public Surroundings surroundings(RunStore runs, TaskRunner runner, PolicySource policies) {
-        return new Surroundings(
+        Surroundings surroundings = new Surroundings(
                 runs,
                 runner,
                 policies,
@@ -76,5 +82,6 @@ public final class TestWorld {
                 () -> Long.MIN_VALUE,
                 Limits.STANDARD,
                 Runs.NAMESPACE);
+        return surroundings.with((Timers) timers::add);
     }
 }

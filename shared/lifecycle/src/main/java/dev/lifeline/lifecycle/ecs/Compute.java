@@ -8,6 +8,16 @@ import java.util.List;
  */
 public sealed interface Compute {
 
+    /** Whether it is certain that the task runs on Fargate: the default of a cluster may be anything. */
+    default boolean isFargate() {
+        return switch (this) {
+            case ClusterDefault any -> false;
+            case OnLaunchType on -> on.type() == LaunchType.Known.FARGATE;
+            case OnProviders providers ->
+                providers.strategy().stream().allMatch(item -> item.provider().startsWith("FARGATE"));
+        };
+    }
+
     /** The cluster's default strategy. */
     record ClusterDefault() implements Compute {}
 

@@ -50,7 +50,7 @@ final class CleanObservation {
             case LaunchAnswer.NotPlaced refused -> new LaunchAnswer.NotPlaced(of(refused.failure(), redactor));
             case LaunchAnswer.Rejected rejected -> new LaunchAnswer.Rejected(of(rejected.refusal(), redactor));
             case LaunchAnswer.Unknown unknown -> new LaunchAnswer.Unknown(redactor.clean(unknown.error()));
-            case LaunchAnswer.Held held -> new LaunchAnswer.Held(redactor.clean(held.reason()), held.until());
+            case LaunchAnswer.Held held -> new LaunchAnswer.Held(held.hold().saying(redactor::clean));
             case LaunchAnswer.Conflict conflict -> conflict;
         };
     }
@@ -69,7 +69,7 @@ final class CleanObservation {
             case StopAnswer.Accepted accepted ->
                 new StopAnswer.Accepted(accepted.details().map(redactor::clean));
             case StopAnswer.Failed failed -> new StopAnswer.Failed(redactor.clean(failed.error()));
-            case StopAnswer.Held held -> new StopAnswer.Held(redactor.clean(held.reason()), held.until());
+            case StopAnswer.Held held -> new StopAnswer.Held(held.hold().saying(redactor::clean));
             case StopAnswer.Missing missing -> missing;
         };
     }

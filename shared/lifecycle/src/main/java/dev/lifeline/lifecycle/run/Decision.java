@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.Effect;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public record Decision(Outcome outcome, Run run, List<Effect> effects, Explanati
 
     public Decision {
         effects = List.copyOf(effects);
+    }
+
+    /** When somebody must be woken who looks at the run again; empty where nothing of it is worth a timer. */
+    public Optional<Instant> wake() {
+        return Wake.of(run, effects);
     }
 
     Decision living(Optional<ShadowLife> shadow) {

@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,9 +125,9 @@ record Draft(
         return replacing(which, pending -> pending.postponed(until));
     }
 
-    /** An effect that was not carried out: not before then. */
-    Draft holding(Predicate<Effect> which, Instant until) {
-        return replacing(which, pending -> pending.held(until));
+    /** An effect that was not carried out. */
+    Draft holding(Predicate<Effect> which, Hold hold) {
+        return replacing(which, pending -> pending.held(hold));
     }
 
     private Draft replacing(Predicate<Effect> which, UnaryOperator<PendingEffect> change) {

@@ -225,7 +225,8 @@ final class Launching {
 
     private static Draft held(Draft draft, Effect launch, LaunchAnswer.Held held) {
         return draft.pending(launch::equals).isPresent()
-                ? draft.holding(launch::equals, held.until()).because("RunTask is held: " + held.reason())
+                ? draft.holding(launch::equals, held.hold())
+                        .because("RunTask is held: " + held.hold().reason())
                 : draft.stale("no answer of RunTask is waited for");
     }
 

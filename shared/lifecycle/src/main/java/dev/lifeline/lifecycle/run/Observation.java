@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import java.time.Instant;
+import dev.lifeline.lifecycle.guard.Hold;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +68,7 @@ public sealed interface Observation {
         record Unknown(String error) implements LaunchAnswer {}
 
         /** Not ECS's answer: the call was not made, and may be made later. */
-        record Held(String reason, Instant until) implements LaunchAnswer {}
+        record Held(Hold hold) implements LaunchAnswer {}
     }
 
     /** What StopTask answered. */
@@ -83,7 +83,7 @@ public sealed interface Observation {
         record Failed(String error) implements StopAnswer {}
 
         /** Not ECS's answer: the call was not made, and may be made later. */
-        record Held(String reason, Instant until) implements StopAnswer {}
+        record Held(Hold hold) implements StopAnswer {}
     }
 
     /** What DescribeTasks answered about one task. */

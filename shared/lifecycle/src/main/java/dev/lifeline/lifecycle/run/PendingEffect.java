@@ -1,7 +1,9 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.guard.Hold;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An effect that is saved with its run until its result is.
@@ -10,20 +12,27 @@ import java.time.Instant;
  *     is a lease, so that of several functions one carries the effect out
  * @param since when it was first carried out, for the life of its token; when it is due, where it never was
  * @param tries how often it was given out, and not held
+ * @param slot the moment that the pace has given to its next call
  */
-public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tries) {
+public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tries, Optional<Instant> slot) {
+
+    /** One whose next call has no slot yet. */
+    public PendingEffect(Effect effect, Instant dueAt, Instant since, int tries) {
+        this(effect, dueAt, since, tries, Optional.empty());
+    }
 
     boolean isDue(Instant now) {
         return !now.isBefore(dueAt);
     }
 
     PendingEffect givenOut(Instant until) {
-        return new PendingEffect(effect, until, since, tries + 1);
+        return new PendingEffect(effect, until, since, tries + 1, slot);
     }
 
     /** It was given out and not carried out after all. */
-    PendingEffect held(Instant until) {
-        return new PendingEffect(effect, until, tries > 1 ? since : until, tries - 1);
+    PendingEffect held(Hold hold) {
+        Optional<Instant> given = hold instanceof Hold.Slot ? Optional.of(hold.until()) : Optional.empty();
+        return new PendingEffect(effect, hold.until(), tries > 1 ? since : hold.until(), tries - 1, given);
     }
 
     PendingEffect postponed(Instant until) {

@@ -67,6 +67,11 @@ public record Run(
         return next().map(NextStep::at);
     }
 
+    /** When somebody must be woken, if nothing is under way. */
+    public Optional<Instant> wake() {
+        return Wake.of(this, List.of());
+    }
+
     /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
     boolean isAsking() {
         return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);

@@ -49,8 +49,8 @@ final class Stopping {
 
     private static Draft held(Draft draft, TaskRef task, StopAnswer.Held held) {
         return draft.pending(effect -> Observing.isStopOf(effect, task)).isPresent()
-                ? draft.holding(effect -> Observing.isStopOf(effect, task), held.until())
-                        .because("StopTask is held: " + held.reason())
+                ? draft.holding(effect -> Observing.isStopOf(effect, task), held.hold())
+                        .because("StopTask is held: " + held.hold().reason())
                 : draft.stale("no answer of StopTask is waited for");
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
+import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A call that the guard holds back was not made: nothing may be concluded from its silence. */
@@ -17,11 +20,43 @@ class HeldTest {
     private static final Effect LAUNCH = new Effect.RunTask(1);
 
     private static LaunchAnswer.Held launchHeld(Scene scene, int seconds) {
-        return new LaunchAnswer.Held("effects are paused: test", scene.now().plusSeconds(seconds));
+        return new LaunchAnswer.Held(barred(scene, seconds));
     }
 
     private static StopAnswer.Held stopHeld(Scene scene, int seconds) {
-        return new StopAnswer.Held("effects are paused: test", scene.now().plusSeconds(seconds));
+        return new StopAnswer.Held(barred(scene, seconds));
+    }
+
+    private static Hold barred(Scene scene, int seconds) {
+        return new Hold.Barred("effects are paused: test", scene.now().plusSeconds(seconds));
+    }
+
+    private static Optional<Instant> slot(Scene scene) {
+        return scene.run().pending().getFirst().slot();
+    }
+
+    @Test
+    void a_slot_stays_with_its_call_until_that_is_answered() {
+        Scene scene = Scene.asked();
+        Instant moment = scene.now().plusSeconds(7);
+        scene.answered(new LaunchAnswer.Held(new Hold.Slot("the pace of cluster prod is kept", moment)));
+        assertThat(scene.reason()).isEqualTo("RunTask is held: the pace of cluster prod is kept");
+        assertThat(scene.run().wake()).contains(moment);
+        assertThat(scene.timePasses(6).effects()).isEmpty();
+        assertThat(scene.timePasses(1).effects()).containsExactly(LAUNCH);
+        assertThat(slot(scene)).contains(moment);
+        scene.answered(new LaunchAnswer.Unknown("timed out"));
+        assertThat(slot(scene)).as("the next call has none").isEmpty();
+    }
+
+    @Test
+    void a_call_that_is_barred_at_its_slot_has_lost_it() {
+        Scene scene = Scene.asked();
+        scene.answered(new LaunchAnswer.Held(
+                new Hold.Slot("the pace is kept", scene.now().plusSeconds(7))));
+        scene.timePasses(7);
+        scene.answered(launchHeld(scene, 120));
+        assertThat(slot(scene)).isEmpty();
     }
 
     @Test

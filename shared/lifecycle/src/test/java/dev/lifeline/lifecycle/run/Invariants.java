@@ -33,6 +33,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         attempts(after);
         ended(after);
         watched(after);
+        woken(decision);
         budgets(after);
         intents(decision);
         modes(decision);
@@ -45,6 +46,24 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
             assertThat(decision.effects()).isEmpty();
         }
         assertThat(decision.explanation().reason()).as("all is explained").isNotEmpty();
+    }
+
+    /** Whatever a run waits for wakes it, but for a silent task and a call that was only just made. */
+    private static void woken(Decision decision) {
+        Run after = decision.run();
+        Optional<Instant> deadline = after.deadline();
+        boolean isCheck = deadline.filter(after.attempt().contact().checkAt()::equals)
+                .isPresent();
+        boolean isLease = after.pending().stream()
+                .filter(pending -> decision.effects().contains(pending.effect()))
+                .anyMatch(pending -> deadline.filter(pending.dueAt()::equals).isPresent());
+        if (isCheck || isLease) {
+            assertThat(decision.wake().filter(deadline.orElseThrow()::isAfter))
+                    .as("no timer goes off before the deadline")
+                    .isEmpty();
+        } else {
+            assertThat(decision.wake()).as("what is waited for").isEqualTo(deadline);
+        }
     }
 
     private void strangers(Decision decision) {
@@ -140,7 +159,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(after.deadline().isPresent() || after.hasEnded())
                 .as("a run that has not ended has a deadline")
                 .isTrue();
-        if (after.attempt().isHanging()) {
+        if (after.attempt().isHanging() && !after.isAsking()) {
             assertThat(after.deadline())
                     .as("a task that hangs is looked at in time")
                     .hasValueSatisfying(due -> assertThat(due)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
+import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -29,7 +30,7 @@ class OwedEffectsTest {
                 new StopAnswer.Accepted(Optional.empty()),
                 new StopAnswer.Missing(),
                 new StopAnswer.Failed("no"),
-                new StopAnswer.Held("effects are paused", TOMORROW));
+                new StopAnswer.Held(new Hold.Barred("effects are paused", TOMORROW)));
     }
 
     /** Beside its own task a run has two more that are being stopped. */
@@ -57,7 +58,7 @@ class OwedEffectsTest {
 
     @Test
     void a_stop_that_is_held_is_due_when_its_time_has_come() {
-        Scene scene = answered(owing(), "2", new StopAnswer.Held("effects are paused", TOMORROW));
+        Scene scene = answered(owing(), "2", new StopAnswer.Held(new Hold.Barred("effects are paused", TOMORROW)));
 
         assertThat(stop(scene, "2").map(PendingEffect::dueAt)).contains(TOMORROW);
     }
@@ -66,7 +67,7 @@ class OwedEffectsTest {
     void the_answer_to_a_stop_that_nobody_owes_is_stale_whatever_else_is_owed() {
         Scene scene = owing();
         Run run = scene.run();
-        answered(scene, "4", new StopAnswer.Held("effects are paused", TOMORROW));
+        answered(scene, "4", new StopAnswer.Held(new Hold.Barred("effects are paused", TOMORROW)));
         assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);
         answered(scene, "4", new StopAnswer.Failed("no"));
         assertThat(scene.last().outcome()).isEqualTo(Decision.Outcome.STALE);

@@ -15,6 +15,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -56,9 +57,9 @@ class SecretTextTest {
                 new LaunchAnswered(1, new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT", Optional.of(TEXT)))),
                 new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
                 new LaunchAnswered(1, new LaunchAnswer.Unknown(TEXT)),
-                new LaunchAnswered(1, new LaunchAnswer.Held(TEXT, LATER)),
+                new LaunchAnswered(1, new LaunchAnswer.Held(new Hold.Barred(TEXT, LATER))),
                 new StopAnswered(1, ref("1"), new StopAnswer.Failed(TEXT)),
-                new StopAnswered(1, ref("1"), new StopAnswer.Held(TEXT, LATER)),
+                new StopAnswered(1, ref("1"), new StopAnswer.Held(new Hold.Barred(TEXT, LATER))),
                 new DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(NoAnswer.SILENT, TEXT)),
                 new FindAnswered(1, new FindAnswer.Unknown(NoAnswer.SILENT, TEXT)),
                 new StopRequested(TEXT));

@@ -1,0 +1,8 @@
+package dev.lifeline.aws;
+
+class DynamoDbSlotsTest extends SlotsContract {
+    @Override
+    protected DynamoDbEmulator start() throws Exception {
+        return LocalDynamoDb.start();
+    }
+}

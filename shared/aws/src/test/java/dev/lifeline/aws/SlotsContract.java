@@ -1,0 +1,133 @@
+package dev.lifeline.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.controller.port.Slots;
+import dev.lifeline.lifecycle.guard.Lane;
+import dev.lifeline.lifecycle.guard.Rate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What every DynamoDB must make of slots. */
+public abstract class SlotsContract {
+    private static final Instant NOW = Sample.NOON;
+    private static final Lane ACCOUNT = new Lane("the account", new Rate(20, 50));
+    private static final Lane CLUSTER = new Lane("cluster prod-1.a", new Rate(10, 1));
+    private static final List<Lane> BOTH = List.of(ACCOUNT, CLUSTER);
+
+    protected abstract DynamoDbEmulator start() throws Exception;
+
+    @FunctionalInterface
+    private interface Play {
+        void on(Slots slots, DynamoDbClient client, Calls calls) throws Exception;
+    }
+
+    private void play(Play play) throws Exception {
+        Calls calls = new Calls();
+        try (DynamoDbEmulator dynamoDb = start();
+                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), calls)) {
+            String table = "slots-" + System.nanoTime();
+            dynamoDb.createTable(client, table);
+            play.on(slots(client, table), client, calls);
+        }
+    }
+
+    private static Slots slots(DynamoDbClient client, String table) {
+        return new DynamoDbSlots(client, new RunTable(table, 1, Duration.ofDays(2)));
+    }
+
+    private static String table(DynamoDbClient client) {
+        return client.listTables().tableNames().getLast();
+    }
+
+    private static Instant after(Lane lane, long calls) {
+        return NOW.plus(lane.interval().multipliedBy(calls));
+    }
+
+    @Test
+    void each_call_takes_all_its_lanes_for_one_interval_more_in_one_update() throws Exception {
+        play((slots, client, calls) -> {
+            for (int call = 1; call <= 5; call++) {
+                calls.since();
+                assertThat(slots.take(BOTH, NOW))
+                        .isEqualTo(Map.of(
+                                ACCOUNT.name(), after(ACCOUNT, call), CLUSTER.name(), after(CLUSTER, call)));
+                assertThat(calls.since()).containsExactly("UpdateItem");
+            }
+            assertThat(slots.take(List.of(ACCOUNT), NOW)).isEqualTo(Map.of(ACCOUNT.name(), after(ACCOUNT, 6)));
+        });
+    }
+
+    @Test
+    void a_lane_that_was_at_rest_begins_anew_and_one_that_was_not_goes_on() throws Exception {
+        play((slots, client, calls) -> {
+            IntStream.range(0, 3).forEach(call -> slots.take(BOTH, NOW));
+            Instant later = NOW.plusMillis(250);
+            assertThat(slots.take(BOTH, later))
+                    .containsEntry(ACCOUNT.name(), later.plus(ACCOUNT.interval()))
+                    .containsEntry(CLUSTER.name(), after(CLUSTER, 4));
+        });
+    }
+
+    @Test
+    void another_function_goes_on_where_this_one_was() throws Exception {
+        play((slots, client, calls) -> {
+            slots.take(BOTH, NOW);
+            slots.take(BOTH, NOW);
+            assertThat(slots(client, table(client)).take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 3));
+            assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 4));
+        });
+    }
+
+    @Test
+    void whoever_asks_at_the_same_time_gets_a_slot_of_his_own() throws Exception {
+        play((slots, client, calls) -> {
+            Set<Instant> given = new ConcurrentSkipListSet<>();
+            String table = table(client);
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                for (int function = 0; function < 8; function++) {
+                    Slots own = slots(client, table);
+                    threads.execute(() -> IntStream.range(0, 25)
+                            .forEach(call -> given.add(own.take(BOTH, NOW).get(CLUSTER.name()))));
+                }
+            }
+            assertThat(given)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 200)
+                            .mapToObj(call -> after(CLUSTER, call))
+                            .toList());
+        });
+    }
+
+    @Test
+    void what_no_function_has_written_counts_as_a_lane_at_rest() throws Exception {
+        play((slots, client, calls) -> {
+            String far = Long.toString(
+                    Duration.between(Instant.EPOCH, NOW.plus(Duration.ofDays(400))).toNanos());
+            for (AttributeValue damaged : List.of(
+                    AttributeValue.fromS("noon"),
+                    AttributeValue.fromBool(true),
+                    AttributeValue.fromN(far),
+                    AttributeValue.fromN("1e60"),
+                    AttributeValue.fromN("-5.5"))) {
+                client.putItem(request -> request.tableName(table(client))
+                        .item(Map.of(
+                                "pk", AttributeValue.fromS("slots"),
+                                "sk", AttributeValue.fromS("slots"),
+                                CLUSTER.name(), damaged)));
+                assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 1));
+                assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 2));
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lifeline.controller.port;
+
+import dev.lifeline.lifecycle.run.RunKey;
+import java.time.Instant;
+
+/**
+ * Wakes runs at their moments. A timer may be late, and it may go off twice: whatever is due of its run then is done,
+ * once. One that is lost does no more than cost time, since Reconcile finds the run by its deadline.
+ */
+@FunctionalInterface
+public interface Timers {
+    /** Nobody is woken: Reconcile alone finds what is due. */
+    Timers NONE = timer -> {};
+
+    /**
+     * A moment at which something of a run becomes due.
+     *
+     * @param at by the clock of whoever sets it
+     */
+    record Timer(RunKey run, Instant at) {}
+
+    /** Sets a timer, unless its moment is too far ahead. Never throws: the run is saved, and waits for nobody. */
+    void set(Timer timer);
+}

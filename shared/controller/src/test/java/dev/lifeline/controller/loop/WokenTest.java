@@ -1,0 +1,141 @@
+package dev.lifeline.controller.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.event.TimerMessage;
+import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.Timers.Timer;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Runs that wake themselves, without Reconcile. */
+class WokenTest {
+    private final TestWorld world = new TestWorld(Runs.NOON);
+    private final Surroundings surroundings = world.surroundings();
+    private final EventReceiver receiver = new EventReceiver(surroundings, parked -> {
+        throw new AssertionError(parked.reason());
+    });
+
+    private RunId launch() {
+        return launch("woken");
+    }
+
+    private RunId launch(String name) {
+        String definition = Runs.REQUEST.taskDefinition();
+        world.ecs.define(
+                definition, new DefinitionAnswer.Found(definition, List.of("app"), Map.of(), Optional.empty(), true));
+        RunId id = new RunId(name);
+        new Launcher(surroundings)
+                .launch(
+                        new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST),
+                        Runs.ID);
+        return id;
+    }
+
+    /** One whose first attempt found no room. */
+    private RunId backingOff() {
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+        return launch();
+    }
+
+    private Received comes(Timer timer) {
+        String body = TimerMessage.of(timer, world.clock.instant()).orElseThrow().body();
+        return receiver.receive("message", Origin.direct("TaskStateChange"), body);
+    }
+
+    private int attempt(RunId id) {
+        return world.store.peek(id).orElseThrow().attempt().number();
+    }
+
+    @Test
+    void a_back_off_sets_one_timer_for_its_end_and_the_timer_begins_the_next_attempt() {
+        RunId id = backingOff();
+        assertThat(world.timers).hasSize(1);
+        Timer timer = world.timers.getFirst();
+        assertThat(timer.run()).isEqualTo(id.key());
+
+        world.clock.set(timer.at());
+        assertThat(comes(timer)).isEqualTo(new Received.Delivered(List.of(id)));
+
+        assertThat(attempt(id)).isEqualTo(2);
+        assertThat(world.calls.count(Call.RUN)).isEqualTo(2);
+    }
+
+    @Test
+    void a_timer_that_comes_twice_or_late_does_nothing_twice() {
+        RunId id = backingOff();
+        Timer timer = world.timers.getFirst();
+        world.clock.set(timer.at().plus(Duration.ofMinutes(3)));
+        comes(timer);
+        int made = world.calls.count(Call.RUN);
+        long loads = world.calls.count(Call.LOAD);
+        comes(timer);
+        assertThat(world.calls.count(Call.RUN)).isEqualTo(made);
+        assertThat(world.calls.count(Call.LOAD) - loads).as("one read").isEqualTo(1);
+        assertThat(attempt(id)).isEqualTo(2);
+    }
+
+    @Test
+    void a_timer_that_comes_too_early_is_set_again() {
+        backingOff();
+        Timer timer = world.timers.getFirst();
+        comes(timer);
+        assertThat(world.timers).containsExactly(timer, timer);
+    }
+
+    @Test
+    void one_that_was_set_for_what_is_past_is_not() {
+        backingOff();
+        Timer real = world.timers.getFirst();
+        Instant other = real.at().minusSeconds(1);
+        world.clock.set(other);
+        comes(new Timer(real.run(), other));
+        assertThat(world.timers).containsExactly(real);
+    }
+
+    @Test
+    void a_timer_of_a_run_that_is_gone_says_so_and_nothing_is_lost() {
+        RunId id = backingOff();
+        Timer timer = world.timers.getFirst();
+        world.store.delete(id);
+        world.clock.set(timer.at());
+        assertThat(comes(timer)).isEqualTo(new Received.NoSuchRun(id.key()));
+    }
+
+    @Test
+    void a_timer_of_a_past_generation_finds_the_next_one_as_it_is() {
+        RunId id = backingOff();
+        Timer timer = world.timers.getFirst();
+        world.store.delete(id);
+        launch();
+        world.clock.set(timer.at());
+        comes(timer);
+        assertThat(attempt(id)).isEqualTo(1);
+        assertThat(world.calls.count(Call.RUN)).isEqualTo(2);
+    }
+
+    @Test
+    void a_call_that_is_under_way_sets_none_and_one_that_brought_no_answer_does() {
+        launch();
+        assertThat(world.timers).isEmpty();
+        world.ecs.answerLaunch(new LaunchAnswer.Unknown("timed out"));
+        RunId other = launch("unanswered");
+        assertThat(world.timers).singleElement().satisfies(timer -> {
+            assertThat(timer.run()).isEqualTo(other.key());
+            assertThat(timer.at()).isEqualTo(world.store.peek(other).orElseThrow().deadline().orElseThrow());
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lifeline.lifecycle.guard;
+
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/** Why a call is not made now, and when it may be. */
+public sealed interface Hold {
+    String reason();
+
+    Instant until();
+
+    /** The same in other words. */
+    Hold saying(UnaryOperator<String> words);
+
+    /** Until then at least, and then the question is asked anew. */
+    record Barred(String reason, Instant until) implements Hold {
+        @Override
+        public Hold saying(UnaryOperator<String> words) {
+            return new Barred(words.apply(reason), until);
+        }
+    }
+
+    /** The call has its own moment, and need not wait for another. */
+    record Slot(String reason, Instant until) implements Hold {
+        @Override
+        public Hold saying(UnaryOperator<String> words) {
+            return new Slot(words.apply(reason), until);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.port.Slots;
+import dev.lifeline.lifecycle.guard.Lane;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/** The slots as a function sees them: in the same table as the runs, and so with the same troubles. */
+record SlotsPort(Stack stack, FunctionInstance function) implements Slots {
+
+    @Override
+    public Map<String, Instant> take(Collection<Lane> lanes, Instant now) {
+        StorePort.before(stack.world(), function, "take", lanes);
+        Map<String, Instant> taken = stack.slots().take(lanes, now);
+        stack.guard().given(slot(lanes, taken));
+        StorePort.after(stack.world(), function, lanes);
+        function.step("taken", taken);
+        return taken;
+    }
+
+    private static Instant slot(Collection<Lane> lanes, Map<String, Instant> taken) {
+        return lanes.stream()
+                .flatMap(lane -> Optional.ofNullable(taken.get(lane.name())).map(lane::slot).stream())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

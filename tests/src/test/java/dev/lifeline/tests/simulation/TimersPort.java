@@ -1,0 +1,35 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.event.TimerMessage;
+import dev.lifeline.controller.port.Timers;
+
+/** The queue of timers as a function sees it: a message may be lost on its way there, or be delivered several times. */
+record TimersPort(Stack stack, FunctionInstance function) implements Timers {
+    private static final int MOST_COPIES = 3;
+
+    @Override
+    public void set(Timer timer) {
+        World world = stack.world();
+        function.step("timer", timer);
+        if (world.chance().happens(Fault.LOST_TIMER, timer)) {
+            world.trace().note(world.time().now(), "SQS", "loses", timer);
+            return;
+        }
+        int copies = world.chance()
+                .roll(Fault.DUPLICATE_TIMER, timer)
+                .map(roll -> 2 + roll.upTo(MOST_COPIES))
+                .orElse(1);
+        TimerMessage.of(timer, function.clock()).ifPresent(message -> {
+            for (int copy = 0; copy < copies; copy++) {
+                stack.deliveries()
+                        .timers()
+                        .send(
+                                new Message(
+                                        timer.run() + " at " + timer.at() + " " + copy,
+                                        message.body(),
+                                        new Message.Content.OfTimer(timer)),
+                                message.delay());
+            }
+        });
+    }
+}

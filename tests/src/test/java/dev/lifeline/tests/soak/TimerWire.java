@@ -1,0 +1,77 @@
+package dev.lifeline.tests.soak;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.lifeline.controller.event.TimerMessage;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.local.router.LocalQueue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** The queue of timers, which outlives the victim: SendMessage in the fewest bytes. */
+final class TimerWire implements AutoCloseable {
+    private final HttpServer server;
+    private final Supplier<LocalQueue> queue;
+
+    private TimerWire(HttpServer server, Supplier<LocalQueue> queue) {
+        this.server = server;
+        this.queue = queue;
+    }
+
+    static TimerWire start(Supplier<LocalQueue> queue) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        TimerWire wire = new TimerWire(server, queue);
+        server.createContext("/", wire::take);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return wire;
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            long seconds = Long.parseLong(exchange.getRequestURI().getPath().substring(1));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            queue.get().send(body, Duration.ofSeconds(seconds));
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    /** The victim's side. */
+    static Timers to(URI wire, InstantSource clock) {
+        HttpClient http = HttpClient.newHttpClient();
+        return timer -> TimerMessage.of(timer, clock.instant()).ifPresent(message -> send(http, wire, message));
+    }
+
+    private static void send(HttpClient http, URI wire, TimerMessage message) {
+        try {
+            http.send(
+                    HttpRequest.newBuilder(wire.resolve("/" + message.delay().toSeconds()))
+                            .POST(HttpRequest.BodyPublishers.ofString(message.body()))
+                            .build(),
+                    BodyHandlers.discarding());
+        } catch (IOException lost) {
+            System.err.println("a timer is lost: " + lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
