@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build test template spec fuzz mutation simulate benchmark coldstart soak localstack demo replay local format clean
+.PHONY: help build test template spec fuzz mutation simulate benchmark coldstart soak pace localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -37,6 +37,9 @@ benchmark: ## measure what a decision costs
 
 coldstart: ## measure how fast a function starts, beside a bare handler (Linux)
 	mvn -B -q -Pcoldstart -pl tests -am verify -DskipTests
+
+pace: ## launch LAUNCHES=400 runs at once, and tell how punctually those leave that must wait
+	mvn -B -q -Ppace -pl tests -am verify -DskipTests $(if $(LAUNCHES),-Dlifeline.launches=$(LAUNCHES))
 
 demo: ## play the scenarios on the local cloud
 	./lifeline demo

@@ -1,0 +1,146 @@
+package dev.lifeline.tests.pace;
+
+import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.tests.Repository;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Launches many runs at once on Fargate, where ten may go at once and ten a second, and tells when each RunTask was
+ * made: {@code make pace LAUNCHES=400}. Ends by itself.
+ */
+public final class HeldLaunches {
+    private static final int BURST = 10;
+    private static final int RATE = 10;
+    private static final int CALLERS = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Map<RunKey, Instant> slots = new ConcurrentHashMap<>();
+    private final Map<RunKey, Instant> made = new ConcurrentHashMap<>();
+    private final int launches;
+
+    private HeldLaunches(int launches) {
+        this.launches = launches;
+    }
+
+    public static void main(String... arguments) throws InterruptedException {
+        new HeldLaunches(Integer.parseInt(arguments[0])).play();
+        System.exit(0); // else the threads of DynamoDB Local would live on
+    }
+
+    private void play() throws InterruptedException {
+        List<LocalCloud> clouds = new ArrayList<>();
+        UnaryOperator<TaskRunner> counting = runner -> counted(runner, clouds);
+        LocalCloud.Plan plan = new LocalCloud.Plan(
+                Repository.ROOT.resolve("template.yaml"),
+                Map.of(),
+                0,
+                1,
+                1,
+                Duration.ofSeconds(5),
+                Script.NOTHING_FAILS,
+                counting,
+                this::decided,
+                unreadable -> {
+                    throw unreadable;
+                });
+        try (LocalCloud cloud = LocalCloud.start(plan)) {
+            clouds.add(cloud);
+            prepare(cloud);
+            launch(cloud);
+            Instant end = Instant.now().plus(PATIENCE);
+            while (made.size() < launches && Instant.now().isBefore(end)) {
+                Thread.sleep(100);
+            }
+        }
+        tell();
+    }
+
+    private static void prepare(LocalCloud cloud) {
+        cloud.ecs().with((ecs, now) -> {
+            ecs.createCluster("prod");
+            return ecs.registerTaskDefinition(
+                    TaskDefinitionSpec.of(
+                            "report", NetworkMode.AWSVPC, List.of(ContainerDefinition.of("app", "example/report:1"))),
+                    now);
+        });
+    }
+
+    private void launch(LocalCloud cloud) {
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            IntStream.range(0, launches).forEach(number -> callers.execute(() -> cloud.invoke("LaunchRun", """
+                    {"name": "run-%d", "cluster": "prod", "taskDefinition": "report:1", "launchType": "FARGATE",
+                     "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}
+                    """.formatted(number))));
+        }
+    }
+
+    /** ECS, with the moment of each launch written down; everything else goes through. */
+    private TaskRunner counted(TaskRunner runner, List<LocalCloud> clouds) {
+        return (TaskRunner) Proxy.newProxyInstance(
+                TaskRunner.class.getClassLoader(), new Class<?>[] {TaskRunner.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("run") && values[0] instanceof TaskName name) {
+                        made.putIfAbsent(name.run(), clouds.getFirst().clock().instant());
+                    }
+                    return method.invoke(runner, values);
+                });
+    }
+
+    private void decided(RunId run, Decision decision) {
+        decision.run().pending().stream()
+                .map(PendingEffect::slot)
+                .flatMap(slot -> slot.stream())
+                .forEach(slot -> slots.put(run.key(), slot));
+    }
+
+    private void tell() {
+        List<Instant> moments = made.values().stream().sorted().toList();
+        Duration all = Duration.between(moments.getFirst(), moments.getLast());
+        double ideal = (double) (launches - BURST) / RATE;
+        double gap = IntStream.range(1, moments.size())
+                .mapToLong(next -> Duration.between(moments.get(next - 1), moments.get(next))
+                        .toMillis())
+                .max()
+                .orElse(0);
+        List<Long> late = made.entrySet().stream()
+                .filter(launched -> slots.containsKey(launched.getKey()))
+                .map(launched -> Duration.between(slots.get(launched.getKey()), launched.getValue())
+                        .toMillis())
+                .sorted()
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%d of %d launches in %.1f s, %.2f times the ideal %.1f s; the longest gap %.2f s;"
+                        + " %d were held and left %.2f s (median), %.2f s (p99), %.2f s (last) after their slots%n",
+                made.size(),
+                launches,
+                all.toMillis() / 1e3,
+                all.toMillis() / 1e3 / ideal,
+                ideal,
+                gap / 1e3,
+                late.size(),
+                late.get(late.size() / 2) / 1e3,
+                late.get(late.size() * 99 / 100) / 1e3,
+                late.getLast() / 1e3);
+    }
+}
