@@ -42,8 +42,9 @@ final class EndedOptions {
     boolean areWanted() {
         boolean picked = since.isPresent() || !filter().equals(Filter.NONE);
         if (picked && !ended) {
-            throw new WrongInput("--since, --result, --cause, --family and --cluster pick from the runs that have ended;"
-                    + " add --ended");
+            throw new WrongInput(
+                    "--since, --result, --cause, --family and --cluster pick from the runs that have ended;"
+                            + " add --ended");
         }
         return ended;
     }
@@ -80,8 +81,8 @@ final class EndedOptions {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new WrongInput(
-                        option + ": unknown word " + word + Spelling.hint(word, words(type))));
+                .orElseThrow(
+                        () -> new WrongInput(option + ": unknown word " + word + Spelling.hint(word, words(type))));
     }
 
     private static List<String> words(Class<? extends Enum<?>> type) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ps",
         mixinStandardHelpOptions = true,
-        description = "Shows the runs that are alive, those first that are due first; with --ended those that have ended.")
+        description =
+                "Shows the runs that are alive, those first that are due first; with --ended those that have ended.")
 final class PsCommand implements Callable<Integer> {
     /** Every live run has a deadline, and none lies further ahead. */
     private static final Duration FAR = Duration.ofDays(3650);

@@ -32,7 +32,8 @@ record Settings(
         Clusters clusters) {
 
     /**
-     * In days. Queues keep messages for 14: a run outlives whatever could launch its name again without anybody's doing.
+     * In days. Queues keep messages for 14: a run outlives whatever could launch its name again without anybody's
+     * doing.
      */
     private static final int SHORTEST_RETENTION = 15;
 
@@ -120,10 +121,13 @@ record Settings(
     }
 
     private static int days(String text, List<String> problems) {
-        if (text.matches("[0-9]{1,4}") && SHORTEST_RETENTION <= Integer.parseInt(text) && Integer.parseInt(text) <= LONGEST_RETENTION) {
+        if (text.matches("[0-9]{1,4}")
+                && SHORTEST_RETENTION <= Integer.parseInt(text)
+                && Integer.parseInt(text) <= LONGEST_RETENTION) {
             return Integer.parseInt(text);
         }
-        problems.add("RUN_RETENTION_DAYS: a whole number from " + SHORTEST_RETENTION + " to " + LONGEST_RETENTION + " is expected");
+        problems.add("RUN_RETENTION_DAYS: a whole number from " + SHORTEST_RETENTION + " to " + LONGEST_RETENTION
+                + " is expected");
         return SHORTEST_RETENTION;
     }
 }

@@ -61,12 +61,15 @@ public final class Tables {
 
     private static Projection projection(Table.Projection projection) {
         return switch (projection) {
-            case Table.Projection.All all -> Projection.builder().projectionType(ProjectionType.ALL).build();
-            case Table.Projection.KeysOnly keys -> Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
-            case Table.Projection.Include include -> Projection.builder()
-                    .projectionType(ProjectionType.INCLUDE)
-                    .nonKeyAttributes(include.attributes())
-                    .build();
+            case Table.Projection.All all ->
+                Projection.builder().projectionType(ProjectionType.ALL).build();
+            case Table.Projection.KeysOnly keys ->
+                Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+            case Table.Projection.Include include ->
+                Projection.builder()
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(include.attributes())
+                        .build();
         };
     }
 

@@ -51,8 +51,7 @@ public final class DynamoDbHistory implements History {
             }
         }
         return new Page(
-                entries,
-                latest.size() < most ? Optional.empty() : Optional.of(EndedItem.position(latest.getLast())));
+                entries, latest.size() < most ? Optional.empty() : Optional.of(EndedItem.position(latest.getLast())));
     }
 
     private static boolean isWanted(Entry entry, Filter filter) {
@@ -86,8 +85,8 @@ public final class DynamoDbHistory implements History {
                 .indexName("ended")
                 .scanIndexForward(false)
                 .keyConditionExpression("endedShard = :shard AND endedAt BETWEEN :from AND :until")
-                .expressionAttributeValues(Map.of(
-                        ":shard", fromS(Integer.toString(shard)), ":from", fromS(from), ":until", fromS(until)))
+                .expressionAttributeValues(
+                        Map.of(":shard", fromS(Integer.toString(shard)), ":from", fromS(from), ":until", fromS(until)))
                 .limit(most + 1)
                 .build();
         return calls.query(request, most + 1).stream()

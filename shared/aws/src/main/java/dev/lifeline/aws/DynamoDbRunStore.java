@@ -136,7 +136,9 @@ public final class DynamoDbRunStore implements RunStore {
                 .expressionAttributeNames(Map.of("#instance", "instance"))
                 .expressionAttributeValues(Map.of(":instance", fromS(instance)))
                 .build();
-        return calls.query(request, Integer.MAX_VALUE).stream().map(RunItem::readKey).toList();
+        return calls.query(request, Integer.MAX_VALUE).stream()
+                .map(RunItem::readKey)
+                .toList();
     }
 
     /** The run's item before the others: what moves from it to an item of its own meanwhile is then found twice. */

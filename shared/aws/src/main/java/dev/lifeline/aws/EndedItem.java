@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   name, result, cause (where there is one), family, cluster, attempts, began (epoch milliseconds)
  * </pre>
  *
- * <p>None of it changes any more, whatever becomes of the task, so that a life writes the index once. It is less than
- * 1 KB even for the longest names.
+ * <p>None of it changes any more, whatever becomes of the task, so that a life writes the index once. It is less than 1
+ * KB even for the longest names.
  */
 final class EndedItem {
     static final String SHARD = "endedShard";
@@ -86,7 +86,9 @@ final class EndedItem {
 
     private static Instant ended(String position) {
         String[] parts = position.split("#", 2);
-        if (parts.length < 2 || parts[0].length() != DIGITS || RunKey.parse(parts[1]).isEmpty()) {
+        if (parts.length < 2
+                || parts[0].length() != DIGITS
+                || RunKey.parse(parts[1]).isEmpty()) {
             throw new IllegalArgumentException(AT + " is no moment with a run's key");
         }
         return Instant.ofEpochMilli(Long.parseLong(parts[0]));

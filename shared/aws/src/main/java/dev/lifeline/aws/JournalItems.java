@@ -100,7 +100,8 @@ final class JournalItems {
         item.put(RunItem.SORT, fromS(sort));
         item.put(ENTRIES, RunItem.lines(entries.stream()));
         item.put(
-                RunItem.EXPIRES, TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
+                RunItem.EXPIRES,
+                TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
         return TableCalls.checkSize(sort + " of run " + run, item);
     }
 

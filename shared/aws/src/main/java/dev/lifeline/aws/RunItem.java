@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *                   dueShard, dueAt   only with a deadline: index "due"
  *                   instance          only while it lives on a container instance: index "instance"
  *                   endedShard, endedAt, name, result, cause, family, cluster, attempts, began
-                                     only when it has ended: index "ended" ({@link EndedItem})
-                   expiresAt         only when it has ended and owes nothing
+ * only when it has ended: index "ended" ({@link EndedItem})
+ * expiresAt         only when it has ended and owes nothing
  *                   change            only where a run event is sent: {@link RunChange}
  * </pre>
  */

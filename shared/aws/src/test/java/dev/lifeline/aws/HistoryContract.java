@@ -273,8 +273,7 @@ public abstract class HistoryContract {
         update(run, "SET #attribute = :value", Map.of("#attribute", attribute), Map.of(":value", value));
     }
 
-    private void update(
-            String run, String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+    private void update(String run, String expression, Map<String, String> names, Map<String, AttributeValue> values) {
         client.updateItem(request -> request.tableName(table.name())
                 .key(RunItem.key(new RunId(run).key()))
                 .updateExpression(expression)
@@ -301,8 +300,7 @@ public abstract class HistoryContract {
 
     private static Run owing(Run run) {
         PendingEffect stop = new PendingEffect(
-                new Effect.StopTask(
-                        1, Sample.TASK, StopReason.of("it should not be alive")),
+                new Effect.StopTask(1, Sample.TASK, StopReason.of("it should not be alive")),
                 Sample.NOON.plusSeconds(150),
                 Sample.NOON.plusSeconds(120),
                 1);
@@ -325,14 +323,7 @@ public abstract class HistoryContract {
 
     private static EndedRun run(String name, Instant ended) {
         return new EndedRun(
-                new RunId(name),
-                Result.SUCCEEDED,
-                Optional.empty(),
-                "etl",
-                "prod",
-                1,
-                ended.minusSeconds(60),
-                ended);
+                new RunId(name), Result.SUCCEEDED, Optional.empty(), "etl", "prod", 1, ended.minusSeconds(60), ended);
     }
 
     private EndedRun saved(EndedRun wanted) {

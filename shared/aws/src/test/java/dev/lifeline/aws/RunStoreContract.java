@@ -214,13 +214,15 @@ public abstract class RunStoreContract {
         assertThat(store.journal(ID)).containsExactly(new JournalEntry(1, again.explanation()));
 
         IntStream.rangeClosed(1, 15).forEach(save -> save(again));
-        assertThat(store.journal(ID)).hasSize(16).extracting(JournalEntry::explanation).containsOnly(again.explanation());
+        assertThat(store.journal(ID))
+                .hasSize(16)
+                .extracting(JournalEntry::explanation)
+                .containsOnly(again.explanation());
     }
 
     private boolean isMovedByNext(Stored read, Decision next) {
         JournalItems journals = new JournalItems(table, new RunCodec());
-        return journals.spilled(read, journals.next(read, next.explanation()))
-                .isPresent();
+        return journals.spilled(read, journals.next(read, next.explanation())).isPresent();
     }
 
     @Test

@@ -55,7 +55,10 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
                     launch.request().cluster(),
                     definition,
                     // ECS gives a task that is launched without a group that of its family.
-                    launch.request().options().group().or(() -> Optional.of("family:" + ResourceNames.family(definition))),
+                    launch.request()
+                            .options()
+                            .group()
+                            .or(() -> Optional.of("family:" + ResourceNames.family(definition))),
                     startedBy,
                     launchType(launch.request().compute()),
                     Optional.empty(),

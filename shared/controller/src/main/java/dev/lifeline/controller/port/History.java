@@ -49,10 +49,7 @@ public interface History {
      * @param cluster its name or ARN
      */
     record Filter(
-            Optional<Phase.Result> result,
-            Optional<Cause> cause,
-            Optional<String> family,
-            Optional<String> cluster) {
+            Optional<Phase.Result> result, Optional<Cause> cause, Optional<String> family, Optional<String> cluster) {
         /** Takes every run. */
         public static final Filter NONE =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -107,7 +107,11 @@ final class Concluding {
         }
         Optional<Shortage> shortage = budget.shortage(spent, draft.run().created(), circumstances.now());
         if (shortage.isPresent()) {
-            return fail(draft, cause, "budget " + Wording.of(group) + " " + Wording.of(shortage.get(), budget, spent), circumstances.now());
+            return fail(
+                    draft,
+                    cause,
+                    "budget " + Wording.of(group) + " " + Wording.of(shortage.get(), budget, spent),
+                    circumstances.now());
         }
         Spent charged = spent.charged(budget, circumstances.now());
         Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());

@@ -78,7 +78,11 @@ final class Orphaning {
         Draft orphaned = orphan(draft, why, circumstances);
         String end = why + "; its task may still run";
         Phase ended = draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()
-                ? new Phase.Ended(circumstances.now(), Phase.Result.STOPPED, Optional.of(wanted.why()), "a user stopped the run; " + end)
+                ? new Phase.Ended(
+                        circumstances.now(),
+                        Phase.Result.STOPPED,
+                        Optional.of(wanted.why()),
+                        "a user stopped the run; " + end)
                 : new Phase.Ended(circumstances.now(), Phase.Result.FAILED, Optional.of(lost), end);
         return orphaned.caused(lost)
                 .with(orphaned.run().withPhase(ended))

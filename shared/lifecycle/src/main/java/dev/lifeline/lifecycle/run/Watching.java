@@ -69,7 +69,8 @@ final class Watching {
 
     private static Draft endedBetween(Draft draft, Classification why, Instant now) {
         return draft.caused(why)
-                .with(draft.run().withPhase(new Phase.Ended(now, Phase.Result.FAILED, Optional.of(why), why.evidence())))
+                .with(draft.run()
+                        .withPhase(new Phase.Ended(now, Phase.Result.FAILED, Optional.of(why), why.evidence())))
                 .because(why.evidence());
     }
 
