@@ -20,22 +20,27 @@ import picocli.CommandLine.Option;
 
 /** Which runs of the history a command shows. */
 final class EndedOptions {
-    @Option(names = "--ended", description = "the runs that have ended, those first that ended last")
+    @Option(names = "--ended", description = "show the runs that have ended, latest first")
     private boolean ended;
 
-    @Option(names = "--since", paramLabel = "DURATION", description = "of these those that ended within it, such as 6h")
+    @Option(
+            names = "--since",
+            paramLabel = "DURATION",
+            description = "with --ended: only runs that ended within this time, such as 6h")
     private Optional<String> since = Optional.empty();
 
-    @Option(names = "--result", description = "of these those that ended so: succeeded, failed or stopped")
+    @Option(names = "--result", description = "with --ended: only runs with this result: succeeded, failed or stopped")
     private Optional<String> result = Optional.empty();
 
-    @Option(names = "--cause", description = "of these those whose last attempt failed so, such as exit_code")
+    @Option(
+            names = "--cause",
+            description = "with --ended: only runs whose last attempt failed for this cause, such as exit_code")
     private Optional<String> cause = Optional.empty();
 
-    @Option(names = "--family", description = "of these those of a task definition family")
+    @Option(names = "--family", description = "with --ended: only runs of this task definition family")
     private Optional<String> family = Optional.empty();
 
-    @Option(names = "--cluster", description = "of these those in a cluster, by its name or ARN")
+    @Option(names = "--cluster", description = "with --ended: only runs in this cluster, by its name or ARN")
     private Optional<String> cluster = Optional.empty();
 
     /** @throws WrongInput when runs of the history are picked and the history is not asked for */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "ps",
         mixinStandardHelpOptions = true,
         description =
-                "Shows the runs that are alive, those first that are due first; with --ended those that have ended.")
+                "Shows the runs that have not ended, those first that are due first; with --ended those that have.")
 final class PsCommand implements Callable<Integer> {
     /** Every live run has a deadline, and none lies further ahead. */
     private static final Duration FAR = Duration.ofDays(3650);

@@ -460,7 +460,7 @@ class TableCommandsTest {
                 .isEqualTo(new Shell(
                         2,
                         "",
-                        "there is no run etl; if it is the id of a task, the task was not adopted, and no policy adopts"
+                        "there is no run etl, or it has expired; if it is the id of a task, the task was not adopted, and no policy adopts"
                                 + " tasks"));
         assertThat(run("explain", "e t l").err())
                 .isEqualTo("RUN: 1 to 256 visible ASCII characters without spaces are expected, not e t l");

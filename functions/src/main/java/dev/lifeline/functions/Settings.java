@@ -31,10 +31,7 @@ record Settings(
         GuardRules guard,
         Clusters clusters) {
 
-    /**
-     * In days. Queues keep messages for 14: a run outlives whatever could launch its name again without anybody's
-     * doing.
-     */
+    /** In days. Queues keep messages for 14: a run outlives every message that could launch it again. */
     private static final int SHORTEST_RETENTION = 15;
 
     private static final int LONGEST_RETENTION = 3650;

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * however far back it lies.
  */
 public final class DynamoDbHistory implements History {
-    /** Of each shard, where a filter may leave out most. */
-    private static final int MOST_READ = 1000;
+    /** How many entries of each shard a page reads if it has a filter, which may take few of them. */
+    private static final int MOST_READ = 250;
 
     private final TableCalls calls;
     private final RunTable table;
@@ -38,10 +38,9 @@ public final class DynamoDbHistory implements History {
 
     @Override
     public Page ended(Query query) {
-        int most = query.filter().equals(Filter.NONE) ? query.limit() : mostRead;
-        List<Map<String, AttributeValue>> latest = latest(query, most);
+        Merged merged = merged(query, query.filter().equals(Filter.NONE) ? query.limit() : mostRead);
         List<Entry> entries = new ArrayList<>();
-        for (Map<String, AttributeValue> item : latest) {
+        for (Map<String, AttributeValue> item : merged.items()) {
             Entry entry = EndedItem.read(item);
             if (isWanted(entry, query.filter())) {
                 entries.add(entry);
@@ -50,8 +49,7 @@ public final class DynamoDbHistory implements History {
                 return new Page(entries, Optional.of(EndedItem.position(item)));
             }
         }
-        return new Page(
-                entries, latest.size() < most ? Optional.empty() : Optional.of(EndedItem.position(latest.getLast())));
+        return new Page(entries, merged.end());
     }
 
     private static boolean isWanted(Entry entry, Filter filter) {
@@ -61,24 +59,45 @@ public final class DynamoDbHistory implements History {
         };
     }
 
-    /** The latest runs of all are among the latest of each shard. */
-    private List<Map<String, AttributeValue>> latest(Query query, int most) {
+    /**
+     * The latest entries of all shards, latest first.
+     *
+     * @param end the position of the last, if there may be earlier ones
+     */
+    private record Merged(List<Map<String, AttributeValue>> items, Optional<String> end) {
+
+        /** A shard with {@code most} entries may have more: only what is not earlier than its last is complete. */
+        static Merged of(List<List<Map<String, AttributeValue>>> shards, int most) {
+            Optional<String> end = shards.stream()
+                    .filter(shard -> shard.size() >= most)
+                    .map(shard -> EndedItem.position(shard.getLast()))
+                    .max(Comparator.naturalOrder());
+            return new Merged(
+                    shards.stream()
+                            .flatMap(List::stream)
+                            .filter(item -> EndedItem.position(item).compareTo(end.orElse("")) >= 0)
+                            .sorted(Comparator.comparing(EndedItem::position).reversed())
+                            .toList(),
+                    end);
+        }
+    }
+
+    private Merged merged(Query query, int most) {
         String from = EndedItem.moment(query.from());
         String until = Stream.concat(Stream.of(EndedItem.moment(query.until())), query.after().stream())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         if (from.compareTo(until) > 0) {
-            return List.of(); // DynamoDB refuses such a span
+            return new Merged(List.of(), Optional.empty()); // DynamoDB refuses such a span
         }
-        return IntStream.range(0, table.shards())
-                .boxed()
-                .flatMap(shard -> latest(shard, from, until, most).stream())
-                .sorted(Comparator.comparing(EndedItem::position).reversed())
-                .limit(most)
-                .toList();
+        return Merged.of(
+                IntStream.range(0, table.shards())
+                        .mapToObj(shard -> latest(shard, from, until, most))
+                        .toList(),
+                most);
     }
 
-    /** BETWEEN takes in its bounds. No run ends with {@code until} but the one that the page before ended with. */
+    /** BETWEEN includes both bounds; only the last entry of the page before can be equal to the upper one. */
     private List<Map<String, AttributeValue>> latest(int shard, String from, String until, int most) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table.name())

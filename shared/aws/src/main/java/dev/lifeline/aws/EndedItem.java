@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * What a run's item has for the index {@code ended}, only once the run has ended:
  *
  * <pre>
- *   endedShard   as the index "due" has them
+ *   endedShard   as in the index "due"
  *   endedAt      13 digits of epoch milliseconds, #, the run's key: no two are the same, and their order is that of time
  *   name, result, cause (where there is one), family, cluster, attempts, began (epoch milliseconds)
  * </pre>
  *
- * <p>None of it changes any more, whatever becomes of the task, so that a life writes the index once. It is less than 1
- * KB even for the longest names.
+ * <p>None of it changes any more, whatever becomes of the task: a life writes the index once. With the longest names it
+ * is less than 1 KB.
  */
 final class EndedItem {
     static final String SHARD = "endedShard";
@@ -52,13 +52,13 @@ final class EndedItem {
         return attributes;
     }
 
-    /** How {@code endedAt} begins for a run that ended then; before the first and after the last, like those. */
+    /** How {@code endedAt} begins for a run that ended then, or as near to it as 13 digits can say. */
     static String moment(Instant at) {
         Instant kept = at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LATEST) ? LATEST : at;
         return TableCalls.digits(kept.toEpochMilli(), DIGITS);
     }
 
-    /** Whoever damaged the item may have left any text there, but some: without it the index would not have it. */
+    /** Always a text, though any text if the item is damaged: the index has no item without one. */
     static String position(Map<String, AttributeValue> item) {
         return TableCalls.attribute(item, AT).s();
     }
@@ -66,7 +66,7 @@ final class EndedItem {
     static Entry read(Map<String, AttributeValue> item) {
         try {
             return run(item);
-        } catch (IllegalArgumentException | IllegalStateException damaged) {
+        } catch (IllegalArgumentException damaged) {
             return new UnreadableEntry(
                     TableCalls.attribute(item, RunItem.KEY).s(), String.valueOf(damaged.getMessage()));
         }
@@ -106,7 +106,7 @@ final class EndedItem {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing or no number"));
     }
 
-    /** A later version may know more words. */
+    /** The word may be one of a newer version. */
     private static <E extends Enum<E>> E word(String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))

@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   run#KEY   journal#REVISION    entries (packed lines, oldest first; REVISION is the first one's), expiresAt
  * </pre>
  *
- * <p>A line is {@code LIFE.REVISION}, a space, and the explanation as JSON. A life begins when the run is created, goes
- * on through its reruns, and ends when its item is deleted or expires. The items of its journal may then still be
- * there, under the keys that the next run of the name uses: so nothing is read of another life.
- *
  * <p>They are written there before the save that drops them from the run's item. A function that dies in between, or
  * loses its race, leaves entries that are in both places and the same in both.
+ *
+ * <p>A line is {@code LIFE.REVISION}, a space, and the explanation as JSON. A life begins when the run is created, goes
+ * on through its reruns, and ends when its item is deleted or expires. Items of its journal may remain, under the keys
+ * that the next run of the name uses, so entries of another life are not read.
  */
 final class JournalItems {
     static final String PREFIX = "journal#";
@@ -53,6 +53,7 @@ final class JournalItems {
         return entry(newLife(run), 1, explanation);
     }
 
+    /** The entry of the next save; {@code last} has none only if no store made it. */
     String next(Stored last, Explanation explanation) {
         String life = last.recent().isEmpty()
                 ? newLife(last.run())
