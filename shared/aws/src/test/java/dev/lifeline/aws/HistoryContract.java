@@ -188,7 +188,7 @@ public abstract class HistoryContract {
     @Test
     void the_pages_hold_every_run_once_and_in_order() {
         List<EndedRun> runs = IntStream.range(0, 25)
-                .mapToObj(number -> saved(run("run-" + number, Sample.NOON.plus(Duration.ofHours(number / 3 * 6)))))
+                .mapToObj(number -> saved(run("run-" + number, Sample.NOON.plus(Duration.ofHours(number / 3 * 6L)))))
                 .toList();
         List<Page> pages = pages(Filter.NONE, 4);
 
