@@ -28,7 +28,8 @@ final class MissingRun {
                                         .collect(Collectors.joining(" or "))
                                 + ")")
                         .toList();
-        return new WrongInput("there is no run " + run + "; if it is the id of a task, the task was not adopted, and "
+        return new WrongInput("there is no run " + run
+                + ", or it has expired; if it is the id of a task, the task was not adopted, and "
                 + (adopting.isEmpty()
                         ? "no policy adopts tasks"
                         : "these policies adopt: " + String.join(", ", adopting)

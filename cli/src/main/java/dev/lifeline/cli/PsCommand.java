@@ -1,5 +1,8 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.controller.port.History.EndedRun;
+import dev.lifeline.controller.port.History.Entry;
+import dev.lifeline.controller.port.History.UnreadableEntry;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Run;
@@ -14,17 +17,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the runs that are alive. */
+/** Shows the runs that are alive, or those that have ended. */
 @Command(
         name = "ps",
         mixinStandardHelpOptions = true,
-        description = "Shows the runs that have not ended, those first that are due first.")
+        description =
+                "Shows the runs that have not ended, those first that are due first; with --ended those that have.")
 final class PsCommand implements Callable<Integer> {
     /** Every live run has a deadline, and none lies further ahead. */
     private static final Duration FAR = Duration.ofDays(3650);
 
     @Option(names = "--limit", description = "how many at most (default: ${DEFAULT-VALUE})")
     private int limit = 100;
+
+    @Mixin
+    private EndedOptions ended = new EndedOptions();
 
     @Mixin
     private TableOptions table = new TableOptions();
@@ -34,8 +41,11 @@ final class PsCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new WrongInput("--limit: at least 1 is expected, not " + limit);
         }
-        return table.use(
-                access -> table.print(alive(access.runs()), TableJsons::of, PsCommand::text, "no run is alive"));
+        return ended.areWanted()
+                ? table.use(access -> table.print(
+                        ended.of(access.history(), limit), TableJsons::of, PsCommand::text, "no such run has ended"))
+                : table.use(access ->
+                        table.print(alive(access.runs()), TableJsons::of, PsCommand::text, "no run is alive"));
     }
 
     private List<Run> alive(RunStore runs) {
@@ -59,5 +69,22 @@ final class PsCommand implements Callable<Integer> {
                         report.policy(),
                         ReportText.why(report.finding()))
                 .stripTrailing();
+    }
+
+    private static String text(Entry entry) {
+        return switch (entry) {
+            case EndedRun run ->
+                String.format(
+                        Locale.ROOT,
+                        "%-24s  %-40s %s  attempt %d  %s on %s  began %s",
+                        run.ended(),
+                        run.run(),
+                        run.result() + run.cause().map(cause -> " " + cause).orElse(""),
+                        run.attempts(),
+                        run.family(),
+                        run.cluster(),
+                        run.began());
+            case UnreadableEntry unreadable -> unreadable.item() + " cannot be listed: " + unreadable.why();
+        };
     }
 }

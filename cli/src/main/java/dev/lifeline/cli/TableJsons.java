@@ -10,6 +10,9 @@ import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.port.History.EndedRun;
+import dev.lifeline.controller.port.History.Entry;
+import dev.lifeline.controller.port.History.UnreadableEntry;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
@@ -130,6 +133,27 @@ final class TableJsons {
 
     static String of(Run run) {
         return ReportJson.of(RunReport.of(run)).toString();
+    }
+
+    static String of(Entry entry) {
+        return switch (entry) {
+            case EndedRun run ->
+                MAPPER.createObjectNode()
+                        .put("run", run.run().value())
+                        .put("result", run.result().name())
+                        .put("cause", run.cause().map(Enum::name).orElse(null))
+                        .put("family", run.family())
+                        .put("cluster", run.cluster())
+                        .put("attempts", run.attempts())
+                        .put("began", run.began().toString())
+                        .put("ended", run.ended().toString())
+                        .toString();
+            case UnreadableEntry unreadable ->
+                MAPPER.createObjectNode()
+                        .put("item", unreadable.item())
+                        .put("problem", unreadable.why())
+                        .toString();
+        };
     }
 
     /** Where a run stands, with the decisions that led there. */

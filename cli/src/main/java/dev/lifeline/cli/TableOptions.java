@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Which table a command works on, and how it prints what it finds there. */
 final class TableOptions {
-    /** Of no matter here: no command writes a journal. */
+    /** Of no matter here: no command writes a run. */
     private static final Duration RETENTION = Duration.ofDays(30);
 
     @Option(

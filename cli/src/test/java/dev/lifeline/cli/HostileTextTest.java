@@ -157,7 +157,15 @@ class HostileTextTest {
                 "policy get", List.of(List.of("nightly"), List.of(HOSTILE), List.of("nightly", "--version", HOSTILE)));
         inputs.put("policy list", List.of(List.of()));
         inputs.put("explain", List.of(List.of("etl"), List.of(HOSTILE), List.of("etl", "--table", HOSTILE)));
-        inputs.put("ps", List.of(List.of(), List.of("--limit", HOSTILE)));
+        inputs.put(
+                "ps",
+                List.of(
+                        List.of(),
+                        List.of("--ended"),
+                        List.of("--limit", HOSTILE),
+                        List.of("--ended", "--since", HOSTILE),
+                        List.of("--ended", "--cause", HOSTILE),
+                        List.of("--ended", "--family", HOSTILE)));
         inputs.put("guard", List.of(List.of(), List.of("--endpoint-url", HOSTILE)));
         inputs.put("pause", List.of(List.of(HOSTILE)));
         inputs.put("resume", List.of(List.of()));

@@ -30,7 +30,9 @@ import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -458,7 +460,7 @@ class TableCommandsTest {
                 .isEqualTo(new Shell(
                         2,
                         "",
-                        "there is no run etl; if it is the id of a task, the task was not adopted, and no policy adopts"
+                        "there is no run etl, or it has expired; if it is the id of a task, the task was not adopted, and no policy adopts"
                                 + " tasks"));
         assertThat(run("explain", "e t l").err())
                 .isEqualTo("RUN: 1 to 256 visible ASCII characters without spaces are expected, not e t l");
@@ -475,5 +477,81 @@ class TableCommandsTest {
         JsonNode line = json(run("ps", "--json"));
         assertThat(line.path("run").textValue()).isEqualTo("etl");
         assertThat(line.path("nextAt").textValue()).startsWith("2026-11-21T12:00:");
+    }
+
+    @Test
+    void the_runs_that_have_ended_are_shown_the_last_first_and_can_be_picked() throws IOException {
+        assertThat(run("ps", "--ended")).isEqualTo(new Shell(0, "no such run has ended", ""));
+        Instant now = Instant.now();
+        List<Decision> ended = ReportedRuns.all()
+                .map(Reported::decision)
+                .filter(decision -> decision.run().hasEnded())
+                .toList();
+        for (int hours = 0; hours < ended.size(); hours++) {
+            Decision decision = ended.get(hours);
+            Run run = ended(decision.run(), "run-" + hours, now.minus(Duration.ofHours(hours)));
+            runs().create(run, decision.explanation());
+        }
+
+        assertThat(run("ps", "--ended").out().lines())
+                .hasSameSizeAs(ended)
+                .first()
+                .asString()
+                .contains("run-0 ");
+        assertThat(run("ps", "--ended", "--limit", "2").out().lines()).hasSize(2);
+        assertThat(run("ps", "--ended", "--since", "90m").out().lines()).hasSize(2);
+        assertThat(run("ps", "--ended", "--family", "web").out()).isEqualTo("no such run has ended");
+        assertThat(run("ps", "--ended", "--result", "failed", "--cause", "exit_code")
+                        .out())
+                .contains(" FAILED EXIT_CODE  attempt 1  etl on prod  began 2026-11-21T12:00:00Z");
+        JsonNode good = json(run("ps", "--ended", "--result", "succeeded", "--cluster", "prod", "--json"));
+        assertThat(good.properties().stream().map(Map.Entry::getKey))
+                .containsExactly("run", "result", "cause", "family", "cluster", "attempts", "began", "ended");
+        assertThat(good.path("cause").isNull()).isTrue();
+    }
+
+    private static Run ended(Run run, String name, Instant at) {
+        Phase.Ended ended = (Phase.Ended) run.phase();
+        Identity identity = run.identity();
+        return new Run(
+                new Identity(new RunId(name), identity.namespace(), identity.nonce(), identity.origin()),
+                run.request(),
+                run.policy(),
+                run.created(),
+                new Phase.Ended(at, ended.result(), ended.cause(), ended.reason()),
+                run.attempt(),
+                run.past(),
+                run.spent(),
+                run.endBy(),
+                run.pending(),
+                run.gaps(),
+                run.shadow());
+    }
+
+    @Test
+    void a_word_that_picks_no_ended_runs_is_answered_with_what_may_have_been_meant() {
+        assertThat(run("ps", "--ended", "--cause", "exitcode").err())
+                .isEqualTo("--cause: unknown word exitcode; did you mean exit_code?");
+        assertThat(run("ps", "--ended", "--result", "good").err())
+                .isEqualTo("--result: unknown word good; known are succeeded, failed, stopped");
+        assertThat(run("ps", "--ended", "--since", "yesterday").err())
+                .isEqualTo("--since: yesterday is no duration; write 90s, 10m, 6h or 1d");
+        assertThat(run("ps", "--family", "etl").err()).endsWith("pick from the runs that have ended; add --ended");
+    }
+
+    @Test
+    void an_ended_run_that_cannot_be_listed_is_named() throws IOException {
+        Decision failed = ReportedRuns.all().toList().get(1).decision();
+        runs().create(failed.run(), failed.explanation());
+        String item = "run#" + failed.run().id().key();
+        clients.dynamoDb()
+                .updateItem(update -> update.tableName("RunTable")
+                        .key(Map.of("pk", AttributeValue.fromS(item), "sk", AttributeValue.fromS("run")))
+                        .updateExpression("REMOVE #family")
+                        .expressionAttributeNames(Map.of("#family", "family")));
+
+        assertThat(run("ps", "--ended").out()).isEqualTo(item + " cannot be listed: family is missing or no text");
+        assertThat(json(run("ps", "--ended", "--json")).path("item").textValue())
+                .isEqualTo(item);
     }
 }

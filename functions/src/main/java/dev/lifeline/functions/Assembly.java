@@ -55,7 +55,7 @@ final class Assembly implements Work {
     }
 
     private Lifeline lifeline(AwsClients clients) {
-        RunTable table = new RunTable(settings.table(), Lifeline.DUE_SHARDS, settings.journalRetention());
+        RunTable table = new RunTable(settings.table(), Lifeline.DUE_SHARDS, settings.runRetention());
         CachedPolicies policies = new CachedPolicies(
                 clients.policyStore(table), new PolicyLines(log, measures), chance.clock(), Lifeline.POLICY_FRESHNESS);
         RunCodec codec = new RunCodec();

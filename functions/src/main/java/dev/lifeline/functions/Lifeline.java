@@ -25,7 +25,7 @@ public record Lifeline(EventReceiver receiver, Launcher launcher, Reconciler rec
      */
     public static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(10);
 
-    /** How many partitions of the due index the runs are spread over. */
+    /** How many partitions of each of the indexes due and ended the runs are spread over. */
     public static final int DUE_SHARDS = 4;
 
     /** The controller in given surroundings. */

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param table the table of runs ({@code TABLE_NAME})
  * @param timers the URL of the queue whose messages wake runs ({@code TIMERS_URL})
- * @param journalRetention how long explanations are kept ({@code JOURNAL_RETENTION_DAYS})
+ * @param runRetention how long a run is kept after its end ({@code RUN_RETENTION_DAYS})
  * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}), as its rule expects
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
  * @param adoption which tasks that Lifeline did not launch are heard of ({@code ADOPTION})
@@ -26,12 +26,17 @@ import java.util.Map;
 record Settings(
         String table,
         String timers,
-        Duration journalRetention,
+        Duration runRetention,
         Namespace namespace,
         String service,
         Adoption adoption,
         GuardRules guard,
         Clusters clusters) {
+
+    /** In days. Queues keep messages for 14: a run outlives every message that could launch it again. */
+    private static final int SHORTEST_RETENTION = 15;
+
+    private static final int LONGEST_RETENTION = 3650;
 
     /** What the deployment's optional rules report of tasks that Lifeline did not launch. */
     enum Adoption {
@@ -57,7 +62,7 @@ record Settings(
         if (!timers.startsWith("http")) {
             problems.add("TIMERS_URL: the URL of the queue of timers is expected");
         }
-        int days = days(environment.getOrDefault("JOURNAL_RETENTION_DAYS", "30"), problems);
+        int days = days(environment.getOrDefault("RUN_RETENTION_DAYS", "90"), problems);
         String service = environment.getOrDefault("SERVICE_NAME", "lifeline");
         if (!service.matches("[A-Za-z0-9_-]{1,128}")) {
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
@@ -126,10 +131,13 @@ record Settings(
     }
 
     private static int days(String text, List<String> problems) {
-        if (text.matches("[1-9][0-9]{0,3}")) {
+        if (text.matches("[0-9]{1,4}")
+                && SHORTEST_RETENTION <= Integer.parseInt(text)
+                && Integer.parseInt(text) <= LONGEST_RETENTION) {
             return Integer.parseInt(text);
         }
-        problems.add("JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected");
-        return 1;
+        problems.add("RUN_RETENTION_DAYS: a whole number from " + SHORTEST_RETENTION + " to " + LONGEST_RETENTION
+                + " is expected");
+        return SHORTEST_RETENTION;
     }
 }

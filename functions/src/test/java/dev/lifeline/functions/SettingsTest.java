@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @Test
-    void the_environment_names_the_table_how_long_explanations_are_kept_and_the_deployment() {
-        assertThat(settings("JOURNAL_RETENTION_DAYS", "7", "SERVICE_NAME", "lifeline-prod"))
+    void the_environment_names_the_table_how_long_runs_are_kept_and_the_deployment() {
+        assertThat(settings("RUN_RETENTION_DAYS", "21", "SERVICE_NAME", "lifeline-prod"))
                 .isEqualTo(new Settings(
                         "runs",
                         "https://sqs.eu-west-1.amazonaws.com/111122223333/timers",
-                        Duration.ofDays(7),
+                        Duration.ofDays(21),
                         new Namespace("prod-1"),
                         "lifeline-prod",
                         Settings.Adoption.OFF,
@@ -37,17 +37,17 @@ class SettingsTest {
     }
 
     @Test
-    void explanations_are_kept_for_thirty_days_unless_said_otherwise() {
-        assertThat(settings().journalRetention()).isEqualTo(Duration.ofDays(30));
+    void runs_are_kept_for_ninety_days_unless_said_otherwise() {
+        assertThat(settings().runRetention()).isEqualTo(Duration.ofDays(90));
     }
 
     @Test
     void all_that_is_missing_or_wrong_is_named_at_once() {
-        assertThatThrownBy(() -> Settings.of(Map.of("JOURNAL_RETENTION_DAYS", "a month")))
+        assertThatThrownBy(() -> Settings.of(Map.of("RUN_RETENTION_DAYS", "a month")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("wrong environment: TABLE_NAME: missing; the name of the DynamoDB table is expected;"
                         + " TIMERS_URL: the URL of the queue of timers is expected;"
-                        + " JOURNAL_RETENTION_DAYS: a whole number from 1 to 9999 is expected;"
+                        + " RUN_RETENTION_DAYS: a whole number from 15 to 3650 is expected;"
                         + " NAMESPACE: 1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit"
                         + " are expected;"
                         + " CLUSTER_ARNS: the ARN of at least one ECS cluster is expected");
@@ -80,10 +80,11 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.5", "", " 7", "10000", "99999999999"})
-    void a_retention_is_a_whole_number_of_days(String days) {
-        assertThatThrownBy(() -> settings("JOURNAL_RETENTION_DAYS", days))
-                .hasMessageContaining("JOURNAL_RETENTION_DAYS");
+    @ValueSource(strings = {"0", "-1", "20.5", "", " 20", "14", "3651", "99999999999"})
+    void a_retention_is_a_whole_number_of_days_from_fifteen_to_ten_years(String days) {
+        assertThatThrownBy(() -> settings("RUN_RETENTION_DAYS", days)).hasMessageContaining("RUN_RETENTION_DAYS");
+        assertThat(settings("RUN_RETENTION_DAYS", "15").runRetention()).isEqualTo(Duration.ofDays(15));
+        assertThat(settings("RUN_RETENTION_DAYS", "3650").runRetention()).isEqualTo(Duration.ofDays(3650));
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ class CallCountTest {
                     Template.read(Repository.ROOT.resolve("template.yaml")).tables());
             DynamoDbRunStore store = new DynamoDbRunStore(
                     client,
-                    new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1)),
+                    new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500)),
                     RandomGenerator.getDefault());
             TestWorld world = new TestWorld(Runs.NOON);
             Lifeline lifeline = Lifeline.in(
@@ -199,7 +199,7 @@ class CallCountTest {
     }
 
     private static Lifeline recording(TestWorld world, DynamoDbClient client) {
-        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
+        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500));
         Surroundings surroundings = world.surroundings(
                 new DynamoDbRunStore(client, table, RandomGenerator.getDefault()), world.ecs, PolicySource.builtIn());
         return Lifeline.in(

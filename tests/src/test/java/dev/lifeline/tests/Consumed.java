@@ -2,11 +2,12 @@ package dev.lifeline.tests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -21,9 +22,18 @@ final class Consumed implements ExecutionInterceptor {
      * One call.
      *
      * @param units all of them
-     * @param indexUnits those of them that the indexes cost
+     * @param indexes those of them that each index costs
      */
-    record Charge(String operation, double units, double indexUnits) {}
+    record Charge(String operation, double units, Map<String, Double> indexes) {
+
+        double of(String index) {
+            return indexes.getOrDefault(index, 0.0);
+        }
+
+        double indexUnits() {
+            return indexes.values().stream().mapToDouble(units -> units).sum();
+        }
+    }
 
     private final List<Charge> charges = new ArrayList<>();
 
@@ -59,9 +69,9 @@ final class Consumed implements ExecutionInterceptor {
     }
 
     private void charge(String operation, ConsumedCapacity capacity) {
-        double indexes = capacity.globalSecondaryIndexes().values().stream()
-                .mapToDouble(Capacity::capacityUnits)
-                .sum();
+        Map<String, Double> indexes = capacity.globalSecondaryIndexes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, index -> index.getValue().capacityUnits()));
         charges.add(new Charge(operation, capacity.capacityUnits(), indexes));
     }
 }

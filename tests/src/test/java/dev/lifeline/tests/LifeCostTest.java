@@ -7,10 +7,23 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.RunStore.SaveResult.Saved;
+import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
@@ -19,16 +32,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What a run costs in the table, as DynamoDB itself charges it: docs/cost.md rests on it. */
 class LifeCostTest {
-    private static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(1));
+    private static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500));
 
     @Test
-    void a_good_life_on_Fargate_is_ten_saves_of_twenty_nine_units() throws IOException {
+    void a_good_life_on_Fargate_is_ten_saves_of_thirty_units() throws IOException {
         Consumed consumed = new Consumed();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
                 DynamoDbClient client = CallCountTest.client(dynamoDb, consumed)) {
@@ -58,11 +72,76 @@ class LifeCostTest {
                     .hasSize(10);
             assertThat(units(charges, "PutItem"))
                     .as("write units, those of the indexes included")
-                    .isEqualTo(29);
+                    .isEqualTo(30);
             assertThat(charges.stream().mapToDouble(Charge::indexUnits).sum())
                     .as("those of the indexes")
-                    .isEqualTo(14);
+                    .isEqualTo(15);
+            assertThat(charges.stream()
+                            .mapToDouble(charge -> charge.of("ended"))
+                            .sum())
+                    .as("those of the history")
+                    .isEqualTo(1);
         }
+    }
+
+    @Test
+    void the_history_costs_a_unit_at_each_end_and_one_at_a_rerun_however_long_the_names_are() {
+        Consumed consumed = new Consumed();
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+                DynamoDbClient client = CallCountTest.client(dynamoDb, consumed)) {
+            Tables.create(
+                    client,
+                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+            RunStore store = new DynamoDbRunStore(client, TABLE, new Random(1));
+            Decision launch = longestNames();
+            Run alive = launch.run();
+            Run ended = failed(alive);
+
+            Stored stored = ((Saved) store.create(alive, launch.explanation())).stored();
+            for (Run next : List.of(ended, ended, alive, ended)) {
+                stored = ((Saved) store.save(next, stored, launch.explanation())).stored();
+            }
+
+            assertThat(consumed.since())
+                    .extracting(charge -> charge.of("ended"))
+                    .containsExactly(0.0, 1.0, 0.0, 1.0, 1.0);
+        }
+    }
+
+    /** ECS takes 255 letters for a family and for a cluster. */
+    private static Decision longestNames() {
+        LaunchRequest like = Runs.REQUEST;
+        LaunchRequest request = new LaunchRequest(
+                "c".repeat(255),
+                "f".repeat(255) + ":1",
+                like.essentials(),
+                like.definedSize(),
+                like.compute(),
+                like.network(),
+                like.overrides(),
+                like.options());
+        return Supervisor.launch(Runs.identity("n".repeat(256)), request, Runs.at(Runs.NOON));
+    }
+
+    private static Run failed(Run run) {
+        Classification why = Classification.ofTask(
+                Cause.SPOT_INTERRUPTION,
+                new Symptom(FailurePhase.HOST, FailureCondition.RECLAIMED),
+                "test",
+                "the longest name of a cause");
+        return new Run(
+                run.identity(),
+                run.request(),
+                run.policy(),
+                run.created(),
+                new Phase.Ended(Runs.NOON, Phase.Result.SUCCEEDED, Optional.of(why), "a rule counts it as success"),
+                run.attempt(),
+                run.past(),
+                run.spent(),
+                run.endBy(),
+                List.of(),
+                run.gaps(),
+                run.shadow());
     }
 
     private static double units(List<Charge> charges, String operation) {

@@ -77,7 +77,7 @@ final class MortalRun implements AutoCloseable {
                 event -> deliver(event.json(), clock.instant().plus(life.delay())));
         AwsClients clients = AwsClients.local(dynamoDb, ecs.uri(), Duration.ofSeconds(5));
         Tables.create(clients.dynamoDb(), List.of(table));
-        RunTable own = new RunTable(table.logicalId(), 1, Duration.ofDays(1));
+        RunTable own = new RunTable(table.logicalId(), 1, Duration.ofDays(36500));
         this.store = clients.runStore(own, RandomGenerator.getDefault());
         this.registers = clients.registers(own);
         this.immortal = lifeline(store, clients.taskRunner());

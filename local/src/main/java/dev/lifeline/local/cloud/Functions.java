@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
  */
 public record Functions(RunStore store, PolicyStore policies, Map<String, RequestStreamHandler> handlers) {
     /** The table, by its logical id. */
-    public static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+    public static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(90));
 
     /** What the tasks of the local cloud's runs are named after. */
     public static final Namespace NAMESPACE = new Namespace("local");

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 
 /** Creates the template's tables, as CloudFormation would. A table is called by its logical id. */
 public final class Tables {
@@ -54,10 +55,22 @@ public final class Tables {
         return GlobalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(schema(index.key()))
-                .projection(Projection.builder()
-                        .projectionType(index.projection().name())
-                        .build())
+                .projection(projection(index.projection()))
                 .build();
+    }
+
+    private static Projection projection(Table.Projection projection) {
+        return switch (projection) {
+            case Table.Projection.All all ->
+                Projection.builder().projectionType(ProjectionType.ALL).build();
+            case Table.Projection.KeysOnly keys ->
+                Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+            case Table.Projection.Include include ->
+                Projection.builder()
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(include.attributes())
+                        .build();
+        };
     }
 
     private static List<KeySchemaElement> schema(Table.Key key) {

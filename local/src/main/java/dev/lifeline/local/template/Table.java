@@ -32,9 +32,18 @@ public record Table(
     /** A global secondary index. */
     public record Index(String name, Key key, Projection projection) {}
 
-    /** DynamoDB's ProjectionType, without INCLUDE. */
-    public enum Projection {
-        ALL,
-        KEYS_ONLY
+    /** Which attributes an index has. */
+    public sealed interface Projection {
+        record All() implements Projection {}
+
+        /** Those of its own key and of the table's. */
+        record KeysOnly() implements Projection {}
+
+        /** Those of the keys, and others. */
+        record Include(List<String> attributes) implements Projection {
+            public Include {
+                attributes = List.copyOf(attributes);
+            }
+        }
     }
 }

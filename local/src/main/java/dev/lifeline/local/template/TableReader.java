@@ -26,6 +26,12 @@ record TableReader(References references) {
         PAY_PER_REQUEST
     }
 
+    private enum ProjectionType {
+        ALL,
+        KEYS_ONLY,
+        INCLUDE
+    }
+
     private enum KeyType {
         HASH,
         RANGE
@@ -57,11 +63,21 @@ record TableReader(References references) {
 
     private Table.Index index(YamlValue index) {
         index.only(Set.of("IndexName", "KeySchema", "Projection"));
-        YamlValue projection = index.get("Projection").only(Set.of("ProjectionType"));
         return new Table.Index(
                 references.text(index.get("IndexName")),
                 key(index.get("KeySchema")),
-                references.constant(projection.get("ProjectionType"), Table.Projection.class));
+                projection(index.get("Projection").only(Set.of("ProjectionType", "NonKeyAttributes"))));
+    }
+
+    private Table.Projection projection(YamlValue projection) {
+        return switch (references.constant(projection.get("ProjectionType"), ProjectionType.class)) {
+            case ALL -> new Table.Projection.All();
+            case KEYS_ONLY -> new Table.Projection.KeysOnly();
+            case INCLUDE ->
+                new Table.Projection.Include(projection.get("NonKeyAttributes").items().stream()
+                        .map(references::text)
+                        .toList());
+        };
     }
 
     private Table.Key key(YamlValue schema) {

@@ -20,7 +20,7 @@ class DeployedTemplateTest {
     private final Template template = Template.read(FILE);
 
     @Test
-    void has_one_table_with_the_indexes_for_deadlines_and_lost_instances() {
+    void has_one_table_with_the_indexes_for_deadlines_lost_instances_and_ended_runs() {
         assertThat(template.tables())
                 .containsExactly(new Table(
                         "RunTable",
@@ -29,17 +29,24 @@ class DeployedTemplateTest {
                                 new Table.Attribute("sk", Table.AttributeType.S),
                                 new Table.Attribute("dueShard", Table.AttributeType.S),
                                 new Table.Attribute("dueAt", Table.AttributeType.N),
-                                new Table.Attribute("instance", Table.AttributeType.S)),
+                                new Table.Attribute("instance", Table.AttributeType.S),
+                                new Table.Attribute("endedShard", Table.AttributeType.S),
+                                new Table.Attribute("endedAt", Table.AttributeType.S)),
                         new Table.Key("pk", Optional.of("sk")),
                         List.of(
                                 new Table.Index(
                                         "due",
                                         new Table.Key("dueShard", Optional.of("dueAt")),
-                                        Table.Projection.KEYS_ONLY),
+                                        new Table.Projection.KeysOnly()),
                                 new Table.Index(
                                         "instance",
                                         new Table.Key("instance", Optional.empty()),
-                                        Table.Projection.KEYS_ONLY)),
+                                        new Table.Projection.KeysOnly()),
+                                new Table.Index(
+                                        "ended",
+                                        new Table.Key("endedShard", Optional.of("endedAt")),
+                                        new Table.Projection.Include(List.of(
+                                                "name", "result", "cause", "family", "cluster", "attempts", "began")))),
                         Optional.of("expiresAt")));
     }
 
@@ -130,8 +137,8 @@ class DeployedTemplateTest {
                             "111122223333",
                             "CLUSTER_ARNS",
                             "arn:aws:ecs:us-east-1:111122223333:cluster/*",
-                            "JOURNAL_RETENTION_DAYS",
-                            "30",
+                            "RUN_RETENTION_DAYS",
+                            "90",
                             "SERVICE_NAME",
                             "lifeline",
                             "ADOPTION",
@@ -165,7 +172,7 @@ class DeployedTemplateTest {
 
     @Test
     void takes_other_values_for_its_parameters() {
-        Template other = Template.read(FILE, Map.of("JournalRetentionDays", "7"));
-        assertThat(other.functions().getFirst().environment()).containsEntry("JOURNAL_RETENTION_DAYS", "7");
+        Template other = Template.read(FILE, Map.of("RunRetentionDays", "21"));
+        assertThat(other.functions().getFirst().environment()).containsEntry("RUN_RETENTION_DAYS", "21");
     }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -64,14 +63,14 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public SaveResult create(Run run, Explanation explanation) {
-        Stored first = new Stored(run, 1, List.of(journals.entry(1, explanation)));
+        Stored first = new Stored(run, 1, List.of(journals.first(run, explanation)));
         return write(first, explanation, put -> put.conditionExpression("attribute_not_exists(pk)"));
     }
 
     @Override
     public SaveResult save(Run run, Stored last, Explanation explanation) {
         long revision = last.revision() + 1;
-        String newest = journals.entry(revision, explanation);
+        String newest = journals.next(last, explanation);
         journals.spilled(last, newest).ifPresent(this::put);
         return write(new Stored(run, revision, journals.recent(last, newest)), explanation, ifLatest(last));
     }
@@ -111,7 +110,7 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public List<Due> due(Instant until, int limit) {
-        return IntStream.range(0, table.dueShards())
+        return IntStream.range(0, table.shards())
                 .boxed()
                 .flatMap(shard -> due(shard, until, limit).stream())
                 .sorted(Comparator.comparing(Due::at))
@@ -126,7 +125,7 @@ public final class DynamoDbRunStore implements RunStore {
                         ":shard", fromS(Integer.toString(shard)), ":until", fromN(Long.toString(until.toEpochMilli()))))
                 .limit(limit)
                 .build();
-        return query(request, limit).stream().map(RunItem::readDue).toList();
+        return calls.query(request, limit).stream().map(RunItem::readDue).toList();
     }
 
     @Override
@@ -136,7 +135,9 @@ public final class DynamoDbRunStore implements RunStore {
                 .expressionAttributeNames(Map.of("#instance", "instance"))
                 .expressionAttributeValues(Map.of(":instance", fromS(instance)))
                 .build();
-        return query(request, Integer.MAX_VALUE).stream().map(RunItem::readKey).toList();
+        return calls.query(request, Integer.MAX_VALUE).stream()
+                .map(RunItem::readKey)
+                .toList();
     }
 
     /** The run's item before the others: what moves from it to an item of its own meanwhile is then found twice. */
@@ -153,7 +154,7 @@ public final class DynamoDbRunStore implements RunStore {
                         ":run_item",
                         fromS(RunItem.RUN)))
                 .build();
-        return journals.read(query(request, Integer.MAX_VALUE));
+        return journals.read(calls.query(request, Integer.MAX_VALUE));
     }
 
     private Optional<Stored> stored(Map<String, AttributeValue> item) {
@@ -162,13 +163,5 @@ public final class DynamoDbRunStore implements RunStore {
 
     private QueryRequest.Builder query() {
         return QueryRequest.builder().tableName(table.name());
-    }
-
-    /** Page by page, as far as the limit asks for. */
-    private List<Map<String, AttributeValue>> query(QueryRequest request, int limit) {
-        return calls.call("Query", client -> {
-            Stream<Map<String, AttributeValue>> found = client.queryPaginator(request).items().stream();
-            return found.limit(limit).toList();
-        });
     }
 }

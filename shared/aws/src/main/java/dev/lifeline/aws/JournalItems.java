@@ -6,6 +6,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.RunStore.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,11 +28,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>They are written there before the save that drops them from the run's item. A function that dies in between, or
  * loses its race, leaves entries that are in both places and the same in both.
+ *
+ * <p>A line is {@code LIFE.REVISION}, a space, and the explanation as JSON. A life begins when the run is created, goes
+ * on through its reruns, and ends when its item is deleted or expires. Items of its journal may remain, under the keys
+ * that the next run of the name uses, so entries of another life are not read.
  */
 final class JournalItems {
     static final String PREFIX = "journal#";
     private static final String ENTRIES = "entries";
-    private static final String EXPIRES = "expiresAt";
 
     /** Packed, a tenth of this or so. */
     private static final int MOST_BYTES = 4096;
@@ -44,8 +48,26 @@ final class JournalItems {
         this.codec = codec;
     }
 
-    String entry(long revision, Explanation explanation) {
-        return revision + " " + codec.write(explanation);
+    /** The entry of a run that is created. */
+    String first(Run run, Explanation explanation) {
+        return entry(newLife(run), 1, explanation);
+    }
+
+    /** The entry of the next save; {@code last} has none only if no store made it. */
+    String next(Stored last, Explanation explanation) {
+        String life = last.recent().isEmpty()
+                ? newLife(last.run())
+                : life(last.recent().getLast());
+        return entry(life, last.revision() + 1, explanation);
+    }
+
+    private String entry(String life, long revision, Explanation explanation) {
+        return life + "." + revision + " " + codec.write(explanation);
+    }
+
+    /** No two runs of a name are created in the same millisecond. */
+    private static String newLife(Run run) {
+        return Long.toString(run.created().toEpochMilli(), Character.MAX_RADIX);
     }
 
     /** The entries as a save leaves them in the run's item. */
@@ -73,32 +95,42 @@ final class JournalItems {
     }
 
     private Map<String, AttributeValue> item(RunKey run, List<String> entries) {
-        String sort = PREFIX + TableCalls.digits(revision(entries.getFirst()));
+        String sort = PREFIX + TableCalls.digits(revision(entries.getFirst()), 10);
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(RunItem.KEY, RunItem.partition(run));
         item.put(RunItem.SORT, fromS(sort));
         item.put(ENTRIES, RunItem.lines(entries.stream()));
         item.put(
-                EXPIRES, TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
+                RunItem.EXPIRES,
+                TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
         return TableCalls.checkSize(sort + " of run " + run, item);
     }
 
-    /** All entries in these items, the run's among them, each once and the oldest first. */
+    /** All entries of one life in these items, the first of which is the run's: each once, and the oldest first. */
     List<JournalEntry> read(List<Map<String, AttributeValue>> items) {
+        List<String> entries =
+                items.stream().flatMap(item -> entries(item).stream()).toList();
         TreeMap<Long, JournalEntry> byRevision = new TreeMap<>();
-        for (Map<String, AttributeValue> item : items) {
-            List<String> entries =
-                    RunItem.isRun(item) ? RunItem.recent(item) : RunItem.lines(TableCalls.attribute(item, ENTRIES));
-            entries.stream().map(this::read).forEach(entry -> byRevision.put(entry.revision(), entry));
-        }
+        entries.stream()
+                .filter(entry -> life(entry).equals(life(entries.getFirst())))
+                .map(this::read)
+                .forEach(entry -> byRevision.put(entry.revision(), entry));
         return List.copyOf(byRevision.values());
+    }
+
+    private static List<String> entries(Map<String, AttributeValue> item) {
+        return RunItem.isRun(item) ? RunItem.recent(item) : RunItem.lines(TableCalls.attribute(item, ENTRIES));
     }
 
     private JournalEntry read(String entry) {
         return new JournalEntry(revision(entry), codec.readExplanation(entry.substring(entry.indexOf(' ') + 1)));
     }
 
+    private static String life(String entry) {
+        return entry.substring(0, entry.indexOf('.'));
+    }
+
     private static long revision(String entry) {
-        return Long.parseLong(entry.substring(0, entry.indexOf(' ')));
+        return Long.parseLong(entry, entry.indexOf('.') + 1, entry.indexOf(' '), 10);
     }
 }

@@ -39,7 +39,7 @@ final class PolicyItem {
                 RunItem.KEY,
                 fromS("policy#" + ref.name()),
                 RunItem.SORT,
-                fromS("version#" + TableCalls.digits(ref.version())));
+                fromS("version#" + TableCalls.digits(ref.version(), 10)));
     }
 
     static Map<String, AttributeValue> pointer(PolicyVersion version) {

@@ -4,10 +4,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.History.EndedRun;
 import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
@@ -30,7 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *                   save              names the write that made this revision
  *                   dueShard, dueAt   only with a deadline: index "due"
  *                   instance          only while it lives on a container instance: index "instance"
- *                   result            only when it has ended
+ *                   endedShard, endedAt, name, result, cause, family, cluster, attempts, began
+ * only when it has ended: index "ended" ({@link EndedItem})
+ * expiresAt         only when it has ended and owes nothing
  *                   change            only where a run event is sent: {@link RunChange}
  * </pre>
  */
@@ -38,6 +40,7 @@ final class RunItem {
     static final String KEY = "pk";
     static final String SORT = "sk";
     static final String RUN = "run";
+    static final String EXPIRES = "expiresAt";
 
     private static final String FORMAT = "1";
     private static final String PREFIX = "run#";
@@ -79,9 +82,12 @@ final class RunItem {
             item.put("dueAt", fromN(Long.toString(fullMillis(at))));
         });
         run.instance().ifPresent(instance -> item.put("instance", fromS(instance)));
-        if (run.phase() instanceof Phase.Ended ended) {
-            item.put("result", fromS(ended.result().name()));
-        }
+        EndedRun.of(run).ifPresent(ended -> {
+            item.putAll(EndedItem.attributes(ended, shard(run.id().key())));
+            if (run.deadline().isEmpty()) {
+                item.put(EXPIRES, TableCalls.expiry(ended.ended(), table.retention()));
+            }
+        });
         RunChange.of(run, next.revision(), explanation).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
         return TableCalls.checkSize("run " + run.id(), item);
     }
@@ -150,7 +156,7 @@ final class RunItem {
 
     /** By the hash that the Java language specifies, so that every function finds what another one stored. */
     private String shard(RunKey run) {
-        return Integer.toString(Math.floorMod(run.value().hashCode(), table.dueShards()));
+        return Integer.toString(Math.floorMod(run.value().hashCode(), table.shards()));
     }
 
     private static long revision(Map<String, AttributeValue> item) {

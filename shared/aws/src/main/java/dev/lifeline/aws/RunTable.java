@@ -3,17 +3,17 @@ package dev.lifeline.aws;
 import java.time.Duration;
 
 /**
- * The table that everything is kept in (keys {@code pk} and {@code sk}, indexes {@code due} and {@code instance}, time
- * to live {@code expiresAt}).
+ * The table that everything is kept in (keys {@code pk} and {@code sk}, indexes {@code due}, {@code ended} and
+ * {@code instance}, time to live {@code expiresAt}).
  *
- * @param dueShards over how many partitions of the index {@code due} the runs are spread, at least 1; the same for
- *     every function that uses the table: a run is found only in a shard that is asked
- * @param retention how long journal entries are kept
+ * @param shards over how many partitions of each of the indexes {@code due} and {@code ended} the runs are spread, at
+ *     least 1; the same for everything that uses the table: a run is found only in a shard that is asked
+ * @param retention how long a run is kept after its end, and an entry of its journal after it was written
  */
-public record RunTable(String name, int dueShards, Duration retention) {
+public record RunTable(String name, int shards, Duration retention) {
     public RunTable {
-        if (dueShards < 1) {
-            throw new IllegalArgumentException("table " + name + " needs at least one due shard, not " + dueShards);
+        if (shards < 1) {
+            throw new IllegalArgumentException("table " + name + " needs at least one shard, not " + shards);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.controller.port.History;
 import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.Registers;
@@ -54,6 +55,10 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
     /** To be read alone: the dice that name saves always show the same. */
     public RunStore runs() {
         return new DynamoDbRunStore(dynamoDb, table, () -> 0);
+    }
+
+    public History history() {
+        return new DynamoDbHistory(dynamoDb, table);
     }
 
     public ParkedMessages parked() {

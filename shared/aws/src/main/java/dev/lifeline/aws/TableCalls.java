@@ -4,11 +4,14 @@ import dev.lifeline.controller.port.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Calls of one table: whatever goes wrong with one of them is told as {@link StoreUnavailable}. */
 record TableCalls(DynamoDbClient client, String table) {
@@ -36,10 +39,20 @@ record TableCalls(DynamoDbClient client, String table) {
         return item;
     }
 
-    /** Ten digits, so that texts have the order of their numbers; a {@code Formatter} would load a language first. */
-    static String digits(long number) {
+    /** Page by page, as far as the limit asks for. */
+    List<Map<String, AttributeValue>> query(QueryRequest request, int limit) {
+        return call("Query", dynamoDb -> {
+            Stream<Map<String, AttributeValue>> found = dynamoDb.queryPaginator(request).items().stream();
+            return found.limit(limit).toList();
+        });
+    }
+
+    /**
+     * So many digits, so that texts have the order of their numbers; a {@code Formatter} would load a language first.
+     */
+    static String digits(long number, int width) {
         String digits = Long.toString(number);
-        return "0".repeat(Math.max(0, 10 - digits.length())) + digits;
+        return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }
 
     /** For DynamoDB's time to live: epoch seconds. */

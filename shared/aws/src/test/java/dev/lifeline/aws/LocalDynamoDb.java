@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
@@ -17,6 +18,12 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /** DynamoDB Local in this JVM, in memory. */
 record LocalDynamoDb(DynamoDBProxyServer server, URI endpoint) implements DynamoDbEmulator {
+    private static final Projection KEYS =
+            Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+    private static final Projection SHOWN = Projection.builder()
+            .projectionType(ProjectionType.INCLUDE)
+            .nonKeyAttributes("name", "result", "cause", "family", "cluster", "attempts", "began")
+            .build();
 
     static LocalDynamoDb start() throws Exception {
         int port;
@@ -38,9 +45,14 @@ record LocalDynamoDb(DynamoDBProxyServer server, URI endpoint) implements Dynamo
                         attribute("sk", ScalarAttributeType.S),
                         attribute("dueShard", ScalarAttributeType.S),
                         attribute("dueAt", ScalarAttributeType.N),
-                        attribute("instance", ScalarAttributeType.S))
+                        attribute("instance", ScalarAttributeType.S),
+                        attribute("endedShard", ScalarAttributeType.S),
+                        attribute("endedAt", ScalarAttributeType.S))
                 .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(index("due", "dueShard", "dueAt"), index("instance", "instance")));
+                .globalSecondaryIndexes(
+                        index("due", KEYS, "dueShard", "dueAt"),
+                        index("instance", KEYS, "instance"),
+                        index("ended", SHOWN, "endedShard", "endedAt")));
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
@@ -50,11 +62,11 @@ record LocalDynamoDb(DynamoDBProxyServer server, URI endpoint) implements Dynamo
                 .build();
     }
 
-    private static GlobalSecondaryIndex index(String name, String... keys) {
+    private static GlobalSecondaryIndex index(String name, Projection projection, String... keys) {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
                 .keySchema(keys(keys))
-                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .projection(projection)
                 .build();
     }
 

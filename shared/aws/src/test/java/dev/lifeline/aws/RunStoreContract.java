@@ -203,10 +203,26 @@ public abstract class RunStoreContract {
                         LongStream.rangeClosed(1, latest).boxed().toList());
     }
 
+    /** Its item expires as a whole, those of its journal each by itself and up to days late. */
+    @Test
+    void a_run_whose_name_was_free_again_has_nothing_of_the_journal_before() {
+        Decision former = create(Sample.launch("nightly"));
+        IntStream.rangeClosed(1, 40).forEach(save -> save(former));
+        client.deleteItem(request -> request.tableName(table.name()).key(RunItem.key(ID.key())));
+
+        Decision again = create(Sample.launch("nightly", Sample.NOON.plusMillis(1)));
+        assertThat(store.journal(ID)).containsExactly(new JournalEntry(1, again.explanation()));
+
+        IntStream.rangeClosed(1, 15).forEach(save -> save(again));
+        assertThat(store.journal(ID))
+                .hasSize(16)
+                .extracting(JournalEntry::explanation)
+                .containsOnly(again.explanation());
+    }
+
     private boolean isMovedByNext(Stored read, Decision next) {
         JournalItems journals = new JournalItems(table, new RunCodec());
-        return journals.spilled(read, journals.entry(read.revision() + 1, next.explanation()))
-                .isPresent();
+        return journals.spilled(read, journals.next(read, next.explanation())).isPresent();
     }
 
     @Test

@@ -1,6 +1,11 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.controller.port.History.EndedRun;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -21,6 +26,9 @@ import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
@@ -97,6 +105,47 @@ final class Sample {
     static Decision onInstance(String id) {
         return Supervisor.adopt(
                 identity(id), request(Map.of()), task(4, "RUNNING", Optional.empty()), at(NOON.plusSeconds(60)));
+    }
+
+    /** A run that ended so, at its first attempt. */
+    static Run run(EndedRun wanted) {
+        LaunchRequest like = request(Map.of());
+        LaunchRequest request = new LaunchRequest(
+                wanted.cluster(),
+                wanted.family() + ":7",
+                like.essentials(),
+                like.definedSize(),
+                like.compute(),
+                like.network(),
+                like.overrides(),
+                like.options());
+        Run launched = Supervisor.launch(identity(wanted.run().value()), request, at(wanted.began()))
+                .run();
+        Symptom symptom = new Symptom(FailurePhase.RUN, FailureCondition.REQUESTED);
+        return with(
+                launched,
+                new Phase.Ended(
+                        wanted.ended(),
+                        wanted.result(),
+                        wanted.cause().map(cause -> Classification.ofTask(cause, symptom, "test", "evidence")),
+                        "as the test wants it"),
+                List.of());
+    }
+
+    static Run with(Run run, Phase phase, List<PendingEffect> pending) {
+        return new Run(
+                run.identity(),
+                run.request(),
+                run.policy(),
+                run.created(),
+                phase,
+                run.attempt(),
+                run.past(),
+                run.spent(),
+                run.endBy(),
+                pending,
+                run.gaps(),
+                run.shadow());
     }
 
     /** How the run goes on when its task succeeded. */

@@ -201,7 +201,7 @@ class FunctionJarIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TABLE_NAME,", "CLUSTER_ARNS,prod", "JOURNAL_RETENTION_DAYS,a month", "SERVICE_NAME,two words"})
+    @CsvSource({"TABLE_NAME,", "CLUSTER_ARNS,prod", "RUN_RETENTION_DAYS,a month", "SERVICE_NAME,two words"})
     void a_wrong_variable_fails_the_init_with_its_name(String variable, @Nullable String value) throws Exception {
         Function.Plan wrong = plan(LaunchRun.class)
                 .with(Map.of(variable, Optional.ofNullable(value).orElse("")));

@@ -8,9 +8,11 @@ import dev.lifeline.local.template.Rule;
 import dev.lifeline.local.template.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
@@ -43,15 +45,24 @@ class DeploymentLocalStackIT {
                 .extracting(
                         GlobalSecondaryIndexDescription::indexName,
                         index -> names(index.keySchema()),
-                        index -> index.projection().projectionTypeAsString())
+                        index -> attributes(index.projection()))
                 .containsExactlyInAnyOrderElementsOf(table.indexes().stream()
-                        .map(index -> tuple(
-                                index.name(),
-                                names(index.key()),
-                                index.projection().name()))
+                        .map(index -> tuple(index.name(), names(index.key()), attributes(index.projection())))
                         .toList());
         assertThat(ttl.attributeName()).isEqualTo(table.timeToLive().orElseThrow());
         assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+    }
+
+    private static Set<String> attributes(Projection projection) {
+        return Set.copyOf(projection.nonKeyAttributes());
+    }
+
+    private static Set<String> attributes(Table.Projection projection) {
+        return switch (projection) {
+            case Table.Projection.All all -> throw new IllegalStateException("no index of the template has all");
+            case Table.Projection.KeysOnly keys -> Set.of();
+            case Table.Projection.Include include -> Set.copyOf(include.attributes());
+        };
     }
 
     private static List<String> names(List<KeySchemaElement> keys) {

@@ -50,7 +50,7 @@ class DynamoDbSimulationTest {
         Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
         Tables.create(clients.dynamoDb(), List.of(own));
         RunStore runs = clients.runStore(
-                new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
+                new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(36500)), RandomGenerator.getDefault());
         return new World.Table(
                 runs,
                 run -> clients.dynamoDb()

@@ -91,6 +91,7 @@ final class RunJson {
                         .object("cause", AttemptJson.write(awaiting.cause()));
             case Phase.Ended ended ->
                 Output.of("Ended")
+                        .time("at", ended.at())
                         .word("result", ended.result())
                         .object("cause", ended.cause(), AttemptJson::write)
                         .text("reason", ended.reason());
@@ -106,6 +107,7 @@ final class RunJson {
                 new Phase.AwaitingRecord(in.time("until"), AttemptJson.readClassification(in.object("cause")));
             case "Ended" ->
                 new Phase.Ended(
+                        in.time("at"),
                         in.word("result", Phase.Result.class),
                         in.optionalObject("cause").map(AttemptJson::readClassification),
                         in.text("reason"));

@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.TaskName;
@@ -54,15 +55,14 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
                     launch.request().cluster(),
                     definition,
                     // ECS gives a task that is launched without a group that of its family.
-                    launch.request().options().group().or(() -> Optional.of("family:" + family(definition))),
+                    launch.request()
+                            .options()
+                            .group()
+                            .or(() -> Optional.of("family:" + ResourceNames.family(definition))),
                     startedBy,
                     launchType(launch.request().compute()),
                     Optional.empty(),
                     Optional.empty());
-        }
-
-        private static String family(String definition) {
-            return definition.substring(definition.lastIndexOf('/') + 1).replaceFirst(":.*", "");
         }
 
         /** Providers of one's own may be of any type, and the cluster's default strategy is not told. */

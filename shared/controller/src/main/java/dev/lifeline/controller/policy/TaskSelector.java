@@ -2,6 +2,7 @@ package dev.lifeline.controller.policy;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.text.Glob;
 import dev.lifeline.lifecycle.text.Normal;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ public record TaskSelector(
     /** Each condition that does not hold, such as {@code family etl* does not match web}. */
     public List<String> misses(EcsTask.Placement placement) {
         List<String> misses = new ArrayList<>();
-        cluster.ifPresent(glob -> miss("cluster", glob, afterSlash(placement.cluster()), misses));
-        family.ifPresent(glob -> miss("family", glob, family(placement.taskDefinition()), misses));
+        cluster.ifPresent(glob -> miss("cluster", glob, ResourceNames.cluster(placement.cluster()), misses));
+        family.ifPresent(glob -> miss("family", glob, ResourceNames.family(placement.taskDefinition()), misses));
         group.ifPresent(glob -> miss("group", glob, placement.group().orElse(""), misses));
         startedBy.ifPresent(
                 glob -> miss("startedBy", glob, placement.startedBy().orElse(""), misses));
@@ -61,15 +62,5 @@ public record TaskSelector(
         startedBy.ifPresent(glob -> conditions.add("startedBy " + glob));
         launchType.ifPresent(type -> conditions.add("launchType " + type));
         return conditions.isEmpty() ? "any task" : String.join(", ", conditions);
-    }
-
-    private static String family(String taskDefinition) {
-        String name = afterSlash(taskDefinition);
-        int revision = name.indexOf(':');
-        return revision < 0 ? name : name.substring(0, revision);
-    }
-
-    private static String afterSlash(String arn) {
-        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 }

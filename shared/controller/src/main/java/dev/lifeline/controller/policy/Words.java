@@ -16,15 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The single values of a policy document. */
 final class Words {
     static final Duration LONGEST = Duration.ofDays(365);
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-    private static final String DURATION_HINT = "write 90s, 10m, 6h or 1d";
     private static final int LONGEST_GLOB = 256;
     private static final int LONGEST_QUOTE = 40;
 
@@ -76,27 +72,14 @@ final class Words {
     /** A duration of at least nothing. */
     static Reading<Duration> duration(JsonNode node) {
         if (!node.isTextual()) {
-            return new Misfits<>("a duration is expected, not " + Fields.kind(node) + "; " + DURATION_HINT);
+            return new Misfits<>("a duration is expected, not " + Fields.kind(node) + "; " + Durations.HINT);
         }
-        Matcher matcher = DURATION.matcher(node.textValue());
-        if (!matcher.matches()) {
-            return new Misfits<>(quote(node.textValue()) + " is no duration; " + DURATION_HINT);
-        }
-        Duration duration =
-                Duration.ofMillis(Math.multiplyExact(Long.parseLong(matcher.group(1)), millis(matcher.group(2))));
-        return duration.compareTo(LONGEST) <= 0
-                ? new Fits<>(duration)
-                : new Misfits<>(node.textValue() + " is too long; 365d is the longest");
-    }
-
-    private static long millis(String unit) {
-        return switch (unit) {
-            case "ms" -> 1;
-            case "s" -> 1_000;
-            case "m" -> 60_000;
-            case "h" -> 3_600_000;
-            default -> 86_400_000;
-        };
+        return Reading.of(
+                        Durations.parse(node.textValue()),
+                        quote(node.textValue()) + " is no duration; " + Durations.HINT)
+                .then(duration -> Reading.of(
+                        Optional.of(duration).filter(span -> span.compareTo(LONGEST) <= 0),
+                        node.textValue() + " is too long; 365d is the longest"));
     }
 
     /** A duration of more than nothing. */
@@ -104,7 +87,7 @@ final class Words {
         return duration(node)
                 .then(span -> Reading.of(
                         Optional.of(span).filter(Duration::isPositive),
-                        "more than nothing is expected, 365d at most; " + DURATION_HINT));
+                        "more than nothing is expected, 365d at most; " + Durations.HINT));
     }
 
     static Function<JsonNode, Reading<Integer>> whole(int least, int most) {

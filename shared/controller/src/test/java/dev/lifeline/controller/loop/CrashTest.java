@@ -110,7 +110,12 @@ class CrashTest {
     }
 
     private static void assertEndsAlike(End end, End undisturbed, String when) {
-        assertThat(end.phase()).as(when).isEqualTo(undisturbed.phase());
+        assertThat(end.phase())
+                .as(when)
+                .usingRecursiveComparison()
+                .withStrictTypeChecking()
+                .ignoringFields("at")
+                .isEqualTo(undisturbed.phase());
         assertThat(end.attempts())
                 .as("attempts for which a task was made, " + when)
                 .isEqualTo(undisturbed.attempts());

@@ -1,8 +1,8 @@
 package dev.lifeline.lifecycle.ecs;
 
 /**
- * Whether two names mean the same cluster or task definition. A request may give a short name; ECS always answers with
- * an ARN. Of a short name everything but account, region and partition is compared.
+ * The names of clusters and task definitions. A request may give a short name; ECS always answers with an ARN. Of a
+ * short name everything but account, region and partition is compared.
  */
 public final class ResourceNames {
     private ResourceNames() {}
@@ -18,6 +18,18 @@ public final class ResourceNames {
             return asked.equals(told) || told.startsWith(asked + ":");
         }
         return last(told).equals(last(asked)) || last(told).startsWith(last(asked) + ":");
+    }
+
+    /** The cluster's name, without its ARN. */
+    public static String cluster(String name) {
+        return last(name);
+    }
+
+    /** The task definition's family, without ARN and revision. */
+    public static String family(String taskDefinition) {
+        String name = last(taskDefinition);
+        int revision = name.indexOf(':');
+        return revision < 0 ? name : name.substring(0, revision);
     }
 
     private static boolean isArn(String name) {

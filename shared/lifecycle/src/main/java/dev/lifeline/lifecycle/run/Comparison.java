@@ -126,7 +126,7 @@ final class Comparison {
         private static Run bare(Run run) {
             Run alike = run.under(new PolicyRef("", 0), Map.of(), Watch.NONE, Optional.empty());
             return run.phase() instanceof Phase.Ended ended
-                    ? alike.withPhase(new Phase.Ended(ended.result(), ended.cause(), ""))
+                    ? alike.withPhase(new Phase.Ended(ended.at(), ended.result(), ended.cause(), ""))
                     : alike;
         }
 

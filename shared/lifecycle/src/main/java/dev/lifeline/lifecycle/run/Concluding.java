@@ -33,25 +33,31 @@ final class Concluding {
         if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {
             return draft;
         }
+        Instant now = circumstances.now();
         if (draft.attempt().status().state() == TaskState.COMPLETE) {
-            return end(draft, Phase.Result.SUCCEEDED, Optional.empty(), "the program succeeded");
+            return end(draft, new Phase.Ended(now, Phase.Result.SUCCEEDED, Optional.empty(), "the program succeeded"));
         }
         Classification cause = cause(draft, circumstances);
         if (draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()) {
-            return end(draft.caused(cause), Phase.Result.STOPPED, Optional.of(cause), "a user stopped the run");
+            return end(
+                    draft.caused(cause),
+                    new Phase.Ended(now, Phase.Result.STOPPED, Optional.of(cause), "a user stopped the run"));
         }
         if (Watching.runIsLate(draft, circumstances)) {
             Classification late = Watching.lateRun(draft.run());
-            return fail(draft.caused(cause), late, late.evidence());
+            return fail(draft.caused(cause), late, late.evidence(), now);
         }
         Judging.Judged judged =
                 Judging.judge(draft, Judging.trouble(draft, Moment.OVER, cause, circumstances), circumstances);
         String rule = "rule " + judged.rule().name();
         return switch (judged.rule().then()) {
-            case Verdict.Fail fail -> fail(judged.draft(), cause, rule + " does not retry " + cause.cause());
-            case Verdict.Stop stop -> fail(judged.draft(), cause, rule + " ends the run at " + cause.cause());
+            case Verdict.Fail fail -> fail(judged.draft(), cause, rule + " does not retry " + cause.cause(), now);
+            case Verdict.Stop stop -> fail(judged.draft(), cause, rule + " ends the run at " + cause.cause(), now);
             case Verdict.Succeed succeed ->
-                end(judged.draft(), Phase.Result.SUCCEEDED, Optional.of(cause), rule + " counts it as success");
+                end(
+                        judged.draft(),
+                        new Phase.Ended(
+                                now, Phase.Result.SUCCEEDED, Optional.of(cause), rule + " counts it as success"));
             case Verdict.Retry retry -> retry(judged.draft(), cause, retry, circumstances);
             case Verdict.Ignore ignored -> throw new IllegalStateException("an end cannot be ignored: " + rule);
         };
@@ -77,8 +83,8 @@ final class Concluding {
         return circumstances.catalog().classify(task, draft.run().request().essentials());
     }
 
-    private static Draft fail(Draft draft, Classification cause, String reason) {
-        return end(draft, Phase.Result.FAILED, Optional.of(cause), reason);
+    private static Draft fail(Draft draft, Classification cause, String reason, Instant now) {
+        return end(draft, new Phase.Ended(now, Phase.Result.FAILED, Optional.of(cause), reason));
     }
 
     private static Draft retry(Draft draft, Classification cause, Verdict.Retry verdict, Circumstances circumstances) {
@@ -87,7 +93,7 @@ final class Concluding {
                     .map(until -> draft.with(draft.run().withPhase(new Phase.AwaitingRecord(until, cause)))
                             .because("waits for the record of its launch"))
                     .orElseGet(() ->
-                            fail(draft, cause, Adoption.inWords(draft.run().gaps())));
+                            fail(draft, cause, Adoption.inWords(draft.run().gaps()), circumstances.now()));
         }
         BudgetGroup group = verdict.budget();
         Budget budget = circumstances.policy().budget(group);
@@ -96,17 +102,22 @@ final class Concluding {
             return fail(
                     draft,
                     cause,
-                    "no run has more than " + circumstances.limits().attempts() + " attempts");
+                    "no run has more than " + circumstances.limits().attempts() + " attempts",
+                    circumstances.now());
         }
         Optional<Shortage> shortage = budget.shortage(spent, draft.run().created(), circumstances.now());
         if (shortage.isPresent()) {
-            return fail(draft, cause, "budget " + Wording.of(group) + " " + Wording.of(shortage.get(), budget, spent));
+            return fail(
+                    draft,
+                    cause,
+                    "budget " + Wording.of(group) + " " + Wording.of(shortage.get(), budget, spent),
+                    circumstances.now());
         }
         Spent charged = spent.charged(budget, circumstances.now());
         Duration delay = verdict.backoff().orElse(budget.backoff()).delay(charged.streak(), circumstances.random());
         String what = Wording.of(group, budget, charged) + (delay.isZero() ? " at once" : " in " + Wording.of(delay));
         if (circumstances.policy().mode() != Mode.ENFORCE) {
-            return fail(draft, cause, "shadow: would be launched again, " + what);
+            return fail(draft, cause, "shadow: would be launched again, " + what, circumstances.now());
         }
         Relaunch next = Relaunch.of(draft.run().request(), verdict.change());
         Phase until = new Phase.BackingOff(circumstances.now().plus(delay), cause);
@@ -138,8 +149,7 @@ final class Concluding {
         return next;
     }
 
-    private static Draft end(Draft draft, Phase.Result result, Optional<Classification> cause, String reason) {
-        return draft.with(draft.run().withPhase(new Phase.Ended(result, cause, reason)))
-                .because(reason);
+    private static Draft end(Draft draft, Phase.Ended ended) {
+        return draft.with(draft.run().withPhase(ended)).because(ended.reason());
     }
 }

@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import java.time.Instant;
 import java.util.Optional;
 
 /** First stage: what an observation adds to what is known of the attempt. */
@@ -39,7 +40,7 @@ final class Observing {
             case DescribeAnswered answered -> Describing.answered(draft, answered, circumstances);
             case FindAnswered answered -> Launching.found(draft, answered, circumstances);
             case LaunchRecorded recorded -> Recording.recorded(draft, recorded.told());
-            case StopRequested requested -> stopRequested(draft, requested);
+            case StopRequested requested -> stopRequested(draft, requested, circumstances);
             case TimePassed passed -> draft.noticing(Outcome.STALE);
         };
     }
@@ -135,7 +136,7 @@ final class Observing {
                 .because("container instance " + instance + " is impaired: asking ECS how the task is");
     }
 
-    private static Draft stopRequested(Draft draft, StopRequested requested) {
+    private static Draft stopRequested(Draft draft, StopRequested requested, Circumstances circumstances) {
         Classification why = Classification.ofTask(
                 Cause.USER_STOP,
                 new Symptom(FailurePhase.STOP, FailureCondition.REQUESTED),
@@ -144,16 +145,16 @@ final class Observing {
         return switch (draft.run().phase()) {
             case Phase.Attempting attempting ->
                 draft.with(draft.attempt().stopping(why)).because("a user stops the run: " + requested.reason());
-            case Phase.BackingOff backingOff -> stoppedBetween(draft, why);
-            case Phase.AwaitingRecord awaiting -> stoppedBetween(draft, why);
+            case Phase.BackingOff backingOff -> stoppedBetween(draft, why, circumstances.now());
+            case Phase.AwaitingRecord awaiting -> stoppedBetween(draft, why, circumstances.now());
             case Phase.Ended ended -> draft.ignored("the run has ended");
         };
     }
 
-    private static Draft stoppedBetween(Draft draft, Classification why) {
+    private static Draft stoppedBetween(Draft draft, Classification why, Instant now) {
         return draft.with(draft.run()
                         .withPhase(new Phase.Ended(
-                                Phase.Result.STOPPED, Optional.of(why), "stopped between two attempts")))
+                                now, Phase.Result.STOPPED, Optional.of(why), "stopped between two attempts")))
                 .because("a user stops the run between two attempts: " + why.evidence());
     }
 

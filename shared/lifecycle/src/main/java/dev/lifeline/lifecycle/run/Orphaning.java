@@ -78,8 +78,12 @@ final class Orphaning {
         Draft orphaned = orphan(draft, why, circumstances);
         String end = why + "; its task may still run";
         Phase ended = draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()
-                ? new Phase.Ended(Phase.Result.STOPPED, Optional.of(wanted.why()), "a user stopped the run; " + end)
-                : new Phase.Ended(Phase.Result.FAILED, Optional.of(lost), end);
+                ? new Phase.Ended(
+                        circumstances.now(),
+                        Phase.Result.STOPPED,
+                        Optional.of(wanted.why()),
+                        "a user stopped the run; " + end)
+                : new Phase.Ended(circumstances.now(), Phase.Result.FAILED, Optional.of(lost), end);
         return orphaned.caused(lost)
                 .with(orphaned.run().withPhase(ended))
                 .because("the run ends: its task may still run");

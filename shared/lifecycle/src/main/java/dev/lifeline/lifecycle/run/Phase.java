@@ -22,10 +22,11 @@ public sealed interface Phase {
     /**
      * The run is over, for good.
      *
+     * @param at when that was decided; news of its task does not move it
      * @param cause why its last attempt failed; empty for one that succeeded
      * @param reason why there is no other attempt, in words
      */
-    record Ended(Result result, Optional<Classification> cause, String reason) implements Phase {}
+    record Ended(Instant at, Result result, Optional<Classification> cause, String reason) implements Phase {}
 
     /** How a run ended. */
     enum Result {

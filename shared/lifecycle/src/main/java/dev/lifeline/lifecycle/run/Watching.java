@@ -61,15 +61,16 @@ final class Watching {
                 draft.attempt().stop() instanceof Stop.Wanted
                         ? draft
                         : stop(saidOnce(draft, circumstances), why, circumstances);
-            case Phase.BackingOff backingOff -> endedBetween(draft, why);
-            case Phase.AwaitingRecord awaiting -> endedBetween(draft, why);
+            case Phase.BackingOff backingOff -> endedBetween(draft, why, circumstances.now());
+            case Phase.AwaitingRecord awaiting -> endedBetween(draft, why, circumstances.now());
             case Phase.Ended ended -> draft;
         };
     }
 
-    private static Draft endedBetween(Draft draft, Classification why) {
+    private static Draft endedBetween(Draft draft, Classification why, Instant now) {
         return draft.caused(why)
-                .with(draft.run().withPhase(new Phase.Ended(Phase.Result.FAILED, Optional.of(why), why.evidence())))
+                .with(draft.run()
+                        .withPhase(new Phase.Ended(now, Phase.Result.FAILED, Optional.of(why), why.evidence())))
                 .because(why.evidence());
     }
 
