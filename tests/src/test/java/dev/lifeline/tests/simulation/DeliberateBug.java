@@ -9,8 +9,8 @@ enum DeliberateBug {
             45),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
-            "switch (surroundings.store().save(",
-            "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (surroundings.store().save(",
+            "switch (write(",
+            "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (write(",
             1),
     A_VERSION_COUNTS_TWICE(
             Source.RUN + "Admission.java",
@@ -78,8 +78,8 @@ enum DeliberateBug {
             18),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
             Source.RUN + "Continuing.java",
-            "boolean silent = attempt.isOpen() && ",
-            "boolean silent = !attempt.isOpen() && ",
+            "boolean due = attempt.isOpen() && ",
+            "boolean due = !attempt.isOpen() && ",
             19),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
@@ -158,7 +158,29 @@ enum DeliberateBug {
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
-            47);
+            47),
+    WHAT_BRINGS_NO_EFFECT_IS_NOT_WRITTEN(
+            Source.LOOP + "RunLoop.java",
+            "case SUBSTANCE -> surroundings",
+            "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : surroundings",
+            1),
+    AN_INSTANCE_IS_A_DETAIL(
+            Source.RUN + "Change.java", "placement.containerInstance());", "Optional.empty());", 1),
+    AN_END_IS_A_DETAIL(
+            Source.RUN + "Change.java",
+            "Optional.of(attempt.status().state()).filter(state -> !state.isBefore(TaskState.RUNNING)),",
+            "Optional.of(attempt.status().state()).filter(state -> state == TaskState.RUNNING),",
+            1),
+    A_MOVED_DEADLINE_IS_NOT_WRITTEN(
+            Source.RUN + "Change.java",
+            "return before.deadline().equals(after.deadline()) ? DETAIL : DEADLINE;",
+            "return DETAIL;",
+            1),
+    A_DEADLINE_MOVES_TOO_FAR(
+            Source.RUN + "Circumstances.java",
+            "return before.heard(now, now.plus(limits.check()));",
+            "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
+            1);
 
     private static final class Source {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";

@@ -75,7 +75,8 @@ final class Witness {
         return unfinished;
     }
 
-    void saved(FunctionInstance function, Run run, long revision, Explanation explanation) {
+    /** @param explanation absent where nothing was decided but when the run is looked at again */
+    void saved(FunctionInstance function, Run run, long revision, Optional<Explanation> explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
         generations.put(run.identity(), run);
         long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
@@ -95,12 +96,37 @@ final class Witness {
                 .filter(policy -> policy.mode() != Mode.ENFORCE)
                 .ifPresent(policy -> onlyWatched.add(run.id().key()));
         before.ifPresent(was -> {
-            if (was.identity().equals(run.identity())) {
-                goesOn(function, was, run, explanation);
-            } else {
+            if (!was.identity().equals(run.identity())) {
                 beginsAnew(was, run);
+            } else if (explanation.isPresent()) {
+                goesOn(function, was, run, explanation.get());
+            } else {
+                waitsOn(was, run);
             }
         });
+    }
+
+    /** What is not explained is not in the journal: it must be of no consequence. */
+    private static void waitsOn(Run was, Run run) {
+        boolean same = was.phase().equals(run.phase())
+                && was.pending().equals(run.pending())
+                && was.past().equals(run.past())
+                && was.spent().equals(run.spent())
+                && was.attempt().number() == run.attempt().number()
+                && was.attempt().stop().equals(run.attempt().stop())
+                && was.attempt().isOver() == run.attempt().isOver()
+                && wasRunning(was) == wasRunning(run);
+        hold(same, "what changes is explained", run.id().key(), was, run);
+        hold(
+                run.deadline().isPresent() && !run.deadline().equals(was.deadline()),
+                "details are written with a deadline alone",
+                run.id().key(),
+                was.deadline(),
+                run.deadline());
+    }
+
+    private static boolean wasRunning(Run run) {
+        return !run.attempt().status().state().isBefore(TaskState.RUNNING);
     }
 
     private void goesOn(FunctionInstance function, Run was, Run run, Explanation explanation) {
@@ -214,7 +240,7 @@ final class Witness {
         }
     }
 
-    /** A task's event was handled: what it told is known from now on, and is acted upon. */
+    /** A task's event was handled: what matters of it is known from now on, and is acted upon. */
     void acknowledged(EcsTask task) {
         EcsMapping.name(task)
                 .filter(name -> name.namespace().equals(stack.namespace()))
@@ -229,10 +255,9 @@ final class Witness {
         int attempt = name.attempt();
         if (attempt == run.attempt().number()) {
             boolean own = run.attempt().task().filter(task.ref()::equals).isPresent();
-            boolean over = run.attempt().isOver();
             boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
             boolean known = task.version() <= run.attempt().version();
-            boolean settled = known || repeated || (over && task.isStopping());
+            boolean settled = known || repeated || (run.attempt().isOver() ? isEnding(run, task) : isNoNews(run, task));
             hold(!own || settled, "an event that was handled is known", run.id().key(), task.version(), run.attempt());
         } else {
             run.past().stream()
@@ -244,6 +269,22 @@ final class Witness {
                             run.id().key(),
                             task.ref().id()));
         }
+    }
+
+    /** A task that hangs is not over before it is STOPPED, and then it does not hang. */
+    private static boolean isEnding(Run run, EcsTask task) {
+        return task.isStopping() && !(task.isStopped() && run.attempt().isHanging());
+    }
+
+    /** The task goes on as it is known to go on: what it has come to decides nothing. */
+    private static boolean isNoNews(Run run, EcsTask task) {
+        boolean stopping = run.attempt().seen().filter(EcsTask::isStopping).isPresent();
+        boolean placed = task.placement().containerInstance().isEmpty()
+                || run.instance().equals(task.placement().containerInstance());
+        return !task.isStopped()
+                && task.isStopping() == stopping
+                && (!task.reachedRunning() || wasRunning(run) || run.attempt().stop() instanceof Stop.Wanted)
+                && placed;
     }
 
     /** The end of an instance was handled: no run is on record as living there that was so long enough before. */

@@ -236,7 +236,7 @@ class ReconcilerTest {
         world.ecs.change(task.ref(), TaskChanges::running);
         world.ecs.change(task.ref(), running -> TaskChanges.exited(running, 0));
 
-        world.clock.advance(CHECK.minusSeconds(1));
+        world.clock.advance(CHECK.minus(LEASE).minusSeconds(1));
         reconciler.reconcile(Duration.ZERO);
         assertThat(run(id).hasEnded()).isFalse();
         world.clock.advance(Duration.ofSeconds(1));

@@ -117,6 +117,16 @@ public final class InMemoryRunStore implements RunStore {
                 : new SaveResult.Lost(latest);
     }
 
+    @Override
+    public SaveResult keep(Run run, Stored last) {
+        note(Call.KEEP);
+        compete();
+        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1)
+                : new SaveResult.Lost(latest);
+    }
+
     private SaveResult write(Run run, long revision, Explanation explanation) {
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return write(run, revision);
