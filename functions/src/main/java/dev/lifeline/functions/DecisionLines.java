@@ -32,7 +32,8 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
     }
 
     /**
-     * What is no news, or none that is saved, is of interest only to whoever looks for it; what nobody can classify, to whoever can teach it.
+     * What is no news, or none that is saved, is of interest only to whoever looks for it; what nobody can classify, to
+     * whoever can teach it.
      */
     static LogLevel level(Decision decision) {
         return switch (decision.outcome()) {

@@ -81,8 +81,7 @@ class ReconcileTest {
         assertThat(world.world.calls.count(Call.DESCRIBE)).isEqualTo(1);
         assertThat(world.world.store.peek(SECOND).flatMap(Run::deadline))
                 .as("the other run was looked after")
-                .hasValueSatisfying(
-                        deadline -> assertThat(deadline).isAfter(world.world.clock.instant()));
+                .hasValueSatisfying(deadline -> assertThat(deadline).isAfter(world.world.clock.instant()));
         assertThat(invocation.log())
                 .contains(
                         "run " + FIRST.key() + " fails: java.lang.IllegalArgumentException: not a Run of this format",

@@ -60,7 +60,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What an event costs: one read, and one write if anything rests on it. Counted on the wire, through the real handler. */
+/**
+ * What an event costs: one read, and one write if anything rests on it. Counted on the wire, through the real handler.
+ */
 class CallCountTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

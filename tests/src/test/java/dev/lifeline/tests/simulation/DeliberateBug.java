@@ -16,7 +16,7 @@ enum DeliberateBug {
             Source.RUN + "Admission.java",
             "if (task.version() <= knownVersion) {",
             "if (task.version() < knownVersion) {",
-            1),
+            59),
     NO_LIST_TASKS_AFTER_THE_TOKENS_LIFE(
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
@@ -53,7 +53,7 @@ enum DeliberateBug {
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            377),
+            616),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
@@ -100,7 +100,7 @@ enum DeliberateBug {
             Source.RUN + "Orphaning.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
-            364),
+            468),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
             Source.RUN + "Launching.java",
             "if (circumstances.now().isBefore(certain)) {",
@@ -163,18 +163,6 @@ enum DeliberateBug {
             Source.LOOP + "RunLoop.java",
             "case SUBSTANCE -> surroundings",
             "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : surroundings",
-            1),
-    AN_INSTANCE_IS_A_DETAIL(
-            Source.RUN + "Change.java", "placement.containerInstance());", "Optional.empty());", 1),
-    AN_END_IS_A_DETAIL(
-            Source.RUN + "Change.java",
-            "Optional.of(attempt.status().state()).filter(state -> !state.isBefore(TaskState.RUNNING)),",
-            "Optional.of(attempt.status().state()).filter(state -> state == TaskState.RUNNING),",
-            1),
-    A_MOVED_DEADLINE_IS_NOT_WRITTEN(
-            Source.RUN + "Change.java",
-            "return before.deadline().equals(after.deadline()) ? DETAIL : DEADLINE;",
-            "return DETAIL;",
             1),
     A_DEADLINE_MOVES_TOO_FAR(
             Source.RUN + "Circumstances.java",

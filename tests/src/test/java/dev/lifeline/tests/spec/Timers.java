@@ -166,9 +166,7 @@ final class Timers {
                 asks
                         || function.standing().observed().contains(run)
                         || function.standing().observed().contains(find)
-                        || save.effects().stream()
-                                .map(Words::effect)
-                                .anyMatch(run::equals);
+                        || save.effects().stream().map(Words::effect).anyMatch(run::equals);
         };
     }
 }

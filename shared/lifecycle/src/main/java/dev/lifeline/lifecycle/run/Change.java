@@ -67,10 +67,17 @@ public enum Change {
                     : launch;
         }
 
-        /** On which instance it runs, since when, whether and why it ends, and what its containers say about their own end. */
+        /**
+         * On which instance it runs, since when, whether and why it ends, and what its containers say about their own
+         * end.
+         */
         private static EcsTask plain(EcsTask task) {
             EcsTask.Times started = new EcsTask.Times(
-                    Optional.empty(), Optional.empty(), Optional.empty(), task.times().started(), Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    task.times().started(),
+                    Optional.empty());
             return new EcsTask(
                     task.ref(),
                     0,

@@ -20,6 +20,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
+import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.task.TaskState;
@@ -53,8 +54,7 @@ class ChangeTest {
     }
 
     private static Row seen(String component, Change expected, TaskSketch seen) {
-        EcsTask task =
-                TaskSketch.startedBy(Scene.IDENTITY.task(1).startedBy(), seen.now());
+        EcsTask task = TaskSketch.startedBy(Scene.IDENTITY.task(1).startedBy(), seen.now());
         return attempt(
                 "launch." + component,
                 expected,
@@ -68,55 +68,116 @@ class ChangeTest {
     private static Stream<Row> components() {
         Watch limited = new Watch(EcsStatus.Known.PENDING, NOON, Optional.of(LATER), 0);
         return Stream.of(
-                new Row("identity", Change.SUBSTANCE, run -> run.known(Scene.IDENTITY.next(
-                        Scene.IDENTITY.namespace(), 8, "again"))),
-                new Row("policy", Change.SUBSTANCE, run -> run.under(
-                        new PolicyRef("other", 1), Map.of(), run.attempt().watch(), Optional.empty())),
-                new Row("phase", Change.SUBSTANCE, run -> run.withPhase(
-                        new Phase.Ended(Phase.Result.SUCCEEDED, Optional.empty(), "over"))),
-                new Row("request", Change.SUBSTANCE, run -> run.learning(
-                        new Adoption(Requests.of(new LaunchRequest.Essentials.Unknown()), List.of()))),
-                new Row("gaps", Change.SUBSTANCE, run -> run.learning(
-                        new Adoption(run.request(), List.of(new Gap(Gap.Kind.LASTING, "secrets"))))),
-                new Row("endBy", Change.SUBSTANCE, run -> run.under(
-                        run.policy(), run.spent(), run.attempt().watch(), Optional.of(LATER))),
+                new Row(
+                        "identity",
+                        Change.SUBSTANCE,
+                        run -> run.known(Scene.IDENTITY.next(Scene.IDENTITY.namespace(), 8, "again"))),
+                new Row(
+                        "policy",
+                        Change.SUBSTANCE,
+                        run -> run.under(
+                                new PolicyRef("other", 1),
+                                Map.of(),
+                                run.attempt().watch(),
+                                Optional.empty())),
+                new Row(
+                        "phase",
+                        Change.SUBSTANCE,
+                        run -> run.withPhase(new Phase.Ended(Phase.Result.SUCCEEDED, Optional.empty(), "over"))),
+                new Row(
+                        "request",
+                        Change.SUBSTANCE,
+                        run -> run.learning(
+                                new Adoption(Requests.of(new LaunchRequest.Essentials.Unknown()), List.of()))),
+                new Row(
+                        "gaps",
+                        Change.SUBSTANCE,
+                        run -> run.learning(
+                                new Adoption(run.request(), List.of(new Gap(Gap.Kind.LASTING, "secrets"))))),
+                new Row(
+                        "endBy",
+                        Change.SUBSTANCE,
+                        run -> run.under(
+                                run.policy(), run.spent(), run.attempt().watch(), Optional.of(LATER))),
                 new Row("created", Change.SUBSTANCE, ChangeTest::created),
                 new Row("past", Change.SUBSTANCE, run -> run.withPast(List.of(past()))),
-                new Row("spent", Change.SUBSTANCE, run -> run.waiting(
-                        run.phase(), run.request(), Map.of(BudgetGroup.HOST, Spent.NOTHING))),
-                new Row("pending", Change.SUBSTANCE, run -> run.withPending(
-                        List.of(new PendingEffect(new Effect.DescribeTask(1, ref("1")), NOON, NOON, 1)))),
+                new Row(
+                        "spent",
+                        Change.SUBSTANCE,
+                        run -> run.waiting(run.phase(), run.request(), Map.of(BudgetGroup.HOST, Spent.NOTHING))),
+                new Row(
+                        "pending",
+                        Change.SUBSTANCE,
+                        run -> run.withPending(
+                                List.of(new PendingEffect(new Effect.DescribeTask(1, ref("1")), NOON, NOON, 1)))),
                 new Row("shadow", Change.SUBSTANCE, run -> run.withShadow(Optional.of(shadow(limited)))),
                 attempt("number", Change.SUBSTANCE, is -> is.withNumber(2)),
                 attempt("desired", Change.SUBSTANCE, is -> with(is, TaskState.SHUTDOWN, is.created())),
                 attempt("created", Change.SUBSTANCE, is -> with(is, is.desired(), LATER)),
                 attempt("status: RUNNING", Change.SUBSTANCE, is -> reaching(is, TaskState.RUNNING)),
                 attempt("status: STARTING", Change.DETAIL, is -> reaching(is, TaskState.STARTING)),
-                attempt("status.error", Change.DETAIL, is -> is.withStatus(is.status().withError("task is ACTIVATING"))),
+                attempt(
+                        "status.error",
+                        Change.DETAIL,
+                        is -> is.withStatus(is.status().withError("task is ACTIVATING"))),
                 attempt("launch", Change.SUBSTANCE, is -> is.withLaunch(new Launch.Asked())),
-                attempt("launch.seen", Change.SUBSTANCE, is -> is.withLaunch(
-                        new Launch.Launched(ref("1"), Optional.empty()))),
+                attempt(
+                        "launch.seen",
+                        Change.SUBSTANCE,
+                        is -> is.withLaunch(new Launch.Launched(ref("1"), Optional.empty()))),
                 seen("seen.version", Change.DETAIL, task("1", 3, "PENDING")),
                 seen("seen.lastStatus", Change.DETAIL, task("1", 3, "ACTIVATING")),
                 seen("seen.times.pullStopped", Change.DETAIL, PENDING.pulled()),
                 seen("seen.times.started", Change.SUBSTANCE, PENDING.ran()),
-                seen("seen.stop", Change.SUBSTANCE, PENDING.stopping("UserInitiated", "enough")),
+                seen("seen.desiredStatus", Change.SUBSTANCE, stopping("STOPPED", Optional.empty())),
+                seen(
+                        "seen.stop",
+                        Change.SUBSTANCE,
+                        stopping(
+                                "RUNNING",
+                                Optional.of(new EcsTask.Stop(
+                                        Optional.of(StopCode.Known.USER_INITIATED), Optional.empty())))),
                 seen("seen.placement.containerInstance", Change.SUBSTANCE, PENDING.on("instance")),
-                seen("seen.containers.status", Change.DETAIL, PENDING.without("app").with(container("app", "RUNNING"))),
-                seen("seen.containers.exitCode", Change.SUBSTANCE, PENDING.without("app").with(container("app", 0))),
-                seen("seen.containers.reason", Change.SUBSTANCE, PENDING.without("app")
-                        .with(container("app", "PENDING", "CannotPullContainerError: no"))),
+                seen(
+                        "seen.containers.status",
+                        Change.DETAIL,
+                        PENDING.without("app").with(container("app", "RUNNING"))),
+                seen(
+                        "seen.containers.exitCode",
+                        Change.SUBSTANCE,
+                        PENDING.without("app").with(container("app", 0))),
+                seen(
+                        "seen.containers.reason",
+                        Change.SUBSTANCE,
+                        PENDING.without("app").with(container("app", "PENDING", "CannotPullContainerError: no"))),
                 seen("seen: STOPPED", Change.SUBSTANCE, task("1", 3, "STOPPED")),
                 attempt("stop", Change.SUBSTANCE, is -> is.withStop(new Stop.Hanging())),
-                attempt("applyingErrors", Change.SUBSTANCE, is -> is.withApplyingErrors(
-                        Map.of("app", ContainerError.parse("CannotPullContainerError: no").orElseThrow()))),
+                attempt(
+                        "applyingErrors",
+                        Change.SUBSTANCE,
+                        is -> is.withApplyingErrors(Map.of(
+                                "app",
+                                ContainerError.parse("CannotPullContainerError: no")
+                                        .orElseThrow()))),
                 watch("state", Change.DETAIL, new Watch(EcsStatus.Known.ACTIVATING, LATER, Optional.empty(), 0)),
                 watch("until", Change.SUBSTANCE, limited),
-                attempt("contact.heardAt", Change.DETAIL, is -> is.withContact(
-                        new Contact(LATER, is.contact().checkAt(), Optional.empty()))),
-                attempt("contact.checkAt", Change.DEADLINE, is -> is.withContact(is.contact().checkedAt(LATER))),
-                attempt("contact.silence", Change.SUBSTANCE, is -> is.withContact(
-                        is.contact().unanswered(NoAnswer.SILENT, NOON))));
+                attempt(
+                        "contact.heardAt",
+                        Change.DETAIL,
+                        is -> is.withContact(new Contact(LATER, is.contact().checkAt(), Optional.empty()))),
+                attempt(
+                        "contact.checkAt",
+                        Change.DEADLINE,
+                        is -> is.withContact(is.contact().checkedAt(LATER))),
+                attempt(
+                        "contact.silence",
+                        Change.SUBSTANCE,
+                        is -> is.withContact(is.contact().unanswered(NoAnswer.SILENT, NOON))));
+    }
+
+    private static TaskSketch stopping(String desired, Optional<EcsTask.Stop> why) {
+        return new TaskSketch(
+                PENDING.id(), 2, PENDING.last(), desired, why, false, false, Optional.empty(), PENDING.containers());
     }
 
     private static Run created(Run run) {
@@ -157,8 +218,7 @@ class ChangeTest {
     }
 
     private static ShadowLife shadow(Watch watch) {
-        return new ShadowLife(
-                new PolicyRef("beside", 1), NOON, Map.of(), watch, Optional.empty(), Optional.empty());
+        return new ShadowLife(new PolicyRef("beside", 1), NOON, Map.of(), watch, Optional.empty(), Optional.empty());
     }
 
     @ParameterizedTest

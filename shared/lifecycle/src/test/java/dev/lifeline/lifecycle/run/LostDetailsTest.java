@@ -94,9 +94,8 @@ class LostDetailsTest {
         Walk(long seed) {
             this.random = new Random(seed);
             AnyPolicy policies = new AnyPolicy(random);
-            this.policy = random.nextInt(3) == 0
-                    ? DefaultPolicy.named("default").orElseThrow()
-                    : policies.any("walked");
+            this.policy =
+                    random.nextInt(3) == 0 ? DefaultPolicy.named("default").orElseThrow() : policies.any("walked");
             this.shadow = random.nextInt(4) == 0 ? Optional.of(policies.any("beside")) : Optional.empty();
             this.keeping = Supervisor.launch(Scene.IDENTITY, Scene.REQUEST, circumstances(0.5));
             this.forgetful = keeping;
@@ -197,8 +196,16 @@ class LostDetailsTest {
      */
     private record Task(String id, int stage, int fate) {
         private static final List<String> STAGES = List.of(
-                "", "PROVISIONING", "PENDING", "PENDING", "ACTIVATING", "RUNNING", "DEACTIVATING", "STOPPING",
-                "DEPROVISIONING", "STOPPED");
+                "",
+                "PROVISIONING",
+                "PENDING",
+                "PENDING",
+                "ACTIVATING",
+                "RUNNING",
+                "DEACTIVATING",
+                "STOPPING",
+                "DEPROVISIONING",
+                "STOPPED");
 
         boolean isOver() {
             return stage == STAGES.size() - 1;
@@ -208,7 +215,8 @@ class LostDetailsTest {
         Task next(RandomGenerator random) {
             int step = 1 + (random.nextInt(4) == 0 ? 1 : 0);
             boolean fails = !starts() && stage < 5 && random.nextInt(3) == 0;
-            return new Task(id, Math.min(STAGES.size() - 1, fails ? 8 : !starts() && stage == 4 ? 8 : stage + step), fate);
+            return new Task(
+                    id, Math.min(STAGES.size() - 1, fails ? 8 : !starts() && stage == 4 ? 8 : stage + step), fate);
         }
 
         private boolean starts() {

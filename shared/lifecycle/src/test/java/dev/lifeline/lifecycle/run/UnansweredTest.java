@@ -79,7 +79,9 @@ class UnansweredTest {
         assertThat(scene.run().hasEnded()).isFalse();
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(60));
         scene.later(1).sees(task("1", 4, "RUNNING"));
-        assertThat(scene.run().attempt().contact()).isEqualTo(Attempt.first(1, scene.now(), scene.now().plusSeconds(900)).contact());
+        assertThat(scene.run().attempt().contact())
+                .isEqualTo(Attempt.first(1, scene.now(), scene.now().plusSeconds(900))
+                        .contact());
     }
 
     @Test
