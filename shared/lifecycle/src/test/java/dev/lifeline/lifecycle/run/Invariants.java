@@ -204,6 +204,10 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 after.pending().stream().map(PendingEffect::effect).toList();
         assertThat(pending).as("owed once").doesNotHaveDuplicates();
         assertThat(decision.effects()).as("given out once").doesNotHaveDuplicates();
+        assertThat(decision.effects().stream().allMatch(Effect.DescribeTask.class::isInstance)
+                        || Change.between(before, after) == Change.SUBSTANCE)
+                .as("what is done is worth a write")
+                .isTrue();
         assertThat(decision.effects())
                 .as("what is done is saved before, what is only asked need not be")
                 .allMatch(effect -> effect instanceof Effect.DescribeTask || pending.contains(effect));
