@@ -96,7 +96,7 @@ class LifeCostTest {
                 .singleElement()
                 .satisfies(write -> {
                     assertThat(write.indexUnits()).isEqualTo(2);
-                    assertThat(write.units()).isEqualTo(3);
+                    assertThat(write.units()).isEqualTo(4);
                 });
     }
 

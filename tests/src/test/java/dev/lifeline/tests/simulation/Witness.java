@@ -75,7 +75,11 @@ final class Witness {
         return unfinished;
     }
 
-    /** @param explanation absent where nothing was decided but when the run is looked at again */
+    /**
+     * A run was saved.
+     *
+     * @param explanation absent where nothing was decided but when the run is looked at again
+     */
     void saved(FunctionInstance function, Run run, long revision, Optional<Explanation> explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
         generations.put(run.identity(), run);
@@ -241,17 +245,19 @@ final class Witness {
     }
 
     /** A task's event was handled: what matters of it is known from now on, and is acted upon. */
-    void acknowledged(EcsTask task) {
+    void acknowledged(FunctionInstance function, EcsTask task) {
         EcsMapping.name(task)
                 .filter(name -> name.namespace().equals(stack.namespace()))
-                .ifPresent(name -> acknowledged(name, task));
+                .ifPresent(
+                        name -> function.testimony().run(name.run()).ifPresent(run -> acknowledged(name, task, run)));
     }
 
-    private void acknowledged(TaskName name, EcsTask task) {
-        Run run = runs.get(name.run());
-        if (run == null) {
-            return;
-        }
+    /**
+     * A task's event was handled.
+     *
+     * @param run as the function last read or saved it: what others have made of it since came after the event
+     */
+    private static void acknowledged(TaskName name, EcsTask task, Run run) {
         int attempt = name.attempt();
         if (attempt == run.attempt().number()) {
             boolean own = run.attempt().task().filter(task.ref()::equals).isPresent();

@@ -18,7 +18,11 @@ record Standing(Call call, List<Effect> todo, String observed, long revision) {
     sealed interface Call {
         record Load() implements Call {}
 
-        /** @param effects what the function carries out then */
+        /**
+         * The run is saved.
+         *
+         * @param effects what the function carries out then
+         */
         record Save(Run run, List<Effect> effects) implements Call {}
 
         record Carry(Effect effect) implements Call {}

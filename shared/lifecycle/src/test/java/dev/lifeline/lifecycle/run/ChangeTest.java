@@ -42,7 +42,7 @@ class ChangeTest {
     private static final TaskSketch PENDING = task("1", 2, "PENDING");
     private static final Run RUN = Scene.launched().sees(PENDING).run();
 
-    private record Row(String component, Change expected, UnaryOperator<Run> change) {
+    record Row(String component, Change expected, UnaryOperator<Run> change) {
         @Override
         public String toString() {
             return component + ": " + expected;
