@@ -1,14 +1,12 @@
 package dev.lifeline.functions;
 
-import dev.lifeline.controller.json.JsonTree;
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import dev.lifeline.functions.metrics.MeasuredGate;
-import dev.lifeline.controller.port.TaskRunner;
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.guard.Guarded;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Patience;
@@ -17,8 +15,10 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Pause;
 import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.functions.metrics.MeasuredDecisions;
 import dev.lifeline.functions.metrics.MeasuredEvents;
+import dev.lifeline.functions.metrics.MeasuredGate;
 import dev.lifeline.functions.metrics.MeasuredRegisters;
 import dev.lifeline.functions.metrics.MeasuredRunStore;
 import dev.lifeline.functions.metrics.MeasuredTaskRunner;
@@ -86,11 +86,7 @@ final class Assembly implements Work {
             case ON -> ForeignTasks.unrecorded(policies);
             case RECORDED -> new ForeignTasks(policies, clients.launchRecords(table, codec));
         };
-        return Lifeline.in(
-                        surroundings,
-                        foreign,
-                        counted(clients.parking(table)),
-                        new Reconciler(surroundings))
+        return Lifeline.in(surroundings, foreign, counted(clients.parking(table)), new Reconciler(surroundings))
                 .telling(new MeasuredEvents(measures));
     }
 

@@ -32,12 +32,13 @@ record DecisionLines(FunctionLog log) implements DecisionLog {
     }
 
     /**
-     * What is no news is of interest only to whoever looks for it; what nobody can classify, to whoever can teach it.
+     * What is no news, or none that is saved, is of interest only to whoever looks for it; what nobody can classify, to
+     * whoever can teach it.
      */
     static LogLevel level(Decision decision) {
         return switch (decision.outcome()) {
             // The receiver of the event warns of a stranger.
-            case STALE, IGNORED, STRANGER -> LogLevel.DEBUG;
+            case DETAIL, STALE, IGNORED, STRANGER -> LogLevel.DEBUG;
             case APPLIED ->
                 decision.explanation()
                                 .cause()

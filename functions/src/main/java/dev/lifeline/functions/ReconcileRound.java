@@ -20,7 +20,9 @@ final class ReconcileRound implements Work {
         this.reconciler = reconciler;
     }
 
-    /** For so long work may be begun: what is begun in the last moment is done before the function's own time is over. */
+    /**
+     * For so long work may be begun: what is begun in the last moment is done before the function's own time is over.
+     */
     private static Duration time(Context context) {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
         return left.minus(Deployment.LONGEST_STEP);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,9 +67,9 @@ class ReconcileTest {
                         + " and the log says why: " + FIRST.key());
 
         assertThat(world.world.calls.count(Call.DESCRIBE)).isEqualTo(1);
-        assertThat(world.world.store.journal(SECOND).getLast().explanation().observation())
+        assertThat(world.world.store.peek(SECOND).flatMap(Run::deadline))
                 .as("the other run was looked after")
-                .contains("DescribeTasks");
+                .hasValueSatisfying(deadline -> assertThat(deadline).isAfter(world.world.clock.instant()));
         assertThat(invocation.log())
                 .contains(
                         "run " + FIRST.key() + " fails: java.lang.IllegalArgumentException: not a Run of this format",

@@ -6,10 +6,12 @@ import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.SaveResult.Saved;
 import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.TaskStateChange;
@@ -21,6 +23,7 @@ import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.Supervisor;
@@ -30,10 +33,12 @@ import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Consumed.Charge;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -41,47 +46,100 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class LifeCostTest {
     private static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500));
 
+    private final Consumed consumed = new Consumed();
+    private final TestWorld world = new TestWorld(Runs.NOON);
+    private DynamoDbLocal dynamoDb;
+    private DynamoDbClient client;
+    private Lifeline lifeline;
+
+    @BeforeEach
+    void start() {
+        dynamoDb = DynamoDbLocal.inMemory();
+        client = CallCountTest.client(dynamoDb, consumed);
+        Tables.create(
+                client, Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+        Surroundings surroundings = world.surroundings(
+                new DynamoDbRunStore(client, TABLE, new Random(1)), world.ecs, PolicySource.builtIn());
+        lifeline = Lifeline.in(surroundings, ForeignTasks.ignored(), message -> {}, world.reconciler(surroundings));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        dynamoDb.close();
+    }
+
     @Test
-    void a_good_life_on_Fargate_is_ten_saves_of_thirty_units() throws IOException {
-        Consumed consumed = new Consumed();
-        try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
-                DynamoDbClient client = CallCountTest.client(dynamoDb, consumed)) {
-            Tables.create(
-                    client,
-                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
-            TestWorld world = new TestWorld(Runs.NOON);
-            Lifeline lifeline = Lifeline.in(
-                    world.surroundings(
-                            new DynamoDbRunStore(client, TABLE, new Random(1)), world.ecs, PolicySource.builtIn()),
-                    ForeignTasks.ignored(),
-                    message -> {},
-                    world.reconciler());
-            List<Charge> charges = new ArrayList<>();
+    void a_good_life_on_Fargate_is_five_saves_of_thirteen_units() throws IOException {
+        List<Charge> charges = life(events(CallCountTest.launch(world, lifeline)));
 
-            TaskRef task = CallCountTest.launch(world, lifeline);
-            charges.addAll(consumed.since());
-            for (String event : CallCountTest.life(task)) {
-                world.clock.advance(Duration.ofSeconds(10));
-                CallCountTest.calls(new TaskStateChange(lifeline), event, new CallCountTest.Requests());
-                charges.addAll(consumed.since());
-            }
+        assertThat(charges).filteredOn(LifeCostTest::isWrite).hasSize(5);
+        assertThat(units(charges, "PutItem"))
+                .as("write units, those of the indexes included")
+                .isEqualTo(13);
+        assertThat(charges.stream().mapToDouble(Charge::indexUnits).sum())
+                .as("those of the indexes")
+                .isEqualTo(5);
+        assertThat(charges.stream().mapToDouble(charge -> charge.of("ended")).sum())
+                .as("those of the history")
+                .isEqualTo(1);
+        assertThat(units(charges, "GetItem")).isEqualTo(10);
+    }
 
-            assertThat(units(charges, "GetItem")).isEqualTo(10);
-            assertThat(charges)
-                    .filteredOn(charge -> charge.operation().equals("PutItem"))
-                    .hasSize(10);
-            assertThat(units(charges, "PutItem"))
-                    .as("write units, those of the indexes included")
-                    .isEqualTo(30);
-            assertThat(charges.stream().mapToDouble(Charge::indexUnits).sum())
-                    .as("those of the indexes")
-                    .isEqualTo(15);
-            assertThat(charges.stream()
-                            .mapToDouble(charge -> charge.of("ended"))
-                            .sum())
-                    .as("those of the history")
-                    .isEqualTo(1);
+    /** No network interface, no registration: ECS reports PENDING, the pull, RUNNING and STOPPED. */
+    @Test
+    void a_good_life_on_EC2_is_four_saves() throws IOException {
+        List<String> all = events(CallCountTest.launch(world, lifeline));
+
+        List<Charge> charges = life(List.of(all.get(1), all.get(2), all.get(4), all.get(8)));
+
+        assertThat(charges).filteredOn(LifeCostTest::isWrite).hasSize(4);
+        assertThat(units(charges, "PutItem"))
+                .as("write units, those of the indexes included")
+                .isEqualTo(11);
+        assertThat(units(charges, "GetItem")).isEqualTo(5);
+    }
+
+    @Test
+    void a_check_that_learns_nothing_is_one_write_of_a_deadline() throws IOException {
+        TaskRef task = CallCountTest.launch(world, lifeline);
+        life(events(task).subList(0, 5));
+        world.ecs.change(task, TaskChanges::running);
+        world.clock.advance(Limits.STANDARD.check());
+
+        lifeline.reconciler().reconcile(Duration.ofMinutes(1));
+
+        assertThat(consumed.since())
+                .filteredOn(LifeCostTest::isWrite)
+                .singleElement()
+                .satisfies(write -> {
+                    assertThat(write.indexUnits()).isEqualTo(2);
+                    assertThat(write.units()).isEqualTo(4);
+                });
+    }
+
+    @Test
+    void a_stale_event_is_one_read() throws IOException {
+        List<String> all = events(CallCountTest.launch(world, lifeline));
+        life(all);
+
+        assertThat(life(all.subList(0, 1))).containsExactly(new Charge("GetItem", 1, Map.of()));
+    }
+
+    private List<String> events(TaskRef task) throws IOException {
+        return CallCountTest.life(task);
+    }
+
+    private List<Charge> life(List<String> events) throws IOException {
+        for (String event : events) {
+            world.clock.advance(Duration.ofSeconds(10));
+            CallCountTest.calls(new TaskStateChange(lifeline), event, new CallCountTest.Requests());
         }
+        return consumed.since();
+    }
+
+    private static boolean isWrite(Charge charge) {
+        return charge.operation().equals("PutItem");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.lifeline.tests;
 
-import dev.lifeline.controller.guard.GuardRules;
-import dev.lifeline.controller.guard.Guarded;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +9,8 @@ import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
@@ -226,11 +226,7 @@ final class Rehearsal {
                             Functions.NAMESPACE)
                     .with(guarded.gate());
             ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
-            new RecordLaunch(Lifeline.in(
-                            surroundings,
-                            foreign,
-                            clients.parking(table),
-                            new Reconciler(surroundings)))
+            new RecordLaunch(Lifeline.in(surroundings, foreign, clients.parking(table), new Reconciler(surroundings)))
                     .handleRequest(
                             new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
                             OutputStream.nullOutputStream(),

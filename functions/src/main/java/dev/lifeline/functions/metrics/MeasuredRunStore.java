@@ -42,7 +42,15 @@ public final class MeasuredRunStore implements RunStore {
 
     @Override
     public SaveResult save(Run run, Stored last, Explanation explanation) {
-        SaveResult result = told(run, store.save(run, last, explanation));
+        return raced(told(run, store.save(run, last, explanation)));
+    }
+
+    @Override
+    public SaveResult keep(Run run, Stored last) {
+        return raced(told(run, store.keep(run, last)));
+    }
+
+    private SaveResult raced(SaveResult result) {
         if (result instanceof SaveResult.Lost) {
             measures.count(Metric.CONTENTION);
         }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what the functions ask DynamoDB, ECS and SQS, on a loopback port: a table that honours its conditions, a queue
- * that takes any message, and an ECS that launches whatever it is asked for and knows no task afterwards.
+ * Answers what the functions ask DynamoDB, ECS and SQS, on a loopback port: a table that honours its conditions, a
+ * queue that takes any message, and an ECS that launches whatever it is asked for and knows no task afterwards.
  */
 public final class StandIn implements AutoCloseable {
     public static final String ACCOUNT = "us-east-1:111122223333";
@@ -107,8 +107,10 @@ public final class StandIn implements AutoCloseable {
     private ObjectNode update(JsonNode request) {
         JsonNode values = request.path("ExpressionAttributeValues");
         ObjectNode item = request.path("Key").deepCopy();
-        request.path("ExpressionAttributeNames").properties().forEach(name ->
-                item.set(name.getValue().asText(), values.path(name.getKey().replace("#lane", ":value"))));
+        request.path("ExpressionAttributeNames")
+                .properties()
+                .forEach(name -> item.set(
+                        name.getValue().asText(), values.path(name.getKey().replace("#lane", ":value"))));
         items.put(name(item), item);
         return object().set("Attributes", item);
     }

@@ -1,8 +1,5 @@
 package dev.lifeline.functions.metrics;
 
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.guard.Hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -16,6 +13,7 @@ import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.Registers.Register;
@@ -26,10 +24,12 @@ import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -219,7 +219,8 @@ class MetricTest {
         Hold hold = new Hold.Barred("paused", Runs.NOON);
         Effect launch = new Effect.RunTask(1);
         Gate closed = new MeasuredGate((run, effect, slot) -> Optional.of(hold), measures);
-        assertThat(closed.hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty())).contains(hold);
+        assertThat(closed.hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty()))
+                .contains(hold);
         assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_HELD, 1.0));
         new MeasuredGate(Gate.OPEN, measures).hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty());
         assertThat(taken()).isEmpty();

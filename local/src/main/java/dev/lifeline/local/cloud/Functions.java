@@ -1,6 +1,5 @@
 package dev.lifeline.local.cloud;
 
-import dev.lifeline.controller.port.Timers;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
@@ -18,6 +17,7 @@ import dev.lifeline.controller.port.PolicyLog;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.Timers;
 import dev.lifeline.functions.InstanceStateChange;
 import dev.lifeline.functions.LaunchRun;
 import dev.lifeline.functions.Lifeline;
@@ -93,10 +93,7 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
                 .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")))
                 .with(new Patience(pause, Lifeline.LAUNCH_PATIENCE));
         Lifeline lifeline = Lifeline.in(
-                surroundings,
-                ForeignTasks.unrecorded(cached),
-                clients.parking(TABLE),
-                new Reconciler(surroundings));
+                surroundings, ForeignTasks.unrecorded(cached), clients.parking(TABLE), new Reconciler(surroundings));
         return new Functions(store, policies, handlers(lifeline));
     }
 

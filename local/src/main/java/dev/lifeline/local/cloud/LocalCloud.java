@@ -57,8 +57,9 @@ public final class LocalCloud implements AutoCloseable {
         AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(
-                new Functions.Plan(
-                        plan.seed(), events.timers(clock), plan.runner(), plan.log(), plan.policyLog()), clients, clock);
+                new Functions.Plan(plan.seed(), events.timers(clock), plan.runner(), plan.log(), plan.policyLog()),
+                clients,
+                clock);
         store = functions.store();
         policies = functions.policies();
         router = new Router(template, functions.handlers(), new Surroundings(clock, new Random(), RouterLog.silent()));

@@ -47,9 +47,7 @@ public final class LocalQueue {
      */
     public void send(String body, Duration delay) {
         Instant now = surroundings.now();
-        put(
-                new Message(surroundings.newId(), body, now, Optional.empty(), Optional.empty(), 0),
-                now.plus(delay));
+        put(new Message(surroundings.newId(), body, now, Optional.empty(), Optional.empty(), 0), now.plus(delay));
     }
 
     /** All messages that are in the queue, hidden ones included, the oldest first. */

@@ -64,7 +64,7 @@ public final class DynamoDbRunStore implements RunStore {
     @Override
     public SaveResult create(Run run, Explanation explanation) {
         Stored first = new Stored(run, 1, List.of(journals.first(run, explanation)));
-        return write(first, explanation, put -> put.conditionExpression("attribute_not_exists(pk)"));
+        return write(first, Optional.of(explanation), put -> put.conditionExpression("attribute_not_exists(pk)"));
     }
 
     @Override
@@ -72,7 +72,14 @@ public final class DynamoDbRunStore implements RunStore {
         long revision = last.revision() + 1;
         String newest = journals.next(last, explanation);
         journals.spilled(last, newest).ifPresent(this::put);
-        return write(new Stored(run, revision, journals.recent(last, newest)), explanation, ifLatest(last));
+        return write(
+                new Stored(run, revision, journals.recent(last, newest)), Optional.of(explanation), ifLatest(last));
+    }
+
+    @Override
+    public SaveResult keep(Run run, Stored last) {
+        Stored next = new Stored(run, last.revision() + 1, last.recent());
+        return write(next, Optional.empty(), ifLatest(last));
     }
 
     private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
@@ -88,7 +95,8 @@ public final class DynamoDbRunStore implements RunStore {
                         request -> request.tableName(table.name()).item(item)));
     }
 
-    private SaveResult write(Stored next, Explanation explanation, Consumer<PutItemRequest.Builder> condition) {
+    private SaveResult write(
+            Stored next, Optional<Explanation> explanation, Consumer<PutItemRequest.Builder> condition) {
         String save = Long.toHexString(random.nextLong());
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table.name())

@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The slots of all lanes in one item: an attribute for each lane says until when it is taken, in nanoseconds since 1970.
- * A lane that is taken is taken for one interval more, whoever else does so at the same time; one that is at rest begins
- * anew, which is the one case in which two may meet, and the later of them tries again.
+ * The slots of all lanes in one item: an attribute for each lane says until when it is taken, in nanoseconds since
+ * 1970. A lane that is taken is taken for one interval more, whoever else does so at the same time; one that is at rest
+ * begins anew, which is the one case in which two may meet, and the later of them tries again.
  *
  * <p>An attribute that is no moment, or one more than a day ahead, is none that this class has written: its lane counts
  * as at rest.

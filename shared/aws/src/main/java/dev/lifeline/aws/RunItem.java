@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
@@ -66,9 +67,10 @@ final class RunItem {
     /**
      * A run that is to be saved.
      *
+     * @param explanation of the decision that led to it, where that is of substance
      * @param save names this write, so that it is recognised when it meets itself
      */
-    Map<String, AttributeValue> write(Stored next, Explanation explanation, String save) {
+    Map<String, AttributeValue> write(Stored next, Optional<Explanation> explanation, String save) {
         Run run = next.run();
         Map<String, AttributeValue> item = new HashMap<>(key(run.id().key()));
         item.put("format", fromN(FORMAT));
@@ -88,7 +90,9 @@ final class RunItem {
                 item.put(EXPIRES, TableCalls.expiry(ended.ended(), table.retention()));
             }
         });
-        RunChange.of(run, next.revision(), explanation).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
+        explanation
+                .flatMap(why -> RunChange.of(run, next.revision(), why))
+                .ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
         return TableCalls.checkSize("run " + run.id(), item);
     }
 

@@ -33,9 +33,10 @@ final class SqsTimers implements Timers {
 
     private void send(Timer timer, TimerMessage message) {
         try {
-            client.get().sendMessage(request -> request.queueUrl(queue)
-                    .messageBody(message.body())
-                    .delaySeconds((int) message.delay().toSeconds()));
+            client.get()
+                    .sendMessage(request -> request.queueUrl(queue)
+                            .messageBody(message.body())
+                            .delaySeconds((int) message.delay().toSeconds()));
         } catch (SdkException failure) {
             lost.accept("the timer of run " + timer.run() + " for " + timer.at()
                     + " was not set, so that Reconcile wakes it up to a minute late: " + ErrorText.of(failure));

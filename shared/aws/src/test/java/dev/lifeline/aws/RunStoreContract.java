@@ -111,6 +111,35 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void a_deadline_is_moved_by_one_write_that_says_nothing() {
+        Decision launch = create(Sample.onInstance("nightly"));
+        Stored read = store.load(ID).orElseThrow();
+        Run later = Sample.checkedLater(launch.run());
+        CALLS.since();
+
+        Stored kept = ((Saved) store.keep(later, read)).stored();
+
+        assertThat(CALLS.since()).containsExactly("PutItem");
+        assertThat(store.load(ID)).contains(kept);
+        assertThat(kept).isEqualTo(new Stored(later, 2, read.recent()));
+        assertThat(store.due(later.deadline().orElseThrow(), 10))
+                .extracting(Due::at)
+                .containsExactly(later.deadline().orElseThrow());
+        assertThat(item(RunItem.RUN)).doesNotContainKey(RunChange.ATTRIBUTE);
+        save(Sample.ended(launch));
+        assertThat(store.journal(ID)).extracting(JournalEntry::revision).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void whoever_moves_a_deadline_at_a_stale_revision_is_told_the_winner() {
+        Decision launch = create(Sample.onInstance("nightly"));
+        Stored stale = store.load(ID).orElseThrow();
+        save(Sample.ended(launch));
+
+        assertThat(store.keep(Sample.checkedLater(launch.run()), stale)).isEqualTo(new Lost(store.load(ID)));
+    }
+
+    @Test
     void whoever_saves_a_run_that_is_gone_is_told_so() {
         Decision launch = Sample.launch("nightly");
 

@@ -26,6 +26,7 @@ import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -157,6 +158,16 @@ final class Sample {
                 before.run(),
                 new Observation.TaskSeen(1, task(7, "STOPPED", Optional.of(stop))),
                 at(NOON.plusSeconds(120)));
+    }
+
+    /** The run that is on an instance, once ECS was asked about its task and said nothing new. */
+    static Run checkedLater(Run run) {
+        return Supervisor.decide(
+                        run,
+                        new Observation.DescribeAnswered(
+                                1, TASK, new DescribeAnswer.Seen(task(4, "RUNNING", Optional.empty()))),
+                        at(run.deadline().orElseThrow()))
+                .run();
     }
 
     private static Circumstances at(Instant now) {

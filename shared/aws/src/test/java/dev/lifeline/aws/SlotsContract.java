@@ -61,8 +61,7 @@ public abstract class SlotsContract {
             for (int call = 1; call <= 5; call++) {
                 calls.since();
                 assertThat(slots.take(BOTH, NOW))
-                        .isEqualTo(Map.of(
-                                ACCOUNT.name(), after(ACCOUNT, call), CLUSTER.name(), after(CLUSTER, call)));
+                        .isEqualTo(Map.of(ACCOUNT.name(), after(ACCOUNT, call), CLUSTER.name(), after(CLUSTER, call)));
                 assertThat(calls.since()).containsExactly("UpdateItem");
             }
             assertThat(slots.take(List.of(ACCOUNT), NOW)).isEqualTo(Map.of(ACCOUNT.name(), after(ACCOUNT, 6)));
@@ -112,8 +111,8 @@ public abstract class SlotsContract {
     @Test
     void what_no_function_has_written_counts_as_a_lane_at_rest() throws Exception {
         play((slots, client, calls) -> {
-            String far = Long.toString(
-                    Duration.between(Instant.EPOCH, NOW.plus(Duration.ofDays(400))).toNanos());
+            String far = Long.toString(Duration.between(Instant.EPOCH, NOW.plus(Duration.ofDays(400)))
+                    .toNanos());
             for (AttributeValue damaged : List.of(
                     AttributeValue.fromS("noon"),
                     AttributeValue.fromBool(true),
@@ -122,9 +121,12 @@ public abstract class SlotsContract {
                     AttributeValue.fromN("-5.5"))) {
                 client.putItem(request -> request.tableName(table(client))
                         .item(Map.of(
-                                "pk", AttributeValue.fromS("slots"),
-                                "sk", AttributeValue.fromS("slots"),
-                                CLUSTER.name(), damaged)));
+                                "pk",
+                                AttributeValue.fromS("slots"),
+                                "sk",
+                                AttributeValue.fromS("slots"),
+                                CLUSTER.name(),
+                                damaged)));
                 assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 1));
                 assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 2));
             }

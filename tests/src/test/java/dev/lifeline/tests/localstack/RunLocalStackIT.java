@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.SettableClock;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.cause.Cause;

@@ -88,7 +88,8 @@ public final class HeldLaunches {
 
     private void launch(LocalCloud cloud) {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            IntStream.range(0, launches).forEach(number -> callers.execute(() -> cloud.invoke("LaunchRun", """
+            IntStream.range(0, launches)
+                    .forEach(number -> callers.execute(() -> cloud.invoke("LaunchRun", """
                     {"name": "run-%d", "cluster": "prod", "taskDefinition": "report:1", "launchType": "FARGATE",
                      "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["subnet-1"]}}}
                     """.formatted(number))));

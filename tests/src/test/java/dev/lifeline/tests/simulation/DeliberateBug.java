@@ -9,14 +9,14 @@ enum DeliberateBug {
             45),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
-            "switch (surroundings.store().save(",
-            "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (surroundings.store().save(",
+            "switch (write(",
+            "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (write(",
             1),
     A_VERSION_COUNTS_TWICE(
             Source.RUN + "Admission.java",
             "if (task.version() <= knownVersion) {",
             "if (task.version() < knownVersion) {",
-            1),
+            59),
     NO_LIST_TASKS_AFTER_THE_TOKENS_LIFE(
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
@@ -53,7 +53,7 @@ enum DeliberateBug {
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            377),
+            616),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
@@ -78,8 +78,8 @@ enum DeliberateBug {
             18),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
             Source.RUN + "Continuing.java",
-            "boolean silent = attempt.isOpen() && ",
-            "boolean silent = !attempt.isOpen() && ",
+            "boolean due = attempt.isOpen() && ",
+            "boolean due = !attempt.isOpen() && ",
             19),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
@@ -100,7 +100,7 @@ enum DeliberateBug {
             Source.RUN + "Orphaning.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
-            364),
+            468),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
             Source.RUN + "Launching.java",
             "if (circumstances.now().isBefore(certain)) {",
@@ -169,7 +169,17 @@ enum DeliberateBug {
             Source.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
-            47);
+            47),
+    WHAT_BRINGS_NO_EFFECT_IS_NOT_WRITTEN(
+            Source.LOOP + "RunLoop.java",
+            "case SUBSTANCE -> surroundings",
+            "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : surroundings",
+            1),
+    A_DEADLINE_MOVES_TOO_FAR(
+            Source.RUN + "Circumstances.java",
+            "return before.heard(now, now.plus(limits.check()));",
+            "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
+            1);
 
     private static final class Source {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";

@@ -39,7 +39,7 @@ final class Deliveries {
         int attempt = EcsMapping.name(task).map(TaskName::attempt).orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
         function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
-        stack.witness().acknowledged(task);
+        stack.witness().acknowledged(function, task);
     }
 
     private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {

@@ -1,13 +1,12 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.run.Limits;
 import java.time.Duration;
@@ -57,14 +56,14 @@ final class FunctionInstance {
                 this::clock,
                 fractions(() -> world.chance().number("spread of " + stack.namespace())));
         Surroundings surroundings = new Surroundings(
-                new StorePort(stack, this),
-                ecs,
-                testimony.to(policies),
-                guarded.log(),
-                () -> testimony.toTime(clock()),
-                fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace()))),
-                Limits.STANDARD,
-                stack.namespace())
+                        new StorePort(stack, this),
+                        ecs,
+                        testimony.to(policies),
+                        guarded.log(),
+                        () -> testimony.toTime(clock()),
+                        fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace()))),
+                        Limits.STANDARD,
+                        stack.namespace())
                 .with(new GatePort(guarded.gate(), stack, this))
                 .with(new TimersPort(stack, this));
         this.lifeline = Lifeline.in(

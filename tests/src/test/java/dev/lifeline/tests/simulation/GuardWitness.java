@@ -1,14 +1,14 @@
 package dev.lifeline.tests.simulation;
 
-import java.util.ArrayList;
-import java.util.List;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What the guard is told, and whether what it holds back stays back. */

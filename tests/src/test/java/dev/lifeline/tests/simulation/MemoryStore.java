@@ -58,10 +58,22 @@ final class MemoryStore implements RunStore {
                 : new SaveResult.Lost(latest);
     }
 
+    @Override
+    public SaveResult keep(Run run, Stored last) {
+        Optional<Stored> latest = load(run.id().key());
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1)
+                : new SaveResult.Lost(latest);
+    }
+
     private SaveResult write(Run run, long revision, Explanation explanation) {
+        journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
+        return write(run, revision);
+    }
+
+    private SaveResult write(Run run, long revision) {
         Item item = new Item(run, text(run), revision);
         runs.put(run.id().key(), item);
-        journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return new SaveResult.Saved(stored(item));
     }
 

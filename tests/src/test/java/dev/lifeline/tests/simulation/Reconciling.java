@@ -4,7 +4,6 @@ import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * The schedule of Reconcile, every minute; minutes in which nothing comes due are left out, for a round would do

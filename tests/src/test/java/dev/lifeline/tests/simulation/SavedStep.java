@@ -27,6 +27,9 @@ import java.util.Optional;
 /** What holds of a run that was saved, and of the step that led to it from the one that was saved before. */
 record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy> policy) {
 
+    /** How far apart the clocks of two functions may be. */
+    private static final Duration SKEW = Duration.ofSeconds(10);
+
     void check() {
         attempts();
         ended();
@@ -153,7 +156,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
 
     /** A question that is owed is repeated when it is due, and takes the place of the check. */
     private boolean isAskedAfter() {
-        Instant check = after.attempt().contact().checkAt();
+        Instant check = explanation.at().plus(Limits.STANDARD.check()).plus(SKEW);
         return owed().stream().anyMatch(Effect.DescribeTask.class::isInstance)
                 || after.deadline().filter(at -> !at.isAfter(check)).isPresent();
     }

@@ -1,14 +1,14 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.testing.InMemorySlots;
-import dev.lifeline.controller.port.Slots;
 import dev.lifeline.controller.loop.Contention;
 import dev.lifeline.controller.port.EcsUnavailable;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.Slots;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.InMemoryRegisters;
+import dev.lifeline.controller.testing.InMemorySlots;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;

@@ -41,22 +41,28 @@ final class StorePort implements RunStore {
     @Override
     public SaveResult create(Run run, Explanation explanation) {
         before("create", run.id());
-        return written(run, explanation, stack.store().create(run, explanation));
+        return written(run, Optional.of(explanation), stack.store().create(run, explanation));
     }
 
     @Override
     public SaveResult save(Run run, Stored last, Explanation explanation) {
         before("save", run.id());
-        if (world.chance().happens(Fault.STORE_CONFLICT, run.id())) {
-            return written(
-                    run,
-                    explanation,
-                    new SaveResult.Lost(stack.store().load(run.id().key())));
-        }
-        return written(run, explanation, stack.store().save(run, last, explanation));
+        SaveResult result = world.chance().happens(Fault.STORE_CONFLICT, run.id())
+                ? new SaveResult.Lost(stack.store().load(run.id().key()))
+                : stack.store().save(run, last, explanation);
+        return written(run, Optional.of(explanation), result);
     }
 
-    private SaveResult written(Run run, Explanation explanation, SaveResult result) {
+    @Override
+    public SaveResult keep(Run run, Stored last) {
+        before("keep", run.id());
+        SaveResult result = world.chance().happens(Fault.STORE_CONFLICT, run.id())
+                ? new SaveResult.Lost(stack.store().load(run.id().key()))
+                : stack.store().keep(run, last);
+        return written(run, Optional.empty(), result);
+    }
+
+    private SaveResult written(Run run, Optional<Explanation> explanation, SaveResult result) {
         switch (result) {
             case SaveResult.Saved saved -> {
                 world.trace()
@@ -64,7 +70,8 @@ final class StorePort implements RunStore {
                                 world.time().now(),
                                 function.toString(),
                                 "saved",
-                                run.id() + " #" + saved.stored().revision() + " " + explanation.reason());
+                                run.id() + " #" + saved.stored().revision() + " "
+                                        + explanation.map(Explanation::reason).orElse("details"));
                 stack.witness().saved(function, run, saved.stored().revision(), explanation);
                 function.testimony().toRun(run);
             }
@@ -73,7 +80,8 @@ final class StorePort implements RunStore {
         }
         after(world, function, run.id());
         if (result instanceof SaveResult.Saved) {
-            stack.witness().calls().learnt(function, run.id().key(), explanation);
+            explanation.ifPresent(
+                    why -> stack.witness().calls().learnt(function, run.id().key(), why));
         }
         function.step("save answered", run.id());
         return result;

@@ -73,6 +73,11 @@ final class Testimony {
         runs.put(run.id().key(), run);
     }
 
+    /** The run as it was last read or saved. */
+    Optional<Run> run(RunKey key) {
+        return Optional.ofNullable(runs.get(key));
+    }
+
     void toObservation(Observation observation) {
         observations.addFirst(observation);
         if (observations.size() > MOST_OBSERVATIONS) {

@@ -79,7 +79,12 @@ final class Witness {
         return unfinished;
     }
 
-    void saved(FunctionInstance function, Run run, long revision, Explanation explanation) {
+    /**
+     * A run was saved.
+     *
+     * @param explanation absent where nothing was decided but when the run is looked at again
+     */
+    void saved(FunctionInstance function, Run run, long revision, Optional<Explanation> explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
         generations.put(run.identity(), run);
         long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
@@ -102,12 +107,37 @@ final class Witness {
                 Optional.ofNullable(savedAt.put(run.id().key(), world.time().now()));
         before.ifPresent(was -> {
             since.ifPresent(at -> wakesInTime(was, run, at));
-            if (was.identity().equals(run.identity())) {
-                goesOn(function, was, run, explanation);
-            } else {
+            if (!was.identity().equals(run.identity())) {
                 beginsAnew(was, run);
+            } else if (explanation.isPresent()) {
+                goesOn(function, was, run, explanation.get());
+            } else {
+                waitsOn(was, run);
             }
         });
+    }
+
+    /** What is not explained is not in the journal: it must be of no consequence. */
+    private static void waitsOn(Run was, Run run) {
+        boolean same = was.phase().equals(run.phase())
+                && was.pending().equals(run.pending())
+                && was.past().equals(run.past())
+                && was.spent().equals(run.spent())
+                && was.attempt().number() == run.attempt().number()
+                && was.attempt().stop().equals(run.attempt().stop())
+                && was.attempt().isOver() == run.attempt().isOver()
+                && wasRunning(was) == wasRunning(run);
+        hold(same, "what changes is explained", run.id().key(), was, run);
+        hold(
+                run.deadline().isPresent() && !run.deadline().equals(was.deadline()),
+                "details are written with a deadline alone",
+                run.id().key(),
+                was.deadline(),
+                run.deadline());
+    }
+
+    private static boolean wasRunning(Run run) {
+        return !run.attempt().status().state().isBefore(TaskState.RUNNING);
     }
 
     private void goesOn(FunctionInstance function, Run was, Run run, Explanation explanation) {
@@ -127,7 +157,10 @@ final class Witness {
     private void wakesInTime(Run was, Run run, Instant since) {
         boolean quiet = since.isAfter(world.quietFrom().plus(PUNCTUAL));
         boolean begun = run.attempt().number() == was.attempt().number() + 1;
-        if (quiet && begun && was.phase() instanceof Phase.BackingOff waiting && was.wake().isPresent()) {
+        if (quiet
+                && begun
+                && was.phase() instanceof Phase.BackingOff waiting
+                && was.wake().isPresent()) {
             Instant wake = was.wake().get();
             hold(
                     !wake.equals(waiting.until())
@@ -236,25 +269,26 @@ final class Witness {
         }
     }
 
-    /** A task's event was handled: what it told is known from now on, and is acted upon. */
-    void acknowledged(EcsTask task) {
+    /** A task's event was handled: what matters of it is known from now on, and is acted upon. */
+    void acknowledged(FunctionInstance function, EcsTask task) {
         EcsMapping.name(task)
                 .filter(name -> name.namespace().equals(stack.namespace()))
-                .ifPresent(name -> acknowledged(name, task));
+                .ifPresent(
+                        name -> function.testimony().run(name.run()).ifPresent(run -> acknowledged(name, task, run)));
     }
 
-    private void acknowledged(TaskName name, EcsTask task) {
-        Run run = runs.get(name.run());
-        if (run == null) {
-            return;
-        }
+    /**
+     * A task's event was handled.
+     *
+     * @param run as the function last read or saved it: what others have made of it since came after the event
+     */
+    private static void acknowledged(TaskName name, EcsTask task, Run run) {
         int attempt = name.attempt();
         if (attempt == run.attempt().number()) {
             boolean own = run.attempt().task().filter(task.ref()::equals).isPresent();
-            boolean over = run.attempt().isOver();
             boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
             boolean known = task.version() <= run.attempt().version();
-            boolean settled = known || repeated || (over && task.isStopping());
+            boolean settled = known || repeated || (run.attempt().isOver() ? isEnding(run, task) : isNoNews(run, task));
             hold(!own || settled, "an event that was handled is known", run.id().key(), task.version(), run.attempt());
         } else {
             run.past().stream()
@@ -266,6 +300,22 @@ final class Witness {
                             run.id().key(),
                             task.ref().id()));
         }
+    }
+
+    /** A task that hangs is not over before it is STOPPED, and then it does not hang. */
+    private static boolean isEnding(Run run, EcsTask task) {
+        return task.isStopping() && !(task.isStopped() && run.attempt().isHanging());
+    }
+
+    /** The task goes on as it is known to go on: what it has come to decides nothing. */
+    private static boolean isNoNews(Run run, EcsTask task) {
+        boolean stopping = run.attempt().seen().filter(EcsTask::isStopping).isPresent();
+        boolean placed = task.placement().containerInstance().isEmpty()
+                || run.instance().equals(task.placement().containerInstance());
+        return !task.isStopped()
+                && task.isStopping() == stopping
+                && (!task.reachedRunning() || wasRunning(run) || run.attempt().stop() instanceof Stop.Wanted)
+                && placed;
     }
 
     /** The end of an instance was handled: no run is on record as living there that was so long enough before. */

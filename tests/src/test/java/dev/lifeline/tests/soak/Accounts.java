@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** Holds the table against what ECS did and against what the script says must come of it. */
 final class Accounts {
@@ -76,11 +75,13 @@ final class Accounts {
         }
     }
 
+    /** A revision without an entry only moves a deadline, and a run that is over has none. */
     private void journal(RunId id, long revision) {
         List<Long> entries =
                 store.journal(id).stream().map(JournalEntry::revision).toList();
         journal += entries.size();
-        if (!entries.equals(LongStream.rangeClosed(1, revision).boxed().toList())) {
+        boolean grows = entries.equals(entries.stream().sorted().distinct().toList());
+        if (!grows || entries.isEmpty() || entries.getFirst() != 1 || entries.getLast() != revision) {
             wrong.add(id + " is at revision " + revision + " and its journal is " + entries);
         }
     }

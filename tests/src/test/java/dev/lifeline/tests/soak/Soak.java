@@ -97,7 +97,8 @@ final class Soak implements AutoCloseable {
         wire = Wire.start(ecs.uri(), ledger);
         timers = TimerWire.start(() -> known.join().queue("Timers"));
         Path table = Files.createDirectories(folder.resolve("table"));
-        lives = new Lives(new Victim.Orders(table, TEMPLATE, wire.uri(), timers.uri(), time), folder.resolve("victim.log"));
+        lives = new Lives(
+                new Victim.Orders(table, TEMPLATE, wire.uri(), timers.uri(), time), folder.resolve("victim.log"));
         Template template = Template.read(TEMPLATE, Functions.PARAMETERS);
         Router router = new Router(
                 template,

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.soak;
 
-import dev.lifeline.controller.port.Timers;
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.controller.port.Timers;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LambdaEndpoint;
@@ -85,9 +85,10 @@ final class Victim {
     }
 
     private static Functions.Plan plan(Timers timers) {
-        return new Functions.Plan(System.nanoTime(), timers, UnaryOperator.identity(), (run, decision) -> {}, unreadable -> {
-            throw unreadable;
-        });
+        return new Functions.Plan(
+                System.nanoTime(), timers, UnaryOperator.identity(), (run, decision) -> {}, unreadable -> {
+                    throw unreadable;
+                });
     }
 
     private static RouterLog log() {

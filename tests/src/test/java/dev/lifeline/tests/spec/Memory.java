@@ -102,19 +102,28 @@ final class Memory {
 
         @Override
         public SaveResult create(Run run, Explanation explanation) {
-            return write(run, explanation);
+            return write(run, explanation.effects());
         }
 
         @Override
         public SaveResult save(Run run, Stored read, Explanation explanation) {
+            return write(run, read, explanation.effects());
+        }
+
+        @Override
+        public SaveResult keep(Run run, Stored read) {
+            return write(run, read, List.of());
+        }
+
+        private SaveResult write(Run run, Stored read, List<Effect> effects) {
             if (read.revision() != revision) {
                 throw new AssertionError("saves on " + read.revision() + ", but has read " + revision);
             }
-            return write(run, explanation);
+            return write(run, effects);
         }
 
-        private SaveResult write(Run run, Explanation explanation) {
-            SaveResult result = (SaveResult) answer(new Standing.Call.Save(run, explanation));
+        private SaveResult write(Run run, List<Effect> effects) {
+            SaveResult result = (SaveResult) answer(new Standing.Call.Save(run, effects));
             revision = switch (result) {
                 case SaveResult.Saved saved -> saved.stored().revision();
                 case SaveResult.Lost lost -> lost.winner().orElseThrow().revision();

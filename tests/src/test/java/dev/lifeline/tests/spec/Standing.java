@@ -1,7 +1,6 @@
 package dev.lifeline.tests.spec;
 
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
 
@@ -19,7 +18,12 @@ record Standing(Call call, List<Effect> todo, String observed, long revision) {
     sealed interface Call {
         record Load() implements Call {}
 
-        record Save(Run run, Explanation explanation) implements Call {}
+        /**
+         * The run is saved.
+         *
+         * @param effects what the function carries out then
+         */
+        record Save(Run run, List<Effect> effects) implements Call {}
 
         record Carry(Effect effect) implements Call {}
     }

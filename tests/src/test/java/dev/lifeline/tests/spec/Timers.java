@@ -132,7 +132,7 @@ final class Timers {
         standing.todo().forEach(effect -> held.add(Words.effect(effect)));
         Stream<PendingEffect> leases = world.run().stream().flatMap(run -> run.pending().stream());
         if (standing.call() instanceof Standing.Call.Save save) {
-            save.explanation().effects().forEach(effect -> held.add(Words.effect(effect)));
+            save.effects().forEach(effect -> held.add(Words.effect(effect)));
             leases = Stream.concat(leases, save.run().pending().stream());
         }
         return leases.filter(lease -> !then.isBefore(lease.dueAt()))
@@ -166,9 +166,7 @@ final class Timers {
                 asks
                         || function.standing().observed().contains(run)
                         || function.standing().observed().contains(find)
-                        || save.explanation().effects().stream()
-                                .map(Words::effect)
-                                .anyMatch(run::equals);
+                        || save.effects().stream().map(Words::effect).anyMatch(run::equals);
         };
     }
 }

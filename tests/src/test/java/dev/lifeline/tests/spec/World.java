@@ -89,7 +89,7 @@ record World(Optional<Stored> stored, List<Fate> tasks, List<Function> functions
                         "next",
                         Words.run(Optional.of(save.run()), now, limits),
                         "eff",
-                        Words.effects(save.explanation().effects()),
+                        Words.effects(save.effects()),
                         "todo",
                         todo,
                         "fresh",

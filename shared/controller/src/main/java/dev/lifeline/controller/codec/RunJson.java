@@ -177,7 +177,11 @@ final class RunJson {
 
     private static PendingEffect readPending(Input in) {
         return new PendingEffect(
-                EffectJson.read(in.object("effect")), in.time("dueAt"), in.time("since"), in.integer("tries"), in.optionalTime("slot"));
+                EffectJson.read(in.object("effect")),
+                in.time("dueAt"),
+                in.time("since"),
+                in.integer("tries"),
+                in.optionalTime("slot"));
     }
 
     private static Output write(Gap gap) {

@@ -26,7 +26,9 @@ public record TimerMessage(String body, Duration delay) {
     /** Empty for a moment that is too far ahead for a queue. */
     public static Optional<TimerMessage> of(Timer timer, Instant now) {
         Duration left = Duration.between(now, timer.at());
-        Duration delay = left.isNegative() ? Duration.ZERO : Duration.ofSeconds(left.plusNanos(999_999_999).toSeconds());
+        Duration delay = left.isNegative()
+                ? Duration.ZERO
+                : Duration.ofSeconds(left.plusNanos(999_999_999).toSeconds());
         return delay.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(new TimerMessage(body(timer), delay));
     }
 

@@ -54,8 +54,7 @@ final class Guard implements Gate {
                 paused(now)
                         .or(() -> broken(run.identity().task(launch.attempt()).startedBy(), request, now))
                         .or(() -> pacing.hold(lanes(request), slot, now));
-            case Effect.StopTask stop ->
-                paused(now).or(() -> pacing.hold(lanes(request.cluster()), slot, now));
+            case Effect.StopTask stop -> paused(now).or(() -> pacing.hold(lanes(request.cluster()), slot, now));
             case Effect.DescribeTask describe -> Optional.empty();
             case Effect.FindTask find -> Optional.empty();
         };

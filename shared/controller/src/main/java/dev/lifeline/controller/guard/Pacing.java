@@ -31,7 +31,8 @@ final class Pacing {
         }
         Map<String, Instant> taken = slots.take(lanes, now);
         return lanes.stream()
-                .<Hold>map(lane -> new Hold.Slot("the pace of " + lane.name() + " is kept", lane.slot(taken(taken, lane))))
+                .<Hold>map(
+                        lane -> new Hold.Slot("the pace of " + lane.name() + " is kept", lane.slot(taken(taken, lane))))
                 .max(Comparator.comparing(Hold::until))
                 .filter(last -> last.until().isAfter(now));
     }

@@ -30,8 +30,7 @@ final class Effects {
         String cluster = run.request().cluster();
         return switch (effect) {
             case Effect.RunTask launch -> new Observation.LaunchAnswered(launch.attempt(), launched(run, launch));
-            case Effect.StopTask stop ->
-                new Observation.StopAnswered(stop.attempt(), stop.task(), stopped(run, stop));
+            case Effect.StopTask stop -> new Observation.StopAnswered(stop.attempt(), stop.task(), stopped(run, stop));
             case Effect.DescribeTask describe -> answered(describe, runner.describe(cluster, List.of(describe.task())));
             case Effect.FindTask find ->
                 new Observation.FindAnswered(
@@ -43,8 +42,8 @@ final class Effects {
         int attempt = launch.attempt();
         return held(run, launch)
                 .<LaunchAnswer>map(LaunchAnswer.Held::new)
-                .orElseGet(() -> runner.run(
-                        run.identity().task(attempt), run.request().forAttempt(attempt)));
+                .orElseGet(() ->
+                        runner.run(run.identity().task(attempt), run.request().forAttempt(attempt)));
     }
 
     private StopAnswer stopped(Run run, Effect.StopTask stop) {

@@ -6,9 +6,9 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
@@ -181,7 +181,8 @@ public final class EventReceiver {
 
     private Received expired(Timer timer) {
         return loop.wake(timer)
-                .<Received>map(turn -> new Received.Delivered(List.of(turn.stored().run().id())))
+                .<Received>map(turn ->
+                        new Received.Delivered(List.of(turn.stored().run().id())))
                 .orElseGet(() -> new Received.NoSuchRun(timer.run()));
     }
 

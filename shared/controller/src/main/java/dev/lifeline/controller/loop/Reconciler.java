@@ -74,8 +74,9 @@ public final class Reconciler {
                 break;
             }
             tally.looking(entry);
-            tally.trying(entry.run(), () -> loop.turn(entry.run(), new TimePassed())
-                    .ifPresent(turn -> {
+            tally.trying(
+                    entry.run(),
+                    () -> loop.turn(entry.run(), new TimePassed()).ifPresent(turn -> {
                         if (turn.decision().outcome() == Decision.Outcome.APPLIED) {
                             tally.acting(entry.run());
                             act(turn, silent, allowance);

@@ -4,6 +4,7 @@ import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.run.Change;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
@@ -23,8 +24,8 @@ import java.util.function.BiFunction;
  *
  * <ol>
  *   <li>the run is read, and the pure core decides;
- *   <li>one conditional write saves the next run together with its pending effects; a lost race decides again, on the
- *       winner's run;
+ *   <li>one conditional write saves the next run together with its pending effects, if anything of {@linkplain Change
+ *       substance} has changed; a lost race decides again, on the winner's run;
  *   <li>only then are the effects carried out;
  *   <li>what came of them are observations, and take the same way.
  * </ol>
@@ -116,19 +117,27 @@ public final class RunLoop {
         Stored stored = first;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();
-            Decision decision = surroundings.decide(run, circumstances -> core.apply(run, circumstances));
-            if (decision.run().equals(run)) {
-                surroundings.log().decided(run.id(), decision);
-                return new Turn(stored, decision);
-            }
-            switch (surroundings.store().save(decision.run(), stored, decision.explanation())) {
+            Decision decided = surroundings.decide(run, circumstances -> core.apply(run, circumstances));
+            Change change = Change.between(run, decided.run());
+            Decision decision = decided.weighed(change);
+            switch (write(change, decision, stored)) {
                 case SaveResult.Saved saved -> {
-                    return saved(saved, decision, run.wake());
+                    Optional<Instant> set = change == Change.DETAIL ? decision.wake() : run.wake();
+                    return saved(saved, decision, set);
                 }
                 case SaveResult.Lost lost -> stored = next(stored, lost);
             }
         }
         throw new Contention(first.run().id(), MOST_TRIES);
+    }
+
+    /** Details are not written: where nothing else has changed, the run stands as it was read. */
+    private SaveResult write(Change change, Decision decision, Stored last) {
+        return switch (change) {
+            case DETAIL -> new SaveResult.Saved(last);
+            case DEADLINE -> surroundings.store().keep(decision.run(), last);
+            case SUBSTANCE -> surroundings.store().save(decision.run(), last, decision.explanation());
+        };
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.DecisionLog;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.Gate;
+import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.port.Timers;

@@ -38,6 +38,12 @@ public interface RunStore {
     SaveResult save(Run run, Stored last, Explanation explanation);
 
     /**
+     * Replaces the run by one that differs in details and its deadline alone, under the same condition and without a
+     * journal entry.
+     */
+    SaveResult keep(Run run, Stored last);
+
+    /**
      * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
      * be a moment old.
      */
@@ -52,7 +58,7 @@ public interface RunStore {
     /**
      * A run as it was saved.
      *
-     * @param revision grows by one with every save
+     * @param revision grows by one with every write
      * @param recent the newest journal entries, as the store wrote them: whoever saves hands them back
      */
     record Stored(Run run, long revision, List<String> recent) {

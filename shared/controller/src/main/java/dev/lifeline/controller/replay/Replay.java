@@ -67,7 +67,8 @@ public final class Replay {
             case Event.InstanceChange change -> instance(name, change.envelope(), change.detail());
             case Event.RunTaskRecorded recorded -> launch(name, recorded.envelope(), recorded.call());
             case Event.TimerExpired expired ->
-                List.of(ReplayLine.ignored(name, "a timer of run " + expired.timer().run() + ", not an event of ECS"));
+                List.of(ReplayLine.ignored(
+                        name, "a timer of run " + expired.timer().run() + ", not an event of ECS"));
             case Event.Unsupported other ->
                 List.of(ReplayLine.ignored(
                         name,

@@ -61,7 +61,7 @@ public record ReplayLine(
                 decision.run().attempt().task(),
                 decision.explanation().version(),
                 switch (decision.outcome()) {
-                    case APPLIED -> Outcome.APPLIED;
+                    case APPLIED, DETAIL -> Outcome.APPLIED;
                     case STALE -> Outcome.STALE;
                     case IGNORED, STRANGER -> Outcome.IGNORED;
                 },

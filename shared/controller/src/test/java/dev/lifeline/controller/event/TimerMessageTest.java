@@ -17,7 +17,16 @@ class TimerMessageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-3600000, 0", "-1, 0", "0, 0", "1, 1", "999, 1", "1000, 1", "1001, 2", "7400, 8", "899001, 900", "900000, 900"
+        "-3600000, 0",
+        "-1, 0",
+        "0, 0",
+        "1, 1",
+        "999, 1",
+        "1000, 1",
+        "1001, 2",
+        "7400, 8",
+        "899001, 900",
+        "900000, 900"
     })
     void a_message_never_comes_before_its_moment_and_less_than_a_second_after_it(long millis, long seconds) {
         assertThat(TimerMessage.of(new Timer(RUN, NOW.plusMillis(millis)), NOW))
@@ -27,7 +36,8 @@ class TimerMessageTest {
 
     @Test
     void what_lies_beyond_a_quarter_of_an_hour_is_too_far_ahead_for_a_message() {
-        assertThat(TimerMessage.of(new Timer(RUN, NOW.plusMillis(900_001)), NOW)).isEmpty();
+        assertThat(TimerMessage.of(new Timer(RUN, NOW.plusMillis(900_001)), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -48,14 +58,18 @@ class TimerMessageTest {
                 "[]                                                            | detail: an object expected",
             })
     void what_is_no_timer_says_what_is_wrong(String detail, String reason) {
-        String body = "{\"source\":\"lifeline\",\"detail-type\":\"Lifeline Timer\",\"detail\":" + detail.replace('\'', '"') + "}";
+        String body = "{\"source\":\"lifeline\",\"detail-type\":\"Lifeline Timer\",\"detail\":"
+                + detail.replace('\'', '"') + "}";
         assertThat(new EventParser().parse(body))
-                .isInstanceOfSatisfying(Event.Malformed.class, malformed -> assertThat(malformed.reason()).startsWith(reason));
+                .isInstanceOfSatisfying(
+                        Event.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).startsWith(reason));
     }
 
     @Test
     void another_message_of_Lifeline_is_none_that_is_handled() {
-        assertThat(new EventParser().parse("{\"source\":\"lifeline\",\"detail-type\":\"Lifeline Run State Change\",\"detail\":{}}"))
+        assertThat(new EventParser()
+                        .parse("{\"source\":\"lifeline\",\"detail-type\":\"Lifeline Run State Change\",\"detail\":{}}"))
                 .isInstanceOf(Event.Unsupported.class);
     }
 }

@@ -1,8 +1,5 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.Timers.Timer;
-import dev.lifeline.controller.testing.InMemorySlots;
 import static dev.lifeline.controller.testing.Calls.Call.RUN;
 import static dev.lifeline.controller.testing.Calls.Call.STOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +12,11 @@ import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
+import dev.lifeline.controller.testing.InMemorySlots;
 import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -60,12 +60,7 @@ class GuardTest {
     private Functions functions(GuardRules rules) {
         Surroundings plain = world.surroundings(world.store, world.ecs, PolicySource.builtIn());
         Guarded guarded = Guarded.of(
-                world.ecs,
-                plain.log(),
-                new Guarded.Shared(registers, slots),
-                rules,
-                world.clock,
-                () -> Long.MIN_VALUE);
+                world.ecs, plain.log(), new Guarded.Shared(registers, slots), rules, world.clock, () -> Long.MIN_VALUE);
         Surroundings surroundings = new Surroundings(
                         world.store,
                         world.ecs,
@@ -77,8 +72,7 @@ class GuardTest {
                         Runs.NAMESPACE)
                 .with(guarded.gate())
                 .with((Timers) world.timers::add);
-        return new Functions(
-                new Launcher(surroundings), new RunLoop(surroundings), new Reconciler(surroundings));
+        return new Functions(new Launcher(surroundings), new RunLoop(surroundings), new Reconciler(surroundings));
     }
 
     private void define(String definition, String image) {

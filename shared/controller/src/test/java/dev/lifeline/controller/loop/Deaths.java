@@ -83,6 +83,11 @@ final class Deaths {
         }
 
         @Override
+        public SaveResult keep(Run run, Stored last) {
+            return call(() -> store.keep(run, last));
+        }
+
+        @Override
         public List<Due> due(Instant until, int limit) {
             return call(() -> store.due(until, limit));
         }

@@ -11,11 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.testing.Calls.Call;
-import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -133,7 +132,9 @@ class ReconcilerTest {
         world.clock.advance(Duration.ofHours(2));
 
         reconciler.reconcile(MINUTE);
-        assertThat(world.calls.count(FIND)).as("half of a burst of 50, two calls each").isEqualTo(25);
+        assertThat(world.calls.count(FIND))
+                .as("half of a burst of 50, two calls each")
+                .isEqualTo(25);
         reconciler.reconcile(MINUTE);
         reconciler.reconcile(MINUTE);
         assertThat(world.calls.count(FIND)).isEqualTo(60);
@@ -227,7 +228,7 @@ class ReconcilerTest {
         world.ecs.change(task.ref(), TaskChanges::running);
         world.ecs.change(task.ref(), running -> TaskChanges.exited(running, 0));
 
-        world.clock.advance(CHECK.minusSeconds(1));
+        world.clock.advance(CHECK.minus(LEASE).minusSeconds(1));
         reconciler.reconcile(MINUTE);
         assertThat(run(id).hasEnded()).isFalse();
         world.clock.advance(Duration.ofSeconds(1));

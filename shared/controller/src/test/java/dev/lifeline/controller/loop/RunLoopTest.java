@@ -2,6 +2,7 @@ package dev.lifeline.controller.loop;
 
 import static dev.lifeline.controller.testing.Calls.Call.CREATE;
 import static dev.lifeline.controller.testing.Calls.Call.DESCRIBE;
+import static dev.lifeline.controller.testing.Calls.Call.KEEP;
 import static dev.lifeline.controller.testing.Calls.Call.LOAD;
 import static dev.lifeline.controller.testing.Calls.Call.RUN;
 import static dev.lifeline.controller.testing.Calls.Call.SAVE;
@@ -17,6 +18,7 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -27,6 +29,7 @@ import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,47 @@ class RunLoopTest {
                 .singleElement()
                 .extracting(Decision::outcome)
                 .isEqualTo(Decision.Outcome.APPLIED);
+    }
+
+    @Test
+    void an_event_that_nothing_rests_on_costs_one_load_and_no_save() {
+        Run before = run();
+
+        loop.observe(Runs.ID.key(), seen(world.ecs.change(first().ref(), TaskChanges::pending)));
+
+        assertThat(world.calls.made()).containsExactly(LOAD);
+        assertThat(run()).isEqualTo(before);
+        assertThat(world.decisions)
+                .singleElement()
+                .extracting(Decision::outcome)
+                .isEqualTo(Decision.Outcome.DETAIL);
+    }
+
+    @Test
+    void a_check_that_learns_nothing_moves_the_deadline_without_a_journal_entry() {
+        int entries = world.store.journal(Runs.ID).size();
+        world.clock.set(run().deadline().orElseThrow());
+        world.calls.clear();
+
+        loop.observe(Runs.ID.key(), new TimePassed());
+
+        assertThat(world.calls.made()).containsExactly(LOAD, DESCRIBE, KEEP);
+        assertThat(run().deadline()).contains(world.clock.instant().plus(Limits.STANDARD.check()));
+        assertThat(world.store.journal(Runs.ID)).hasSize(entries);
+    }
+
+    @Test
+    void a_deadline_that_loses_its_race_is_decided_again() {
+        TaskSeen pending = seen(world.ecs.change(first().ref(), TaskChanges::pending));
+        TaskSeen running = seen(world.ecs.change(first().ref(), TaskChanges::running));
+        world.clock.set(run().deadline().orElseThrow());
+        world.store.beforeSave(1, () -> loop.observe(Runs.ID.key(), running));
+        world.calls.clear();
+
+        loop.observe(Runs.ID.key(), pending);
+
+        assertThat(world.calls.made()).containsExactly(LOAD, KEEP, LOAD, SAVE);
+        assertThat(run().attempt().status().state()).isEqualTo(TaskState.RUNNING);
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.request.RunRequest;
@@ -52,7 +51,8 @@ class WokenTest {
     }
 
     private Received comes(Timer timer) {
-        String body = TimerMessage.of(timer, world.clock.instant()).orElseThrow().body();
+        String body =
+                TimerMessage.of(timer, world.clock.instant()).orElseThrow().body();
         return receiver.receive("message", Origin.direct("TaskStateChange"), body);
     }
 
@@ -135,7 +135,8 @@ class WokenTest {
         RunId other = launch("unanswered");
         assertThat(world.timers).singleElement().satisfies(timer -> {
             assertThat(timer.run()).isEqualTo(other.key());
-            assertThat(timer.at()).isEqualTo(world.store.peek(other).orElseThrow().deadline().orElseThrow());
+            assertThat(timer.at())
+                    .isEqualTo(world.store.peek(other).orElseThrow().deadline().orElseThrow());
         });
     }
 }

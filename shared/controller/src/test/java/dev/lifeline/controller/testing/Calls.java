@@ -12,6 +12,7 @@ public final class Calls {
         LOAD,
         CREATE,
         SAVE,
+        KEEP,
         DUE,
         ON_INSTANCE,
         JOURNAL,

@@ -111,6 +111,16 @@ public final class InMemoryRunStore implements RunStore {
                 : new SaveResult.Lost(latest);
     }
 
+    @Override
+    public SaveResult keep(Run run, Stored last) {
+        note(Call.KEEP);
+        compete();
+        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
+        return latest.filter(stored -> stored.isStill(last)).isPresent()
+                ? write(run, last.revision() + 1)
+                : new SaveResult.Lost(latest);
+    }
+
     private SaveResult write(Run run, long revision, Explanation explanation) {
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return write(run, revision);
@@ -136,10 +146,7 @@ public final class InMemoryRunStore implements RunStore {
     private List<Due> index() {
         return runs.values().stream()
                 .map(Stored::run)
-                .flatMap(run -> run
-                        .deadline()
-                        .map(at -> new Due(run.id().key(), at))
-                        .stream())
+                .flatMap(run -> run.deadline().map(at -> new Due(run.id().key(), at)).stream())
                 .sorted(Comparator.comparing(Due::at))
                 .toList();
     }

@@ -49,7 +49,7 @@ public record Attempt(
                 Map.of(),
                 Watch.NONE,
                 now,
-                Contact.heard(now, checkAt));
+                Contact.first(now, checkAt));
     }
 
     /** The ECS task, once its name is known. */

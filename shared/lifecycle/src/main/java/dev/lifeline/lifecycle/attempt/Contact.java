@@ -7,15 +7,25 @@ import java.util.Optional;
 /**
  * What was heard of an attempt, and when ECS is asked next.
  *
- * @param heardAt when an event or an answer last told how the task is; the attempt's beginning before there was any
- * @param checkAt when ECS is asked about the task, should nothing be heard before
+ * @param heardAt when an event or an answer last showed how the task is, of those that were saved; the attempt's
+ *     beginning before there was any
+ * @param checkAt when ECS is asked about the task
  * @param silence the questions since then that ECS has not answered
  */
 public record Contact(Instant heardAt, Instant checkAt, Optional<Silence> silence) {
 
-    /** Something was heard. */
-    public static Contact heard(Instant now, Instant checkAt) {
+    /** Nothing was heard yet. */
+    static Contact first(Instant now, Instant checkAt) {
         return new Contact(now, checkAt, Optional.empty());
+    }
+
+    /**
+     * Something was heard. A check that is ahead stays, since to move a deadline costs a write; after one that is due,
+     * and after questions without an answer, the next is then.
+     */
+    public Contact heard(Instant now, Instant next) {
+        boolean stays = silence.isEmpty() && !isDue(now);
+        return new Contact(now, stays ? checkAt : next, Optional.empty());
     }
 
     /** A question was not answered. */
@@ -29,7 +39,7 @@ public record Contact(Instant heardAt, Instant checkAt, Optional<Silence> silenc
         return silence.map(Silence::questions).orElse(0);
     }
 
-    /** Nothing was heard for long. */
+    /** ECS is to be asked. */
     public boolean isDue(Instant now) {
         return !now.isBefore(checkAt);
     }

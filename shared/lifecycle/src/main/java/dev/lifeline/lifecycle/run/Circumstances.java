@@ -26,9 +26,9 @@ public record Circumstances(
         return new Circumstances(policy, shadow, catalog, limits, moment, random);
     }
 
-    /** Something is heard of an attempt now. */
-    Contact heard() {
-        return Contact.heard(now, now.plus(limits.check()));
+    /** What is known of an attempt of which something is heard now. */
+    Contact heard(Contact before) {
+        return before.heard(now, now.plus(limits.check()));
     }
 
     /** How long a task may stay in a state: what the policy says, and for STOPPING never without a limit. */

@@ -103,14 +103,14 @@ final class Continuing {
         return draft.attempt().number() == run.attempt() && draft.attempt().stop() instanceof Stop.Wanted;
     }
 
-    /** A silent task: a question that needs no save, since whoever finds it unanswered asks it again. */
+    /** A question that needs no save, since whoever finds it unanswered asks it again. */
     private static Draft check(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
-        boolean silent = attempt.isOpen() && attempt.contact().isDue(circumstances.now());
-        return silent && !draft.run().isAsking()
+        boolean due = attempt.isOpen() && attempt.contact().isDue(circumstances.now());
+        return due && !draft.run().isAsking()
                 ? attempt.task()
                         .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))
-                                .because("no event for long: asking ECS how the task is"))
+                                .because("the task has to be checked: asking ECS how it is"))
                         .orElse(draft)
                 : draft;
     }

@@ -17,6 +17,8 @@ public record Decision(Outcome outcome, Run run, List<Effect> effects, Explanati
     public enum Outcome {
         /** It was news. */
         APPLIED,
+        /** It was news of a {@linkplain Change detail}. */
+        DETAIL,
         /** The run knew it, or something later. */
         STALE,
         /** It is none of the run's business. */
@@ -32,6 +34,12 @@ public record Decision(Outcome outcome, Run run, List<Effect> effects, Explanati
     /** When somebody must be woken who looks at the run again; empty where nothing of it is worth a timer. */
     public Optional<Instant> wake() {
         return Wake.of(run, effects);
+    }
+
+    /** The same, by how much it changes: news of a detail, about which nothing is to be done, is not applied. */
+    public Decision weighed(Change change) {
+        boolean detail = outcome == Outcome.APPLIED && change != Change.SUBSTANCE && effects.isEmpty();
+        return detail ? new Decision(Outcome.DETAIL, run, effects, explanation) : this;
     }
 
     Decision living(Optional<ShadowLife> shadow) {

@@ -42,7 +42,8 @@ final class Describing {
         Attempt attempt = draft.attempt();
         Draft known = attempt.isNews(task)
                 ? Observing.know(draft, task, circumstances).because("ECS says that the task is " + task.lastStatus())
-                : draft.with(attempt.withContact(circumstances.heard())).because("ECS says nothing new");
+                : draft.with(attempt.withContact(circumstances.heard(attempt.contact())))
+                        .because("ECS says nothing new");
         boolean stopTaken =
                 known.pending(effect -> Observing.isStopOf(effect, task.ref())).isEmpty();
         // Not the answer itself: it may be older than what is known.

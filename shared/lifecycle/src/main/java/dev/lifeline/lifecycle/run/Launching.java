@@ -143,7 +143,7 @@ final class Launching {
         }
         return draft.with(draft.attempt()
                         .withLaunch(new Launch.Launched(task, Optional.empty()))
-                        .withContact(circumstances.heard()))
+                        .withContact(circumstances.heard(draft.attempt().contact())))
                 .asking(new Effect.DescribeTask(attempt, task), circumstances)
                 .because("RunTask made task " + task.id());
     }

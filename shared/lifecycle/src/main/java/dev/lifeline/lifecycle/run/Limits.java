@@ -6,8 +6,8 @@ import java.time.Duration;
  * The times and counts by which a run is driven, whatever its policy.
  *
  * @param lease how long an effect belongs to the function that was given it; longer than any call to ECS may take
- * @param check how long a task may be silent before ECS is asked; well under the hour for which ECS remembers a stopped
- *     task
+ * @param check how long after a launch, and after each answer, ECS is asked about a task, so that a lost event heals;
+ *     well under the hour for which ECS remembers a stopped task
  * @param visibility how long after a launch ECS may not know the task yet (RunTask is eventually consistent)
  * @param token for how long a repeated RunTask is certainly recognised: a task that ended at once frees its token an
  *     hour later

@@ -90,7 +90,7 @@ final class Observing {
         EcsTask known = task.after(attempt.seen(), circumstances.now());
         Draft next = draft.with(attempt.withLaunch(new Launch.Launched(task.ref(), Optional.of(known)))
                         .watching(circumstances::limit, circumstances.now())
-                        .withContact(circumstances.heard()))
+                        .withContact(circumstances.heard(attempt.contact())))
                 .without(effect -> isAnsweredBy(task, effect));
         return ImageDigests.compare(next, attempt.seen(), known);
     }

@@ -59,6 +59,11 @@ public record ShadowLife(
                 Optional.empty());
     }
 
+    /** The same with another watch. */
+    ShadowLife watching(Watch other) {
+        return new ShadowLife(policy, since, spent, other, endBy, parting);
+    }
+
     ShadowLife parting(Parting where) {
         return new ShadowLife(policy, since, spent, watch, endBy, Optional.of(where));
     }

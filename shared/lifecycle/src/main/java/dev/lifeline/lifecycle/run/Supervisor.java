@@ -24,7 +24,7 @@ import java.util.Optional;
  *   observation --Observing--> what is known of the attempt
  *               --Attempting--> container errors, then the task lifecycle, as far as it goes
  *               --Concluding--> for an attempt that is over: cause, rule, budget, and the run's next phase
- *               --Continuing--> what is due by now: the next attempt, effects that brought no answer, a look at a silent task
+ *               --Continuing--> what is due by now: the next attempt, effects that brought no answer, the check of a live task
  * </pre>
  */
 public final class Supervisor {

@@ -32,9 +32,7 @@ final class Wake {
         return switch (run.phase()) {
             // One that is being stopped already cannot be stopped again for the run's time.
             case Phase.Attempting attempting ->
-                run.attempt().stop() instanceof Stop.Wanted
-                        ? Stream.empty()
-                        : run.endBy().stream();
+                run.attempt().stop() instanceof Stop.Wanted ? Stream.empty() : run.endBy().stream();
             case Phase.BackingOff waiting ->
                 Stream.concat(isHeldUp(run) ? Stream.empty() : Stream.of(waiting.until()), run.endBy().stream());
             case Phase.AwaitingRecord awaiting -> Stream.concat(Stream.of(awaiting.until()), run.endBy().stream());

@@ -52,8 +52,8 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
     private static void woken(Decision decision) {
         Run after = decision.run();
         Optional<Instant> deadline = after.deadline();
-        boolean isCheck = deadline.filter(after.attempt().contact().checkAt()::equals)
-                .isPresent();
+        boolean isCheck =
+                deadline.filter(after.attempt().contact().checkAt()::equals).isPresent();
         boolean isLease = after.pending().stream()
                 .filter(pending -> decision.effects().contains(pending.effect()))
                 .anyMatch(pending -> deadline.filter(pending.dueAt()::equals).isPresent());
@@ -223,6 +223,10 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 after.pending().stream().map(PendingEffect::effect).toList();
         assertThat(pending).as("owed once").doesNotHaveDuplicates();
         assertThat(decision.effects()).as("given out once").doesNotHaveDuplicates();
+        assertThat(decision.effects().stream().allMatch(Effect.DescribeTask.class::isInstance)
+                        || Change.between(before, after) == Change.SUBSTANCE)
+                .as("what is done is worth a write")
+                .isTrue();
         assertThat(decision.effects())
                 .as("what is done is saved before, what is only asked need not be")
                 .allMatch(effect -> effect instanceof Effect.DescribeTask || pending.contains(effect));

@@ -5,6 +5,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -79,7 +80,8 @@ class UnansweredTest {
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(60));
         scene.later(1).sees(task("1", 4, "RUNNING"));
         assertThat(scene.run().attempt().contact())
-                .isEqualTo(scene.circumstances().heard());
+                .isEqualTo(Attempt.first(1, scene.now(), scene.now().plusSeconds(900))
+                        .contact());
     }
 
     @Test

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What wakes a run, and what does not. */
 class WakeTest {
-    private static final Policy PLAIN =
-            Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
+    private static final Policy PLAIN = Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
 
     private static Policy limited(Known state, int seconds, Optional<Duration> run) {
         return Policies.with(PLAIN, new Timeouts(Map.of(state, Duration.ofSeconds(seconds)), run));
@@ -36,7 +35,9 @@ class WakeTest {
     void a_call_that_was_only_just_made_wakes_nobody_and_one_without_an_answer_does() {
         Scene scene = Scene.asked(PLAIN);
         assertThat(wakesIn(scene)).isEmpty();
-        assertThat(scene.run().wake()).as("once its lease is all that is known").isEqualTo(scene.run().deadline());
+        assertThat(scene.run().wake())
+                .as("once its lease is all that is known")
+                .isEqualTo(scene.run().deadline());
         scene.answered(new LaunchAnswer.Unknown("timed out"));
         assertThat(wakesIn(scene)).contains(scene.untilDue());
     }
@@ -51,7 +52,8 @@ class WakeTest {
     @Test
     void the_end_of_a_back_off_does() {
         Scene scene = Scene.running(PLAIN).sees(exited("1", 9, 1));
-        assertThat(wakesIn(scene)).contains(Duration.between(scene.now(), scene.backingOff().until()));
+        assertThat(wakesIn(scene))
+                .contains(Duration.between(scene.now(), scene.backingOff().until()));
     }
 
     @Test
