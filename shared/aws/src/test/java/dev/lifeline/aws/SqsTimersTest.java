@@ -2,9 +2,9 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.Timers.Timer;
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 
 /** An event on its way through a queue. */

@@ -1,7 +1,5 @@
 package dev.lifeline.controller.event;
 
-import dev.lifeline.controller.port.Timers.Timer;
-
 /**
  * What a message from EventBridge turned out to be. Whatever arrives is one of these: reading it never fails with an
  * exception.

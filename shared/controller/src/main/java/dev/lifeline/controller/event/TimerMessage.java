@@ -2,7 +2,6 @@ package dev.lifeline.controller.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;

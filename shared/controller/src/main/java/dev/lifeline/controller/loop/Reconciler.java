@@ -1,7 +1,7 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.port.RunStore.Due;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;

@@ -1,8 +1,8 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Change;
 import dev.lifeline.lifecycle.run.Circumstances;

@@ -1,7 +1,6 @@
 package dev.lifeline.controller.port;
 
-import dev.lifeline.lifecycle.run.RunKey;
-import java.time.Instant;
+import dev.lifeline.controller.event.Timer;
 
 /**
  * Wakes runs at their moments. A timer may be late, and it may go off twice: whatever is due of its run then is done,
@@ -11,13 +10,6 @@ import java.time.Instant;
 public interface Timers {
     /** Nobody is woken: Reconcile alone finds what is due. */
     Timers NONE = timer -> {};
-
-    /**
-     * A moment at which something of a run becomes due.
-     *
-     * @param at by the clock of whoever sets it
-     */
-    record Timer(RunKey run, Instant at) {}
 
     /** Sets a timer, unless its moment is too far ahead. Never throws: the run is saved, and waits for nobody. */
     void set(Timer timer);

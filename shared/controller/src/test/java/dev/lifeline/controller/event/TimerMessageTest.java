@@ -2,7 +2,6 @@ package dev.lifeline.controller.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.loop.Launcher;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.RunLoop;
@@ -13,7 +14,6 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
 import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.InMemorySlots;

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -120,7 +120,7 @@ class ReconcilerTest {
         launched("silent");
         world.clock.advance(LEASE);
         reconciler.reconcile(MINUTE);
-        world.clock.advance(CHECK.minusSeconds(30));
+        world.clock.advance(CHECK.minus(LEASE).minusSeconds(30));
         world.timers.clear();
         assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(1, 0, List.of()));
         assertThat(world.timers).isEmpty();

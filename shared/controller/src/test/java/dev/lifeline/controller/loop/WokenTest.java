@@ -3,11 +3,11 @@ package dev.lifeline.controller.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TestWorld;

@@ -1,6 +1,7 @@
 package dev.lifeline.controller.testing;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
@@ -9,7 +10,6 @@ import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.Timers.Timer;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
