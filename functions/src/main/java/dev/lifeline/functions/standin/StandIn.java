@@ -9,7 +9,10 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.io.IOException;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,7 +74,7 @@ public final class StandIn implements AutoCloseable {
             case "TransactWriteItems" -> transact(request);
             case "Query" -> Reply.ok(query(request));
             case "UpdateItem" -> Reply.ok(update(request));
-            case "SendMessage" -> Reply.ok(object().put("MessageId", "rehearsal"));
+            case "SendMessage" -> Reply.ok(sent(request.path("MessageBody").asText()));
             case "RunTask" -> Reply.ok(tasks("tasks", launch(request)));
             case "StopTask" -> Reply.ok(object());
             case "DescribeTasks" -> Reply.ok(missing(request));
@@ -79,6 +82,17 @@ public final class StandIn implements AutoCloseable {
             case "DescribeTaskDefinition" -> Reply.ok(definition(request));
             default -> unknown(operation);
         };
+    }
+
+    /** The client compares the digest with its own. */
+    private static ObjectNode sent(String body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8));
+            return object().put("MessageId", "rehearsal")
+                    .put("MD5OfMessageBody", HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has MD5", missing);
+        }
     }
 
     private static ObjectNode keys() {

@@ -4,6 +4,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.standin.StandIn;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -18,6 +19,7 @@ import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.ecs.wire.EcsEndpoint;
 import dev.lifeline.local.template.Template;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,10 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What stands behind a function: a table in DynamoDB Local, and the simulated ECS with a cluster and an instance. */
+/**
+ * What stands behind a function: a table in DynamoDB Local, the simulated ECS with a cluster and an instance, and a
+ * queue that takes timers and delivers none.
+ */
 final class Backend implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
     static final String TABLE = "RunTable";
@@ -36,6 +41,7 @@ final class Backend implements AutoCloseable {
 
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
+    private final StandIn sqs = StandIn.open();
     private final AwsClients clients;
 
     private Backend(DynamoDbLocal dynamoDb, EcsEndpoint ecs) {
@@ -80,6 +86,7 @@ final class Backend implements AutoCloseable {
     Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("TABLE_NAME", TABLE),
+                Map.entry("TIMERS_URL", "https://sqs.us-east-1.amazonaws.com/111122223333/timers"),
                 Map.entry("NAMESPACE", "test"),
                 Map.entry("ACCOUNT_ID", "111122223333"),
                 Map.entry("CLUSTER_ARNS", "arn:aws:ecs:us-east-1:111122223333:cluster/*"),
@@ -90,12 +97,14 @@ final class Backend implements AutoCloseable {
                 Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
                 Map.entry("AWS_LAMBDA_LOG_LEVEL", "INFO"),
                 Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString()),
-                Map.entry("AWS_ENDPOINT_URL_ECS", ecs.uri().toString()));
+                Map.entry("AWS_ENDPOINT_URL_ECS", ecs.uri().toString()),
+                Map.entry("AWS_ENDPOINT_URL_SQS", sqs.uri().toString()));
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         clients.close();
+        sqs.close();
         ecs.close();
         dynamoDb.close();
     }

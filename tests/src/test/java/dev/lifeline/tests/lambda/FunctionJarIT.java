@@ -57,7 +57,7 @@ class FunctionJarIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         backend.close();
     }
 
