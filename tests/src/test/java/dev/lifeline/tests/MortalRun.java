@@ -9,7 +9,6 @@ import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TaskRunner;
@@ -63,7 +62,6 @@ final class MortalRun implements AutoCloseable {
     private final Death death;
     private final EcsEndpoint ecs;
     private final RunStore store;
-    private final Registers registers;
     private final Lifeline immortal;
     private Lifeline functions;
 
@@ -79,7 +77,6 @@ final class MortalRun implements AutoCloseable {
         Tables.create(clients.dynamoDb(), List.of(table));
         RunTable own = new RunTable(table.logicalId(), 1, Duration.ofDays(36500));
         this.store = clients.runStore(own, RandomGenerator.getDefault());
-        this.registers = clients.registers(own);
         this.immortal = lifeline(store, clients.taskRunner());
         this.functions = lifeline(death.of(store), death.of(clients.taskRunner()));
     }
