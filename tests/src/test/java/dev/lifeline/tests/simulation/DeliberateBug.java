@@ -6,7 +6,7 @@ enum DeliberateBug {
             Source.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
             "return \"lifeline-\" + Digest.hex(startedBy() + System.nanoTime(), TOKEN_DIGITS);",
-            45),
+            50),
     ACTS_BEFORE_IT_SAVES(
             Source.LOOP + "RunLoop.java",
             "switch (write(",
@@ -32,7 +32,7 @@ enum DeliberateBug {
             Source.LOOP + "RunLoop.java",
             "case SaveResult.Lost lost -> stored = next(stored, lost);",
             "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision); }",
-            13),
+            15),
     A_DELETED_RUNS_ANSWER_REACHES_THE_NEXT(
             Source.LOOP + "RunLoop.java",
             ".filter(winner -> winner.isOfSameGeneration(last))",
@@ -42,23 +42,23 @@ enum DeliberateBug {
             "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
             "return revision == last.revision && isOfSameGeneration(last);",
             "return revision == last.revision;",
-            412),
+            643),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
             Source.RUN + "Launching.java",
             ".filter(pending -> pending.tries() > 1)",
             ".filter(pending -> pending.tries() > 1000)",
-            1335),
+            1340),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            616),
+            855),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
-            121),
+            137),
     DONE_EFFECTS_STAY(
             Source.RUN + "Launching.java",
             "return draft.without(effect -> isLaunchOf(effect, attempt));",
@@ -80,7 +80,7 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "boolean due = attempt.isOpen() && ",
             "boolean due = !attempt.isOpen() && ",
-            19),
+            108),
     NO_BACK_OFF(
             Source.RUN + "Continuing.java",
             "&& !circumstances.now().isBefore(backingOff.until())",
@@ -100,12 +100,12 @@ enum DeliberateBug {
             Source.RUN + "Orphaning.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
-            468),
+            708),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
             Source.RUN + "Launching.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
-            129),
+            597),
     A_TOKEN_THAT_OTHERS_USE(
             Source.RUN + "TaskName.java",
             "Digest.hex(startedBy(), TOKEN_DIGITS)",
@@ -120,17 +120,17 @@ enum DeliberateBug {
             Source.RUN + "Nonce.java",
             "Digest.hex(random + \"/\" + attempt, random.length())",
             "Digest.hex(random, random.length())",
-            557),
+            899),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
             "if (placement.startedBy().isEmpty()) {",
-            19),
+            24),
     A_COPY_IS_STOPPED(
             Source.RUN + "Revenants.java",
             "if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             "if (seen.task().isStopped() && Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
-            1),
+            5),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     THE_SWITCH_IS_READ_ONCE(
             Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 84),
@@ -138,17 +138,17 @@ enum DeliberateBug {
             Source.GUARD + "Pacing.java",
             ".filter(last -> last.until().isAfter(now));",
             ".filter(last -> last.until().isAfter(now.plusSeconds(60)));",
-            1),
+            15),
     A_SLOT_IS_USED_TWICE(
             Source.GUARD + "Pacing.java",
             "return !now.isBefore(slot) && now.isBefore(slot.plus(KEPT));",
             "return !now.isBefore(slot);",
-            1),
+            218),
     TIMERS_ARE_NOT_SET(
             Source.LOOP + "RunLoop.java",
             ".ifPresent(at -> surroundings.timers().set(new Timer(id.key(), at)));",
             ".ifPresent(at -> {});",
-            1),
+            16),
     TIMERS_BREED(Source.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
     A_LAUNCH_THAT_IS_HELD_IS_FORGOTTEN(
             Source.RUN + "Launching.java",
@@ -159,7 +159,7 @@ enum DeliberateBug {
             Source.RUN + "Orphaning.java",
             ".filter(silence -> patience.isOver(silence, circumstances.now()))",
             ".filter(silence -> patience.isOver(silence, silence.since()))",
-            44),
+            104),
     A_RESULT_THAT_WAITS_FOR_THE_TASK(
             Source.LIFECYCLE + "ecs/Exit.java",
             "return saidWhy && allExited(task, essentials);",
@@ -179,7 +179,7 @@ enum DeliberateBug {
             Source.RUN + "Circumstances.java",
             "return before.heard(now, now.plus(limits.check()));",
             "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
-            1);
+            2);
 
     private static final class Source {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
