@@ -74,13 +74,13 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
         // Before the functions start: they believe for a minute what policies there are.
         List.of(WATCHING, TRYING_AGAIN).forEach(policy -> put(clients, policy));
-        Functions functions = Functions.start(environment(template, localStack.endpoint(), ecs.uri()));
+        Functions functions = Functions.start(environment(deployment, localStack.endpoint(), ecs.uri()));
         return new Cloud(deployment, ecs, clients, functions);
     }
 
     /** What the template gives every function, and where the SDK finds the services. */
-    private static Map<String, String> environment(Template template, URI localStack, URI ecs) {
-        List<Map<String, String>> environments = template.functions().stream()
+    private static Map<String, String> environment(Deployment deployment, URI localStack, URI ecs) {
+        List<Map<String, String>> environments = deployment.template().functions().stream()
                 .map(LambdaFunction::environment)
                 .distinct()
                 .toList();
@@ -93,6 +93,8 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", localStack.toString());
         environment.put("AWS_ENDPOINT_URL_ECS", ecs.toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", localStack.toString());
+        environment.put("TIMERS_URL", deployment.url("Timers"));
         return environment;
     }
 
@@ -139,11 +141,6 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
             when Json.read(responded.response()).path("run").asText().equals(run.value()) -> {}
             case Functions.Ending ending -> throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
         }
-    }
-
-    /** Begins the round of a minute, as the schedule does; it goes on beside the test. */
-    void beginReconcile() {
-        Thread.startVirtualThread(() -> functions.invoke("Reconcile", "{}"));
     }
 
     /** Takes messages from the queues to the functions until this is so, for at most a minute. */

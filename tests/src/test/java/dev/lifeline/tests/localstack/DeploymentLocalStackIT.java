@@ -74,15 +74,19 @@ class DeploymentLocalStackIT {
     }
 
     @Test
-    void every_queue_that_is_read_from_gives_up_on_a_message_after_five_receipts() {
-        assertThat(deployment.template().mappings()).isNotEmpty().allSatisfy(mapping -> {
-            Map<QueueAttributeName, String> attributes = deployment.attributes(mapping.queue());
-            JsonNode redrive = Json.read(String.valueOf(attributes.get(QueueAttributeName.REDRIVE_POLICY)));
+    void every_queue_of_events_gives_up_on_a_message_after_five_receipts() {
+        assertThat(deployment.template().mappings())
+                .filteredOn(mapping -> !mapping.queue().equals("Timers"))
+                .isNotEmpty()
+                .allSatisfy(mapping -> {
+                    Map<QueueAttributeName, String> attributes = deployment.attributes(mapping.queue());
+                    JsonNode redrive = Json.read(String.valueOf(attributes.get(QueueAttributeName.REDRIVE_POLICY)));
 
-            assertThat(redrive.path("maxReceiveCount").asInt()).isEqualTo(5);
-            assertThat(redrive.path("deadLetterTargetArn").asText()).endsWith(":" + mapping.queue() + "DeadLetters");
-            assertThat(attributes).containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "180");
-        });
+                    assertThat(redrive.path("maxReceiveCount").asInt()).isEqualTo(5);
+                    assertThat(redrive.path("deadLetterTargetArn").asText())
+                            .endsWith(":" + mapping.queue() + "DeadLetters");
+                    assertThat(attributes).containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "180");
+                });
     }
 
     @Test

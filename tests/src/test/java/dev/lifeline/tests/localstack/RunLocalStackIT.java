@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Whole runs: launched by LaunchRun, their events by way of EventBridge and SQS, their retries by Reconcile. */
+/** Whole runs: launched by LaunchRun, their events by way of EventBridge and SQS, their retries by delayed messages. */
 @NeedsDocker
 class RunLocalStackIT {
     private static final Cloud CLOUD = Cloud.running();
@@ -44,8 +44,6 @@ class RunLocalStackIT {
     void a_pull_that_failed_is_tried_again_and_succeeds() {
         RunId run = launch("flaky-registry");
         CLOUD.handleUntil(run, stored -> stored.phase() instanceof Phase.BackingOff);
-
-        CLOUD.beginReconcile();
 
         Run end = CLOUD.handleUntil(run, Run::hasEnded);
         assertSucceeded(end, 2);
@@ -78,7 +76,6 @@ class RunLocalStackIT {
             return now;
         });
         CLOUD.handleUntil(run, stored -> stored.phase() instanceof Phase.BackingOff);
-        CLOUD.beginReconcile();
 
         Run end = CLOUD.handleUntil(run, Run::hasEnded);
         assertSucceeded(end, 2);

@@ -37,7 +37,7 @@ enum DeliberateBug {
             Source.LOOP + "RunLoop.java",
             ".filter(winner -> winner.isOfSameGeneration(last))",
             ".filter(winner -> true)",
-            8098),
+            3866),
     A_DELETED_RUN_COMES_BACK(
             "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
             "return revision == last.revision && isOfSameGeneration(last);",
