@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -28,27 +29,23 @@ public abstract class SlotsContract {
 
     protected abstract DynamoDbEmulator start() throws Exception;
 
-    @FunctionalInterface
-    private interface Play {
-        void on(Slots slots, DynamoDbClient client, Calls calls) throws Exception;
+    /** A table of its own, and all that was called on it. */
+    private record Shared(DynamoDbClient client, String table, Calls calls) {
+
+        /** The slots as one more function sees them. */
+        Slots slots() {
+            return new DynamoDbSlots(client, new RunTable(table, 1, Duration.ofDays(2)));
+        }
     }
 
-    private void play(Play play) throws Exception {
+    private void play(Consumer<Shared> play) throws Exception {
         Calls calls = new Calls();
         try (DynamoDbEmulator dynamoDb = start();
                 DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), calls)) {
             String table = "slots-" + System.nanoTime();
             dynamoDb.createTable(client, table);
-            play.on(slots(client, table), client, calls);
+            play.accept(new Shared(client, table, calls));
         }
-    }
-
-    private static Slots slots(DynamoDbClient client, String table) {
-        return new DynamoDbSlots(client, new RunTable(table, 1, Duration.ofDays(2)));
-    }
-
-    private static String table(DynamoDbClient client) {
-        return client.listTables().tableNames().getLast();
     }
 
     private static Instant after(Lane lane, long calls) {
@@ -57,12 +54,13 @@ public abstract class SlotsContract {
 
     @Test
     void each_call_takes_all_its_lanes_for_one_interval_more_in_one_update() throws Exception {
-        play((slots, client, calls) -> {
+        play(shared -> {
+            Slots slots = shared.slots();
             for (int call = 1; call <= 5; call++) {
-                calls.since();
+                shared.calls().since();
                 assertThat(slots.take(BOTH, NOW))
                         .isEqualTo(Map.of(ACCOUNT.name(), after(ACCOUNT, call), CLUSTER.name(), after(CLUSTER, call)));
-                assertThat(calls.since()).containsExactly("UpdateItem");
+                assertThat(shared.calls().since()).containsExactly("UpdateItem");
             }
             assertThat(slots.take(List.of(ACCOUNT), NOW)).isEqualTo(Map.of(ACCOUNT.name(), after(ACCOUNT, 6)));
         });
@@ -70,7 +68,8 @@ public abstract class SlotsContract {
 
     @Test
     void a_lane_that_was_at_rest_begins_anew_and_one_that_was_not_goes_on() throws Exception {
-        play((slots, client, calls) -> {
+        play(shared -> {
+            Slots slots = shared.slots();
             IntStream.range(0, 3).forEach(call -> slots.take(BOTH, NOW));
             Instant later = NOW.plusMillis(250);
             assertThat(slots.take(BOTH, later))
@@ -81,22 +80,22 @@ public abstract class SlotsContract {
 
     @Test
     void another_function_goes_on_where_this_one_was() throws Exception {
-        play((slots, client, calls) -> {
+        play(shared -> {
+            Slots slots = shared.slots();
             slots.take(BOTH, NOW);
             slots.take(BOTH, NOW);
-            assertThat(slots(client, table(client)).take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 3));
+            assertThat(shared.slots().take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 3));
             assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 4));
         });
     }
 
     @Test
     void whoever_asks_at_the_same_time_gets_a_slot_of_his_own() throws Exception {
-        play((slots, client, calls) -> {
+        play(shared -> {
             Set<Instant> given = new ConcurrentSkipListSet<>();
-            String table = table(client);
             try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
                 for (int function = 0; function < 8; function++) {
-                    Slots own = slots(client, table);
+                    Slots own = shared.slots();
                     threads.execute(() -> IntStream.range(0, 25)
                             .forEach(call -> given.add(own.take(BOTH, NOW).get(CLUSTER.name()))));
                 }
@@ -110,7 +109,8 @@ public abstract class SlotsContract {
 
     @Test
     void what_no_function_has_written_counts_as_a_lane_at_rest() throws Exception {
-        play((slots, client, calls) -> {
+        play(shared -> {
+            Slots slots = shared.slots();
             String far = Long.toString(Duration.between(Instant.EPOCH, NOW.plus(Duration.ofDays(400)))
                     .toNanos());
             for (AttributeValue damaged : List.of(
@@ -119,14 +119,15 @@ public abstract class SlotsContract {
                     AttributeValue.fromN(far),
                     AttributeValue.fromN("1e60"),
                     AttributeValue.fromN("-5.5"))) {
-                client.putItem(request -> request.tableName(table(client))
-                        .item(Map.of(
-                                "pk",
-                                AttributeValue.fromS("slots"),
-                                "sk",
-                                AttributeValue.fromS("slots"),
-                                CLUSTER.name(),
-                                damaged)));
+                shared.client()
+                        .putItem(request -> request.tableName(shared.table())
+                                .item(Map.of(
+                                        "pk",
+                                        AttributeValue.fromS("slots"),
+                                        "sk",
+                                        AttributeValue.fromS("slots"),
+                                        CLUSTER.name(),
+                                        damaged)));
                 assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 1));
                 assertThat(slots.take(BOTH, NOW)).containsEntry(CLUSTER.name(), after(CLUSTER, 2));
             }
