@@ -55,9 +55,11 @@ public final class RunLoop {
 
     /** A timer went off: what is due of its run is done. One that came too early is set again. */
     public Optional<Turn> wake(Timer timer) {
+        Instant now = surroundings.clock().instant();
         Optional<Turn> turn = observe(timer.run(), new TimePassed());
         turn.flatMap(done -> done.stored().run().wake())
                 .filter(timer.at()::equals)
+                .filter(now::isBefore)
                 .ifPresent(at -> surroundings.timers().set(timer));
         return turn;
     }
