@@ -84,6 +84,10 @@ class LifeCostTest {
                 .as("those of the history")
                 .isEqualTo(1);
         assertThat(units(charges, "GetItem")).isEqualTo(10);
+        assertThat(CostPage.read().table("| event |").getLast().subList(2, 5).stream()
+                        .map(CostPage::number))
+                .as("what docs/cost.md says")
+                .containsExactly(10.0, 5.0, 13.0);
     }
 
     /** No network interface, no registration: ECS reports PENDING, the pull, RUNNING and STOPPED. */
