@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -109,8 +110,11 @@ final class Assembly implements Work {
         try {
             work.handle(in, out, context);
         } finally {
-            log.write(MetricsDocument.of(
-                    measures.take(), settings.service(), chance.clock().instant()));
+            Map<Metric, Double> measured = measures.take();
+            if (!measured.isEmpty()) {
+                log.write(MetricsDocument.of(
+                        measured, settings.service(), chance.clock().instant()));
+            }
         }
     }
 }

@@ -72,9 +72,4 @@ public enum Metric {
     public String unit() {
         return unit;
     }
-
-    /** Whether its value is how often something happened: then 0 when it did not. */
-    boolean isCount() {
-        return unit.equals("Count");
-    }
 }
