@@ -33,7 +33,9 @@ final class StorePort implements RunStore {
     public Optional<Stored> load(RunKey key) {
         before("load", key);
         Optional<Stored> stored = stack.store().load(key);
-        stored.ifPresent(found -> function.testimony().toRun(found.run()));
+        stored.ifPresentOrElse(
+                found -> function.testimony().toRun(found.run()),
+                () -> function.testimony().toNone(key));
         function.step("loaded", stored.map(Stored::revision).orElse(0L));
         return stored;
     }

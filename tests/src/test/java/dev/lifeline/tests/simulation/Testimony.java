@@ -69,6 +69,11 @@ final class Testimony {
         return shown;
     }
 
+    /** Whoever reads a run finds none any more. */
+    void toNone(RunKey run) {
+        runs.remove(run);
+    }
+
     void toRun(Run run) {
         runs.put(run.id().key(), run);
     }

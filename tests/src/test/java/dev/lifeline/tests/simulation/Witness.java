@@ -164,11 +164,19 @@ final class Witness {
             Instant wake = was.wake().get();
             hold(
                     !wake.equals(waiting.until())
-                            || world.time().now().isBefore(waiting.until().plus(PUNCTUAL)),
+                            || world.time()
+                                    .now()
+                                    .isBefore(later(waiting.until(), since).plus(PUNCTUAL)),
                     "a back-off ends in time",
                     run.id().key(),
-                    waiting.until());
+                    waiting.until(),
+                    since);
         }
+    }
+
+    /** A decision that was saved late, for its function stood still, may be about a back-off that is over already. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static void beginsAnew(Run was, Run run) {
