@@ -132,7 +132,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     /**
      * Timers of the queue with this URL.
      *
-     * @param lost is told why a timer could not be set
+     * @param lost takes the reason when a timer could not be set
      */
     public Timers timers(String queue, InstantSource clock, Consumer<String> lost) {
         return new SqsTimers(sqsOnDemand, queue, clock, lost);

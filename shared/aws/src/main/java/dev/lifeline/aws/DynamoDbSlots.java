@@ -51,7 +51,7 @@ final class DynamoDbSlots implements Slots {
     @Override
     public synchronized Map<String, Instant> take(Collection<Lane> lanes, Instant now) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (isTaken(update(List.copyOf(lanes), now))) {
+            if (isDone(update(List.copyOf(lanes), now))) {
                 Map<String, Instant> taken = new HashMap<>();
                 lanes.forEach(lane -> taken.put(
                         lane.name(), taken(lane.name()).orElseThrow(() -> new IllegalStateException("no slot"))));
@@ -62,8 +62,8 @@ final class DynamoDbSlots implements Slots {
                 "UpdateItem of the slots was overtaken " + MOST_TRIES + " times", new IOException("contention"));
     }
 
-    /** Whether it was done as it was meant; else what stands there is seen. */
-    private boolean isTaken(UpdateItemRequest update) {
+    /** False where the lanes were not as they were seen last; then what they are is seen. */
+    private boolean isDone(UpdateItemRequest update) {
         return calls.call("UpdateItem", client -> {
             try {
                 seen = client.updateItem(update).attributes();

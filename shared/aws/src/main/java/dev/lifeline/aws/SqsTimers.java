@@ -18,7 +18,7 @@ final class SqsTimers implements Timers {
 
     /**
      * @param queue its URL
-     * @param lost is told why a timer could not be set
+     * @param lost takes the reason when a timer could not be set
      */
     SqsTimers(Supplier<SqsClient> client, String queue, InstantSource clock, Consumer<String> lost) {
         this.client = client;

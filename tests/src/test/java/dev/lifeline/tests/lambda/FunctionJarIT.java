@@ -186,6 +186,14 @@ class FunctionJarIT {
     }
 
     @Test
+    void an_invocation_that_fails_reports_its_metrics_all_the_same() throws Exception {
+        try (Function function = Function.start(plan(LaunchRun.class))) {
+            assertThat(function.api().invoke("request-1", "{\"cluster\": 1}")).isInstanceOf(Outcome.Failed.class);
+            assertThat(metrics(function).path("LaunchesRefused").doubleValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void what_fails_goes_back_with_its_reason() throws Exception {
         String nowhere = "http://127.0.0.1:9";
         Function.Plan broken = plan(TaskStateChange.class).with(Map.of("AWS_ENDPOINT_URL_DYNAMODB", nowhere));

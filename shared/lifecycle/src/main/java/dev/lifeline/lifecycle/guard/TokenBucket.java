@@ -24,18 +24,6 @@ public record TokenBucket(double tokens, Instant at) {
         return filled.tokens < 1 ? Optional.empty() : Optional.of(new TokenBucket(filled.tokens - 1, filled.at));
     }
 
-    /** When there is a token again, if nobody else takes it. */
-    public Instant next(Rate rate, Instant now) {
-        TokenBucket filled = filled(rate, now);
-        double missing = Math.max(0, 1 - filled.tokens);
-        return filled.at.plusNanos((long) Math.ceil(missing / rate.perSecond() * NANOS));
-    }
-
-    /** As if nobody had taken from it for long. */
-    boolean isFull(Rate rate, Instant now) {
-        return filled(rate, now).tokens >= rate.burst();
-    }
-
     /** The clocks of functions differ a little: time never goes backwards here, nor does it fill twice. */
     private TokenBucket filled(Rate rate, Instant now) {
         if (!now.isAfter(at)) {
