@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -117,7 +118,7 @@ class HostileTextTest {
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
         return Supervisor.launch(
-                new Identity(new RunId("etl"), new Namespace("test"), Nonce.first(1), "invocation"),
+                new Identity(new RunId("etl"), new Namespace("test"), Nonce.first(1), Coverage.DECISIVE, "invocation"),
                 request,
                 new Circumstances(
                         DefaultPolicy.named("default").orElseThrow(),

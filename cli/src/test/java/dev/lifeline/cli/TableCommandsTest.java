@@ -20,6 +20,7 @@ import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Explanation.Agreement;
@@ -272,7 +273,7 @@ class TableCommandsTest {
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
         Decision launch = Supervisor.launch(
-                new Identity(new RunId(name), new Namespace("test"), Nonce.first(1), "invocation"),
+                new Identity(new RunId(name), new Namespace("test"), Nonce.first(1), Coverage.DECISIVE, "invocation"),
                 request,
                 at(NOON, shadow));
         runs().create(launch.run(), launch.explanation());
@@ -514,7 +515,8 @@ class TableCommandsTest {
         Phase.Ended ended = (Phase.Ended) run.phase();
         Identity identity = run.identity();
         return new Run(
-                new Identity(new RunId(name), identity.namespace(), identity.nonce(), identity.origin()),
+                new Identity(
+                        new RunId(name), identity.namespace(), identity.nonce(), Coverage.DECISIVE, identity.origin()),
                 run.request(),
                 run.policy(),
                 run.created(),

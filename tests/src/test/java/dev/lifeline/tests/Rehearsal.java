@@ -30,6 +30,7 @@ import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -246,7 +247,7 @@ final class Rehearsal {
     }
 
     private static Identity identity(String name) {
-        return new Identity(new RunId(name), Functions.NAMESPACE, Nonce.first(1), "invocation");
+        return new Identity(new RunId(name), Functions.NAMESPACE, Nonce.first(1), Coverage.DECISIVE, "invocation");
     }
 
     private Play running(String name) {

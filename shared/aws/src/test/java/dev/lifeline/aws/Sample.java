@@ -20,6 +20,7 @@ import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -85,7 +86,7 @@ final class Sample {
     }
 
     static Identity identity(String id) {
-        return new Identity(new RunId(id), new Namespace("test"), Nonce.first(7), "invocation-1");
+        return new Identity(new RunId(id), new Namespace("test"), Nonce.first(7), Coverage.DECISIVE, "invocation-1");
     }
 
     static Decision launch(String id) {
@@ -98,7 +99,8 @@ final class Sample {
 
     /** The first generation of a name once more, as after its item was deleted. */
     static Decision launchAgain(String id) {
-        Identity again = new Identity(new RunId(id), new Namespace("test"), Nonce.first(8), "invocation-2");
+        Identity again =
+                new Identity(new RunId(id), new Namespace("test"), Nonce.first(8), Coverage.DECISIVE, "invocation-2");
         return Supervisor.launch(again, request(Map.of()), at(NOON));
     }
 

@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -22,6 +23,7 @@ import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
@@ -69,7 +71,7 @@ public final class Runs {
 
     /** Who a run is whose random bits are those of a {@link dev.lifeline.controller.testing.TestWorld}. */
     public static Identity identity(RunId id) {
-        return new Identity(id, NAMESPACE, Nonce.first(Long.MIN_VALUE), "invocation-of-" + id);
+        return new Identity(id, NAMESPACE, Nonce.first(Long.MIN_VALUE), Coverage.DECISIVE, "invocation-of-" + id);
     }
 
     /** The same by the name. */
@@ -99,6 +101,14 @@ public final class Runs {
         observe(life, new TaskSeen(2, task(2, 3, "RUNNING", Optional.empty())), 62);
         observe(life, new TaskSeen(2, task(2, 7, "STOPPED", Optional.of("Essential container in task exited"))), 90);
         return life;
+    }
+
+    /** A run whose RunTask ECS answered with this snapshot of its first attempt. */
+    public static Run seen(EcsTask task) {
+        Run launched = Supervisor.launch(IDENTITY, REQUEST, at(NOON)).run();
+        LaunchAnswer answer = new LaunchAnswer.Accepted(task.ref(), Optional.of(task));
+        return Supervisor.decide(launched, new LaunchAnswered(1, answer), at(NOON.plusSeconds(1)))
+                .run();
     }
 
     private static void observe(List<Decision> life, Observation observation, int second) {

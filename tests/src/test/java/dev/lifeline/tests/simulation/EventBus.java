@@ -4,7 +4,9 @@ import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.ecs.EmittedEvent;
+import dev.lifeline.tests.OwnTaskRule;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,9 +35,20 @@ final class EventBus {
 
     void sendOfTask(EmittedEvent event, EcsTask task) {
         Message.Content content = new Message.Content.OfTask(task);
-        world.stacks()
+        world.stacks().stream()
+                .filter(stack -> takes(stack, task))
                 .forEach(stack -> send(
                         stack.deliveries().tasks(), event.json(), content, what(event) + " to " + stack.namespace()));
+    }
+
+    /** A foreign task's events are taken all, by the rule for adoption. */
+    private static boolean takes(Stack stack, EcsTask task) {
+        return task.placement()
+                .startedBy()
+                .flatMap(TaskName::parse)
+                .filter(name -> name.namespace().equals(stack.namespace()))
+                .map(name -> OwnTaskRule.takes(name, task))
+                .orElse(true);
     }
 
     private static String what(EmittedEvent event) {

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Run;
@@ -59,7 +60,7 @@ final class Strangers {
 
     /** Somebody who has seen how tasks are named names one after a run that is yet to be launched. */
     void before(Order order, Namespace namespace) {
-        TaskName name = new TaskName(namespace, order.id().key(), Nonce.first(7), 1);
+        TaskName name = new TaskName(namespace, order.id().key(), Nonce.first(7), 1, Coverage.DECISIVE);
         world.chance().roll(Fault.EARLY_STRANGER, name).ifPresent(roll -> {
             Duration ahead = Duration.between(World.START, order.at());
             world.time()
@@ -105,9 +106,12 @@ final class Strangers {
                         name.namespace(),
                         name.run(),
                         Nonce.first(7),
-                        name.attempt() + name.run().value().length() % 2);
-            case NEXT_ATTEMPT -> new TaskName(name.namespace(), name.run(), name.nonce(), name.attempt() + 1);
-            case ANOTHER_NAMESPACE -> new TaskName(new Namespace("strange"), name.run(), name.nonce(), name.attempt());
+                        name.attempt() + name.run().value().length() % 2,
+                        Coverage.DECISIVE);
+            case NEXT_ATTEMPT ->
+                new TaskName(name.namespace(), name.run(), name.nonce(), name.attempt() + 1, Coverage.DECISIVE);
+            case ANOTHER_NAMESPACE ->
+                new TaskName(new Namespace("strange"), name.run(), name.nonce(), name.attempt(), Coverage.DECISIVE);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.TaskName;
@@ -88,7 +89,8 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
     }
 
     /** The one run of the model, as {@link Memory}'s dice name it. */
-    static final Identity IDENTITY = new Identity(Runs.ID, Runs.NAMESPACE, Nonce.first(0), "invocation");
+    static final Identity IDENTITY =
+            new Identity(Runs.ID, Runs.NAMESPACE, Nonce.first(0), Coverage.DECISIVE, "invocation");
 
     static TaskRef ref(int number) {
         return new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/" + number);

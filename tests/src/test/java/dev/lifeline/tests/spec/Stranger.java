@@ -2,6 +2,7 @@ package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
@@ -14,11 +15,13 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // a record of records and texts
 enum Stranger {
     OF_ANOTHER_STACK(
-            new Identity(Runs.ID, new Namespace("other"), Fate.IDENTITY.nonce(), "other"),
+            new Identity(Runs.ID, new Namespace("other"), Fate.IDENTITY.nonce(), Coverage.DECISIVE, "other"),
             Runs.REQUEST.taskDefinition(),
             Runs.NOON),
     OF_ANOTHER_GENERATION(
-            new Identity(Runs.ID, Runs.NAMESPACE, Nonce.first(1), "other"), Runs.REQUEST.taskDefinition(), Runs.NOON),
+            new Identity(Runs.ID, Runs.NAMESPACE, Nonce.first(1), Coverage.DECISIVE, "other"),
+            Runs.REQUEST.taskDefinition(),
+            Runs.NOON),
     OF_ANOTHER_PROGRAM(Fate.IDENTITY, Runs.REQUEST.taskDefinition() + "0", Runs.NOON),
     OLDER_THAN_THE_RUN(Fate.IDENTITY, Runs.REQUEST.taskDefinition(), Runs.NOON.minus(Duration.ofHours(1)));
 

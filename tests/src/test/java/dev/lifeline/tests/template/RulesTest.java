@@ -19,21 +19,26 @@ import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.Samples;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Change;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.lifecycle.run.TaskName;
-import java.time.Duration;
+import dev.lifeline.local.template.Rule;
+import dev.lifeline.tests.OwnTaskRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +47,10 @@ class RulesTest {
     private static final String OURS = "TaskStateChangeRule";
     private static final String FOREIGN = "ForeignTaskRule";
     private static final String INSTANCE = "InstanceStateChangeRule";
+
+    private static final List<String> STATES = Stream.concat(
+                    Stream.of(EcsStatus.Known.values()).map(Enum::name), Stream.of("HIBERNATING"))
+            .toList();
 
     private static final Rules RULES = Rules.of(Map.of());
     private static final Rules ADOPTING = Rules.of(Map.of("AdoptTasks", "on"));
@@ -145,7 +154,9 @@ class RulesTest {
         Optional<String> startedBy = task.placement().startedBy();
         if (startedBy.filter(TaskName::isReserved).isPresent()) {
             return startedBy
-                            .filter(name -> TaskName.isOf(new Namespace("prod"), name))
+                            .flatMap(TaskName::parse)
+                            .filter(name -> name.namespace().equals(new Namespace("prod")))
+                            .filter(name -> OwnTaskRule.takes(name, task))
                             .isPresent()
                     ? List.of(OURS)
                     : List.of();
@@ -170,24 +181,76 @@ class RulesTest {
         assertThat(RULES.taking(instance)).containsExactly(INSTANCE);
     }
 
-    /**
-     * Why no state is filtered: each may be the first that is heard of a task, since RunTask's answer and events get
-     * lost, and then it says which task it is.
-     */
+    /** What each state may say for the first time. */
+    static Stream<Consumer<ObjectNode>> news() {
+        return Stream.of(
+                detail -> {},
+                detail ->
+                        detail.put("containerInstanceArn", "arn:aws:ecs:us-east-1:111122223333:container-instance/c/i"),
+                detail -> container(detail).put("exitCode", 0),
+                detail -> container(detail).put("reason", "CannotPullContainerError: no such host"),
+                detail -> container(detail).put("exitCode", 137).put("reason", "OutOfMemoryError: killed"));
+    }
+
     @ParameterizedTest
-    @EnumSource(EcsStatus.Known.class)
-    void every_state_is_taken_since_each_may_heal_what_was_lost(EcsStatus.Known state) {
-        for (String desired : List.of("RUNNING", "STOPPED")) {
-            ObjectNode event = with(with(own(), "lastStatus", state.name()), "desiredStatus", desired);
-            assertThat(RULES.taking(event)).containsExactly(OURS);
+    @MethodSource("news")
+    void an_event_of_a_task_of_ours_is_taken_if_a_decision_may_rest_on_it(Consumer<ObjectNode> news) {
+        for (Coverage coverage : Coverage.values()) {
+            TaskName name = name("prod", coverage);
+            for (String state : STATES) {
+                for (String desired : List.of("RUNNING", "STOPPED")) {
+                    ObjectNode event = startedBy(here(read("sequences/good-run-fargate/02-pending.json")), name);
+                    detail(event).put("lastStatus", state).put("desiredStatus", desired);
+                    news.accept(detail(event));
+
+                    assertThat(RULES.taking(event))
+                            .as("%s, %s, %s", state, desired, name)
+                            .isEqualTo(OwnTaskRule.takes(name, task(event)) ? List.of(OURS) : List.of());
+                }
+            }
         }
-        Decision waiting = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
-        TaskSeen first = new TaskSeen(1, Runs.task(1, 1, state.name(), Optional.empty()));
+    }
 
-        Decision healed = Supervisor.decide(waiting.run(), first, Runs.at(Runs.NOON.plus(Duration.ofSeconds(5))));
+    /** EventBridge's quota for a pattern, unless it is raised. */
+    @Test
+    void there_is_room_for_ten_clusters_in_each_pattern() {
+        String clusters = IntStream.range(0, 10)
+                .mapToObj(number -> CLUSTERS + "production-" + number)
+                .collect(Collectors.joining(","));
+        Map<String, String> large =
+                Map.of("ClusterArns", clusters, "Namespace", "n".repeat(24), "AdoptTasks", "recorded");
 
-        assertThat(waiting.run().attempt().task()).isEmpty();
-        assertThat(healed.outcome()).isEqualTo(Decision.Outcome.APPLIED);
-        assertThat(healed.run()).isNotEqualTo(waiting.run());
+        assertThat(Rules.of(large).rules())
+                .extracting(Rule::trigger)
+                .filteredOn(Rule.EventPattern.class::isInstance)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(trigger ->
+                        assertThat(((Rule.EventPattern) trigger).json()).hasSizeLessThanOrEqualTo(2048));
+    }
+
+    /** A task of which ECS's answer to RunTask is known, and of one that ends what DEACTIVATING says. */
+    @ParameterizedTest
+    @CsvSource({"PROVISIONING, PENDING", "PROVISIONING, ACTIVATING", "DEACTIVATING, STOPPING"})
+    void what_is_not_taken_decides_nothing(String known, String next) {
+        Optional<String> end =
+                Optional.of("Essential container in task exited").filter(reason -> next.equals("STOPPING"));
+        Run run = Runs.seen(Runs.task(1, 1, known, end));
+        TaskSeen news = new TaskSeen(1, Runs.task(1, 2, next, end));
+
+        Decision decision = Supervisor.decide(run, news, Runs.at(Runs.NOON.plusSeconds(60)));
+
+        assertThat(OwnTaskRule.takes(Runs.IDENTITY.task(1), news.task())).isFalse();
+        assertThat(Change.between(run, decision.run())).isEqualTo(Change.DETAIL);
+        assertThat(decision.effects()).isEmpty();
+    }
+
+    private static EcsTask task(ObjectNode event) {
+        return ((Event.TaskStateChange) new EventParser().parse(event.toString()))
+                .detail()
+                .task();
+    }
+
+    private static ObjectNode container(ObjectNode detail) {
+        return (ObjectNode) detail.withArray("containers").get(0);
     }
 }

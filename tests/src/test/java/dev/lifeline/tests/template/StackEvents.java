@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Samples;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.TaskName;
@@ -33,7 +34,11 @@ final class StackEvents {
     }
 
     static TaskName name(String namespace) {
-        return new TaskName(new Namespace(namespace), Runs.ID.key(), Nonce.first(1), 1);
+        return name(namespace, Coverage.DECISIVE);
+    }
+
+    static TaskName name(String namespace, Coverage coverage) {
+        return new TaskName(new Namespace(namespace), Runs.ID.key(), Nonce.first(1), 1, coverage);
     }
 
     static ObjectNode foreign() {

@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Gap;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Namespace;
@@ -59,6 +60,7 @@ final class RunJson {
                 .text("id", identity.id().value())
                 .text("namespace", identity.namespace().value())
                 .text("nonce", identity.nonce().toString())
+                .word("coverage", identity.coverage())
                 .text("origin", identity.origin());
     }
 
@@ -67,6 +69,7 @@ final class RunJson {
                 in.value("id", RunId::new),
                 in.value("namespace", Namespace::new),
                 in.value("nonce", Nonce::of),
+                in.word("coverage", Coverage.class),
                 in.text("origin"));
     }
 

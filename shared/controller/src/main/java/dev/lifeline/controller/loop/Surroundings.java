@@ -10,6 +10,7 @@ import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -95,7 +96,7 @@ public record Surroundings(
      * @param origin what begins it
      */
     Identity identity(RunId id, String origin) {
-        return new Identity(id, namespace, Nonce.first(random.nextLong()), origin);
+        return new Identity(id, namespace, Nonce.first(random.nextLong()), Coverage.DECISIVE, origin);
     }
 
     /** Who a run is whose next generation begins now. */

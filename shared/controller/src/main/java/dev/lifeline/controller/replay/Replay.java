@@ -189,7 +189,11 @@ public final class Replay {
     private Run named(Run run, EcsTask task) {
         return launcher(task)
                 .map(name -> run.known(new Identity(
-                        run.id(), name.namespace(), name.nonce(), run.id().value())))
+                        run.id(),
+                        name.namespace(),
+                        name.nonce(),
+                        name.coverage(),
+                        run.id().value())))
                 .orElse(run);
     }
 

@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -71,7 +72,7 @@ final class ReplayedDecisions {
 
     /** What a run is called until an event shows its own names. */
     private static Identity anew(RunId id) {
-        return new Identity(id, new Namespace("replay"), Nonce.first(0), id.value());
+        return new Identity(id, new Namespace("replay"), Nonce.first(0), Coverage.DECISIVE, id.value());
     }
 
     /** What is decided about the run, which is known under this key. */

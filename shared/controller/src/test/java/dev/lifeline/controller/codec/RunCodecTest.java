@@ -120,7 +120,7 @@ class RunCodecTest {
     @Test
     void what_is_no_run_is_refused_without_quoting_it() {
         assertThatThrownBy(() -> codec.readRun(
-                        "{\"identity\":{\"id\":\"a\",\"namespace\":\"n\",\"nonce\":\"1-0123456789abcdef\",\"origin\":\"o\"},\"request\":\""
+                        "{\"identity\":{\"id\":\"a\",\"namespace\":\"n\",\"nonce\":\"1-0123456789abcdef\",\"coverage\":\"DECISIVE\",\"origin\":\"o\"},\"request\":\""
                                 + Runs.SECRET + "\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a Run of this format: request is no object")

@@ -16,6 +16,7 @@ import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.Limits;
@@ -128,7 +129,7 @@ class RunLoopTest {
     @Test
     void what_is_observed_of_a_run_that_is_deleted_meanwhile_does_not_reach_the_one_launched_under_its_name() {
         TaskSeen running = seen(world.ecs.change(first().ref(), TaskChanges::running));
-        Identity again = new Identity(Runs.ID, Runs.IDENTITY.namespace(), Nonce.first(99), "again");
+        Identity again = new Identity(Runs.ID, Runs.IDENTITY.namespace(), Nonce.first(99), Coverage.DECISIVE, "again");
         Decision launched = Supervisor.launch(again, Runs.REQUEST, Runs.at(Runs.NOON));
         world.store.beforeSave(1, () -> {
             world.store.erase(Runs.ID);

@@ -46,6 +46,11 @@ public record Policy(
         return new Policy(name, version, other, pull, rules, budgets, timeouts, shadow);
     }
 
+    /** The same with other limits. */
+    public Policy within(Timeouts other) {
+        return new Policy(name, version, mode, pull, rules, budgets, other, shadow);
+    }
+
     /** The group's budget; none where the policy does not name one. */
     public Budget budget(BudgetGroup group) {
         return budgets.getOrDefault(group, NONE);

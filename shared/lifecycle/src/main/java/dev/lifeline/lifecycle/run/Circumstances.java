@@ -22,6 +22,11 @@ public record Circumstances(
         return new Circumstances(other, Optional.empty(), catalog, limits, now, random);
     }
 
+    /** With a shadow that judges only what is seen of a run. */
+    Circumstances seenWith(Coverage coverage) {
+        return new Circumstances(policy, shadow.map(coverage::seenBy), catalog, limits, now, random);
+    }
+
     Circumstances at(Instant moment) {
         return new Circumstances(policy, shadow, catalog, limits, moment, random);
     }

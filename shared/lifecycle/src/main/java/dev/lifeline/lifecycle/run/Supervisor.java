@@ -33,8 +33,9 @@ public final class Supervisor {
 
     /** A new run, with the launch of its first attempt as an effect. */
     public static Decision launch(Identity identity, LaunchRequest request, Circumstances circumstances) {
+        Identity covered = identity.covering(Coverage.of(circumstances));
         return Comparison.begin(circumstances, under -> {
-            Run run = fresh(identity, new Adoption(request, List.of()), under);
+            Run run = fresh(covered, new Adoption(request, List.of()), under);
             Draft draft = Continuing.begin(Draft.of(run), under).because("launched");
             return decision(run, draft, "launch requested", Optional.empty(), under);
         });
@@ -50,8 +51,9 @@ public final class Supervisor {
         List<PendingEffect> stops = ended.pending().stream()
                 .filter(pending -> pending.effect() instanceof Effect.StopTask)
                 .toList();
+        Identity covered = next.covering(Coverage.of(circumstances));
         return Comparison.begin(circumstances, under -> {
-            Run fresh = fresh(next, new Adoption(request, List.of()), under).withPending(stops);
+            Run fresh = fresh(covered, new Adoption(request, List.of()), under).withPending(stops);
             Draft draft = Continuing.begin(Draft.of(fresh), under)
                     .because("launched again: generation " + next.nonce().generation());
             return decision(fresh, draft, "launch requested again", Optional.empty(), under);
@@ -69,8 +71,9 @@ public final class Supervisor {
 
     /** The same around a task of which not everything may be known that its launch takes. */
     public static Decision adopt(Identity identity, Adoption adoption, EcsTask task, Circumstances circumstances) {
+        Identity covered = identity.covering(Coverage.of(circumstances));
         return Comparison.begin(circumstances, under -> {
-            Run run = fresh(identity, adoption, under);
+            Run run = fresh(covered, adoption, under);
             Attempt attempt = run.attempt().withLaunch(new Launch.Launched(task.ref(), Optional.empty()));
             Draft draft = Draft.of(run.withAttempt(attempt)).because("adopted");
             return decide(told(draft, adoption), new TaskSeen(1, task), under);
@@ -94,7 +97,10 @@ public final class Supervisor {
 
     /** What the observation means for the run. */
     public static Decision decide(Run run, Observation observation, Circumstances circumstances) {
-        return Comparison.go(run, circumstances, (as, under) -> decideAlone(as, observation, under));
+        return Comparison.go(
+                run,
+                circumstances.seenWith(run.identity().coverage()),
+                (as, under) -> decideAlone(as, observation, under));
     }
 
     /** The same, held against no shadow. */
@@ -113,7 +119,7 @@ public final class Supervisor {
         String news = told.gaps().isEmpty() ? "ECS told how it was launched" : Adoption.inWords(told.gaps());
         return Comparison.go(
                 run,
-                circumstances,
+                circumstances.seenWith(run.identity().coverage()),
                 (as, under) -> decide(Draft.of(as.learning(told)).because(news), observation, under));
     }
 

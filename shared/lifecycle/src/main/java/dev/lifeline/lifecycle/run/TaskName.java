@@ -8,9 +8,11 @@ import java.util.Optional;
  * repeats it under the same names.
  *
  * @param attempt 1 for the first; at most six digits
+ * @param coverage which of the task's events are to be sent
  */
-public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt) {
+public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt, Coverage coverage) {
     private static final String PREFIX = "lifeline/";
+    private static final String EVERY_STATE = "/all";
     private static final int TOKEN_DIGITS = 40;
 
     /**
@@ -18,7 +20,11 @@ public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt
      * (AWS ECS API, RunTask).
      */
     public String startedBy() {
-        return PREFIX + namespace + "/" + run + "/" + nonce + "/" + attempt;
+        String name = PREFIX + namespace + "/" + run + "/" + nonce + "/" + attempt;
+        return switch (coverage) {
+            case DECISIVE -> name;
+            case EVERY_STATE -> name + EVERY_STATE;
+        };
     }
 
     /** RunTask's idempotency token: at most 64 characters of ASCII 33 to 126 (AWS "Ensuring idempotency"). */
@@ -38,14 +44,18 @@ public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt
 
     /** Reads {@link #startedBy} back; empty for any other text. */
     public static Optional<TaskName> parse(String startedBy) {
-        List<String> parts = List.of(startedBy.split("/", -1));
-        if (parts.size() != 5 || !isReserved(startedBy) || !Namespace.isValid(parts.get(1))) {
+        boolean all = startedBy.endsWith(EVERY_STATE);
+        String name = all ? startedBy.substring(0, startedBy.length() - EVERY_STATE.length()) : startedBy;
+        List<String> parts = List.of(name.split("/", -1));
+        if (parts.size() != 5 || !isReserved(name) || !Namespace.isValid(parts.get(1))) {
             return Optional.empty();
         }
+        Coverage coverage = all ? Coverage.EVERY_STATE : Coverage.DECISIVE;
         return RunKey.parse(parts.get(2))
                 .flatMap(run -> Nonce.parse(parts.get(3))
                         .flatMap(nonce -> attempt(parts.get(4))
-                                .map(attempt -> new TaskName(new Namespace(parts.get(1)), run, nonce, attempt))));
+                                .map(attempt ->
+                                        new TaskName(new Namespace(parts.get(1)), run, nonce, attempt, coverage))));
     }
 
     private static Optional<Integer> attempt(String text) {

@@ -49,11 +49,23 @@ final class AnyStranger {
             case STARTED_FOR_ANOTHER_RUN ->
                 startedBy(
                         own,
-                        new TaskName(name.namespace(), new RunId("another").key(), nonce, name.attempt()).startedBy());
+                        new TaskName(
+                                        name.namespace(),
+                                        new RunId("another").key(),
+                                        nonce,
+                                        name.attempt(),
+                                        Coverage.DECISIVE)
+                                .startedBy());
             case STARTED_IN_ANOTHER_NAMESPACE ->
-                startedBy(own, new TaskName(new Namespace("another"), name.run(), nonce, name.attempt()).startedBy());
+                startedBy(
+                        own,
+                        new TaskName(new Namespace("another"), name.run(), nonce, name.attempt(), Coverage.DECISIVE)
+                                .startedBy());
             case STARTED_FOR_ANOTHER_ATTEMPT ->
-                startedBy(own, new TaskName(name.namespace(), name.run(), nonce, name.attempt() + 7).startedBy());
+                startedBy(
+                        own,
+                        new TaskName(name.namespace(), name.run(), nonce, name.attempt() + 7, Coverage.DECISIVE)
+                                .startedBy());
             case ANOTHER_CLUSTER -> placed(own, "arn:aws:ecs:eu-west-1:111122223333:cluster/other", "etl:7");
             case ANOTHER_DEFINITION -> placed(own, "prod", "other:7");
             case ANOTHER_REVISION -> placed(own, "prod", "etl:71");
@@ -63,7 +75,7 @@ final class AnyStranger {
     }
 
     private static TaskName with(TaskName name, Nonce nonce) {
-        return new TaskName(name.namespace(), name.run(), nonce, name.attempt());
+        return new TaskName(name.namespace(), name.run(), nonce, name.attempt(), Coverage.DECISIVE);
     }
 
     private static EcsTask startedBy(EcsTask own, String name) {

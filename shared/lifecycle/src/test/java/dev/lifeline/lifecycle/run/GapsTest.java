@@ -87,7 +87,8 @@ class GapsTest {
     @Test
     void a_run_that_is_known_by_other_names_differs_in_nothing_else() {
         Run run = Scene.running().sees(exited("1", 5, 1)).run();
-        Identity other = new Identity(new RunId("other"), new Namespace("other"), Nonce.first(9), "record");
+        Identity other =
+                new Identity(new RunId("other"), new Namespace("other"), Nonce.first(9), Coverage.DECISIVE, "record");
 
         assertThat(run.known(other).identity()).isEqualTo(other);
         assertThat(run.known(other).known(run.identity())).isEqualTo(run);

@@ -99,10 +99,15 @@ class OwnershipTest {
         "test,  hourly,  1, 0",
     })
     void a_task_of_an_earlier_generation_bears_its_names(String namespace, String id, int generation, int past) {
-        Identity third = new Identity(Scene.ID, new Namespace("test"), new Nonce(3, "0".repeat(16)), "x");
+        Identity third =
+                new Identity(Scene.ID, new Namespace("test"), new Nonce(3, "0".repeat(16)), Coverage.DECISIVE, "x");
         Run run = Scene.asked().run().known(third);
-        TaskName name =
-                new TaskName(new Namespace(namespace), new RunId(id).key(), new Nonce(generation, "1".repeat(16)), 1);
+        TaskName name = new TaskName(
+                new Namespace(namespace),
+                new RunId(id).key(),
+                new Nonce(generation, "1".repeat(16)),
+                1,
+                Coverage.DECISIVE);
         EcsTask seen =
                 TaskSketch.startedBy(name.toString(), task("1", 3, "RUNNING").now());
 

@@ -27,7 +27,8 @@ import java.util.Optional;
 /** A run under way: a test tells it what is observed and when, and looks at what it made of that. */
 final class Scene {
     static final RunId ID = new RunId("nightly");
-    static final Identity IDENTITY = new Identity(ID, new Namespace("test"), Nonce.first(7), "invocation-1");
+    static final Identity IDENTITY =
+            new Identity(ID, new Namespace("test"), Nonce.first(7), Coverage.DECISIVE, "invocation-1");
     static final LaunchRequest REQUEST = Requests.of(new LaunchRequest.Essentials.Named(List.of("app")));
 
     private final Policy policy;

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskNameTest {
     private static final String KEY = new RunId("nightly").key().value();
     private static final TaskName NAME = Scene.IDENTITY.task(3);
+    private static final TaskName WHOLE =
+            Scene.IDENTITY.covering(Coverage.EVERY_STATE).task(3);
 
     @Test
     void the_names_of_an_attempt_are_derived_from_namespace_run_nonce_and_number() {
@@ -25,7 +27,8 @@ class TaskNameTest {
                 new Namespace("n".repeat(24)),
                 new RunId("~x".repeat(128)).key(),
                 new Nonce(999_999, "f".repeat(16)),
-                999_999);
+                999_999,
+                Coverage.EVERY_STATE);
         assertThat(longest.startedBy()).hasSizeLessThanOrEqualTo(128).matches("[A-Za-z0-9/_-]+");
         assertThat(longest.clientToken()).hasSizeLessThanOrEqualTo(64).matches("[!-~]+");
         assertThat(TaskName.parse(longest.startedBy())).contains(longest);
@@ -33,13 +36,20 @@ class TaskNameTest {
 
     @Test
     void no_two_of_them_share_a_token() {
-        Identity other = new Identity(Scene.ID, new Namespace("other"), Nonce.first(7), "x");
+        Identity other = new Identity(Scene.ID, new Namespace("other"), Nonce.first(7), Coverage.DECISIVE, "x");
         assertThat(Stream.of(
                                 NAME,
                                 Scene.IDENTITY.task(2),
                                 other.task(3),
-                                new Identity(new RunId("x"), new Namespace("test"), Nonce.first(7), "x").task(3),
-                                new Identity(Scene.ID, new Namespace("test"), Nonce.first(8), "x").task(3),
+                                new Identity(
+                                                new RunId("x"),
+                                                new Namespace("test"),
+                                                Nonce.first(7),
+                                                Coverage.DECISIVE,
+                                                "x")
+                                        .task(3),
+                                new Identity(Scene.ID, new Namespace("test"), Nonce.first(8), Coverage.DECISIVE, "x")
+                                        .task(3),
                                 Scene.IDENTITY
                                         .next(new Namespace("test"), 7, "x")
                                         .task(3))
@@ -57,6 +67,13 @@ class TaskNameTest {
     @Test
     void startedBy_is_read_back() {
         assertThat(TaskName.parse(NAME.startedBy())).contains(NAME);
+        assertThat(TaskName.parse(WHOLE.startedBy())).contains(WHOLE);
+    }
+
+    @Test
+    void a_task_says_that_each_of_its_states_matters() {
+        assertThat(WHOLE.startedBy()).isEqualTo(NAME.startedBy() + "/all");
+        assertThat(WHOLE.clientToken()).isNotEqualTo(NAME.clientToken());
     }
 
     @ParameterizedTest
