@@ -90,9 +90,7 @@ final class RunItem {
                 item.put(EXPIRES, TableCalls.expiry(ended.ended(), table.retention()));
             }
         });
-        explanation
-                .flatMap(why -> RunChange.of(run, next.revision(), why))
-                .ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
+        explanation.flatMap(why -> RunChange.of(run, why)).ifPresent(change -> item.put(RunChange.ATTRIBUTE, change));
         return TableCalls.checkSize("run " + run.id(), item);
     }
 

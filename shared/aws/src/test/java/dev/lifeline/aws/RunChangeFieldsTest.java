@@ -13,8 +13,8 @@ class RunChangeFieldsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.lifeline.controller.ReportedRuns#all")
     void a_run_event_says_where_the_run_stands_and_why(Reported reported) {
-        Map<String, AttributeValue> change = RunChange.values(
-                reported.decision().run(), 7, reported.decision().explanation());
+        Map<String, AttributeValue> change =
+                RunChange.values(reported.decision().run(), reported.decision().explanation());
         reported.fields()
                 .forEach((name, value) ->
                         assertThat(change).containsEntry(name, AttributeValue.fromS(value.isEmpty() ? "NONE" : value)));
@@ -24,9 +24,7 @@ class RunChangeFieldsTest {
     @MethodSource("dev.lifeline.controller.ReportedRuns#all")
     void every_value_of_a_run_event_is_a_text_that_is_not_empty(Reported reported) {
         assertThat(RunChange.values(
-                                reported.decision().run(),
-                                7,
-                                reported.decision().explanation())
+                                reported.decision().run(), reported.decision().explanation())
                         .values())
                 .allSatisfy(value -> assertThat(value.s()).isNotEmpty());
     }
