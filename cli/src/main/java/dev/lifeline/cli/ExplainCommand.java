@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.Journals.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
@@ -43,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .orElseThrow(() -> new WrongInput("RUN: " + RunId.ALPHABET + " are expected, not " + name));
         return table.use(access -> {
             Stored stored = access.runs().load(run).orElseThrow(() -> MissingRun.of(run, access));
-            List<JournalEntry> journal = access.runs().journal(run);
+            List<JournalEntry> journal = access.journals().journal(run);
             return diff
                     ? showPartings(journal, alike(stored.run(), journal.size()))
                     : show(new Explained(stored.run(), journal));

@@ -1,9 +1,8 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.model.InstanceSpec;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,8 +64,8 @@ final class LocalCommand implements Callable<Integer> {
                 Duration.ofSeconds(5),
                 faults,
                 UnaryOperator.identity(),
-                log(lines, start),
-                unreadable -> Printer.err(spec.commandLine()).line(String.valueOf(unreadable.getMessage())));
+                (line, level) -> {},
+                notes(lines, start));
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             cloud.ecs().with((ecs, now) -> {
                 ecs.createCluster("default");
@@ -86,22 +84,25 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private static DecisionLog log(Lines lines, long start) {
-        return new DecisionLog() {
-            @Override
-            public void decided(RunId run, Decision decision) {
-                if (decision.outcome() == Decision.Outcome.APPLIED) {
-                    lines.decided(now(), run, decision);
+    private Notes notes(Lines lines, long start) {
+        return note -> {
+            Duration now = Duration.ofNanos(System.nanoTime() - start);
+            switch (note) {
+                case Note.Decided decided -> {
+                    if (decided.decision().outcome() == Decision.Outcome.APPLIED) {
+                        lines.decided(now, decided.run(), decided.decision());
+                    }
                 }
-            }
-
-            @Override
-            public void launchRefused(RunId run, List<Problem> problems) {
-                problems.forEach(problem -> lines.refused(now(), run, problem));
-            }
-
-            private Duration now() {
-                return Duration.ofNanos(System.nanoTime() - start);
+                case Note.LaunchRefused refused ->
+                    refused.problems().forEach(problem -> lines.refused(now, refused.run(), problem));
+                case Note.PolicyUnreadable unreadable ->
+                    Printer.err(spec.commandLine())
+                            .line(String.valueOf(unreadable.policy().getMessage()));
+                case Note.ShadowUnavailable silent -> {}
+                case Note.EffectHeld held -> {}
+                case Note.RaceLost lost -> {}
+                case Note.EventHandled handled -> {}
+                case Note.TimerLost lost -> {}
             }
         };
     }

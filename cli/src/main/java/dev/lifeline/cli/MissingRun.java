@@ -2,7 +2,7 @@ package dev.lifeline.cli;
 
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.loop.CachedPolicies;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.run.RunId;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ final class MissingRun {
      */
     static WrongInput of(RunId run, TableAccess access) {
         List<String> adopting = new CachedPolicies(
-                        access.policies(), unreadable -> {}, InstantSource.system(), Lifeline.POLICY_FRESHNESS)
+                        access.policies(), note -> {}, InstantSource.system(), Wiring.POLICY_FRESHNESS)
                 .documents().stream()
                         .filter(document -> document.policy().mode() != Mode.OFF)
                         .filter(document -> !document.match().isEmpty())

@@ -2,8 +2,8 @@ package dev.lifeline.cli;
 
 import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
-import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.port.History.EndedRun;
 import dev.lifeline.controller.port.History.Entry;
 import dev.lifeline.controller.port.History.UnreadableEntry;
-import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunReport;
@@ -44,13 +44,12 @@ final class PsCommand implements Callable<Integer> {
         return ended.areWanted()
                 ? table.use(access -> table.print(
                         ended.of(access.history(), limit), TableJsons::of, PsCommand::text, "no such run has ended"))
-                : table.use(access ->
-                        table.print(alive(access.runs()), TableJsons::of, PsCommand::text, "no run is alive"));
+                : table.use(access -> table.print(alive(access), TableJsons::of, PsCommand::text, "no run is alive"));
     }
 
-    private List<Run> alive(RunStore runs) {
-        return runs.due(Clock.systemUTC().instant().plus(FAR), limit).stream()
-                .flatMap(due -> runs.load(due.run()).stream())
+    private List<Run> alive(TableAccess access) {
+        return access.due().due(Clock.systemUTC().instant().plus(FAR), limit).stream()
+                .flatMap(due -> access.runs().load(due.run()).stream())
                 .map(Stored::run)
                 .filter(run -> !run.hasEnded())
                 .toList();

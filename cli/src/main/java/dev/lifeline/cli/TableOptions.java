@@ -4,7 +4,7 @@ import dev.lifeline.aws.Obstacle;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ final class TableOptions {
         endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
             throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);
         });
-        try (TableAccess access = TableAccess.open(new RunTable(table, Lifeline.DUE_SHARDS, RETENTION), endpoint)) {
+        try (TableAccess access = TableAccess.open(new RunTable(table, Settings.SHARDS, RETENTION), endpoint)) {
             return use.with(access);
         } catch (StoreUnavailable failure) {
             throw new WrongInput(advice(failure), failure);

@@ -82,9 +82,11 @@ class HostileTextTest {
                 Template.read(Console.ROOT.resolve("template.yaml")).tables());
         RunTable table = new RunTable("RunTable", 4, Duration.ofDays(36500));
         Decision launch = launch();
-        clients.runStore(table, RandomGenerator.getDefault())
+        clients.tablePorts(table, RandomGenerator.getDefault())
+                .runs()
                 .create(launch.run(), launch.explanation().and("container " + HOSTILE + ": exited with 3"));
-        clients.registers(table)
+        new TableAccess(clients.dynamoDb(), table)
+                .registers()
                 .write(
                         new Register(
                                 "breaker#image " + HOSTILE,

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.port.Registers.Register;
-import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
@@ -185,7 +186,8 @@ class TableCommandsTest {
     }
 
     private void breaker(String name, Breaker breaker) {
-        clients.registers(new RunTable("RunTable", 1, Duration.ofDays(1)))
+        new TableAccess(clients.dynamoDb(), new RunTable("RunTable", 1, Duration.ofDays(1)))
+                .registers()
                 .write(new Register("breaker#" + name, GuardCodec.write(breaker), 0), Optional.empty());
     }
 
@@ -258,8 +260,9 @@ class TableCommandsTest {
                 .isEqualTo("--endpoint-url: a URL is expected, such as http://localhost:8000, not localhost:8000");
     }
 
-    private RunStore runs() {
-        return clients.runStore(new RunTable("RunTable", 4, Duration.ofDays(36500)), RandomGenerator.getDefault());
+    private DynamoDbRunStore runs() {
+        return new DynamoDbRunStore(
+                clients.dynamoDb(), new RunTable("RunTable", 4, Duration.ofDays(36500)), RandomGenerator.getDefault());
     }
 
     private Decision create(String name, Optional<Policy> shadow) {
@@ -294,7 +297,7 @@ class TableCommandsTest {
         Decision launch = create(name, Optional.empty());
         for (boolean differs : List.of(false, true)) {
             Stored read = runs().load(launch.run().id()).orElseThrow();
-            runs().save(launch.run(), read, shadowed(launch.explanation(), differs));
+            runs().save(launch.run(), read, Optional.of(shadowed(launch.explanation(), differs)));
         }
     }
 
@@ -352,7 +355,7 @@ class TableCommandsTest {
         runs().create(failed.run(), failed.explanation());
         while (runs().load(run).orElseThrow().recent().size() > 1
                 || runs().journal(run).size() == 1) {
-            runs().save(failed.run(), runs().load(run).orElseThrow(), failed.explanation());
+            runs().save(failed.run(), runs().load(run).orElseThrow(), Optional.of(failed.explanation()));
         }
         deleteFirstEntries(run);
 
@@ -445,7 +448,7 @@ class TableCommandsTest {
                 late.run(),
                 new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())),
                 at(NOON.plusSeconds(1), candidate));
-        runs().save(answered.run(), new Stored(answered.run(), 1), answered.explanation());
+        runs().save(answered.run(), new Stored(answered.run(), 1), Optional.of(answered.explanation()));
 
         assertThat(run("explain", "alone", "--diff").out()).startsWith("it is not compared with another policy; ");
         assertThat(run("explain", "same", "--diff").out())

@@ -1,6 +1,8 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.port.TimeAndDice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,22 +35,22 @@ final class Deployment implements Work, Resource {
      */
     static final Duration LONGEST_STEP = ECS_TIMEOUT.plus(AwsClients.DYNAMODB_TIMEOUT);
 
-    private final Supplier<Work> assembly;
+    private final Supplier<Work> making;
     private final Runnable rehearsal;
     private Work current;
 
-    Deployment(Supplier<Work> assembly, Runnable rehearsal) {
-        this.assembly = assembly;
+    Deployment(Supplier<Work> making, Runnable rehearsal) {
+        this.making = making;
         this.rehearsal = rehearsal;
-        this.current = assembly.get();
+        this.current = making.get();
     }
 
     /** @throws IllegalArgumentException naming every variable of the environment that is missing or wrong */
-    static Work of(Function<Lifeline, Work> function) {
+    static Work of(Function<RunController, Work> function) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
         AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
-        Deployment deployment = new Deployment(() -> assembly(settings, clients, function), () -> {
+        Deployment deployment = new Deployment(() -> wiring(settings, clients).function(function), () -> {
             clients.complete();
             Rehearsal.play();
         });
@@ -59,14 +61,17 @@ final class Deployment implements Work, Resource {
         return deployment;
     }
 
-    private static Work assembly(Settings settings, AwsClients clients, Function<Lifeline, Work> function) {
+    private static Wiring wiring(Settings settings, AwsClients clients) {
         InstantSource clock = Clock.systemUTC();
-        return new Assembly(
+        return new Wiring(
                 settings,
-                clients,
-                new Assembly.Chance(clock, moment -> sleepUntil(clock, moment), new SecureRandom()),
-                FunctionLog.ofLambda(clock),
-                function);
+                Means.of(
+                        clients,
+                        settings,
+                        new TimeAndDice(clock, new SecureRandom()),
+                        moment -> sleepUntil(clock, moment)),
+                FunctionLog.LAMBDA,
+                note -> {});
     }
 
     @Override
@@ -85,7 +90,7 @@ final class Deployment implements Work, Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        current = assembly.get();
+        current = making.get();
     }
 
     private static void sleepUntil(InstantSource clock, Instant moment) {

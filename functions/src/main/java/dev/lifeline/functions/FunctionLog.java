@@ -15,25 +15,23 @@ import java.time.temporal.ChronoUnit;
  * of its own (LogFormat JSON), and what is inside of a text nobody can query. The fields {@code timestamp},
  * {@code level} and {@code AWSRequestId} are called as in Lambda's own lines, which filters by the level.
  */
-final class FunctionLog {
+public final class FunctionLog {
+    /** Lambda's own; it passes on only what has the function's log level. */
+    static final Sink LAMBDA = (line, level) -> LambdaRuntime.getLogger().log(line, level);
+
     private final Sink sink;
     private final InstantSource clock;
     private Origin origin = Origin.START;
 
     /** Takes a line with its end. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         void write(byte[] line, LogLevel level);
     }
 
     FunctionLog(Sink sink, InstantSource clock) {
         this.sink = sink;
         this.clock = clock;
-    }
-
-    /** Lambda's own; it passes on only what has the function's log level. */
-    static FunctionLog ofLambda(InstantSource clock) {
-        return new FunctionLog((line, level) -> LambdaRuntime.getLogger().log(line, level), clock);
     }
 
     /** All lines from now on come from there. */

@@ -14,8 +14,8 @@ public final class InstanceStateChange implements RequestStreamHandler {
         work = Deployment.of(StateChanges::new);
     }
 
-    public InstanceStateChange(Lifeline lifeline) {
-        work = new StateChanges(lifeline);
+    public InstanceStateChange(Wiring wiring) {
+        work = wiring.function(StateChanges::new);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.controller.loop.RunController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,11 +16,15 @@ public final class LaunchRun implements RequestStreamHandler {
     private final Work work;
 
     public LaunchRun() {
-        work = Deployment.of(lifeline -> new RunLaunch(lifeline.launcher()));
+        work = Deployment.of(LaunchRun::work);
     }
 
-    public LaunchRun(Lifeline lifeline) {
-        work = new RunLaunch(lifeline.launcher());
+    public LaunchRun(Wiring wiring) {
+        work = wiring.function(LaunchRun::work);
+    }
+
+    private static Work work(RunController controller) {
+        return new RunLaunch(controller.launcher());
     }
 
     @Override

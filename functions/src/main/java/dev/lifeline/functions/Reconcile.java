@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.controller.loop.RunController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,11 +16,15 @@ public final class Reconcile implements RequestStreamHandler {
     private final Work work;
 
     public Reconcile() {
-        work = Deployment.of(lifeline -> new ReconcileRound(lifeline.reconciler()));
+        work = Deployment.of(Reconcile::work);
     }
 
-    public Reconcile(Lifeline lifeline) {
-        work = new ReconcileRound(lifeline.reconciler());
+    public Reconcile(Wiring wiring) {
+        work = wiring.function(Reconcile::work);
+    }
+
+    private static Work work(RunController controller) {
+        return new ReconcileRound(controller.reconciler());
     }
 
     @Override

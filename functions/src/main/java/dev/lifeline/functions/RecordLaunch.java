@@ -14,8 +14,8 @@ public final class RecordLaunch implements RequestStreamHandler {
         work = Deployment.of(StateChanges::new);
     }
 
-    public RecordLaunch(Lifeline lifeline) {
-        work = new StateChanges(lifeline);
+    public RecordLaunch(Wiring wiring) {
+        work = wiring.function(StateChanges::new);
     }
 
     @Override

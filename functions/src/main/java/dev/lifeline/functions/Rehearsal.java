@@ -2,8 +2,11 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.functions.standin.StandIn;
 import dev.lifeline.lifecycle.run.Namespace;
 import java.io.ByteArrayInputStream;
@@ -31,9 +34,8 @@ final class Rehearsal {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Settings SETTINGS = new Settings(
-            "rehearsal",
+            new RunTable("rehearsal", Settings.SHARDS, Duration.ofDays(1)),
             "https://sqs.us-east-1.amazonaws.com/111122223333/timers",
-            Duration.ofDays(1),
             new Namespace("rehearsal"),
             "rehearsal",
             Settings.Adoption.RECORDED,
@@ -74,33 +76,31 @@ final class Rehearsal {
     }
 
     private List<String> life() throws IOException {
-        invoke(lifeline -> new RunLaunch(lifeline.launcher()), events.request());
-        invoke(lifeline -> new RunLaunch(lifeline.launcher()), events.request());
+        invoke(controller -> new RunLaunch(controller.launcher()), events.request());
+        invoke(controller -> new RunLaunch(controller.launcher()), events.request());
         invoke(
                 StateChanges::new,
                 RehearsedEvents.batch(
                         events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
         now = now.plus(Duration.ofSeconds(40));
-        invoke(lifeline -> new ReconcileRound(lifeline.reconciler()), "{}");
+        invoke(controller -> new ReconcileRound(controller.reconciler()), "{}");
         invoke(StateChanges::new, RehearsedEvents.batch(events.running(2)));
         invoke(StateChanges::new, events.succeeded(2));
         invoke(StateChanges::new, events.instanceGone());
         return List.copyOf(answers);
     }
 
-    private void invoke(Function<Lifeline, Work> function, String payload) throws IOException {
+    private void invoke(Function<RunController, Work> function, String payload) throws IOException {
         Context context = new RehearsalContext();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assembly(function).handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context);
+        wiring().function(function)
+                .handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context);
         answers.add(out.toString(StandardCharsets.UTF_8));
     }
 
-    private Assembly assembly(Function<Lifeline, Work> function) {
-        return new Assembly(
-                SETTINGS,
-                clients,
-                new Assembly.Chance(() -> now, moment -> now = moment, new SplittableRandom(1)),
-                new FunctionLog((line, level) -> {}, () -> now),
-                function);
+    private Wiring wiring() {
+        TimeAndDice chance = new TimeAndDice(() -> now, new SplittableRandom(1));
+        return new Wiring(
+                SETTINGS, Means.of(clients, SETTINGS, chance, moment -> now = moment), (line, level) -> {}, note -> {});
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeline.functions;
 
+import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.lifecycle.run.Namespace;
@@ -12,26 +13,28 @@ import java.util.Map;
 /**
  * What the functions are told by their environment.
  *
- * @param table the table of runs ({@code TABLE_NAME})
+ * @param table the table of runs ({@code TABLE_NAME}), and how long they are kept after their end
+ *     ({@code RUN_RETENTION_DAYS})
  * @param timers the URL of the queue whose messages wake runs ({@code TIMERS_URL})
- * @param runRetention how long a run is kept after its end ({@code RUN_RETENTION_DAYS})
  * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}), as its rule expects
  * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
- * @param adoption which tasks that Lifeline did not launch are heard of ({@code ADOPTION})
+ * @param adoption which events of tasks that Lifeline did not launch arrive ({@code ADOPTION})
  * @param guard how many calls that change something are made a second, in the account and in each cluster
  *     ({@code ACCOUNT_CALLS_PER_SECOND}, {@code CLUSTER_CALLS_PER_SECOND})
  * @param clusters the clusters that the functions have permissions for ({@code CLUSTER_ARNS}, separated by commas), all
  *     in the account of the deployment ({@code ACCOUNT_ID}) and its region ({@code AWS_REGION})
  */
-record Settings(
-        String table,
+public record Settings(
+        RunTable table,
         String timers,
-        Duration runRetention,
         Namespace namespace,
         String service,
         Adoption adoption,
         GuardRules guard,
         Clusters clusters) {
+
+    /** How many partitions of each of the indexes due and ended the runs are spread over. */
+    public static final int SHARDS = 4;
 
     /** In days. Queues keep messages for 14: a run outlives every message that could launch it again. */
     private static final int SHORTEST_RETENTION = 15;
@@ -39,7 +42,7 @@ record Settings(
     private static final int LONGEST_RETENTION = 3650;
 
     /** What the deployment's optional rules report of tasks that Lifeline did not launch. */
-    enum Adoption {
+    public enum Adoption {
         /** Nothing: they are left alone. */
         OFF,
         /** Their events, so that policies may adopt them. */
@@ -52,7 +55,7 @@ record Settings(
      * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
      *     init
      */
-    static Settings of(Map<String, String> environment) {
+    public static Settings of(Map<String, String> environment) {
         List<String> problems = new ArrayList<>();
         String table = environment.getOrDefault("TABLE_NAME", "");
         if (table.isBlank()) {
@@ -76,9 +79,8 @@ record Settings(
             throw new IllegalArgumentException("wrong environment: " + String.join("; ", problems));
         }
         return new Settings(
-                table,
+                new RunTable(table, SHARDS, Duration.ofDays(days)),
                 timers,
-                Duration.ofDays(days),
                 namespace,
                 service,
                 adoption,

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import dev.lifeline.controller.loop.EventReceiver;
-import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Received;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Takes events as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or one
@@ -28,11 +28,9 @@ final class StateChanges implements Work {
     private static final String REDRIVEN = "LifelineRedriven";
 
     private final EventReceiver receiver;
-    private final Consumer<Received> listener;
 
-    StateChanges(Lifeline lifeline) {
-        this.receiver = lifeline.receiver();
-        this.listener = lifeline.received();
+    StateChanges(RunController controller) {
+        this.receiver = controller.receiver();
     }
 
     @Override
@@ -108,8 +106,7 @@ final class StateChanges implements Work {
                         .asInt(0));
     }
 
-    private void report(Received received, String message, Context context) {
-        listener.accept(received);
+    private static void report(Received received, String message, Context context) {
         switch (received) {
             case Received.PutAside aside ->
                 context.getLogger().log("parked " + message + ": " + aside.reason() + "\n", LogLevel.WARN);

@@ -14,8 +14,8 @@ public final class TaskStateChange implements RequestStreamHandler {
         work = Deployment.of(StateChanges::new);
     }
 
-    public TaskStateChange(Lifeline lifeline) {
-        work = new StateChanges(lifeline);
+    public TaskStateChange(Wiring wiring) {
+        work = wiring.function(StateChanges::new);
     }
 
     @Override

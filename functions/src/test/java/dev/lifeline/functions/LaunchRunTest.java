@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -20,7 +20,7 @@ class LaunchRunTest {
     private final World world = new World();
 
     private String launch(String request) throws IOException {
-        return new Invocation("LaunchRun").of(new LaunchRun(world.lifeline), request);
+        return new Invocation("LaunchRun").of(new LaunchRun(world.wiring), request);
     }
 
     private String task() {

@@ -23,7 +23,7 @@ class ReconcileTest {
     private final Invocation invocation = new Invocation("Reconcile");
 
     private String reconcile() throws IOException {
-        return invocation.of(new Reconcile(world.lifeline), "{}");
+        return invocation.of(new Reconcile(world.wiring), "{}");
     }
 
     @Test

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.RecordedLaunch;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.LaunchRecords.Recorded;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.io.IOException;
@@ -26,12 +25,21 @@ class RecordLaunchTest {
     private final Invocation invocation = new Invocation("RecordLaunch");
 
     private String invoke(LaunchRecords records, String... events) throws IOException {
-        Lifeline lifeline = Lifeline.in(
-                world.surroundings(),
-                new ForeignTasks(AdoptingPolicies.none(), records),
-                message -> parked.add(message.reason()),
-                world.reconciler());
-        return invocation.of(new RecordLaunch(lifeline), Messages.batch(events));
+        TablePorts like = world.table(message -> parked.add(message.reason()));
+        Wiring wiring = World.wiring(
+                world,
+                Settings.Adoption.RECORDED,
+                new TablePorts(
+                        like.runs(),
+                        like.due(),
+                        like.instances(),
+                        like.policies(),
+                        records,
+                        like.parking(),
+                        like.registers(),
+                        like.slots()),
+                note -> {});
+        return invocation.of(new RecordLaunch(wiring), Messages.batch(events));
     }
 
     private static String made(TaskRef task) {

@@ -3,6 +3,7 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.lifecycle.run.Namespace;
@@ -19,9 +20,8 @@ class SettingsTest {
     void the_environment_names_the_table_how_long_runs_are_kept_and_the_deployment() {
         assertThat(settings("RUN_RETENTION_DAYS", "21", "SERVICE_NAME", "lifeline-prod"))
                 .isEqualTo(new Settings(
-                        "runs",
+                        new RunTable("runs", Settings.SHARDS, Duration.ofDays(21)),
                         "https://sqs.eu-west-1.amazonaws.com/111122223333/timers",
-                        Duration.ofDays(21),
                         new Namespace("prod-1"),
                         "lifeline-prod",
                         Settings.Adoption.OFF,
@@ -38,7 +38,7 @@ class SettingsTest {
 
     @Test
     void runs_are_kept_for_ninety_days_unless_said_otherwise() {
-        assertThat(settings().runRetention()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings().table().retention()).isEqualTo(Duration.ofDays(90));
     }
 
     @Test
@@ -83,8 +83,8 @@ class SettingsTest {
     @ValueSource(strings = {"0", "-1", "20.5", "", " 20", "14", "3651", "99999999999"})
     void a_retention_is_a_whole_number_of_days_from_fifteen_to_ten_years(String days) {
         assertThatThrownBy(() -> settings("RUN_RETENTION_DAYS", days)).hasMessageContaining("RUN_RETENTION_DAYS");
-        assertThat(settings("RUN_RETENTION_DAYS", "15").runRetention()).isEqualTo(Duration.ofDays(15));
-        assertThat(settings("RUN_RETENTION_DAYS", "3650").runRetention()).isEqualTo(Duration.ofDays(3650));
+        assertThat(settings("RUN_RETENTION_DAYS", "15").table().retention()).isEqualTo(Duration.ofDays(15));
+        assertThat(settings("RUN_RETENTION_DAYS", "3650").table().retention()).isEqualTo(Duration.ofDays(3650));
     }
 
     @ParameterizedTest

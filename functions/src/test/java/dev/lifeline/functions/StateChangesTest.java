@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.EventReceiver.Received;
-import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.StoreUnavailable;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,11 +36,11 @@ class StateChangesTest {
     private final Invocation invocation = new Invocation("TaskStateChange");
 
     private String tasks(String payload) throws IOException {
-        return invocation.of(new TaskStateChange(world.lifeline), payload);
+        return invocation.of(new TaskStateChange(world.wiring), payload);
     }
 
     private String instances(String payload) throws IOException {
-        return invocation.of(new InstanceStateChange(world.lifeline), payload);
+        return invocation.of(new InstanceStateChange(world.wiring), payload);
     }
 
     @Test
@@ -75,7 +73,7 @@ class StateChangesTest {
 
         assertThat(new Invocation("TaskStateChange", invocation.logged(), new ArrayDeque<>())
                         .timeLeft(least, least - 1, 0)
-                        .of(new TaskStateChange(world.lifeline), batch))
+                        .of(new TaskStateChange(world.wiring), batch))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m3\"},{\"itemIdentifier\":\"m4\"}]}");
 
         assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
@@ -93,7 +91,7 @@ class StateChangesTest {
         assertThat(invocation
                         .timeLeft(0)
                         .of(
-                                new TaskStateChange(world.lifeline),
+                                new TaskStateChange(world.wiring),
                                 Messages.batch(world.happens(FIRST, TaskChanges::running))))
                 .isEqualTo(NONE);
         assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
@@ -132,13 +130,15 @@ class StateChangesTest {
     void whoever_listens_is_told_what_became_of_each_event() throws IOException {
         world.with(FIRST);
         EcsTask task = world.world.ecs.tasks().getFirst();
-        List<Received> told = new ArrayList<>();
+        world.notes.clear();
         invocation.of(
-                new TaskStateChange(world.lifeline.telling(told::add)),
+                new TaskStateChange(world.wiring),
                 Messages.batch(world.happens(FIRST, TaskChanges::running), Messages.taskEvent(SECOND, task), "{"));
 
-        assertThat(told)
-                .extracting(received -> received.getClass().getSimpleName())
+        assertThat(world.notes)
+                .filteredOn(Note.EventHandled.class::isInstance)
+                .extracting(
+                        note -> ((Note.EventHandled) note).received().getClass().getSimpleName())
                 .containsExactly("Delivered", "NoSuchRun", "PutAside");
         assertThat(invocation.log()).contains("event m2: there is no run with the key " + SECOND.key());
     }
@@ -173,13 +173,13 @@ class StateChangesTest {
 
     @Test
     void a_parking_that_is_full_sends_the_message_back() throws IOException {
-        Lifeline noParking = Lifeline.in(
-                world.world.surroundings(),
-                ForeignTasks.ignored(),
-                message -> {
+        Wiring noParking = World.wiring(
+                world.world,
+                Settings.Adoption.OFF,
+                world.world.table(message -> {
                     throw new StoreUnavailable("no room", new IOException("full"));
-                },
-                world.world.reconciler());
+                }),
+                note -> {});
         assertThat(invocation.of(new TaskStateChange(noParking), Messages.batch("{")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
     }

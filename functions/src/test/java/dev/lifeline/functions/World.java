@@ -1,14 +1,20 @@
 package dev.lifeline.functions;
 
+import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.Parking.Parked;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +27,29 @@ final class World {
 
     final TestWorld world = new TestWorld(Runs.NOON);
     final List<Parked> parked = new ArrayList<>();
-    final Lifeline lifeline =
-            Lifeline.in(world.surroundings(), ForeignTasks.ignored(), parked::add, world.reconciler());
+    final List<Note> notes = new ArrayList<>();
+    final Wiring wiring = wiring(world, Settings.Adoption.OFF, world.table(parked::add), notes::add);
 
     World() {
         world.ecs.define(
                 DEFINITION,
                 new DefinitionAnswer.Found(
                         DEFINITION, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), false));
+    }
+
+    static Wiring wiring(TestWorld world, Settings.Adoption adoption, TablePorts table, Notes listener) {
+        return new Wiring(
+                new Settings(
+                        new RunTable("runs", Settings.SHARDS, Duration.ofDays(90)),
+                        "https://timers",
+                        Runs.NAMESPACE,
+                        "lifeline",
+                        adoption,
+                        GuardRules.STANDARD,
+                        Clusters.any()),
+                new Means(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
+                (line, level) -> {},
+                listener);
     }
 
     static String request(String name) {
@@ -40,7 +61,7 @@ final class World {
     /** Launches runs under these names. */
     World with(RunId... runs) throws IOException {
         for (RunId run : runs) {
-            new Invocation("LaunchRun").of(new LaunchRun(lifeline), request(run.value()));
+            new Invocation("LaunchRun").of(new LaunchRun(wiring), request(run.value()));
         }
         world.calls.clear();
         return this;

@@ -7,28 +7,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.DynamoDbLaunchRecords;
+import dev.lifeline.aws.DynamoDbRunIndexes;
 import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.policy.LaunchTemplate;
+import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.policy.TaskSelector;
-import dev.lifeline.controller.port.AdoptingPolicies;
-import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
+import dev.lifeline.controller.policy.PolicyParser;
+import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.Lifeline;
 import dev.lifeline.functions.RecordLaunch;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.functions.Settings.Adoption;
 import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -46,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +69,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class CallCountTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
+
     /** The requests in the order in which they are sent, those included that the SDK repeats. */
     static final class Requests implements ExecutionInterceptor {
         private final List<String> sent = new ArrayList<>();
@@ -84,18 +89,11 @@ class CallCountTest {
             Tables.create(
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml")).tables());
-            DynamoDbRunStore store = new DynamoDbRunStore(
-                    client,
-                    new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500)),
-                    RandomGenerator.getDefault());
+            DynamoDbRunStore store = new DynamoDbRunStore(client, TABLE, RandomGenerator.getDefault());
             TestWorld world = new TestWorld(Runs.NOON);
-            Lifeline lifeline = Lifeline.in(
-                    world.surroundings(store, world.ecs, PolicySource.builtIn()),
-                    ForeignTasks.ignored(),
-                    message -> {},
-                    world.reconciler());
-            TaskStateChange function = new TaskStateChange(lifeline);
-            List<String> events = life(launch(world, lifeline));
+            Wiring wiring = Wired.over(world, table(world, client, world.records), Adoption.OFF);
+            TaskStateChange function = new TaskStateChange(wiring);
+            List<String> events = life(launch(world, wiring));
             requests.sent.clear();
 
             List<String> counted = new ArrayList<>();
@@ -131,7 +129,7 @@ class CallCountTest {
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml")).tables());
             TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
-            Lifeline lifeline = recording(world, client);
+            Wiring wiring = recording(world, client);
             List<Path> told = files(Repository.ROOT.resolve("events/sequences/recorded-launch-fargate"));
             String failed = Files.readString(told.getFirst());
             String recorded = Files.readString(told.getLast());
@@ -142,8 +140,8 @@ class CallCountTest {
             for (boolean record : List.of(recordFirst, !recordFirst, recordFirst)) {
                 counted.add(
                         record
-                                ? calls(new RecordLaunch(lifeline), recorded, requests)
-                                : calls(new TaskStateChange(lifeline), failed, requests));
+                                ? calls(new RecordLaunch(wiring), recorded, requests)
+                                : calls(new TaskStateChange(wiring), failed, requests));
             }
 
             List<String> create = List.of("GetItem", "GetItem", "PutItem");
@@ -157,7 +155,7 @@ class CallCountTest {
                                     : List.of(createUnrecorded, learnt, List.of("GetItem")));
             RunId run = new RunId("f4b3e5a6c7d8899001122ddeeff00112");
             world.clock.advance(Duration.ofMinutes(1));
-            lifeline.reconciler().reconcile(Duration.ofSeconds(40));
+            wiring.controller().reconciler().reconcile(Duration.ofSeconds(40));
             assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
                 assertThat(launched.run()).isEqualTo(run.key());
                 assertThat(launched.request().network().orElseThrow().securityGroups())
@@ -181,7 +179,7 @@ class CallCountTest {
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml")).tables());
             TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
-            Lifeline lifeline = recording(world, client);
+            Wiring wiring = recording(world, client);
             String definition = "arn:aws:ecs:eu-central-1:111122223333:task-definition/import:7";
             world.ecs.define(
                     definition,
@@ -193,11 +191,11 @@ class CallCountTest {
                             false));
             String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
 
-            assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem", "PutItem");
-            assertThat(calls(new RecordLaunch(lifeline), failed, requests)).containsExactly("GetItem");
+            assertThat(calls(new RecordLaunch(wiring), failed, requests)).containsExactly("GetItem", "PutItem");
+            assertThat(calls(new RecordLaunch(wiring), failed, requests)).containsExactly("GetItem");
 
             world.clock.advance(Duration.ofMinutes(10));
-            lifeline.reconciler().reconcile(Duration.ofSeconds(40));
+            wiring.controller().reconciler().reconcile(Duration.ofSeconds(40));
             assertThat(world.ecs.launched()).singleElement().satisfies(launched -> {
                 assertThat(launched.run()).isEqualTo(new RunId("launch-3e2f6c74-9f90-4183-9c5d-7a4f0e9d8c32-1").key());
                 assertThat(launched.attempt()).isEqualTo(2);
@@ -205,17 +203,28 @@ class CallCountTest {
         }
     }
 
-    private static Lifeline recording(TestWorld world, DynamoDbClient client) {
-        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500));
-        Surroundings surroundings = world.surroundings(
-                new DynamoDbRunStore(client, table, RandomGenerator.getDefault()), world.ecs, PolicySource.builtIn());
-        return Lifeline.in(
-                surroundings,
-                new ForeignTasks(
-                        AdoptingPolicies.of(List.of(adoptingAll())),
-                        new DynamoDbLaunchRecords(client, table, new RunCodec())),
-                message -> {},
-                world.reconciler(surroundings));
+    private static Wiring recording(TestWorld world, DynamoDbClient client) {
+        CanonicalPolicy all = adoptingAll();
+        world.policies.put(new NewPolicy("all", all.hash(), all.json(), Runs.NOON));
+        return Wired.over(
+                world,
+                table(world, client, new DynamoDbLaunchRecords(client, TABLE, new RunCodec())),
+                Adoption.RECORDED);
+    }
+
+    /** Runs in DynamoDB, and everything else that is shared in memory. */
+    static TablePorts table(TestWorld world, DynamoDbClient client, LaunchRecords records) {
+        TablePorts like = world.table();
+        DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(client, TABLE);
+        return new TablePorts(
+                new DynamoDbRunStore(client, TABLE, new Random(1)),
+                indexes,
+                indexes,
+                like.policies(),
+                records,
+                like.parking(),
+                like.registers(),
+                like.slots());
     }
 
     private static void define(TestWorld world, String event) throws IOException {
@@ -230,13 +239,15 @@ class CallCountTest {
                 new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of(), List.of()));
     }
 
-    private static PolicyDocument adoptingAll() {
-        TaskSelector all = new TaskSelector(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return new PolicyDocument(DefaultPolicy.named("default").orElseThrow(), List.of(all), LaunchTemplate.NONE);
+    private static CanonicalPolicy adoptingAll() {
+        return switch (new PolicyParser().parse("{\"name\": \"all\", \"match\": [{\"cluster\": \"*\"}]}")) {
+            case Requested.Valid<PolicyDocument> valid -> CanonicalPolicy.of(valid.value());
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new IllegalStateException(invalid.problems().toString());
+        };
     }
 
-    static TaskRef launch(TestWorld world, Lifeline lifeline) {
+    static TaskRef launch(TestWorld world, Wiring wiring) {
         String definition = Runs.REQUEST.taskDefinition();
         world.ecs.define(
                 definition,
@@ -244,7 +255,7 @@ class CallCountTest {
                         definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
         RunRequest request =
                 new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST);
-        assertThat(lifeline.launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
+        assertThat(wiring.controller().launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
         return world.ecs.launched().getFirst().task();
     }
 

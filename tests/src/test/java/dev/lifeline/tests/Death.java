@@ -1,6 +1,12 @@
 package dev.lifeline.tests;
 
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.InstanceRuns;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,8 +14,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Lets a function die once, before or after its n-th call of a port, store and runner counted together. Looking for
- * what is due does not count: nothing can be lost there, and how often it happens depends on the time.
+ * Lets a function die once, before or after its n-th call of a port, store and ECS counted together. Looking for what
+ * is due does not count: nothing can be lost there, and how often it happens depends on the time.
  */
 final class Death {
     private final Moment moment;
@@ -44,26 +50,37 @@ final class Death {
         return died;
     }
 
-    RunStore of(RunStore store) {
-        return RunStore.class.cast(mortal(RunStore.class, store));
+    TablePorts of(TablePorts table) {
+        return new TablePorts(
+                of(RunStore.class, table.runs()),
+                table.due(),
+                of(InstanceRuns.class, table.instances()),
+                table.policies(),
+                table.launches(),
+                table.parking(),
+                table.registers(),
+                table.slots());
     }
 
-    TaskRunner of(TaskRunner runner) {
-        return TaskRunner.class.cast(mortal(TaskRunner.class, runner));
+    EcsPorts of(EcsPorts ecs) {
+        return new EcsPorts(
+                of(TaskRunner.class, ecs.runner()),
+                of(TaskFinder.class, ecs.finder()),
+                of(TaskDefinitions.class, ecs.definitions()),
+                of(TaskClusters.class, ecs.clusters()));
     }
 
-    private Object mortal(Class<?> port, Object adapter) {
+    private <T> T of(Class<T> port, T adapter) {
         InvocationHandler calling = (proxy, method, arguments) -> call(adapter, method, arguments);
-        return Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, calling);
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, calling));
     }
 
     private Object call(Object adapter, Method method, Object[] arguments) throws Throwable {
-        boolean counted = !method.getName().equals("due");
-        calls += counted ? 1 : 0;
-        dieIf(counted && moment == Moment.BEFORE);
+        calls++;
+        dieIf(moment == Moment.BEFORE);
         try {
             Object answer = method.invoke(adapter, arguments);
-            dieIf(counted && moment == Moment.AFTER);
+            dieIf(moment == Moment.AFTER);
             return answer;
         } catch (InvocationTargetException failure) {
             throw failure.getTargetException();

@@ -7,16 +7,15 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.SaveResult.Saved;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.functions.Settings.Adoption;
 import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.cause.FailureCondition;
@@ -46,13 +45,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What a run costs in the table, as DynamoDB itself charges it: docs/cost.md rests on it. */
 class LifeCostTest {
-    private static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(36500));
+    private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
 
     private final Consumed consumed = new Consumed();
     private final TestWorld world = new TestWorld(Runs.NOON);
     private DynamoDbLocal dynamoDb;
     private DynamoDbClient client;
-    private Lifeline lifeline;
+    private Wiring wiring;
 
     @BeforeEach
     void start() {
@@ -60,9 +59,7 @@ class LifeCostTest {
         client = CallCountTest.client(dynamoDb, consumed);
         Tables.create(
                 client, Template.read(Repository.ROOT.resolve("template.yaml")).tables());
-        Surroundings surroundings = world.surroundings(
-                new DynamoDbRunStore(client, TABLE, new Random(1)), world.ecs, PolicySource.builtIn());
-        lifeline = Lifeline.in(surroundings, ForeignTasks.ignored(), message -> {}, world.reconciler(surroundings));
+        wiring = Wired.over(world, CallCountTest.table(world, client, world.records), Adoption.OFF);
     }
 
     @AfterEach
@@ -73,7 +70,7 @@ class LifeCostTest {
 
     @Test
     void a_good_life_on_Fargate_is_five_saves_of_twelve_units() throws IOException {
-        List<String> taken = taken(events(CallCountTest.launch(world, lifeline)));
+        List<String> taken = taken(events(CallCountTest.launch(world, wiring)));
         List<Charge> charges = life(taken);
 
         assertThat(taken).as("RUNNING, DEACTIVATING, DEPROVISIONING, STOPPED").hasSize(4);
@@ -98,7 +95,7 @@ class LifeCostTest {
     /** No network interface, no registration: ECS reports PENDING, the pull, RUNNING and STOPPED. */
     @Test
     void a_good_life_on_EC2_is_four_saves() throws IOException {
-        List<String> all = events(CallCountTest.launch(world, lifeline));
+        List<String> all = events(CallCountTest.launch(world, wiring));
 
         List<Charge> charges = life(List.of(all.get(1), all.get(2), all.get(4), all.get(8)));
 
@@ -111,12 +108,12 @@ class LifeCostTest {
 
     @Test
     void a_check_that_learns_nothing_is_one_write_of_a_deadline() throws IOException {
-        TaskRef task = CallCountTest.launch(world, lifeline);
+        TaskRef task = CallCountTest.launch(world, wiring);
         life(events(task).subList(0, 5));
         world.ecs.change(task, TaskChanges::running);
         world.clock.advance(Limits.STANDARD.check());
 
-        lifeline.reconciler().reconcile(Duration.ofMinutes(1));
+        wiring.controller().reconciler().reconcile(Duration.ofMinutes(1));
 
         assertThat(consumed.since())
                 .filteredOn(LifeCostTest::isWrite)
@@ -129,7 +126,7 @@ class LifeCostTest {
 
     @Test
     void a_stale_event_is_one_read() throws IOException {
-        List<String> all = events(CallCountTest.launch(world, lifeline));
+        List<String> all = events(CallCountTest.launch(world, wiring));
         life(all);
 
         assertThat(life(all.subList(0, 1))).containsExactly(new Charge("GetItem", 1, Map.of()));
@@ -153,7 +150,7 @@ class LifeCostTest {
     private List<Charge> life(List<String> events) throws IOException {
         for (String event : events) {
             world.clock.advance(Duration.ofSeconds(10));
-            CallCountTest.calls(new TaskStateChange(lifeline), event, new CallCountTest.Requests());
+            CallCountTest.calls(new TaskStateChange(wiring), event, new CallCountTest.Requests());
         }
         return consumed.since();
     }
@@ -177,7 +174,7 @@ class LifeCostTest {
 
             Stored stored = ((Saved) store.create(alive, launch.explanation())).stored();
             for (Run next : List.of(ended, ended, alive, ended)) {
-                stored = ((Saved) store.save(next, stored, launch.explanation())).stored();
+                stored = ((Saved) store.save(next, stored, Optional.of(launch.explanation()))).stored();
             }
 
             assertThat(consumed.since())

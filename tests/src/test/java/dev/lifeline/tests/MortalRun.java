@@ -3,21 +3,22 @@ package dev.lifeline.tests;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.port.EcsPorts;
 import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.port.Timers;
 import dev.lifeline.controller.request.RunRequest;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Settings.Adoption;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
-import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
@@ -62,8 +63,8 @@ final class MortalRun implements AutoCloseable {
     private final Death death;
     private final EcsEndpoint ecs;
     private final RunStore store;
-    private final Lifeline immortal;
-    private Lifeline functions;
+    private final RunController immortal;
+    private RunController functions;
 
     MortalRun(Life life, Death death, URI dynamoDb, Table table) {
         this.life = life;
@@ -76,9 +77,10 @@ final class MortalRun implements AutoCloseable {
         AwsClients clients = AwsClients.local(dynamoDb, ecs.uri(), Duration.ofSeconds(5));
         Tables.create(clients.dynamoDb(), List.of(table));
         RunTable own = new RunTable(table.logicalId(), 1, Duration.ofDays(36500));
-        this.store = clients.runStore(own, RandomGenerator.getDefault());
-        this.immortal = lifeline(store, clients.taskRunner());
-        this.functions = lifeline(death.of(store), death.of(clients.taskRunner()));
+        TablePorts ports = clients.tablePorts(own, RandomGenerator.getDefault());
+        this.store = ports.runs();
+        this.immortal = controller(ports, clients.ecsPorts());
+        this.functions = controller(death.of(ports), death.of(clients.ecsPorts()));
     }
 
     /** What happens, and how long its events are on their way. */
@@ -87,23 +89,25 @@ final class MortalRun implements AutoCloseable {
     /** How it ended. */
     record End(Phase phase, List<Integer> tasksOfAttempts) {}
 
-    private Lifeline lifeline(RunStore runs, TaskRunner runner) {
-        Surroundings surroundings = new Surroundings(
-                runs,
-                runner,
-                PolicySource.builtIn(),
-                (run, decision) -> {},
-                clock,
-                () -> Long.MIN_VALUE,
-                Limits.STANDARD,
-                Runs.NAMESPACE);
-        return Lifeline.in(
-                surroundings,
-                ForeignTasks.ignored(),
-                message -> {
-                    throw new AssertionError("parked: " + message.reason());
-                },
-                new Reconciler(surroundings));
+    private RunController controller(TablePorts table, EcsPorts ports) {
+        Means means = new Means(
+                new TablePorts(
+                        table.runs(),
+                        table.due(),
+                        table.instances(),
+                        table.policies(),
+                        table.launches(),
+                        message -> {
+                            throw new AssertionError("parked: " + message.reason());
+                        },
+                        table.registers(),
+                        table.slots()),
+                ports,
+                Timers.NONE,
+                new TimeAndDice(clock, () -> Long.MIN_VALUE),
+                moment -> {});
+        return Wired.of(Wired.settings(Runs.NAMESPACE, Adoption.OFF, GuardRules.STANDARD), means, note -> {})
+                .controller();
     }
 
     Death death() {

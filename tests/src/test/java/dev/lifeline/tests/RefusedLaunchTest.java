@@ -6,19 +6,18 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.InvalidRunRequest;
 import dev.lifeline.functions.LaunchRun;
 import dev.lifeline.functions.LaunchUnavailable;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Settings.Adoption;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.LocalQueue;
 import dev.lifeline.local.router.Message;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
-import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.template.Template;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,14 +46,11 @@ class RefusedLaunchTest {
         Map<String, RequestStreamHandler> handlers = new HashMap<>();
         Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile")
                 .forEach(function -> handlers.put(function, (in, out, context) -> {}));
-        handlers.put(
-                "LaunchRun",
-                new LaunchRun(
-                        Lifeline.in(world.surroundings(), ForeignTasks.ignored(), message -> {}, world.reconciler())));
+        handlers.put("LaunchRun", new LaunchRun(Wired.over(world, world.table(), Adoption.OFF)));
         return new Router(
                 Template.read(Repository.ROOT.resolve("template.yaml")),
                 handlers,
-                new Surroundings(world.clock, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(world.clock, new SplittableRandom(1), RouterLog.silent()));
     }
 
     private LocalQueue failures() {

@@ -3,26 +3,15 @@ package dev.lifeline.tests;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
-import dev.lifeline.controller.guard.GuardRules;
-import dev.lifeline.controller.guard.Guarded;
 import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.loop.CachedPolicies;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.Registers.Register;
-import dev.lifeline.functions.Lifeline;
-import dev.lifeline.functions.RecordLaunch;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -51,21 +40,16 @@ import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 
 /**
  * What no scenario comes to, since it takes the death of a function a day ago: runs that owe ECS a call, each met by a
@@ -96,20 +80,17 @@ final class Rehearsal {
                     now);
             return now;
         });
-        cloud.policies().put(new NewPolicy("at-once", canonical.hash(), canonical.json(), then));
+        cloud.table().policies().put(new NewPolicy("at-once", canonical.hash(), canonical.json(), then));
         imageFailed("example/report:1");
     }
 
     /** Once, so that it is asked about before each launch. */
     private void imageFailed(String image) {
-        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
-        try (AwsClients clients = AwsClients.local(cloud.dynamoDb(), cloud.ecs().uri(), Duration.ofSeconds(1))) {
-            clients.registers(table)
-                    .write(
-                            new Register(
-                                    "breaker#image " + image, GuardCodec.write(new Breaker.Closed(List.of(then))), 0),
-                            Optional.empty());
-        }
+        cloud.table()
+                .registers()
+                .write(
+                        new Register("breaker#image " + image, GuardCodec.write(new Breaker.Closed(List.of(then))), 0),
+                        Optional.empty());
     }
 
     static void play() {
@@ -123,17 +104,15 @@ final class Rehearsal {
     private static void on(int speed, Consumer<Rehearsal> meetings) {
         LocalCloud.Plan plan = new LocalCloud.Plan(
                 Repository.ROOT.resolve("template.yaml"),
-                Map.of(),
+                Map.of("AdoptTasks", "recorded"),
                 0,
                 speed,
                 1,
                 Duration.ofSeconds(1),
                 Script.NOTHING_FAILS,
                 UnaryOperator.identity(),
-                (run, decision) -> {},
-                unreadable -> {
-                    throw unreadable;
-                });
+                (line, level) -> {},
+                note -> {});
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             meetings.accept(new Rehearsal(cloud));
         }
@@ -188,53 +167,13 @@ final class Rehearsal {
                 .stopFails();
         for (Play play : new Play[] {stop, find, describe}) {
             store(play);
-            record(play.recorded());
+            cloud.invoke("RecordLaunch", play.recorded().toString());
         }
 
         ObjectNode failed = sample("runtask-failed-memory-ec2.json");
         ObjectNode asked = failed.withObject("/detail/requestParameters").put("taskDefinition", "nightly-report:1");
         asked.putArray("tags").addObject().put("key", "team").put("value", "etl");
-        record(failed);
-    }
-
-    /** The recorder is off in the local cloud, so it is made of the same parts here. */
-    private void record(ObjectNode event) {
-        RunTable table = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
-        RunCodec codec = new RunCodec();
-        try (AwsClients clients = AwsClients.local(cloud.dynamoDb(), cloud.ecs().uri(), Duration.ofSeconds(1))) {
-            CachedPolicies policies = new CachedPolicies(
-                    clients.policyStore(table),
-                    unreadable -> {
-                        throw unreadable;
-                    },
-                    cloud.clock(),
-                    Lifeline.POLICY_FRESHNESS);
-            Guarded guarded = Guarded.of(
-                    clients.taskRunner(),
-                    (run, decision) -> {},
-                    new Guarded.Shared(clients.registers(table), clients.slots(table)),
-                    GuardRules.STANDARD,
-                    cloud.clock(),
-                    new Random(1));
-            Surroundings surroundings = new Surroundings(
-                            clients.runStore(table, RandomGenerator.getDefault()),
-                            clients.taskRunner(),
-                            policies,
-                            guarded.log(),
-                            cloud.clock(),
-                            new Random(1),
-                            Limits.STANDARD,
-                            Functions.NAMESPACE)
-                    .with(guarded.gate());
-            ForeignTasks foreign = new ForeignTasks(policies, clients.launchRecords(table, codec));
-            new RecordLaunch(Lifeline.in(surroundings, foreign, clients.parking(table), new Reconciler(surroundings)))
-                    .handleRequest(
-                            new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
-                            OutputStream.nullOutputStream(),
-                            FunctionContext.of("RecordLaunch"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        cloud.invoke("RecordLaunch", failed.toString());
     }
 
     private void reconcileMeetsRun() {
@@ -255,7 +194,7 @@ final class Rehearsal {
     }
 
     private void store(Play play) {
-        cloud.store().create(play.last.run(), play.last.explanation());
+        cloud.table().runs().create(play.last.run(), play.last.explanation());
     }
 
     private static PolicyDocument atOnce() {

@@ -117,9 +117,7 @@ class ShuffledEventsTest {
             world.store.put(Supervisor.launch(Runs.identity(run(task)), Runs.REQUEST, now)
                     .run());
         }
-        EventReceiver receiver = new EventReceiver(world.surroundings(), parked -> {
-            throw new AssertionError(parked.reason());
-        });
+        EventReceiver receiver = world.controller().receiver();
         for (int event = 0; event < events.size(); event++) {
             receiver.receive("message-" + event, Origin.direct("TaskStateChange"), events.get(event));
         }

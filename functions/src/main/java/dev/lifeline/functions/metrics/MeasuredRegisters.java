@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Measures how the guard stands whenever it is looked at, and counts the calls that fail: some are passed over. */
-public record MeasuredRegisters(Registers registers, Measures measures) implements Registers {
+record MeasuredRegisters(Registers registers, Measures measures) implements Registers {
 
     @Override
     public List<Register> all() {
@@ -28,11 +28,6 @@ public record MeasuredRegisters(Registers registers, Measures measures) implemen
     @Override
     public boolean write(Register next, Optional<Instant> expiresAt) {
         return counted(() -> registers.write(next, expiresAt));
-    }
-
-    @Override
-    public void delete(String name) {
-        registers.delete(name);
     }
 
     private <T> T counted(Supplier<T> call) {

@@ -10,22 +10,26 @@ import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.loop.Launcher;
+import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.EcsPorts;
 import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.port.Received;
 import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.StopCode;
@@ -50,6 +54,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -62,30 +67,30 @@ class MetricTest {
 
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final Measures measures = new Measures();
-    private final MeasuredRunStore store = new MeasuredRunStore(world.store, measures, world.clock);
-    private final RunLoop loop = new RunLoop(measured());
+    private final MeasuredPorts ports = new MeasuredPorts(measures, world.clock);
+    private final TablePorts table = ports.of(world.table());
+    private final EcsPorts ecs = ports.of(world.ecsPorts());
+    private final Notes notes = new MeasuredNotes(measures);
+    private final RunController controller = controller(Gate.OPEN);
+    private final RunLoop loop = controller.loop();
 
-    private Surroundings measured() {
-        Surroundings plain =
-                world.surroundings(store, new MeasuredTaskRunner(world.ecs, measures), PolicySource.builtIn());
-        return new Surroundings(
-                plain.store(),
-                plain.runner(),
-                plain.policies(),
-                new MeasuredDecisions(plain.log(), measures),
-                plain.clock(),
-                plain.random(),
-                plain.limits(),
-                plain.namespace());
+    private RunController controller(Gate gate) {
+        Surroundings like = world.surroundings(table, ecs);
+        return RunController.in(new Surroundings(
+                table, ecs, like.timers(), gate, like.policies(), like.foreign(), notes, like.chance(), like.rules()));
     }
 
     /** A run whose first task is launched; nothing of that is counted. */
     private void launched() {
-        Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
-        store.create(launch.run(), launch.explanation());
+        create();
         later(Duration.ofMinutes(1));
         loop.observe(Runs.ID.key(), new TimePassed());
         measures.take();
+    }
+
+    private void create() {
+        Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
+        world.store.create(launch.run(), launch.explanation());
     }
 
     private void later(Duration time) {
@@ -150,7 +155,7 @@ class MetricTest {
 
     @Test
     void a_wrong_request_is_counted_each_time_it_is_made() {
-        Launcher launcher = new Launcher(measured());
+        Launcher launcher = controller.launcher();
         RunRequest request =
                 new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "nightly", Runs.REQUEST);
         launcher.launch(request, Runs.ID);
@@ -204,7 +209,7 @@ class MetricTest {
     @Test
     void a_call_that_brings_no_answer_is_a_failed_effect_and_a_refusal_is_none() {
         launched();
-        MeasuredTaskRunner runner = new MeasuredTaskRunner(world.ecs, measures);
+        TaskRunner runner = ecs.runner();
         world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down")));
         runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         assertThat(taken()).isEmpty();
@@ -217,14 +222,12 @@ class MetricTest {
 
     @Test
     void a_call_that_is_held_is_counted_as_that() {
-        Hold hold = new Hold.Barred("paused", Runs.NOON);
-        Effect launch = new Effect.RunTask(1);
-        Gate closed = new MeasuredGate((run, effect, slot) -> Optional.of(hold), measures);
-        assertThat(closed.hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty()))
-                .contains(hold);
-        assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_HELD, 1.0));
-        new MeasuredGate(Gate.OPEN, measures).hold(Runs.lifeOfARun().getFirst().run(), launch, Optional.empty());
-        assertThat(taken()).isEmpty();
+        Hold hold = new Hold.Barred("paused", Runs.NOON.plus(Duration.ofHours(1)));
+        create();
+        later(Duration.ofMinutes(1));
+        controller((run, effect, slot) -> Optional.of(hold)).loop().observe(Runs.ID.key(), new TimePassed());
+        assertThat(taken()).containsEntry(Metric.EFFECTS_HELD, 1.0);
+        assertThat(world.ecs.launched()).isEmpty();
     }
 
     @Test
@@ -259,11 +262,6 @@ class MetricTest {
                 throw unavailable();
             }
 
-            @Override
-            public void delete(String name) {
-                throw unavailable();
-            }
-
             private StoreUnavailable unavailable() {
                 return new StoreUnavailable("away", new IOException("away"));
             }
@@ -280,9 +278,9 @@ class MetricTest {
 
     @Test
     void every_event_of_which_nothing_comes_is_counted() {
-        MeasuredEvents events = new MeasuredEvents(measures);
+        Consumer<Received> events = received -> notes.add(new Note.EventHandled(received));
         events.accept(new Received.Delivered(List.of(Runs.ID)));
-        events.accept(new Received.PutAside("counted where it is parked"));
+        events.accept(new Received.PutAside("not JSON"));
         events.accept(new Received.NotOurs("task 1 is owned by service:web"));
         events.accept(new Received.NotOurs("container instance 1 is not gone"));
         events.accept(new Received.NoSuchRun(Runs.ID.key()));
@@ -291,6 +289,7 @@ class MetricTest {
 
         assertThat(taken())
                 .containsOnly(
+                        entry(Metric.PARKED_MESSAGES, 1.0),
                         entry(Metric.EVENTS_OF_NO_RUN, 2.0),
                         entry(Metric.EVENTS_OF_MISSING_RUNS, 1.0),
                         entry(Metric.STRANGERS, 1.0),
@@ -300,7 +299,7 @@ class MetricTest {
     @Test
     void a_shadow_that_could_not_be_asked_is_counted_where_a_rule_was() {
         Policy policy = DefaultPolicy.named("default").orElseThrow();
-        new MeasuredDecisions((run, decision) -> {}, measures).decidedWithoutShadow(policy);
+        notes.add(new Note.ShadowUnavailable(policy));
         assertThat(taken()).containsOnly(entry(Metric.SHADOWS_NOT_ASKED, 1.0));
     }
 
@@ -311,22 +310,22 @@ class MetricTest {
         seen(TaskChanges::running);
         assertThat(taken()).containsEntry(Metric.CONTENTION, 1.0);
         Decision again = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
-        store.create(again.run(), again.explanation());
+        world.store.create(again.run(), again.explanation());
         assertThat(taken()).isEmpty();
     }
 
     @Test
     void the_most_overdue_deadline_counts_and_one_to_come_is_not_overdue() {
         Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
-        store.create(launch.run(), launch.explanation());
+        world.store.create(launch.run(), launch.explanation());
         Instant due = launch.run().deadline().orElseThrow();
         Instant far = due.plus(Duration.ofHours(1));
 
-        store.due(far, 10);
+        table.due().due(far, 10);
         assertThat(measures.take()).containsEntry(Metric.OVERDUE_SECONDS, 0.0);
 
         later(Duration.between(Runs.NOON, due).plusMillis(2500));
-        store.due(far, 10);
+        table.due().due(far, 10);
         assertThat(measures.take()).containsEntry(Metric.OVERDUE_SECONDS, 2.5);
         assertThat(measures.take()).as("where nobody asked").doesNotContainKey(Metric.OVERDUE_SECONDS);
     }

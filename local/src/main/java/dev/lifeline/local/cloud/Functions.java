@@ -3,53 +3,56 @@ package dev.lifeline.local.cloud;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.guard.GuardRules;
-import dev.lifeline.controller.guard.Guarded;
-import dev.lifeline.controller.loop.CachedPolicies;
-import dev.lifeline.controller.loop.Clusters;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.loop.Patience;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.DecisionLog;
-import dev.lifeline.controller.port.Pause;
-import dev.lifeline.controller.port.PolicyLog;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.controller.port.Timers;
+import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.functions.InstanceStateChange;
 import dev.lifeline.functions.LaunchRun;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Means;
 import dev.lifeline.functions.Reconcile;
+import dev.lifeline.functions.RecordLaunch;
+import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.TaskStateChange;
-import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.router.FunctionDied;
+import dev.lifeline.local.template.LambdaFunction;
+import dev.lifeline.local.template.Template;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * The functions of the template, over a table of its making and on a clock of one's own.
+ * The functions of a template, each in the environment that the template gives it.
  *
- * @param store the runs as they are stored
- * @param policies the policies as they are stored
  * @param handlers by the functions' logical ids
  */
-public record Functions(RunStore store, PolicyStore policies, Map<String, RequestStreamHandler> handlers) {
-    /** The table, by its logical id. */
-    public static final RunTable TABLE = new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(90));
-
+public record Functions(RunTable table, Map<String, RequestStreamHandler> handlers) {
     /** What the tasks of the local cloud's runs are named after. */
     public static final Namespace NAMESPACE = new Namespace("local");
 
-    /** What the template's rules must be told, so that the functions hear of the tasks of that namespace. */
+    /** Values for the template's parameters that have no default here. */
     public static final Map<String, String> PARAMETERS = Map.of("Namespace", NAMESPACE.value());
+
+    private static final Map<String, Function<Wiring, RequestStreamHandler>> HANDLERS = Map.of(
+            TaskStateChange.class.getName(), TaskStateChange::new,
+            InstanceStateChange.class.getName(), InstanceStateChange::new,
+            Reconcile.class.getName(), Reconcile::new,
+            LaunchRun.class.getName(), LaunchRun::new,
+            RecordLaunch.class.getName(), RecordLaunch::new);
 
     public Functions {
         handlers = Map.copyOf(handlers);
@@ -59,50 +62,68 @@ public record Functions(RunStore store, PolicyStore policies, Map<String, Reques
      * What is chosen about them.
      *
      * @param timers how they wake themselves
-     * @param runner what stands between the functions and ECS, such as a counter; {@code UnaryOperator.identity()} for
-     *     nothing
+     * @param runner what stands between the functions and ECS when tasks are launched and stopped, such as a counter;
+     *     {@code UnaryOperator.identity()} for nothing
+     * @param log takes the lines of JSON that they write
+     * @param listener hears what their controllers report
      */
     public record Plan(
-            long seed, Timers timers, UnaryOperator<TaskRunner> runner, DecisionLog log, PolicyLog policyLog) {}
+            long seed, Timers timers, UnaryOperator<TaskRunner> runner, FunctionLog.Sink log, Notes listener) {}
 
     /** Makes them; nothing is called yet. */
-    public static Functions of(Plan plan, AwsClients clients, ScaledClock clock) {
-        RunStore store = clients.runStore(TABLE, new Random(plan.seed()));
-        PolicyStore policies = clients.policyStore(TABLE);
-        CachedPolicies cached = new CachedPolicies(policies, plan.policyLog(), clock, Lifeline.POLICY_FRESHNESS);
-        TaskRunner runner = plan.runner().apply(clients.taskRunner());
-        Guarded guarded = Guarded.of(
-                runner,
-                plan.log(),
-                new Guarded.Shared(clients.registers(TABLE), clients.slots(TABLE)),
-                GuardRules.STANDARD,
-                clock,
-                new Random(plan.seed()));
-        Pause pause = moment -> sleepUntil(clock, moment);
-        Surroundings surroundings = new Surroundings(
-                        store,
-                        runner,
-                        cached,
-                        guarded.log(),
-                        clock,
-                        new Random(plan.seed()),
-                        Limits.STANDARD,
-                        NAMESPACE)
-                .with(guarded.gate())
-                .with(plan.timers())
-                .within(new Clusters(EcsAccount.EXAMPLE.arn("cluster/"), List.of("*")))
-                .with(new Patience(pause, Lifeline.LAUNCH_PATIENCE));
-        Lifeline lifeline = Lifeline.in(
-                surroundings, ForeignTasks.unrecorded(cached), clients.parking(TABLE), new Reconciler(surroundings));
-        return new Functions(store, policies, handlers(lifeline));
+    public static Functions of(Template template, Plan plan, AwsClients clients, ScaledClock clock) {
+        TimeAndDice chance = new TimeAndDice(clock, new Random(plan.seed()));
+        Function<LambdaFunction, Wiring> wiring = function -> {
+            Settings settings = settings(function);
+            Means means = new Means(
+                    clients.tablePorts(settings.table(), chance.random()),
+                    clients.ecsPorts()
+                            .with(plan.runner().apply(clients.ecsPorts().runner())),
+                    plan.timers(),
+                    chance,
+                    moment -> sleepUntil(clock, moment));
+            return new Wiring(settings, means, plan.log(), plan.listener());
+        };
+        return new Functions(
+                settings(template.functions().getFirst()).table(),
+                template.functions().stream()
+                        .collect(Collectors.toMap(
+                                LambdaFunction::logicalId, function -> handler(function, wiring.apply(function)))));
     }
 
-    private static Map<String, RequestStreamHandler> handlers(Lifeline lifeline) {
-        return Map.of(
-                "TaskStateChange", new TaskStateChange(lifeline),
-                "InstanceStateChange", new InstanceStateChange(lifeline),
-                "Reconcile", new Reconcile(lifeline),
-                "LaunchRun", new LaunchRun(lifeline));
+    /** As Lambda would start it: the variables of the template, and the region, which Lambda adds. */
+    private static Settings settings(LambdaFunction function) {
+        Map<String, String> environment = new HashMap<>(function.environment());
+        environment.put("AWS_REGION", EcsAccount.EXAMPLE.region());
+        environment.computeIfPresent("TIMERS_URL", (name, queue) -> "http://127.0.0.1/" + queue);
+        return Settings.of(environment);
+    }
+
+    private static RequestStreamHandler handler(LambdaFunction function, Wiring wiring) {
+        Function<Wiring, RequestStreamHandler> made = Optional.ofNullable(
+                        HANDLERS.get(function.handler().split("::", 2)[0]))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the function " + function.logicalId() + " has no handler " + function.handler()));
+        return instances(() -> made.apply(wiring));
+    }
+
+    /** As many of one function as work at the same time, each on one event: one that is idle, or a new one. */
+    private static RequestStreamHandler instances(Supplier<RequestStreamHandler> making) {
+        Deque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
+        return (in, out, context) -> {
+            RequestStreamHandler instance = Optional.ofNullable(idle.poll()).orElseGet(making);
+            boolean alive = true;
+            try {
+                instance.handleRequest(in, out, context);
+            } catch (FunctionDied died) {
+                alive = false;
+                throw died;
+            } finally {
+                if (alive) {
+                    idle.push(instance);
+                }
+            }
+        };
     }
 
     private static void sleepUntil(ScaledClock clock, Instant moment) {

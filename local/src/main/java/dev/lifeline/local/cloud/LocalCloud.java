@@ -1,11 +1,10 @@
 package dev.lifeline.local.cloud;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.port.DecisionLog;
-import dev.lifeline.controller.port.PolicyLog;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
@@ -17,7 +16,7 @@ import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterPump;
-import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,8 +36,7 @@ public final class LocalCloud implements AutoCloseable {
     private final ScaledClock clock;
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
-    private final RunStore store;
-    private final PolicyStore policies;
+    private final TableAccess table;
     private final Router router;
 
     private LocalCloud(Plan plan, Started started) {
@@ -57,12 +55,12 @@ public final class LocalCloud implements AutoCloseable {
         AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(
-                new Functions.Plan(plan.seed(), events.timers(clock), plan.runner(), plan.log(), plan.policyLog()),
+                template,
+                new Functions.Plan(plan.seed(), events.timers(clock), plan.runner(), plan.log(), plan.listener()),
                 clients,
                 clock);
-        store = functions.store();
-        policies = functions.policies();
-        router = new Router(template, functions.handlers(), new Surroundings(clock, new Random(), RouterLog.silent()));
+        table = new TableAccess(clients.dynamoDb(), functions.table());
+        router = new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), RouterLog.silent()));
         events.to(router);
         started.add(RouterPump.start(router, clock::real)::close);
     }
@@ -80,8 +78,10 @@ public final class LocalCloud implements AutoCloseable {
      * @param port of the simulated ECS, 0 for any
      * @param speed simulated seconds a second
      * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
-     * @param runner what stands between the functions and ECS, such as a counter; {@code UnaryOperator.identity()} for
-     *     nothing
+     * @param runner what stands between the functions and ECS when tasks are launched and stopped, such as a counter;
+     *     {@code UnaryOperator.identity()} for nothing
+     * @param log takes the lines of JSON that the functions write
+     * @param listener hears what their controllers report
      */
     public record Plan(
             Path template,
@@ -92,8 +92,8 @@ public final class LocalCloud implements AutoCloseable {
             Duration ecsTimeout,
             Script script,
             UnaryOperator<TaskRunner> runner,
-            DecisionLog log,
-            PolicyLog policyLog) {
+            FunctionLog.Sink log,
+            Notes listener) {
         public Plan {
             parameters = Map.copyOf(parameters);
         }
@@ -132,14 +132,9 @@ public final class LocalCloud implements AutoCloseable {
         return ecs;
     }
 
-    /** The runs as they are stored. */
-    public RunStore store() {
-        return store;
-    }
-
-    /** The policies as they are stored. */
-    public PolicyStore policies() {
-        return policies;
+    /** What is stored, as people's tools see it. */
+    public TableAccess table() {
+        return table;
     }
 
     /** The time that all of it goes by. */

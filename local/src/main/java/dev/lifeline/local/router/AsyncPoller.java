@@ -25,20 +25,20 @@ final class AsyncPoller implements Poller {
     private static final int CONCURRENCY = 2;
 
     private final LocalLambda lambda;
-    private final Surroundings surroundings;
+    private final RouterSetup setup;
     private final Consumer<String> onFailure;
     private final List<Pending> pending = new ArrayList<>();
 
     private record Pending(String payload, String requestId, int failures, Instant due) {}
 
-    AsyncPoller(LocalLambda lambda, Surroundings surroundings, Consumer<String> onFailure) {
+    AsyncPoller(LocalLambda lambda, RouterSetup setup, Consumer<String> onFailure) {
         this.lambda = lambda;
-        this.surroundings = surroundings;
+        this.setup = setup;
         this.onFailure = onFailure;
     }
 
     void accept(String payload) {
-        add(new Pending(payload, surroundings.newId(), 0, surroundings.now()));
+        add(new Pending(payload, setup.newId(), 0, setup.now()));
     }
 
     @Override
@@ -70,7 +70,7 @@ final class AsyncPoller implements Poller {
     }
 
     private synchronized Optional<Pending> take() {
-        Instant now = surroundings.now();
+        Instant now = setup.now();
         Optional<Pending> next = pending.stream()
                 .filter(invocation -> !invocation.due().isAfter(now))
                 .findFirst();
@@ -81,7 +81,7 @@ final class AsyncPoller implements Poller {
     private void failed(Pending invocation, String errorType, String message) {
         int failures = invocation.failures() + 1;
         if (failures <= lambda.function().async().retries()) {
-            Instant due = surroundings.now().plus(Duration.ofMinutes(failures));
+            Instant due = setup.now().plus(Duration.ofMinutes(failures));
             add(new Pending(invocation.payload(), invocation.requestId(), failures, due));
         } else {
             onFailure.accept(failureRecord(invocation, errorType, message));
@@ -91,7 +91,7 @@ final class AsyncPoller implements Poller {
     private String failureRecord(Pending invocation, String errorType, String message) {
         ObjectNode failure = JSON.createObjectNode();
         failure.put("version", "1.0");
-        failure.put("timestamp", surroundings.now().toString());
+        failure.put("timestamp", setup.now().toString());
         ObjectNode request = failure.putObject("requestContext");
         request.put("requestId", invocation.requestId());
         request.put("functionArn", Arns.function(lambda.function().logicalId()) + ":$LATEST");

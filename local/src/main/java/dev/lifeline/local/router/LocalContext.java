@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may ask about its invocation; the time left is counted by the surroundings' clock. */
-record LocalContext(LambdaFunction function, String requestId, Instant deadline, Surroundings surroundings)
-        implements Context {
+/** What a handler may ask about its invocation; the time left is counted by the setup' clock. */
+record LocalContext(LambdaFunction function, String requestId, Instant deadline, RouterSetup setup) implements Context {
 
     @Override
     public String getAwsRequestId() {
@@ -56,7 +55,7 @@ record LocalContext(LambdaFunction function, String requestId, Instant deadline,
 
     @Override
     public int getRemainingTimeInMillis() {
-        return Math.clamp(Duration.between(surroundings.now(), deadline).toMillis(), 0, Integer.MAX_VALUE);
+        return Math.clamp(Duration.between(setup.now(), deadline).toMillis(), 0, Integer.MAX_VALUE);
     }
 
     @Override
@@ -69,7 +68,7 @@ record LocalContext(LambdaFunction function, String requestId, Instant deadline,
         return new LambdaLogger() {
             @Override
             public void log(String message) {
-                surroundings.log().logged(function.logicalId(), message.stripTrailing());
+                setup.log().logged(function.logicalId(), message.stripTrailing());
             }
 
             @Override

@@ -15,12 +15,12 @@ import java.util.Objects;
 final class LocalLambda {
     private final LambdaFunction function;
     private final RequestStreamHandler handler;
-    private final Surroundings surroundings;
+    private final RouterSetup setup;
 
-    LocalLambda(LambdaFunction function, RequestStreamHandler handler, Surroundings surroundings) {
+    LocalLambda(LambdaFunction function, RequestStreamHandler handler, RouterSetup setup) {
         this.function = function;
         this.handler = handler;
-        this.surroundings = surroundings;
+        this.setup = setup;
     }
 
     LambdaFunction function() {
@@ -29,10 +29,10 @@ final class LocalLambda {
 
     /** @param requestId stays the same when Lambda repeats an asynchronous invocation */
     InvocationOutcome invoke(String payload, String requestId) {
-        Instant started = surroundings.now();
-        LocalContext context = new LocalContext(function, requestId, started.plus(function.timeout()), surroundings);
+        Instant started = setup.now();
+        LocalContext context = new LocalContext(function, requestId, started.plus(function.timeout()), setup);
         InvocationOutcome outcome = run(payload, context);
-        surroundings.log().invoked(new Invocation(function.logicalId(), requestId, started, outcome));
+        setup.log().invoked(new Invocation(function.logicalId(), requestId, started, outcome));
         return outcome;
     }
 

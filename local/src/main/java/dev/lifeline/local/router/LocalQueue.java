@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class LocalQueue {
     private final Queue definition;
-    private final Surroundings surroundings;
+    private final RouterSetup setup;
     private final Consumer<Message> deadLetters;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
 
@@ -29,9 +29,9 @@ public final class LocalQueue {
      */
     private record Slot(Message message, Instant visible, boolean handling) {}
 
-    LocalQueue(Queue definition, Surroundings surroundings, Consumer<Message> deadLetters) {
+    LocalQueue(Queue definition, RouterSetup setup, Consumer<Message> deadLetters) {
         this.definition = definition;
-        this.surroundings = surroundings;
+        this.setup = setup;
         this.deadLetters = deadLetters;
     }
 
@@ -46,8 +46,8 @@ public final class LocalQueue {
      * @param delay whole seconds, up to 900 (AWS SQS API, SendMessage)
      */
     public void send(String body, Duration delay) {
-        Instant now = surroundings.now();
-        put(new Message(surroundings.newId(), body, now, Optional.empty(), Optional.empty(), 0), now.plus(delay));
+        Instant now = setup.now();
+        put(new Message(setup.newId(), body, now, Optional.empty(), Optional.empty(), 0), now.plus(delay));
     }
 
     /** All messages that are in the queue, hidden ones included, the oldest first. */
@@ -73,7 +73,7 @@ public final class LocalQueue {
     }
 
     private synchronized void take(int maximum, List<Message> received, List<Message> exhausted) {
-        Instant now = surroundings.now();
+        Instant now = setup.now();
         for (Slot slot : List.copyOf(slots.values())) {
             Message message = slot.message();
             if (received.size() == maximum) {
@@ -86,7 +86,7 @@ public final class LocalQueue {
                 slots.remove(message.messageId());
                 exhausted.add(message);
             } else {
-                Message next = message.received(surroundings.newId(), now);
+                Message next = message.received(setup.newId(), now);
                 slots.put(next.messageId(), new Slot(next, now.plus(definition.visibilityTimeout()), true));
                 received.add(next);
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An event source mapping at work. */
-record QueuePoller(EventSourceMapping mapping, LocalQueue queue, LocalLambda lambda, Surroundings surroundings)
+record QueuePoller(EventSourceMapping mapping, LocalQueue queue, LocalLambda lambda, RouterSetup setup)
         implements Poller {
 
     @Override
@@ -21,7 +21,7 @@ record QueuePoller(EventSourceMapping mapping, LocalQueue queue, LocalLambda lam
             return false;
         }
         SqsBatch batch = new SqsBatch(mapping.queue(), messages);
-        Set<String> failed = failures(batch, lambda.invoke(batch.event(), surroundings.newId()));
+        Set<String> failed = failures(batch, lambda.invoke(batch.event(), setup.newId()));
         for (Message message : messages) {
             if (failed.contains(message.messageId())) {
                 queue.giveBack(message);

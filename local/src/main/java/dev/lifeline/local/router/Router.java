@@ -27,7 +27,7 @@ public final class Router {
     /** Far beyond what one moment of a sound system holds: events that cause each other without end. */
     private static final int MOST_INVOCATIONS_A_STEP = 10_000;
 
-    private final Surroundings surroundings;
+    private final RouterSetup setup;
     private final Map<String, LocalQueue> queues = new LinkedHashMap<>();
     private final Map<String, LocalLambda> lambdas = new LinkedHashMap<>();
     private final Map<String, AsyncPoller> async = new LinkedHashMap<>();
@@ -41,14 +41,13 @@ public final class Router {
      * @throws IllegalArgumentException if a function that events reach has no handler, if a handler is for no function
      *     of the template, or if EventBridge would refuse an event pattern
      */
-    public Router(Template template, Map<String, RequestStreamHandler> handlers, Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public Router(Template template, Map<String, RequestStreamHandler> handlers, RouterSetup setup) {
+        this.setup = setup;
         template.queues().forEach(queue -> queues.put(queue.logicalId(), localQueue(queue)));
-        handlers.forEach(
-                (id, handler) -> lambdas.put(id, new LocalLambda(template.function(id), handler, surroundings)));
+        handlers.forEach((id, handler) -> lambdas.put(id, new LocalLambda(template.function(id), handler, setup)));
         template.mappings()
                 .forEach(mapping -> pollers.add(
-                        new QueuePoller(mapping, queue(mapping.queue()), lambda(mapping.function()), surroundings)));
+                        new QueuePoller(mapping, queue(mapping.queue()), lambda(mapping.function()), setup)));
         lambdas.values().forEach(lambda -> async.put(lambda.function().logicalId(), newAsyncPoller(lambda)));
         template.rules().forEach(this::prepare);
         pollers.addAll(async.values());
@@ -75,7 +74,7 @@ public final class Router {
 
     /** Invokes a function directly, as {@code lambda invoke} does, and waits for its end. */
     public InvocationOutcome invoke(String function, String payload) {
-        return lambda(function).invoke(payload, surroundings.newId());
+        return lambda(function).invoke(payload, setup.newId());
     }
 
     /**
@@ -113,7 +112,7 @@ public final class Router {
                 }
             }
             if (invocations > MOST_INVOCATIONS_A_STEP) {
-                throw new IllegalStateException("after " + invocations + " invocations at " + surroundings.now()
+                throw new IllegalStateException("after " + invocations + " invocations at " + setup.now()
                         + " there are still messages: the functions' effects cause new events without end");
             }
         }
@@ -131,7 +130,7 @@ public final class Router {
     }
 
     Instant now() {
-        return surroundings.now();
+        return setup.now();
     }
 
     List<Poller> pollers() {
@@ -139,14 +138,14 @@ public final class Router {
     }
 
     void fireSchedules() {
-        schedules.forEach((rule, schedule) -> schedule.due(surroundings.now())
-                .forEach(fired -> deliver(rule, schedule.event(surroundings.newId(), fired))));
+        schedules.forEach((rule, schedule) ->
+                schedule.due(setup.now()).forEach(fired -> deliver(rule, schedule.event(setup.newId(), fired))));
     }
 
     private LocalQueue localQueue(Queue definition) {
         return new LocalQueue(
                 definition,
-                surroundings,
+                setup,
                 message -> definition
                         .redrive()
                         .ifPresent(redrive -> queue(redrive.deadLetterQueue()).add(message)));
@@ -161,7 +160,7 @@ public final class Router {
         switch (rule.trigger()) {
             case EventPattern pattern -> {}
             case Schedule schedule ->
-                schedules.put(rule, new RateSchedule(rule.logicalId(), schedule.rate(), surroundings.now()));
+                schedules.put(rule, new RateSchedule(rule.logicalId(), schedule.rate(), setup.now()));
         }
         rule.targets().forEach(target -> {
             switch (target) {
@@ -179,7 +178,7 @@ public final class Router {
     private AsyncPoller newAsyncPoller(LocalLambda lambda) {
         return new AsyncPoller(
                 lambda,
-                surroundings,
+                setup,
                 failure -> lambda.function()
                         .async()
                         .onFailure()

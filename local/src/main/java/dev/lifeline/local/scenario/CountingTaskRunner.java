@@ -3,8 +3,6 @@ package dev.lifeline.local.scenario;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.RunId;
@@ -50,30 +48,5 @@ final class CountingTaskRunner implements TaskRunner {
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         stops.computeIfAbsent(task, none -> new AtomicInteger()).incrementAndGet();
         return runner.stop(cluster, task, reason);
-    }
-
-    @Override
-    public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
-        return runner.describe(cluster, tasks);
-    }
-
-    @Override
-    public FindAnswer find(String cluster, TaskName name) {
-        return runner.find(cluster, name);
-    }
-
-    @Override
-    public DefinitionAnswer definition(String taskDefinition) {
-        return runner.definition(taskDefinition);
-    }
-
-    @Override
-    public ClusterAnswer cluster(String cluster) {
-        return runner.cluster(cluster);
-    }
-
-    @Override
-    public DetailsAnswer details(String cluster, TaskRef task) {
-        return runner.details(cluster, task);
     }
 }

@@ -78,7 +78,8 @@ final class Setting {
 
     private static void put(LocalCloud cloud, PolicyDocument policy) {
         CanonicalPolicy canonical = CanonicalPolicy.of(policy);
-        cloud.policies()
+        cloud.table()
+                .policies()
                 .put(new NewPolicy(
                         policy.policy().name(),
                         canonical.hash(),

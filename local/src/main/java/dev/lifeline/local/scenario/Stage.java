@@ -1,5 +1,6 @@
 package dev.lifeline.local.scenario;
 
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.RunId;
@@ -51,21 +52,26 @@ public final class Stage {
                 direction.seed(),
                 direction.ecsTimeout(),
                 Setting.script(scenarios),
-                runner -> {
-                    CountingTaskRunner counting = new CountingTaskRunner(runner, scenarios);
-                    counter.set(Optional.of(counting));
-                    return counting;
-                },
-                this::decided,
-                unreadable -> {
-                    throw unreadable;
-                });
+                runner -> counter.updateAndGet(
+                                made -> made.or(() -> Optional.of(new CountingTaskRunner(runner, scenarios))))
+                        .orElseThrow(),
+                (line, level) -> {},
+                this::add);
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             Playing now = new Playing(cloud, cloud.clock().instant());
             playing.set(Optional.of(now));
             Setting.prepare(cloud, scenarios);
             scenarios.forEach(scenario -> launches.launch(now, scenario));
             return awaitEnds(now, new Ending(cloud, launches, counter.get().orElseThrow()));
+        }
+    }
+
+    private void add(Note note) {
+        if (note instanceof Note.PolicyUnreadable unreadable) {
+            throw unreadable.policy();
+        }
+        if (note instanceof Note.Decided decided) {
+            decided(decided.run(), decided.decision());
         }
     }
 
@@ -111,7 +117,7 @@ public final class Stage {
         RunId id = launches.run(scenario);
         boolean late = now.elapsed().compareTo(PATIENCE) > 0;
         return late || ended.contains(id)
-                ? now.cloud().store().load(id).map(Stored::run).map(run -> ending.of(scenario, run))
+                ? now.cloud().table().runs().load(id).map(Stored::run).map(run -> ending.of(scenario, run))
                 : Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.local.router.FunctionDied;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
-import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.LambdaFunction.AsyncInvocation;
 import dev.lifeline.local.template.Template;
@@ -44,7 +44,7 @@ class LambdaEndpointTest {
         return new Router(
                 new Template(List.of(), List.of(), List.of(), List.of(), List.of(function)),
                 Map.of("LaunchRun", handler),
-                new Surroundings(() -> Instant.EPOCH, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(() -> Instant.EPOCH, new SplittableRandom(1), RouterLog.silent()));
     }
 
     private void answer(InputStream input, OutputStream output) throws IOException {

@@ -61,6 +61,6 @@ class AsyncInvocationTest {
             throw new IllegalStateException("broken");
         };
         Template template = new Template(List.of(), List.of(rule), List.of(), List.of(), List.of(function));
-        return new Router(template, Map.of("Function", fails), cloud.surroundings);
+        return new Router(template, Map.of("Function", fails), cloud.setup);
     }
 }

@@ -34,7 +34,7 @@ final class FakeCloud implements InstantSource, RouterLog {
     final List<Invocation> invocations = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
     final Map<String, List<JsonNode>> payloads = new LinkedHashMap<>();
-    final Surroundings surroundings = new Surroundings(this, new SplittableRandom(1), this);
+    final RouterSetup setup = new RouterSetup(this, new SplittableRandom(1), this);
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -49,7 +49,7 @@ final class FakeCloud implements InstantSource, RouterLog {
                 output.write(answer.to(payload).getBytes(StandardCharsets.UTF_8));
             });
         }
-        return new Router(template(), handlers, surroundings);
+        return new Router(template(), handlers, setup);
     }
 
     static Template template() {

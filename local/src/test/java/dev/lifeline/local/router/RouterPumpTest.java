@@ -42,7 +42,7 @@ class RouterPumpTest {
         Router router = new Router(
                 FakeCloud.template(),
                 Map.of("TaskStateChange", dies, "InstanceStateChange", counts, "Reconcile", counts),
-                new Surroundings(clock, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(clock, new SplittableRandom(1), RouterLog.silent()));
         try (RouterPump pump = RouterPump.start(router, Pace.times(FACTOR))) {
             router.publish(FakeCloud.TASK_EVENT);
             assertThat(redelivered.await(20, TimeUnit.SECONDS)).isTrue();

@@ -256,10 +256,9 @@ class RouterTest {
     void needs_a_handler_for_each_function_that_events_reach_and_for_no_other() {
         Template template = FakeCloud.template();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Router(template, Map.of(), cloud.surroundings))
+                .isThrownBy(() -> new Router(template, Map.of(), cloud.setup))
                 .withMessage("the function TaskStateChange has no handler");
-        assertThatThrownBy(
-                        () -> new Router(template, Map.of("Other", (input, output, context) -> {}), cloud.surroundings))
+        assertThatThrownBy(() -> new Router(template, Map.of("Other", (input, output, context) -> {}), cloud.setup))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("Other");
     }

@@ -1,18 +1,12 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.LaunchRecords;
-import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.Registers;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.Slots;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.port.Timers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -105,41 +99,31 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         sqsOnDemand.close(SqsClient::close);
     }
 
-    public RunStore runStore(RunTable table, RandomGenerator random) {
-        return new DynamoDbRunStore(dynamoDb, table, random);
+    /** @param random names the saves */
+    public TablePorts tablePorts(RunTable table, RandomGenerator random) {
+        DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(dynamoDb, table);
+        return new TablePorts(
+                new DynamoDbRunStore(dynamoDb, table, random),
+                indexes,
+                indexes,
+                new DynamoDbPolicyStore(dynamoDb, table),
+                new DynamoDbLaunchRecords(dynamoDb, table, new RunCodec()),
+                new DynamoDbParking(dynamoDb, table),
+                new DynamoDbRegisters(dynamoDb, table),
+                new DynamoDbSlots(dynamoDb, table));
     }
 
-    public PolicyStore policyStore(RunTable table) {
-        return new DynamoDbPolicyStore(dynamoDb, table);
+    public EcsPorts ecsPorts() {
+        return new EcsPorts(
+                new EcsTaskRunner(ecsOnDemand),
+                new EcsTaskFinder(ecsOnDemand),
+                new EcsTaskDefinitions(ecsOnDemand),
+                new EcsTaskClusters(ecsOnDemand));
     }
 
-    public Parking parking(RunTable table) {
-        return new DynamoDbParking(dynamoDb, table);
-    }
-
-    public LaunchRecords launchRecords(RunTable table, RunCodec codec) {
-        return new DynamoDbLaunchRecords(dynamoDb, table, codec);
-    }
-
-    public Registers registers(RunTable table) {
-        return new DynamoDbRegisters(dynamoDb, table);
-    }
-
-    public Slots slots(RunTable table) {
-        return new DynamoDbSlots(dynamoDb, table);
-    }
-
-    /**
-     * Timers of the queue with this URL.
-     *
-     * @param lost takes the reason when a timer could not be set
-     */
-    public Timers timers(String queue, InstantSource clock, Consumer<String> lost) {
-        return new SqsTimers(sqsOnDemand, queue, clock, lost);
-    }
-
-    public TaskRunner taskRunner() {
-        return new EcsTaskRunner(ecsOnDemand);
+    /** Timers of the queue with this URL. */
+    public Timers timers(String queue, InstantSource clock) {
+        return new SqsTimers(sqsOnDemand, queue, clock);
     }
 
     static DynamoDbClient dynamoDb(DynamoDbClientBuilder builder) {

@@ -3,7 +3,7 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.ClearableRegisters;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  *   registers    NAME    value, revision, expiresAt (only where it may be forgotten)
  * </pre>
  */
-public final class DynamoDbRegisters implements Registers {
+public final class DynamoDbRegisters implements ClearableRegisters {
     private static final AttributeValue PARTITION = fromS("registers");
     private static final String REVISION = "revision";
 

@@ -1,22 +1,19 @@
 package dev.lifeline.aws;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.Journals;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -33,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  *
  * <p>A run that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
  */
-public final class DynamoDbRunStore implements RunStore {
+public final class DynamoDbRunStore implements RunStore, Journals {
     private final TableCalls calls;
     private final RunTable table;
     private final RunItem items;
@@ -68,18 +65,15 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored last, Explanation explanation) {
-        long revision = last.revision() + 1;
-        String newest = journals.next(last, explanation);
-        journals.spilled(last, newest).ifPresent(this::put);
-        return write(
-                new Stored(run, revision, journals.recent(last, newest)), Optional.of(explanation), ifLatest(last));
-    }
-
-    @Override
-    public SaveResult keep(Run run, Stored last) {
-        Stored next = new Stored(run, last.revision() + 1, last.recent());
-        return write(next, Optional.empty(), ifLatest(last));
+    public SaveResult save(Run run, Stored last, Optional<Explanation> explanation) {
+        List<String> recent = explanation
+                .map(added -> journals.next(last, added))
+                .map(newest -> {
+                    journals.spilled(last, newest).ifPresent(this::put);
+                    return journals.recent(last, newest);
+                })
+                .orElse(last.recent());
+        return write(new Stored(run, last.revision() + 1, recent), explanation, ifLatest(last));
     }
 
     private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
@@ -116,42 +110,12 @@ public final class DynamoDbRunStore implements RunStore {
         });
     }
 
-    @Override
-    public List<Due> due(Instant until, int limit) {
-        return IntStream.range(0, table.shards())
-                .boxed()
-                .flatMap(shard -> due(shard, until, limit).stream())
-                .sorted(Comparator.comparing(Due::at))
-                .limit(limit)
-                .toList();
-    }
-
-    private List<Due> due(int shard, Instant until, int limit) {
-        QueryRequest request = query().indexName("due")
-                .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
-                .expressionAttributeValues(Map.of(
-                        ":shard", fromS(Integer.toString(shard)), ":until", fromN(Long.toString(until.toEpochMilli()))))
-                .limit(limit)
-                .build();
-        return calls.query(request, limit).stream().map(RunItem::readDue).toList();
-    }
-
-    @Override
-    public List<RunKey> onInstance(String instance) {
-        QueryRequest request = query().indexName("instance")
-                .keyConditionExpression("#instance = :instance")
-                .expressionAttributeNames(Map.of("#instance", "instance"))
-                .expressionAttributeValues(Map.of(":instance", fromS(instance)))
-                .build();
-        return calls.query(request, Integer.MAX_VALUE).stream()
-                .map(RunItem::readKey)
-                .toList();
-    }
-
     /** The run's item before the others: what moves from it to an item of its own meanwhile is then found twice. */
     @Override
     public List<JournalEntry> journal(RunId id) {
-        QueryRequest request = query().consistentRead(true)
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table.name())
+                .consistentRead(true)
                 .scanIndexForward(false)
                 .keyConditionExpression("pk = :run AND sk BETWEEN :journal AND :run_item")
                 .expressionAttributeValues(Map.of(
@@ -167,9 +131,5 @@ public final class DynamoDbRunStore implements RunStore {
 
     private Optional<Stored> stored(Map<String, AttributeValue> item) {
         return item.isEmpty() ? Optional.empty() : Optional.of(items.read(item));
-    }
-
-    private QueryRequest.Builder query() {
-        return QueryRequest.builder().tableName(table.name());
     }
 }

@@ -3,7 +3,7 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.Journals.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;

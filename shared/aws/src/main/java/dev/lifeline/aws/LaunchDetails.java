@@ -1,6 +1,6 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
+import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
-import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.DateTimeException;

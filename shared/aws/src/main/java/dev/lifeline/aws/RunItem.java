@@ -4,8 +4,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.DueRuns.Due;
 import dev.lifeline.controller.port.History.EndedRun;
-import dev.lifeline.controller.port.RunStore.Due;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;

@@ -3,8 +3,8 @@ package dev.lifeline.aws;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.TimersUnavailable;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -14,17 +14,12 @@ final class SqsTimers implements Timers {
     private final Supplier<SqsClient> client;
     private final String queue;
     private final InstantSource clock;
-    private final Consumer<String> lost;
 
-    /**
-     * @param queue its URL
-     * @param lost takes the reason when a timer could not be set
-     */
-    SqsTimers(Supplier<SqsClient> client, String queue, InstantSource clock, Consumer<String> lost) {
+    /** @param queue its URL */
+    SqsTimers(Supplier<SqsClient> client, String queue, InstantSource clock) {
         this.client = client;
         this.queue = queue;
         this.clock = clock;
-        this.lost = lost;
     }
 
     @Override
@@ -39,8 +34,10 @@ final class SqsTimers implements Timers {
                             .messageBody(message.body())
                             .delaySeconds((int) message.delay().toSeconds()));
         } catch (SdkException failure) {
-            lost.accept("the timer of run " + timer.run() + " for " + timer.at()
-                    + " was not set, so that Reconcile wakes it up to a minute late: " + ErrorText.of(failure));
+            throw new TimersUnavailable(
+                    "the timer of run " + timer.run() + " for " + timer.at()
+                            + " was not set, so that Reconcile wakes it up to a minute late: " + ErrorText.of(failure),
+                    failure);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.controller.port.ClearableRegisters;
+import dev.lifeline.controller.port.DueRuns;
 import dev.lifeline.controller.port.History;
+import dev.lifeline.controller.port.Journals;
 import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.Registers;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.StoreUnavailable;
 import java.net.InetAddress;
@@ -54,6 +56,18 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
 
     /** To be read alone: the dice that name saves always show the same. */
     public RunStore runs() {
+        return store();
+    }
+
+    public Journals journals() {
+        return store();
+    }
+
+    public DueRuns due() {
+        return new DynamoDbRunIndexes(dynamoDb, table);
+    }
+
+    private DynamoDbRunStore store() {
         return new DynamoDbRunStore(dynamoDb, table, () -> 0);
     }
 
@@ -65,7 +79,7 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
         return new DynamoDbParking(dynamoDb, table);
     }
 
-    public Registers registers() {
+    public ClearableRegisters registers() {
         return new DynamoDbRegisters(dynamoDb, table);
     }
 

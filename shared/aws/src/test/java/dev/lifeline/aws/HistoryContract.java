@@ -337,7 +337,7 @@ public abstract class HistoryContract {
     private void save(Run run) {
         Decision any = Sample.launch("any");
         assertThat(store.load(run.id())
-                        .map(last -> store.save(run, last, any.explanation()))
+                        .map(last -> store.save(run, last, Optional.of(any.explanation())))
                         .orElseGet(() -> store.create(run, any.explanation())))
                 .isInstanceOf(Saved.class);
     }

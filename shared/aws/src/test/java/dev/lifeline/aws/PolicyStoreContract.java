@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
 import dev.lifeline.controller.port.PolicyStore.PutResult.Created;
 import dev.lifeline.controller.port.PolicyStore.PutResult.Unchanged;
-import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;

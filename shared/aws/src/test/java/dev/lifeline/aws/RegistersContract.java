@@ -2,7 +2,7 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.ClearableRegisters;
 import dev.lifeline.controller.port.Registers.Register;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +21,8 @@ public abstract class RegistersContract {
         try (DynamoDbEmulator dynamoDb = start();
                 DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
             dynamoDb.createTable(client, "registers");
-            Registers registers = new DynamoDbRegisters(client, new RunTable("registers", 1, Duration.ofDays(2)));
+            ClearableRegisters registers =
+                    new DynamoDbRegisters(client, new RunTable("registers", 1, Duration.ofDays(2)));
 
             assertThat(registers.read("pace")).isEmpty();
             assertThat(registers.write(new Register("pace", "a", 0), Optional.empty()))
@@ -49,7 +50,8 @@ public abstract class RegistersContract {
         try (DynamoDbEmulator dynamoDb = start();
                 DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
             dynamoDb.createTable(client, "registers-2");
-            Registers registers = new DynamoDbRegisters(client, new RunTable("registers-2", 1, Duration.ofDays(2)));
+            ClearableRegisters registers =
+                    new DynamoDbRegisters(client, new RunTable("registers-2", 1, Duration.ofDays(2)));
 
             assertThat(registers.all()).isEmpty();
             registers.write(new Register("one", "a", 0), Optional.empty());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.RunStore.Due;
-import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.DueRuns.Due;
+import dev.lifeline.controller.port.Journals.JournalEntry;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.SaveResult.Lost;
 import dev.lifeline.controller.port.RunStore.SaveResult.Saved;
@@ -51,6 +51,7 @@ public abstract class RunStoreContract {
 
     private RunTable table;
     private DynamoDbRunStore store;
+    private DynamoDbRunIndexes indexes;
 
     protected abstract DynamoDbEmulator start() throws Exception;
 
@@ -71,6 +72,7 @@ public abstract class RunStoreContract {
         table = new RunTable(test.getTestMethod().orElseThrow().getName(), SHARDS, RETENTION);
         dynamoDb.createTable(client, table.name());
         store = new DynamoDbRunStore(client, table, RandomGenerator.getDefault());
+        indexes = new DynamoDbRunIndexes(client, table);
         CALLS.since();
     }
 
@@ -104,7 +106,8 @@ public abstract class RunStoreContract {
         Lost lost = new Lost(store.load(ID));
         CALLS.since();
 
-        assertThat(store.save(launch.run(), stale, launch.explanation())).isEqualTo(lost);
+        assertThat(store.save(launch.run(), stale, Optional.of(launch.explanation())))
+                .isEqualTo(lost);
         assertThat(lost.winner().orElseThrow().run()).isEqualTo(winner.run());
         assertThat(CALLS.since()).containsExactly("PutItem");
         assertThat(store.journal(ID)).extracting(JournalEntry::explanation).contains(winner.explanation());
@@ -117,12 +120,12 @@ public abstract class RunStoreContract {
         Run later = Sample.checkedLater(launch.run());
         CALLS.since();
 
-        Stored kept = ((Saved) store.keep(later, read)).stored();
+        Stored kept = ((Saved) store.save(later, read, Optional.empty())).stored();
 
         assertThat(CALLS.since()).containsExactly("PutItem");
         assertThat(store.load(ID)).contains(kept);
         assertThat(kept).isEqualTo(new Stored(later, 2, read.recent()));
-        assertThat(store.due(later.deadline().orElseThrow(), 10))
+        assertThat(indexes.due(later.deadline().orElseThrow(), 10))
                 .extracting(Due::at)
                 .containsExactly(later.deadline().orElseThrow());
         assertThat(item(RunItem.RUN)).doesNotContainKey(RunChange.ATTRIBUTE);
@@ -136,14 +139,15 @@ public abstract class RunStoreContract {
         Stored stale = store.load(ID).orElseThrow();
         save(Sample.ended(launch));
 
-        assertThat(store.keep(Sample.checkedLater(launch.run()), stale)).isEqualTo(new Lost(store.load(ID)));
+        assertThat(store.save(Sample.checkedLater(launch.run()), stale, Optional.empty()))
+                .isEqualTo(new Lost(store.load(ID)));
     }
 
     @Test
     void whoever_saves_a_run_that_is_gone_is_told_so() {
         Decision launch = Sample.launch("nightly");
 
-        assertThat(store.save(launch.run(), new Stored(launch.run(), 1), launch.explanation()))
+        assertThat(store.save(launch.run(), new Stored(launch.run(), 1), Optional.of(launch.explanation())))
                 .isEqualTo(new Lost(Optional.empty()));
         assertThat(store.load(ID)).isEmpty();
     }
@@ -154,7 +158,7 @@ public abstract class RunStoreContract {
         client.deleteItem(request -> request.tableName(table.name()).key(RunItem.key(ID.key())));
         Decision again = create(Sample.launchAgain("nightly"));
 
-        assertThat(store.save(deleted.run(), new Stored(deleted.run(), 1), deleted.explanation()))
+        assertThat(store.save(deleted.run(), new Stored(deleted.run(), 1), Optional.of(deleted.explanation())))
                 .isEqualTo(new Lost(store.load(ID)));
         assertThat(store.load(ID).orElseThrow().run()).isEqualTo(again.run());
     }
@@ -182,7 +186,7 @@ public abstract class RunStoreContract {
         assertThat(CALLS.since()).containsExactly("GetItem");
 
         Decision ended = Sample.ended(launch);
-        store.save(ended.run(), stored, ended.explanation());
+        store.save(ended.run(), stored, Optional.of(ended.explanation()));
         assertThat(CALLS.since()).containsExactly("PutItem");
     }
 
@@ -223,7 +227,8 @@ public abstract class RunStoreContract {
         }
         save(launch);
 
-        assertThat(store.save(launch.run(), read, launch.explanation())).isInstanceOf(Lost.class);
+        assertThat(store.save(launch.run(), read, Optional.of(launch.explanation())))
+                .isInstanceOf(Lost.class);
 
         long latest = store.load(ID).orElseThrow().revision();
         assertThat(store.journal(ID))
@@ -266,9 +271,9 @@ public abstract class RunStoreContract {
                 .toList();
         Instant fifth = all.get(4).at();
 
-        assertThat(store.due(fifth, 100)).containsExactlyElementsOf(all.subList(0, 5));
-        assertThat(store.due(Sample.NOON.plusSeconds(3600), 3)).containsExactlyElementsOf(all.subList(0, 3));
-        assertThat(store.due(all.getFirst().at().minusMillis(1), 100)).isEmpty();
+        assertThat(indexes.due(fifth, 100)).containsExactlyElementsOf(all.subList(0, 5));
+        assertThat(indexes.due(Sample.NOON.plusSeconds(3600), 3)).containsExactlyElementsOf(all.subList(0, 3));
+        assertThat(indexes.due(all.getFirst().at().minusMillis(1), 100)).isEmpty();
     }
 
     private static Due due(Run run) {
@@ -280,7 +285,7 @@ public abstract class RunStoreContract {
         Decision launch = create(Sample.launch("nightly", Sample.NOON.plusNanos(1_000)));
         Instant deadline = launch.run().deadline().orElseThrow();
 
-        assertThat(store.due(deadline.plusSeconds(1), 1))
+        assertThat(indexes.due(deadline.plusSeconds(1), 1))
                 .singleElement()
                 .satisfies(due -> assertThat(due.at()).isAfterOrEqualTo(deadline));
     }
@@ -288,13 +293,13 @@ public abstract class RunStoreContract {
     @Test
     void a_run_that_ended_is_neither_due_nor_on_an_instance() {
         Decision launch = create(Sample.onInstance("nightly"));
-        assertThat(store.onInstance(Sample.INSTANCE)).containsExactly(ID.key());
-        assertThat(store.due(Sample.NOON.plusSeconds(86400), 10)).containsExactly(due(launch.run()));
+        assertThat(indexes.onInstance(Sample.INSTANCE)).containsExactly(ID.key());
+        assertThat(indexes.due(Sample.NOON.plusSeconds(86400), 10)).containsExactly(due(launch.run()));
 
         save(Sample.ended(launch));
 
-        assertThat(store.onInstance(Sample.INSTANCE)).isEmpty();
-        assertThat(store.due(Sample.NOON.plusSeconds(86400), 10)).isEmpty();
+        assertThat(indexes.onInstance(Sample.INSTANCE)).isEmpty();
+        assertThat(indexes.due(Sample.NOON.plusSeconds(86400), 10)).isEmpty();
         assertThat(item("run")).containsKeys("result", "state").doesNotContainKeys("dueAt", "dueShard", "instance");
     }
 
@@ -304,8 +309,8 @@ public abstract class RunStoreContract {
         create(Sample.onInstance("hourly"));
         create(Sample.launch("another"));
 
-        assertThat(store.onInstance(Sample.INSTANCE)).containsExactlyInAnyOrder(ID.key(), new RunId("hourly").key());
-        assertThat(store.onInstance(Sample.INSTANCE + "0")).isEmpty();
+        assertThat(indexes.onInstance(Sample.INSTANCE)).containsExactlyInAnyOrder(ID.key(), new RunId("hourly").key());
+        assertThat(indexes.onInstance(Sample.INSTANCE + "0")).isEmpty();
     }
 
     @Test
@@ -350,8 +355,9 @@ public abstract class RunStoreContract {
         URI nowhere = URI.create("http://localhost:1");
         AwsClients clients = AwsClients.local(nowhere, nowhere, Duration.ofSeconds(1));
 
-        assertThatThrownBy(() ->
-                        clients.runStore(table, RandomGenerator.getDefault()).load(ID))
+        assertThatThrownBy(() -> clients.tablePorts(table, RandomGenerator.getDefault())
+                        .runs()
+                        .load(ID))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("GetItem on table " + table.name() + " failed: ");
     }
@@ -361,8 +367,9 @@ public abstract class RunStoreContract {
         AwsClients clients = AwsClients.local(dynamoDb.endpoint(), dynamoDb.endpoint(), Duration.ofSeconds(1));
         RunTable missing = new RunTable("missing", 1, RETENTION);
 
-        assertThatThrownBy(() ->
-                        clients.runStore(missing, RandomGenerator.getDefault()).due(Sample.NOON, 1))
+        assertThatThrownBy(() -> clients.tablePorts(missing, RandomGenerator.getDefault())
+                        .due()
+                        .due(Sample.NOON, 1))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("Query on table missing failed: ResourceNotFoundException");
     }
@@ -375,7 +382,8 @@ public abstract class RunStoreContract {
     /** Saves over what is stored. */
     private Decision save(Decision decision) {
         Stored read = store.load(decision.run().id()).orElseThrow();
-        assertThat(store.save(decision.run(), read, decision.explanation())).isInstanceOf(Saved.class);
+        assertThat(store.save(decision.run(), read, Optional.of(decision.explanation())))
+                .isInstanceOf(Saved.class);
         return decision;
     }
 

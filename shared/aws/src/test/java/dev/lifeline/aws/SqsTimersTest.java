@@ -1,10 +1,12 @@
 package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.TimersUnavailable;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
@@ -21,8 +23,7 @@ class SqsTimersTest {
     private static final RunKey RUN = new RunId("nightly").key();
 
     private final List<SendMessageRequest> sent = new ArrayList<>();
-    private final List<String> lost = new ArrayList<>();
-    private final Timers timers = new SqsTimers(this::client, QUEUE, () -> Sample.NOON, lost::add);
+    private final Timers timers = new SqsTimers(this::client, QUEUE, () -> Sample.NOON);
     private boolean away;
 
     private SqsClient client() {
@@ -62,15 +63,14 @@ class SqsTimersTest {
     void what_is_too_far_ahead_is_left_to_Reconcile() {
         timers.set(new Timer(RUN, Sample.NOON.plus(Duration.ofHours(1))));
         assertThat(sent).isEmpty();
-        assertThat(lost).isEmpty();
     }
 
     @Test
-    void a_queue_that_does_not_answer_loses_the_timer_and_nothing_else() {
+    void a_queue_that_does_not_answer_is_an_error_that_names_run_and_moment() {
         away = true;
-        timers.set(new Timer(RUN, Sample.NOON.plusSeconds(7)));
-        assertThat(lost)
-                .containsExactly("the timer of run " + RUN + " for " + Sample.NOON.plusSeconds(7)
+        assertThatThrownBy(() -> timers.set(new Timer(RUN, Sample.NOON.plusSeconds(7))))
+                .isInstanceOf(TimersUnavailable.class)
+                .hasMessage("the timer of run " + RUN + " for " + Sample.NOON.plusSeconds(7)
                         + " was not set, so that Reconcile wakes it up to a minute late: "
                         + "SdkClientException: connection refused");
     }

@@ -3,7 +3,7 @@ package dev.lifeline.tests.lambda;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.standin.StandIn;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.ScaledClock;
@@ -71,8 +71,9 @@ final class Backend implements AutoCloseable {
     }
 
     RunStore store() {
-        return clients.runStore(
-                new RunTable(TABLE, Lifeline.DUE_SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault());
+        return clients.tablePorts(
+                        new RunTable(TABLE, Settings.SHARDS, Duration.ofDays(1)), RandomGenerator.getDefault())
+                .runs();
     }
 
     /** Nothing is due of the run any more, so that no other test finds it. */

@@ -51,7 +51,7 @@ record SampleRuns(RunStore store) {
     Decision observe(Decision before, Observation observation, Instant now) {
         Decision next = Supervisor.decide(before.run(), observation, Runs.at(now));
         Stored read = store.load(before.run().id()).orElseThrow();
-        SaveResult saved = store.save(next.run(), read, next.explanation());
+        SaveResult saved = store.save(next.run(), read, Optional.of(next.explanation()));
         if (!(saved instanceof SaveResult.Saved)) {
             throw new AssertionError(saved);
         }

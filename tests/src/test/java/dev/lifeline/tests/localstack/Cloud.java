@@ -2,25 +2,33 @@ package dev.lifeline.tests.localstack;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.PolicyFiles;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.testing.SettableClock;
+import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.ecs.wire.EcsEndpoint;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
+import dev.lifeline.tests.Wired;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -104,18 +112,38 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
                 throw new IllegalArgumentException(invalid.problems().toString());
             case Requested.Valid<PolicyDocument> valid -> {
                 CanonicalPolicy form = CanonicalPolicy.of(valid.value());
-                clients.policyStore(table())
+                new TableAccess(clients.dynamoDb(), table())
+                        .policies()
                         .put(new NewPolicy(valid.value().policy().name(), form.hash(), form.json(), Instant.now()));
             }
         }
     }
 
     static RunTable table() {
-        return new RunTable("RunTable", Lifeline.DUE_SHARDS, Duration.ofDays(30));
+        return new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(30));
     }
 
     RunStore store() {
-        return clients.runStore(table(), RandomGenerator.getDefault());
+        return access().runs();
+    }
+
+    TableAccess access() {
+        return new TableAccess(clients.dynamoDb(), table());
+    }
+
+    /** The functions' own but for their clock. */
+    Wiring wiring(SettableClock clock) {
+        Settings settings =
+                Settings.of(environment(deployment, deployment.localStack().endpoint(), ecs.uri()));
+        return Wired.of(
+                settings,
+                new Means(
+                        clients.tablePorts(table(), RandomGenerator.getDefault()),
+                        clients.ecsPorts(),
+                        Timers.NONE,
+                        new TimeAndDice(clock, new Random(1)),
+                        clock),
+                note -> {});
     }
 
     /** Sends events to EventBridge in one call. */

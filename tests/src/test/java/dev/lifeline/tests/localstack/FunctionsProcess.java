@@ -5,7 +5,7 @@ import dev.lifeline.local.cloud.LambdaEndpoint;
 import dev.lifeline.local.router.Invocation;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
-import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.Template;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ public final class FunctionsProcess {
         Template template = Template.read(Path.of(args[0]));
         Map<String, RequestStreamHandler> handlers = template.functions().stream()
                 .collect(Collectors.toMap(LambdaFunction::logicalId, FunctionsProcess::handler));
-        Router router = new Router(template, handlers, new Surroundings(Clock.systemUTC(), new Random(), log()));
+        Router router = new Router(template, handlers, new RouterSetup(Clock.systemUTC(), new Random(), log()));
         out.println(LambdaEndpoint.start(router, 0).uri());
     }
 

@@ -2,11 +2,8 @@ package dev.lifeline.tests.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.testing.SettableClock;
-import dev.lifeline.functions.Lifeline;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Limits;
@@ -15,13 +12,11 @@ import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +32,7 @@ class RunLocalStackIT {
         Run end = CLOUD.handleUntil(run, Run::hasEnded);
 
         assertSucceeded(end, 1);
-        assertThat(CLOUD.store().journal(run)).hasSizeGreaterThan(2);
+        assertThat(CLOUD.access().journals().journal(run)).hasSizeGreaterThan(2);
     }
 
     @Test
@@ -112,23 +107,7 @@ class RunLocalStackIT {
     }
 
     private static Reconciler reconciler(SettableClock clock) {
-        CachedPolicies policies = new CachedPolicies(
-                CLOUD.clients().policyStore(Cloud.table()),
-                unreadable -> {
-                    throw unreadable;
-                },
-                clock,
-                Lifeline.POLICY_FRESHNESS);
-        Surroundings surroundings = new Surroundings(
-                CLOUD.store(),
-                CLOUD.clients().taskRunner(),
-                policies,
-                (run, decision) -> {},
-                clock,
-                new Random(1),
-                Limits.STANDARD,
-                Functions.NAMESPACE);
-        return new Reconciler(surroundings);
+        return CLOUD.wiring(clock).controller().reconciler();
     }
 
     private static RunId launch(String family) {

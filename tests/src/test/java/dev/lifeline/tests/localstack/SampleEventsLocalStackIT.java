@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.Samples;
 import dev.lifeline.controller.event.Samples.Row;
-import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.controller.port.Journals.JournalEntry;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class SampleEventsLocalStackIT {
 
         RunId run = run(Json.read(Samples.read(story.getFirst().file())));
         assertThat(decisions(run).getLast()).isEqualTo("COMPLETE; -; -");
-        assertThat(CLOUD.store().journal(run))
+        assertThat(CLOUD.access().journals().journal(run))
                 .extracting(entry -> entry.explanation().version().orElse(0L))
                 .as("stale versions leave no trace")
                 .isSorted()
@@ -117,7 +117,7 @@ class SampleEventsLocalStackIT {
     }
 
     private static List<String> decisions(RunId run) {
-        return CLOUD.store().journal(run).stream()
+        return CLOUD.access().journals().journal(run).stream()
                 .map(JournalEntry::explanation)
                 .map(SampleEventsLocalStackIT::decision)
                 .toList();

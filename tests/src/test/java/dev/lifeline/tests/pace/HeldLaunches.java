@@ -1,9 +1,11 @@
 package dev.lifeline.tests.pace;
 
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.PendingEffect;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.cloud.LocalCloud;
@@ -12,7 +14,6 @@ import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.tests.Repository;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,10 +61,8 @@ public final class HeldLaunches {
                 Duration.ofSeconds(5),
                 Script.NOTHING_FAILS,
                 counting,
-                this::decided,
-                unreadable -> {
-                    throw unreadable;
-                });
+                (line, level) -> {},
+                this::add);
         try (LocalCloud cloud = LocalCloud.start(plan)) {
             clouds.add(cloud);
             prepare(cloud);
@@ -96,22 +95,31 @@ public final class HeldLaunches {
         }
     }
 
-    /** ECS, with the moment of each launch written down; everything else goes through. */
+    /** ECS, with the moment of each launch written down. */
     private TaskRunner counted(TaskRunner runner, List<LocalCloud> clouds) {
-        return (TaskRunner) Proxy.newProxyInstance(
-                TaskRunner.class.getClassLoader(), new Class<?>[] {TaskRunner.class}, (proxy, method, values) -> {
-                    if (method.getName().equals("run") && values[0] instanceof TaskName name) {
-                        made.putIfAbsent(name.run(), clouds.getFirst().clock().instant());
-                    }
-                    return method.invoke(runner, values);
-                });
+        return new TaskRunner() {
+            @Override
+            public LaunchAnswer run(TaskName name, LaunchRequest request) {
+                made.putIfAbsent(name.run(), clouds.getFirst().clock().instant());
+                return runner.run(name, request);
+            }
+
+            @Override
+            public StopAnswer stop(String cluster, TaskRef task, String reason) {
+                return runner.stop(cluster, task, reason);
+            }
+        };
     }
 
-    private void decided(RunId run, Decision decision) {
-        decision.run().pending().stream()
-                .map(PendingEffect::slot)
-                .flatMap(slot -> slot.stream())
-                .forEach(slot -> slots.put(run.key(), slot));
+    private void add(Note note) {
+        if (note instanceof Note.PolicyUnreadable unreadable) {
+            throw unreadable.policy();
+        }
+        if (note instanceof Note.Decided decided) {
+            decided.decision().run().pending().stream()
+                    .flatMap(pending -> pending.slot().stream())
+                    .forEach(slot -> slots.put(decided.run().key(), slot));
+        }
     }
 
     private void tell() {

@@ -30,8 +30,8 @@ enum DeliberateBug {
     ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
     A_LOST_RACE_IS_TAKEN_FOR_WON(
             Source.LOOP + "RunLoop.java",
-            "case SaveResult.Lost lost -> stored = next(stored, lost);",
-            "case SaveResult.Lost lost -> { return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision); }",
+            "stored = next(stored, lost);",
+            "return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision);",
             15),
     A_DELETED_RUNS_ANSWER_REACHES_THE_NEXT(
             Source.LOOP + "RunLoop.java",
@@ -114,7 +114,7 @@ enum DeliberateBug {
     ANOTHER_STACKS_TASK_IS_ADOPTED(
             Source.LOOP + "EventReceiver.java",
             ".filter(TaskName::isReserved)",
-            ".filter(startedBy -> TaskName.isOf(surroundings.namespace(), startedBy))",
+            ".filter(startedBy -> TaskName.isOf(rules.namespace(), startedBy))",
             10),
     ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
             Source.RUN + "Nonce.java",
@@ -146,7 +146,7 @@ enum DeliberateBug {
             218),
     TIMERS_ARE_NOT_SET(
             Source.LOOP + "RunLoop.java",
-            ".ifPresent(at -> surroundings.timers().set(new Timer(id.key(), at)));",
+            ".ifPresent(at -> set(new Timer(decided.run().key(), at)));",
             ".ifPresent(at -> {});",
             16),
     TIMERS_BREED(Source.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
@@ -172,8 +172,8 @@ enum DeliberateBug {
             47),
     WHAT_BRINGS_NO_EFFECT_IS_NOT_WRITTEN(
             Source.LOOP + "RunLoop.java",
-            "case SUBSTANCE -> surroundings",
-            "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : surroundings",
+            "case SUBSTANCE -> store",
+            "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : store",
             1),
     A_DEADLINE_MOVES_TOO_FAR(
             Source.RUN + "Circumstances.java",

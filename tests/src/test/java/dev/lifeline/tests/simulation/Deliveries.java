@@ -30,7 +30,9 @@ final class Deliveries {
         switch (message.content()) {
             case Message.Content.OfTask seen -> task(function, message, seen.task());
             case Message.Content.OfTimer timer ->
-                function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
+                function.controller()
+                        .receiver()
+                        .receive(message.id(), Origin.direct("TaskStateChange"), message.body());
             case Message.Content.OfInstance of -> instance(function, message, of);
         }
     }
@@ -38,14 +40,14 @@ final class Deliveries {
     private void task(FunctionInstance function, Message message, EcsTask task) {
         int attempt = EcsMapping.name(task).map(TaskName::attempt).orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
-        function.lifeline().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
+        function.controller().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
         stack.witness().acknowledged(function, task);
     }
 
     private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
         Instant since = world.time().now();
         function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
-        function.lifeline().receiver().receive(message.id(), Origin.direct("InstanceStateChange"), message.body());
+        function.controller().receiver().receive(message.id(), Origin.direct("InstanceStateChange"), message.body());
         if (of.gone()) {
             stack.witness().instanceGone(of.instance(), since);
         }

@@ -3,9 +3,10 @@ package dev.lifeline.tests.simulation;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.DynamoDbRunIndexes;
+import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.functions.Lifeline;
+import dev.lifeline.functions.Settings;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Table;
@@ -49,9 +50,13 @@ class DynamoDbSimulationTest {
     private static World.Table open(AwsClients clients, String name) {
         Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
         Tables.create(clients.dynamoDb(), List.of(own));
-        RunStore runs = clients.runStore(
-                new RunTable(name, Lifeline.DUE_SHARDS, Duration.ofDays(36500)), RandomGenerator.getDefault());
+        RunTable table = new RunTable(name, Settings.SHARDS, Duration.ofDays(36500));
+        DynamoDbRunStore runs = new DynamoDbRunStore(clients.dynamoDb(), table, RandomGenerator.getDefault());
+        DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(clients.dynamoDb(), table);
         return new World.Table(
+                runs,
+                indexes,
+                indexes,
                 runs,
                 run -> clients.dynamoDb()
                         .deleteItem(request -> request.tableName(name)

@@ -1,5 +1,8 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -30,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** ECS as a function sees it: throttled, silent, wrong about what has just happened. */
-final class EcsPort implements TaskRunner {
+final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
     /** The client's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -1,14 +1,14 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.guard.Guarded;
-import dev.lifeline.controller.loop.CachedPolicies;
-import dev.lifeline.controller.loop.ForeignTasks;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.RunLoop;
+import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.functions.Lifeline;
-import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.tests.Wired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,8 +29,7 @@ final class FunctionInstance {
     private final String name;
     private final Duration skew;
     private final Testimony testimony = new Testimony();
-    private final Lifeline lifeline;
-    private final RunLoop loop;
+    private final RunController controller;
     private Instant end = Instant.MAX;
 
     FunctionInstance(Stack stack, String name) {
@@ -40,40 +39,47 @@ final class FunctionInstance {
                 .roll(Fault.CLOCK_SKEW, name)
                 .map(roll -> Duration.ofMillis(roll.upTo(6_000) - 3_000L))
                 .orElse(Duration.ZERO);
-        CachedPolicies policies = new CachedPolicies(
-                new PolicyPort(stack, this),
-                unreadable -> {
-                    throw new AssertionError(unreadable);
-                },
-                this::clock,
-                Lifeline.POLICY_FRESHNESS);
-        TaskRunner ecs = new EcsPort(stack, this);
-        Guarded guarded = Guarded.of(
-                ecs,
-                (run, decision) -> {},
-                new Guarded.Shared(new RegistersPort(stack, this), new SlotsPort(stack, this)),
-                stack.guard().rules(),
-                this::clock,
-                fractions(() -> world.chance().number("spread of " + stack.namespace())));
-        Surroundings surroundings = new Surroundings(
-                        new StorePort(stack, this),
-                        ecs,
-                        testimony.to(policies),
-                        guarded.log(),
+        Surroundings wired = Wired.of(
+                        Wired.settings(
+                                stack.namespace(),
+                                Settings.Adoption.ON,
+                                stack.guard().rules()),
+                        means(stack),
+                        new NoteTaker(stack, this))
+                .surroundings();
+        this.controller = RunController.in(new Surroundings(
+                wired.table(),
+                wired.ecs(),
+                wired.timers(),
+                wired.gate(),
+                testimony.to(wired.policies()),
+                wired.foreign(),
+                wired.notes(),
+                new TimeAndDice(
                         () -> testimony.toTime(clock()),
-                        fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace()))),
-                        Limits.STANDARD,
-                        stack.namespace())
-                .with(new GatePort(guarded.gate(), stack, this))
-                .with(new TimersPort(stack, this));
-        this.lifeline = Lifeline.in(
-                surroundings,
-                ForeignTasks.unrecorded(policies),
-                parked -> {
-                    throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
-                },
-                new Reconciler(surroundings));
-        this.loop = new RunLoop(surroundings);
+                        fractions(() -> testimony.toDice(world.chance().number("dice of " + stack.namespace())))),
+                wired.rules()));
+    }
+
+    private Means means(Stack stack) {
+        StorePort store = new StorePort(stack, this);
+        EcsPort ecs = new EcsPort(stack, this);
+        return new Means(
+                new TablePorts(
+                        store,
+                        store,
+                        store,
+                        new PolicyPort(stack, this),
+                        LaunchRecords.none(),
+                        parked -> {
+                            throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
+                        },
+                        new RegistersPort(stack, this),
+                        new SlotsPort(stack, this)),
+                new EcsPorts(ecs, ecs, ecs, ecs),
+                new TimersPort(stack, this),
+                new TimeAndDice(this::clock, fractions(() -> world.chance().number("spread of " + stack.namespace()))),
+                moment -> sleepUntil(moment.minus(skew)));
     }
 
     /** Whole numbers are drawn from fractions, of which each has 53 bits. */
@@ -135,12 +141,8 @@ final class FunctionInstance {
         return testimony;
     }
 
-    Lifeline lifeline() {
-        return lifeline;
-    }
-
-    RunLoop loop() {
-        return loop;
+    RunController controller() {
+        return controller;
     }
 
     @Override

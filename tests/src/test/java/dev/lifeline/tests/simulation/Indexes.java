@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.controller.port.DueRuns.Due;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;

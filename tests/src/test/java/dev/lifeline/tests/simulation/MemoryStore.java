@@ -1,6 +1,9 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.InstanceRuns;
+import dev.lifeline.controller.port.Journals;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs in memory, under the same conditions as in the table, and as the same text. */
-final class MemoryStore implements RunStore {
+final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
     private final RunCodec codec = new RunCodec();
     private final Map<RunKey, Item> runs = new LinkedHashMap<>();
     private final Map<RunId, List<JournalEntry>> journals = new LinkedHashMap<>();
@@ -51,19 +54,13 @@ final class MemoryStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored last, Explanation explanation) {
+    public SaveResult save(Run run, Stored last, Optional<Explanation> explanation) {
         Optional<Stored> latest = load(run.id().key());
-        return latest.filter(stored -> stored.isStill(last)).isPresent()
-                ? write(run, last.revision() + 1, explanation)
-                : new SaveResult.Lost(latest);
-    }
-
-    @Override
-    public SaveResult keep(Run run, Stored last) {
-        Optional<Stored> latest = load(run.id().key());
-        return latest.filter(stored -> stored.isStill(last)).isPresent()
-                ? write(run, last.revision() + 1)
-                : new SaveResult.Lost(latest);
+        if (latest.filter(stored -> stored.isStill(last)).isEmpty()) {
+            return new SaveResult.Lost(latest);
+        }
+        long revision = last.revision() + 1;
+        return explanation.map(why -> write(run, revision, why)).orElseGet(() -> write(run, revision));
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {

@@ -1,12 +1,12 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.PolicyVersions;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.List;
 import java.util.Optional;
 
 /** The policies as a function reads them: the store may be away. */
-final class PolicyPort implements PolicyStore {
+final class PolicyPort implements PolicyVersions {
     private final Stack stack;
     private final World world;
     private final FunctionInstance function;
@@ -15,11 +15,6 @@ final class PolicyPort implements PolicyStore {
         this.stack = stack;
         this.world = stack.world();
         this.function = function;
-    }
-
-    @Override
-    public PutResult put(NewPolicy policy) {
-        throw new UnsupportedOperationException("functions put no policies");
     }
 
     @Override

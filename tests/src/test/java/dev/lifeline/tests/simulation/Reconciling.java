@@ -50,7 +50,7 @@ final class Reconciling {
                 TIMEOUT,
                 function -> {
                     try {
-                        function.lifeline()
+                        function.controller()
                                 .reconciler()
                                 .reconcile(TIME)
                                 .failures()

@@ -32,9 +32,4 @@ record RegistersPort(Stack stack, FunctionInstance function) implements Register
         function.step(written ? "written" : "written by others", next.name());
         return written;
     }
-
-    @Override
-    public void delete(String name) {
-        throw new UnsupportedOperationException("functions delete no registers");
-    }
 }

@@ -40,7 +40,7 @@ public final class Simulation implements LongFunction<String> {
 
     private static World.Table inMemory(Chance chance) {
         MemoryStore store = new MemoryStore(keeping(chance));
-        return new World.Table(store, store::erase);
+        return new World.Table(store, store, store, store, store::erase);
     }
 
     private static MemoryStore.Keeping keeping(Chance chance) {
@@ -87,9 +87,9 @@ public final class Simulation implements LongFunction<String> {
     /** What each stack has in its journal of the runs of that name. */
     private static List<String> journal(World world, RunKey run) {
         return world.stacks().stream()
-                .map(Stack::store)
-                .flatMap(store -> store.load(run).stream()
-                        .flatMap(stored -> store.journal(stored.run().id()).stream()))
+                .map(Stack::table)
+                .flatMap(table -> table.runs().load(run).stream()
+                        .flatMap(stored -> table.journals().journal(stored.run().id()).stream()))
                 .map(entry -> "#" + entry.revision() + " " + entry.explanation().at() + "  attempt "
                         + entry.explanation().attempt() + "  "
                         + entry.explanation().from() + " -> "

@@ -1,9 +1,9 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.loop.Contention;
+import dev.lifeline.controller.port.ClearableRegisters;
 import dev.lifeline.controller.port.EcsUnavailable;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.PolicyVersions;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.Slots;
 import dev.lifeline.controller.port.StoreUnavailable;
@@ -25,7 +25,7 @@ final class Stack {
     private final World world;
     private final Namespace namespace;
     private final World.Table table;
-    private final Registers registers = new InMemoryRegisters();
+    private final ClearableRegisters registers = new InMemoryRegisters();
     private final Slots slots = new InMemorySlots();
     private final Policies policies;
     private final GuardWitness guard;
@@ -113,11 +113,15 @@ final class Stack {
         return namespace;
     }
 
+    World.Table table() {
+        return table;
+    }
+
     RunStore store() {
         return table.runs();
     }
 
-    Registers registers() {
+    ClearableRegisters registers() {
         return registers;
     }
 
@@ -125,7 +129,7 @@ final class Stack {
         return slots;
     }
 
-    PolicyStore policies() {
+    PolicyVersions policies() {
         return policies.store();
     }
 

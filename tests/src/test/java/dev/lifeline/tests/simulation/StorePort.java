@@ -1,10 +1,11 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.InstanceRuns;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The store as a function sees it: it throttles, is silent before or after it did its work, and its indexes lag. */
-final class StorePort implements RunStore {
+final class StorePort implements RunStore, DueRuns, InstanceRuns {
     /** The client's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -47,21 +48,12 @@ final class StorePort implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored last, Explanation explanation) {
-        before("save", run.id());
+    public SaveResult save(Run run, Stored last, Optional<Explanation> explanation) {
+        before(explanation.isPresent() ? "save" : "keep", run.id());
         SaveResult result = world.chance().happens(Fault.STORE_CONFLICT, run.id())
                 ? new SaveResult.Lost(stack.store().load(run.id().key()))
                 : stack.store().save(run, last, explanation);
-        return written(run, Optional.of(explanation), result);
-    }
-
-    @Override
-    public SaveResult keep(Run run, Stored last) {
-        before("keep", run.id());
-        SaveResult result = world.chance().happens(Fault.STORE_CONFLICT, run.id())
-                ? new SaveResult.Lost(stack.store().load(run.id().key()))
-                : stack.store().keep(run, last);
-        return written(run, Optional.empty(), result);
+        return written(run, explanation, result);
     }
 
     private SaveResult written(Run run, Optional<Explanation> explanation, SaveResult result) {
@@ -92,7 +84,7 @@ final class StorePort implements RunStore {
     @Override
     public List<Due> due(Instant until, int limit) {
         return due(
-                () -> stack.store().due(until, limit),
+                () -> stack.table().due().due(until, limit),
                 then -> stack.witness().indexes().due(then, until).limit(limit).toList());
     }
 
@@ -113,7 +105,7 @@ final class StorePort implements RunStore {
         before("on instance", "");
         Optional<Duration> lag = lag();
         List<RunKey> runs = lag.isEmpty()
-                ? stack.store().onInstance(instance)
+                ? stack.table().instances().onInstance(instance)
                 : stack.witness().indexes().onInstance(world.time().now().minus(lag.get()), instance);
         function.step("on instance answered", runs.size());
         return runs;
@@ -124,11 +116,6 @@ final class StorePort implements RunStore {
                 .roll(Fault.STALE_INDEX, function)
                 .map(roll ->
                         Duration.ofMillis((long) (1000 * roll.between(0.2, (double) Indexes.LONGEST_LAG.toSeconds()))));
-    }
-
-    @Override
-    public List<JournalEntry> journal(RunId id) {
-        throw new UnsupportedOperationException("functions read no journals");
     }
 
     private void before(String what, Object subject) {

@@ -112,7 +112,7 @@ final class Users {
                 TIMEOUT,
                 function -> {
                     try {
-                        Launched launched = function.lifeline().launcher().launch(request, invocation);
+                        Launched launched = function.controller().launcher().launch(request, invocation);
                         if (launched instanceof Launched.Refused refused) {
                             throw new Violation(
                                     "a right request is accepted",
@@ -143,7 +143,7 @@ final class Users {
                     Observation request = new Observation.StopRequested("a user's wish");
                     function.testimony().toObservation(request);
                     try {
-                        function.loop().observe(run, request);
+                        function.controller().loop().observe(run, request);
                     } catch (RuntimeException failure) {
                         stack.expected(function, failure);
                     }

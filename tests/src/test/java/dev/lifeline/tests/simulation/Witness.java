@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.controller.port.DueRuns.Due;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;

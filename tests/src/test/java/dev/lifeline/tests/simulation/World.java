@@ -1,5 +1,8 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.InstanceRuns;
+import dev.lifeline.controller.port.Journals;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.RunKey;
@@ -63,7 +66,7 @@ final class World {
      *
      * @param eraser deletes a run's item, as an operator may who has access to the table, whatever the run is doing
      */
-    record Table(RunStore runs, Consumer<RunKey> eraser) {}
+    record Table(RunStore runs, DueRuns due, InstanceRuns instances, Journals journals, Consumer<RunKey> eraser) {}
 
     /** Lives until all runs are over. */
     void live() {

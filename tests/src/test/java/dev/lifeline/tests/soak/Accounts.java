@@ -1,7 +1,7 @@
 package dev.lifeline.tests.soak;
 
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.RunStore.JournalEntry;
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.controller.port.Journals.JournalEntry;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Holds the table against what ECS did and against what the script says must come of it. */
 final class Accounts {
-    private final RunStore store;
+    private final TableAccess table;
     private final Ledger ledger;
     private final Users users;
     private final Map<RunId, Fate> fates;
@@ -34,8 +34,8 @@ final class Accounts {
     private int journal;
     private int forgotten;
 
-    Accounts(RunStore store, Ledger ledger, Users users, Map<RunId, Fate> fates) {
-        this.store = store;
+    Accounts(TableAccess table, Ledger ledger, Users users, Map<RunId, Fate> fates) {
+        this.table = table;
         this.ledger = ledger;
         this.users = users;
         this.fates = Map.copyOf(fates);
@@ -62,7 +62,7 @@ final class Accounts {
     }
 
     private void check(RunId id) {
-        Optional<Stored> stored = store.load(id);
+        Optional<Stored> stored = table.runs().load(id);
         if (stored.isPresent()) {
             runs++;
             journal(id, stored.get().revision());
@@ -77,8 +77,9 @@ final class Accounts {
 
     /** A revision without an entry only moves a deadline, and a run that is over has none. */
     private void journal(RunId id, long revision) {
-        List<Long> entries =
-                store.journal(id).stream().map(JournalEntry::revision).toList();
+        List<Long> entries = table.journals().journal(id).stream()
+                .map(JournalEntry::revision)
+                .toList();
         journal += entries.size();
         boolean grows = entries.equals(entries.stream().sorted().distinct().toList());
         if (!grows || entries.isEmpty() || entries.getFirst() != 1 || entries.getLast() != revision) {

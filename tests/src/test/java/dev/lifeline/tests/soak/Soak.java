@@ -1,7 +1,9 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.functions.Settings;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.cloud.Functions;
@@ -14,7 +16,7 @@ import dev.lifeline.local.ecs.wire.EcsEndpoint;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterPump;
-import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
 import java.io.IOException;
@@ -32,7 +34,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -105,7 +106,7 @@ final class Soak implements AutoCloseable {
                 Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun")
                         .collect(Collectors.toMap(
                                 Function.identity(), name -> new RemoteFunction(name, lives, http, tally))),
-                new Surroundings(clock, new Random(plan.seed()), RouterLog.silent()));
+                new RouterSetup(clock, new Random(plan.seed()), RouterLog.silent()));
         known.complete(router);
         users = new Users(router, ecs, ledger);
         backlog = new Backlog(router);
@@ -145,7 +146,7 @@ final class Soak implements AutoCloseable {
         }
         boolean rested = rest();
         try (AwsClients clients = clients()) {
-            Accounts.Balance balance = new Accounts(store(clients), ledger, users, fates).balance();
+            Accounts.Balance balance = new Accounts(table(clients), ledger, users, fates).balance();
             List<String> wrong = new ArrayList<>(balance.wrong());
             parked(clients).forEach(reason -> wrong.add("parked: " + reason));
             if (!rested) {
@@ -202,7 +203,8 @@ final class Soak implements AutoCloseable {
 
     private boolean nothingIsDue() throws InterruptedException {
         try (AwsClients clients = clients()) {
-            return store(clients)
+            return table(clients)
+                    .due()
                     .due(Instant.now().plus(Duration.ofDays(365)), 1)
                     .isEmpty();
         }
@@ -212,8 +214,8 @@ final class Soak implements AutoCloseable {
         return AwsClients.local(lives.await().dynamoDb(), ecs.uri(), PATIENCE);
     }
 
-    private static RunStore store(AwsClients clients) {
-        return clients.runStore(Functions.TABLE, RandomGenerator.getDefault());
+    private static TableAccess table(AwsClients clients) {
+        return new TableAccess(clients.dynamoDb(), new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(90)));
     }
 
     private static List<String> parked(AwsClients clients) {

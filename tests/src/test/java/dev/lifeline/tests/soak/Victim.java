@@ -1,6 +1,7 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.Timers;
 import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.cloud.Functions;
@@ -11,7 +12,7 @@ import dev.lifeline.local.router.Invocation;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
-import dev.lifeline.local.router.Surroundings;
+import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.template.Template;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,17 +79,21 @@ final class Victim {
         DynamoDbLocal dynamoDb = DynamoDbLocal.onDisk(orders.folder());
         AwsClients clients = AwsClients.local(dynamoDb.uri(), orders.ecs(), ECS_TIMEOUT);
         Tables.create(clients.dynamoDb(), template.tables());
-        Functions functions = Functions.of(plan(TimerWire.to(orders.timers(), clock)), clients, clock);
-        Router router = new Router(template, functions.handlers(), new Surroundings(clock, new Random(), log()));
+        Functions functions = Functions.of(template, plan(TimerWire.to(orders.timers(), clock)), clients, clock);
+        Router router = new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), log()));
         out.println(LambdaEndpoint.start(router, 0).uri() + " " + dynamoDb.uri());
         while (System.in.read() >= 0) {}
     }
 
     private static Functions.Plan plan(Timers timers) {
         return new Functions.Plan(
-                System.nanoTime(), timers, UnaryOperator.identity(), (run, decision) -> {}, unreadable -> {
-                    throw unreadable;
-                });
+                System.nanoTime(), timers, UnaryOperator.identity(), (line, level) -> {}, Victim::complain);
+    }
+
+    private static void complain(Note note) {
+        if (note instanceof Note.PolicyUnreadable unreadable) {
+            throw unreadable.policy();
+        }
     }
 
     private static RouterLog log() {

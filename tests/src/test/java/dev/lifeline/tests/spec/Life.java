@@ -1,8 +1,7 @@
 package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Launcher;
-import dev.lifeline.controller.loop.RunLoop;
+import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -70,7 +69,8 @@ record Life(Cause cause, Instant begun, List<Answered> past) {
     private void invoke(Surroundings surroundings) {
         switch (cause) {
             case Cause.Launch launch ->
-                new Launcher(surroundings)
+                RunController.in(surroundings)
+                        .launcher()
                         .launch(
                                 new RunRequest(
                                         Optional.of(Runs.ID),
@@ -78,7 +78,8 @@ record Life(Cause cause, Instant begun, List<Answered> past) {
                                         surroundings.policies().names().getFirst(),
                                         Runs.REQUEST),
                                 Runs.ID);
-            case Cause.Brought brought -> new RunLoop(surroundings).observe(Runs.ID.key(), brought.observation());
+            case Cause.Brought brought ->
+                RunController.in(surroundings).loop().observe(Runs.ID.key(), brought.observation());
         }
     }
 }

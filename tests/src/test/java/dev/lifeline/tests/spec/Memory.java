@@ -1,10 +1,24 @@
 package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.loop.DeploymentRules;
+import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.Gate;
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -16,9 +30,9 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,15 +78,33 @@ final class Memory {
     }
 
     Surroundings surroundings() {
+        TablePorts unused = new TestWorld(now).table();
+        Ecs ecs = new Ecs();
         return new Surroundings(
-                new Store(),
-                new Runner(),
+                new TablePorts(
+                        new Store(),
+                        unused.due(),
+                        unused.instances(),
+                        unused.policies(),
+                        unused.launches(),
+                        unused.parking(),
+                        unused.registers(),
+                        unused.slots()),
+                new EcsPorts(ecs, ecs, ecs, ecs),
+                Timers.NONE,
+                Gate.OPEN,
                 new OnePolicy(rules.policy()),
-                (run, decision) -> todo.addAll(decision.effects()),
-                () -> now,
-                () -> 0,
-                rules.limits(),
-                Runs.NAMESPACE);
+                ForeignTasks.ignored(),
+                this::add,
+                new TimeAndDice(() -> now, () -> 0),
+                new DeploymentRules(
+                        rules.limits(), Runs.NAMESPACE, Clusters.any(), new Patience(moment -> {}, Duration.ZERO)));
+    }
+
+    private void add(Note note) {
+        if (note instanceof Note.Decided decided) {
+            todo.addAll(decided.decision().effects());
+        }
     }
 
     private Object answer(Standing.Call call) {
@@ -106,13 +138,8 @@ final class Memory {
         }
 
         @Override
-        public SaveResult save(Run run, Stored read, Explanation explanation) {
-            return write(run, read, explanation.effects());
-        }
-
-        @Override
-        public SaveResult keep(Run run, Stored read) {
-            return write(run, read, List.of());
+        public SaveResult save(Run run, Stored read, Optional<Explanation> explanation) {
+            return write(run, read, explanation.map(Explanation::effects).orElse(List.of()));
         }
 
         private SaveResult write(Run run, Stored read, List<Effect> effects) {
@@ -130,24 +157,9 @@ final class Memory {
             };
             return result;
         }
-
-        @Override
-        public List<Due> due(Instant until, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<RunKey> onInstance(String instance) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<JournalEntry> journal(RunId id) {
-            throw new UnsupportedOperationException();
-        }
     }
 
-    private final class Runner implements TaskRunner {
+    private final class Ecs implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
         @Override
         public LaunchAnswer run(TaskName name, LaunchRequest request) {
             return (LaunchAnswer) carry();

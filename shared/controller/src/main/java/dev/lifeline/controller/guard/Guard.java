@@ -1,7 +1,11 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.port.Gate;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.guard.Hold;
@@ -20,7 +24,7 @@ import java.util.stream.Stream;
  * of the images, the pace. Switch and breakers are read every five seconds at most, so that a throw of the switch takes
  * that long to be heeded everywhere.
  */
-final class Guard implements Gate {
+public final class Guard implements Gate {
     private static final Duration FRESHNESS = Duration.ofSeconds(5);
     private static final Duration PAUSED = Duration.ofMinutes(2);
     private static final Duration SPREAD = Duration.ofSeconds(10);
@@ -35,14 +39,26 @@ final class Guard implements Gate {
     private GuardState state = GuardState.of(List.of());
     private Instant staleAt = Instant.MIN;
 
-    Guard(Guarded.Shared shared, GuardRules rules, Images images, InstantSource clock, RandomGenerator random) {
-        this.registers = shared.registers();
+    /**
+     * With a memory of its own.
+     *
+     * @param table what all functions share
+     * @param definitions is asked for the images of task definitions
+     * @param chance spreads what is barred, so that not all of it comes back at once
+     */
+    public Guard(TablePorts table, TaskDefinitions definitions, GuardRules rules, TimeAndDice chance) {
+        this.registers = table.registers();
         this.rules = rules;
         this.breakers = new Breakers(registers, rules);
-        this.pacing = new Pacing(shared.slots());
-        this.images = images;
-        this.clock = clock;
-        this.random = random;
+        this.pacing = new Pacing(table.slots());
+        this.images = new Images(definitions);
+        this.clock = chance.clock();
+        this.random = chance.random();
+    }
+
+    /** Takes the decisions from which the breakers learn. */
+    public Notes watch() {
+        return new PullWatch(this);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 final class Images {
     private static final int MOST_KEPT = 1_000;
 
-    private final TaskRunner runner;
+    private final TaskDefinitions definitions;
     private final Map<String, Map<String, String>> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -22,8 +22,8 @@ final class Images {
         }
     };
 
-    Images(TaskRunner runner) {
-        this.runner = runner;
+    Images(TaskDefinitions definitions) {
+        this.definitions = definitions;
     }
 
     /** None where ECS does not tell: then nothing is known against the launch. */
@@ -50,7 +50,7 @@ final class Images {
         if (known != null) {
             return known;
         }
-        if (runner.definition(taskDefinition) instanceof DefinitionAnswer.Found found) {
+        if (definitions.definition(taskDefinition) instanceof DefinitionAnswer.Found found) {
             kept.put(taskDefinition, found.images());
             return found.images();
         }

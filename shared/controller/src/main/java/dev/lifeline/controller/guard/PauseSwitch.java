@@ -1,13 +1,13 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.ClearableRegisters;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.lifecycle.guard.Paused;
 import java.util.Optional;
 
 /** The one switch that pauses every call that changes something, while decisions go on. */
-public record PauseSwitch(Registers registers) {
+public record PauseSwitch(ClearableRegisters registers) {
 
     /** Throws it; where it was thrown before, that pause and its reason stay. What holds afterwards. */
     public Paused pause(Paused pause) {

@@ -1,45 +1,34 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.container.ContainerStatus;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
-import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the breakers of each saved decision by which a pull has failed or succeeded. */
-record PullWatch(DecisionLog log, Guard guard) implements DecisionLog {
+/** Reports each saved decision by which a pull has failed or succeeded to the breakers. */
+record PullWatch(Guard guard) implements Notes {
 
     @Override
-    public void decided(RunId run, Decision decision) {
-        log.decided(run, decision);
-        try {
-            tell(decision);
-        } catch (StoreUnavailable unavailable) {
-            // The decision is saved and must be acted upon: a failure that no breaker counts costs a launch too many.
+    public void add(Note note) {
+        if (note instanceof Note.Decided decided) {
+            try {
+                report(decided.decision());
+            } catch (StoreUnavailable unavailable) {
+                // The decision is saved and must be acted upon: a failure that no breaker counts costs one launch more.
+            }
         }
     }
 
-    @Override
-    public void launchRefused(RunId run, List<Problem> problems) {
-        log.launchRefused(run, problems);
-    }
-
-    @Override
-    public void decidedWithoutShadow(Policy policy) {
-        log.decidedWithoutShadow(policy);
-    }
-
-    private void tell(Decision decision) {
+    private void report(Decision decision) {
         Explanation why = decision.explanation();
         String definition = decision.run().request().taskDefinition();
         if (hasEnded(why)) {

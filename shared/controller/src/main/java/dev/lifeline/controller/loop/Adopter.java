@@ -3,13 +3,14 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
-import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.LaunchRecords;
 import dev.lifeline.controller.port.LaunchRecords.Recorded;
+import dev.lifeline.controller.port.Received;
 import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -39,16 +40,18 @@ final class Adopter {
     /** ECS remembers a stopped task for about as long; an older event is an echo. */
     private static final Duration LATE = Duration.ofHours(1);
 
-    private final Surroundings surroundings;
     private final AdoptingPolicies policies;
     private final LaunchRecords records;
+    private final TaskFinder finder;
+    private final TaskDefinitions definitions;
     private final RunLoop loop;
 
-    Adopter(Surroundings surroundings, ForeignTasks foreign) {
-        this.surroundings = surroundings;
-        this.policies = foreign.policies();
-        this.records = foreign.records();
-        this.loop = new RunLoop(surroundings);
+    Adopter(Surroundings surroundings, RunLoop loop) {
+        this.policies = surroundings.foreign().policies();
+        this.records = surroundings.foreign().records();
+        this.finder = surroundings.ecs().finder();
+        this.definitions = surroundings.ecs().definitions();
+        this.loop = loop;
     }
 
     Received receive(TaskDetail detail) {
@@ -57,7 +60,7 @@ final class Adopter {
             return notOurs(task, "is owned by " + task.placement().group().orElse("ECS"));
         }
         Optional<RunId> id = RunId.parse(task.ref().id()).filter(any -> policies.any());
-        Optional<Stored> adopted = id.flatMap(run -> surroundings.store().load(run));
+        Optional<Stored> adopted = id.flatMap(loop::load);
         if (adopted.isPresent()) {
             seen(adopted.get(), task);
             return new Received.Delivered(List.of(adopted.get().run().id()));
@@ -122,23 +125,22 @@ final class Adopter {
     }
 
     private LaunchEvidence evidence(EcsTask task, ToldLaunch told, PolicyDocument policy) {
-        TaskRunner runner = surroundings.runner();
         EcsTask.Placement placement = task.placement();
         return new LaunchEvidence(
                 task,
                 told,
                 policy.launch(),
-                runner.details(placement.cluster(), task.ref()),
-                new DefinitionEvidence(runner.definition(placement.taskDefinition())));
+                finder.details(placement.cluster(), task.ref()),
+                new DefinitionEvidence(definitions.definition(placement.taskDefinition())));
     }
 
     private void adopt(RunId id, LaunchEvidence evidence, PolicyDocument policy) {
         EcsTask task = evidence.latest();
         Recorded recorded = records.of(task.ref());
         Adoption adoption = adoption(evidence, recorded);
-        Identity identity = surroundings.identity(id, task.ref().id());
-        Decision decision = surroundings.decide(
-                policy.policy(), circumstances -> Supervisor.adopt(identity, adoption, task, circumstances));
+        Identity identity = loop.decider().identity(id, task.ref().id());
+        Decision decision = loop.decider()
+                .decide(policy.policy(), circumstances -> Supervisor.adopt(identity, adoption, task, circumstances));
         loop.begin(decision, new TaskSeen(1, task));
         if (recorded instanceof Recorded.NotYet && records.of(task.ref()) instanceof Recorded.Found meanwhile) {
             // Whoever put it may have looked for the run before there was one.
@@ -154,7 +156,7 @@ final class Adopter {
     Optional<RunId> learn(TaskRef task, RecordedLaunch launch) {
         return RunId.parse(task.id())
                 .filter(any -> policies.any())
-                .flatMap(run -> surroundings.store().load(run))
+                .flatMap(loop::load)
                 .filter(stored -> !stored.run().hasEnded())
                 .flatMap(
                         stored -> policies.version(stored.run().policy()).map(policy -> learn(stored, launch, policy)));
@@ -165,13 +167,13 @@ final class Adopter {
         RecordedEvidence evidence = new RecordedEvidence(
                 launch,
                 policy.launch(),
-                new DefinitionEvidence(surroundings.runner().definition(known.taskDefinition())).answered());
+                new DefinitionEvidence(definitions.definition(known.taskDefinition())).answered());
         loop.act(loop.turn(stored, new LaunchRecorded(evidence.ofTask(known))));
         return stored.run().id();
     }
 
     private boolean endedLongAgo(EcsTask task) {
-        Instant earliest = surroundings.clock().instant().minus(LATE);
+        Instant earliest = loop.decider().now().minus(LATE);
         return task.times()
                 .stopped()
                 .or(() -> task.times().created())

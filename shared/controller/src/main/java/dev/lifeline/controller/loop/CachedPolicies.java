@@ -5,11 +5,12 @@ import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.AdoptingPolicies;
-import dev.lifeline.controller.port.PolicyLog;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.PolicyStore.PolicyVersion;
-import dev.lifeline.controller.port.PolicyStore.StoredPolicy;
+import dev.lifeline.controller.port.PolicyVersions;
+import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -41,8 +42,8 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
 
     private static final int MOST_KEPT = 1000;
 
-    private final PolicyStore store;
-    private final PolicyLog log;
+    private final PolicyVersions store;
+    private final Notes notes;
     private final InstantSource clock;
     private final Duration freshness;
     private final Map<PolicyRef, PolicyDocument> versions = bounded();
@@ -65,9 +66,9 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
      *
      * @param freshness how long the latest version of a policy is believed to be that
      */
-    public CachedPolicies(PolicyStore store, PolicyLog log, InstantSource clock, Duration freshness) {
+    public CachedPolicies(PolicyVersions store, Notes notes, InstantSource clock, Duration freshness) {
         this.store = store;
-        this.log = log;
+        this.notes = notes;
         this.clock = clock;
         this.freshness = freshness;
     }
@@ -143,7 +144,8 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
                 document(version.ref())
                         .ifPresentOrElse(
                                 documents::add,
-                                () -> log.unreadable(new UnreadablePolicy(version.ref(), "its document is gone")));
+                                () -> notes.add(new Note.PolicyUnreadable(
+                                        new UnreadablePolicy(version.ref(), "its document is gone"))));
             } catch (UnreadablePolicy told) {
                 // One bad policy must not keep the others from adopting.
             }
@@ -166,7 +168,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
             return read;
         } catch (UnreadablePolicy bad) {
             unreadable.put(ref, new Heard<>(bad, clock.instant()));
-            log.unreadable(bad);
+            notes.add(new Note.PolicyUnreadable(bad));
             throw bad;
         }
     }

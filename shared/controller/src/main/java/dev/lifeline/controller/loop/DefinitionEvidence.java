@@ -1,7 +1,7 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.port.EcsUnavailable;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Gap;

@@ -1,6 +1,10 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.port.EcsPorts;
 import dev.lifeline.controller.port.Gate;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -19,11 +23,15 @@ import java.util.Optional;
 /** Carries effects out, where they are not held; what came of each is an observation. */
 final class Effects {
     private final TaskRunner runner;
+    private final TaskFinder finder;
     private final Gate gate;
+    private final Notes notes;
 
-    Effects(TaskRunner runner, Gate gate) {
-        this.runner = runner;
+    Effects(EcsPorts ecs, Gate gate, Notes notes) {
+        this.runner = ecs.runner();
+        this.finder = ecs.finder();
         this.gate = gate;
+        this.notes = notes;
     }
 
     Observation carryOut(Run run, Effect effect) {
@@ -31,10 +39,10 @@ final class Effects {
         return switch (effect) {
             case Effect.RunTask launch -> new Observation.LaunchAnswered(launch.attempt(), launched(run, launch));
             case Effect.StopTask stop -> new Observation.StopAnswered(stop.attempt(), stop.task(), stopped(run, stop));
-            case Effect.DescribeTask describe -> answered(describe, runner.describe(cluster, List.of(describe.task())));
+            case Effect.DescribeTask describe -> answered(describe, finder.describe(cluster, List.of(describe.task())));
             case Effect.FindTask find ->
                 new Observation.FindAnswered(
-                        find.attempt(), runner.find(cluster, run.identity().task(find.attempt())));
+                        find.attempt(), finder.find(cluster, run.identity().task(find.attempt())));
         };
     }
 
@@ -57,7 +65,9 @@ final class Effects {
                 .filter(pending -> pending.effect().equals(effect))
                 .flatMap(pending -> pending.slot().stream())
                 .findFirst();
-        return gate.hold(run, effect, slot);
+        Optional<Hold> held = gate.hold(run, effect, slot);
+        held.ifPresent(hold -> notes.add(new Note.EffectHeld(run, effect, hold)));
+        return held;
     }
 
     /** Only ECS's own word makes a task missing: a run whose task is taken for lost is launched again. */

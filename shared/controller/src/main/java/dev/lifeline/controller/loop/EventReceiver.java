@@ -6,11 +6,14 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.event.Timer;
+import dev.lifeline.controller.port.InstanceRuns;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Received;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
@@ -29,71 +32,22 @@ import java.util.function.Supplier;
  */
 public final class EventReceiver {
     private final EventParser parser = new EventParser();
-    private final Surroundings surroundings;
-    private final Parking parking;
     private final RunLoop loop;
     private final Adopter adopter;
     private final LaunchRecorder recorder;
+    private final InstanceRuns instances;
+    private final Parking parking;
+    private final DeploymentRules rules;
+    private final Notes notes;
 
-    /** Leaves the tasks of others alone. */
-    public EventReceiver(Surroundings surroundings, Parking parking) {
-        this(surroundings, ForeignTasks.ignored(), parking);
-    }
-
-    public EventReceiver(Surroundings surroundings, ForeignTasks foreign, Parking parking) {
-        this.surroundings = surroundings;
-        this.parking = parking;
-        this.loop = new RunLoop(surroundings);
-        this.adopter = new Adopter(surroundings, foreign);
-        this.recorder = new LaunchRecorder(surroundings, foreign, adopter);
-    }
-
-    /** What became of an event. */
-    public sealed interface Received {
-
-        /** It was brought to these runs; each decided for itself whether it was news. */
-        record Delivered(List<RunId> runs) implements Received {
-            public Delivered {
-                runs = List.copyOf(runs);
-            }
-        }
-
-        /**
-         * A launch of others, kept as far as it is told.
-         *
-         * @param runs those that it concerns
-         * @param notes what of it is not kept or not adopted, and why
-         */
-        record Recorded(List<RunId> runs, List<String> notes) implements Received {
-            public Recorded {
-                runs = List.copyOf(runs);
-                notes = List.copyOf(notes);
-            }
-        }
-
-        /**
-         * ECS finds a container instance unhealthy; ECS was asked how the tasks of these runs are, which live on it.
-         */
-        record Impaired(String instance, List<RunId> runs) implements Received {
-            public Impaired {
-                runs = List.copyOf(runs);
-            }
-        }
-
-        /**
-         * It concerns no run: a task of a service, one that no policy adopts, one of a cluster, an account or a region
-         * that is not this deployment's; an instance that is healthy; a kind of event that says nothing about runs.
-         */
-        record NotOurs(String reason) implements Received {}
-
-        /** It is a timer of a run, or a task's that bears the name of one, that does not exist, or no longer. */
-        record NoSuchRun(RunKey run) implements Received {}
-
-        /** It concerns a task that bears the name of a run and is not the run's own; nothing is done about it. */
-        record Stranger(TaskRef task, String reason) implements Received {}
-
-        /** It can never be handled and was put aside. */
-        record PutAside(String reason) implements Received {}
+    EventReceiver(Surroundings surroundings, RunLoop loop) {
+        this.loop = loop;
+        this.adopter = new Adopter(surroundings, loop);
+        this.recorder = new LaunchRecorder(surroundings, loop, adopter);
+        this.instances = surroundings.table().instances();
+        this.parking = surroundings.table().parking();
+        this.rules = surroundings.rules();
+        this.notes = surroundings.notes();
     }
 
     /**
@@ -102,6 +56,12 @@ public final class EventReceiver {
      * @param messageId names the message, so that one that is delivered again is not parked twice
      */
     public Received receive(String messageId, Origin origin, String json) {
+        Received received = handled(messageId, origin, json);
+        notes.add(new Note.EventHandled(received));
+        return received;
+    }
+
+    private Received handled(String messageId, Origin origin, String json) {
         return switch (parser.parse(json)) {
             case Event.TaskStateChange change -> here(change.envelope(), () -> task(change.detail()));
             case Event.InstanceChange change -> here(change.envelope(), () -> instance(change.detail()));
@@ -126,7 +86,7 @@ public final class EventReceiver {
     }
 
     private Received here(Envelope envelope, Supplier<Received> handling) {
-        return surroundings.clusters().mayBeIn(envelope.account(), envelope.region())
+        return rules.clusters().mayBeIn(envelope.account(), envelope.region())
                 ? handling.get()
                 : new Received.NotOurs(
                         "the event is of account " + envelope.account().orElse("?") + " in "
@@ -134,10 +94,10 @@ public final class EventReceiver {
     }
 
     private Optional<Received> elsewhere(String what, String cluster) {
-        return surroundings.clusters().contains(cluster)
+        return rules.clusters().contains(cluster)
                 ? Optional.empty()
-                : Optional.of(new Received.NotOurs(what + " is in cluster " + cluster
-                        + ", and this deployment may act in " + surroundings.clusters()));
+                : Optional.of(new Received.NotOurs(
+                        what + " is in cluster " + cluster + ", and this deployment may act in " + rules.clusters()));
     }
 
     private Received task(TaskDetail detail) {
@@ -155,7 +115,7 @@ public final class EventReceiver {
     }
 
     private Received named(String startedBy, EcsTask task) {
-        if (!TaskName.isOf(surroundings.namespace(), startedBy)) {
+        if (!TaskName.isOf(rules.namespace(), startedBy)) {
             return new Received.NotOurs(
                     "task " + task.ref().id() + " was started by " + startedBy + ", in another namespace");
         }
@@ -196,11 +156,11 @@ public final class EventReceiver {
         return switch (instance.news()) {
             case NONE -> new Received.NotOurs("container instance " + arn + " is neither gone nor impaired");
             case GONE -> {
-                List<RunKey> runs = surroundings.store().onInstance(arn);
+                List<RunKey> runs = instances.onInstance(arn);
                 yield new Received.Delivered(observe(runs, new InstanceLost(arn)));
             }
             case IMPAIRED -> {
-                List<RunKey> runs = surroundings.store().onInstance(arn);
+                List<RunKey> runs = instances.onInstance(arn);
                 yield new Received.Impaired(arn, observe(runs, new InstanceImpaired(arn)));
             }
         };
@@ -225,8 +185,7 @@ public final class EventReceiver {
     }
 
     private Received park(String messageId, Origin origin, String reason, String json) {
-        parking.park(
-                new Parked(messageId, origin, reason, json, surroundings.clock().instant()));
+        parking.park(new Parked(messageId, origin, reason, json, loop.decider().now()));
         return new Received.PutAside(reason);
     }
 }

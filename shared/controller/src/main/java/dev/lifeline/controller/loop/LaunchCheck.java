@@ -2,9 +2,10 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Spelling;
+import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.policy.Mode;
@@ -19,11 +20,13 @@ import java.util.function.Predicate;
  * wrong with it.
  */
 final class LaunchCheck {
-    private final Surroundings surroundings;
+    private final Clusters clusters;
+    private final PolicySource policies;
     private final LaunchQuestions questions;
 
     LaunchCheck(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        this.clusters = surroundings.rules().clusters();
+        this.policies = surroundings.policies();
         this.questions = new LaunchQuestions(surroundings);
     }
 
@@ -62,9 +65,9 @@ final class LaunchCheck {
 
     private void checkCluster(
             String cluster, LaunchQuestions.OneLaunch launch, List<Problem> problems, List<Problem> unanswered) {
-        if (!surroundings.clusters().contains(cluster)) {
-            problems.add(new Problem(
-                    "cluster", cluster + " is not one of the clusters of this deployment: " + surroundings.clusters()));
+        if (!clusters.contains(cluster)) {
+            problems.add(
+                    new Problem("cluster", cluster + " is not one of the clusters of this deployment: " + clusters));
             return;
         }
         switch (launch.cluster(cluster)) {
@@ -103,12 +106,10 @@ final class LaunchCheck {
 
     private Optional<Policy> policy(String name, List<Problem> problems, List<Problem> unanswered) {
         try {
-            Optional<Policy> policy = surroundings.policies().latest(name);
+            Optional<Policy> policy = policies.latest(name);
             if (policy.isEmpty()) {
-                problems.add(new Problem(
-                        "policy",
-                        "there is no policy " + name
-                                + Spelling.hint(name, surroundings.policies().names())));
+                problems.add(
+                        new Problem("policy", "there is no policy " + name + Spelling.hint(name, policies.names())));
             }
             policy.filter(found -> found.mode() == Mode.OFF)
                     .ifPresent(off -> problems.add(new Problem(

@@ -2,7 +2,7 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.policy.LaunchTemplate;
-import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
+import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;

@@ -1,7 +1,10 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.port.TimeAndDice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -22,20 +25,25 @@ final class LaunchQuestions {
     private static final Duration CLUSTER_FRESHNESS = Duration.ofMinutes(1);
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
-    private final Surroundings surroundings;
-    private final KeptAnswers<DefinitionAnswer.Found> definitions;
-    private final KeptAnswers<ClusterAnswer.Active> clusters;
+    private final TaskDefinitions definitions;
+    private final TaskClusters clusters;
+    private final TimeAndDice chance;
+    private final Patience patience;
+    private final KeptAnswers<DefinitionAnswer.Found> knownDefinitions;
+    private final KeptAnswers<ClusterAnswer.Active> knownClusters;
 
     LaunchQuestions(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.definitions = new KeptAnswers<>(surroundings.clock());
-        this.clusters = new KeptAnswers<>(surroundings.clock());
+        this.definitions = surroundings.ecs().definitions();
+        this.clusters = surroundings.ecs().clusters();
+        this.chance = surroundings.chance();
+        this.patience = surroundings.rules().patience();
+        this.knownDefinitions = new KeptAnswers<>(chance.clock());
+        this.knownClusters = new KeptAnswers<>(chance.clock());
     }
 
     /** The questions about one launch, which share its time. */
     OneLaunch begin() {
-        return new OneLaunch(
-                surroundings.clock().instant().plus(surroundings.patience().forAtMost()));
+        return new OneLaunch(now().plus(patience.forAtMost()));
     }
 
     /** Asks about one launch. */
@@ -47,22 +55,21 @@ final class LaunchQuestions {
         }
 
         DefinitionAnswer definition(String name) {
-            return definitions.of(name).<DefinitionAnswer>map(kept -> kept).orElseGet(() -> {
-                DefinitionAnswer answer = repeated(
-                        () -> surroundings.runner().definition(name), DefinitionAnswer.Unknown.class::isInstance);
+            return knownDefinitions.of(name).<DefinitionAnswer>map(kept -> kept).orElseGet(() -> {
+                DefinitionAnswer answer =
+                        repeated(() -> definitions.definition(name), DefinitionAnswer.Unknown.class::isInstance);
                 if (answer instanceof DefinitionAnswer.Found found) {
-                    definitions.keep(name, found, hasRevision(name) ? FOR_GOOD : FAMILY_FRESHNESS);
+                    knownDefinitions.keep(name, found, hasRevision(name) ? FOR_GOOD : FAMILY_FRESHNESS);
                 }
                 return answer;
             });
         }
 
         ClusterAnswer cluster(String name) {
-            return clusters.of(name).<ClusterAnswer>map(kept -> kept).orElseGet(() -> {
-                ClusterAnswer answer =
-                        repeated(() -> surroundings.runner().cluster(name), ClusterAnswer.Unknown.class::isInstance);
+            return knownClusters.of(name).<ClusterAnswer>map(kept -> kept).orElseGet(() -> {
+                ClusterAnswer answer = repeated(() -> clusters.cluster(name), ClusterAnswer.Unknown.class::isInstance);
                 if (answer instanceof ClusterAnswer.Active active) {
-                    clusters.keep(name, active, CLUSTER_FRESHNESS);
+                    knownClusters.keep(name, active, CLUSTER_FRESHNESS);
                 }
                 return answer;
             });
@@ -72,16 +79,20 @@ final class LaunchQuestions {
             T answer = question.get();
             Duration longest = FIRST_PAUSE;
             while (unanswered.test(answer)) {
-                Instant next = surroundings.clock().instant().plus(jittered(longest));
+                Instant next = now().plus(jittered(longest));
                 if (!next.isBefore(end)) {
                     return answer;
                 }
-                surroundings.patience().pause().until(next);
+                patience.pause().until(next);
                 answer = question.get();
                 longest = min(longest.multipliedBy(2), LONGEST_PAUSE);
             }
             return answer;
         }
+    }
+
+    private Instant now() {
+        return chance.clock().instant();
     }
 
     private static boolean hasRevision(String taskDefinition) {
@@ -91,7 +102,7 @@ final class LaunchQuestions {
     /** Between half of it and all of it, so that functions that were throttled together do not come back together. */
     private Duration jittered(Duration longest) {
         return Duration.ofMillis(
-                Math.round(longest.toMillis() * (0.5 + surroundings.random().nextDouble() / 2)));
+                Math.round(longest.toMillis() * (0.5 + chance.random().nextDouble() / 2)));
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -4,10 +4,11 @@ import dev.lifeline.controller.event.Envelope;
 import dev.lifeline.controller.event.RunTaskCall;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
 import dev.lifeline.controller.event.RunTaskCall.Outcome;
-import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.port.Received;
+import dev.lifeline.controller.port.TaskDefinitions;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Adoption;
@@ -34,17 +35,19 @@ final class LaunchRecorder {
     /** A launch that failed longer ago is not made up for: nobody waits for it any more. */
     private static final Duration LATE = Duration.ofHours(1);
 
-    private final Surroundings surroundings;
     private final AdoptingPolicies policies;
     private final LaunchRecords records;
+    private final TaskDefinitions definitions;
+    private final Clusters clusters;
     private final RunLoop loop;
     private final Adopter adopter;
 
-    LaunchRecorder(Surroundings surroundings, ForeignTasks foreign, Adopter adopter) {
-        this.surroundings = surroundings;
-        this.policies = foreign.policies();
-        this.records = foreign.records();
-        this.loop = new RunLoop(surroundings);
+    LaunchRecorder(Surroundings surroundings, RunLoop loop, Adopter adopter) {
+        this.policies = surroundings.foreign().policies();
+        this.records = surroundings.foreign().records();
+        this.definitions = surroundings.ecs().definitions();
+        this.clusters = surroundings.rules().clusters();
+        this.loop = loop;
         this.adopter = adopter;
     }
 
@@ -57,9 +60,9 @@ final class LaunchRecorder {
         }
         Asked asked = call.foreign().get();
         String cluster = asked.launch().request().cluster();
-        if (!surroundings.clusters().contains(cluster)) {
-            return new Received.NotOurs(words(
-                    call, "is for cluster " + cluster + ", and this deployment may act in " + surroundings.clusters()));
+        if (!clusters.contains(cluster)) {
+            return new Received.NotOurs(
+                    words(call, "is for cluster " + cluster + ", and this deployment may act in " + clusters));
         }
         return switch (call.outcome()) {
             case Outcome.Refused refused ->
@@ -73,13 +76,13 @@ final class LaunchRecorder {
     private Received answered(Optional<Instant> at, RunTaskCall call, Asked asked, Outcome.Answered answered) {
         List<RunId> runs = new ArrayList<>();
         for (TaskRef task : answered.tasks()) {
-            records.put(task, asked.launch().ofTask(), surroundings.clock().instant());
+            records.put(task, asked.launch().ofTask(), loop.decider().now());
             adopter.learn(task, asked.launch()).ifPresent(runs::add);
         }
         if (call.missing().isEmpty()) {
             return new Received.Recorded(runs, List.of());
         }
-        Instant earliest = surroundings.clock().instant().minus(LATE);
+        Instant earliest = loop.decider().now().minus(LATE);
         if (at.filter(time -> !time.isBefore(earliest)).isEmpty()) {
             return new Received.Recorded(
                     runs,
@@ -101,18 +104,18 @@ final class LaunchRecorder {
     }
 
     private void adopt(RunId id, Asked asked, LaunchFailure failure, PolicyDocument policy) {
-        if (surroundings.store().load(id).isPresent()) {
+        if (loop.load(id).isPresent()) {
             return;
         }
         String name = asked.launch().request().taskDefinition();
-        DefinitionEvidence definition =
-                new DefinitionEvidence(surroundings.runner().definition(name)).answered();
+        DefinitionEvidence definition = new DefinitionEvidence(definitions.definition(name)).answered();
         Adoption adoption = new RecordedEvidence(asked.launch(), policy.launch(), definition).alone();
-        Identity identity = surroundings.identity(id, id.value());
-        Decision decision = surroundings.decide(
-                policy.policy(),
-                circumstances -> Supervisor.adoptRefused(
-                        identity, adoption, new LaunchAnswer.NotPlaced(failure), circumstances));
+        Identity identity = loop.decider().identity(id, id.value());
+        Decision decision = loop.decider()
+                .decide(
+                        policy.policy(),
+                        circumstances -> Supervisor.adoptRefused(
+                                identity, adoption, new LaunchAnswer.NotPlaced(failure), circumstances));
         loop.begin(decision, new TimePassed());
     }
 

@@ -2,9 +2,10 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.LaunchCheck.Findings;
-import dev.lifeline.controller.port.RunStore.SaveResult;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -24,14 +25,14 @@ import java.util.stream.Stream;
 
 /** Launches runs. The same name again is the same run: nothing is launched twice. */
 public final class Launcher {
-    private final Surroundings surroundings;
     private final LaunchCheck check;
     private final RunLoop loop;
+    private final Notes notes;
 
-    public Launcher(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Launcher(Surroundings surroundings, RunLoop loop) {
         this.check = new LaunchCheck(surroundings);
-        this.loop = new RunLoop(surroundings);
+        this.loop = loop;
+        this.notes = surroundings.notes();
     }
 
     /** What became of a request. */
@@ -63,7 +64,7 @@ public final class Launcher {
      */
     public Launched launch(RunRequest request, RunId invocation) {
         RunId id = request.name().orElse(invocation);
-        Optional<Stored> existing = surroundings.store().load(id);
+        Optional<Stored> existing = loop.load(id);
         return existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
                 .map(this::existing)
                 .orElseGet(() -> begin(request, invocation, existing));
@@ -79,7 +80,7 @@ public final class Launcher {
                 .flatMap(policy -> findings.definition()
                         .filter(any -> findings.unanswered().isEmpty())
                         .map(definition -> begin(
-                                request, new Ground(policy, definition), new Beginning(id, invocation, existing))))
+                                request, new Ground(policy, definition), new Generation(id, invocation, existing))))
                 .orElseGet(() -> new Launched.Unavailable(text(findings.unanswered())));
     }
 
@@ -96,7 +97,7 @@ public final class Launcher {
     }
 
     private Launched.Refused refused(RunId id, List<Problem> problems) {
-        surroundings.log().launchRefused(id, problems);
+        notes.add(new Note.LaunchRefused(id, problems));
         return new Launched.Refused(problems);
     }
 
@@ -127,37 +128,28 @@ public final class Launcher {
      *
      * @param ended the run whose next generation it is; empty for the first of a name
      */
-    private record Beginning(RunId id, RunId invocation, Optional<Stored> ended) {}
+    private record Generation(RunId id, RunId invocation, Optional<Stored> ended) {}
 
-    private Launched begin(RunRequest request, Ground ground, Beginning beginning) {
+    private Launched begin(RunRequest request, Ground ground, Generation beginning) {
         LaunchRequest launch = pinned(request.launch(), ground.definition());
         Decision decision = decide(beginning, launch, ground.policy());
-        RunId id = beginning.id();
-        return switch (save(decision, beginning)) {
-            case SaveResult.Saved saved ->
-                new Launched.Accepted(
-                        loop.act(loop.begun(saved, decision)).stored().run(), false);
-            case SaveResult.Lost lost ->
-                existing(lost.winner().orElseThrow(() -> new Contention(id, 1)).of(id));
+        return switch (loop.begin(decision, beginning.ended())) {
+            case RunLoop.Beginning.Begun begun ->
+                new Launched.Accepted(loop.act(begun.turn()).stored().run(), false);
+            case RunLoop.Beginning.Exists exists -> existing(exists.stored());
         };
     }
 
-    private Decision decide(Beginning beginning, LaunchRequest launch, Policy policy) {
+    private Decision decide(Generation beginning, LaunchRequest launch, Policy policy) {
         String origin = beginning.invocation().value();
+        Decider decider = loop.decider();
         if (beginning.ended().isEmpty()) {
-            Identity first = surroundings.identity(beginning.id(), origin);
-            return surroundings.decide(policy, circumstances -> Supervisor.launch(first, launch, circumstances));
+            Identity first = decider.identity(beginning.id(), origin);
+            return decider.decide(policy, circumstances -> Supervisor.launch(first, launch, circumstances));
         }
         Run ended = beginning.ended().get().run();
-        Identity next = surroundings.next(ended.identity(), origin);
-        return surroundings.decide(policy, circumstances -> Supervisor.relaunch(ended, next, launch, circumstances));
-    }
-
-    private SaveResult save(Decision decision, Beginning beginning) {
-        return beginning
-                .ended()
-                .map(ended -> surroundings.store().save(decision.run(), ended, decision.explanation()))
-                .orElseGet(() -> surroundings.store().create(decision.run(), decision.explanation()));
+        Identity next = decider.next(ended.identity(), origin);
+        return decider.decide(policy, circumstances -> Supervisor.relaunch(ended, next, launch, circumstances));
     }
 
     /** The caller may be repeating a launch that died half done: what is due of it is done now. */

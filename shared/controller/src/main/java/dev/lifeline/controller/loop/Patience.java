@@ -9,8 +9,4 @@ import java.time.Duration;
  *
  * @param forAtMost no question begins later than that after the first of the launch; zero for none but the first
  */
-public record Patience(Pause pause, Duration forAtMost) {
-
-    /** Every question is asked once. */
-    public static final Patience NONE = new Patience(moment -> {}, Duration.ZERO);
-}
+public record Patience(Pause pause, Duration forAtMost) {}

@@ -1,13 +1,16 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.DueRuns.Due;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -20,12 +23,16 @@ public final class Reconciler {
 
     private static final int MOST_AT_ONCE = 100;
 
-    private final Surroundings surroundings;
+    private final DueRuns runs;
+    private final TaskFinder finder;
+    private final InstantSource clock;
     private final RunLoop loop;
 
-    public Reconciler(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.loop = new RunLoop(surroundings);
+    Reconciler(Surroundings surroundings, RunLoop loop) {
+        this.runs = surroundings.table().due();
+        this.finder = surroundings.ecs().finder();
+        this.clock = surroundings.chance().clock();
+        this.loop = loop;
     }
 
     /**
@@ -52,7 +59,7 @@ public final class Reconciler {
      */
     public Round reconcile(Duration time) {
         Tally tally = new Tally();
-        Allowance allowance = new Allowance(surroundings.clock(), time);
+        Allowance allowance = new Allowance(clock, time);
         List<Due> due = due(tally);
         while (!due.isEmpty() && allowance.isLeft()) {
             lookAfter(due, allowance, tally);
@@ -63,12 +70,12 @@ public final class Reconciler {
 
     /** The earliest first: what is late does not wait for what is not due yet. */
     private List<Due> due(Tally tally) {
-        Instant next = surroundings.clock().instant().plus(EVERY);
-        return tally.without(surroundings.store().due(next, MOST_AT_ONCE + tally.size()));
+        Instant next = clock.instant().plus(EVERY);
+        return tally.without(runs.due(next, MOST_AT_ONCE + tally.size()));
     }
 
     private void lookAfter(List<Due> due, Allowance allowance, Tally tally) {
-        SilentTasks silent = new SilentTasks(surroundings, loop, tally, allowance);
+        SilentTasks silent = new SilentTasks(finder, loop, tally, allowance);
         for (Due entry : due) {
             if (!allowance.isLeft()) {
                 break;
@@ -100,9 +107,9 @@ public final class Reconciler {
 
     /** Its moment was too far ahead for a timer, or its timer was lost. */
     private void wakeInTime(Run run) {
-        Instant next = surroundings.clock().instant().plus(EVERY);
+        Instant next = clock.instant().plus(EVERY);
         run.wake()
                 .filter(at -> !at.isAfter(next))
-                .ifPresent(at -> surroundings.timers().set(new Timer(run.id().key(), at)));
+                .ifPresent(at -> loop.set(new Timer(run.id().key(), at)));
     }
 }

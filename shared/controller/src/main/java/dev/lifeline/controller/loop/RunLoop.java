@@ -1,8 +1,13 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.Timer;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.SaveResult;
 import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.TimersUnavailable;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Change;
 import dev.lifeline.lifecycle.run.Circumstances;
@@ -40,12 +45,26 @@ public final class RunLoop {
     /** No observation leads to more than a handful of effects, each with one answer. */
     private static final int MOST_DECISIONS = 50;
 
-    private final Surroundings surroundings;
+    private final RunStore store;
     private final Effects effects;
+    private final Timers timers;
+    private final Notes notes;
+    private final Decider decider;
 
-    public RunLoop(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.effects = new Effects(surroundings.runner(), surroundings.gate());
+    RunLoop(Surroundings surroundings) {
+        this.store = surroundings.table().runs();
+        this.timers = surroundings.timers();
+        this.notes = surroundings.notes();
+        this.effects = new Effects(surroundings.ecs(), surroundings.gate(), notes);
+        this.decider = new Decider(surroundings.policies(), surroundings.rules(), surroundings.chance(), notes);
+    }
+
+    Decider decider() {
+        return decider;
+    }
+
+    Optional<Stored> load(RunId id) {
+        return store.load(id);
     }
 
     /** Brings an observation to its run and does all that follows from it; empty when there is no such run. */
@@ -55,18 +74,18 @@ public final class RunLoop {
 
     /** A timer went off: what is due of its run is done. One that came too early is set again. */
     public Optional<Turn> wake(Timer timer) {
-        Instant now = surroundings.clock().instant();
+        Instant now = decider.now();
         Optional<Turn> turn = observe(timer.run(), new TimePassed());
         turn.flatMap(done -> done.stored().run().wake())
                 .filter(timer.at()::equals)
                 .filter(now::isBefore)
-                .ifPresent(at -> surroundings.timers().set(timer));
+                .ifPresent(at -> set(timer));
         return turn;
     }
 
     /** The first half of {@link #observe}: the decision is saved, its effects are left to the caller. */
     Optional<Turn> turn(RunKey key, Observation observation) {
-        return surroundings.store().load(key).map(stored -> turn(stored, observation));
+        return store.load(key).map(stored -> turn(stored, observation));
     }
 
     /** Carries out the effects of a turn, and those of the decisions about their results. */
@@ -84,31 +103,58 @@ public final class RunLoop {
 
     /** Begins a run and does what follows; where it exists by now, the observation is brought to it instead. */
     Turn begin(Decision decision, Observation otherwise) {
-        RunId id = decision.run().id();
         return act(
-                switch (surroundings.store().create(decision.run(), decision.explanation())) {
-                    case SaveResult.Saved saved -> begun(saved, decision);
-                    case SaveResult.Lost lost ->
-                        turn(
-                                lost.winner()
-                                        .orElseThrow(() -> new Contention(id, 1))
-                                        .of(id),
-                                otherwise);
+                switch (begin(decision, Optional.empty())) {
+                    case Beginning.Begun begun -> begun.turn();
+                    case Beginning.Exists exists -> turn(exists.stored(), otherwise);
                 });
     }
 
-    /** A generation of a run is saved for the first time. */
-    Turn begun(SaveResult.Saved saved, Decision decision) {
-        return saved(saved, decision, Optional.empty());
+    /** How the beginning of a generation ended. */
+    sealed interface Beginning {
+        /** It is saved, and its effects are to be carried out. */
+        record Begun(Turn turn) implements Beginning {}
+
+        /** Another one of the name began meanwhile, or before. */
+        record Exists(Stored stored) implements Beginning {}
     }
 
-    private Turn saved(SaveResult.Saved saved, Decision decision, Optional<Instant> set) {
-        RunId id = decision.run().id();
-        surroundings.log().decided(id, decision);
+    /**
+     * Saves a generation for the first time.
+     *
+     * @param ended the run whose next generation it is; none for the first of a name
+     */
+    Beginning begin(Decision decision, Optional<Stored> ended) {
+        Run run = decision.run();
+        SaveResult result = ended.map(last -> store.save(run, last, Optional.of(decision.explanation())))
+                .orElseGet(() -> store.create(run, decision.explanation()));
+        return switch (result) {
+            case SaveResult.Saved saved ->
+                new Beginning.Begun(saved(saved, new Note.Decided(Optional.empty(), decision), Optional.empty()));
+            case SaveResult.Lost lost ->
+                new Beginning.Exists(lost.winner()
+                        .orElseThrow(() -> new Contention(run.id(), 1))
+                        .of(run.id()));
+        };
+    }
+
+    /** @param set the moment that a timer is set for already */
+    private Turn saved(SaveResult.Saved saved, Note.Decided decided, Optional<Instant> set) {
+        notes.add(decided);
+        Decision decision = decided.decision();
         decision.wake()
                 .filter(at -> set.filter(at::equals).isEmpty())
-                .ifPresent(at -> surroundings.timers().set(new Timer(id.key(), at)));
+                .ifPresent(at -> set(new Timer(decided.run().key(), at)));
         return new Turn(saved.stored(), decision);
+    }
+
+    /** That a timer cannot be set holds nothing up: the run is saved. */
+    void set(Timer timer) {
+        try {
+            timers.set(timer);
+        } catch (TimersUnavailable lost) {
+            notes.add(new Note.TimerLost(lost));
+        }
     }
 
     Turn turn(Stored first, Observation observation) {
@@ -119,15 +165,18 @@ public final class RunLoop {
         Stored stored = first;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();
-            Decision decided = surroundings.decide(run, circumstances -> core.apply(run, circumstances));
+            Decision decided = decider.decide(run, circumstances -> core.apply(run, circumstances));
             Change change = Change.between(run, decided.run());
             Decision decision = decided.weighed(change);
             switch (write(change, decision, stored)) {
                 case SaveResult.Saved saved -> {
                     Optional<Instant> set = change == Change.DETAIL ? decision.wake() : run.wake();
-                    return saved(saved, decision, set);
+                    return saved(saved, new Note.Decided(Optional.of(run), decision), set);
                 }
-                case SaveResult.Lost lost -> stored = next(stored, lost);
+                case SaveResult.Lost lost -> {
+                    notes.add(new Note.RaceLost(run.id()));
+                    stored = next(stored, lost);
+                }
             }
         }
         throw new Contention(first.run().id(), MOST_TRIES);
@@ -137,8 +186,8 @@ public final class RunLoop {
     private SaveResult write(Change change, Decision decision, Stored last) {
         return switch (change) {
             case DETAIL -> new SaveResult.Saved(last);
-            case DEADLINE -> surroundings.store().keep(decision.run(), last);
-            case SUBSTANCE -> surroundings.store().save(decision.run(), last, decision.explanation());
+            case DEADLINE -> store.save(decision.run(), last, Optional.empty());
+            case SUBSTANCE -> store.save(decision.run(), last, Optional.of(decision.explanation()));
         };
     }
 

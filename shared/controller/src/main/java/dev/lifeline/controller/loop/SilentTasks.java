@@ -1,5 +1,6 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
@@ -24,15 +25,15 @@ final class SilentTasks {
     /** AWS ECS API, DescribeTasks: the most tasks of one call. */
     private static final int MOST_DESCRIBED = 100;
 
-    private final Surroundings surroundings;
+    private final TaskFinder finder;
     private final RunLoop loop;
     private final Tally tally;
     private final Allowance allowance;
     private final List<Turn> waiting = new ArrayList<>();
     private Instant askBefore = Instant.MAX;
 
-    SilentTasks(Surroundings surroundings, RunLoop loop, Tally tally, Allowance allowance) {
-        this.surroundings = surroundings;
+    SilentTasks(TaskFinder finder, RunLoop loop, Tally tally, Allowance allowance) {
+        this.finder = finder;
         this.loop = loop;
         this.tally = tally;
         this.allowance = allowance;
@@ -45,14 +46,14 @@ final class SilentTasks {
 
     void add(Turn turn) {
         if (waiting.isEmpty()) {
-            askBefore = surroundings.clock().instant().plus(LONGEST_WAIT);
+            askBefore = loop.decider().now().plus(LONGEST_WAIT);
         }
         waiting.add(turn);
     }
 
     /** Asks when the first has waited for long enough. */
     void askInTime() {
-        if (!waiting.isEmpty() && !surroundings.clock().instant().isBefore(askBefore)) {
+        if (!waiting.isEmpty() && !loop.decider().now().isBefore(askBefore)) {
             ask();
         }
     }
@@ -72,7 +73,7 @@ final class SilentTasks {
     private void ask(String cluster, List<Turn> turns) {
         List<TaskRef> tasks = turns.stream().map(turn -> question(turn).task()).toList();
         allowance.spend(Math.ceilDiv(tasks.size(), MOST_DESCRIBED));
-        Map<TaskRef, DescribeAnswer> answers = surroundings.runner().describe(cluster, tasks);
+        Map<TaskRef, DescribeAnswer> answers = finder.describe(cluster, tasks);
         for (Turn turn : turns) {
             Observation answered = Effects.answered(question(turn), answers);
             tally.trying(turn.stored().run().id().key(), () -> loop.act(loop.turn(turn.stored(), answered)));

@@ -2,7 +2,7 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.loop.Reconciler.Failure;
 import dev.lifeline.controller.loop.Reconciler.Round;
-import dev.lifeline.controller.port.RunStore.Due;
+import dev.lifeline.controller.port.DueRuns.Due;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

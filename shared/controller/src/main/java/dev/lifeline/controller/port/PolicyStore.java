@@ -1,9 +1,6 @@
 package dev.lifeline.controller.port;
 
-import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps policy documents. Every put that changes something is a new version, 1 for the first; a version is never
@@ -11,7 +8,7 @@ import java.util.Optional;
  *
  * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
  */
-public interface PolicyStore {
+public interface PolicyStore extends PolicyVersions {
 
     /**
      * Makes the document the latest version of its name, in one atomic write. The document that is the latest already,
@@ -22,19 +19,6 @@ public interface PolicyStore {
      */
     PutResult put(NewPolicy policy);
 
-    /** Which version is the latest: a consistent read. */
-    Optional<PolicyVersion> latest(String name);
-
-    /**
-     * A version with its document.
-     *
-     * @throws UnreadablePolicy when its item is broken
-     */
-    Optional<StoredPolicy> version(PolicyRef ref);
-
-    /** The latest version of every policy, by name. */
-    List<PolicyVersion> list();
-
     /**
      * A document that was found right.
      *
@@ -42,20 +26,6 @@ public interface PolicyStore {
      * @param document canonical JSON
      */
     record NewPolicy(String name, String hash, String document, Instant at) {}
-
-    /**
-     * One version of a policy.
-     *
-     * @param at when it was put
-     */
-    record PolicyVersion(PolicyRef ref, String hash, Instant at) {}
-
-    /**
-     * A version with its document.
-     *
-     * @param document canonical JSON
-     */
-    record StoredPolicy(PolicyVersion version, String document) {}
 
     /** How a put ended. */
     sealed interface PutResult {

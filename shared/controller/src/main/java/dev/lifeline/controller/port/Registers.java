@@ -31,7 +31,4 @@ public interface Registers {
      * @return false when somebody else wrote meanwhile, and nothing is changed
      */
     boolean write(Register next, Optional<Instant> expiresAt);
-
-    /** Forgets a value, whatever it is. */
-    void delete(String name);
 }

@@ -4,13 +4,12 @@ import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps runs and their journals. A run is replaced only by whoever read its latest revision, and never by what follows
- * from another generation; losing that race is an answer, not an error.
+ * Keeps runs. A run is replaced only by whoever read its latest revision, and never by what follows from another
+ * generation; losing that race is an answer, not an error.
  *
  * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
  */
@@ -33,27 +32,11 @@ public interface RunStore {
 
     /**
      * Replaces the run, if {@code last} is still what is stored, and adds a journal entry, in one atomic write. The
-     * revision alone would not tell: the item may have been deleted and the name launched again since.
+     * revision alone is not enough: the item may have been deleted and the name launched again since.
+     *
+     * @param explanation none where the runs differ in details and the deadline alone
      */
-    SaveResult save(Run run, Stored last, Explanation explanation);
-
-    /**
-     * Replaces the run by one that differs in details and its deadline alone, under the same condition and without a
-     * journal entry.
-     */
-    SaveResult keep(Run run, Stored last);
-
-    /**
-     * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
-     * be a moment old.
-     */
-    List<Due> due(Instant until, int limit);
-
-    /** The runs whose current attempt lives on a container instance. */
-    List<RunKey> onInstance(String instance);
-
-    /** The run's journal, oldest first, as far as it is retained. */
-    List<JournalEntry> journal(RunId id);
+    SaveResult save(Run run, Stored last, Optional<Explanation> explanation);
 
     /**
      * A run as it was saved.
@@ -94,16 +77,6 @@ public interface RunStore {
                     + id.key() + "; give the run another name");
         }
     }
-
-    /** A run whose deadline comes. */
-    record Due(RunKey run, Instant at) {}
-
-    /**
-     * A decision as it was saved.
-     *
-     * @param revision the revision of the run that the decision led to
-     */
-    record JournalEntry(long revision, Explanation explanation) {}
 
     /** How a save ended. */
     sealed interface SaveResult {

@@ -11,6 +11,10 @@ public interface Timers {
     /** Nobody is woken: Reconcile alone finds what is due. */
     Timers NONE = timer -> {};
 
-    /** Sets a timer, unless its moment is too far ahead. Never throws: the run is saved, and waits for nobody. */
+    /**
+     * Sets a timer, unless its moment is too far ahead.
+     *
+     * @throws TimersUnavailable when it could not be set
+     */
     void set(Timer timer);
 }

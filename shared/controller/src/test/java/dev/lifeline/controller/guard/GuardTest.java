@@ -7,13 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.loop.Launcher;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.RunLoop;
+import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.InMemorySlots;
@@ -24,7 +20,6 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.guard.Rate;
-import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Phase;
@@ -45,34 +40,29 @@ class GuardTest {
     private static final String NOT_FOUND = "CannotPullContainerError: manifest for registry.example/app:1 not found";
 
     private final TestWorld world = new TestWorld(Runs.NOON);
-    private final InMemoryRegisters registers = new InMemoryRegisters();
-    private final InMemorySlots slots = new InMemorySlots();
+    private final InMemoryRegisters registers = world.registers;
+    private final InMemorySlots slots = world.slots;
     private final PauseSwitch pauseSwitch = new PauseSwitch(registers);
-    private Functions functions = functions(GuardRules.STANDARD);
+    private RunController functions = functions(GuardRules.STANDARD);
 
     GuardTest() {
         define(Runs.REQUEST.taskDefinition(), IMAGE);
     }
 
-    private record Functions(Launcher launcher, RunLoop loop, Reconciler reconciler) {}
-
     /** A function with a memory of its own. */
-    private Functions functions(GuardRules rules) {
-        Surroundings plain = world.surroundings(world.store, world.ecs, PolicySource.builtIn());
-        Guarded guarded = Guarded.of(
-                world.ecs, plain.log(), new Guarded.Shared(registers, slots), rules, world.clock, () -> Long.MIN_VALUE);
-        Surroundings surroundings = new Surroundings(
-                        world.store,
-                        world.ecs,
-                        PolicySource.builtIn(),
-                        guarded.log(),
-                        world.clock,
-                        () -> Long.MIN_VALUE,
-                        Limits.STANDARD,
-                        Runs.NAMESPACE)
-                .with(guarded.gate())
-                .with((Timers) world.timers::add);
-        return new Functions(new Launcher(surroundings), new RunLoop(surroundings), new Reconciler(surroundings));
+    private RunController functions(GuardRules rules) {
+        Surroundings plain = world.surroundings();
+        Guard guard = new Guard(plain.table(), world.ecs, rules, plain.chance());
+        return RunController.in(new Surroundings(
+                plain.table(),
+                plain.ecs(),
+                plain.timers(),
+                guard,
+                plain.policies(),
+                plain.foreign(),
+                plain.notes().and(guard.watch()),
+                plain.chance(),
+                plain.rules()));
     }
 
     private void define(String definition, String image) {
@@ -160,7 +150,7 @@ class GuardTest {
 
     @Test
     void launches_that_wait_leave_one_after_the_other_each_at_its_slot() {
-        List<Functions> several = List.of(functions(slow()), functions(slow()), functions(slow()));
+        List<RunController> several = List.of(functions(slow()), functions(slow()), functions(slow()));
         for (int run = 0; run < 30; run++) {
             functions = several.get(run % 3);
             launch("run-" + run);

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
-import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.port.AdoptingPolicies;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
-import dev.lifeline.controller.port.TaskRunner.DetailsAnswer;
+import dev.lifeline.controller.port.Received;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
@@ -135,7 +135,9 @@ class AdopterTest {
     }
 
     private Adopter adopter(PolicyDocument... documents) {
-        return new Adopter(world.surroundings(), ForeignTasks.unrecorded(AdoptingPolicies.of(List.of(documents))));
+        Surroundings surroundings =
+                world.surroundings(ForeignTasks.unrecorded(AdoptingPolicies.of(List.of(documents))));
+        return new Adopter(surroundings, new RunLoop(surroundings));
     }
 
     private Received receive(EcsTask task) {

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.PolicyStore.NewPolicy;
 import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.port.UnreadablePolicy;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryPolicyStore;
@@ -39,7 +40,7 @@ class CachedPoliciesTest {
     private final List<String> told = new ArrayList<>();
     private final InMemoryPolicyStore store = new InMemoryPolicyStore();
     private final CachedPolicies policies =
-            new CachedPolicies(store, bad -> told.add(String.valueOf(bad.getMessage())), world.clock, MINUTE);
+            new CachedPolicies(store, note -> told.add(message(note)), world.clock, MINUTE);
 
     private void put(String name, String keys) {
         String document = "{\"name\":\"" + name + "\"" + keys + "}";
@@ -62,6 +63,10 @@ class CachedPoliciesTest {
         return launcher.launch(
                 new RunRequest(Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, policy, Runs.REQUEST),
                 Runs.ID);
+    }
+
+    private static String message(Note note) {
+        return String.valueOf(((Note.PolicyUnreadable) note).policy().getMessage());
     }
 
     @Test
@@ -160,8 +165,8 @@ class CachedPoliciesTest {
 
     @Test
     void a_run_stays_under_the_version_that_it_was_launched_under() {
-        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
-        Launcher launcher = new Launcher(surroundings);
+        Surroundings surroundings = world.surroundings(policies);
+        Launcher launcher = RunController.in(surroundings).launcher();
         put("nightly", ENFORCE);
         launch(launcher, "first", "nightly");
         put("nightly", SHADOW);
@@ -177,10 +182,10 @@ class CachedPoliciesTest {
 
     @Test
     void in_the_steady_state_no_event_costs_a_read_even_with_a_shadow() {
-        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        Surroundings surroundings = world.surroundings(policies);
         put("nightly", SHADOWED);
         put("candidate", ENFORCE);
-        launch(new Launcher(surroundings), "first", "nightly");
+        launch(RunController.in(surroundings).launcher(), "first", "nightly");
         RunLoop loop = new RunLoop(surroundings);
         store.readsSince();
 
@@ -197,7 +202,7 @@ class CachedPoliciesTest {
         put("nightly", OFF);
 
         Launched launched =
-                launch(new Launcher(world.surroundings(world.store, world.ecs, policies)), "first", "nightly");
+                launch(RunController.in(world.surroundings(policies)).launcher(), "first", "nightly");
 
         assertThat(((Launched.Refused) launched).problems())
                 .extracting(Object::toString)
@@ -269,9 +274,9 @@ class CachedPoliciesTest {
 
     @Test
     void a_shadow_that_cannot_be_asked_fails_no_decision_and_is_told_in_its_explanation() {
-        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        Surroundings surroundings = world.surroundings(policies);
         put("nightly", SHADOWED);
-        launch(new Launcher(surroundings), "first", "nightly");
+        launch(RunController.in(surroundings).launcher(), "first", "nightly");
         RunLoop loop = new RunLoop(surroundings);
         assertThat(world.decisions)
                 .as("nothing was to be judged yet")
@@ -289,7 +294,7 @@ class CachedPoliciesTest {
 
         put("candidate", OF_A_NEWER_VERSION);
         world.clock.advance(MINUTE);
-        launch(new Launcher(surroundings), "second", "nightly");
+        launch(RunController.in(surroundings).launcher(), "second", "nightly");
         loop.observe(new RunId("second").key(), failed());
 
         assertThat(world.decisions.getLast().explanation().reason())
@@ -299,9 +304,9 @@ class CachedPoliciesTest {
 
     @Test
     void a_shadow_that_a_silent_store_keeps_back_fails_no_decision() {
-        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        Surroundings surroundings = world.surroundings(policies);
         put("nightly", SHADOWED);
-        launch(new Launcher(surroundings), "first", "nightly");
+        launch(RunController.in(surroundings).launcher(), "first", "nightly");
         store.silent(true);
         world.clock.advance(Duration.ofMinutes(11));
 
@@ -313,13 +318,13 @@ class CachedPoliciesTest {
 
     @Test
     void a_run_whose_own_version_cannot_be_read_is_decided_by_no_other() {
-        Surroundings surroundings = world.surroundings(world.store, world.ecs, policies);
+        Surroundings surroundings = world.surroundings(policies);
         put("nightly", ENFORCE);
-        launch(new Launcher(surroundings), "first", "nightly");
+        launch(RunController.in(surroundings).launcher(), "first", "nightly");
         put("nightly", SHADOW);
         store.corrupt(new PolicyRef("nightly", 1), "{\"name\":\"nightly\",\"mood\":1}");
-        CachedPolicies afterRestart = new CachedPolicies(store, bad -> told.add("told"), world.clock, MINUTE);
-        RunLoop loop = new RunLoop(world.surroundings(world.store, world.ecs, afterRestart));
+        CachedPolicies afterRestart = new CachedPolicies(store, note -> told.add("told"), world.clock, MINUTE);
+        RunLoop loop = new RunLoop(world.surroundings(afterRestart));
         Run before = world.store.peek(new RunId("first")).orElseThrow();
 
         assertThatThrownBy(() -> loop.observe(new RunId("first").key(), failed()))
@@ -334,7 +339,7 @@ class CachedPoliciesTest {
         put("nightly", OF_A_NEWER_VERSION);
 
         Launched launched =
-                launch(new Launcher(world.surroundings(world.store, world.ecs, policies)), "first", "nightly");
+                launch(RunController.in(world.surroundings(policies)).launcher(), "first", "nightly");
 
         assertThat(((Launched.Unavailable) launched).reason()).startsWith("policy: policy nightly@1 cannot be read");
         assertThat(world.ecs.launched()).isEmpty();
@@ -344,7 +349,7 @@ class CachedPoliciesTest {
     void who_asks_for_a_policy_that_is_not_there_is_told_which_there_are() {
         put("nightly", ENFORCE);
         put("unreadable", OF_A_NEWER_VERSION);
-        Launcher launcher = new Launcher(world.surroundings(world.store, world.ecs, policies));
+        Launcher launcher = RunController.in(world.surroundings(policies)).launcher();
 
         assertThat(((Launched.Refused) launch(launcher, "first", "nigthly")).problems())
                 .extracting(Object::toString)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.ScriptedTaskRunner;
 import dev.lifeline.controller.testing.TaskChanges;
@@ -156,8 +156,10 @@ class CrashTest {
                 }
                 happen();
                 deliver();
-                unlessDead(() -> assertThat(
-                                world.reconciler(functions).reconcile(MINUTE).failures())
+                unlessDead(() -> assertThat(RunController.in(functions)
+                                .reconciler()
+                                .reconcile(MINUTE)
+                                .failures())
                         .isEmpty());
                 assertOneLiveTask();
                 world.clock.set(next);
@@ -188,7 +190,7 @@ class CrashTest {
         private void launch() {
             RunRequest request =
                     new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, life.policy(), Runs.REQUEST);
-            assertThat(new Launcher(functions).launch(request, new RunId("unused")))
+            assertThat(RunController.in(functions).launcher().launch(request, new RunId("unused")))
                     .isInstanceOf(Launched.Accepted.class);
         }
 

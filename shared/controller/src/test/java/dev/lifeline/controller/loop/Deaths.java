@@ -1,8 +1,16 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.InstanceRuns;
 import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.testing.InMemoryRunStore;
+import dev.lifeline.controller.testing.ScriptedTaskRunner;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -12,7 +20,6 @@ import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Instant;
@@ -45,7 +52,20 @@ final class Deaths {
     }
 
     Surroundings through(TestWorld world) {
-        return world.surroundings(new DyingStore(world.store), new DyingRunner(world.ecs), PolicySource.builtIn());
+        TablePorts table = world.table();
+        DyingStore store = new DyingStore(world.store);
+        DyingEcs ecs = new DyingEcs(world.ecs);
+        return world.surroundings(
+                new TablePorts(
+                        store,
+                        store,
+                        store,
+                        table.policies(),
+                        table.launches(),
+                        table.parking(),
+                        table.registers(),
+                        table.slots()),
+                new EcsPorts(ecs, ecs, ecs, ecs));
     }
 
     private <T> T call(Supplier<T> port) {
@@ -60,10 +80,10 @@ final class Deaths {
         return answer;
     }
 
-    private final class DyingStore implements RunStore {
-        private final RunStore store;
+    private final class DyingStore implements RunStore, DueRuns, InstanceRuns {
+        private final InMemoryRunStore store;
 
-        DyingStore(RunStore store) {
+        DyingStore(InMemoryRunStore store) {
             this.store = store;
         }
 
@@ -78,13 +98,8 @@ final class Deaths {
         }
 
         @Override
-        public SaveResult save(Run run, Stored last, Explanation explanation) {
+        public SaveResult save(Run run, Stored last, Optional<Explanation> explanation) {
             return call(() -> store.save(run, last, explanation));
-        }
-
-        @Override
-        public SaveResult keep(Run run, Stored last) {
-            return call(() -> store.keep(run, last));
         }
 
         @Override
@@ -96,17 +111,12 @@ final class Deaths {
         public List<RunKey> onInstance(String instance) {
             return call(() -> store.onInstance(instance));
         }
-
-        @Override
-        public List<JournalEntry> journal(RunId id) {
-            return call(() -> store.journal(id));
-        }
     }
 
-    private final class DyingRunner implements TaskRunner {
-        private final TaskRunner runner;
+    private final class DyingEcs implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
+        private final ScriptedTaskRunner runner;
 
-        DyingRunner(TaskRunner runner) {
+        DyingEcs(ScriptedTaskRunner runner) {
             this.runner = runner;
         }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Received;
 import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.port.Timers;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.request.RunRequest.Repeated;
 import dev.lifeline.controller.testing.InMemoryRunStore;
@@ -18,7 +22,6 @@ import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -49,19 +52,28 @@ class IdentityTest {
 
         Stack(Namespace namespace, long seed) {
             store = new InMemoryRunStore(world.calls);
-            Surroundings surroundings = new Surroundings(
-                    store,
-                    world.ecs,
+            TablePorts like = world.table();
+            DeploymentRules rules = TestWorld.rules();
+            RunController controller = RunController.in(new Surroundings(
+                    new TablePorts(
+                            store,
+                            store,
+                            store,
+                            like.policies(),
+                            like.launches(),
+                            like.parking(),
+                            like.registers(),
+                            like.slots()),
+                    world.ecsPorts(),
+                    Timers.NONE,
+                    Gate.OPEN,
                     PolicySource.builtIn(),
-                    (run, decision) -> {},
-                    world.clock,
-                    new SplittableRandom(seed),
-                    Limits.STANDARD,
-                    namespace);
-            launcher = new Launcher(surroundings);
-            receiver = new EventReceiver(surroundings, parked -> {
-                throw new AssertionError(parked.reason());
-            });
+                    ForeignTasks.ignored(),
+                    note -> {},
+                    new TimeAndDice(world.clock, new SplittableRandom(seed)),
+                    new DeploymentRules(rules.limits(), namespace, rules.clusters(), rules.patience())));
+            launcher = controller.launcher();
+            receiver = controller.receiver();
         }
 
         /** Whether the answer is a run that existed. */

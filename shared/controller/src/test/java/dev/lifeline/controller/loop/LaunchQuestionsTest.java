@@ -5,8 +5,8 @@ import static dev.lifeline.controller.testing.Calls.Call.DEFINITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,13 @@ class LaunchQuestionsTest {
 
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final List<Duration> pauses = new ArrayList<>();
-    private final LaunchQuestions questions =
-            new LaunchQuestions(world.surroundings().with(new Patience(this::pause, Duration.ofSeconds(10))));
+    private final LaunchQuestions questions = new LaunchQuestions(TestWorld.ruled(world.surroundings(), patient()));
+
+    private DeploymentRules patient() {
+        DeploymentRules rules = TestWorld.rules();
+        return new DeploymentRules(
+                rules.limits(), rules.namespace(), rules.clusters(), new Patience(this::pause, Duration.ofSeconds(10)));
+    }
 
     private void pause(Instant until) {
         Duration pause = Duration.between(world.clock.instant(), until);

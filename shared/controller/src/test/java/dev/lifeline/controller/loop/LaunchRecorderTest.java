@@ -11,14 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.EventReceiver.Received;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.EcsUnavailable;
 import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.Received;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.cause.Cause;
@@ -120,9 +120,8 @@ class LaunchRecorderTest {
     }
 
     private EventReceiver receiver(AdoptingPolicies policies) {
-        return new EventReceiver(world.surroundings(), new ForeignTasks(policies, world.records), message -> {
-            throw new AssertionError("parked: " + message.reason());
-        });
+        return RunController.in(world.surroundings(new ForeignTasks(policies, world.records)))
+                .receiver();
     }
 
     private static String call(String request, String answer) {
@@ -266,18 +265,17 @@ class LaunchRecorderTest {
 
     @Test
     void where_nobody_records_launches_none_is_waited_for() {
-        EventReceiver unrecorded = new EventReceiver(
-                world.surroundings(),
-                ForeignTasks.unrecorded(AdoptingPolicies.of(List.of(new PolicyDocument(
-                        DefaultPolicy.named("default").orElseThrow(),
-                        List.of(new TaskSelector(
-                                Optional.of(new Glob("*")),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty())),
-                        LaunchTemplate.NONE)))),
-                message -> {});
+        EventReceiver unrecorded = RunController.in(world.surroundings(ForeignTasks.unrecorded(AdoptingPolicies.of(
+                        List.of(new PolicyDocument(
+                                DefaultPolicy.named("default").orElseThrow(),
+                                List.of(new TaskSelector(
+                                        Optional.of(new Glob("*")),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                                LaunchTemplate.NONE))))))
+                .receiver();
 
         unrecorded.receive(
                 "m",

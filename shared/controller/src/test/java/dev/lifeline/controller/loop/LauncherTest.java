@@ -13,8 +13,8 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TestWorld;
@@ -36,7 +36,7 @@ class LauncherTest {
     private static final String ARN = "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7";
 
     private final TestWorld world = new TestWorld(Runs.NOON);
-    private final Launcher launcher = new Launcher(world.surroundings());
+    private final Launcher launcher = world.controller().launcher();
 
     private static RunRequest request(Optional<RunId> name, String policy, Optional<Network> network) {
         LaunchRequest like = Runs.REQUEST;
@@ -120,7 +120,7 @@ class LauncherTest {
     @Test
     void the_same_name_at_the_same_time_is_one_run_and_one_task() {
         define(true);
-        Launcher other = new Launcher(world.surroundings());
+        Launcher other = world.controller().launcher();
         world.store.beforeSave(1, () -> other.launch(named(), DERIVED));
 
         Launched second = launcher.launch(named(), DERIVED);
@@ -221,9 +221,13 @@ class LauncherTest {
     @Test
     void a_cluster_of_another_deployment_is_refused_and_not_asked_about() {
         define(true);
-        Launcher elsewhere = new Launcher(world.surroundings()
-                .within(Clusters.of(
-                        "eu-west-1", "111122223333", List.of("arn:aws:ecs:eu-west-1:111122223333:cluster/test"))));
+        DeploymentRules rules = TestWorld.rules();
+        Clusters test =
+                Clusters.of("eu-west-1", "111122223333", List.of("arn:aws:ecs:eu-west-1:111122223333:cluster/test"));
+        Launcher elsewhere = RunController.in(TestWorld.ruled(
+                        world.surroundings(),
+                        new DeploymentRules(rules.limits(), rules.namespace(), test, rules.patience())))
+                .launcher();
 
         assertThat(refused(elsewhere.launch(named(), DERIVED)))
                 .containsExactly("cluster: prod is not one of the clusters of this deployment: test");
@@ -279,7 +283,7 @@ class LauncherTest {
         define(true);
         Deaths deaths = new Deaths();
         deaths.before(5);
-        Launcher dying = new Launcher(deaths.through(world));
+        Launcher dying = RunController.in(deaths.through(world)).launcher();
         assertThatThrownBy(() -> dying.launch(named(), DERIVED)).isInstanceOf(Deaths.Died.class);
         assertThat(world.ecs.launched()).isEmpty();
         assertThat(world.store.peek(Runs.ID)).isPresent();

@@ -45,7 +45,7 @@ class ReconcilerTest {
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final Surroundings surroundings = world.surroundings();
     private final RunLoop loop = new RunLoop(surroundings);
-    private final Reconciler reconciler = world.reconciler(surroundings);
+    private final Reconciler reconciler = new Reconciler(surroundings, loop);
 
     /** A run whose launch was saved now, by a function that died then: due when the lease is over. */
     private RunId launched(String name) {
@@ -272,7 +272,7 @@ class ReconcilerTest {
     void two_reconcilers_at_once_do_an_effect_once() {
         RunId id = launched("wanted");
         world.clock.advance(LEASE);
-        Reconciler other = world.reconciler();
+        Reconciler other = world.controller().reconciler();
         world.store.beforeSave(1, () -> other.reconcile(MINUTE));
 
         reconciler.reconcile(MINUTE);
@@ -399,7 +399,7 @@ class ReconcilerTest {
                 return PolicySource.builtIn().names();
             }
         };
-        Reconciler forgetting = world.reconciler(world.surroundings(world.store, world.ecs, forgetful));
+        Reconciler forgetting = RunController.in(world.surroundings(forgetful)).reconciler();
 
         Round round = forgetting.reconcile(MINUTE);
 

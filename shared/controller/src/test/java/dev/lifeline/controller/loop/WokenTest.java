@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.loop.EventReceiver.Received;
+import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.Received;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.port.TimersUnavailable;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.RunId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +28,28 @@ import org.junit.jupiter.api.Test;
 /** Runs that wake themselves, without Reconcile. */
 class WokenTest {
     private final TestWorld world = new TestWorld(Runs.NOON);
-    private final Surroundings surroundings = world.surroundings();
-    private final EventReceiver receiver = new EventReceiver(surroundings, parked -> {
-        throw new AssertionError(parked.reason());
-    });
+    private final RunController controller = world.controller();
+    private final EventReceiver receiver = controller.receiver();
 
     private RunId launch() {
         return launch("woken");
     }
 
     private RunId launch(String name) {
+        define();
+        RunId id = new RunId(name);
+        controller.launcher().launch(request(id), Runs.ID);
+        return id;
+    }
+
+    private void define() {
         String definition = Runs.REQUEST.taskDefinition();
         world.ecs.define(
                 definition, new DefinitionAnswer.Found(definition, List.of("app"), Map.of(), Optional.empty(), true));
-        RunId id = new RunId(name);
-        new Launcher(surroundings)
-                .launch(
-                        new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST),
-                        Runs.ID);
-        return id;
+    }
+
+    private static RunRequest request(RunId id) {
+        return new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST);
     }
 
     /** One whose first attempt found no room. */
@@ -138,5 +146,32 @@ class WokenTest {
             assertThat(timer.at())
                     .isEqualTo(world.store.peek(other).orElseThrow().deadline().orElseThrow());
         });
+    }
+
+    @Test
+    void a_timer_that_cannot_be_set_is_noted_and_the_run_goes_on() {
+        TimersUnavailable away = new TimersUnavailable("connection refused", new IOException());
+        Surroundings like = world.surroundings();
+        List<Note> notes = new ArrayList<>();
+        Launcher launcher = RunController.in(new Surroundings(
+                        like.table(),
+                        like.ecs(),
+                        timer -> {
+                            throw away;
+                        },
+                        like.gate(),
+                        like.policies(),
+                        like.foreign(),
+                        notes::add,
+                        like.chance(),
+                        like.rules()))
+                .launcher();
+        define();
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+
+        assertThat(launcher.launch(request(Runs.ID), Runs.ID)).isInstanceOf(Launcher.Launched.Accepted.class);
+
+        assertThat(notes).contains(new Note.TimerLost(away));
+        assertThat(world.store.peek(Runs.ID).orElseThrow().phase()).isInstanceOf(Phase.BackingOff.class);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.port.ClearableRegisters;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Registers that keep their promises, and count what is asked of them. */
-public final class InMemoryRegisters implements Registers {
+public final class InMemoryRegisters implements ClearableRegisters {
     private final Map<String, Register> registers = new LinkedHashMap<>();
     private int reads;
     private int writes;

@@ -1,5 +1,8 @@
 package dev.lifeline.controller.testing;
 
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.InstanceRuns;
+import dev.lifeline.controller.port.Journals;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
@@ -23,7 +26,7 @@ import java.util.stream.Stream;
  * A store that keeps the contract of {@link RunStore}: conditional writes, journals, an index by deadline. It can fail
  * when told to, let another writer in before a save, and let its index lag.
  */
-public final class InMemoryRunStore implements RunStore {
+public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, Journals {
     private final Calls calls;
     private final Map<RunKey, Stored> runs = new LinkedHashMap<>();
     private final Map<RunId, List<JournalEntry>> journals = new HashMap<>();
@@ -102,23 +105,15 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public SaveResult save(Run run, Stored last, Explanation explanation) {
-        note(Call.SAVE);
+    public SaveResult save(Run run, Stored last, Optional<Explanation> explanation) {
+        note(explanation.isPresent() ? Call.SAVE : Call.KEEP);
         compete();
         Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
-        return latest.filter(stored -> stored.isStill(last)).isPresent()
-                ? write(run, last.revision() + 1, explanation)
-                : new SaveResult.Lost(latest);
-    }
-
-    @Override
-    public SaveResult keep(Run run, Stored last) {
-        note(Call.KEEP);
-        compete();
-        Optional<Stored> latest = Optional.ofNullable(runs.get(run.id().key()));
-        return latest.filter(stored -> stored.isStill(last)).isPresent()
-                ? write(run, last.revision() + 1)
-                : new SaveResult.Lost(latest);
+        if (latest.filter(stored -> stored.isStill(last)).isEmpty()) {
+            return new SaveResult.Lost(latest);
+        }
+        long revision = last.revision() + 1;
+        return explanation.map(why -> write(run, revision, why)).orElseGet(() -> write(run, revision));
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {

@@ -1,5 +1,8 @@
 package dev.lifeline.controller.testing;
 
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
@@ -30,7 +33,7 @@ import java.util.function.UnaryOperator;
  * ECS as {@link TaskRunner} sees it: a client token makes one task, however often it is used; StopTask may be repeated.
  * Answers can be scripted; a scripted answer stands for a call that had no effect, unless it says otherwise.
  */
-public final class ScriptedTaskRunner implements TaskRunner {
+public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
     /** AWS ECS API, DescribeTasks: the most tasks of one call. */
     private static final int MOST_DESCRIBED = 100;
 

@@ -2,18 +2,24 @@ package dev.lifeline.controller.testing;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.loop.Reconciler;
+import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.loop.DeploymentRules;
+import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Patience;
+import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.Gate;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +31,8 @@ public final class TestWorld {
     public final ScriptedTaskRunner ecs = new ScriptedTaskRunner(calls);
     public final InMemoryLaunchRecords records = new InMemoryLaunchRecords(calls);
     public final InMemoryRegisters registers = new InMemoryRegisters();
+    public final InMemorySlots slots = new InMemorySlots();
+    public final InMemoryPolicyStore policies = new InMemoryPolicyStore();
     public final SettableClock clock;
 
     /** Those that were set, in their order. */
@@ -42,46 +50,89 @@ public final class TestWorld {
         this.clock = new SettableClock(now);
     }
 
+    /** A controller in this world, which adopts nothing. */
+    public RunController controller() {
+        return RunController.in(surroundings());
+    }
+
     public Surroundings surroundings() {
-        return surroundings(store, ecs, PolicySource.builtIn());
+        return surroundings(table(), ecsPorts());
     }
 
-    /** A reconciler in this world. */
-    public Reconciler reconciler() {
-        return reconciler(surroundings());
+    /** The same world under other policies. */
+    public Surroundings surroundings(PolicySource source) {
+        return surroundings(source, ForeignTasks.ignored());
     }
 
-    /** The same in other surroundings. */
-    public Reconciler reconciler(Surroundings surroundings) {
-        return new Reconciler(surroundings);
+    /** The same world with tasks that Lifeline did not launch. */
+    public Surroundings surroundings(ForeignTasks foreign) {
+        return surroundings(PolicySource.builtIn(), foreign);
     }
 
     /** The same world through other ports. */
-    public Surroundings surroundings(RunStore runs, TaskRunner runner, PolicySource policies) {
-        Surroundings surroundings = new Surroundings(
-                runs,
-                runner,
-                policies,
-                new DecisionLog() {
-                    @Override
-                    public void decided(RunId run, Decision decision) {
-                        decisions.add(decision);
-                    }
+    public Surroundings surroundings(TablePorts table, EcsPorts ports) {
+        return in(table, ports, PolicySource.builtIn(), ForeignTasks.ignored());
+    }
 
-                    @Override
-                    public void decidedWithoutShadow(Policy policy) {
-                        shadowless.add(policy);
-                    }
+    private Surroundings surroundings(PolicySource source, ForeignTasks foreign) {
+        return in(table(), ecsPorts(), source, foreign);
+    }
 
-                    @Override
-                    public void launchRefused(RunId run, List<Problem> problems) {
-                        refused.add(run);
-                    }
-                },
-                clock,
-                () -> Long.MIN_VALUE,
-                Limits.STANDARD,
-                Runs.NAMESPACE);
-        return surroundings.with((Timers) timers::add);
+    private Surroundings in(TablePorts table, EcsPorts ports, PolicySource source, ForeignTasks foreign) {
+        return new Surroundings(table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
+    }
+
+    /** The same in which other rules hold. */
+    public static Surroundings ruled(Surroundings like, DeploymentRules rules) {
+        return new Surroundings(
+                like.table(),
+                like.ecs(),
+                like.timers(),
+                like.gate(),
+                like.policies(),
+                like.foreign(),
+                like.notes(),
+                like.chance(),
+                rules);
+    }
+
+    /** Everywhere, and each question is asked once. */
+    public static DeploymentRules rules() {
+        return new DeploymentRules(
+                Limits.STANDARD, Runs.NAMESPACE, Clusters.any(), new Patience(moment -> {}, Duration.ZERO));
+    }
+
+    /** The dice show the middle. */
+    public TimeAndDice chance() {
+        return new TimeAndDice(clock, () -> Long.MIN_VALUE);
+    }
+
+    /** Where no message is parked. */
+    public TablePorts table() {
+        return table(parked -> {
+            throw new AssertionError("parked: " + parked.reason());
+        });
+    }
+
+    public TablePorts table(Parking parking) {
+        return new TablePorts(store, store, store, policies, records, parking, registers, slots);
+    }
+
+    public EcsPorts ecsPorts() {
+        return new EcsPorts(ecs, ecs, ecs, ecs);
+    }
+
+    /** Takes what a controller reports. */
+    public void note(Note note) {
+        switch (note) {
+            case Note.Decided decided -> decisions.add(decided.decision());
+            case Note.ShadowUnavailable silent -> shadowless.add(silent.policy());
+            case Note.LaunchRefused wrong -> refused.add(wrong.run());
+            case Note.EffectHeld held -> {}
+            case Note.RaceLost lost -> {}
+            case Note.EventHandled handled -> {}
+            case Note.PolicyUnreadable unreadable -> {}
+            case Note.TimerLost lost -> {}
+        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.lifeline.functions.metrics;
 
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -12,21 +16,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts the calls of ECS of which nobody knows what came of them. */
-public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implements TaskRunner {
+record MeasuredEcs(EcsPorts ecs, Measures measures) implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
 
     @Override
     public LaunchAnswer run(TaskName name, LaunchRequest request) {
-        return told(runner.run(name, request), LaunchAnswer.Unknown.class);
+        return counted(ecs.runner().run(name, request), LaunchAnswer.Unknown.class);
     }
 
     @Override
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
-        return told(runner.stop(cluster, task, reason), StopAnswer.Failed.class);
+        return counted(ecs.runner().stop(cluster, task, reason), StopAnswer.Failed.class);
     }
 
     @Override
     public Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks) {
-        Map<TaskRef, DescribeAnswer> answers = runner.describe(cluster, tasks);
+        Map<TaskRef, DescribeAnswer> answers = ecs.finder().describe(cluster, tasks);
         if (answers.values().stream().anyMatch(DescribeAnswer.Unknown.class::isInstance)) {
             measures.count(Metric.EFFECTS_FAILED);
         }
@@ -35,25 +39,25 @@ public record MeasuredTaskRunner(TaskRunner runner, Measures measures) implement
 
     @Override
     public FindAnswer find(String cluster, TaskName name) {
-        return told(runner.find(cluster, name), FindAnswer.Unknown.class);
+        return counted(ecs.finder().find(cluster, name), FindAnswer.Unknown.class);
     }
 
     @Override
     public DefinitionAnswer definition(String taskDefinition) {
-        return told(runner.definition(taskDefinition), DefinitionAnswer.Unknown.class);
+        return counted(ecs.definitions().definition(taskDefinition), DefinitionAnswer.Unknown.class);
     }
 
     @Override
     public ClusterAnswer cluster(String cluster) {
-        return told(runner.cluster(cluster), ClusterAnswer.Unknown.class);
+        return counted(ecs.clusters().cluster(cluster), ClusterAnswer.Unknown.class);
     }
 
     @Override
     public DetailsAnswer details(String cluster, TaskRef task) {
-        return told(runner.details(cluster, task), DetailsAnswer.Unknown.class);
+        return counted(ecs.finder().details(cluster, task), DetailsAnswer.Unknown.class);
     }
 
-    private <T> T told(T answer, Class<? extends T> none) {
+    private <T> T counted(T answer, Class<? extends T> none) {
         if (none.isInstance(answer)) {
             measures.count(Metric.EFFECTS_FAILED);
         }

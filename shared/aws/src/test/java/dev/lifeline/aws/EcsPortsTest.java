@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.RecordedEcs.Asked;
 import dev.lifeline.aws.RecordedEcs.Reply;
-import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.controller.port.TaskRunner.ClusterAnswer;
-import dev.lifeline.controller.port.TaskRunner.DefinitionAnswer;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EcsTaskRunnerTest {
+class EcsPortsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LaunchRequest REQUEST = Sample.request(new TreeMap<>(
             Map.of("PASSWORD", new Secret(Sample.SECRET), "DEBUG", new Secret("1"), "A", new Secret(""))));
@@ -62,16 +63,16 @@ class EcsTaskRunnerTest {
     }
 
     private RecordedEcs ecs;
-    private TaskRunner runner;
+    private EcsPorts ports;
 
     @BeforeEach
     void start() throws IOException {
         ecs = new RecordedEcs();
-        runner = runner(Duration.ofSeconds(20));
+        ports = ports(Duration.ofSeconds(20));
     }
 
-    private TaskRunner runner(Duration timeout) {
-        return AwsClients.local(ecs.endpoint(), ecs.endpoint(), timeout).taskRunner();
+    private EcsPorts ports(Duration timeout) {
+        return AwsClients.local(ecs.endpoint(), ecs.endpoint(), timeout).ecsPorts();
     }
 
     @AfterEach
@@ -83,7 +84,7 @@ class EcsTaskRunnerTest {
     void run_task_is_sent_with_everything_that_the_request_says() throws IOException {
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
-        runner.run(task(2), REQUEST);
+        ports.runner().run(task(2), REQUEST);
 
         assertThat(ecs.asked()).singleElement().satisfies(asked -> {
             assertThat(asked.operation()).isEqualTo("RunTask");
@@ -120,7 +121,7 @@ class EcsTaskRunnerTest {
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
 
-        assertThat(runner.run(task(1), small))
+        assertThat(ports.runner().run(task(1), small))
                 .isEqualTo(new LaunchAnswer.NotPlaced("RunTask made no task and gave no reason"));
 
         assertThat(JSON.readTree(ecs.asked().getFirst().body()))
@@ -135,7 +136,7 @@ class EcsTaskRunnerTest {
     void an_accepted_task_is_told_with_its_details() {
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
-        assertThat(runner.run(task(1), REQUEST))
+        assertThat(ports.runner().run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.Accepted(Sample.TASK, Optional.of(running())));
     }
 
@@ -148,7 +149,7 @@ class EcsTaskRunnerTest {
     void an_answer_without_the_details_has_none(String name, String task) {
         ecs.answer("{\"tasks\": [" + task + "]}");
 
-        assertThat(runner.run(task(1), REQUEST))
+        assertThat(ports.runner().run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.Accepted(new TaskRef("arn:1"), Optional.empty()));
     }
 
@@ -157,8 +158,8 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"tasks\": [], \"failures\": [{\"reason\": \"RESOURCE:CPU\"}]}");
         ecs.answer("{\"failures\": [{\"arn\": \"arn:i\", \"reason\": \"ATTRIBUTE\", \"detail\": \"s3cr3t-value\"}]}");
 
-        assertThat(runner.run(task(1), REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
-        assertThat(runner.run(task(1), REQUEST))
+        assertThat(ports.runner().run(task(1), REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        assertThat(ports.runner().run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.NotPlaced(new LaunchFailure("ATTRIBUTE", Optional.of("(hidden)"))));
     }
 
@@ -168,7 +169,7 @@ class EcsTaskRunnerTest {
                 {"__type": "ConflictException", "message": "token", "resourceIds": ["%s", "arn:2"]}""".formatted(Sample.TASK.arn())));
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": [{\"arn\": \"arn:2\", \"reason\": \"MISSING\"}]}");
 
-        assertThat(runner.run(task(1), REQUEST))
+        assertThat(ports.runner().run(task(1), REQUEST))
                 .isInstanceOfSatisfying(
                         LaunchAnswer.Conflict.class,
                         conflict -> assertThat(conflict.tasks())
@@ -182,7 +183,7 @@ class EcsTaskRunnerTest {
                 {"__type": "ConflictException", "message": "token", "resourceIds": ["arn:1"]}"""));
         ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
-        assertThat(runner.run(task(1), REQUEST))
+        assertThat(ports.runner().run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.Unknown("ConflictException: token; ServerException: oops"));
     }
 
@@ -213,7 +214,7 @@ class EcsTaskRunnerTest {
     void an_error_is_an_answer(int status, String code, String message, String expected) {
         ecs.answer(new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"" + message + "\"}"));
 
-        LaunchAnswer answer = runner.run(task(1), REQUEST);
+        LaunchAnswer answer = ports.runner().run(task(1), REQUEST);
 
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(answer.toString()).contains(code).contains(message);
@@ -224,22 +225,22 @@ class EcsTaskRunnerTest {
     void without_an_answer_it_is_unknown_whether_the_task_exists() {
         ecs.answer(new Reply.Silence(), new Reply.HangUp(), new Reply.Json(200, "{\"tasks\": [{\"taskArn"));
 
-        assertThat(runner(Duration.ofMillis(500)).run(task(1), REQUEST))
+        assertThat(ports(Duration.ofMillis(500)).runner().run(task(1), REQUEST))
                 .as("time-out")
                 .isInstanceOf(LaunchAnswer.Unknown.class);
-        assertThat(runner.run(task(2), REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
-        assertThat(runner.run(task(3), REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(ports.runner().run(task(2), REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(ports.runner().run(task(3), REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(ecs.asked()).hasSize(3);
 
         ecs.answer(new Reply.Json(502, "<html>"));
-        assertThat(runner.run(task(4), REQUEST))
+        assertThat(ports.runner().run(task(4), REQUEST))
                 .as("a proxy's error")
                 .isInstanceOfSatisfying(
                         LaunchAnswer.Unknown.class,
                         unknown -> assertThat(unknown.error()).contains("502"));
 
         ecs.close();
-        assertThat(runner.run(task(1), REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(ports.runner().run(task(1), REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 
@@ -249,12 +250,13 @@ class EcsTaskRunnerTest {
         ecs.answer(
                 new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"" + message + "\"}"));
 
-        assertThat(runner.run(task(1), REQUEST)).isInstanceOfSatisfying(LaunchAnswer.Rejected.class, rejected -> {
-            assertThat(rejected.refusal().message())
-                    .startsWith("bad override PASSWORD=(hidden) DEBUG=(hidden) in 2016-11-21")
-                    .hasSize(500)
-                    .endsWith("x…");
-        });
+        assertThat(ports.runner().run(task(1), REQUEST))
+                .isInstanceOfSatisfying(LaunchAnswer.Rejected.class, rejected -> {
+                    assertThat(rejected.refusal().message())
+                            .startsWith("bad override PASSWORD=(hidden) DEBUG=(hidden) in 2016-11-21")
+                            .hasSize(500)
+                            .endsWith("x…");
+                });
     }
 
     @Test
@@ -262,9 +264,10 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"task\": " + TASK + "}");
         ecs.answer("{}");
 
-        assertThat(runner.stop("prod", Sample.TASK, "enough"))
+        assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
                 .isEqualTo(new StopAnswer.Accepted(Optional.of(running())));
-        assertThat(runner.stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Accepted(Optional.empty()));
+        assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
+                .isEqualTo(new StopAnswer.Accepted(Optional.empty()));
         assertThat(ecs.asked().getFirst().operation()).isEqualTo("StopTask");
         assertThat(JSON.readTree(ecs.asked().getFirst().body()))
                 .isEqualTo(JSON.readTree(
@@ -280,10 +283,10 @@ class EcsTaskRunnerTest {
                 new Reply.Json(400, "{\"__type\": \"ClusterNotFoundException\", \"message\": \"Cluster not found.\"}"),
                 new Reply.Silence());
 
-        assertThat(runner.stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Missing());
-        assertThat(runner.stop("prod", Sample.TASK, "enough"))
+        assertThat(ports.runner().stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Missing());
+        assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
                 .isEqualTo(new StopAnswer.Failed("ClusterNotFoundException: Cluster not found."));
-        assertThat(runner(Duration.ofMillis(500)).stop("prod", Sample.TASK, "enough"))
+        assertThat(ports(Duration.ofMillis(500)).runner().stop("prod", Sample.TASK, "enough"))
                 .isInstanceOf(StopAnswer.Failed.class);
     }
 
@@ -303,7 +306,7 @@ class EcsTaskRunnerTest {
                 """);
         List<TaskRef> asked = refs("arn:new", "arn:bare", "arn:gone", "arn:odd", "arn:forgotten");
 
-        Map<TaskRef, DescribeAnswer> answers = runner.describe("prod", asked);
+        Map<TaskRef, DescribeAnswer> answers = ports.finder().describe("prod", asked);
 
         assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(asked);
         assertThat(answers.get(new TaskRef("arn:gone"))).isEqualTo(new DescribeAnswer.Missing());
@@ -340,14 +343,14 @@ class EcsTaskRunnerTest {
         ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
         ecs.answer("{\"failures\": [{\"arn\": \"arn:100\", \"reason\": \"MISSING\"}]}");
 
-        Map<TaskRef, DescribeAnswer> answers = runner.describe("prod", tasks);
+        Map<TaskRef, DescribeAnswer> answers = ports.finder().describe("prod", tasks);
 
         assertThat(ecs.asked()).hasSize(2);
         assertThat(answers).hasSize(101);
         assertThat(answers.get(tasks.getLast())).isEqualTo(new DescribeAnswer.Missing());
         assertThat(answers.get(tasks.get(99)))
                 .isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ThrottlingException: Rate exceeded"));
-        assertThat(runner.describe("prod", List.of())).isEmpty();
+        assertThat(ports.finder().describe("prod", List.of())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -366,9 +369,9 @@ class EcsTaskRunnerTest {
         ecs.answer(refusal);
         ecs.answer(refusal);
         TaskRef task = new TaskRef("arn:1");
-        assertThat(runner.describe("prod", List.of(task)))
+        assertThat(ports.finder().describe("prod", List.of(task)))
                 .containsEntry(task, new DescribeAnswer.Unknown(why, code + ": no"));
-        assertThat(runner.find("prod", task(1))).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
+        assertThat(ports.finder().find("prod", task(1))).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
     }
 
     @Test
@@ -378,7 +381,7 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"taskArns\": [\"%s\"]}".formatted(Sample.TASK.arn()));
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
-        assertThat(runner.find("prod", task(2)))
+        assertThat(ports.finder().find("prod", task(2)))
                 .isInstanceOfSatisfying(
                         FindAnswer.Found.class,
                         found -> assertThat(found.tasks())
@@ -402,7 +405,7 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"taskArns\": []}");
         ecs.answer("{\"tasks\": [], \"failures\": [{\"arn\": \"arn:1\", \"reason\": \"MISSING\"}]}");
 
-        assertThat(runner.find("prod", task(2)))
+        assertThat(ports.finder().find("prod", task(2)))
                 .isEqualTo(new FindAnswer.Unknown(
                         NoAnswer.SILENT, "ListTasks names 1 tasks, but DescribeTasks knows none"));
     }
@@ -415,7 +418,7 @@ class EcsTaskRunnerTest {
                 "{\"__type\": \"InvalidParameterException\", \"message\": \"cannot specify startedBy with other"
                         + " arguments\"}"));
 
-        assertThat(runner.find("prod", task(2)))
+        assertThat(ports.finder().find("prod", task(2)))
                 .as("the one that runs may be a stranger, and the attempt's own may have stopped")
                 .isEqualTo(new FindAnswer.Unknown(
                         NoAnswer.REFUSED, "InvalidParameterException: cannot specify startedBy with other arguments"));
@@ -428,8 +431,8 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"taskArns\": []}");
         ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
-        assertThat(runner.find("prod", task(2))).isEqualTo(new FindAnswer.NotFound());
-        assertThat(runner.find("prod", task(2)))
+        assertThat(ports.finder().find("prod", task(2))).isEqualTo(new FindAnswer.NotFound());
+        assertThat(ports.finder().find("prod", task(2)))
                 .isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
     }
 
@@ -445,14 +448,14 @@ class EcsTaskRunnerTest {
                   "containerDefinitions": [{"name": "app"}]}}
                 """);
 
-        assertThat(runner.definition("etl"))
+        assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(new DefinitionAnswer.Found(
                         "arn:etl:7",
                         List.of("app", "proxy"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
                         true));
-        assertThat(runner.definition("etl"))
+        assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), Map.of(), Optional.empty(), false));
     }
 
@@ -463,10 +466,11 @@ class EcsTaskRunnerTest {
                 400, "{\"__type\": \"ClientException\", \"message\": \"Unable to describe task definition.\"}"));
         ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
 
-        assertThat(runner.definition("etl")).isEqualTo(new DefinitionAnswer.NotFound("arn:etl:7 is INACTIVE"));
-        assertThat(runner.definition("etl"))
+        assertThat(ports.definitions().definition("etl"))
+                .isEqualTo(new DefinitionAnswer.NotFound("arn:etl:7 is INACTIVE"));
+        assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(new DefinitionAnswer.NotFound("ClientException: Unable to describe task definition."));
-        assertThat(runner.definition("etl"))
+        assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
     }
 
@@ -477,7 +481,7 @@ class EcsTaskRunnerTest {
                 "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}",
                 "{\"__type\": \"ExpiredTokenException\", \"message\": \"expired\"}")) {
             ecs.answer(new Reply.Json(400, temporary));
-            assertThat(runner.definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
+            assertThat(ports.definitions().definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
         }
     }
 
@@ -489,12 +493,13 @@ class EcsTaskRunnerTest {
         ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
         ecs.answer(new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"no such name\"}"));
 
-        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Active());
+        assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Active());
         assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("{\"clusters\": [\"prod\"]}"));
-        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Missing("cluster prod is INACTIVE"));
-        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Missing("there is no cluster prod"));
-        assertThat(runner.cluster("prod")).isEqualTo(new ClusterAnswer.Unknown("ThrottlingException: Rate exceeded"));
-        assertThat(runner.cluster("prod"))
+        assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Missing("cluster prod is INACTIVE"));
+        assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Missing("there is no cluster prod"));
+        assertThat(ports.clusters().cluster("prod"))
+                .isEqualTo(new ClusterAnswer.Unknown("ThrottlingException: Rate exceeded"));
+        assertThat(ports.clusters().cluster("prod"))
                 .isEqualTo(new ClusterAnswer.Missing("InvalidParameterException: no such name"));
     }
 
@@ -539,8 +544,8 @@ class EcsTaskRunnerTest {
         ecs.answer("{\"tasks\": [" + TASK.strip().replaceFirst("\\}$", "")
                 + ", \"tags\": [{\"key\": \"team\", \"value\": \"data\"}]}], \"failures\": []}");
 
-        assertThat(runner.details("prod", Sample.TASK))
-                .isInstanceOfSatisfying(TaskRunner.DetailsAnswer.Found.class, found -> {
+        assertThat(ports.finder().details("prod", Sample.TASK))
+                .isInstanceOfSatisfying(TaskFinder.DetailsAnswer.Found.class, found -> {
                     assertThat(found.tags()).isEqualTo(Map.of("team", "data"));
                     assertThat(found.task()).map(EcsTask::version).contains(3L);
                     assertThat(found.beyond()).isEmpty();
@@ -560,8 +565,8 @@ class EcsTaskRunnerTest {
                   "attachments": [{"id": "a", "type": "AmazonElasticBlockStorage", "details": []}]}], "failures": []}
                 """);
 
-        assertThat(runner.details("prod", Sample.TASK))
-                .isInstanceOfSatisfying(TaskRunner.DetailsAnswer.Found.class, found -> {
+        assertThat(ports.finder().details("prod", Sample.TASK))
+                .isInstanceOfSatisfying(TaskFinder.DetailsAnswer.Found.class, found -> {
                     assertThat(found.beyond())
                             .containsExactly(
                                     "it overrides environmentFiles of an unknown type",
@@ -584,6 +589,6 @@ class EcsTaskRunnerTest {
         ecs.answer(
                 "{\"tasks\": [], \"failures\": [{\"arn\": \"" + Sample.TASK.arn() + "\", \"reason\": \"MISSING\"}]}");
 
-        assertThat(runner.details("prod", Sample.TASK)).isEqualTo(new TaskRunner.DetailsAnswer.Missing());
+        assertThat(ports.finder().details("prod", Sample.TASK)).isEqualTo(new TaskFinder.DetailsAnswer.Missing());
     }
 }

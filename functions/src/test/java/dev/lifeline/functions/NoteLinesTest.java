@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DecisionLinesTest {
+class NoteLinesTest {
     private static final List<Decision> LIFE = Runs.lifeOfARun();
 
     private static JsonNode line(int decision) {
-        return DecisionLines.line(LIFE.get(decision));
+        return NoteLines.line(LIFE.get(decision));
     }
 
     @Test
     void every_decision_is_one_line_with_the_same_fields_and_no_secret() {
         for (Decision decision : LIFE) {
-            JsonNode line = DecisionLines.line(decision);
+            JsonNode line = NoteLines.line(decision);
             assertThat(line.toString()).doesNotContain("\n", Runs.SECRET);
             assertThat(line.fieldNames())
                     .toIterable()
@@ -57,7 +57,7 @@ class DecisionLinesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.lifeline.controller.ReportedRuns#all")
     void a_line_says_where_the_run_stands_and_why(Reported reported) {
-        JsonNode line = DecisionLines.line(reported.decision());
+        JsonNode line = NoteLines.line(reported.decision());
         reported.fields()
                 .forEach((name, value) -> assertThat(
                                 line.path(name).isNull() ? "" : line.path(name).asText())

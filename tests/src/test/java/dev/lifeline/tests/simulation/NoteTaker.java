@@ -1,23 +1,29 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.Gate;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
-import java.time.Instant;
-import java.util.Optional;
 
-/** The guard before ECS: a call that is held is an answer as well, of which ECS knows nothing. */
-record GatePort(Gate gate, Stack stack, FunctionInstance function) implements Gate {
+/** Hears what a function reports: a call that is held is an answer as well, of which ECS knows nothing. */
+record NoteTaker(Stack stack, FunctionInstance function) implements Notes {
 
     @Override
-    public Optional<Hold> hold(Run run, Effect effect, Optional<Instant> slot) {
-        Optional<Hold> hold = gate.hold(run, effect, slot);
-        hold.ifPresent(why -> held(run, effect, why));
-        return hold;
+    public void add(Note note) {
+        switch (note) {
+            case Note.EffectHeld held -> held(held.run(), held.effect(), held.hold());
+            case Note.PolicyUnreadable unreadable -> throw new AssertionError(unreadable.policy());
+            case Note.Decided decided -> {}
+            case Note.ShadowUnavailable silent -> {}
+            case Note.RaceLost lost -> {}
+            case Note.LaunchRefused refused -> {}
+            case Note.EventHandled handled -> {}
+            case Note.TimerLost lost -> {}
+        }
     }
 
     private void held(Run run, Effect effect, Hold why) {

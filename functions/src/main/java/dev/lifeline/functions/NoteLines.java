@@ -4,31 +4,42 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.port.DecisionLog;
+import dev.lifeline.controller.port.Note;
+import dev.lifeline.controller.port.Notes;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.RunId;
-import java.util.List;
 
-/** One line of JSON a decision, in the function's log. */
-record DecisionLines(FunctionLog log) implements DecisionLog {
+/** What the controller reports, each as a line of JSON in the function's log. */
+record NoteLines(FunctionLog log) implements Notes {
 
     @Override
-    public void decided(RunId run, Decision decision) {
-        log.write(level(decision), line(decision));
+    public void add(Note note) {
+        switch (note) {
+            case Note.Decided decided -> log.write(level(decided.decision()), line(decided.decision()));
+            case Note.LaunchRefused refused -> log.write(LogLevel.ERROR, line(refused));
+            case Note.PolicyUnreadable unreadable -> log.write(LogLevel.ERROR, message(unreadable.policy()));
+            case Note.TimerLost lost -> log.write(LogLevel.WARN, message(lost.why()));
+            // A decision says so, the run is decided about again, or the handler of the event writes it.
+            case Note.ShadowUnavailable silent -> {}
+            case Note.EffectHeld held -> {}
+            case Note.RaceLost lost -> {}
+            case Note.EventHandled handled -> {}
+        }
     }
 
-    @Override
-    public void launchRefused(RunId run, List<Problem> problems) {
+    private static ObjectNode message(RuntimeException failure) {
+        return JsonTree.object().put("message", failure.getMessage());
+    }
+
+    private static ObjectNode line(Note.LaunchRefused refused) {
         ObjectNode line = JsonTree.object();
-        line.put("run", run.value());
+        line.put("run", refused.run().value());
         line.put("outcome", "REFUSED");
         ArrayNode list = line.putArray("problems");
-        problems.forEach(problem -> list.add(problem.toString()));
-        log.write(LogLevel.ERROR, line);
+        refused.problems().forEach(problem -> list.add(problem.toString()));
+        return line;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * What the local cloud takes from outside: the time that timeouts and schedules count in, the source of message and
  * request ids, and who is told.
  */
-public record Surroundings(InstantSource clock, RandomGenerator random, RouterLog log) {
+public record RouterSetup(InstantSource clock, RandomGenerator random, RouterLog log) {
 
     Instant now() {
         return clock.instant();

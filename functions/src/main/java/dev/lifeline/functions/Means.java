@@ -1,0 +1,22 @@
+package dev.lifeline.functions;
+
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.Pause;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.port.Timers;
+
+/** What functions work with. */
+public record Means(TablePorts table, EcsPorts ecs, Timers timers, TimeAndDice chance, Pause pause) {
+
+    /** AWS, or whatever these clients take for it. */
+    static Means of(AwsClients clients, Settings settings, TimeAndDice chance, Pause pause) {
+        return new Means(
+                clients.tablePorts(settings.table(), chance.random()),
+                clients.ecsPorts(),
+                clients.timers(settings.timers(), chance.clock()),
+                chance,
+                pause);
+    }
+}

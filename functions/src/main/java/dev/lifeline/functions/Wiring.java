@@ -1,0 +1,103 @@
+package dev.lifeline.functions;
+
+import dev.lifeline.controller.guard.Guard;
+import dev.lifeline.controller.loop.CachedPolicies;
+import dev.lifeline.controller.loop.DeploymentRules;
+import dev.lifeline.controller.loop.ForeignTasks;
+import dev.lifeline.controller.loop.Patience;
+import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.Notes;
+import dev.lifeline.functions.metrics.MeasuredNotes;
+import dev.lifeline.functions.metrics.MeasuredPorts;
+import dev.lifeline.functions.metrics.Measures;
+import dev.lifeline.functions.metrics.Metric;
+import dev.lifeline.functions.metrics.MetricsDocument;
+import dev.lifeline.lifecycle.run.Limits;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Puts functions together, on AWS and everywhere else: nothing else does.
+ *
+ * @param log takes the lines of JSON that the functions write
+ * @param listener hears what the controllers report, too
+ */
+public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes listener) {
+    /** How long a policy's latest version is taken for the latest without asking again. */
+    public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
+
+    /**
+     * How long LaunchRun repeats a question to ECS: with the time-outs of the last one and of RunTask it is well within
+     * the function's own time-out.
+     */
+    private static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(10);
+
+    /** A function with a memory of its own: all state that is not in the table is made here. */
+    Work function(Function<RunController, Work> body) {
+        Measures measures = new Measures();
+        FunctionLog lines = new FunctionLog(log, means.chance().clock());
+        MeasuredPorts measured = new MeasuredPorts(measures, means.chance().clock());
+        Wiring wiring = new Wiring(
+                settings,
+                new Means(
+                        measured.of(means.table()),
+                        measured.of(means.ecs()),
+                        means.timers(),
+                        means.chance(),
+                        means.pause()),
+                log,
+                new NoteLines(lines).and(new MeasuredNotes(measures)).and(listener));
+        Work work = body.apply(wiring.controller());
+        return (in, out, context) -> {
+            lines.begin(Origin.of(context, System.getProperties(), System.getenv()));
+            try {
+                work.handle(in, out, context);
+            } finally {
+                write(measures.take(), lines);
+            }
+        };
+    }
+
+    private void write(Map<Metric, Double> measured, FunctionLog lines) {
+        if (!measured.isEmpty()) {
+            lines.write(MetricsDocument.of(
+                    measured, settings.service(), means.chance().clock().instant()));
+        }
+    }
+
+    /** A controller that reports to the listener alone. */
+    public RunController controller() {
+        return RunController.in(surroundings());
+    }
+
+    /** What a controller is made in: with its guard, and the policies that it has read. */
+    public Surroundings surroundings() {
+        CachedPolicies policies = new CachedPolicies(
+                means.table().policies(), listener, means.chance().clock(), POLICY_FRESHNESS);
+        Guard guard = new Guard(means.table(), means.ecs().definitions(), settings.guard(), means.chance());
+        return new Surroundings(
+                means.table(),
+                means.ecs(),
+                means.timers(),
+                guard,
+                policies,
+                foreign(policies),
+                listener.and(guard.watch()),
+                means.chance(),
+                new DeploymentRules(
+                        Limits.STANDARD,
+                        settings.namespace(),
+                        settings.clusters(),
+                        new Patience(means.pause(), LAUNCH_PATIENCE)));
+    }
+
+    private ForeignTasks foreign(CachedPolicies policies) {
+        return switch (settings.adoption()) {
+            case OFF -> ForeignTasks.ignored();
+            case ON -> ForeignTasks.unrecorded(policies);
+            case RECORDED -> new ForeignTasks(policies, means.table().launches());
+        };
+    }
+}

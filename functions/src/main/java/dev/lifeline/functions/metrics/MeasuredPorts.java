@@ -1,0 +1,45 @@
+package dev.lifeline.functions.metrics;
+
+import dev.lifeline.controller.port.DueRuns;
+import dev.lifeline.controller.port.DueRuns.Due;
+import dev.lifeline.controller.port.EcsPorts;
+import dev.lifeline.controller.port.TablePorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Ports of which is measured what they answer. */
+public record MeasuredPorts(Measures measures, InstantSource clock) {
+
+    public EcsPorts of(EcsPorts ecs) {
+        MeasuredEcs measured = new MeasuredEcs(ecs, measures);
+        return new EcsPorts(measured, measured, measured, measured);
+    }
+
+    public TablePorts of(TablePorts table) {
+        return new TablePorts(
+                table.runs(),
+                measured(table.due()),
+                table.instances(),
+                table.policies(),
+                table.launches(),
+                table.parking(),
+                new MeasuredRegisters(table.registers(), measures),
+                table.slots());
+    }
+
+    private DueRuns measured(DueRuns runs) {
+        return (until, limit) -> {
+            List<Due> due = runs.due(until, limit);
+            Instant now = clock.instant();
+            double late = due.stream()
+                    .map(entry -> Duration.between(entry.at(), now))
+                    .mapToDouble(overdue -> overdue.toMillis() / 1000.0)
+                    .max()
+                    .orElse(0);
+            measures.atLeast(Metric.OVERDUE_SECONDS, Math.max(0, late));
+            return due;
+        };
+    }
+}

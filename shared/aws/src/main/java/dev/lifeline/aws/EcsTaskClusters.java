@@ -1,0 +1,35 @@
+package dev.lifeline.aws;
+
+import dev.lifeline.controller.port.TaskClusters;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+
+/** Asks Amazon ECS about clusters; the client must not repeat calls by itself. */
+record EcsTaskClusters(Supplier<EcsClient> client) implements TaskClusters {
+
+    @Override
+    public ClusterAnswer cluster(String cluster) {
+        try {
+            DescribeClustersResponse response = client.get().describeClusters(request -> request.clusters(cluster));
+            return response.clusters().stream()
+                    .findFirst()
+                    .map(EcsTaskClusters::found)
+                    .orElseGet(() -> new ClusterAnswer.Missing("there is no cluster " + cluster));
+        } catch (ClusterNotFoundException | InvalidParameterException failure) {
+            return new ClusterAnswer.Missing(ErrorText.of(failure));
+        } catch (SdkException failure) {
+            return new ClusterAnswer.Unknown(ErrorText.of(failure));
+        }
+    }
+
+    private static ClusterAnswer found(Cluster cluster) {
+        return "ACTIVE".equals(cluster.status())
+                ? new ClusterAnswer.Active()
+                : new ClusterAnswer.Missing("cluster " + cluster.clusterName() + " is " + cluster.status());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lifeline.controller.port;
+
+/** What is kept, by what it is used for. */
+public record TablePorts(
+        RunStore runs,
+        DueRuns due,
+        InstanceRuns instances,
+        PolicyVersions policies,
+        LaunchRecords launches,
+        Parking parking,
+        Registers registers,
+        Slots slots) {}

@@ -1,0 +1,39 @@
+package dev.lifeline.tests;
+
+import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.guard.GuardRules;
+import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.functions.Settings.Adoption;
+import dev.lifeline.functions.Wiring;
+import dev.lifeline.lifecycle.run.Namespace;
+import java.time.Duration;
+
+/** The functions as they are deployed, over stand-ins. */
+public final class Wired {
+    private Wired() {}
+
+    /** The functions in a world of stand-ins, which hears what they report. */
+    static Wiring over(TestWorld world, TablePorts table, Adoption adoption) {
+        return of(
+                settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),
+                new Means(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
+                world::note);
+    }
+
+    /** The functions over these means; what they write is thrown away. */
+    public static Wiring of(Settings settings, Means means, Notes listener) {
+        return new Wiring(settings, means, (line, level) -> {}, listener);
+    }
+
+    /** A deployment that acts in every cluster. */
+    public static Settings settings(Namespace namespace, Adoption adoption, GuardRules guard) {
+        RunTable table = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
+        return new Settings(table, "http://timers", namespace, "lifeline", adoption, guard, Clusters.any());
+    }
+}
