@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build test template spec fuzz mutation simulate benchmark coldstart soak pace localstack demo replay local format clean
+.PHONY: help build test template spec fuzz mutation simulate bench soak pace localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -32,11 +32,8 @@ fuzz: MINUTES ?= 10
 fuzz: ## give each reader of what comes from outside to Jazzer, for MINUTES=10 each
 	mvn -B -q -Pfuzz -pl tests -am verify -DskipTests -Dfuzz.minutes=$(MINUTES)
 
-benchmark: ## measure what a decision costs
-	mvn -B -q -Pbenchmark -pl tests -am verify -DskipTests
-
-coldstart: ## measure how fast a function starts, beside a bare handler (Linux)
-	mvn -B -q -Pcoldstart -pl tests -am verify -DskipTests
+bench: ## measure what docs/performance.md says, or its PART=events|table|replay|simulation|start|pace (Linux)
+	mvn -B -q -Pbench -pl tests -am verify -DskipTests $(if $(PART),-Dlifeline.bench=$(PART))
 
 pace: ## launch LAUNCHES=400 runs at once, and tell how punctually those leave that must wait
 	mvn -B -q -Ppace -pl tests -am verify -DskipTests $(if $(LAUNCHES),-Dlifeline.launches=$(LAUNCHES))

@@ -67,9 +67,12 @@ final class EventFiles {
                 if (lines.length() > EventParser.MOST_BYTES) {
                     any = true;
                     reader.tooLarge(name + ":" + lines.number(), lines.length());
-                } else if (!lines.text().isBlank()) {
-                    any = true;
-                    reader.event(name + ":" + lines.number(), lines.text());
+                } else {
+                    String text = lines.text();
+                    if (!text.isBlank()) {
+                        any = true;
+                        reader.event(name + ":" + lines.number(), text);
+                    }
                 }
             }
         } catch (IOException unreadable) {

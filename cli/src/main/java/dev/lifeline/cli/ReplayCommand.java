@@ -81,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int replay(Replay replay) {
         Lines lines = new Lines(replay, Printer.manyLines(spec.commandLine()));
         try {
-            EventFiles.read(place, lines);
+            ReadAhead.each(place, lines::decide);
         } finally {
             lines.out.flush();
         }
@@ -92,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Prints what is decided about each event as soon as it is read. */
-    private final class Lines implements EventFiles.Reader {
+    private final class Lines {
         private final Replay replay;
         private final Printer out;
         private long all;
@@ -103,14 +103,12 @@ final class ReplayCommand implements Callable<Integer> {
             this.out = out;
         }
 
-        @Override
-        public void event(String name, String event) {
-            replay.feed(name, event).forEach(this::print);
-        }
-
-        @Override
-        public void tooLarge(String name, long bytes) {
-            print(Replay.tooLarge(name, bytes));
+        void decide(ReadAhead.Read read) {
+            switch (read) {
+                case ReadAhead.Read.Parsed parsed ->
+                    replay.feed(parsed.name(), parsed.event()).forEach(this::print);
+                case ReadAhead.Read.TooLarge large -> print(Replay.tooLarge(large.name(), large.bytes()));
+            }
         }
 
         private void print(ReplayLine line) {

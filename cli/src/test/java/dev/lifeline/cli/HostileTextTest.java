@@ -79,7 +79,7 @@ class HostileTextTest {
         AwsClients clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
         Tables.create(
                 clients.dynamoDb(),
-                Template.read(Console.ROOT.resolve("template.yaml")).tables());
+                Template.read(Console.ROOT.resolve("template.yaml"), Map.of()).tables());
         RunTable table = new RunTable("RunTable", 4, Duration.ofDays(36500));
         Decision launch = launch();
         clients.tablePorts(table, RandomGenerator.getDefault())
@@ -98,7 +98,7 @@ class HostileTextTest {
                     .park(new Parked(HOSTILE, new Origin(HOSTILE, Optional.of(HOSTILE), 2), HOSTILE, HOSTILE, NOON));
         }
         clients.dynamoDb().close();
-        clients.ecs().close();
+        clients.close();
     }
 
     @AfterEach

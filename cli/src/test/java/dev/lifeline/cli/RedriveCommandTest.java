@@ -46,7 +46,8 @@ class RedriveCommandTest {
         access = TableAccess.open(new RunTable("RunTable", 4, Duration.ofDays(1)), Optional.of(dynamoDb.uri()));
         Path root = Path.of(System.getProperty("lifeline.root"));
         Tables.create(
-                access.dynamoDb(), Template.read(root.resolve("template.yaml")).tables());
+                access.dynamoDb(),
+                Template.read(root.resolve("template.yaml"), Map.of()).tables());
     }
 
     @AfterEach

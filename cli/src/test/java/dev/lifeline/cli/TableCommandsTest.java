@@ -78,13 +78,14 @@ class TableCommandsTest {
         clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
         Path root = Path.of(System.getProperty("lifeline.root"));
         Tables.create(
-                clients.dynamoDb(), Template.read(root.resolve("template.yaml")).tables());
+                clients.dynamoDb(),
+                Template.read(root.resolve("template.yaml"), Map.of()).tables());
     }
 
     @AfterEach
     void stopDynamoDb() {
         clients.dynamoDb().close();
-        clients.ecs().close();
+        clients.close();
         dynamoDb.close();
     }
 

@@ -51,7 +51,7 @@ class LaunchRunTest {
     @Test
     void the_answer_about_a_run_that_ended_says_why() throws IOException {
         world.world.ecs.answerLaunch(
-                new LaunchAnswer.Rejected(new LaunchRefusal("InvalidParameterException", "no such subnet")));
+                new LaunchAnswer.Rejected(new LaunchRefusal("InvalidParameterException", "no such subnet", 400)));
         assertThat(launch(World.request("nightly")))
                 .contains(
                         "\"phase\":\"ENDED\"",

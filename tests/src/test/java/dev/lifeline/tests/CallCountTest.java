@@ -88,7 +88,8 @@ class CallCountTest {
                 DynamoDbClient client = client(dynamoDb, requests)) {
             Tables.create(
                     client,
-                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+                    Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                            .tables());
             DynamoDbRunStore store = new DynamoDbRunStore(client, TABLE, RandomGenerator.getDefault());
             TestWorld world = new TestWorld(Runs.NOON);
             Wiring wiring = Wired.over(world, table(world, client, world.records), Adoption.OFF);
@@ -127,7 +128,8 @@ class CallCountTest {
                 DynamoDbClient client = client(dynamoDb, requests)) {
             Tables.create(
                     client,
-                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+                    Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                            .tables());
             TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
             Wiring wiring = recording(world, client);
             List<Path> told = files(Repository.ROOT.resolve("events/sequences/recorded-launch-fargate"));
@@ -177,7 +179,8 @@ class CallCountTest {
                 DynamoDbClient client = client(dynamoDb, requests)) {
             Tables.create(
                     client,
-                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+                    Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                            .tables());
             TestWorld world = new TestWorld(Instant.parse("2026-08-03T09:16:10Z"));
             Wiring wiring = recording(world, client);
             String definition = "arn:aws:ecs:eu-central-1:111122223333:task-definition/import:7";

@@ -58,7 +58,9 @@ class LifeCostTest {
         dynamoDb = DynamoDbLocal.inMemory();
         client = CallCountTest.client(dynamoDb, consumed);
         Tables.create(
-                client, Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+                client,
+                Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                        .tables());
         wiring = Wired.over(world, CallCountTest.table(world, client, world.records), Adoption.OFF);
     }
 
@@ -166,7 +168,8 @@ class LifeCostTest {
                 DynamoDbClient client = CallCountTest.client(dynamoDb, consumed)) {
             Tables.create(
                     client,
-                    Template.read(Repository.ROOT.resolve("template.yaml")).tables());
+                    Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                            .tables());
             RunStore store = new DynamoDbRunStore(client, TABLE, new Random(1));
             Decision launch = longestNames();
             Run alive = launch.run();

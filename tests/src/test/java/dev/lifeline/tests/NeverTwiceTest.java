@@ -13,6 +13,7 @@ import dev.lifeline.local.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,7 @@ class NeverTwiceTest {
     private static final Duration LATE = Duration.ofSeconds(60);
 
     private static final Table TABLE =
-            Template.read(Repository.ROOT.resolve("template.yaml")).table("RunTable");
+            Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()).table("RunTable");
 
     private record Lived(Death death, MortalRun.End end) {}
 

@@ -48,7 +48,7 @@ class RefusedLaunchTest {
                 .forEach(function -> handlers.put(function, (in, out, context) -> {}));
         handlers.put("LaunchRun", new LaunchRun(Wired.over(world, world.table(), Adoption.OFF)));
         return new Router(
-                Template.read(Repository.ROOT.resolve("template.yaml")),
+                Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()),
                 handlers,
                 new RouterSetup(world.clock, new SplittableRandom(1), RouterLog.silent()));
     }

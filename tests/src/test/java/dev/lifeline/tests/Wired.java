@@ -19,7 +19,7 @@ public final class Wired {
     private Wired() {}
 
     /** The functions in a world of stand-ins, which hears what they report. */
-    static Wiring over(TestWorld world, TablePorts table, Adoption adoption) {
+    public static Wiring over(TestWorld world, TablePorts table, Adoption adoption) {
         return of(
                 settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),
                 new Means(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),

@@ -210,7 +210,7 @@ class MetricTest {
     void a_call_that_brings_no_answer_is_a_failed_effect_and_a_refusal_is_none() {
         launched();
         TaskRunner runner = ecs.runner();
-        world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down")));
+        world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down", 400)));
         runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         assertThat(taken()).isEmpty();
         world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));

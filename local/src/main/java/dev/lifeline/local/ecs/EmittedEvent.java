@@ -1,6 +1,7 @@
 package dev.lifeline.local.ecs;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * An event on its way to EventBridge.
@@ -8,10 +9,15 @@ import java.time.Instant;
  * @param at when it is delivered, which may be later than what it tells of
  * @param resource the ARN of the task or container instance
  * @param version the resource's version; copies have the same one, and the same envelope
- * @param json the whole EventBridge envelope
+ * @param envelope writes the whole EventBridge envelope, always the same: many events are never read
  */
-public record EmittedEvent(Instant at, String detailType, String resource, long version, String json) {
+public record EmittedEvent(Instant at, String detailType, String resource, long version, Supplier<String> envelope) {
     EmittedEvent deliveredAt(Instant later) {
-        return new EmittedEvent(later, detailType, resource, version, json);
+        return new EmittedEvent(later, detailType, resource, version, envelope);
+    }
+
+    /** The whole EventBridge envelope. */
+    public String json() {
+        return envelope.get();
     }
 }

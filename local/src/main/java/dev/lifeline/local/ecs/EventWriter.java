@@ -22,28 +22,42 @@ final class EventWriter {
     }
 
     EmittedEvent task(Task task, Instant now) {
-        ObjectNode detail = TaskShape.EVENT.task(task).put("updatedAt", Timestamps.inEvent(now));
-        return event(new EmittedEvent(now, TASK, task.taskArn(), task.version(), ""), detail);
+        String id = ids.uuid();
+        return new EmittedEvent(
+                now,
+                TASK,
+                task.taskArn(),
+                task.version(),
+                () -> envelope(
+                        new Head(id, TASK, task.taskArn(), now),
+                        TaskShape.EVENT.task(task).put("updatedAt", Timestamps.inEvent(now))));
     }
 
     EmittedEvent instance(ContainerInstance instance, TaskSize remaining, Instant now) {
-        return event(
-                new EmittedEvent(now, INSTANCE, instance.arn(), instance.version(), ""),
-                detail(instance, remaining, now));
+        String id = ids.uuid();
+        return new EmittedEvent(
+                now,
+                INSTANCE,
+                instance.arn(),
+                instance.version(),
+                () -> envelope(new Head(id, INSTANCE, instance.arn(), now), detail(instance, remaining, now)));
     }
 
-    private EmittedEvent event(EmittedEvent bare, ObjectNode detail) {
+    /** What the envelope says of the event. */
+    private record Head(String id, String detailType, String resource, Instant at) {}
+
+    private String envelope(Head head, ObjectNode detail) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         envelope.put("version", "0")
-                .put("id", ids.uuid())
-                .put("detail-type", bare.detailType())
+                .put("id", head.id())
+                .put("detail-type", head.detailType())
                 .put("source", "aws.ecs")
                 .put("account", account.id())
-                .put("time", Timestamps.inEvent(Instant.ofEpochSecond(bare.at().getEpochSecond())))
+                .put("time", Timestamps.inEvent(Instant.ofEpochSecond(head.at().getEpochSecond())))
                 .put("region", account.region());
-        envelope.putArray("resources").add(bare.resource());
+        envelope.putArray("resources").add(head.resource());
         envelope.set("detail", detail);
-        return new EmittedEvent(bare.at(), bare.detailType(), bare.resource(), bare.version(), envelope.toString());
+        return envelope.toString();
     }
 
     private ObjectNode detail(ContainerInstance instance, TaskSize remaining, Instant now) {

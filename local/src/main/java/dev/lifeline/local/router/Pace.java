@@ -7,13 +7,4 @@ import java.time.Duration;
 public interface Pace {
 
     Duration real(Duration simulated);
-
-    static Pace realTime() {
-        return simulated -> simulated;
-    }
-
-    /** The pace of a clock that runs that many times as fast as the wall clock. */
-    static Pace times(int factor) {
-        return simulated -> simulated.dividedBy(factor);
-    }
 }

@@ -22,10 +22,6 @@ final class RateSchedule {
         this.next = created.plus(rate);
     }
 
-    String rule() {
-        return rule;
-    }
-
     synchronized Instant next() {
         return next;
     }

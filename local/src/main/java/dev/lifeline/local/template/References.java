@@ -155,15 +155,6 @@ record References(Map<String, String> parameters, Map<String, String> types, Map
                 .orElseThrow(() -> value.error("must be \"!GetAtt <queue>.Arn\" with a queue of this template"));
     }
 
-    /** The logical id of the function whose name, ARN or alias is meant. */
-    String function(YamlValue value) {
-        return findFunction(value).orElseThrow(() -> value.error("must refer to a function of this template"));
-    }
-
-    Optional<String> findFunction(YamlValue value) {
-        return resource(value, Set.of("!GetAtt", "!Ref")).filter(id -> FunctionReader.TYPE.equals(types.get(id)));
-    }
-
     /**
      * A literal, the value of a parameter, or for a table or a queue its logical id, which is its name in the local
      * cloud.

@@ -25,16 +25,12 @@ public record Template(
     }
 
     /**
-     * Reads a template, with the defaults of its parameters.
+     * Reads a template.
      *
+     * @param parameters values for its parameters; those that are left out have their defaults
      * @throws TemplateException if the file cannot be read, is not YAML, or says about tables, rules, queues, mappings
      *     or functions what the local cloud has no counterpart for
      */
-    public static Template read(Path file) {
-        return read(file, Map.of());
-    }
-
-    /** Like {@link #read(Path)}, with other values for some parameters. */
     public static Template read(Path file, Map<String, String> parameters) {
         return TemplateReader.read(file, parameters);
     }

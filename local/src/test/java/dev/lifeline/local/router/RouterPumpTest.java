@@ -43,7 +43,7 @@ class RouterPumpTest {
                 FakeCloud.template(),
                 Map.of("TaskStateChange", dies, "InstanceStateChange", counts, "Reconcile", counts),
                 new RouterSetup(clock, new SplittableRandom(1), RouterLog.silent()));
-        try (RouterPump pump = RouterPump.start(router, Pace.times(FACTOR))) {
+        try (RouterPump pump = RouterPump.start(router, simulated -> simulated.dividedBy(FACTOR))) {
             router.publish(FakeCloud.TASK_EVENT);
             assertThat(redelivered.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(minutes.await(20, TimeUnit.SECONDS)).isTrue();

@@ -77,7 +77,7 @@ class BrokenTemplateTest {
     void says_where_and_why(String sound, String broken, String message) throws IOException {
         Path file = write(SOUND.replace(sound, broken));
         assertThatExceptionOfType(TemplateException.class)
-                .isThrownBy(() -> Template.read(file))
+                .isThrownBy(() -> Template.read(file, Map.of()))
                 .withMessage(file + ":" + message);
     }
 
@@ -85,7 +85,7 @@ class BrokenTemplateTest {
     void names_the_line_that_is_not_yaml() throws IOException {
         Path file = write("Resources:\n  Queue: {\n  Type: ]\n");
         assertThatExceptionOfType(TemplateException.class)
-                .isThrownBy(() -> Template.read(file))
+                .isThrownBy(() -> Template.read(file, Map.of()))
                 .withMessageStartingWith(file + ":3: is not YAML: ");
     }
 
@@ -93,7 +93,7 @@ class BrokenTemplateTest {
     void may_be_no_file_at_all() {
         Path file = folder.resolve("none.yaml");
         assertThatExceptionOfType(TemplateException.class)
-                .isThrownBy(() -> Template.read(file))
+                .isThrownBy(() -> Template.read(file, Map.of()))
                 .withMessage(file + ": there is no such file");
     }
 
@@ -101,7 +101,7 @@ class BrokenTemplateTest {
     void may_be_empty() throws IOException {
         Path file = write("# nothing\n");
         assertThatExceptionOfType(TemplateException.class)
-                .isThrownBy(() -> Template.read(file))
+                .isThrownBy(() -> Template.read(file, Map.of()))
                 .withMessage(file + ": is empty");
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DeployedTemplateTest {
     private static final Path FILE = Path.of(System.getProperty("lifeline.root", ".."), "template.yaml");
 
-    private final Template template = Template.read(FILE);
+    private final Template template = Template.read(FILE, Map.of());
 
     @Test
     void has_one_table_with_the_indexes_for_deadlines_lost_instances_and_ended_runs() {

@@ -81,11 +81,6 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 }));
     }
 
-    /** Made when it is first asked for: most events need no call of ECS. */
-    public EcsClient ecs() {
-        return ecsOnDemand.get();
-    }
-
     /** Makes all that would be made later. No call is made. */
     public void complete() {
         ecsOnDemand.get();

@@ -122,7 +122,7 @@ class EcsPortsTest {
                 LaunchRequest.Options.DEFAULT);
 
         assertThat(ports.runner().run(task(1), small))
-                .isEqualTo(new LaunchAnswer.NotPlaced("RunTask made no task and gave no reason"));
+                .isEqualTo(new LaunchAnswer.NotPlaced(new LaunchFailure("RunTask made no task and gave no reason")));
 
         assertThat(JSON.readTree(ecs.asked().getFirst().body()))
                 .isEqualTo(JSON.readTree("""
@@ -158,7 +158,8 @@ class EcsPortsTest {
         ecs.answer("{\"tasks\": [], \"failures\": [{\"reason\": \"RESOURCE:CPU\"}]}");
         ecs.answer("{\"failures\": [{\"arn\": \"arn:i\", \"reason\": \"ATTRIBUTE\", \"detail\": \"s3cr3t-value\"}]}");
 
-        assertThat(ports.runner().run(task(1), REQUEST)).isEqualTo(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        assertThat(ports.runner().run(task(1), REQUEST))
+                .isEqualTo(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         assertThat(ports.runner().run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.NotPlaced(new LaunchFailure("ATTRIBUTE", Optional.of("(hidden)"))));
     }

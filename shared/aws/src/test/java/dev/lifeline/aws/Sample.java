@@ -19,6 +19,7 @@ import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
@@ -107,7 +108,10 @@ final class Sample {
     /** A run around a task that runs on a container instance. */
     static Decision onInstance(String id) {
         return Supervisor.adopt(
-                identity(id), request(Map.of()), task(4, "RUNNING", Optional.empty()), at(NOON.plusSeconds(60)));
+                identity(id),
+                new Adoption(request(Map.of()), List.of()),
+                task(4, "RUNNING", Optional.empty()),
+                at(NOON.plusSeconds(60)));
     }
 
     /** A run that ended so, at its first attempt. */
@@ -155,7 +159,8 @@ final class Sample {
     static Decision ended(Decision before) {
         EcsTask.Stop stop = new EcsTask.Stop(
                 Optional.of(StopCode.Known.ESSENTIAL_CONTAINER_EXITED),
-                Optional.of(Reason.of("Essential container in task exited")));
+                Optional.of(Reason.of("Essential container in task exited")),
+                Optional.empty());
         return Supervisor.decide(
                 before.run(),
                 new Observation.TaskSeen(1, task(7, "STOPPED", Optional.of(stop))),

@@ -160,7 +160,7 @@ public final class ReportedRuns {
                                         new LaunchAnswered(
                                                 1,
                                                 new LaunchAnswer.Rejected(new LaunchRefusal(
-                                                        "InvalidParameterException", "no such subnet"))))),
+                                                        "InvalidParameterException", "no such subnet", 400))))),
                 reported(
                         "orphaned",
                         "BACKING_OFF",
@@ -298,7 +298,7 @@ public final class ReportedRuns {
                 like.version(),
                 EcsStatus.Known.STOPPED,
                 EcsStatus.Known.STOPPED,
-                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)))),
+                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
                 like.times(),
                 like.placement(),
                 List.of(container));

@@ -138,7 +138,8 @@ public final class Runs {
                 version,
                 EcsStatus.of(status),
                 EcsStatus.of(stoppedReason.isPresent() ? "STOPPED" : "RUNNING"),
-                stoppedReason.map(reason -> new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)))),
+                stoppedReason.map(reason ->
+                        new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
                 new EcsTask.Times(
                         Optional.of(NOON),
                         Optional.empty(),

@@ -75,7 +75,8 @@ public record TaskSketch(
 
     /** ECS wants the task stopped, and says why. */
     public TaskSketch stopping(String code, String reason) {
-        EcsTask.Stop why = new EcsTask.Stop(Optional.of(StopCode.of(code)), Optional.of(Reason.of(reason)));
+        EcsTask.Stop why =
+                new EcsTask.Stop(Optional.of(StopCode.of(code)), Optional.of(Reason.of(reason)), Optional.empty());
         return new TaskSketch(id, version, last, "STOPPED", Optional.of(why), pullsOver, started, instance, containers);
     }
 

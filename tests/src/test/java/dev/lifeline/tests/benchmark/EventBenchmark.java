@@ -1,12 +1,23 @@
 package dev.lifeline.tests.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,44 +31,70 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to read an event, beside what Jackson takes to read the same text, or its bytes, into a tree. */
+/** What an event costs on its way through the controller, beside what Jackson takes to read its bytes into a tree. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC")
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 2, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets the fields.
 public class EventBenchmark {
     private static final ObjectMapper JACKSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    /** One event with a long text of an error, one with a short one, and one of a task that is on its way. */
-    @Param({"pull-timeout-ec2.json", "exit-1-fargate.json", "sequences/good-run-fargate/02-pending.json"})
+    /** One event that no text of the catalogue matches, and one of a pull that failed in a container. */
+    @Param({"exit-1-fargate.json", "pull-timeout-ec2.json"})
     public String event;
 
+    private final EventParser parser = new EventParser();
+    private final RunCodec codec = new RunCodec();
     private String json;
     private byte[] bytes;
-    private EventParser parser;
+    private Run run;
+    private String stored;
+    private TaskSeen stopped;
+    private Circumstances usual;
+    private Circumstances fifty;
 
     @Setup
     public void prepare() {
         json = Stopped.event(event);
         bytes = json.getBytes(StandardCharsets.UTF_8);
-        parser = new EventParser();
+        usual = circumstances(DefaultPolicy.named("default").orElseThrow());
+        fifty = circumstances(FiftyRules.policy());
+        Event.TaskStateChange change = (Event.TaskStateChange) parser.parse(json);
+        run = Stopped.before(change, usual);
+        stored = codec.write(run);
+        stopped = Stopped.seen(change);
     }
 
     @Benchmark
-    public Event readEvent() {
+    public JsonNode tree() throws IOException {
+        return JACKSON.readTree(bytes);
+    }
+
+    @Benchmark
+    public Event parse() {
         return parser.parse(json);
     }
 
+    /** Under a policy of fifty rules of which none but the last holds. */
     @Benchmark
-    public JsonNode treeOfText() throws JsonProcessingException {
-        return JACKSON.readTree(json);
+    public Decision decide() {
+        return Supervisor.decide(run, stopped, fifty);
     }
 
+    /** The event is parsed, the run is read, decided about and written, with the explanation. */
     @Benchmark
-    public JsonNode treeOfBytes() throws IOException {
-        return JACKSON.readTree(bytes);
+    public int way() {
+        Event.TaskStateChange change = (Event.TaskStateChange) parser.parse(json);
+        Decision decision = Supervisor.decide(codec.readRun(stored), Stopped.seen(change), usual);
+        return codec.write(decision.run()).length()
+                + codec.write(decision.explanation()).length();
+    }
+
+    private static Circumstances circumstances(Policy policy) {
+        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, NOW, 0.5);
     }
 }

@@ -66,7 +66,7 @@ final class Backend implements AutoCloseable {
         Backend backend = new Backend(DynamoDbLocal.inMemory(), ecs);
         Tables.create(
                 backend.clients.dynamoDb(),
-                Template.read(ROOT.resolve("template.yaml")).tables());
+                Template.read(ROOT.resolve("template.yaml"), Map.of()).tables());
         return backend;
     }
 

@@ -1,15 +1,16 @@
 package dev.lifeline.tests.lambda;
 
 import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.tests.benchmark.Figure;
+import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How long a function takes from the start of its process to its first answer, on one core, beside a bare handler; and
@@ -18,7 +19,6 @@ import java.util.function.ToDoubleFunction;
  * say something.
  */
 public final class ColdStart {
-    /** Events after the first; the system counts processor time by hundredths of a second. */
     private static final int WARM = 20;
 
     private static final List<String> ONE_CORE = List.of("taskset", "-c", "0");
@@ -54,34 +54,40 @@ public final class ColdStart {
                     others.add(other);
                 }
             }
-            compare("cold start, ours", mine, "cold start, bare", others, Took::wall);
-            compare("our processor time", mine, "that of the bare one", others, Took::cpu);
+            compare("cold start", mine, "that of a bare handler", others)
+                    .withGoal(0.9)
+                    .print();
+            Figure.of("the function's jar", "that of the bare handler", Unit.BYTES, List.of(sizes(bareJar)))
+                    .print();
             Function.Plan idle = new Function.Plan(
                     ONE_CORE, List.of(), List.of(bareJar), IdleHandler.class.getName(), backend.environment());
             restored(ours, idle, samples, runs);
         }
     }
 
-    /** Milliseconds. */
-    private record Took(double wall, double cpu) {}
+    /** Nanoseconds. */
+    private record Took(double wall) {}
 
-    private static void compare(
-            String what, List<Took> some, String other, List<Took> others, ToDoubleFunction<Took> measure) {
-        List<Double> these = some.stream().map(measure::applyAsDouble).toList();
-        List<Double> those = others.stream().map(measure::applyAsDouble).toList();
-        print(what, these);
-        print(other, those);
-        System.out.printf(Locale.ROOT, "ratio %.2f%n", median(some, measure) / median(others, measure));
+    private static Round sizes(Path bareJar) throws IOException {
+        return new Round(Files.size(FunctionJar.PATH), Files.size(bareJar));
+    }
+
+    private static Figure compare(String what, List<Took> own, String beside, List<Took> others) {
+        List<Round> rounds = new ArrayList<>();
+        for (int run = 0; run < own.size(); run++) {
+            rounds.add(new Round(own.get(run).wall(), others.get(run).wall()));
+        }
+        return Figure.of(what, beside, Unit.NANOSECONDS, rounds);
     }
 
     private static Took coldStart(Function.Plan plan, String payload) throws IOException, InterruptedException {
         try (Function function = Function.start(plan)) {
             Outcome outcome = function.api().invoke("first", payload);
-            double took = millis(System.nanoTime() - function.started());
+            double took = System.nanoTime() - function.started();
             if (outcome instanceof Outcome.Failed || outcome.body().contains("itemIdentifier")) {
                 throw new AssertionError(outcome + "\n" + String.join("\n", function.lines()));
             }
-            return new Took(took, millis(function.cpu().toNanos()));
+            return new Took(took);
         }
     }
 
@@ -101,13 +107,11 @@ public final class ColdStart {
             warm.add(middle(events));
             runtime.add(restored(idle, List.of("{}")).getFirst());
         }
-        compare("first event, restored", first, "warm event", warm, Took::wall);
-        compare("its processor time", first, "that of a warm event", warm, Took::cpu);
-        print(
-                "first of a handler that does nothing",
-                runtime.stream().map(Took::wall).toList());
-        double own = median(first, Took::wall) - median(runtime, Took::wall);
-        System.out.printf(Locale.ROOT, "ratio without it %.2f%n", own / median(warm, Took::wall));
+        compare("the first event after a restore", first, "a warm event", warm)
+                .withGoal(1.5)
+                .print();
+        compare("the first call of a handler that does nothing", runtime, "that warm event", warm)
+                .print();
     }
 
     private static List<Took> restored(Function.Plan plan, List<String> payloads)
@@ -127,41 +131,12 @@ public final class ColdStart {
     }
 
     private static Took middle(List<Took> events) {
-        return new Took(
-                median(events, Took::wall),
-                events.stream().mapToDouble(Took::cpu).average().orElseThrow());
+        return new Took(Figure.median(events.stream().map(Took::wall).toList()));
     }
 
     private static Took event(Function function, String payload) throws InterruptedException {
-        Duration cpu = function.cpu();
         long before = System.nanoTime();
         function.api().invoke("id", payload);
-        return new Took(
-                millis(System.nanoTime() - before),
-                millis(function.cpu().minus(cpu).toNanos()));
-    }
-
-    private static void print(String what, List<Double> times) {
-        List<Double> sorted = times.stream().sorted().toList();
-        System.out.printf(
-                Locale.ROOT,
-                "%-36s median %.1f ms, from %.1f to %.1f (%d runs)%n",
-                what,
-                median(times),
-                sorted.getFirst(),
-                sorted.getLast(),
-                times.size());
-    }
-
-    private static double median(List<Took> some, ToDoubleFunction<Took> measure) {
-        return median(some.stream().map(measure::applyAsDouble).toList());
-    }
-
-    private static double median(List<Double> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
-    }
-
-    private static double millis(long nanos) {
-        return nanos / 1e6;
+        return new Took(System.nanoTime() - before);
     }
 }

@@ -26,7 +26,7 @@ public final class FunctionsProcess {
     public static void main(String[] args) {
         PrintStream out = System.out;
         System.setOut(System.err);
-        Template template = Template.read(Path.of(args[0]));
+        Template template = Template.read(Path.of(args[0]), Map.of());
         Map<String, RequestStreamHandler> handlers = template.functions().stream()
                 .collect(Collectors.toMap(LambdaFunction::logicalId, FunctionsProcess::handler));
         Router router = new Router(template, handlers, new RouterSetup(Clock.systemUTC(), new Random(), log()));

@@ -7,14 +7,16 @@ import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** LocalStack's DynamoDB under the contracts of the stores, with the template's table under the tests' names. */
 record LocalStackDynamoDb(Table table) implements DynamoDbEmulator {
 
     static LocalStackDynamoDb running() {
-        return new LocalStackDynamoDb(
-                Template.read(Repository.ROOT.resolve("template.yaml")).tables().getFirst());
+        return new LocalStackDynamoDb(Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                .tables()
+                .getFirst());
     }
 
     @Override

@@ -14,6 +14,9 @@ import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.tests.Repository;
+import dev.lifeline.tests.benchmark.Figure;
+import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.stream.IntStream;
  * made: {@code make pace LAUNCHES=400}. Ends by itself.
  */
 public final class HeldLaunches {
+    private static final int USUAL = 400;
     private static final int BURST = 10;
     private static final int RATE = 10;
     private static final int CALLERS = 20;
@@ -45,7 +49,7 @@ public final class HeldLaunches {
     }
 
     public static void main(String... arguments) throws InterruptedException {
-        new HeldLaunches(Integer.parseInt(arguments[0])).play();
+        new HeldLaunches(arguments.length == 0 ? USUAL : Integer.parseInt(arguments[0])).play();
         System.exit(0); // else the threads of DynamoDB Local would live on
     }
 
@@ -137,6 +141,13 @@ public final class HeldLaunches {
                         .toMillis())
                 .sorted()
                 .toList();
+        Figure.of(
+                        launches + " launches at once, at ten a second",
+                        "the least that is possible",
+                        Unit.NANOSECONDS,
+                        List.of(new Round(all.toNanos(), ideal * 1e9)))
+                .withGoal(1.05)
+                .print();
         System.out.printf(
                 Locale.ROOT,
                 "%d of %d launches in %.1f s, %.2f times the ideal %.1f s; the longest gap %.2f s;"

@@ -97,14 +97,17 @@ record Situation(Words words) {
                 new EcsTask.Stop(
                         stopCode(),
                         (code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason"))
-                                .map(Reason::of)),
+                                .map(Reason::of),
+                        Optional.empty()),
                 times(now.minus(ran()), ran ? Optional.of(now.minus(ran())) : Optional.empty(), Optional.of(now)));
     }
 
     /** The task after Lifeline's own StopTask. */
     EcsTask stoppedByUs(EcsTask before, int attempt, LaunchRequest request, Instant now) {
         EcsTask.Stop stop = new EcsTask.Stop(
-                Optional.of(StopCode.Known.USER_INITIATED), Optional.of(Reason.of("Stopped by Lifeline")));
+                Optional.of(StopCode.Known.USER_INITIATED),
+                Optional.of(Reason.of("Stopped by Lifeline")),
+                Optional.empty());
         return stopped(attempt, request, stop, times(now, before.times().started(), Optional.of(now)));
     }
 

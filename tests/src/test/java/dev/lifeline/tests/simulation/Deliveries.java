@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
@@ -29,10 +30,7 @@ final class Deliveries {
     private void handle(FunctionInstance function, Message message) {
         switch (message.content()) {
             case Message.Content.OfTask seen -> task(function, message, seen.task());
-            case Message.Content.OfTimer timer ->
-                function.controller()
-                        .receiver()
-                        .receive(message.id(), Origin.direct("TaskStateChange"), message.body());
+            case Message.Content.OfTimer timer -> receive(function, message, "TaskStateChange");
             case Message.Content.OfInstance of -> instance(function, message, of);
         }
     }
@@ -40,16 +38,24 @@ final class Deliveries {
     private void task(FunctionInstance function, Message message, EcsTask task) {
         int attempt = EcsMapping.name(task).map(TaskName::attempt).orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
-        function.controller().receiver().receive(message.id(), Origin.direct("TaskStateChange"), message.body());
+        receive(function, message, "TaskStateChange");
         stack.witness().acknowledged(function, task);
     }
 
     private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
         Instant since = world.time().now();
         function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
-        function.controller().receiver().receive(message.id(), Origin.direct("InstanceStateChange"), message.body());
+        receive(function, message, "InstanceStateChange");
         if (of.gone()) {
             stack.witness().instanceGone(of.instance(), since);
+        }
+    }
+
+    private static void receive(FunctionInstance function, Message message, String name) {
+        EventReceiver receiver = function.controller().receiver();
+        switch (message.body()) {
+            case Message.Body.Text text -> receiver.receive(message.id(), Origin.direct(name), text.json());
+            case Message.Body.Value value -> receiver.receive(message.id(), Origin.direct(name), value.event(), "");
         }
     }
 

@@ -27,7 +27,7 @@ class DynamoDbSimulationTest {
     private static final Duration TIME = Duration.ofSeconds(8);
 
     private static final Table TABLE =
-            Template.read(Repository.ROOT.resolve("template.yaml")).table("RunTable");
+            Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()).table("RunTable");
 
     @Test
     void the_invariants_hold_over_the_real_table_too() {

@@ -43,7 +43,8 @@ final class EcsMapping {
                 task.stop()
                         .map(stop -> new EcsTask.Stop(
                                 stop.code().map(code -> StopCode.of(code.wireName())),
-                                Optional.of(Reason.of(stop.reason())))),
+                                Optional.of(Reason.of(stop.reason())),
+                                Optional.empty())),
                 new EcsTask.Times(
                         time(task, Mark.CREATED),
                         time(task, Mark.PULL_STARTED),

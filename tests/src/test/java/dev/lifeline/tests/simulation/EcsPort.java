@@ -4,6 +4,7 @@ import dev.lifeline.controller.port.TaskClusters;
 import dev.lifeline.controller.port.TaskDefinitions;
 import dev.lifeline.controller.port.TaskFinder;
 import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -70,10 +71,11 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                 : Optional.of(launched(name, request));
         await(trouble);
         return trouble.<LaunchAnswer>map(how -> switch (how) {
-                    case THROTTLED -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", how.error()));
-                    case REFUSED -> new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", how.error()));
+                    case THROTTLED ->
+                        new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", how.error(), 400));
+                    case REFUSED -> new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", how.error(), 400));
                     case NO_CLUSTER ->
-                        new LaunchAnswer.Rejected(new LaunchRefusal("ClusterNotFoundException", how.error()));
+                        new LaunchAnswer.Rejected(new LaunchRefusal("ClusterNotFoundException", how.error(), 400));
                     case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.Unknown(how.error());
                 })
                 .or(() -> answer)
@@ -88,14 +90,15 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                     .findFirst()
                     .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(
-                            answer.failures().getFirst().reason()));
+                            new LaunchFailure(answer.failures().getFirst().reason())));
         } catch (EcsException refusal) {
             return switch (refusal.code()) {
                 case CONFLICT -> conflict(name, refusal.resourceIds());
-                case THROTTLING -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text()));
+                case THROTTLING ->
+                    new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text(), 400));
                 case SERVER -> new LaunchAnswer.Unknown(refusal.text());
                 case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
-                    new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text()));
+                    new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text(), 400));
             };
         }
     }

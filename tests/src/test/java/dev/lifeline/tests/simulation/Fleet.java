@@ -88,6 +88,8 @@ final class Fleet {
         calledGone.add(instance);
         world.bus()
                 .sendOfInstance(
-                        GONE.replace("INSTANCE", instance), new Message.Content.OfInstance(instance, true), "instance");
+                        new Message.Body.Text(GONE.replace("INSTANCE", instance)),
+                        new Message.Content.OfInstance(instance, true),
+                        "instance");
     }
 }

@@ -1,5 +1,7 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.functions.Wiring;
+import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.EcsPorts;
@@ -47,12 +49,17 @@ final class FunctionInstance {
                         means(stack),
                         new NoteTaker(stack, this))
                 .surroundings();
+        CachedPolicies policies = new CachedPolicies(
+                new CachedPolicies.Documents(new PolicyPort(stack, this), Policies::parse),
+                wired.notes(),
+                this::clock,
+                Wiring.POLICY_FRESHNESS);
         this.controller = RunController.in(new Surroundings(
                 wired.table(),
                 wired.ecs(),
                 wired.timers(),
                 wired.gate(),
-                testimony.to(wired.policies()),
+                testimony.to(policies),
                 wired.foreign(),
                 wired.notes(),
                 new TimeAndDice(

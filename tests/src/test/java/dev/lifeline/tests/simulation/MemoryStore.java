@@ -55,12 +55,18 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
 
     @Override
     public SaveResult save(Run run, Stored last, Optional<Explanation> explanation) {
-        Optional<Stored> latest = load(run.id().key());
-        if (latest.filter(stored -> stored.isStill(last)).isEmpty()) {
-            return new SaveResult.Lost(latest);
+        if (!isStill(last)) {
+            return new SaveResult.Lost(load(run.id().key()));
         }
         long revision = last.revision() + 1;
         return explanation.map(why -> write(run, revision, why)).orElseGet(() -> write(run, revision));
+    }
+
+    private boolean isStill(Stored last) {
+        return Optional.ofNullable(runs.get(last.run().id().key()))
+                .map(item -> new Stored(item.run(), item.revision()))
+                .filter(stored -> stored.isStill(last))
+                .isPresent();
     }
 
     private SaveResult write(Run run, long revision, Explanation explanation) {

@@ -1,14 +1,22 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 
 /** An event on its way through a queue. */
 final class Message {
     private final String id;
-    private final String body;
+    private final Body body;
     private final Content content;
     private int receives;
+
+    /** Text takes time to write and to read, so that most worlds do without: see {@link EventBus}. */
+    sealed interface Body {
+        record Text(String json) implements Body {}
+
+        record Value(Event event) implements Body {}
+    }
 
     /** What the body says, for those who watch. */
     sealed interface Content {
@@ -20,7 +28,7 @@ final class Message {
         record OfInstance(String instance, boolean gone) implements Content {}
     }
 
-    Message(String id, String body, Content content) {
+    Message(String id, Body body, Content content) {
         this.id = id;
         this.body = body;
         this.content = content;
@@ -30,7 +38,7 @@ final class Message {
         return id;
     }
 
-    String body() {
+    Body body() {
         return body;
     }
 

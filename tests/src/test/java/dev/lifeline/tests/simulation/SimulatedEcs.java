@@ -1,8 +1,5 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.event.Event;
-import dev.lifeline.controller.event.EventParser;
-import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.EmittedEvent;
 import dev.lifeline.local.ecs.model.Task;
@@ -57,23 +54,17 @@ final class SimulatedEcs {
             if (event.detailType().equals(TASK)) {
                 Task task = ecs.task(event.resource()).orElseThrow();
                 remember(task);
-                bus.sendOfTask(event, task.version() == event.version() ? EcsMapping.task(task) : parsed(event));
+                // Of several changes at once only the last is still to be seen.
+                bus.sendOfTask(
+                        event,
+                        task.version() == event.version()
+                                ? EcsMapping.task(task)
+                                : EventBus.parsed(event).detail().task());
             } else {
                 bus.sendOfInstance(event);
             }
         }
         ecs.nextDue().filter(due -> due.isBefore(nextPump)).ifPresent(this::pumpAt);
-    }
-
-    /** Of several changes at once only the last is still to be seen. */
-    private static EcsTask parsed(EmittedEvent event) {
-        return new EventParser().parse(event.json()) instanceof Event.TaskStateChange change
-                ? change.detail().task()
-                : unreadable(event);
-    }
-
-    private static EcsTask unreadable(EmittedEvent event) {
-        throw new IllegalStateException("not the event of a task: " + event.json());
     }
 
     private void pumpAt(Instant due) {

@@ -47,7 +47,7 @@ public final class Simulation implements LongFunction<String> {
         if (chance.happens(Fault.NEWER_RECORD, "store")) {
             return MemoryStore.Keeping.TEXT_OF_NEWER;
         }
-        return chance.stream("keeping").nextInt(12) == 0 ? MemoryStore.Keeping.TEXT : MemoryStore.Keeping.VALUES;
+        return chance.stream("keeping").nextInt(24) == 0 ? MemoryStore.Keeping.TEXT : MemoryStore.Keeping.VALUES;
     }
 
     /** The world of this seed. */

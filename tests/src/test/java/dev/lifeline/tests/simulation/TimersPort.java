@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.port.Timers;
@@ -27,7 +28,7 @@ record TimersPort(Stack stack, FunctionInstance function) implements Timers {
                         .send(
                                 new Message(
                                         timer.run() + " at " + timer.at() + " " + copy,
-                                        message.body(),
+                                        stack.world().bus().body(message::body, new Event.TimerExpired(timer)),
                                         new Message.Content.OfTimer(timer)),
                                 message.delay());
             }

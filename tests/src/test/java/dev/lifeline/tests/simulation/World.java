@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** ECS, EventBridge, one stack or two, and users, in a time of their own, all made of one seed. */
@@ -34,13 +35,14 @@ final class World {
     private final Fleet fleet = new Fleet(this);
     private final SimulatedEcs ecs;
     private final Workload workload;
-    private final EventBus bus = new EventBus(this);
+    private final EventBus bus;
     private final List<Stack> stacks = new ArrayList<>();
 
     World(long seed, Set<Chance.Choice> takenBack, Trace trace, Tables tables) {
         this.chance = new Chance(seed, time, takenBack);
         this.trace = trace;
         this.outages = Outages.of(chance, START);
+        this.bus = new EventBus(this);
         this.workload = new Workload(this);
         RandomGenerator random = chance.stream("ecs");
         RateLimits limits = random.nextBoolean() ? RateLimits.DOCUMENTED : RateLimits.NONE;
@@ -84,9 +86,17 @@ final class World {
     }
 
     private boolean isOver() {
-        return trace.steps() >= MOST_STEPS
-                || (chance.hasCeased() && stacks.stream().allMatch(Stack::isOver))
-                || stacks.stream().allMatch(Stack::isAtRest);
+        return trace.steps() >= MOST_STEPS || (chance.hasCeased() && all(Stack::isOver)) || all(Stack::isAtRest);
+    }
+
+    /** Asked at each step. */
+    private boolean all(Predicate<Stack> state) {
+        for (Stack stack : stacks) {
+            if (!state.test(stack)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** When each program is over that ends. */

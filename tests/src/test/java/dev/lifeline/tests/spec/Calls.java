@@ -2,6 +2,7 @@ package dev.lifeline.tests.spec;
 
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -55,11 +56,11 @@ final class Calls {
         List<Outcome> all = new ArrayList<>();
         all.add(silent(world, lost, "lost", run));
         all.add(silent(
-                world, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "denied")), "denied", run));
+                world, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "denied", 400)), "denied", run));
         if (model.has("Throttles")) {
             all.add(silent(
                     world,
-                    new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "throttled")),
+                    new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "throttled", 400)),
                     "throttled",
                     run));
         }
@@ -84,7 +85,7 @@ final class Calls {
             all.add(silent(then, lost, "lost", run));
         }
         if (!known) {
-            all.add(silent(world, new LaunchAnswer.NotPlaced("RESOURCE:CPU"), "unplaced", run));
+            all.add(silent(world, new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")), "unplaced", run));
         }
         strangers(run.attempt()).forEach(tasks -> {
             all.add(silent(world, new LaunchAnswer.Conflict(tasks), "denied", run));

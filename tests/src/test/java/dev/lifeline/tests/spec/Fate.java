@@ -134,7 +134,8 @@ record Fate(int attempt, State state, boolean visible, boolean token, Instant cr
                                         exited
                                                 ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED
                                                 : StopCode.Known.TERMINATION_NOTICE),
-                                Optional.of(Reason.of("told so"))))
+                                Optional.of(Reason.of("told so")),
+                                Optional.empty()))
                         : Optional.empty(),
                 new EcsTask.Times(
                         Optional.of(created),

@@ -93,12 +93,6 @@ record Input(JsonNode object, String path) {
         });
     }
 
-    double decimal(String name) {
-        JsonNode node = optional(name).orElseThrow(() -> problem(at(name), "is missing"));
-        check(node.isNumber(), at(name), "is no number");
-        return node.doubleValue();
-    }
-
     boolean flag(String name) {
         return optional(name).filter(JsonNode::booleanValue).isPresent();
     }

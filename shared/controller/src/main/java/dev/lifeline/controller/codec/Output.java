@@ -53,11 +53,6 @@ final class Output {
         return this;
     }
 
-    Output number(String name, double value) {
-        object.put(name, value);
-        return this;
-    }
-
     Output number(String name, Optional<Integer> value) {
         value.ifPresent(present -> object.put(name, present));
         return this;

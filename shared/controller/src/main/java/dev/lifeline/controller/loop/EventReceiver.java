@@ -56,13 +56,18 @@ public final class EventReceiver {
      * @param messageId names the message, so that one that is delivered again is not parked twice
      */
     public Received receive(String messageId, Origin origin, String json) {
-        Received received = handled(messageId, origin, json);
+        return receive(messageId, origin, parser.parse(json), json);
+    }
+
+    /** The same, of a text that was read before. */
+    public Received receive(String messageId, Origin origin, Event event, String json) {
+        Received received = handled(messageId, origin, event, json);
         notes.add(new Note.EventHandled(received));
         return received;
     }
 
-    private Received handled(String messageId, Origin origin, String json) {
-        return switch (parser.parse(json)) {
+    private Received handled(String messageId, Origin origin, Event event, String json) {
+        return switch (event) {
             case Event.TaskStateChange change -> here(change.envelope(), () -> task(change.detail()));
             case Event.InstanceChange change -> here(change.envelope(), () -> instance(change.detail()));
             case Event.RunTaskRecorded recorded ->

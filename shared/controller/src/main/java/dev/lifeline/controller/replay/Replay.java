@@ -1,8 +1,8 @@
 package dev.lifeline.controller.replay;
 
+import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.Envelope;
 import dev.lifeline.controller.event.Event;
-import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.RunTaskCall;
 import dev.lifeline.controller.event.RunTaskCall.Asked;
@@ -42,7 +42,6 @@ public final class Replay {
 
     static final int MOST_ALIVE = 20_000;
 
-    private final EventParser parser = new EventParser();
     private final PolicyDocument document;
     private final ReplayedRuns runs;
     private final ReplayedDecisions decisions;
@@ -61,8 +60,8 @@ public final class Replay {
      * What is decided about one event; usually one line, for a lost container instance one for each run that lived on
      * it.
      */
-    public List<ReplayLine> feed(String name, String json) {
-        return switch (parser.parse(json)) {
+    public List<ReplayLine> feed(String name, Event event) {
+        return switch (event) {
             case Event.TaskStateChange change -> List.of(task(name, change.envelope(), change.detail()));
             case Event.InstanceChange change -> instance(name, change.envelope(), change.detail());
             case Event.RunTaskRecorded recorded -> launch(name, recorded.envelope(), recorded.call());

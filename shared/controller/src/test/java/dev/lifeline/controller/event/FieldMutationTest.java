@@ -112,7 +112,7 @@ class FieldMutationTest {
             if (tried.add(mutation.field() + mutation.way())) {
                 List<ReplayLine> lines = new Replay(
                                 PolicyDocument.of(DefaultPolicy.named("default").orElseThrow()))
-                        .feed(mutation.toString(), text(mutated));
+                        .feed(mutation.toString(), new EventParser().parse(text(mutated)));
                 assertThat(lines).as("%s", mutation).isNotEmpty();
             }
         });

@@ -54,7 +54,7 @@ class SampleEventsTest {
         Replay replay =
                 new Replay(PolicyDocument.of(DefaultPolicy.named("default").orElseThrow()));
         return story.stream()
-                .flatMap(row -> replay.feed(row.file(), Samples.read(row.file())).stream())
+                .flatMap(row -> replay.feed(row.file(), new EventParser().parse(Samples.read(row.file()))).stream())
                 .map(SampleEventsTest::inWords)
                 .toList();
     }

@@ -325,7 +325,7 @@ class ReconcilerTest {
         loop.observe(
                 gone.key(),
                 new LaunchAnswered(
-                        1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))));
+                        1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster", 400))));
         world.store.delete(gone);
 
         assertThat(reconciler.reconcile(MINUTE)).isEqualTo(new Round(2, 1, List.of()));

@@ -16,6 +16,7 @@ import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.run.Coverage;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Identity;
@@ -312,7 +313,7 @@ class RunLoopTest {
                 seen(world.ecs.change(
                         first().ref(), task -> TaskChanges.failedToStart(task, "CannotPullContainerError: timeout"))));
         world.clock.advance(Duration.ofMinutes(1));
-        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY")));
 
         loop.observe(Runs.ID.key(), new TimePassed());
 

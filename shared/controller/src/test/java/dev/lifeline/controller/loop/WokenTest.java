@@ -13,6 +13,7 @@ import dev.lifeline.controller.port.TimersUnavailable;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.RunId;
@@ -54,7 +55,7 @@ class WokenTest {
 
     /** One whose first attempt found no room. */
     private RunId backingOff() {
-        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY")));
         return launch();
     }
 
@@ -167,7 +168,7 @@ class WokenTest {
                         like.rules()))
                 .launcher();
         define();
-        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"));
+        world.ecs.answerLaunch(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY")));
 
         assertThat(launcher.launch(request(Runs.ID), Runs.ID)).isInstanceOf(Launcher.Launched.Accepted.class);
 

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.replay;
 
+import dev.lifeline.controller.event.EventParser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.event.Samples;
@@ -29,7 +30,7 @@ class ReplayMemoryTest {
     private List<Outcome> feed(String event, int... tasks) {
         return IntStream.of(tasks)
                 .boxed()
-                .flatMap(task -> replay.feed("event", of(task, event)).stream())
+                .flatMap(task -> replay.feed("event", new EventParser().parse(of(task, event))).stream())
                 .map(ReplayLine::outcome)
                 .toList();
     }
@@ -45,7 +46,7 @@ class ReplayMemoryTest {
     @Test
     void a_late_event_of_a_forgotten_run_begins_no_other_and_says_why() {
         feed(ENDED, 1, 2, 3, 4);
-        assertThat(replay.feed("late", of(1, ENDED))).singleElement().satisfies(line -> {
+        assertThat(replay.feed("late", new EventParser().parse(of(1, ENDED)))).singleElement().satisfies(line -> {
             assertThat(line.outcome()).isEqualTo(Outcome.IGNORED);
             assertThat(line.reason()).isEqualTo("its run ended or fell silent long before, and is forgotten");
             assertThat(line.task())

@@ -92,7 +92,7 @@ public final class TaskChanges {
                 task.version(),
                 task.lastStatus(),
                 task.desiredStatus(),
-                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)))),
+                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
                 task.times(),
                 task.placement(),
                 task.containers());

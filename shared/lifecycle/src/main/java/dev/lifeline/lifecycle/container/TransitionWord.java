@@ -44,7 +44,7 @@ enum TransitionWord {
 
     static {
         for (TransitionWord each : values()) {
-            BY_WORD.put(each.word, each);
+            BY_WORD.put(each.word(), each);
         }
     }
 

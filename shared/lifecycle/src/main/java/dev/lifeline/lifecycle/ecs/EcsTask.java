@@ -37,11 +37,7 @@ public record EcsTask(
      * @param attachment why one of the task's attachments, such as its EBS volume, failed ({@code statusReason} of
      *     {@code attachments[].details})
      */
-    public record Stop(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {
-        public Stop(Optional<StopCode> code, Optional<Reason> reason) {
-            this(code, reason, Optional.empty());
-        }
-    }
+    public record Stop(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {}
 
     /**
      * When what happened. An absent time is a thing that did not happen (or that ECS does not tell).

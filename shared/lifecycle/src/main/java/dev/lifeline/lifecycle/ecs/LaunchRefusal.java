@@ -8,11 +8,6 @@ package dev.lifeline.lifecycle.ecs;
  */
 public record LaunchRefusal(String code, String message, int status) {
 
-    /** With the status that ECS gives nearly all its errors. */
-    public LaunchRefusal(String code, String message) {
-        this(code, message, 400);
-    }
-
     @Override
     public String toString() {
         return code + ": " + message;

@@ -39,11 +39,6 @@ public record Budget(
         TIME_OVER
     }
 
-    /** Whether another retry is paid for. */
-    public boolean allows(Spent spent, Instant created, Instant now) {
-        return shortage(spent, created, now).isEmpty();
-    }
-
     /** What keeps another retry from being paid for; of several, the one that stands first. */
     public Optional<Shortage> shortage(Spent spent, Instant created, Instant now) {
         if (retries == 0) {

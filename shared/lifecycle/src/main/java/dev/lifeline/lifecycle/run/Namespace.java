@@ -1,7 +1,5 @@
 package dev.lifeline.lifecycle.run;
 
-import java.util.regex.Pattern;
-
 /**
  * Tells one deployment's tasks from another's in the same cluster: 1 to 24 lower-case letters, digits and hyphens,
  * beginning with a letter or digit.
@@ -11,7 +9,9 @@ public record Namespace(String value) {
     public static final String ALPHABET =
             "1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit";
 
-    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9-]{0,23}");
+    private static final Letters VALID =
+            Letters.NONE.and('a', 'z').and('0', '9').and('-');
+    private static final int LONGEST = 24;
 
     /** @throws IllegalArgumentException when the value is not a namespace; see {@link #isValid} for outside input */
     public Namespace {
@@ -21,7 +21,7 @@ public record Namespace(String value) {
     }
 
     public static boolean isValid(String text) {
-        return VALID.matcher(text).matches();
+        return VALID.spell(text, LONGEST) && !text.startsWith("-");
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.lifeline.lifecycle.run;
 
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tells one generation of a run from every other that bore or bears its name: a secret of the run's, of which each
@@ -13,11 +11,12 @@ import java.util.regex.Pattern;
  * @param random 64 random bits as 16 hexadecimal digits
  */
 public record Nonce(int generation, String random) {
-    private static final Pattern VALID = Pattern.compile("([1-9][0-9]{0,5})-([0-9a-f]{16})");
+    private static final int LARGEST = 999_999;
+    private static final int RANDOM = 16;
 
     /** @throws IllegalArgumentException when these are no generation and no random bits */
     public Nonce {
-        if (!VALID.matcher(generation + "-" + random).matches()) {
+        if (generation < 1 || generation > LARGEST || !isRandom(random)) {
             throw new IllegalArgumentException("not a nonce: " + generation + "-" + random);
         }
     }
@@ -49,10 +48,15 @@ public record Nonce(int generation, String random) {
     }
 
     static Optional<Nonce> parse(String text) {
-        Matcher matcher = VALID.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new Nonce(Integer.parseInt(matcher.group(1)), matcher.group(2)))
-                : Optional.empty();
+        int hyphen = Math.max(0, text.indexOf('-'));
+        String random = text.substring(Math.min(hyphen + 1, text.length()));
+        return TaskName.count(text.substring(0, hyphen))
+                .filter(generation -> isRandom(random))
+                .map(generation -> new Nonce(generation, random));
+    }
+
+    private static boolean isRandom(String text) {
+        return text.length() == RANDOM && Digest.HEX.spell(text, RANDOM);
     }
 
     @Override

@@ -48,11 +48,7 @@ public sealed interface Observation {
         record Accepted(TaskRef task, Optional<EcsTask> details) implements LaunchAnswer {}
 
         /** The answer has no task but says why: no room, or nowhere that fits. */
-        record NotPlaced(LaunchFailure failure) implements LaunchAnswer {
-            public NotPlaced(String reason) {
-                this(new LaunchFailure(reason));
-            }
-        }
+        record NotPlaced(LaunchFailure failure) implements LaunchAnswer {}
 
         /** The token was used with other parameters; the tasks that it made, as far as ECS still tells of them. */
         record Conflict(List<EcsTask> tasks) implements LaunchAnswer {

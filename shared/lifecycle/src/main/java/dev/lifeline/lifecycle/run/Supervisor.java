@@ -60,16 +60,7 @@ public final class Supervisor {
         });
     }
 
-    /**
-     * A run around a task that somebody else launched: the task is its first attempt.
-     *
-     * @param request how to launch the task again
-     */
-    public static Decision adopt(Identity identity, LaunchRequest request, EcsTask task, Circumstances circumstances) {
-        return adopt(identity, new Adoption(request, List.of()), task, circumstances);
-    }
-
-    /** The same around a task of which not everything may be known that its launch takes. */
+    /** A run around a task that Lifeline did not launch: the task is its first attempt. */
     public static Decision adopt(Identity identity, Adoption adoption, EcsTask task, Circumstances circumstances) {
         Identity covered = identity.covering(Coverage.of(circumstances));
         return Comparison.begin(circumstances, under -> {

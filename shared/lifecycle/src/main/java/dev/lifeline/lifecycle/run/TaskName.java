@@ -14,6 +14,8 @@ public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt
     private static final String PREFIX = "lifeline/";
     private static final String EVERY_STATE = "/all";
     private static final int TOKEN_DIGITS = 40;
+    private static final int MOST_DIGITS = 6;
+    private static final Letters DIGITS = Letters.NONE.and('0', '9');
 
     /**
      * What the task says it was started by: at most 128 characters of letters, digits, {@code -}, {@code _}, {@code /}
@@ -44,22 +46,28 @@ public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt
 
     /** Reads {@link #startedBy} back; empty for any other text. */
     public static Optional<TaskName> parse(String startedBy) {
+        if (!isReserved(startedBy)) {
+            return Optional.empty();
+        }
         boolean all = startedBy.endsWith(EVERY_STATE);
         String name = all ? startedBy.substring(0, startedBy.length() - EVERY_STATE.length()) : startedBy;
         List<String> parts = List.of(name.split("/", -1));
-        if (parts.size() != 5 || !isReserved(name) || !Namespace.isValid(parts.get(1))) {
+        if (parts.size() != 5 || !Namespace.isValid(parts.get(1))) {
             return Optional.empty();
         }
         Coverage coverage = all ? Coverage.EVERY_STATE : Coverage.DECISIVE;
         return RunKey.parse(parts.get(2))
                 .flatMap(run -> Nonce.parse(parts.get(3))
-                        .flatMap(nonce -> attempt(parts.get(4))
+                        .flatMap(nonce -> count(parts.get(4))
                                 .map(attempt ->
                                         new TaskName(new Namespace(parts.get(1)), run, nonce, attempt, coverage))));
     }
 
-    private static Optional<Integer> attempt(String text) {
-        return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    /** A number from 1 to 999,999, written in the one way that there is. */
+    static Optional<Integer> count(String text) {
+        return DIGITS.spell(text, MOST_DIGITS) && !text.startsWith("0")
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Budget.Shortage;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
-import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.run.Observation.FindAnswered;
@@ -66,16 +65,6 @@ final class Wording {
             case TimePassed none -> Optional.empty();
             case LaunchRecorded none -> Optional.empty();
             case StopRequested none -> Optional.empty();
-        };
-    }
-
-    static String of(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Retry retry -> "retry, budget " + of(retry.budget());
-            case Verdict.Fail fail -> "fail";
-            case Verdict.Stop stop -> "stop";
-            case Verdict.Ignore ignore -> "ignore";
-            case Verdict.Succeed succeed -> "succeed";
         };
     }
 

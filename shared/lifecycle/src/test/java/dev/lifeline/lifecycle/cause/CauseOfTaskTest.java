@@ -52,7 +52,8 @@ class CauseOfTaskTest {
     }
 
     private static EcsTask.Stop reason(String text) {
-        return new EcsTask.Stop(Optional.of(StopCode.Known.TASK_FAILED_TO_START), Optional.of(Reason.of(text)));
+        return new EcsTask.Stop(
+                Optional.of(StopCode.Known.TASK_FAILED_TO_START), Optional.of(Reason.of(text)), Optional.empty());
     }
 
     private static Classification classify(EcsTask.Stop stop, EcsContainer... containers) {

@@ -83,7 +83,8 @@ class CauseOfTextTest {
         assertThat(catalog.classify(new LaunchFailure("RESOURCE:CPU")).decidedBy())
                 .isEqualTo("failure+no-capacity");
         assertThat(catalog.classify(new LaunchFailure("X")).decidedBy()).isEqualTo("failure");
-        assertThat(catalog.classify(new LaunchRefusal("AccessDenied", "no")).decidedBy())
+        assertThat(catalog.classify(new LaunchRefusal("AccessDenied", "no", 400))
+                        .decidedBy())
                 .isEqualTo("call+denied");
     }
 }

@@ -62,7 +62,7 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
         EcsContainer beside = container("beside", started ? Optional.of(1) : Optional.empty(), Optional.empty());
         List<EcsContainer> containers = cells[4].equals("no") ? List.of(beside, subject) : List.of(subject);
         EcsTask.Stop stop = new EcsTask.Stop(
-                cell(cells[0]).map(StopCode::of), cell(cells[1]).map(Reason::of));
+                cell(cells[0]).map(StopCode::of), cell(cells[1]).map(Reason::of), Optional.empty());
         return new CorpusRow(task(stop, started, false, cells[6], containers), essentials, causes(cells[7]), List.of());
     }
 

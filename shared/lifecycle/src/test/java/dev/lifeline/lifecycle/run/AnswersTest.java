@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
@@ -31,7 +32,7 @@ class AnswersTest {
     void an_answer_to_RunTask_leaves_the_stop_of_an_earlier_task_alone() {
         assertThat(owed(launching())).containsExactly("RunTask 2", "StopTask 1");
         assertThat(owed(launching().answered(REPLAYED))).containsExactly("StopTask 1", "DescribeTask 2");
-        assertThat(owed(launching().answered(new LaunchAnswer.NotPlaced("AGENT"))))
+        assertThat(owed(launching().answered(new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT")))))
                 .containsExactly("StopTask 1");
         Scene unanswered = launching();
         Instant due = due(unanswered, "StopTask 1");
@@ -177,7 +178,9 @@ class AnswersTest {
     void a_refusal_of_RunTask_says_nothing_of_a_task_that_was_seen() {
         Scene scene = Scene.running();
         Run run = scene.run();
-        assertThat(scene.answered(new LaunchAnswer.NotPlaced("AGENT")).run()).isEqualTo(run);
+        assertThat(scene.answered(new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT")))
+                        .run())
+                .isEqualTo(run);
         assertThat(scene.reason()).isEqualTo("RunTask: AGENT, but the task exists");
     }
 

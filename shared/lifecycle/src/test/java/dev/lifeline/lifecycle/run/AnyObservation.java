@@ -6,6 +6,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -162,13 +163,13 @@ record AnyObservation(Run run, RandomGenerator random) {
 
     private LaunchAnswer launchAnswer(String task) {
         return switch (random.nextInt(10)) {
-            case 0 -> new LaunchAnswer.NotPlaced(pick(REASONS));
+            case 0 -> new LaunchAnswer.NotPlaced(new LaunchFailure(pick(REASONS)));
             case 1 -> new LaunchAnswer.Conflict(random.nextBoolean() ? List.of(snapshot(task)) : List.of());
             case 2 ->
                 random.nextInt(5) == 0
-                        ? new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster"))
+                        ? new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster", 400))
                         : unknown();
-            case 3 -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded"));
+            case 3 -> new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400));
             case 4, 5 -> unknown();
             default -> {
                 EcsTask seen = snapshot(task);

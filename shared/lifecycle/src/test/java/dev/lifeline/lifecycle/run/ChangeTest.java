@@ -137,7 +137,9 @@ class ChangeTest {
                         stopping(
                                 "RUNNING",
                                 Optional.of(new EcsTask.Stop(
-                                        Optional.of(StopCode.Known.USER_INITIATED), Optional.empty())))),
+                                        Optional.of(StopCode.Known.USER_INITIATED),
+                                        Optional.empty(),
+                                        Optional.empty())))),
                 seen("seen.placement.containerInstance", Change.SUBSTANCE, PENDING.on("instance")),
                 seen(
                         "seen.containers.status",

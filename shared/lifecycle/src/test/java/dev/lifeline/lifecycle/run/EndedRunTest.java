@@ -5,6 +5,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -30,12 +31,12 @@ class EndedRunTest {
                 launched(new LaunchAnswer.Accepted(ref("1"), Optional.empty())),
                 launched(new LaunchAnswer.Accepted(
                         ref("2"), Optional.of(task("2", 1, "RUNNING").now()))),
-                launched(new LaunchAnswer.NotPlaced("AGENT")),
+                launched(new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT"))),
                 launched(new LaunchAnswer.Conflict(
                         List.of(task("1", 1, "PROVISIONING").now()))),
                 launched(new LaunchAnswer.Conflict(List.of())),
-                launched(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no"))),
-                launched(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "no"))),
+                launched(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no", 400))),
+                launched(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "no", 400))),
                 launched(new LaunchAnswer.Unknown("no")),
                 stopped(new StopAnswer.Accepted(Optional.of(exited("1", 9, 1).now()))),
                 stopped(new StopAnswer.Missing()),

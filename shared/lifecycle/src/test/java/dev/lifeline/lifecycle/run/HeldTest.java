@@ -76,7 +76,7 @@ class HeldTest {
             scene.answered(launchHeld(scene, 86_400)).comesBack();
             assertThat(scene.effects()).containsExactly(LAUNCH);
         }
-        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such subnet")));
+        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such subnet", 400)));
         assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
     }
 
@@ -86,7 +86,7 @@ class HeldTest {
                 Scene.asked().answered(new LaunchAnswer.Unknown("timed out")).comesBack();
         scene.answered(launchHeld(scene, 120)).comesBack();
         assertThat(scene.effects()).containsExactly(LAUNCH);
-        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such subnet")));
+        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such subnet", 400)));
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
     }
 

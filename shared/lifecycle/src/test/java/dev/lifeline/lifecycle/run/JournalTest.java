@@ -4,6 +4,7 @@ import static dev.lifeline.lifecycle.TaskSketch.exited;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -25,7 +26,7 @@ class JournalTest {
         assertThat(spent(scene)).isEqualTo(new Spending(Map.of(), Map.of(BudgetGroup.PULL, 1)));
         scene.comesBack();
         assertThat(spent(scene)).isEqualTo(new Spending(Map.of(BudgetGroup.PULL, 1), Map.of(BudgetGroup.PULL, 1)));
-        scene.answered(new Observation.LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        scene.answered(new Observation.LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         assertThat(spent(scene))
                 .isEqualTo(new Spending(Map.of(BudgetGroup.PULL, 1), Map.of(BudgetGroup.PULL, 1, BudgetGroup.HOST, 1)));
     }

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -102,7 +103,7 @@ class LaunchTest {
 
     @Test
     void no_room_is_retried_at_the_platforms_expense() {
-        Scene scene = Scene.asked().answered(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        Scene scene = Scene.asked().answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
         assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.CAPACITY);
         assertThat(scene.run().spent()).containsOnlyKeys(BudgetGroup.HOST);
@@ -114,7 +115,7 @@ class LaunchTest {
     @Test
     void throttling_is_retried_at_the_platforms_expense() {
         Scene scene = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
         assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.THROTTLED);
         assertThat(scene.spent(BudgetGroup.HOST)).isEqualTo(1);
     }
@@ -122,7 +123,7 @@ class LaunchTest {
     @Test
     void a_launch_that_ECS_rejects_fails_the_run() {
         Scene scene = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster", 400)));
         assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.FAILED);
         assertThat(scene.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
@@ -134,7 +135,7 @@ class LaunchTest {
         Scene scene = Scene.asked()
                 .answered(NO_ANSWER)
                 .comesBack()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
         assertThat(scene.run().attempt().number()).isEqualTo(1);
         assertThat(scene.run().attempt().isOver()).isFalse();
         assertThat(scene.comesBack().effects()).containsExactly(new Effect.RunTask(1));
@@ -142,8 +143,8 @@ class LaunchTest {
 
     static List<LaunchAnswer> refusals() {
         return List.of(
-                new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")),
-                new LaunchAnswer.NotPlaced("RESOURCE:CPU"),
+                new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied", 400)),
+                new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")),
                 new LaunchAnswer.Conflict(List.of()));
     }
 
@@ -178,14 +179,14 @@ class LaunchTest {
         Scene scene = Scene.asked()
                 .answered(NO_ANSWER)
                 .comesBack()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied", 400)));
         scene.later(2).found(new FindAnswer.NotFound());
         assertThat(scene.effects()).isEmpty();
         assertThat(scene.untilDue()).isEqualTo(Duration.ofSeconds(328));
         assertThat(scene.comesBack().effects()).containsExactly(new Effect.FindTask(1));
         scene.found(new FindAnswer.NotFound());
         assertThat(scene.effects()).containsExactly(new Effect.RunTask(1));
-        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
+        scene.answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied", 400)));
         assertThat(scene.endedBy()).isEqualTo(Cause.LAUNCH_REJECTED);
     }
 
@@ -194,7 +195,7 @@ class LaunchTest {
         Scene scene = Scene.asked()
                 .answered(NO_ANSWER)
                 .comesBack()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied", 400)));
         scene.found(new FindAnswer.NotFound())
                 .comesBack()
                 .found(new FindAnswer.Found(List.of(task("1", 1, "PROVISIONING").now())));

@@ -118,7 +118,7 @@ class NeverTwiceTest {
     @Test
     void a_young_task_that_StopTask_does_not_find_is_stopped_again_and_no_attempt_begins_before_that() {
         Scene scene = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
         scene.sees(1, task("1", 1, "PROVISIONING"));
         assertThat(stopped(scene)).containsExactly("1");
         for (int tries = 1; tries < 5; tries++) {
@@ -135,14 +135,14 @@ class NeverTwiceTest {
     @Test
     void an_acceptance_after_the_attempts_end_stops_the_task_once() {
         Scene backingOff = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
         LaunchAnswer late = new LaunchAnswer.Accepted(ref("1"), Optional.empty());
         assertThat(stopped(backingOff.answered(1, late))).containsExactly("1");
         assertThat(backingOff.answered(1, late).effects()).isEmpty();
         assertThat(backingOff.sees(1, task("1", 2, "RUNNING")).effects()).isEmpty();
 
         Scene next = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded")))
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)))
                 .comesBack();
         assertThat(stopped(next.answered(1, late))).containsExactly("1");
         assertThat(next.answered(1, late).effects()).isEmpty();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
@@ -107,7 +108,7 @@ class OwedEffectsTest {
                 .answered(new LaunchAnswer.Unknown("timed out"))
                 .comesBack()
                 .sees(1, task("1", 9, "RUNNING"))
-                .answered(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+                .answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         Optional<PendingEffect> before = stop(scene, "1");
         assertThat(before).isPresent();
 

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.run.Decision.Outcome;
@@ -128,7 +129,7 @@ class RecordingTest {
 
     @Test
     void a_launch_of_others_that_was_refused_is_a_first_attempt_that_the_policy_judges() {
-        Scene scene = Scene.adoptedRefused(new LaunchAnswer.NotPlaced("RESOURCE:MEMORY"), List.of());
+        Scene scene = Scene.adoptedRefused(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY")), List.of());
 
         assertThat(scene.state()).isEqualTo(TaskState.REJECTED);
         assertThat(scene.reason()).startsWith("adopted; RunTask: RESOURCE:MEMORY");
@@ -138,7 +139,8 @@ class RecordingTest {
 
     @Test
     void one_that_cannot_be_repeated_ends_at_once_and_says_why() {
-        Scene scene = Scene.adoptedRefused(new LaunchAnswer.NotPlaced("AGENT"), List.of(gap(Gap.Kind.LASTING)));
+        Scene scene = Scene.adoptedRefused(
+                new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT")), List.of(gap(Gap.Kind.LASTING)));
 
         assertThat(scene.ended().reason()).isEqualTo("cannot be launched again faithfully: its network is not told");
     }

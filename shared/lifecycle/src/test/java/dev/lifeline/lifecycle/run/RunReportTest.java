@@ -125,7 +125,7 @@ class RunReportTest {
                 exited("1", 5, 0).without("app").with(container("log", 143)).with(container("app", 0));
         Run run = Supervisor.adopt(
                         Scene.IDENTITY,
-                        Requests.of(new Essentials.Unknown()),
+                        new Adoption(Requests.of(new Essentials.Unknown()), List.of()),
                         stopped.now(),
                         Scene.asked().circumstances())
                 .run();

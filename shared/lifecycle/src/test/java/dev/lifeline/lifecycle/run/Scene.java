@@ -65,7 +65,10 @@ final class Scene {
     static Scene adopted(Policy policy) {
         Scene scene = asked(policy);
         scene.last = Supervisor.adopt(
-                IDENTITY, REQUEST, TaskSketch.task("1", 3, "RUNNING").now(), scene.circumstances());
+                IDENTITY,
+                new Adoption(REQUEST, List.of()),
+                TaskSketch.task("1", 3, "RUNNING").now(),
+                scene.circumstances());
         return scene;
     }
 

@@ -27,6 +27,7 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswered;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,9 +54,9 @@ class SecretTextTest {
                         new StopAnswered(1, ref("1"), new StopAnswer.Accepted(Optional.of(seen))),
                         new LaunchAnswered(1, new LaunchAnswer.Accepted(ref("1"), Optional.of(seen)))));
         Stream<Observation> answers = Stream.of(
-                new LaunchAnswered(1, new LaunchAnswer.NotPlaced(TEXT)),
+                new LaunchAnswered(1, new LaunchAnswer.NotPlaced(new LaunchFailure(TEXT))),
                 new LaunchAnswered(1, new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT", Optional.of(TEXT)))),
-                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
+                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT, 400))),
                 new LaunchAnswered(1, new LaunchAnswer.Unknown(TEXT)),
                 new LaunchAnswered(1, new LaunchAnswer.Held(new Hold.Barred(TEXT, LATER))),
                 new StopAnswered(1, ref("1"), new StopAnswer.Failed(TEXT)),
@@ -103,7 +104,7 @@ class SecretTextTest {
     @Test
     void neither_does_one_about_a_task_that_is_adopted() {
         EcsTask task = TaskSketch.neverRan("1", 9, "TaskFailedToStart", TEXT).now();
-        assertThat(Supervisor.adopt(Scene.IDENTITY, REQUEST, task, circumstances())
+        assertThat(Supervisor.adopt(Scene.IDENTITY, new Adoption(REQUEST, List.of()), task, circumstances())
                         .toString())
                 .doesNotContain(SECRET)
                 .contains("(hidden)");
@@ -114,7 +115,7 @@ class SecretTextTest {
         Run run = runs().findFirst().orElseThrow();
         Decision decision = Supervisor.decide(
                 run,
-                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT))),
+                new LaunchAnswered(1, new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", TEXT, 400))),
                 circumstances());
         assertThat(decision.explanation().reason() + decision.run().phase())
                 .contains("exec --password=(hidden): no such file");

@@ -30,7 +30,8 @@ class SituationsTest {
     void a_reported_situation_ends_with_its_cause_verdict_and_state(String line) {
         CorpusRow row = CorpusRow.parse(line);
 
-        Decision decision = Supervisor.adopt(Scene.IDENTITY, Requests.of(row.essentials()), row.task(), CIRCUMSTANCES);
+        Decision decision = Supervisor.adopt(
+                Scene.IDENTITY, new Adoption(Requests.of(row.essentials()), List.of()), row.task(), CIRCUMSTANCES);
 
         List<Cause> causes =
                 decision.explanation().cause().map(why -> why.cause()).stream().toList();

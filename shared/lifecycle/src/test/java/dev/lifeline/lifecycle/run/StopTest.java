@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -129,7 +130,8 @@ class StopTest {
         assertThat(scene.run().hasEnded()).isFalse();
         assertThat(scene.accepted("1").effects()).containsExactly(STOP_BY_USER);
 
-        Scene refused = Scene.asked().userStops().answered(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+        Scene refused =
+                Scene.asked().userStops().answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         assertThat(refused.ended().result()).isEqualTo(Phase.Result.STOPPED);
     }
 

@@ -223,7 +223,7 @@ class StrangersTest {
         return Scene.asked()
                 .answered(new LaunchAnswer.Unknown("time-out"))
                 .comesBack()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied")));
+                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "AccessDenied", 400)));
     }
 
     private static EcsTask stranger(Scene scene, TaskSketch task, Difference difference) {

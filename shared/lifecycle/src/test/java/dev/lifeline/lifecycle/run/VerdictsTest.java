@@ -12,6 +12,7 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Backoff.Growth;
@@ -171,7 +172,7 @@ class VerdictsTest {
                 Policies.of(new Rule("all", List.of(), new Verdict.Retry(BudgetGroup.HOST))),
                 Map.of(BudgetGroup.HOST, unlimited)));
         while (!scene.run().hasEnded()) {
-            scene.answered(new LaunchAnswer.NotPlaced("RESOURCE:CPU"));
+            scene.answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
             assertThat(scene.reason()).doesNotContain(" of 2147483647");
         }
         assertThat(scene.run().attempt().number()).isEqualTo(1000);

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
-import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -95,7 +95,8 @@ class WordingTest {
                 new Observation.TaskSeen(1, task("1", 1, "PENDING").now()), "task event: PENDING, desired RUNNING",
                 new Observation.InstanceLost("i-1"), "container instance lost: i-1",
                 new Observation.InstanceImpaired("i-1"), "container instance impaired: i-1",
-                new Observation.LaunchAnswered(1, new LaunchAnswer.NotPlaced("AGENT")), "RunTask answered: not placed",
+                new Observation.LaunchAnswered(1, new LaunchAnswer.NotPlaced(new LaunchFailure("AGENT"))),
+                        "RunTask answered: not placed",
                 new Observation.StopAnswered(1, ref("1"), new StopAnswer.Missing()), "StopTask answered: missing",
                 new Observation.DescribeAnswered(1, ref("1"), new DescribeAnswer.Unknown(NoAnswer.SILENT, "x")),
                         "DescribeTasks answered: unknown",
@@ -103,17 +104,6 @@ class WordingTest {
                 new Observation.TimePassed(), "time passed",
                 new Observation.StopRequested("x"), "stop requested");
         words.forEach((observation, text) -> assertThat(Wording.of(observation)).isEqualTo(text));
-    }
-
-    @Test
-    void verdicts_are_told_with_the_words_of_a_policy() {
-        Map<Verdict, String> words = Map.of(
-                new Verdict.Retry(BudgetGroup.HOST), "retry, budget host",
-                new Verdict.Fail(), "fail",
-                new Verdict.Stop(), "stop",
-                new Verdict.Ignore(), "ignore",
-                new Verdict.Succeed(), "succeed");
-        words.forEach((verdict, text) -> assertThat(Wording.of(verdict)).isEqualTo(text));
     }
 
     @Test

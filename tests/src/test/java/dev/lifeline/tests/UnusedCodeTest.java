@@ -1,0 +1,81 @@
+package dev.lifeline.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What nobody calls, or only tests call, is deleted: every type, constructor and method that is not private. */
+class UnusedCodeTest {
+    /** The simulated ECS is used on its own, from Java, too: requests, scripts and what happens to its hosts. */
+    private static final String LIBRARY = "local/ecs/";
+
+    /** What stays without a caller, by the reason. */
+    private static final Map<String, List<String>> KEPT = Map.of(
+            "SwarmKit's controller as a whole, held against its own tables; commands for these operations follow",
+            List.of(
+                    "lifecycle/task/Controller#update",
+                    "lifecycle/task/Controller#terminate",
+                    "lifecycle/task/Controller#remove",
+                    "lifecycle/task/Controller#close",
+                    "lifecycle/task/Logs#logStreams",
+                    "lifecycle/task/Task#desiring",
+                    "lifecycle/task/Step#notes",
+                    "lifecycle/task/Resolved#controller",
+                    "lifecycle/task/Resolved#error",
+                    "lifecycle/task/Resolution$Failed#<init>",
+                    "lifecycle/task/Answer$Failed#<init>",
+                    "lifecycle/task/Outcome$AlreadyPrepared#<init>",
+                    "lifecycle/task/Outcome$AlreadyStarted#<init>",
+                    "lifecycle/task/Outcome$Cancelled#<init>",
+                    "lifecycle/task/Outcome$Closed",
+                    "lifecycle/task/Outcome$Closed#<init>"),
+            "the ECS agent's own answer, held against its decision table",
+            List.of("lifecycle/container/ErrorVerdict#proceeds"),
+            "the condition of a save for stores that are no database, which says it in an expression",
+            List.of("controller/port/RunStore$Stored#isStill", "controller/port/RunStore$Stored#<init>"),
+            "shows that the rehearsal asks for nothing that its stand-in does not know",
+            List.of("functions/standin/StandIn#strange"),
+            "the local cloud without a pump: step by step, over a table that outlives its process",
+            List.of(
+                    "local/dynamodb/DynamoDbLocal#onDisk",
+                    "local/router/LocalQueue#messages",
+                    "local/router/Router#step",
+                    "local/router/Router#unmatched",
+                    "local/template/Template#queue",
+                    "local/template/Template#table"));
+
+    @Test
+    void every_type_constructor_and_method_has_a_caller_that_is_no_test() throws IOException {
+        Set<String> unused = MainCode.read(handlers()).unused().stream()
+                .map(UnusedCodeTest::brief)
+                .filter(name -> !name.startsWith(LIBRARY))
+                .collect(Collectors.toSet());
+
+        assertThat(unused)
+                .as("delete it, or say in KEPT why it stays")
+                .containsExactlyInAnyOrderElementsOf(
+                        KEPT.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Without the root of all packages and without parameters. */
+    private static String brief(String name) {
+        return name.replaceFirst("^dev/lifeline/", "").replaceFirst("\\(.*", "");
+    }
+
+    /** Lambda makes these by the names that the template has. */
+    private static Set<String> handlers() throws IOException {
+        return Pattern.compile("Handler: (\\S+)::handleRequest")
+                .matcher(Files.readString(Repository.ROOT.resolve("template.yaml")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+}
