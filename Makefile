@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build test template spec fuzz mutation simulate bench soak pace localstack demo replay local format clean
+.PHONY: help build test template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -34,6 +34,9 @@ fuzz: ## give each reader of what comes from outside to Jazzer, for MINUTES=10 e
 
 bench: ## measure what docs/performance.md says, or its PART=events|table|replay|simulation|start|pace (Linux)
 	mvn -B -q -Pbench -pl tests -am verify -DskipTests $(if $(PART),-Dlifeline.bench=$(PART))
+
+scale: ## let RUNS=100000 runs live at once, in virtual time, and say what that takes
+	mvn -B -q -Pscale -pl tests -am verify -DskipTests $(if $(RUNS),-Dlifeline.runs=$(RUNS))
 
 pace: ## launch LAUNCHES=400 runs at once, and tell how punctually those leave that must wait
 	mvn -B -q -Ppace -pl tests -am verify -DskipTests $(if $(LAUNCHES),-Dlifeline.launches=$(LAUNCHES))

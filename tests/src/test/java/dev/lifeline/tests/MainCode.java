@@ -61,6 +61,11 @@ final class MainCode {
         return name.endsWith(".class") && !name.equals("package-info.class");
     }
 
+    /** The names of all types, as {@code dev/lifeline/Type}. */
+    Set<String> types() {
+        return Set.copyOf(classes.keySet());
+    }
+
     /** Types, constructors and methods that nothing needs which is needed itself. */
     Set<String> unused() {
         Set<String> unused = new HashSet<>();

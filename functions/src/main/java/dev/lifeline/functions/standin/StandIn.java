@@ -71,7 +71,6 @@ public final class StandIn implements AutoCloseable {
         return switch (operation) {
             case "GetItem" -> Reply.ok(item(request));
             case "PutItem" -> put(request);
-            case "TransactWriteItems" -> transact(request);
             case "Query" -> Reply.ok(query(request));
             case "UpdateItem" -> Reply.ok(update(request));
             case "SendMessage" -> Reply.ok(sent(request.path("MessageBody").asText()));
@@ -113,7 +112,14 @@ public final class StandIn implements AutoCloseable {
     }
 
     private Reply put(JsonNode request) {
-        items.put(name(request.path("Item")), request.path("Item"));
+        JsonNode item = request.path("Item");
+        JsonNode before = items.get(name(item));
+        if (!holds(request, before)) {
+            return Reply.refused(
+                    object().put("__type", "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException")
+                            .set("Item", before));
+        }
+        items.put(name(item), item);
         return Reply.ok(object());
     }
 
@@ -127,28 +133,6 @@ public final class StandIn implements AutoCloseable {
                         name.getValue().asText(), values.path(name.getKey().replace("#lane", ":value"))));
         items.put(name(item), item);
         return object().set("Attributes", item);
-    }
-
-    private Reply transact(JsonNode request) {
-        ObjectNode cancelled = object().put("__type", "com.amazonaws.dynamodb.v20120810#TransactionCanceledException");
-        ArrayNode reasons = cancelled.putArray("CancellationReasons");
-        boolean held = true;
-        for (JsonNode part : request.path("TransactItems")) {
-            JsonNode put = part.path("Put");
-            JsonNode before = items.get(name(put.path("Item")));
-            ObjectNode reason = reasons.addObject();
-            if (holds(put, before)) {
-                reason.put("Code", "None");
-            } else {
-                reason.put("Code", "ConditionalCheckFailed").set("Item", before);
-                held = false;
-            }
-        }
-        if (!held) {
-            return Reply.refused(cancelled.put("message", "Transaction cancelled"));
-        }
-        request.path("TransactItems").forEach(part -> put(part.path("Put")));
-        return Reply.ok(object());
     }
 
     /** The two conditions that there are: the item is new, or its revision is the one that was read. */

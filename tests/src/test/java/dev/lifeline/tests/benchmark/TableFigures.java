@@ -6,15 +6,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.DynamoDbRunIndexes;
 import dev.lifeline.aws.DynamoDbRunStore;
+import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.functions.Settings.Adoption;
+import dev.lifeline.tests.Wired;
+import java.util.Optional;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.Settings.Adoption;
 import dev.lifeline.functions.TaskStateChange;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
@@ -27,7 +29,6 @@ import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
-import dev.lifeline.tests.Wired;
 import dev.lifeline.tests.benchmark.Figure.Round;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.ByteArrayInputStream;
@@ -39,7 +40,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +55,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TableFigures implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TABLE = "RunTable";
-    private static final Duration NO_END = Duration.ofDays(36500);
+    private static final RunTable SHARDED = new RunTable(TABLE, Settings.SHARDS, Duration.ofDays(36500));
 
     private static final int ROUNDS = 5;
     private static final int EVENTS = 200;
@@ -70,9 +70,7 @@ final class TableFigures implements AutoCloseable {
     private final AwsClients clients =
             AwsClients.local(dynamoDb.uri(), URI.create("http://127.0.0.1:1"), Duration.ofSeconds(10));
     private final DynamoDbClient client = clients.dynamoDb();
-    private final RunTable table = new RunTable(TABLE, Settings.SHARDS, NO_END);
-    private final TablePorts ports = clients.tablePorts(table, new Random(1));
-    private final RunStore store = ports.runs();
+    private final DynamoDbRunStore store = new DynamoDbRunStore(client, SHARDED, new Random(1));
     private final Context context = QuietContext.of("TaskStateChange");
     private final TaskStateChange function;
     private int runs;
@@ -81,7 +79,18 @@ final class TableFigures implements AutoCloseable {
         Tables.create(
                 client, Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()).tables());
         TestWorld world = new TestWorld(Runs.NOON);
-        this.function = new TaskStateChange(Wired.over(world, ports, Adoption.OFF));
+        DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(client, SHARDED);
+        TablePorts like = world.table();
+        TablePorts table = new TablePorts(
+                store,
+                indexes,
+                indexes,
+                like.policies(),
+                like.launches(),
+                like.parking(),
+                like.registers(),
+                like.slots());
+        this.function = new TaskStateChange(Wired.over(world, table, Adoption.OFF));
     }
 
     /** A run whose task runs, and the event that ends it. */
@@ -259,7 +268,7 @@ final class TableFigures implements AutoCloseable {
         RunId id = new RunId("run-" + runs);
         RunCodec codec = new RunCodec();
         long text = codec.write(store.load(id).orElseThrow().run()).length()
-                + new DynamoDbRunStore(client, table, new Random(1)).journal(id).stream()
+                + store.journal(id).stream()
                         .mapToLong(entry -> codec.write(entry.explanation()).length())
                         .sum();
         Figure.of(

@@ -1,7 +1,5 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.functions.Wiring;
-import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.EcsPorts;
@@ -49,17 +47,12 @@ final class FunctionInstance {
                         means(stack),
                         new NoteTaker(stack, this))
                 .surroundings();
-        CachedPolicies policies = new CachedPolicies(
-                new CachedPolicies.Documents(new PolicyPort(stack, this), Policies::parse),
-                wired.notes(),
-                this::clock,
-                Wiring.POLICY_FRESHNESS);
         this.controller = RunController.in(new Surroundings(
                 wired.table(),
                 wired.ecs(),
                 wired.timers(),
                 wired.gate(),
-                testimony.to(policies),
+                testimony.to(wired.policies()),
                 wired.foreign(),
                 wired.notes(),
                 new TimeAndDice(

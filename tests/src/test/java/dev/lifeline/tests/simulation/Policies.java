@@ -1,14 +1,9 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.port.PolicyStore;
 import dev.lifeline.controller.testing.InMemoryPolicyStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** The policies of a stack: built-in ones, and documents of which there may be a newer version at any time. */
@@ -44,9 +39,6 @@ final class Policies {
               "budgets":{"exit":{"attempts":NUMBER},"start":{"attempts":2}},
               "launch":{"networkConfiguration":{"awsvpcConfiguration":{"subnets":["subnet-1"]}}}}""";
 
-    /** There are few texts, and each new function reads some. */
-    private static final Map<String, Requested<PolicyDocument>> READ = new ConcurrentHashMap<>();
-
     private final PolicyStore store = new InMemoryPolicyStore();
     private final String adopted;
 
@@ -72,10 +64,6 @@ final class Policies {
 
     private void put(String name, String document, Instant now) {
         store.put(new PolicyStore.NewPolicy(name, Integer.toHexString(document.hashCode()), document, now));
-    }
-
-    static Requested<PolicyDocument> parse(String document) {
-        return READ.computeIfAbsent(document, new PolicyParser()::parse);
     }
 
     static String any(RandomGenerator random) {

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,6 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     private static final int MOST_KEPT = 1000;
 
     private final PolicyVersions store;
-    private final Function<String, Requested<PolicyDocument>> parser;
     private final Notes notes;
     private final InstantSource clock;
     private final Duration freshness;
@@ -52,9 +50,6 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     private final Map<String, Heard<Optional<PolicyRef>>> latest = bounded();
     private final Map<PolicyRef, Heard<UnreadablePolicy>> unreadable = bounded();
     private @Nullable Heard<Listed> all;
-
-    /** A store, and what reads its documents. */
-    public record Documents(PolicyVersions store, Function<String, Requested<PolicyDocument>> parser) {}
 
     /** Whether there are any, and those that can be read. */
     private record Listed(boolean any, List<PolicyDocument> readable) {}
@@ -72,12 +67,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
      * @param freshness how long the latest version of a policy is believed to be that
      */
     public CachedPolicies(PolicyVersions store, Notes notes, InstantSource clock, Duration freshness) {
-        this(new Documents(store, new PolicyParser()::parse), notes, clock, freshness);
-    }
-
-    public CachedPolicies(Documents documents, Notes notes, InstantSource clock, Duration freshness) {
-        this.store = documents.store();
-        this.parser = documents.parser();
+        this.store = store;
         this.notes = notes;
         this.clock = clock;
         this.freshness = freshness;
@@ -173,7 +163,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
             throw refused.answer();
         }
         try {
-            Optional<PolicyDocument> read = store.version(ref).map(this::read);
+            Optional<PolicyDocument> read = store.version(ref).map(CachedPolicies::read);
             read.ifPresent(document -> versions.put(ref, document));
             return read;
         } catch (UnreadablePolicy bad) {
@@ -183,9 +173,9 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
         }
     }
 
-    private PolicyDocument read(StoredPolicy stored) {
+    private static PolicyDocument read(StoredPolicy stored) {
         PolicyRef ref = stored.version().ref();
-        return switch (parser.apply(stored.document())) {
+        return switch (new PolicyParser().parse(stored.document())) {
             case Requested.Valid<PolicyDocument> valid -> named(ref, valid.value());
             case Requested.Invalid<PolicyDocument> invalid ->
                 throw new UnreadablePolicy(

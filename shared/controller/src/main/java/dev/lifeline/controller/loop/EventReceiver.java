@@ -59,7 +59,7 @@ public final class EventReceiver {
         return receive(messageId, origin, parser.parse(json), json);
     }
 
-    /** The same, of a text that was read before. */
+    /** The same, of a text that is parsed by now. */
     public Received receive(String messageId, Origin origin, Event event, String json) {
         Received received = handled(messageId, origin, event, json);
         notes.add(new Note.EventHandled(received));

@@ -15,6 +15,8 @@ public final class SecretRedactor {
     private static final int SHORT = 4;
     private static final String HIDDEN = Matcher.quoteReplacement(new Secret("").toString());
 
+    private static final SecretRedactor NONE = new SecretRedactor(Optional.empty());
+
     private final Optional<Pattern> values;
 
     private SecretRedactor(Optional<Pattern> values) {
@@ -23,6 +25,10 @@ public final class SecretRedactor {
 
     /** Knows the values of all environment overrides of the request. */
     public static SecretRedactor of(LaunchRequest request) {
+        return request.overrides().containers().isEmpty() ? NONE : ofOverrides(request);
+    }
+
+    private static SecretRedactor ofOverrides(LaunchRequest request) {
         // The longest first: a value may be a part of another.
         String alternatives = request.overrides().containers().stream()
                 .flatMap(container -> container.environment().values().stream())

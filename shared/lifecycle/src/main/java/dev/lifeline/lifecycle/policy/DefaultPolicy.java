@@ -6,10 +6,12 @@ import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.policy.Condition.CauseIn;
 import dev.lifeline.lifecycle.policy.Condition.HadEffect;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policy that needs no document. Its one idea: what never ran is tried again by itself, what ran and failed is not,
@@ -42,6 +44,10 @@ public final class DefaultPolicy {
             BudgetGroup.EXIT, new Budget(0, exponential(10, 300)),
             BudgetGroup.HOST, new Budget(20, exponential(5, 300)));
 
+    /** Made once: most runs live under one of them, and each decision asks for it. */
+    private static final Map<String, Policy> BUILT_IN = Arrays.stream(PullBehavior.values())
+            .collect(Collectors.toUnmodifiableMap(PullBehavior::word, DefaultPolicy::of));
+
     private DefaultPolicy() {}
 
     /** The built-in budgets; a document changes those that it names. */
@@ -54,7 +60,7 @@ public final class DefaultPolicy {
      * it.
      */
     public static Optional<Policy> named(String name) {
-        return PullBehavior.parse(name).map(DefaultPolicy::of);
+        return Optional.ofNullable(BUILT_IN.get(name));
     }
 
     static Policy of(PullBehavior pull) {

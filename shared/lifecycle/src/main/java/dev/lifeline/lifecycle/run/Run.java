@@ -74,12 +74,22 @@ public record Run(
 
     /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
     boolean isAsking() {
-        return pending.stream().map(PendingEffect::effect).anyMatch(Effect.DescribeTask.class::isInstance);
+        return owes(Effect.DescribeTask.class);
     }
 
     /** ECS has yet to accept that a task is stopped, which may be alive: no other is launched before. */
     boolean isStopping() {
-        return pending.stream().map(PendingEffect::effect).anyMatch(Effect.StopTask.class::isInstance);
+        return owes(Effect.StopTask.class);
+    }
+
+    /** Asked several times for each decision, and almost always of an empty list. */
+    private boolean owes(Class<? extends Effect> kind) {
+        for (PendingEffect owed : pending) {
+            if (kind.isInstance(owed.effect())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The container instance that the current attempt's task lives on, while it does. */

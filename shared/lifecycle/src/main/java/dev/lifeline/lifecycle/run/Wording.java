@@ -20,9 +20,11 @@ import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Observations, verdicts, effects and times in words, for the journal. */
 final class Wording {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private Wording() {}
 
@@ -44,9 +46,9 @@ final class Wording {
     }
 
     private static String words(Object answer) {
-        return answer.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        return BETWEEN_WORDS
+                .matcher(answer.getClass().getSimpleName())
+                .replaceAll(" ")
                 .toLowerCase(Locale.ROOT);
     }
 
