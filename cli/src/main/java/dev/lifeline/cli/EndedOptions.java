@@ -1,12 +1,12 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.controller.json.Spelling;
-import dev.lifeline.controller.policy.Durations;
 import dev.lifeline.controller.port.History;
 import dev.lifeline.controller.port.History.Entry;
 import dev.lifeline.controller.port.History.Filter;
 import dev.lifeline.controller.port.History.Page;
 import dev.lifeline.controller.port.History.Query;
+import dev.lifeline.controller.shape.WrittenDuration;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Phase;
 import java.time.Clock;
@@ -69,9 +69,9 @@ final class EndedOptions {
     }
 
     private Instant start(String text) {
-        return Durations.parse(text)
+        return WrittenDuration.parse(text)
                 .map(Clock.systemUTC().instant()::minus)
-                .orElseThrow(() -> new WrongInput("--since: " + text + " is no duration; " + Durations.HINT));
+                .orElseThrow(() -> new WrongInput("--since: " + text + " is no duration; " + WrittenDuration.HINT));
     }
 
     private Filter filter() {

@@ -90,7 +90,7 @@ class HostileTextTest {
                 .write(
                         new Register(
                                 "breaker#image " + HOSTILE,
-                                GuardCodec.write(new Breaker.HalfOpen(HOSTILE, NOON, 1)),
+                                GuardCodec.BREAKER.text(new Breaker.HalfOpen(HOSTILE, NOON, 1)),
                                 0),
                         Optional.empty());
         try (TableAccess access = TableAccess.open(table, Optional.of(dynamoDb.uri()))) {

@@ -81,7 +81,7 @@ class PolicyValidateTest {
     void what_is_no_YAML_is_told_with_its_place() throws IOException {
         assertThat(Shell.run("policy", "validate", file("a.yaml", "name: nightly\nname: weekly"))
                         .out())
-                .contains("a.yaml: line 2, column 1: ", "name stands twice");
+                .contains("a.yaml: line 2, column 1: ", "name is duplicated");
         assertThat(Shell.run("policy", "validate", file("b.yaml", "name: [nightly"))
                         .out())
                 .contains("b.yaml: line ");

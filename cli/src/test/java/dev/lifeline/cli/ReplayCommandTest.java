@@ -246,8 +246,8 @@ class ReplayCommandTest {
 
         assertThat(Console.lifeline("replay", "--policy", file, EVENTS))
                 .isEqualTo(new Console(2, "", """
-                        %1$s: mode: unknown word of; did you mean off?
                         %1$s: mood: unknown field; did you mean mode?
+                        %1$s: mode: unknown word of; did you mean off?
                         %1$s: name: missing; write 1 to 48 letters, digits, _ or -
                         """.formatted(file)));
         assertThat(Console.lifeline("replay", "--policy", folder, EVENTS))

@@ -189,7 +189,7 @@ class TableCommandsTest {
     private void breaker(String name, Breaker breaker) {
         new TableAccess(clients.dynamoDb(), new RunTable("RunTable", 1, Duration.ofDays(1)))
                 .registers()
-                .write(new Register("breaker#" + name, GuardCodec.write(breaker), 0), Optional.empty());
+                .write(new Register("breaker#" + name, GuardCodec.BREAKER.text(breaker), 0), Optional.empty());
     }
 
     @Test

@@ -95,9 +95,9 @@ class LaunchRunTest {
                         """.formatted(Runs.SECRET)))
                 .containsExactly(
                         "cluster: empty",
+                        "polcy: unknown field; did you mean policy?",
                         "overrides.containerOverrides[0].environment[0].name: missing",
                         "overrides.containerOverrides[0].name: missing",
-                        "polcy: unknown field; did you mean policy?",
                         "taskDefinition: no task definition etl",
                         "policy: there is no policy nightly; known are default, always, once, prefer-cached");
     }
@@ -115,7 +115,7 @@ class LaunchRunTest {
     @Test
     void a_payload_that_is_not_JSON_is_an_error_that_says_so() {
         assertThat(problems("not JSON"))
-                .containsExactly("cannot be read: line 1, column 1: not JSON, or a field that stands twice");
+                .containsExactly("cannot be read: line 1, column 1: not JSON, or a duplicated field");
     }
 
     @Test

@@ -89,7 +89,10 @@ final class Rehearsal {
         cloud.table()
                 .registers()
                 .write(
-                        new Register("breaker#image " + image, GuardCodec.write(new Breaker.Closed(List.of(then))), 0),
+                        new Register(
+                                "breaker#image " + image,
+                                GuardCodec.BREAKER.text(new Breaker.Closed(List.of(then))),
+                                0),
                         Optional.empty());
     }
 

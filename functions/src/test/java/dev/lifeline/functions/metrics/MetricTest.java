@@ -238,8 +238,9 @@ class MetricTest {
         assertThat(measures.take()).containsEntry(Metric.OPEN_BREAKERS, 0.0).containsEntry(Metric.PAUSED, 0.0);
         new PauseSwitch(registers).pause(new Paused("test", Runs.NOON));
         Breaker open = new Breaker.Open(Runs.NOON, 1);
-        registers.write(new Register("breaker#image a", GuardCodec.write(open), 0), Optional.empty());
-        registers.write(new Register("breaker#image b", GuardCodec.write(Breaker.unharmed()), 0), Optional.empty());
+        registers.write(new Register("breaker#image a", GuardCodec.BREAKER.text(open), 0), Optional.empty());
+        registers.write(
+                new Register("breaker#image b", GuardCodec.BREAKER.text(Breaker.unharmed()), 0), Optional.empty());
         measured.all();
         assertThat(measures.take()).containsEntry(Metric.OPEN_BREAKERS, 1.0).containsEntry(Metric.PAUSED, 1.0);
     }

@@ -1,6 +1,7 @@
 package dev.lifeline.local.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
@@ -35,6 +36,12 @@ public final class YamlText {
         } catch (YAMLException excessive) {
             return whole("cannot be read: " + excessive.getMessage());
         }
+    }
+
+    /** Reads YAML as JSON, an empty text as an object without a field; problems name the line. */
+    public static Requested<JsonNode> document(String text) {
+        return json(text)
+                .then(root -> new Requested.Valid<>(root.isNull() ? JsonNodeFactory.instance.objectNode() : root));
     }
 
     /**

@@ -69,7 +69,7 @@ final class YamlTree {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 problem(entry.getKeyNode(), "a key is a plain word; quote it if it begins with [, { or *");
             } else if (object.has(key.getValue())) {
-                problem(key, "the key " + key.getValue() + " stands twice");
+                problem(key, "the key " + key.getValue() + " is duplicated");
             } else {
                 object.set(key.getValue(), json(entry.getValueNode(), depth + 1));
             }

@@ -64,13 +64,17 @@ class ScenarioReaderTest {
                 .satisfies(broken -> assertThat(
                                 String.valueOf(broken.getMessage()).lines().toList())
                         .anySatisfy(line -> assertThat(line)
-                                .contains(folder.resolve("b.yaml").toString(), "name", "'same'")
-                                .contains("is that of " + folder.resolve("a.yaml")))
-                        .anySatisfy(line -> assertThat(line).contains("c.yaml", "mood: unknown field"))
-                        .anySatisfy(line -> assertThat(line).contains("c.yaml", "rules[0].then: unknown word retri"))
-                        .noneSatisfy(line -> assertThat(line).contains("c.yaml", "does not exist"))
-                        .anySatisfy(line -> assertThat(line).contains("d.yaml", "'nightly' does not exist"))
+                                .contains(folder.resolve("b.yaml").toString(), "name: same is the name of")
+                                .contains(folder.resolve("a.yaml").toString()))
+                        .anySatisfy(line ->
+                                assertThat(line).contains("c.yaml: policy.mood: unknown field; did you mean mode?"))
+                        .anySatisfy(
+                                line -> assertThat(line).contains("c.yaml: policy.rules[0].then: unknown word retri"))
+                        .noneSatisfy(line -> assertThat(line).contains("c.yaml", "unknown word c"))
+                        .anySatisfy(line ->
+                                assertThat(line).contains("d.yaml: policy: unknown word nightly; known are default"))
                         .anySatisfy(line -> assertThat(line).contains("e.yaml", "line 2, column 1: not YAML"))
-                        .anySatisfy(line -> assertThat(line).contains("f.yaml", "name: must be a single value")));
+                        .anySatisfy(
+                                line -> assertThat(line).contains("f.yaml: name: a text is expected, not an object")));
     }
 }

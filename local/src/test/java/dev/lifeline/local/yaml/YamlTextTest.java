@@ -45,7 +45,7 @@ class YamlTextTest {
                         "a: 1\nb: [",
                         "line 2, column 5: not YAML: ",
                         "a: 1\na: 2",
-                        "line 2, column 1: the key a stands twice",
+                        "line 2, column 1: the key a is duplicated",
                         "a: 1\nb: 010",
                         "line 2, column 4: 010 may be octal or not; write it without the zero, or quote it",
                         "a: !!java.net.URL [x]",

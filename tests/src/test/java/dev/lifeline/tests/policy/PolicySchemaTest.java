@@ -8,6 +8,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.controller.policy.PolicyShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PolicySchemaTest {
-    private static final String TEXT = Samples.text(Samples.DOCS.resolve("policy.schema.json"));
+    private static final Path PAGE = Samples.DOCS.resolve("policy.schema.json");
+    private static final String TEXT = Samples.text(PAGE);
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT, InputFormat.JSON);
 
@@ -57,6 +62,16 @@ class PolicySchemaTest {
             "{ name: p, timeouts: { running: soon } }",
             "{ name: p, launch: { networkConfiguration: {} } }",
             "{ name: p, launch: { tags: { a: 1 } } }");
+
+    /** To write it anew: {@code -Dlifeline.write=true}. */
+    @Test
+    void the_page_is_what_the_description_of_a_policy_says() throws IOException {
+        String schema = PolicyShape.schema().toPrettyString() + "\n";
+        if (Boolean.getBoolean("lifeline.write")) {
+            Files.writeString(PAGE, schema);
+        }
+        assertThat(Samples.text(PAGE)).isEqualTo(schema);
+    }
 
     @TestFactory
     Stream<DynamicTest> every_sample_is_valid() {

@@ -39,13 +39,7 @@ public record Attempt(
 
     public static Attempt of(TaskFate fate) {
         return new Attempt(
-                0,
-                Optional.empty(),
-                ContainerFate.GOOD,
-                Optional.of(fate),
-                Optional.empty(),
-                EventFaults.NONE,
-                Durations.DEFAULT);
+                0, Optional.empty(), GOOD.container, Optional.of(fate), Optional.empty(), GOOD.events, GOOD.durations);
     }
 
     public static Attempt exits(int code, Duration after) {
@@ -53,14 +47,7 @@ public record Attempt(
     }
 
     public static Attempt withoutCapacity(String reason) {
-        return new Attempt(
-                0,
-                Optional.of(reason),
-                ContainerFate.GOOD,
-                Optional.empty(),
-                Optional.empty(),
-                EventFaults.NONE,
-                Durations.DEFAULT);
+        return new Attempt(0, Optional.of(reason), GOOD.container, GOOD.task, GOOD.stop, GOOD.events, GOOD.durations);
     }
 
     public Attempt throttled(int times) {

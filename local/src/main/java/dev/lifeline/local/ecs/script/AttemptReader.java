@@ -1,150 +1,161 @@
 package dev.lifeline.local.ecs.script;
 
+import dev.lifeline.controller.json.Reading;
+import dev.lifeline.controller.json.Reading.Fits;
+import dev.lifeline.controller.json.Reading.Misfits;
+import dev.lifeline.controller.shape.Fields;
+import dev.lifeline.controller.shape.Keyed;
+import dev.lifeline.controller.shape.Many;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.controller.shape.WrittenDuration;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one attempt: at most one obstacle, one ending and one fate of the whole task, and faults beside them. */
 final class AttemptReader {
     private static final int ALWAYS = Integer.MAX_VALUE;
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(2);
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
+
+    private static final Shape<Integer> CODE = Shapes.integer(0, 255);
+    private static final Shape<Boolean> STOPS = Shapes.FLAG.or(true);
+    private static final Shape<Duration> AFTER = WrittenDuration.SHAPE.or(Duration.ofSeconds(1));
+
+    private static final Shape<Duration> GRACE = WrittenDuration.SHAPE
+            .checked(grace -> grace.compareTo(LONGEST_GRACE) > 0
+                    ? new Misfits<>("is longer than ECS waits; write at most 2m")
+                    : new Fits<>(grace))
+            .or(LONGEST_GRACE);
+
+    private static final Function<Fields<FailureText>, FailureText> PULL_TEXT = text(PullError.values());
+    private static final Function<Fields<FailureText>, FailureText> CREATE_TEXT = text(CreateError.values());
+    private static final Function<Fields<FailureText>, FailureText> START_TEXT = text(StartError.values());
+    private static final Function<Fields<FailureText>, FailureText> INIT_TEXT = text(InitError.values());
+
+    private static final Shape<Obstacle> PULL = Shapes.record(AttemptReader::pull);
+    private static final Shape<Obstacle> CREATE =
+            Shapes.record(fields -> new Obstacle.Create(fields.inline(CREATE_TEXT)));
+    private static final Shape<Obstacle> START = Shapes.record(fields -> new Obstacle.Start(
+            fields.inline(START_TEXT),
+            fields.field("stops", STOPS) ? Obstacle.After.STOPS : Obstacle.After.RUNS_ALL_THE_SAME));
+
+    private static final Shape<Ending> EXIT = Shapes.record(fields ->
+            new Ending.Exits(fields.field("code", CODE.or(0)), fields.optional("after", WrittenDuration.SHAPE)));
+    private static final Shape<Ending> OUT_OF_MEMORY = Shapes.record(fields -> new Ending.OutOfMemory(
+            fields.field("code", CODE.or(137)), fields.optional("after", WrittenDuration.SHAPE)));
+    private static final Shape<Ending> HEALTH = Shapes.record(fields -> new Ending.Unhealthy(
+            fields.field("stops", STOPS) ? Ending.Consequence.TASK_STOPS : Ending.Consequence.ONLY_SHOWN,
+            fields.optional("after", WrittenDuration.SHAPE)));
+
+    private static final Shape<TaskFate> INIT = Shapes.record(fields -> new TaskFate.Init(fields.inline(INIT_TEXT)));
+    private static final Shape<TaskFate> SPOT =
+            Shapes.record(fields -> new TaskFate.Spot(fields.field("after", AFTER), fields.field("grace", GRACE)));
+    private static final Shape<LostTasks> LOST_TASKS =
+            ScriptReader.word(LostTasks.values()).or(LostTasks.REPORTED);
+    private static final Shape<TaskFate> HOST_LOSS = Shapes.record(
+            fields -> new TaskFate.HostLoss(fields.field("after", AFTER), fields.field("tasks", LOST_TASKS)));
+    private static final Shape<TaskFate> MAINTENANCE =
+            Shapes.record(fields -> new TaskFate.Maintenance(fields.field("after", AFTER)));
+    private static final Shape<TaskStatus> STATUS = ScriptReader.word(TaskStatus.values());
+
+    private static final Shape<StopFault.Kind> STOP_KIND = ScriptReader.word(StopFault.Kind.values());
+    private static final Shape<StopFault> STOP = Shapes.record(fields -> new StopFault(
+            fields.field("fault", STOP_KIND),
+            fields.field("times", Shapes.integer(1, ALWAYS).or(ALWAYS))));
+
+    private static final Shape<List<Integer>> VERSIONS = Many.list(Shapes.integer(1, ALWAYS));
+    private static final Shape<Map<Long, Duration>> DELAYS = Keyed.byText(WrittenDuration.SHAPE)
+            .parsed(Map.<Long, Duration>of(), AttemptReader::delays, delays -> Map.of())
+            .or(Map.of());
+    private static final Shape<EventFaults> EVENTS = Shapes.<EventFaults>record(fields -> new EventFaults(
+                    fields.field("copies", Shapes.integer(1, 100).or(1)),
+                    fields.field("drop", VERSIONS).stream().map(Long::valueOf).collect(Collectors.toSet()),
+                    fields.field("delay", DELAYS),
+                    fields.field("shuffle", WrittenDuration.SHAPE.or(Duration.ZERO))))
+            .or(EventFaults.NONE);
 
     private AttemptReader() {}
 
-    static Attempt read(YamlMap map) {
+    static Attempt read(Fields<Attempt> fields) {
         ContainerFate container = new ContainerFate(
-                one(
-                        map,
-                        List.of("pull", "create", "start"),
-                        Stream.of(
-                                map.map("pull", AttemptReader::pull),
-                                map.map("create", AttemptReader::create),
-                                map.map("start", AttemptReader::start))),
-                one(
-                        map,
-                        List.of("exit", "outOfMemory", "health"),
-                        Stream.of(
-                                map.map("exit", AttemptReader::exit),
-                                map.map("outOfMemory", AttemptReader::outOfMemory),
-                                map.map("health", AttemptReader::health))));
+                one(fields, Map.of("pull", PULL, "create", CREATE, "start", START)),
+                one(fields, Map.of("exit", EXIT, "outOfMemory", OUT_OF_MEMORY, "health", HEALTH)));
         return new Attempt(
-                map.number("throttle", 0, 1000).orElse(0),
-                map.text("capacity"),
+                fields.field("throttle", Shapes.integer(0, 1000).or(0)),
+                fields.optional("capacity", Shapes.TEXT),
                 container,
-                taskFate(map),
-                map.map("stop", AttemptReader::stop),
-                map.map("events", AttemptReader::events).orElse(EventFaults.NONE),
-                map.map("durations", ScriptReader::durations).orElse(Durations.DEFAULT));
+                one(
+                        fields,
+                        Map.of(
+                                "init", INIT,
+                                "spot", SPOT,
+                                "hostLoss", HOST_LOSS,
+                                "maintenance", MAINTENANCE,
+                                "stuck", STATUS.as(TaskFate.Stuck::new, fate -> TaskStatus.PENDING))),
+                fields.optional("stop", STOP),
+                fields.field("events", EVENTS),
+                fields.field("durations", ScriptReader.DURATIONS));
     }
 
-    private static Optional<TaskFate> taskFate(YamlMap map) {
-        return one(
-                map,
-                List.of("init", "spot", "hostLoss", "maintenance", "stuck"),
-                Stream.of(
-                        map.map("init", init -> new TaskFate.Init(text(init, InitError.class, Function.identity()))),
-                        map.map("spot", AttemptReader::spot),
-                        map.map(
-                                "hostLoss",
-                                loss -> new TaskFate.HostLoss(
-                                        after(loss),
-                                        loss.choice("tasks", LostTasks.class).orElse(LostTasks.REPORTED))),
-                        map.map("maintenance", host -> new TaskFate.Maintenance(after(host))),
-                        map.choice("stuck", TaskStatus.class).map(TaskFate.Stuck::new)));
-    }
-
-    /** The one that is given; more than one of a group cannot happen to the same thing. */
-    private static <T> Optional<T> one(YamlMap map, List<String> keys, Stream<Optional<? extends T>> given) {
-        List<T> all = given.<T>flatMap(Optional::stream).toList();
-        if (all.size() > 1) {
-            List<String> present = keys.stream().filter(map::has).toList();
-            map.problem(
-                    present.getLast(),
-                    "excludes " + present.getFirst() + ".",
-                    "Keep one of " + String.join(", ", keys) + ".");
+    /** The one that is there; more than one of a group cannot happen to the same thing. */
+    private static <T> Optional<T> one(Fields<Attempt> fields, Map<String, Shape<T>> group) {
+        List<String> names = group.keySet().stream().sorted().toList();
+        List<T> all = new ArrayList<>();
+        for (String name : names) {
+            fields.optional(name, group.get(name)).ifPresent(all::add);
+        }
+        List<String> present = names.stream().filter(fields::isPresent).toList();
+        if (present.size() > 1) {
+            fields.problem(
+                    present.getLast(), "excludes " + present.getFirst() + "; keep one of " + String.join(", ", names));
         }
         return all.stream().findFirst();
     }
 
-    private static Obstacle pull(YamlMap map) {
-        FailureText text = text(map, PullError.class, Function.identity());
-        boolean cached = map.flag("cached", false);
-        if (!map.flag("late", false)) {
-            return new Obstacle.Pull(text, cached ? Obstacle.Cache.STALE_COPY : Obstacle.Cache.EMPTY);
+    private static Obstacle pull(Fields<Obstacle> fields) {
+        FailureText text = fields.inline(PULL_TEXT);
+        boolean cached = fields.field("cached", Shapes.FLAG);
+        boolean late = fields.field("late", Shapes.FLAG);
+        if (cached && late) {
+            fields.problem("late", "excludes cached; keep one of cached, late");
         }
-        if (cached) {
-            map.problem("late", "excludes cached.", "Keep one of cached, late.");
-        }
-        return new Obstacle.LatePull(text);
-    }
-
-    private static Obstacle create(YamlMap map) {
-        return new Obstacle.Create(text(map, CreateError.class, Function.identity()));
-    }
-
-    private static Obstacle start(YamlMap map) {
-        return new Obstacle.Start(
-                text(map, StartError.class, Function.identity()),
-                map.flag("stops", true) ? Obstacle.After.STOPS : Obstacle.After.RUNS_ALL_THE_SAME);
-    }
-
-    private static Ending exit(YamlMap map) {
-        return new Ending.Exits(map.number("code", 0, 255).orElse(0), map.duration("after"));
-    }
-
-    private static Ending outOfMemory(YamlMap map) {
-        return new Ending.OutOfMemory(map.number("code", 0, 255).orElse(137), map.duration("after"));
-    }
-
-    private static Ending health(YamlMap map) {
-        return new Ending.Unhealthy(
-                map.flag("stops", true) ? Ending.Consequence.TASK_STOPS : Ending.Consequence.ONLY_SHOWN,
-                map.duration("after"));
-    }
-
-    private static TaskFate spot(YamlMap map) {
-        Duration grace = map.duration("grace").orElse(LONGEST_GRACE);
-        if (grace.compareTo(LONGEST_GRACE) > 0) {
-            map.problem("grace", "is longer than ECS waits.", "Write at most 2m.");
-        }
-        return new TaskFate.Spot(after(map), grace);
-    }
-
-    private static Duration after(YamlMap map) {
-        return map.duration("after").orElse(Duration.ofSeconds(1));
-    }
-
-    private static StopFault stop(YamlMap map) {
-        if (!map.has("fault")) {
-            map.problem("fault", "is missing.", "Write one of " + YamlMap.spelledAll(StopFault.Kind.class) + ".");
-        }
-        return new StopFault(
-                map.choice("fault", StopFault.Kind.class).orElse(StopFault.Kind.IGNORED),
-                map.number("times", 1, ALWAYS).orElse(ALWAYS));
-    }
-
-    private static EventFaults events(YamlMap map) {
-        return new EventFaults(
-                map.number("copies", 1, 100).orElse(1),
-                map.versions("drop"),
-                map.delaysByVersion("delay"),
-                map.duration("shuffle").orElse(Duration.ZERO));
+        return late
+                ? new Obstacle.LatePull(text)
+                : new Obstacle.Pull(text, cached ? Obstacle.Cache.STALE_COPY : Obstacle.Cache.EMPTY);
     }
 
     /** Either a kind of error or its text word for word. */
-    private static <E extends Enum<E>> FailureText text(
-            YamlMap map, Class<E> kinds, Function<E, ? extends FailureText> asText) {
-        Optional<FailureText> literal = map.text("text").map(FailureText.Literal::new);
-        if (map.has("error") == literal.isPresent()) {
-            map.problem(
-                    "error",
-                    "or text must be given, one of the two.",
-                    "Write one of " + YamlMap.spelledAll(kinds) + ", or a text.");
+    private static <E extends Enum<E> & FailureText> Function<Fields<FailureText>, FailureText> text(E[] kinds) {
+        Shape<E> error = ScriptReader.word(kinds);
+        String names = Arrays.stream(kinds).map(ScriptReader::spelled).collect(Collectors.joining(", "));
+        return fields -> {
+            Optional<FailureText> known = fields.optional("error", error).map(Function.identity());
+            Optional<FailureText> literal = fields.optional("text", Shapes.TEXT).map(FailureText.Literal::new);
+            if (fields.areSound("error", "text") && known.isPresent() == literal.isPresent()) {
+                fields.problem("error", "or text is expected, one of the two; write one of " + names + ", or a text");
+            }
+            return known.or(() -> literal).orElse(new FailureText.Literal(""));
+        };
+    }
+
+    private static Reading<Map<Long, Duration>> delays(Map<String, Duration> written) {
+        Map<Long, Duration> delays = new LinkedHashMap<>();
+        for (Map.Entry<String, Duration> delay : written.entrySet()) {
+            if (!VERSION.matcher(delay.getKey()).matches()) {
+                return new Misfits<>(delay.getKey() + " is no event version; write whole numbers from 1");
+            }
+            delays.put(Long.valueOf(delay.getKey()), delay.getValue());
         }
-        Optional<FailureText> known = map.choice("error", kinds).map(asText);
-        return known.or(() -> literal).orElse(new FailureText.Literal(""));
+        return new Fits<>(delays);
     }
 }

@@ -1,18 +1,20 @@
 package dev.lifeline.local.ecs.script;
 
+import dev.lifeline.controller.json.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A script that cannot be played, with everything that is wrong with it. */
+/** A script or a scenario that cannot be played, with everything that is wrong with it. */
 public final class BrokenScriptException extends RuntimeException {
-    private final transient List<ScriptProblem> problems;
+    private final transient List<Problem> problems;
 
-    public BrokenScriptException(List<ScriptProblem> problems) {
-        super(problems.stream().map(ScriptProblem::toString).collect(Collectors.joining("\n")));
+    /** @param problems their paths begin with the file */
+    public BrokenScriptException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public List<ScriptProblem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

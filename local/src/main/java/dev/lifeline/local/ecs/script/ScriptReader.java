@@ -1,8 +1,14 @@
 package dev.lifeline.local.ecs.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.shape.Author;
+import dev.lifeline.controller.shape.Fields;
+import dev.lifeline.controller.shape.Keyed;
+import dev.lifeline.controller.shape.Many;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.controller.shape.WrittenDuration;
 import dev.lifeline.local.ecs.model.Operation;
 import dev.lifeline.local.ecs.model.TaskStatus;
 import dev.lifeline.local.yaml.YamlText;
@@ -10,14 +16,51 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Reads a script written in YAML, and refuses a broken one with all its problems at once. */
 public final class ScriptReader {
+    private static final int MOST_CALLS = 1_000_000;
+
+    private static final Shape<Glob> GLOB = Shapes.TEXT.as(Glob::new, Glob::pattern);
+    private static final Shape<Glob> ANY = GLOB.or(Glob.ANY);
+    private static final Shape<Duration> NO_DELAY = WrittenDuration.SHAPE.or(Duration.ZERO);
+    private static final Shape<Integer> SKIP = Shapes.integer(0, MOST_CALLS).or(0);
+    private static final Shape<Integer> TIMES = Shapes.integer(1, MOST_CALLS).or(1);
+
+    private static final Shape<Selector> SELECT = Shapes.record(fields -> new Selector(
+            fields.field("cluster", ANY),
+            fields.field("family", ANY),
+            fields.optional("image", GLOB),
+            fields.optional("container", GLOB)));
+
+    static final Shape<Durations> DURATIONS = Keyed.byWord(
+                    WrittenDuration.SHAPE,
+                    ScriptReader::spelled,
+                    Arrays.stream(TaskStatus.values())
+                            .filter(state -> state != TaskStatus.STOPPED)
+                            .toArray(TaskStatus[]::new))
+            .as(Durations::new, Durations::given);
+
+    private static final Shape<List<Attempt>> ATTEMPTS =
+            Many.list(Shapes.record(AttemptReader::read)).needed("list at least one attempt; {} is a good run");
+
+    private static final Shape<Operation> OPERATION = Shapes.word(Operation::wireName, Operation.values());
+
+    private static final Shape<FaultName> FAULT = word(FaultName.values());
+
+    private static final Shape<List<Behaviour>> BEHAVIOURS = Many.list(Shapes.record(ScriptReader::behaviour));
+    private static final Shape<List<CallFault>> CALLS = Many.list(Shapes.record(ScriptReader::call));
+
+    /** A script, which may be a part of another document. */
+    public static final Shape<Script> SCRIPT = Shapes.<Script>record(fields -> new Script(
+                    fields.field("durations", DURATIONS),
+                    fields.field("behaviours", BEHAVIOURS),
+                    fields.field("calls", CALLS)))
+            .or(Script.NOTHING_FAILS);
+
     private ScriptReader() {}
 
     /**
@@ -36,84 +79,42 @@ public final class ScriptReader {
      * @throws BrokenScriptException if the script is not one
      */
     public static Script read(String name, String yaml) {
-        YamlMap.Problems problems = new YamlMap.Problems(name, new ArrayList<>());
-        JsonNode document = parse(problems, yaml);
-        Script script = problems.found().isEmpty() ? script(problems, document) : Script.NOTHING_FAILS;
-        if (!problems.found().isEmpty()) {
-            throw new BrokenScriptException(problems.found());
-        }
-        return script;
-    }
-
-    /** The document of a YAML text; an empty one, and problems, where it is none. */
-    public static JsonNode parse(YamlMap.Problems problems, String yaml) {
-        return switch (YamlText.json(yaml)) {
-            case Requested.Valid<JsonNode> document ->
-                document.value().isNull() ? JsonNodeFactory.instance.objectNode() : document.value();
-            case Requested.Invalid<JsonNode> broken -> {
-                broken.problems().forEach(problem -> problems.add("", problem + ".", "Correct the layout."));
-                yield JsonNodeFactory.instance.objectNode();
-            }
+        Requested<JsonNode> document = YamlText.document(yaml);
+        return switch (document.then(root -> SCRIPT.read(root, Author.PERSON))) {
+            case Requested.Valid<Script> valid -> valid.value();
+            case Requested.Invalid<Script> invalid ->
+                throw new BrokenScriptException(invalid.problems().stream()
+                        .map(problem -> problem.in(name))
+                        .toList());
         };
     }
 
-    private static Script script(YamlMap.Problems problems, JsonNode document) {
-        try (YamlMap root = YamlMap.of(problems, "", document)) {
-            return read(root);
-        }
+    /** One of an enum's constants, in lower case with hyphens. */
+    public static <E extends Enum<E>> Shape<E> word(E[] constants) {
+        return Shapes.word(ScriptReader::spelled, constants);
     }
 
-    /** Reads a script that is a part of another document. */
-    public static Script read(YamlMap map) {
-        return new Script(
-                map.map("durations", ScriptReader::durations).orElse(Durations.DEFAULT),
-                map.list("behaviours", ScriptReader::behaviour),
-                map.list("calls", ScriptReader::call));
+    static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Behaviour behaviour(YamlMap map) {
-        Selector selector = map.map("select", ScriptReader::selector).orElse(Selector.ANY_TASK);
-        List<Attempt> attempts = map.list("attempts", AttemptReader::read);
-        if (attempts.isEmpty()) {
-            map.problem("attempts", "is empty.", "List at least one attempt; {} is a good run.");
+    private static Behaviour behaviour(Fields<Behaviour> fields) {
+        Selector selector = fields.optional("select", SELECT).orElse(Selector.ANY_TASK);
+        List<Attempt> attempts = fields.field("attempts", ATTEMPTS);
+        if (attempts.isEmpty() && fields.areSound("attempts")) {
+            fields.problem("attempts", "is empty; list at least one attempt; {} is a good run");
         }
         return new Behaviour(selector, attempts.isEmpty() ? List.of(Attempt.GOOD) : attempts);
     }
 
-    private static Selector selector(YamlMap map) {
-        return new Selector(
-                map.glob("cluster").orElse(Glob.ANY),
-                map.glob("family").orElse(Glob.ANY),
-                map.glob("image"),
-                map.glob("container"));
-    }
-
-    static Durations durations(YamlMap map) {
-        Map<TaskStatus, Duration> given = new EnumMap<>(TaskStatus.class);
-        for (TaskStatus state : TaskStatus.values()) {
-            if (state != TaskStatus.STOPPED) {
-                map.duration(state.name().toLowerCase(Locale.ROOT)).ifPresent(duration -> given.put(state, duration));
-            }
-        }
-        return new Durations(given);
-    }
-
-    private static CallFault call(YamlMap map) {
-        String operation = map.text("operation").orElseGet(() -> {
-            map.problem("operation", "is missing.", "Name the API call, such as RunTask.");
-            return "";
-        });
-        if (!operation.isEmpty() && Operation.of(operation).isEmpty()) {
-            map.problem("operation", "'" + operation + "' is unknown.", "Write one of " + Operation.names() + ".");
-        }
-        Duration delay = map.duration("delay").orElse(Duration.ZERO);
+    private static CallFault call(Fields<CallFault> fields) {
         return new CallFault(
-                operation,
-                map.glob("cluster").orElse(Glob.ANY),
-                map.glob("family").orElse(Glob.ANY),
-                map.number("skip", 0, 1_000_000).orElse(0),
-                map.number("times", 1, 1_000_000).orElse(1),
-                fault(map, delay));
+                fields.field("operation", OPERATION).wireName(),
+                fields.field("cluster", ANY),
+                fields.field("family", ANY),
+                fields.field("skip", SKIP),
+                fields.field("times", TIMES),
+                fault(fields.field("fault", FAULT), fields.field("delay", NO_DELAY)));
     }
 
     private enum FaultName {
@@ -125,11 +126,8 @@ public final class ScriptReader {
         CLUSTER_NOT_FOUND
     }
 
-    private static CallFault.Kind fault(YamlMap map, Duration delay) {
-        if (!map.has("fault")) {
-            map.problem("fault", "is missing.", "Write one of " + YamlMap.spelledAll(FaultName.class) + ".");
-        }
-        return switch (map.choice("fault", FaultName.class).orElse(FaultName.THROTTLED)) {
+    private static CallFault.Kind fault(FaultName name, Duration delay) {
+        return switch (name) {
             case NO_ANSWER -> new CallFault.Kind.NoAnswer(delay);
             case LATE_ANSWER -> new CallFault.Kind.LateAnswer(delay);
             case ERROR_BEFORE -> new CallFault.Kind.ErrorBefore();

@@ -1,53 +1,38 @@
 package dev.lifeline.controller.codec;
 
+import static dev.lifeline.controller.shape.Shapes.INSTANT;
+import static dev.lifeline.controller.shape.Shapes.INTEGER;
+import static dev.lifeline.controller.shape.Shapes.TEXT;
+
+import dev.lifeline.controller.shape.Alternative;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 
-/** Writes what the guard remembers as JSON, and reads it back; an {@link IllegalArgumentException} where it cannot. */
+/** What the guard remembers, as it is stored. */
 public final class GuardCodec {
+    public static final Shape<Paused> PAUSED = Shapes.record(fields ->
+            new Paused(fields.field("reason", TEXT, Paused::reason), fields.field("since", INSTANT, Paused::since)));
+
+    public static final Shape<Breaker> BREAKER = Alternative.oneOf(
+            Alternative.of(
+                    "Closed",
+                    Breaker.Closed.class,
+                    fields -> new Breaker.Closed(fields.list("failures", INSTANT, Breaker.Closed::failures))),
+            Alternative.of(
+                    "Open",
+                    Breaker.Open.class,
+                    fields -> new Breaker.Open(
+                            fields.field("until", INSTANT, Breaker.Open::until),
+                            fields.field("times", INTEGER, Breaker.Open::times))),
+            Alternative.of(
+                    "HalfOpen",
+                    Breaker.HalfOpen.class,
+                    fields -> new Breaker.HalfOpen(
+                            fields.field("probe", TEXT, Breaker.HalfOpen::probe),
+                            fields.field("until", INSTANT, Breaker.HalfOpen::until),
+                            fields.field("times", INTEGER, Breaker.HalfOpen::times))));
+
     private GuardCodec() {}
-
-    public static String write(Paused paused) {
-        return new Output()
-                .text("reason", paused.reason())
-                .time("since", paused.since())
-                .toString();
-    }
-
-    public static Paused readPaused(String json) {
-        Input in = Input.of(json);
-        return new Paused(in.text("reason"), in.time("since"));
-    }
-
-    public static String write(Breaker breaker) {
-        return switch (breaker) {
-            case Breaker.Closed closed ->
-                Output.of("Closed")
-                        .texts(
-                                "failures",
-                                closed.failures().stream().map(Object::toString).toList())
-                        .toString();
-            case Breaker.Open open ->
-                Output.of("Open")
-                        .time("until", open.until())
-                        .number("times", open.times())
-                        .toString();
-            case Breaker.HalfOpen half ->
-                Output.of("HalfOpen")
-                        .text("probe", half.probe())
-                        .time("until", half.until())
-                        .number("times", half.times())
-                        .toString();
-        };
-    }
-
-    public static Breaker readBreaker(String json) {
-        Input in = Input.of(json);
-        return switch (in.kind()) {
-            case "Closed" -> new Breaker.Closed(in.times("failures"));
-            case "Open" -> new Breaker.Open(in.time("until"), in.integer("times"));
-            case "HalfOpen" -> new Breaker.HalfOpen(in.text("probe"), in.time("until"), in.integer("times"));
-            default -> throw in.unknownKind();
-        };
-    }
 }

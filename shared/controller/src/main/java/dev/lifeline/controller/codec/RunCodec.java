@@ -1,13 +1,14 @@
 package dev.lifeline.controller.codec;
 
 import dev.lifeline.controller.event.RecordedLaunch;
+import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Run;
-import java.util.function.Function;
 
 /**
  * Writes runs, explanations and records of launches as JSON, and reads them back. A record of the core is an object
- * with its components as fields, in their order; one of several cases has its name as {@code kind}.
+ * with its components as fields, in their order; one of several cases begins with its name as {@code kind}. A request
+ * of RunTask has the API's own fields. What is not there, an empty list and {@code false} have no field.
  *
  * <p>A reader ignores fields that it does not know, so that during a deployment the version before can read what the
  * next wrote.
@@ -15,7 +16,7 @@ import java.util.function.Function;
 public final class RunCodec {
 
     public String write(Run run) {
-        return RunJson.write(run).toString();
+        return RunShape.RUN.text(run);
     }
 
     /**
@@ -24,11 +25,11 @@ public final class RunCodec {
      * @throws IllegalArgumentException when the text is not a run
      */
     public Run readRun(String json) {
-        return read("Run", json, RunJson::read);
+        return read("Run", json, RunShape.RUN);
     }
 
     public String write(Explanation explanation) {
-        return ExplanationJson.write(explanation).toString();
+        return ExplanationShape.EXPLANATION.text(explanation);
     }
 
     /**
@@ -37,11 +38,11 @@ public final class RunCodec {
      * @throws IllegalArgumentException when the text is not an explanation
      */
     public Explanation readExplanation(String json) {
-        return read("Explanation", json, ExplanationJson::read);
+        return read("Explanation", json, ExplanationShape.EXPLANATION);
     }
 
     public String write(RecordedLaunch launch) {
-        return LaunchJson.write(launch).toString();
+        return LaunchShape.RECORDED.text(launch);
     }
 
     /**
@@ -50,12 +51,12 @@ public final class RunCodec {
      * @throws IllegalArgumentException when the text is no such record
      */
     public RecordedLaunch readLaunch(String json) {
-        return read("RecordedLaunch", json, LaunchJson::readRecorded);
+        return read("RecordedLaunch", json, LaunchShape.RECORDED);
     }
 
-    private static <T> T read(String what, String json, Function<Input, T> read) {
+    private static <T> T read(String what, String json, Shape<T> shape) {
         try {
-            return read.apply(Input.of(json));
+            return shape.parse(json);
         } catch (IllegalArgumentException broken) {
             throw new IllegalArgumentException("not a " + what + " of this format: " + broken.getMessage());
         }

@@ -8,13 +8,18 @@ import dev.lifeline.controller.json.JsonTree.Parsed;
 import dev.lifeline.controller.json.JsonTree.Parsed.Unreadable;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Problems;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.shape.Author;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads events as EventBridge delivers them. Every text has an answer: fields that nobody needs are not looked at, a
@@ -89,8 +94,7 @@ public final class EventParser {
         Problems problems = new Problems();
         return fields.envelope(problems)
                 .flatMap(envelope -> event(envelope, fields, problems, json))
-                .orElseGet(() ->
-                        malformed(problems.all().stream().map(Problem::toString).toList()));
+                .orElseGet(() -> malformed(problems.all()));
     }
 
     /** Empty where there are problems. */
@@ -104,7 +108,7 @@ public final class EventParser {
 
     private static Event own(Envelope envelope, String json) {
         return envelope.detailType().equals(TimerMessage.DETAIL_TYPE)
-                ? inTree(json, TimerMessage::read)
+                ? inTree(tree(json), TimerMessage.TIMER, Event.TimerExpired::new)
                 : new Event.Unsupported(envelope);
     }
 
@@ -114,31 +118,51 @@ public final class EventParser {
                 fields.task(problems)
                         .map(task -> new Event.TaskStateChange(envelope, new TaskDetail(task, () -> launch(json))));
             case "ECS Container Instance State Change" ->
-                Optional.of(inTree(json, detail -> new Event.InstanceChange(envelope, InstanceDetail.ofState(detail))));
-            case "ECS Container Instance Health Change" ->
                 Optional.of(
-                        inTree(json, detail -> new Event.InstanceChange(envelope, InstanceDetail.ofHealth(detail))));
-            case "AWS API Call via CloudTrail" -> Optional.of(inTree(json, detail -> call(envelope, detail)));
+                        inTree(tree(json), InstanceDetail.STATE, detail -> new Event.InstanceChange(envelope, detail)));
+            case "ECS Container Instance Health Change" ->
+                Optional.of(inTree(
+                        tree(json), InstanceDetail.HEALTH, detail -> new Event.InstanceChange(envelope, detail)));
+            case "AWS API Call via CloudTrail" -> Optional.of(call(envelope, tree(json)));
             default -> Optional.of(new Event.Unsupported(envelope));
         };
     }
 
-    private static Event call(Envelope envelope, WireFields detail) {
-        return detail.text("eventName").equals("RunTask")
-                ? new Event.RunTaskRecorded(envelope, WireRunTask.read(detail))
-                : new Event.Unsupported(envelope);
+    private static Event call(Envelope envelope, JsonNode event) {
+        return inTree(
+                event,
+                CallRecord.EVENT_NAME,
+                name -> name.equals("RunTask") ? runTask(envelope, event) : new Event.Unsupported(envelope));
     }
 
-    private static Event inTree(String json, Function<WireFields, Event> read) {
-        List<String> problems = new ArrayList<>();
-        Event event = read.apply(WireFields.of(tree(json), problems).object("detail"));
-        return problems.isEmpty() ? event : malformed(problems);
+    private static Event runTask(Envelope envelope, JsonNode event) {
+        return inTree(
+                event,
+                CallRecord.EVENT_ID,
+                id -> new Event.RunTaskRecorded(envelope, CallRecord.read(id, event.path("detail"))));
+    }
+
+    private static <T> Event inTree(JsonNode event, Shape<T> shape, Function<T, Event> made) {
+        return switch (shape.read(event, Author.AWS)) {
+            case Requested.Valid<T> valid -> made.apply(valid.value());
+            case Requested.Invalid<T> invalid -> malformed(invalid.problems());
+        };
+    }
+
+    /** An event whose detail has that shape. */
+    static <T> Shape<T> ofDetail(Shape<T> detail) {
+        return Shapes.record(event -> event.field("detail", detail));
     }
 
     private static ToldLaunch launch(String json) {
-        List<String> unread = new ArrayList<>();
+        Problems problems = new Problems();
+        LaunchRequest request = LaunchMapping.LAUNCH.read(tree(json), Author.CLOUDTRAIL, problems);
         return new ToldLaunch(
-                LaunchMapping.request(WireFields.of(tree(json), unread).object("detail")), unread);
+                request,
+                problems.all().stream()
+                        .filter(problem -> problem.kind() == Problem.Kind.OTHER)
+                        .map(Problem::toString)
+                        .toList());
     }
 
     private static JsonNode tree(String json) {
@@ -148,7 +172,7 @@ public final class EventParser {
         };
     }
 
-    private static Event malformed(List<String> problems) {
-        return new Event.Malformed(String.join("; ", problems));
+    private static Event malformed(List<Problem> problems) {
+        return new Event.Malformed(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
 }

@@ -1,6 +1,8 @@
 package dev.lifeline.controller.event;
 
 import dev.lifeline.controller.event.ResourceArn.Kind;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
 import java.util.Optional;
 
 /**
@@ -25,21 +27,19 @@ public record InstanceDetail(String containerInstanceArn, Optional<String> clust
     }
 
     /** An "ECS Container Instance State Change". */
-    static InstanceDetail ofState(WireFields detail) {
-        return read(detail, "status", "INACTIVE", News.GONE);
-    }
+    static final Shape<InstanceDetail> STATE = event("status", "INACTIVE", News.GONE);
 
     /** An "ECS Container Instance Health Change". */
-    static InstanceDetail ofHealth(WireFields detail) {
-        return read(detail, "overallStatus", "IMPAIRED", News.IMPAIRED);
-    }
+    static final Shape<InstanceDetail> HEALTH = event("overallStatus", "IMPAIRED", News.IMPAIRED);
 
-    private static InstanceDetail read(WireFields detail, String field, String word, News news) {
-        String arn = ResourceArn.read(detail, "containerInstanceArn", Kind.CONTAINER_INSTANCE);
-        WireFields facts = detail.tolerant();
-        return new InstanceDetail(
-                arn,
-                ResourceArn.cluster(arn).or(() -> facts.optionalText("clusterArn")),
-                facts.optionalText(field).filter(word::equalsIgnoreCase).isPresent() ? news : News.NONE);
+    private static Shape<InstanceDetail> event(String field, String word, News news) {
+        Shape<String> instance = ResourceArn.shape(Kind.CONTAINER_INSTANCE);
+        return EventParser.ofDetail(Shapes.record(detail -> {
+            String arn = detail.field("containerInstanceArn", instance);
+            Optional<String> cluster = detail.optional("clusterArn", Shapes.TEXT);
+            Optional<String> said = detail.optional(field, Shapes.TEXT).filter(word::equalsIgnoreCase);
+            return new InstanceDetail(
+                    arn, ResourceArn.cluster(arn).or(() -> cluster), said.isPresent() ? news : News.NONE);
+        }));
     }
 }

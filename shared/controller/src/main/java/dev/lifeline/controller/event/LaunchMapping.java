@@ -1,10 +1,16 @@
 package dev.lifeline.controller.event;
 
+import dev.lifeline.controller.runtask.LaunchFields;
+import dev.lifeline.controller.runtask.OverrideFields;
+import dev.lifeline.controller.shape.Fields;
+import dev.lifeline.controller.shape.Many;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
-import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.PlacementRules;
 import dev.lifeline.lifecycle.ecs.Tagging;
 import java.util.List;
@@ -16,53 +22,70 @@ final class LaunchMapping {
     /** Events write the first, DescribeTasks the second. */
     private static final Set<String> NETWORK_INTERFACE = Set.of("eni", "ElasticNetworkInterface");
 
+    /** A detail of an attachment. */
+    private record Pair(String name, String value) {}
+
+    private static final Shape<List<Pair>> PAIRS = Many.list(Shapes.record(
+            pair -> new Pair(pair.field("name", Shapes.TEXT.or("")), pair.field("value", Shapes.TEXT.or("")))));
+
+    private static final Shape<List<String>> SUBNETS = Many.list(Shapes.record(LaunchMapping::attachment))
+            .as(all -> all.stream().flatMap(List::stream).distinct().toList(), subnets -> List.of());
+
+    /** ECS writes it in every event, be it empty. */
+    private static final Shape<Overrides> OVERRIDES = OverrideFields.REPEATED;
+
+    /** The event. */
+    static final Shape<LaunchRequest> LAUNCH = EventParser.ofDetail(Shapes.record(LaunchMapping::request));
+
     private LaunchMapping() {}
 
-    /** @param detail notes what cannot be read */
-    static LaunchRequest request(WireFields detail) {
+    private static LaunchRequest request(Fields<LaunchRequest> detail) {
+        Optional<String> cluster = ResourceArn.cluster(detail.field("taskArn", Shapes.TEXT));
+        Optional<String> clusterArn = detail.optional("clusterArn", Shapes.TEXT);
         return new LaunchRequest(
-                ResourceArn.cluster(detail.text("taskArn")).orElseGet(() -> detail.text("clusterArn")),
-                detail.text("taskDefinitionArn"),
+                cluster.or(() -> clusterArn).orElse(""),
+                detail.field("taskDefinitionArn", Shapes.TEXT),
                 new LaunchRequest.Essentials.Unknown(),
                 Optional.empty(),
-                compute(detail),
-                network(detail),
-                // ECS writes it in every event, be it empty.
-                new WireOverrides(WireWords.UNHEARD).read(detail.object("overrides")),
-                options(detail));
+                detail.inline(LaunchMapping::compute),
+                detail.inline(LaunchMapping::network),
+                detail.field("overrides", OVERRIDES),
+                detail.inline(LaunchMapping::options));
     }
 
     /** A task of a provider reports its launch type, too; RunTask takes only one of them. */
-    private static Compute compute(WireFields detail) {
-        Optional<Compute> provider = detail.optionalText("capacityProviderName")
+    private static Compute compute(Fields<Compute> detail) {
+        Optional<Compute> provider = detail.optional("capacityProviderName", Shapes.TEXT)
                 .map(name -> new Compute.OnProviders(List.of(new Compute.StrategyItem(name, 0, 1))));
-        return provider.or(() ->
-                        detail.optionalText("launchType").map(type -> new Compute.OnLaunchType(LaunchType.of(type))))
-                .orElseGet(Compute.ClusterDefault::new);
+        Optional<Compute> type =
+                detail.optional("launchType", LaunchFields.LAUNCH_TYPE).map(Compute.OnLaunchType::new);
+        return provider.or(() -> type).orElseGet(Compute.ClusterDefault::new);
     }
 
-    private static Optional<Network> network(WireFields detail) {
-        List<String> subnets = detail.optionalList("attachments", attachment -> attachment).stream()
-                .filter(attachment -> attachment
-                        .optionalText("type")
-                        .filter(NETWORK_INTERFACE::contains)
-                        .isPresent())
-                .flatMap(attachment -> attachment.optionalList("details", pair -> pair).stream())
-                .filter(pair ->
-                        pair.optionalText("name").filter("subnetId"::equals).isPresent())
-                .flatMap(pair -> pair.optionalText("value").stream())
-                .distinct()
-                .toList();
+    private static Optional<Network> network(Fields<Optional<Network>> detail) {
+        List<String> subnets = detail.field("attachments", SUBNETS);
         return subnets.isEmpty() ? Optional.empty() : Optional.of(new Network(subnets, List.of(), false));
     }
 
+    /** The subnets of a network interface. */
+    private static List<String> attachment(Fields<List<String>> attachment) {
+        Optional<String> type = attachment.optional("type", Shapes.TEXT).filter(NETWORK_INTERFACE::contains);
+        List<Pair> details = attachment.field("details", PAIRS);
+        return details.stream()
+                .filter(pair -> type.isPresent()
+                        && pair.name().equals("subnetId")
+                        && !pair.value().isEmpty())
+                .map(Pair::value)
+                .toList();
+    }
+
     /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
-    private static Options options(WireFields detail) {
+    private static Options options(Fields<Options> detail) {
         return new Options(
-                detail.optionalText("group").filter(group -> !group.startsWith("family:")),
-                detail.optionalText("platformVersion"),
+                detail.optional("group", Shapes.TEXT).filter(group -> !group.startsWith("family:")),
+                detail.optional("platformVersion", Shapes.TEXT),
                 Optional.empty(),
-                detail.optionalFlag("enableExecuteCommand").orElse(false),
+                detail.field("enableExecuteCommand", Shapes.FLAG),
                 Tagging.NONE,
                 PlacementRules.NONE,
                 List.of());

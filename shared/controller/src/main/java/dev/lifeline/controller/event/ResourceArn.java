@@ -1,7 +1,10 @@
 package dev.lifeline.controller.event;
 
 import dev.lifeline.controller.json.Reading;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -32,9 +35,10 @@ record ResourceArn(String text, String kind, Optional<String> cluster) {
         }
     }
 
-    /** The ARN in a field that must hold one of this kind. */
-    static String read(WireFields fields, String name, Kind kind) {
-        return fields.text(name, text -> parse(text, kind).isPresent(), kind.expected());
+    /** An ARN of this kind. */
+    static Shape<String> shape(Kind kind) {
+        return Shapes.TEXT.parsed(
+                "", text -> read(text, kind).then(arn -> new Reading.Fits<>(text)), Function.identity());
     }
 
     static Reading<ResourceArn> read(String text, Kind kind) {

@@ -1,12 +1,14 @@
 package dev.lifeline.controller.event;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.Reading;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A timer as a message of a queue that delays it (AWS SQS API, SendMessage).
@@ -22,39 +24,27 @@ public record TimerMessage(String body, Duration delay) {
 
     static final String DETAIL_TYPE = "Lifeline Timer";
 
+    private static final Shape<RunKey> RUN = Shapes.TEXT.parsed(
+            new RunId("a").key(), text -> Reading.of(RunKey.parse(text), "not the key of a run"), RunKey::value);
+
+    private static final Shape<Timer> DETAIL = Shapes.record(
+            timer -> new Timer(timer.field("run", RUN, Timer::run), timer.field("at", Shapes.INSTANT, Timer::at)));
+
+    /** A message, which is an event with the timer as its detail. */
+    static final Shape<Timer> TIMER = Shapes.record(message -> {
+        message.field("source", Shapes.TEXT, timer -> SOURCE);
+        message.field("detail-type", Shapes.TEXT, timer -> DETAIL_TYPE);
+        return message.field("detail", DETAIL, Function.identity());
+    });
+
     /** Empty for a moment that is too far ahead for a queue. */
     public static Optional<TimerMessage> of(Timer timer, Instant now) {
         Duration left = Duration.between(now, timer.at());
         Duration delay = left.isNegative()
                 ? Duration.ZERO
                 : Duration.ofSeconds(left.plusNanos(999_999_999).toSeconds());
-        return delay.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(new TimerMessage(body(timer), delay));
-    }
-
-    private static String body(Timer timer) {
-        ObjectNode event = JsonTree.object();
-        event.put("source", SOURCE).put("detail-type", DETAIL_TYPE);
-        event.putObject("detail")
-                .put("run", timer.run().value())
-                .put("at", timer.at().toString());
-        return JsonTree.text(event);
-    }
-
-    /** What is wrong is noted with its path. */
-    static Event read(WireFields detail) {
-        String run = detail.text("run", text -> RunKey.parse(text).isPresent(), "the key of a run");
-        String at = detail.text("at", text -> moment(text).isPresent(), "a moment");
-        return RunKey.parse(run)
-                .flatMap(key -> moment(at).map(moment -> new Timer(key, moment)))
-                .<Event>map(Event.TimerExpired::new)
-                .orElseGet(() -> new Event.Malformed("no timer"));
-    }
-
-    private static Optional<Instant> moment(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException none) {
-            return Optional.empty();
-        }
+        return delay.compareTo(LONGEST) > 0
+                ? Optional.empty()
+                : Optional.of(new TimerMessage(TIMER.text(timer), delay));
     }
 }

@@ -81,7 +81,7 @@ final class Breakers {
     }
 
     private static Breaker breaker(Register register) {
-        return GuardCodec.readBreaker(register.value());
+        return GuardCodec.BREAKER.parse(register.value());
     }
 
     /** The breaker as it is after the change, or as others left it when they change it all the time. */
@@ -94,7 +94,7 @@ final class Breakers {
             long revision = before.map(Register::revision).orElse(0L);
             boolean done = next.equals(latest)
                     || registers.write(
-                            new Register(name.register(), GuardCodec.write(next), revision),
+                            new Register(name.register(), GuardCodec.BREAKER.text(next), revision),
                             Optional.of(now.plus(KEPT)));
             if (done) {
                 return next;

@@ -27,10 +27,10 @@ public record GuardState(Optional<Paused> paused, NavigableMap<BreakerName, Brea
         NavigableMap<BreakerName, Breaker> breakers = new TreeMap<>(ORDER);
         for (Register register : registers) {
             if (register.name().equals(PAUSE)) {
-                paused = Optional.of(GuardCodec.readPaused(register.value()));
+                paused = Optional.of(GuardCodec.PAUSED.parse(register.value()));
             }
             BreakerName.ofRegister(register.name())
-                    .ifPresent(name -> breakers.put(name, GuardCodec.readBreaker(register.value())));
+                    .ifPresent(name -> breakers.put(name, GuardCodec.BREAKER.parse(register.value())));
         }
         return new GuardState(paused, breakers);
     }

@@ -11,7 +11,7 @@ public record PauseSwitch(ClearableRegisters registers) {
 
     /** Throws it; where it was thrown before, that pause and its reason stay. What holds afterwards. */
     public Paused pause(Paused pause) {
-        registers.write(new Register(GuardState.PAUSE, GuardCodec.write(pause), 0), Optional.empty());
+        registers.write(new Register(GuardState.PAUSE, GuardCodec.PAUSED.text(pause), 0), Optional.empty());
         return paused().orElse(pause);
     }
 
@@ -23,6 +23,6 @@ public record PauseSwitch(ClearableRegisters registers) {
     }
 
     private Optional<Paused> paused() {
-        return registers.read(GuardState.PAUSE).map(register -> GuardCodec.readPaused(register.value()));
+        return registers.read(GuardState.PAUSE).map(register -> GuardCodec.PAUSED.parse(register.value()));
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.util.List;
 
-/** A text that is to be one JSON object, with no field that stands twice. */
+/** A text that is to be one JSON object, without a duplicated field. */
 public final class JsonText {
     private JsonText() {}
 
@@ -26,8 +26,7 @@ public final class JsonText {
     }
 
     private static Requested<JsonNode> unreadable(long line, long column) {
-        return whole(
-                "cannot be read: line " + line + ", column " + column + ": not JSON, or a field that stands twice");
+        return whole("cannot be read: line " + line + ", column " + column + ": not JSON, or a duplicated field");
     }
 
     private static Requested<JsonNode> whole(String problem) {

@@ -2,7 +2,9 @@ package dev.lifeline.controller.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -57,15 +59,34 @@ public final class JsonTree {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    public static JsonParser parser(String json) throws IOException {
+        return FACTORY.createParser(json);
+    }
+
+    /** Writes a value. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(JsonGenerator out) throws IOException;
+    }
+
     /** On one line, without spaces. */
-    public static String text(JsonNode tree) {
+    public static String text(Writing value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
-            write(tree, out);
+            value.to(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text could not be written", impossible);
         }
         return text.toString();
+    }
+
+    /** On one line, without spaces. */
+    public static String text(JsonNode tree) {
+        return text(out -> write(tree, out));
     }
 
     private static void write(JsonNode node, JsonGenerator out) throws IOException {

@@ -5,7 +5,24 @@ package dev.lifeline.controller.json;
  *
  * @param path where, as in {@code overrides.containerOverrides[0].name}; empty for the whole
  */
-public record Problem(String path, String message) {
+public record Problem(String path, Kind kind, String message) {
+
+    /** What somebody may do about it who knows more than the document. */
+    public enum Kind {
+        UNKNOWN_FIELD,
+        UNKNOWN_WORD,
+        OTHER
+    }
+
+    public Problem(String path, String message) {
+        this(path, Kind.OTHER, message);
+    }
+
+    /** The same, in one file of several. */
+    public Problem in(String file) {
+        return new Problem(path.isEmpty() ? file : file + ": " + path, kind, message);
+    }
+
     @Override
     public String toString() {
         return path.isEmpty() ? message : path + ": " + message;

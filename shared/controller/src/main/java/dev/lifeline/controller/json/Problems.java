@@ -31,6 +31,17 @@ public final class Problems {
         return problems.isEmpty();
     }
 
+    public int count() {
+        return problems.size();
+    }
+
+    /** Forgets those that were added when there were so many already. */
+    public void forgetFrom(int count) {
+        List<Problem> late = problems.subList(count, problems.size());
+        late.forEach(problem -> paths.remove(problem.path()));
+        late.clear();
+    }
+
     public List<Problem> all() {
         return List.copyOf(problems);
     }

@@ -11,7 +11,7 @@ public final class Spelling {
     private Spelling() {}
 
     /** The known word that is at most two slips away. */
-    static Optional<String> meant(String word, Collection<String> known) {
+    public static Optional<String> meant(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= SLIPS)
                 .filter(candidate -> distance(candidate, word) <= SLIPS)

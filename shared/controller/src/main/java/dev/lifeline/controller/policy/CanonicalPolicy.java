@@ -1,7 +1,6 @@
 package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +22,8 @@ public record CanonicalPolicy(String json, String hash) {
 
     public static CanonicalPolicy of(PolicyDocument document) {
         try {
-            JsonNode tree = DocumentWriter.write(document);
-            String json = MAPPER.writeValueAsString(MAPPER.convertValue(tree, Object.class));
+            Object tree = MAPPER.readValue(PolicyShape.DOCUMENT.text(document), Object.class);
+            String json = MAPPER.writeValueAsString(tree);
             return new CanonicalPolicy(json, sha256(json));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(

@@ -1,11 +1,10 @@
 package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.controller.json.Fields;
 import dev.lifeline.controller.json.JsonText;
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.shape.Author;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,20 +31,13 @@ public final class PolicyParser {
 
     /** Counted without the spaces between, since those are not stored. */
     private static Requested<PolicyDocument> sized(JsonNode root) {
-        return root.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? tooLong() : read(root);
+        return root.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
+                ? tooLong()
+                : PolicyShape.DOCUMENT.read(root, Author.PERSON);
     }
 
     private static Requested<PolicyDocument> tooLong() {
         return new Requested.Invalid<>(List.of(
                 new Problem("", "the document is longer than 64 KiB; split it into policies for different tasks")));
-    }
-
-    private static Requested<PolicyDocument> read(JsonNode root) {
-        Problems problems = new Problems();
-        EmptyFields.note("", root, problems);
-        Fields fields = new Fields("", root, problems);
-        PolicyDocument document = DocumentFields.read(fields);
-        fields.finish();
-        return problems.isEmpty() ? new Requested.Valid<>(document) : new Requested.Invalid<>(problems.all());
     }
 }

@@ -1,10 +1,12 @@
 package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.controller.json.Fields;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Fits;
 import dev.lifeline.controller.json.Reading.Misfits;
+import dev.lifeline.controller.shape.Schemas;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.policy.Range;
 import dev.lifeline.lifecycle.run.Limits;
 import java.util.ArrayList;
@@ -15,20 +17,32 @@ import java.util.regex.Pattern;
 
 /** Ranges of whole numbers, as people write them and as they are written back. */
 final class Ranges {
-    private static final Pattern CODES = Pattern.compile("(-?\\d{1,10})(?:-(-?\\d{1,10}))?");
-    private static final Pattern ATTEMPTS = Pattern.compile("(\\d{0,6})(-?)(\\d{0,6})");
+    private static final Pattern CODES_PATTERN = Pattern.compile("(-?\\d{1,10})(?:-(-?\\d{1,10}))?");
+    private static final Pattern ATTEMPTS_PATTERN = Pattern.compile("(\\d{0,6})(-?)(\\d{0,6})");
     private static final String CODES_HINT = "write 2 or \"64-78\"";
     private static final String ATTEMPTS_HINT = "write 3, \"2-5\", \"2-\" or \"-5\"";
     private static final int MOST_ATTEMPTS = Limits.STANDARD.attempts();
 
+    /** Exit codes; a negative one is Windows's. */
+    static final Shape<Range> CODES = Shapes.single(Range.of(0), Ranges::codes, Ranges::code)
+            .with(schema -> Schemas.any(
+                    Shapes.integer(Integer.MIN_VALUE, Integer.MAX_VALUE).schema(),
+                    Schemas.text("^-?[0-9]{1,10}(--?[0-9]{1,10})?$")))
+            .named("codes");
+
+    /** Attempts, from 1; without an end, all that follow. */
+    static final Shape<Range> ATTEMPTS = Shapes.single(Range.of(1), Ranges::attempts, Ranges::text)
+            .with(schema -> Schemas.any(
+                    Shapes.integer(1, MOST_ATTEMPTS).schema(),
+                    Schemas.text("^([0-9]{1,6}(-[0-9]{0,6})?|-[0-9]{1,6})$")));
+
     private Ranges() {}
 
-    /** Exit codes; a negative one is Windows's. */
-    static Reading<Range> codes(JsonNode node) {
+    private static Reading<Range> codes(JsonNode node) {
         if (node.isIntegralNumber() && node.canConvertToInt()) {
             return new Fits<>(Range.of(node.intValue()));
         }
-        Matcher matcher = CODES.matcher(node.isTextual() ? node.textValue() : "");
+        Matcher matcher = CODES_PATTERN.matcher(node.isTextual() ? node.textValue() : "");
         if (!matcher.matches()) {
             return misfit("an exit code or a range of them is expected", node, CODES_HINT);
         }
@@ -40,10 +54,9 @@ final class Ranges {
         return range((int) least, (int) most);
     }
 
-    /** Attempts, from 1; without an end, all that follow. */
-    static Reading<Range> attempts(JsonNode node) {
+    private static Reading<Range> attempts(JsonNode node) {
         String text = node.isIntegralNumber() || node.isTextual() ? node.asText() : "";
-        Matcher matcher = ATTEMPTS.matcher(text);
+        Matcher matcher = ATTEMPTS_PATTERN.matcher(text);
         if (!matcher.matches()
                 || (matcher.group(1).isEmpty() && matcher.group(3).isEmpty())) {
             return misfit("an attempt or a range of them is expected", node, ATTEMPTS_HINT);
@@ -68,8 +81,19 @@ final class Ranges {
     }
 
     private static Reading<Range> misfit(String expected, JsonNode node, String hint) {
-        String instead = node.isTextual() ? Words.quote(node.textValue()) : Fields.kind(node);
+        String instead = node.isTextual() ? Scalars.quote(node.textValue()) : Shapes.kind(node);
         return new Misfits<>(expected + ", not " + instead + "; " + hint);
+    }
+
+    private static Object code(Range range) {
+        return range.least() == range.most() ? range.least() : (Object) text(range);
+    }
+
+    private static String text(Range range) {
+        if (range.most() == Integer.MAX_VALUE) {
+            return range.least() + "-";
+        }
+        return range.least() == range.most() ? String.valueOf(range.least()) : range.least() + "-" + range.most();
     }
 
     /** The same numbers in the fewest ranges, in order. */

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.policy;
 
-import dev.lifeline.controller.json.Fields;
+import dev.lifeline.controller.shape.Place;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Rule;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Reads the rules and checks them against each other. */
 final class RuleList {
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     private final List<WrittenRule> written;
 
@@ -22,25 +22,18 @@ final class RuleList {
     }
 
     /** The user's rules and, behind them, the built-in ones. */
-    static List<Rule> read(Fields fields, PullBehavior pull) {
-        List<WrittenRule> written = fields.list("rules", RuleFields::read);
-        if (written.size() > MOST) {
-            fields.problem("rules", "at most " + MOST + " are allowed, not " + written.size());
-        }
+    static List<Rule> of(List<WrittenRule> written, PullBehavior pull, Place document) {
         RuleList list = new RuleList(written.subList(0, Math.min(written.size(), MOST)));
-        fields.check(List.of("rules"), list::checkCircles);
+        if (document.isSound("rules")) {
+            list.checkCircles();
+        }
         list.checkNames(DefaultPolicy.rules(pull));
         list.checkReach();
         return Stream.concat(list.rules(), DefaultPolicy.rules(pull).stream()).toList();
     }
 
-    /** What a rule is called that has no name: by its place, from 1. */
-    static String placeName(int index) {
-        return "rule-" + (index + 1);
-    }
-
     private String name(int index) {
-        return written.get(index).name().orElseGet(() -> placeName(index));
+        return written.get(index).name().orElseGet(() -> WrittenRule.placeName(index));
     }
 
     private Stream<Rule> rules() {
@@ -53,12 +46,12 @@ final class RuleList {
         Set<String> names = new HashSet<>();
         for (int index = 0; index < written.size(); index++) {
             String name = name(index);
-            Fields at = written.get(index).at();
+            Place at = written.get(index).at();
             if (builtIn.stream().anyMatch(rule -> rule.name().equals(name))) {
                 at.problem("name", name + " is a built-in rule; call this one otherwise");
             }
-            if (at.sound("name") && !names.add(name)) {
-                at.problem("name", name + " stands twice; a name is for one rule");
+            if (at.isSound("name") && !names.add(name)) {
+                at.problem("name", name + " is duplicated; a name is for one rule");
             }
         }
     }

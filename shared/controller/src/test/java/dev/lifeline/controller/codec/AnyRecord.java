@@ -1,5 +1,6 @@
 package dev.lifeline.controller.codec;
 
+import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.lifecycle.run.Nonce;
@@ -13,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Records with anything in them that their types allow. */
 record AnyRecord(RandomGenerator random) {
+    private static final Set<Class<?>> WORDS = Set.of(RunId.class, Namespace.class, Nonce.class, Reason.class);
 
     <T extends Record> T of(Class<T> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
@@ -29,7 +32,7 @@ record AnyRecord(RandomGenerator random) {
         return type.getDeclaredConstructor(types).newInstance(values);
     }
 
-    private Object value(Type type) throws ReflectiveOperationException {
+    Object value(Type type) throws ReflectiveOperationException {
         return type instanceof ParameterizedType parameterized
                 ? container((Class<?>) parameterized.getRawType(), parameterized.getActualTypeArguments())
                 : value((Class<?>) type);
@@ -82,6 +85,9 @@ record AnyRecord(RandomGenerator random) {
         if (type == Nonce.class) {
             return new Nonce(1 + random.nextInt(1000), "%016x".formatted(random.nextLong()));
         }
+        if (type == Compute.OnProviders.class) {
+            return new Compute.OnProviders(List.of(of(Compute.StrategyItem.class)));
+        }
         if (type.isSealed()) {
             Class<?>[] cases = type.getPermittedSubclasses();
             return value(cases[random.nextInt(cases.length)]);
@@ -91,6 +97,16 @@ record AnyRecord(RandomGenerator random) {
             return constants[random.nextInt(constants.length)];
         }
         return of(type.asSubclass(Record.class));
+    }
+
+    /** Records that are one text in JSON. */
+    static boolean isWord(Class<?> type) {
+        return WORDS.contains(type);
+    }
+
+    /** Without a provider a launch is the cluster's default. */
+    static boolean isPossible(Record value) {
+        return !(value instanceof Compute.OnProviders on) || !on.strategy().isEmpty();
     }
 
     private String text() {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Gap;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -18,12 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RunCodecTest {
-    /** Runs in all phases, a line each, as the first version stored them. */
-    private static final Path STORED = Path.of("src/test/resources/codec/runs-1.ndjson");
+    /** Runs in all phases, a line each, as they are stored. */
+    private static final Path STORED = Path.of("src/test/resources/codec/runs.ndjson");
 
     private final RunCodec codec = new RunCodec();
 
@@ -83,24 +80,6 @@ class RunCodecTest {
     }
 
     @Test
-    void every_component_of_a_record_is_a_field_and_comes_back() throws Exception {
-        AnyRecord any = new AnyRecord(new SplittableRandom(1));
-        for (int round = 0; round < 500; round++) {
-            Run run = any.of(Run.class);
-            assertThat(codec.write(run)).isEqualTo(ReflectiveCodec.write(run));
-            assertThat(codec.readRun(codec.write(run))).isEqualTo(run);
-
-            Explanation explanation = any.of(Explanation.class);
-            assertThat(codec.write(explanation)).isEqualTo(ReflectiveCodec.write(explanation));
-            assertThat(codec.readExplanation(codec.write(explanation))).isEqualTo(explanation);
-
-            RecordedLaunch launch = any.of(RecordedLaunch.class);
-            assertThat(codec.write(launch)).isEqualTo(ReflectiveCodec.write(launch));
-            assertThat(codec.readLaunch(codec.write(launch))).isEqualTo(launch);
-        }
-    }
-
-    @Test
     void what_was_stored_before_can_be_read() throws IOException {
         for (String line : Files.readAllLines(STORED)) {
             Run run = codec.readRun(line);
@@ -123,7 +102,7 @@ class RunCodecTest {
                         "{\"identity\":{\"id\":\"a\",\"namespace\":\"n\",\"nonce\":\"1-0123456789abcdef\",\"coverage\":\"DECISIVE\",\"origin\":\"o\"},\"request\":\""
                                 + Runs.SECRET + "\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("not a Run of this format: request is no object")
+                .hasMessage("not a Run of this format: request: an object is expected, not a text")
                 .hasMessageNotContaining(Runs.SECRET)
                 .hasNoCause();
     }

@@ -309,10 +309,10 @@ class EventParserTest {
         assertThat(detail.launch().get().gaps())
                 .extracting(gap -> gap.what())
                 .containsExactlyInAnyOrder(
-                        "its event cannot be read, detail.overrides.containerOverrides[0].command: an array expected,"
-                                + " but it is text",
-                        "its event cannot be read, detail.overrides.containerOverrides[0].environment[0].value: text"
-                                + " expected, but it is a number");
+                        "its event cannot be read, detail.overrides.containerOverrides[0].command: a list is expected,"
+                                + " not a text",
+                        "its event cannot be read, detail.overrides.containerOverrides[0].environment[0].value: a text"
+                                + " is expected, not a number");
         assertThat(detail(task(DETAIL)).launch().get().gaps()).isEmpty();
         assertThat(detail(without("overrides")).launch().get().gaps()).hasSize(1);
     }

@@ -102,7 +102,7 @@ class GuardTest {
     private Breaker breaker(String name) {
         return registers
                 .read("breaker#" + name)
-                .map(register -> GuardCodec.readBreaker(register.value()))
+                .map(register -> GuardCodec.BREAKER.parse(register.value()))
                 .orElseThrow();
     }
 

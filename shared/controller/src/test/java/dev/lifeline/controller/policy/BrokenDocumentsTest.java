@@ -35,9 +35,7 @@ class BrokenDocumentsTest {
             new Row("{'name': 7}", "name: a text is expected, not a number"),
             new Row("{'name': 'always'}", "name: is that of a built-in policy; call this one otherwise"),
             new Row("[]", "a JSON object is expected"),
-            new Row(
-                    "{'name': 'p', 'name': 'p'}",
-                    "cannot be read: line 1, column 15: not JSON, or a field that stands twice"),
+            new Row("{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 15: not JSON, or a duplicated field"),
             top("'mode': 'enforced'", "mode: unknown word enforced; did you mean enforce?"),
             top("'mode': 'x'", "mode: unknown word x; known are enforce, shadow, off"),
             top("'rulez': []", "rulez: unknown field; did you mean rules?"),
@@ -87,7 +85,7 @@ class BrokenDocumentsTest {
                     "attempt: an attempt or a range of them is expected, not -; write 3, \"2-5\", \"2-\" or \"-5\""),
             when("'reached': 'RUNNING'", "reached: unknown word RUNNING; did you mean running?"),
             when("'hadEffect': 'no'", "hadEffect: true or false is expected, not a text"),
-            when("'hadEffect': 1", "hadEffect: true or false is expected"),
+            when("'hadEffect': 1", "hadEffect: true or false is expected, not a number"),
             when("'on': 'fargate_spot'", "on: there is no fargate_spot; did you mean FARGATE_SPOT?"),
             when("'on': ['ec2']", "on[0]: there is no ec2; did you mean EC2?"),
             when("'age': {}", "age: says nothing; write min, max or both"),
@@ -138,7 +136,7 @@ class BrokenDocumentsTest {
             rule("'name': 'never-ran', 'then': 'fail'", "name: never-ran is a built-in rule; call this one otherwise"),
             new Row(
                     Documents.rule("{'name': 'rule-2', 'when': {'attempt': 1}, 'then': 'fail'}, {'then': 'fail'}"),
-                    "rules[1].name: rule-2 stands twice; a name is for one rule"),
+                    "rules[1].name: rule-2 is duplicated; a name is for one rule"),
             new Row(
                     Documents.rule("{'then': 'fail'}, {'when': {'attempt': 1}, 'then': 'fail'}"),
                     "rules[1]: can never hold: rule-1 before it always does; move it up"),

@@ -175,13 +175,13 @@ class PolicyParserTest {
                         Optional.of(Duration.ofHours(1)),
                         Optional.of(Duration.ofDays(1)),
                         Optional.of(Duration.ofMinutes(10)),
-                        BudgetFields.builtIn(BudgetGroup.HOST).backoff()));
+                        BudgetShape.builtIn(BudgetGroup.HOST).backoff()));
         assertThat(policy.budget(BudgetGroup.PULL))
                 .isEqualTo(new Budget(
                         5,
                         new Backoff(
                                 Growth.FIBONACCI, Duration.ofMinutes(10), 1, Duration.ofMinutes(10), Jitter.EQUAL)));
-        assertThat(policy.budget(BudgetGroup.EXIT)).isEqualTo(BudgetFields.builtIn(BudgetGroup.EXIT));
+        assertThat(policy.budget(BudgetGroup.EXIT)).isEqualTo(BudgetShape.builtIn(BudgetGroup.EXIT));
     }
 
     @Test

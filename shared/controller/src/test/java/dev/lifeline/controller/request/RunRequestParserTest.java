@@ -181,7 +181,7 @@ class RunRequestParserTest {
         }
     }
 
-    private static final String NOT_JSON = "cannot be read: line 1, column %d: not JSON, or a field that stands twice";
+    private static final String NOT_JSON = "cannot be read: line 1, column %d: not JSON, or a duplicated field";
 
     private static Stream<Bad> unreadable() {
         return Stream.of(
@@ -226,7 +226,7 @@ class RunRequestParserTest {
                 new Bad(
                         "tags of nobody",
                         with("\"propagateTags\": \"TASK\""),
-                        "propagateTags: one of TASK_DEFINITION, NONE is expected"),
+                        "propagateTags: unknown word; known are TASK_DEFINITION, NONE"),
                 new Bad(
                         "several tasks",
                         with("\"count\": 2"),
@@ -260,7 +260,7 @@ class RunRequestParserTest {
                 new Bad(
                         "a launch type that is wrong, and a strategy",
                         with("\"launchType\": \"X\", \"capacityProviderStrategy\": [{\"capacityProvider\": \"x\"}]"),
-                        ONE_OF_THEM),
+                        LAUNCH_TYPE),
                 new Bad(
                         "a strategy of names",
                         with("\"capacityProviderStrategy\": [\"FARGATE\"]"),
@@ -270,11 +270,11 @@ class RunRequestParserTest {
                         with("\"capacityProviderStrategy\": [{\"capacityProvider\": \"x\", \"base\": \"1\","
                                 + " \"weight\": 1.5}]"),
                         "capacityProviderStrategy[0].base: a whole number is expected, not a text",
-                        "capacityProviderStrategy[0].weight: a whole number is expected, not a number"),
+                        "capacityProviderStrategy[0].weight: a whole number is expected"),
                 new Bad(
                         "a number beyond all bounds",
                         override("\"memory\": 3000000000"),
-                        "overrides.containerOverrides[0].memory: a whole number is expected, not a number"));
+                        "overrides.containerOverrides[0].memory: a whole number of at most 32 bits is expected"));
     }
 
     private static Stream<Bad> network() {
@@ -294,7 +294,7 @@ class RunRequestParserTest {
                 new Bad(
                         "a public address in other words",
                         awsvpc("\"subnets\": [\"subnet-1\"], \"assignPublicIp\": \"TRUE\""),
-                        "networkConfiguration.awsvpcConfiguration.assignPublicIp: ENABLED or DISABLED is expected"));
+                        "networkConfiguration.awsvpcConfiguration.assignPublicIp: unknown word; known are DISABLED, ENABLED"));
     }
 
     private static Stream<Bad> limits() {
@@ -332,9 +332,9 @@ class RunRequestParserTest {
                         "kinds that ECS does not have",
                         with("\"placementConstraints\": [{\"type\": \"MEMBEROF\"}, {}],"
                                 + " \"placementStrategy\": [{\"type\": 1}]"),
-                        "placementConstraints[0].type: one of distinctInstance, memberOf is expected",
-                        "placementConstraints[1].type: missing; the field says which kind it is",
-                        "placementStrategy[0].type: one of random, spread, binpack is expected"),
+                        "placementConstraints[0].type: unknown word; did you mean memberOf?",
+                        "placementConstraints[1].type: missing; write one of distinctInstance, memberOf",
+                        "placementStrategy[0].type: a text is expected, not a number"),
                 new Bad(
                         "expressions where they do not belong",
                         with("\"placementConstraints\": [{\"type\": \"memberOf\"},"
@@ -357,12 +357,12 @@ class RunRequestParserTest {
                         volume("\"filesystemType\": \"fat\", \"terminationPolicy\": {}, \"tagSpecifications\":"
                                 + " [{\"resourceType\": \"task\", \"propagateTags\": \"SERVICE\"}, {}]"),
                         at + ".terminationPolicy.deleteOnTermination: missing; true or false is expected",
-                        at + ".filesystemType: one of ext3, ext4, xfs, ntfs is expected",
-                        at + ".tagSpecifications[0].resourceType: only volume is expected",
+                        at + ".filesystemType: unknown word; known are ext3, ext4, xfs, ntfs",
+                        at + ".tagSpecifications[0].resourceType: unknown word; known are volume",
                         at
                                 + ".tagSpecifications[0].propagateTags: SERVICE is for services alone, and RunTask refuses it;"
                                 + " TASK_DEFINITION or NONE is expected",
-                        at + ".tagSpecifications[1].resourceType: missing; volume is expected"));
+                        at + ".tagSpecifications[1].resourceType: missing; write volume"));
     }
 
     private static String volume(String fields) {
@@ -376,9 +376,9 @@ class RunRequestParserTest {
                 "kinds that ECS does not have",
                 override("\"environmentFiles\": [{\"type\": \"http\", \"value\": \"x\"}],"
                         + " \"resourceRequirements\": [{\"type\": \"TPU\"}]"),
-                at + ".environmentFiles[0].type: only s3 is expected",
+                at + ".environmentFiles[0].type: unknown word; known are s3",
                 at + ".resourceRequirements[0].value: missing",
-                at + ".resourceRequirements[0].type: one of GPU, InferenceAccelerator, NeuronDevice is expected"));
+                at + ".resourceRequirements[0].type: unknown word; did you mean GPU?"));
     }
 
     private static Stream<Bad> unknownFields() {
@@ -455,7 +455,7 @@ class RunRequestParserTest {
                 new Bad(
                         "an unquoted value",
                         "{\"environment\": " + SECRET + "}",
-                        "cannot be read: line 1, column 17: not JSON, or a field that stands twice"));
+                        "cannot be read: line 1, column 17: not JSON, or a duplicated field"));
     }
 
     @TestFactory
@@ -520,8 +520,8 @@ class RunRequestParserTest {
     void the_same_variable_twice_is_refused_and_not_decided_by_chance() {
         assertThat(problems(override("\"environment\": [{\"name\": \"A\", \"value\": \"" + SECRET
                         + "\"}, {\"name\": \"A\", \"value\": \"2\"}]")))
-                .containsExactly("overrides.containerOverrides[0].environment[1].name: stands twice");
+                .containsExactly("overrides.containerOverrides[0].environment[1].name: is duplicated");
         assertThat(problems(with("\"tags\": [{\"key\": \"a\"}, {\"key\": \"b\"}, {\"key\": \"a\"}]")))
-                .containsExactly("tags[2].key: stands twice");
+                .containsExactly("tags[2].key: is duplicated");
     }
 }

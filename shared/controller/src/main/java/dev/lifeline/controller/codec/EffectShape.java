@@ -1,0 +1,36 @@
+package dev.lifeline.controller.codec;
+
+import static dev.lifeline.controller.shape.Shapes.INTEGER;
+import static dev.lifeline.controller.shape.Shapes.TEXT;
+
+import dev.lifeline.controller.shape.Alternative;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.lifecycle.ecs.Effect;
+
+/** Effects, those that are pending and those that an explanation names. */
+final class EffectShape {
+    static final Shape<Effect> EFFECT = Alternative.oneOf(
+            Alternative.of(
+                    "RunTask",
+                    Effect.RunTask.class,
+                    fields -> new Effect.RunTask(fields.field("attempt", INTEGER, Effect::attempt))),
+            Alternative.of(
+                    "StopTask",
+                    Effect.StopTask.class,
+                    fields -> new Effect.StopTask(
+                            fields.field("attempt", INTEGER, Effect::attempt),
+                            fields.field("task", TaskShape.REF, Effect.StopTask::task),
+                            fields.field("reason", TEXT, Effect.StopTask::reason))),
+            Alternative.of(
+                    "DescribeTask",
+                    Effect.DescribeTask.class,
+                    fields -> new Effect.DescribeTask(
+                            fields.field("attempt", INTEGER, Effect::attempt),
+                            fields.field("task", TaskShape.REF, Effect.DescribeTask::task))),
+            Alternative.of(
+                    "FindTask",
+                    Effect.FindTask.class,
+                    fields -> new Effect.FindTask(fields.field("attempt", INTEGER, Effect::attempt))));
+
+    private EffectShape() {}
+}

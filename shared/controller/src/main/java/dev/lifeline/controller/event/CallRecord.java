@@ -1,0 +1,82 @@
+package dev.lifeline.controller.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.event.ResourceArn.Kind;
+import dev.lifeline.controller.event.RunTaskCall.Outcome;
+import dev.lifeline.controller.json.Problem;
+import dev.lifeline.controller.json.Problems;
+import dev.lifeline.controller.json.Reading;
+import dev.lifeline.controller.shape.Author;
+import dev.lifeline.controller.shape.Many;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The detail of an "AWS API Call via CloudTrail" for ECS's RunTask (AWS CloudTrail, "Record contents"). What CloudTrail
+ * truncates it replaces by {@code {"omitted": true, …}}.
+ */
+final class CallRecord {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
+    static final Shape<String> EVENT_NAME =
+            EventParser.ofDetail(Shapes.record(detail -> detail.field("eventName", Shapes.TEXT)));
+
+    /** It names the runs of the tasks that were not made. */
+    static final Shape<String> EVENT_ID = EventParser.ofDetail(Shapes.record(detail -> detail.field(
+            "eventID",
+            Shapes.TEXT.parsed(
+                    "",
+                    text -> Reading.of(
+                            Optional.of(text).filter(id -> ID.matcher(id).matches()),
+                            "not the id of a CloudTrail event"),
+                    Function.identity()))));
+
+    private static final Shape<List<TaskRef>> TASKS = Shapes.record(answer -> answer.field(
+            "tasks",
+            Many.list(Shapes.record(task -> new TaskRef(task.field("taskArn", ResourceArn.shape(Kind.TASK)))))));
+
+    private static final Shape<List<LaunchFailure>> FAILURES = Shapes.record(answer -> answer.field(
+            "failures",
+            Many.list(Shapes.record(failure -> new LaunchFailure(
+                    failure.field("reason", Shapes.TEXT.or("RunTask gave no reason")),
+                    failure.optional("detail", Shapes.TEXT))))));
+
+    private CallRecord() {}
+
+    /** What of the request cannot be read is not said; what of the answer cannot be read makes no run. */
+    static RunTaskCall read(String id, JsonNode detail) {
+        return new RunTaskCall(id, part(detail, "requestParameters").flatMap(RequestRecord::read), outcome(detail));
+    }
+
+    /** What CloudTrail did not leave out. */
+    private static Optional<ObjectNode> part(JsonNode detail, String name) {
+        return detail.get(name) instanceof ObjectNode part
+                        && !part.path("omitted").asBoolean(false)
+                ? Optional.of(part)
+                : Optional.empty();
+    }
+
+    private static Outcome outcome(JsonNode detail) {
+        return Optional.of(detail.path("errorCode").asText(""))
+                .filter(code -> !code.isEmpty())
+                .<Outcome>map(Outcome.Refused::new)
+                .or(() -> part(detail, "responseElements").flatMap(CallRecord::answered))
+                .orElseGet(Outcome.Omitted::new);
+    }
+
+    /** Every task must be readable: one that is overlooked would be launched once more. */
+    private static Optional<Outcome> answered(ObjectNode answer) {
+        Problems problems = new Problems();
+        List<TaskRef> tasks = TASKS.read(answer, Author.CLOUDTRAIL, problems);
+        return problems.all().stream().anyMatch(problem -> problem.kind() == Problem.Kind.OTHER)
+                ? Optional.empty()
+                : Optional.of(new Outcome.Answered(tasks, FAILURES.read(answer, Author.AWS, new Problems())));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lifeline.controller.shape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The first run of a description: its fields are learnt. */
+final class LearntFields<R> extends Fields<R> {
+
+    /** One field of an object. */
+    record Field(String name, Shape<Object> shape, Function<Object, Object> of) {}
+
+    /** What is learnt of an object, its inline parts among it. */
+    record Learnt(List<Field> fields, Map<String, String> refused, List<Rule> rules) {}
+
+    private final Learnt learnt;
+
+    /** From the object as a whole to the part of it that is described. */
+    private final Function<Object, R> part;
+
+    private LearntFields(Learnt learnt, Function<Object, R> part) {
+        this.learnt = learnt;
+        this.part = part;
+    }
+
+    static <R> LearntFields<R> none() {
+        return new LearntFields<>(
+                new Learnt(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()), LearntFields::unchecked);
+    }
+
+    Learnt learnt() {
+        return learnt;
+    }
+
+    @Override
+    public <T> T field(String name, Shape<T> shape, Function<? super R, ? extends T> of) {
+        learnt.fields().add(new Field(name, unchecked(shape), object -> of.apply(part.apply(object))));
+        return shape.filler();
+    }
+
+    @Override
+    public <S> S inline(Function<Fields<S>, S> description, Function<? super R, ? extends S> of) {
+        return description.apply(new LearntFields<S>(learnt, object -> of.apply(part.apply(object))));
+    }
+
+    @Override
+    public void refuse(String name, String why) {
+        learnt.refused().put(name, why);
+    }
+
+    @Override
+    public boolean isPresent(String name) {
+        return false;
+    }
+
+    @Override
+    public Place here() {
+        return Place.nowhere();
+    }
+
+    @Override
+    boolean isEmpty() {
+        return true;
+    }
+
+    @Override
+    boolean areChecked() {
+        return false;
+    }
+
+    @Override
+    void rule(Rule rule) {
+        learnt.rules().add(rule);
+    }
+
+    /** A shape writes what its own description made, and a field holds what its own shape read. */
+    @SuppressWarnings("unchecked")
+    static <T> T unchecked(Object value) {
+        return (T) value;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lifeline.controller.shape;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.shape.LearntFields.Field;
+import dev.lifeline.controller.shape.LearntFields.Learnt;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** An object that stands for an {@code R}. */
+final class RecordShape<R> {
+    private final Function<Fields<R>, R> description;
+    private final Learnt learnt;
+    private final Field[] fields;
+    private final R filler;
+
+    RecordShape(Function<Fields<R>, R> description) {
+        LearntFields<R> first = LearntFields.none();
+        this.description = description;
+        this.filler = description.apply(first);
+        this.learnt = first.learnt();
+        this.fields = learnt.fields().toArray(new Field[0]);
+    }
+
+    Shape<R> shape() {
+        return new Shape<>(this::read, this::write, filler, this::schema);
+    }
+
+    R filler() {
+        return filler;
+    }
+
+    private R read(Input in) throws IOException {
+        if (!in.is(JsonToken.START_OBJECT)) {
+            return in.misfit("an object", filler);
+        }
+        in.parser().nextToken();
+        return readFields(in);
+    }
+
+    /** Reads on behind the brace, or behind the fields before. */
+    R readFields(Input in) throws IOException {
+        ReadFields<R> read = new ReadFields<>(this, in);
+        for (; in.is(JsonToken.FIELD_NAME); in.parser().nextToken()) {
+            String key = in.parser().currentName();
+            in.parser().nextToken();
+            in.enter(key);
+            read.add(key);
+            in.leave();
+        }
+        read.complete();
+        return description.apply(read);
+    }
+
+    private void write(R value, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        writeFields(value, out);
+        out.writeEndObject();
+    }
+
+    void writeFields(R value, JsonGenerator out) throws IOException {
+        for (Field field : fields) {
+            Object of = field.of().apply(value);
+            if (!field.shape().isLeftOut(of)) {
+                out.writeFieldName(field.name());
+                field.shape().write(of, out);
+            }
+        }
+    }
+
+    Field[] fields() {
+        return fields;
+    }
+
+    /** The place of the field, looked for from where it is expected; -1 if there is none. */
+    int find(String name, int expected) {
+        for (int at = expected; at < fields.length; at++) {
+            if (fields[at].name().equals(name)) {
+                return at;
+            }
+        }
+        for (int at = 0; at < expected; at++) {
+            if (fields[at].name().equals(name)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    List<String> names() {
+        return learnt.fields().stream().map(Field::name).sorted().toList();
+    }
+
+    Map<String, String> refused() {
+        return learnt.refused();
+    }
+
+    ObjectNode schema(Map<String, ObjectNode> definitions) {
+        ObjectNode schema = JsonTree.object().put("type", "object").put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = JsonTree.array();
+        for (Field field : fields) {
+            properties.set(field.name(), field.shape().schema(definitions));
+            if (field.shape().leftOut().isEmpty()) {
+                required.add(field.name());
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        learnt.rules().forEach(rule -> rule.addTo(schema));
+        return schema;
+    }
+}

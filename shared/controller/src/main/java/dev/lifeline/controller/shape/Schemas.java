@@ -1,0 +1,82 @@
+package dev.lifeline.controller.shape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.JsonTree.Parsed;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON Schema 2020-12, as far as documents need it. */
+public final class Schemas {
+    private Schemas() {}
+
+    /** The schema of a whole document, with its definitions. */
+    public static ObjectNode document(String title, Shape<?> shape) {
+        Map<String, ObjectNode> definitions = new LinkedHashMap<>();
+        ObjectNode schema = JsonTree.object()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", title);
+        schema.setAll(shape.schema(definitions));
+        schema.putObject("$defs").setAll(definitions);
+        return schema;
+    }
+
+    public static ObjectNode type(String type) {
+        return JsonTree.object().put("type", type);
+    }
+
+    public static ObjectNode any(JsonNode... schemas) {
+        ObjectNode any = JsonTree.object();
+        ArrayNode all = any.putArray("anyOf");
+        for (JsonNode schema : schemas) {
+            all.add(schema);
+        }
+        return any;
+    }
+
+    public static ObjectNode words(Collection<String> words) {
+        ObjectNode schema = JsonTree.object();
+        words.forEach(schema.putArray("enum")::add);
+        return schema;
+    }
+
+    public static ObjectNode text(String pattern) {
+        return type("string").put("pattern", pattern);
+    }
+
+    public static ObjectNode pattern(String pattern) {
+        return JsonTree.object().put("pattern", pattern);
+    }
+
+    public static ObjectNode not(ObjectNode schema) {
+        return JsonTree.object().set("not", schema);
+    }
+
+    static ObjectNode list(ObjectNode element) {
+        return type("array").set("items", element);
+    }
+
+    static ObjectNode map(ObjectNode value) {
+        return type("object").set("additionalProperties", value);
+    }
+
+    /** With the value of a field that is left out, if that is a single one. */
+    static ObjectNode withDefault(ObjectNode schema, String leftOut) {
+        return JsonTree.read(leftOut) instanceof Parsed.Tree tree && tree.root().isValueNode()
+                ? schema.set("default", tree.root())
+                : schema;
+    }
+
+    static ObjectNode described(ObjectNode schema, String description, Object... examples) {
+        ObjectNode described = JsonTree.object().put("description", description);
+        described.setAll(schema);
+        if (examples.length > 0) {
+            described.set("examples", new JsonMapper().valueToTree(examples));
+        }
+        return described;
+    }
+}
