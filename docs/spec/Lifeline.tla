@@ -85,8 +85,9 @@ NoEffect == Effect("none", 0, 0)
 Observed(k, t, s) == [k |-> k, e |-> NoEffect, t |-> t, s |-> s]
 Answer(k, e, t, s) == [k |-> k, e |-> e, t |-> t, s |-> s]
 
-(* An effect that is owed: given out more than once (rep), longer ago than a token lives (old). *)
-Owed(e) == [e |-> e, rep |-> FALSE, old |-> FALSE]
+(* An effect that is owed.  For RunTask: how often it was given out and not given back, where 2 stands for more than *)
+(* once (tries), and whether longer ago than a token lives (old).                                                   *)
+Owed(e) == [e |-> e, tries |-> 1, old |-> FALSE]
 
 NoRun == [phase |-> "none", att |-> 0, task |-> 0, ver |-> 0, stop |-> "no", asked |-> 0,
           owed |-> <<>>, past |-> <<>>, spent |-> 0, gaveUp |-> {}]
@@ -109,6 +110,11 @@ Later(d, e) ==
   LET Same(x) == x = e
   IN Touched([d EXCEPT !.r.owed = Append(Dropping(@, Same), Owed(e))])
 Asking(d, e) == Giving(Later(d, e), e)
+
+(* An effect that was given out and certainly not carried out is owed as before.  Its token was never used. *)
+GivenBack(d, e) ==
+  LET i == CHOOSE j \in DOMAIN d.r.owed : d.r.owed[j].e = e
+  IN Touched([d EXCEPT !.r.owed[i] = [@ EXCEPT !.tries = 0, !.old = FALSE]])
 
 Run(a) == Effect("Run", a, 0)
 Find(a) == Effect("Find", a, 0)
@@ -237,11 +243,12 @@ Refusals == {"throttled", "denied", "unplaced"}
 
 LaunchAnswered(d, o, givenUp) ==
   LET a == o.e.a
-      repeated == IsOwed(d.r, Run(a)) /\ Owing(d.r, Run(a)).rep /\ RefusalIsNoProof
+      repeated == IsOwed(d.r, Run(a)) /\ Owing(d.r, Run(a)).tries > 1 /\ RefusalIsNoProof
       OfLaunch(e) == IsLaunchOf(e, a)
       known == Without(d, OfLaunch)
   IN CASE o.k = "lost" -> Unanswered(d, a, givenUp)
        [] o.k = "throttled" /\ repeated -> Unanswered(d, a, givenUp)
+       [] o.k = "throttled" /\ IsOwed(d.r, Run(a)) /\ Awaited(d.r, a) /\ ~givenUp -> GivenBack(d, Run(a))
        [] o.k \in Refusals /\ IsOwed(d.r, Find(a)) -> d
        [] o.k \in Refusals /\ repeated -> IF Awaited(d.r, a) THEN Asking(known, Find(a)) ELSE known
        [] o.k \in Refusals -> Refused(known, a)
@@ -337,9 +344,9 @@ GiveOut(d, o) ==
   LET e == o.e
       This(x) == x = e
       i == CHOOSE j \in DOMAIN d.r.owed : d.r.owed[j].e = e
-  IN IF e.k = "Run" /\ o.old /\ CheckBeforeRepeat
-     THEN Asking(Without(d, This), Find(e.a))
-     ELSE Touched(Giving([d EXCEPT !.r.owed[i].rep = (e.k = "Run")], e))
+  IN CASE e.k = "Run" /\ o.tries = 0 /\ Wanted(d.r) /\ e.a = d.r.att -> Over(Without(d, This), FALSE)
+       [] e.k = "Run" /\ o.old /\ CheckBeforeRepeat -> Asking(Without(d, This), Find(e.a))
+       [] OTHER -> Touched(Giving([d EXCEPT !.r.owed[i].tries = IF e.k = "Run" /\ @ > 0 THEN 2 ELSE 1], e))
 
 RECURSIVE GiveOutAll(_, _)
 GiveOutAll(d, due) ==
@@ -644,7 +651,7 @@ Patience(f, k, answers) ==
 Fairness ==
   /\ \A f \in Functions :
        /\ SF_vars(Turn(f)) /\ WF_vars(Save(f) \/ Act(f))
-       /\ SF_vars(Patience(f, "Run", {"lost"})) /\ SF_vars(Patience(f, "Find", {"lost"}))
+       /\ SF_vars(Patience(f, "Run", {"lost", "throttled"})) /\ SF_vars(Patience(f, "Find", {"lost"}))
        /\ SF_vars(Patience(f, "Find", {"none"})) /\ SF_vars(Patience(f, "Describe", {"unknown"}))
   /\ \A t \in TaskIds : WF_vars(BecomesVisible(t) \/ (tasks[t].st = Alive /\ Ends(t)))
 

@@ -52,6 +52,8 @@ public record Settings(
     }
 
     /**
+     * Reads the environment.
+     *
      * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
      *     init
      */

@@ -1,12 +1,14 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.controller.guard.Guard;
+import dev.lifeline.controller.guard.PacedDefinitions;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.DeploymentRules;
 import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.port.EcsPorts;
 import dev.lifeline.controller.port.Notes;
 import dev.lifeline.functions.metrics.MeasuredNotes;
 import dev.lifeline.functions.metrics.MeasuredPorts;
@@ -76,10 +78,15 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
     public Surroundings surroundings() {
         CachedPolicies policies = new CachedPolicies(
                 means.table().policies(), listener, means.chance().clock(), POLICY_FRESHNESS);
-        Guard guard = new Guard(means.table(), means.ecs().definitions(), settings.guard(), means.chance());
+        EcsPorts ecs = means.ecs()
+                .with(new PacedDefinitions(
+                        means.ecs().definitions(),
+                        means.table().slots(),
+                        means.chance().clock()));
+        Guard guard = new Guard(means.table(), ecs.definitions(), settings.guard(), means.chance());
         return new Surroundings(
                 means.table(),
-                means.ecs(),
+                ecs,
                 means.timers(),
                 guard,
                 policies,

@@ -45,7 +45,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
         if (why.to() == TaskState.ORPHANED && why.from() != TaskState.ORPHANED) {
             measures.count(Metric.RUNS_ORPHANED);
         }
-        if (decision.effects().stream().anyMatch(effect -> isRetry(effect, decision))) {
+        if (isRetry(decision)) {
             measures.count(Metric.RETRIES);
         }
         if (decision.run().attempt().isHanging()
@@ -67,13 +67,12 @@ public record MeasuredNotes(Measures measures) implements Notes {
         }
     }
 
-    /** The first RunTask of a later attempt: one that is given out again is owed since an earlier time. */
-    private static boolean isRetry(Effect effect, Decision decision) {
-        return effect instanceof Effect.RunTask launch
-                && launch.attempt() > 1
-                && decision.run().pending().stream()
-                        .anyMatch(pending -> pending.effect().equals(launch)
-                                && pending.since().equals(decision.explanation().at()));
+    /** The first RunTask of a later attempt, which begins here: after a back-off, or at once after a verdict. */
+    private static boolean isRetry(Decision decision) {
+        Explanation why = decision.explanation();
+        return (why.from() == TaskState.NEW || why.rule().isPresent())
+                && decision.effects().stream()
+                        .anyMatch(effect -> effect instanceof Effect.RunTask launch && launch.attempt() > 1);
     }
 
     private static Metric metric(Phase.Result result) {

@@ -207,6 +207,20 @@ class MetricTest {
     }
 
     @Test
+    void a_retry_that_was_throttled_is_not_counted_again_at_the_very_moment_at_which_it_comes_back() {
+        launched();
+        seen(task -> TaskChanges.failedToStart(task, PULL_TIMEOUT));
+        world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down", 400)));
+        later(Duration.ofMinutes(1));
+        loop.observe(Runs.ID.key(), new TimePassed());
+        assertThat(taken()).containsEntry(Metric.RETRIES, 1.0);
+        later(Duration.ofSeconds(1));
+        loop.observe(Runs.ID.key(), new TimePassed());
+        assertThat(world.ecs.launched()).hasSize(2);
+        assertThat(taken()).doesNotContainKey(Metric.RETRIES);
+    }
+
+    @Test
     void a_call_that_brings_no_answer_is_a_failed_effect_and_a_refusal_is_none() {
         launched();
         TaskRunner runner = ecs.runner();

@@ -45,7 +45,7 @@ public final class LocalCloud implements AutoCloseable {
         clock = ScaledClock.starting(Instant.now(), plan.speed());
         Events events = new Events();
         ecs = EcsEndpoint.start(
-                new EcsSimulator(EcsSettings.EXAMPLE, plan.script(), new Random(plan.seed())),
+                new EcsSimulator(EcsSettings.THROTTLED, plan.script(), new Random(plan.seed())),
                 plan.port(),
                 clock,
                 event -> events.publish(event.json()));

@@ -4,4 +4,7 @@ package dev.lifeline.local.ecs;
 public record EcsSettings(EcsAccount account, RateLimits limits) {
     /** The example account without throttling. */
     public static final EcsSettings EXAMPLE = new EcsSettings(EcsAccount.EXAMPLE, RateLimits.NONE);
+
+    /** The same with the throttling of AWS. */
+    public static final EcsSettings THROTTLED = new EcsSettings(EcsAccount.EXAMPLE, RateLimits.DOCUMENTED);
 }

@@ -6,6 +6,7 @@ import dev.lifeline.local.ecs.model.DescribeClustersAnswer;
 import dev.lifeline.local.ecs.model.DescribeTasksAnswer;
 import dev.lifeline.local.ecs.model.Failure;
 import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.ListTasksAnswer;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
 import dev.lifeline.local.ecs.model.RunTaskAnswer;
@@ -103,13 +104,17 @@ public final class EcsSimulator {
     }
 
     /** By family (the newest active revision), family:revision or ARN. */
-    public TaskDefinition describeTaskDefinition(String reference) {
+    public TaskDefinition describeTaskDefinition(String reference, Instant now) {
+        throttle.readDefinition(agenda.runUntil(now));
         return catalog.describe(reference);
     }
 
     public RunTaskAnswer runTask(RunTaskRequest request, Instant now) {
         Instant current = agenda.runUntil(now);
         throttle.modify(current);
+        if (Launcher.launchType(request.target()) == LaunchType.FARGATE) {
+            throttle.launchOnFargate(current);
+        }
         return launcher.run(request, script, lifecycle, current);
     }
 

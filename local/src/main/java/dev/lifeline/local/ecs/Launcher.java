@@ -166,7 +166,7 @@ final class Launcher {
         };
     }
 
-    private static LaunchType launchType(LaunchTarget target) {
+    static LaunchType launchType(LaunchTarget target) {
         return switch (target) {
             case LaunchTarget.Unspecified none -> LaunchType.EC2;
             case LaunchTarget.Type type -> type.launchType();

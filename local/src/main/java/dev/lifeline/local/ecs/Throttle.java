@@ -4,14 +4,27 @@ import java.time.Instant;
 
 /** Request throttling: ECS's buckets, or none. */
 sealed interface Throttle {
+    /** RunTask or StopTask. */
     void modify(Instant now);
 
+    /** RunTask on Fargate, which is counted there as well. */
+    void launchOnFargate(Instant now);
+
+    /** DescribeTasks or ListTasks. */
     void read(Instant now);
+
+    /** DescribeTaskDefinition. */
+    void readDefinition(Instant now);
 
     static Throttle of(RateLimits limits) {
         return switch (limits) {
             case NONE -> new Off();
-            case DOCUMENTED -> new Buckets(new TokenBucket(100, 40), new TokenBucket(100, 20));
+            case DOCUMENTED ->
+                new Buckets(
+                        new TokenBucket(100, 40),
+                        new TokenBucket(20, 20),
+                        new TokenBucket(100, 20),
+                        new TokenBucket(50, 20));
         };
     }
 
@@ -21,19 +34,36 @@ sealed interface Throttle {
         public void modify(Instant now) {}
 
         @Override
+        public void launchOnFargate(Instant now) {}
+
+        @Override
         public void read(Instant now) {}
+
+        @Override
+        public void readDefinition(Instant now) {}
     }
 
-    /** One bucket for the calls that change a cluster's resources and one for those that read them. */
-    record Buckets(TokenBucket modifying, TokenBucket reading) implements Throttle {
+    /** A bucket for each kind of call. */
+    record Buckets(TokenBucket modifying, TokenBucket fargate, TokenBucket reading, TokenBucket definitions)
+            implements Throttle {
         @Override
         public void modify(Instant now) {
             modifying.take(now);
         }
 
         @Override
+        public void launchOnFargate(Instant now) {
+            fargate.take(now);
+        }
+
+        @Override
         public void read(Instant now) {
             reading.take(now);
+        }
+
+        @Override
+        public void readDefinition(Instant now) {
+            definitions.take(now);
         }
     }
 }

@@ -138,7 +138,8 @@ final class RunTaskTest {
         scene.ecs.deregisterTaskDefinition("web:1");
         assertThatThrownBy(() -> scene.start(RunTaskRequest.fargate(Scene.CLUSTER, "web:1")))
                 .hasMessage("TaskDefinition not found.");
-        assertThat(scene.ecs.describeTaskDefinition("web:1").revision()).isEqualTo(1);
+        assertThat(scene.ecs.describeTaskDefinition("web:1", scene.now()).revision())
+                .isEqualTo(1);
     }
 
     @Test
@@ -273,14 +274,41 @@ final class RunTaskTest {
     @DisplayName("The documented buckets let 100 changes through at once and 40 a second later on")
     void documentedThrottling() {
         Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
-        assertThat(accepted(busy, 120)).isEqualTo(100);
-        assertThat(accepted(busy.passSeconds(1), 120)).isEqualTo(40);
+        Runnable launch = () -> busy.run(Scene.EC2);
+        assertThat(accepted(launch, 120)).isEqualTo(100);
+        busy.passSeconds(1);
+        assertThat(accepted(launch, 120)).isEqualTo(40);
     }
 
-    private static long accepted(Scene scene, int calls) {
+    @Test
+    @DisplayName("Fargate lets 20 launches through at once and 20 a second later on, of those that ECS lets through")
+    void documentedThrottlingOnFargate() {
+        Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
+        Runnable launch = () -> busy.run(Scene.FARGATE);
+        assertThat(accepted(launch, 30)).isEqualTo(20);
+        busy.passSeconds(1);
+        assertThat(accepted(launch, 30)).isEqualTo(20);
+        Runnable spot = () -> busy.run(RunTaskRequest.of(Scene.CLUSTER, "web", LaunchTarget.provider("FARGATE_SPOT"))
+                .withNetwork(NetworkConfiguration.of("subnet-1")));
+        assertThat(accepted(spot, 10)).as("Spot is Fargate, too").isZero();
+        assertThat(accepted(() -> busy.run(Scene.EC2), 10)).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("Task definitions can be read 50 times at once and 20 times a second later on")
+    void documentedThrottlingOfDefinitions() {
+        Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
+        Runnable read = () -> busy.ecs.describeTaskDefinition("web", busy.now());
+        assertThat(accepted(read, 120)).isEqualTo(50);
+        busy.passSeconds(1);
+        assertThat(accepted(read, 120)).isEqualTo(20);
+    }
+
+    private static long accepted(Runnable call, int calls) {
         return Stream.generate(() -> {
                     try {
-                        return scene.run(Scene.FARGATE).tasks().size();
+                        call.run();
+                        return 1;
                     } catch (EcsException e) {
                         assertThat(e.code()).isEqualTo(EcsErrorCode.THROTTLING);
                         return 0;

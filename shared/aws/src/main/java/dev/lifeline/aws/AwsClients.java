@@ -94,7 +94,11 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         sqsOnDemand.close(SqsClient::close);
     }
 
-    /** @param random names the saves */
+    /**
+     * What is kept in a table.
+     *
+     * @param random names the saves
+     */
     public TablePorts tablePorts(RunTable table, RandomGenerator random) {
         DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(dynamoDb, table);
         return new TablePorts(

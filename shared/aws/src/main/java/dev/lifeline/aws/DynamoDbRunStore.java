@@ -69,7 +69,7 @@ public final class DynamoDbRunStore implements RunStore, Journals {
         List<String> recent = explanation
                 .map(added -> journals.next(last, added))
                 .map(newest -> {
-                    journals.spilled(last, newest).ifPresent(this::put);
+                    journals.spilled(last, newest).ifPresent(this::spill);
                     return journals.recent(last, newest);
                 })
                 .orElse(last.recent());
@@ -82,11 +82,17 @@ public final class DynamoDbRunStore implements RunStore, Journals {
                         Map.of(":revision", RunItem.revision(last.revision()), ":nonce", RunItem.nonce(last.run())));
     }
 
-    private void put(Map<String, AttributeValue> item) {
-        calls.call(
-                "PutItem",
-                client -> client.putItem(
-                        request -> request.tableName(table.name()).item(item)));
+    private void spill(Map<String, AttributeValue> item) {
+        PutItemRequest.Builder put =
+                PutItemRequest.builder().tableName(table.name()).item(item);
+        JournalItems.ifMost(put, item);
+        calls.call("PutItem", client -> {
+            try {
+                return client.putItem(put.build());
+            } catch (ConditionalCheckFailedException overtaken) {
+                return overtaken; // and so is the save that follows
+            }
+        });
     }
 
     private SaveResult write(

@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * A run's journal. Its newest entries are in the run's own item, so that a decision is saved with its explanation in
@@ -23,11 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <pre>
  *   pk        sk                  attributes
- *   run#KEY   journal#REVISION    entries (packed lines, oldest first; REVISION is the first one's), expiresAt
+ *   run#KEY   journal#REVISION    entries (packed lines, oldest first; REVISION is the first one's), life, last (the
+ *                                 revision of the last one), expiresAt
  * </pre>
  *
  * <p>They are written there before the save that drops them from the run's item. A function that dies in between, or
- * loses its race, leaves entries that are in both places and the same in both.
+ * loses its race, leaves entries that are in both places and the same in both; one that was overtaken by several saves
+ * knows fewer of them, and does not overwrite more.
  *
  * <p>A line is {@code LIFE.REVISION}, a space, and the explanation as JSON. A life begins when the run is created, goes
  * on through its reruns, and ends when its item is deleted or expires. Items of its journal may remain, under the keys
@@ -36,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class JournalItems {
     static final String PREFIX = "journal#";
     private static final String ENTRIES = "entries";
+    private static final String LIFE = "life";
+    private static final String LAST = "last";
 
     /** Packed, a tenth of this or so. */
     private static final int MOST_BYTES = 4096;
@@ -82,6 +88,14 @@ final class JournalItems {
         return isFull(read, newest) ? Optional.of(item(read.run().id().key(), read.recent())) : Optional.empty();
     }
 
+    /** Unless there are more entries of the same life in its place. */
+    static void ifMost(PutItemRequest.Builder put, Map<String, AttributeValue> item) {
+        put.conditionExpression("attribute_not_exists(pk) OR life <> :life OR #last <= :last")
+                .expressionAttributeNames(Map.of("#last", LAST))
+                .expressionAttributeValues(
+                        Map.of(":life", TableCalls.attribute(item, LIFE), ":last", TableCalls.attribute(item, LAST)));
+    }
+
     private static boolean isFull(Stored read, String newest) {
         int bytes = bytes(newest);
         for (String entry : read.recent()) {
@@ -100,6 +114,8 @@ final class JournalItems {
         item.put(RunItem.KEY, RunItem.partition(run));
         item.put(RunItem.SORT, fromS(sort));
         item.put(ENTRIES, RunItem.lines(entries.stream()));
+        item.put(LIFE, fromS(life(entries.getLast())));
+        item.put(LAST, fromN(Long.toString(revision(entries.getLast()))));
         item.put(
                 RunItem.EXPIRES,
                 TableCalls.expiry(read(entries.getLast()).explanation().at(), table.retention()));
@@ -118,7 +134,7 @@ final class JournalItems {
         return List.copyOf(byRevision.values());
     }
 
-    private static List<String> entries(Map<String, AttributeValue> item) {
+    static List<String> entries(Map<String, AttributeValue> item) {
         return RunItem.isRun(item) ? RunItem.recent(item) : RunItem.lines(TableCalls.attribute(item, ENTRIES));
     }
 
@@ -130,7 +146,7 @@ final class JournalItems {
         return entry.substring(0, entry.indexOf('.'));
     }
 
-    private static long revision(String entry) {
+    static long revision(String entry) {
         return Long.parseLong(entry, entry.indexOf('.') + 1, entry.indexOf(' '), 10);
     }
 }

@@ -49,7 +49,7 @@ class SqsTimersTest {
 
     @Test
     void a_timer_is_a_message_that_the_queue_delays() {
-        Timer timer = new Timer(RUN, Sample.NOON.plusMillis(7_400));
+        Timer timer = new Timer(RUN, Sample.NOON.plusMillis(7_600));
         timers.set(timer);
         assertThat(sent).singleElement().satisfies(request -> {
             assertThat(request.queueUrl()).isEqualTo(QUEUE);

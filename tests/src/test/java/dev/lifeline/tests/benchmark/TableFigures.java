@@ -8,15 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.DynamoDbRunIndexes;
 import dev.lifeline.aws.DynamoDbRunStore;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.Settings.Adoption;
-import dev.lifeline.tests.Wired;
-import java.util.Optional;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.functions.Settings;
+import dev.lifeline.functions.Settings.Adoption;
 import dev.lifeline.functions.TaskStateChange;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
@@ -29,6 +27,7 @@ import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
+import dev.lifeline.tests.Wired;
 import dev.lifeline.tests.benchmark.Figure.Round;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.ByteArrayInputStream;
@@ -40,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -242,9 +242,7 @@ final class TableFigures implements AutoCloseable {
         Run run = launch.run();
         store.create(run, launch.explanation());
         Decision launched = Supervisor.decide(
-                run,
-                new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())),
-                Runs.at(Runs.NOON));
+                run, new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())), Runs.at(Runs.NOON));
         store.save(launched.run(), store.load(id).orElseThrow(), Optional.of(launched.explanation()));
         return new Ending(Map.of("pk", fromS("run#" + id.key()), "sk", fromS("run")), event.toString());
     }

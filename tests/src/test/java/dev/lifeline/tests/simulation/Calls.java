@@ -29,6 +29,9 @@ final class Calls {
      */
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** An hour of throttled calls, less what clocks differ by. */
+    private static final Duration THROTTLED = Duration.ofMinutes(59);
+
     private final Stack stack;
     private final World world;
     private final Map<TaskName, Launches> launches = new LinkedHashMap<>();
@@ -51,6 +54,9 @@ final class Calls {
         private final List<Instant> unproven = new ArrayList<>();
 
         private final List<String> tasks = new ArrayList<>();
+
+        /** When ECS first throttled it. */
+        private Optional<Instant> throttled = Optional.empty();
 
         private Launches(Identity identity) {
             this.identity = identity;
@@ -136,6 +142,22 @@ final class Calls {
                 .findFirst();
         Witness.hold(own.isPresent(), "an effect is carried out once, by whoever saved it", run, what, function);
         own.ifPresent(owed::remove);
+    }
+
+    /** ECS did not look at RunTask. */
+    void throttled(TaskName name, Instant called) {
+        Launches known = intended(name);
+        known.unproven.remove(called);
+        known.throttled = known.throttled.or(() -> Optional.of(world.time().now()));
+    }
+
+    /** Whether ECS has throttled RunTask for so long that this may cost an attempt. */
+    boolean isThrottledForLong(TaskName name) {
+        Instant longAgo = world.time().now().minus(THROTTLED);
+        return Optional.ofNullable(launches.get(name))
+                .flatMap(known -> known.throttled)
+                .filter(since -> since.isBefore(longAgo))
+                .isPresent();
     }
 
     /** ListTasks knows of no task: none was made but by a RunTask that is so young that its task may be hidden. */

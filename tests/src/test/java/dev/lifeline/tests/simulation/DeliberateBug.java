@@ -1,6 +1,9 @@
 package dev.lifeline.tests.simulation;
 
-/** One line of the real code made wrong, and a seed from which on worlds show it soon. */
+import dev.lifeline.aws.JournalWorld;
+import java.util.function.LongFunction;
+
+/** One line of the real code made wrong, and a seed from which on worlds show it soon: whole ones, or a journal's. */
 enum DeliberateBug {
     A_TOKEN_FOR_EACH_CALL(
             Source.RUN + "TaskName.java",
@@ -37,7 +40,7 @@ enum DeliberateBug {
             Source.LOOP + "RunLoop.java",
             ".filter(winner -> winner.isOfSameGeneration(last))",
             ".filter(winner -> true)",
-            3866),
+            7523),
     A_DELETED_RUN_COMES_BACK(
             "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
             "return revision == last.revision && isOfSameGeneration(last);",
@@ -45,9 +48,9 @@ enum DeliberateBug {
             643),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
-            Source.RUN + "Launching.java",
-            ".filter(pending -> pending.tries() > 1)",
-            ".filter(pending -> pending.tries() > 1000)",
+            Source.RUN + "OwedLaunch.java",
+            "return tries(draft, attempt) > 1;",
+            "return tries(draft, attempt) > 1000;",
             1340),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
             Source.RUN + "Admission.java",
@@ -60,8 +63,8 @@ enum DeliberateBug {
             "case OVER -> OVER;",
             137),
     DONE_EFFECTS_STAY(
-            Source.RUN + "Launching.java",
-            "return draft.without(effect -> isLaunchOf(effect, attempt));",
+            Source.RUN + "OwedLaunch.java",
+            "return draft.without(effect -> isOf(effect, attempt));",
             "return draft;",
             9),
     AN_EFFECT_IS_NOT_SAVED(
@@ -102,7 +105,7 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched);",
             708),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
-            Source.RUN + "Launching.java",
+            Source.RUN + "Finding.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
             597),
@@ -133,17 +136,17 @@ enum DeliberateBug {
             5),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     THE_SWITCH_IS_READ_ONCE(
-            Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 84),
+            Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 336),
     A_CALL_WITHOUT_A_SLOT(
             Source.GUARD + "Pacing.java",
-            ".filter(last -> last.until().isAfter(now));",
+            ".filter(last -> last.until().isAfter(latest(now)));",
             ".filter(last -> last.until().isAfter(now.plusSeconds(60)));",
             15),
     A_SLOT_IS_USED_TWICE(
             Source.GUARD + "Pacing.java",
-            "return !now.isBefore(slot) && now.isBefore(slot.plus(KEPT));",
-            "return !now.isBefore(slot);",
-            218),
+            "return !slot.isAfter(latest(now)) && now.isBefore(slot.plus(KEPT));",
+            "return !slot.isAfter(latest(now));",
+            479),
     TIMERS_ARE_NOT_SET(
             Source.LOOP + "RunLoop.java",
             ".ifPresent(at -> set(new Timer(decided.run().key(), at)));",
@@ -157,8 +160,8 @@ enum DeliberateBug {
             44),
     A_QUESTION_WITHOUT_A_BOUND(
             Source.RUN + "Orphaning.java",
-            ".filter(silence -> patience.isOver(silence, circumstances.now()))",
-            ".filter(silence -> patience.isOver(silence, silence.since()))",
+            ".filter(silence -> !circumstances.now().isBefore(limits.end(silence)))",
+            ".filter(silence -> limits.end(silence).isBefore(silence.since()))",
             104),
     A_RESULT_THAT_WAITS_FOR_THE_TASK(
             Source.LIFECYCLE + "ecs/Exit.java",
@@ -179,25 +182,60 @@ enum DeliberateBug {
             Source.RUN + "Circumstances.java",
             "return before.heard(now, now.plus(limits.check()));",
             "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
-            2);
+            2),
+    A_THROTTLED_LAUNCH_COSTS_AN_ATTEMPT(
+            Source.RUN + "Launching.java",
+            "return why.cause() == Cause.THROTTLED",
+            "return why.evidence().isEmpty()",
+            4),
+    A_HOLD_FORGETS_AN_EARLIER_CALL(Source.RUN + "PendingEffect.java", "tries - 1, given)", "0, given)", 1),
+    A_THROTTLED_LAUNCH_IS_FORGOTTEN(
+            Source.RUN + "Launching.java",
+            "return asked.holding(new Effect.RunTask(attempt)::equals, hold)",
+            "return asked.without(new Effect.RunTask(attempt)::equals)",
+            4),
+    A_JOURNAL_SPILLED_AND_KEPT(
+            Source.AWS + "JournalItems.java",
+            "new ArrayList<>(isFull(read, newest) ? List.of() : read.recent())",
+            "new ArrayList<>(read.recent())"),
+    A_JOURNAL_SPILLED_TWICE(
+            Source.AWS + "JournalItems.java",
+            "TableCalls.digits(revision(entries.getFirst()), 10)",
+            "TableCalls.digits(revision(entries.getLast()), 10)"),
+    A_JOURNAL_DROPPED_AND_NOT_SPILLED(
+            Source.AWS + "DynamoDbRunStore.java", ".ifPresent(this::spill);", ".ifPresent(item -> {});"),
+    A_JOURNAL_OVERWRITTEN_BY_LESS(Source.AWS + "DynamoDbRunStore.java", "JournalItems.ifMost(put, item);", "");
 
     private static final class Source {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
         private static final String RUN = LIFECYCLE + "run/";
         private static final String POLICY = LIFECYCLE + "policy/";
         private static final String GUARD = "shared/controller/src/main/java/dev/lifeline/controller/guard/";
+        private static final String AWS = "shared/aws/src/main/java/dev/lifeline/aws/";
         private static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
     }
 
     private final String file;
     private final String text;
     private final String replacement;
+    private final Class<? extends LongFunction<String>> worlds;
     private final long seed;
 
     DeliberateBug(String file, String text, String replacement, long seed) {
+        this(file, text, replacement, Simulation.class, seed);
+    }
+
+    /** One of the store, which the simulation replaces. */
+    DeliberateBug(String file, String text, String replacement) {
+        this(file, text, replacement, JournalWorld.class, 0);
+    }
+
+    DeliberateBug(
+            String file, String text, String replacement, Class<? extends LongFunction<String>> worlds, long seed) {
         this.file = file;
         this.text = text;
         this.replacement = replacement;
+        this.worlds = worlds;
         this.seed = seed;
     }
 
@@ -211,6 +249,11 @@ enum DeliberateBug {
 
     String replacement() {
         return replacement;
+    }
+
+    /** In which it shows: by the seed, what is wrong. */
+    Class<? extends LongFunction<String>> worlds() {
+        return worlds;
     }
 
     long seed() {

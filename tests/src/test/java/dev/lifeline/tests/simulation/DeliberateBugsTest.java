@@ -15,8 +15,9 @@ class DeliberateBugsTest {
     @EnumSource(DeliberateBug.class)
     void a_deliberate_bug_is_found(DeliberateBug bug) throws Exception {
         PatchedCode code = PatchedCode.of(bug.file(), bug.text(), bug.replacement());
-        LongFunction<?> patched = (LongFunction<?>)
-                code.loadClass(Simulation.class.getName()).getConstructor().newInstance();
+        String worlds = bug.worlds().getName();
+        LongFunction<?> patched =
+                (LongFunction<?>) code.loadClass(worlds).getConstructor().newInstance();
         long seed = bug.seed();
         Object violation = patched.apply(seed);
         while (violation.equals("") && seed < bug.seed() + MOST_WORLDS) {
@@ -25,6 +26,8 @@ class DeliberateBugsTest {
         }
         System.out.println("DeliberateBugsTest: " + bug + ", seed " + seed + ": " + violation);
         assertThat(violation).as("what %s violates", bug).isNotEqualTo("");
-        assertThat(new Simulation().apply(seed)).as("without it").isEmpty();
+        assertThat(bug.worlds().getConstructor().newInstance().apply(seed))
+                .as("without it")
+                .isEmpty();
     }
 }

@@ -26,6 +26,7 @@ import dev.lifeline.local.ecs.model.StartedTask;
 import dev.lifeline.local.ecs.model.Task;
 import dev.lifeline.local.ecs.model.TaskDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,12 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
     public LaunchAnswer run(TaskName name, LaunchRequest request) {
         function.step("RunTask", name.startedBy());
         stack.witness().calls().runTaskCalled(function, name);
+        Instant called = world.time().now();
         LaunchAnswer answer = answered(name, request);
+        if (answer instanceof LaunchAnswer.Rejected rejected
+                && rejected.refusal().code().equals("ThrottlingException")) {
+            stack.witness().calls().throttled(name, called);
+        }
         function.testimony().toObservation(new Observation.LaunchAnswered(name.attempt(), answer));
         function.step("RunTask answered", name.run() + " " + answer.getClass().getSimpleName());
         return answer;
@@ -244,7 +250,14 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
         if (trouble.isPresent()) {
             return new DefinitionAnswer.Unknown(trouble.get().error());
         }
-        TaskDefinition found = world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition));
+        try {
+            return found(world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition, now)));
+        } catch (EcsException throttled) {
+            return new DefinitionAnswer.Unknown(throttled.text());
+        }
+    }
+
+    private static DefinitionAnswer found(TaskDefinition found) {
         return new DefinitionAnswer.Found(
                 found.arn(),
                 found.spec().containers().stream()

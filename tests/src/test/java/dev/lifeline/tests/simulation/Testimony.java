@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.port.PolicySource;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -107,9 +108,19 @@ final class Testimony {
         }
         Circumstances circumstances = new Circumstances(
                 policy, shadow(before, policy), CauseCatalog.standard(), Limits.STANDARD, now, random);
-        return leads(before, new Observation.TimePassed(), circumstances, after, explanation)
+        return leads(
+                        before,
+                        new Observation.TimePassed(),
+                        circumstances.at(timer(explanation.at())),
+                        after,
+                        explanation)
                 || observations.stream()
                         .anyMatch(observation -> leads(before, observation, circumstances, after, explanation));
+    }
+
+    /** A timer may move the function's time to its own moment. */
+    private Instant timer(Instant decided) {
+        return decided.isAfter(now) && !decided.isAfter(now.plus(Timer.EARLY)) ? decided : now;
     }
 
     /** The version that the run was compared with so far, or the latest where the comparison begins. */

@@ -3,6 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.port.DueRuns.Due;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -255,6 +256,13 @@ final class Witness {
         hold(
                 !(run.attempt().launch() instanceof Launch.Refused) || !calls.canBeToldOf(nameOf(run)),
                 "an attempt counts as refused if it made no task that ECS could tell of",
+                run.id().key(),
+                run.attempt());
+        boolean throttled = run.attempt().launch() instanceof Launch.Refused refused
+                && refused.why().cause() == Cause.THROTTLED;
+        hold(
+                !throttled || calls.isThrottledForLong(nameOf(run)),
+                "a launch that ECS throttles costs no attempt before an hour has passed",
                 run.id().key(),
                 run.attempt());
     }

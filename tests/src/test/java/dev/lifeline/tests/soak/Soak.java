@@ -85,7 +85,7 @@ final class Soak implements AutoCloseable {
                         .toList(),
                 List.of());
         ecs = EcsEndpoint.start(
-                new EcsSimulator(EcsSettings.EXAMPLE, script, new Random(plan.seed())),
+                new EcsSimulator(EcsSettings.THROTTLED, script, new Random(plan.seed())),
                 0,
                 clock,
                 event -> publish(known.join(), event));

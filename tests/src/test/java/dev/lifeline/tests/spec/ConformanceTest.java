@@ -57,7 +57,7 @@ class ConformanceTest {
 
     @Test
     void what_it_does_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
-        conforms("code-given-up", HANGING.with("Retries", 0), Life.Silences.LONG);
+        conforms("code-given-up", HANGING.with("Throttles", true).with("Retries", 0), Life.Silences.LONG);
     }
 
     /** Minutes, too. */
@@ -161,7 +161,7 @@ class ConformanceTest {
                         deployed.token(),
                         deployed.record(),
                         deployed.stopping(),
-                        deployed.patience(),
+                        deployed.silence(),
                         model.number("Stops"),
                         deployed.attempts()),
                 silences);

@@ -106,6 +106,7 @@ class SpecTest {
         return Model.small()
                 .alone()
                 .with("Watchdog", true)
+                .with("Throttles", true)
                 .with("HangingTasks", 1)
                 .with("Stops", 1)
                 .with("Retries", 0)

@@ -98,7 +98,7 @@ final class Timers {
     private void ofPatience(Run run, Map<String, Instant> timers) {
         for (PendingEffect pending : run.pending()) {
             if (pending.effect() instanceof Effect.StopTask) {
-                Instant end = pending.since().plus(limits.patience().refused());
+                Instant end = pending.since().plus(limits.silence().refused());
                 timers.put("patience " + Words.effect(pending.effect()), end);
             }
         }
@@ -106,8 +106,8 @@ final class Timers {
             run.attempt()
                     .contact()
                     .silence()
-                    .ifPresent(silence -> timers.put(
-                            "patience", silence.since().plus(limits.patience().silent())));
+                    .ifPresent(
+                            silence -> timers.put("patience", limits.silence().end(silence)));
         }
     }
 

@@ -137,7 +137,7 @@ final class Words {
         boolean launch = pending.effect() instanceof Effect.RunTask;
         return TlaText.record(Map.of(
                 "e", effect(pending.effect()),
-                "rep", bool(launch && pending.tries() > 1),
+                "tries", String.valueOf(launch ? Math.min(pending.tries(), 2) : 1),
                 "old", bool(launch && now.isAfter(pending.since().plus(limits.token())))));
     }
 

@@ -34,7 +34,7 @@ final class EcsProtocol {
             case DEREGISTER_TASK_DEFINITION ->
                 Answers.taskDefinition(ecs.deregisterTaskDefinition(body.required("taskDefinition")));
             case DESCRIBE_TASK_DEFINITION ->
-                Answers.taskDefinition(ecs.describeTaskDefinition(body.required("taskDefinition")));
+                Answers.taskDefinition(ecs.describeTaskDefinition(body.required("taskDefinition"), now));
             case RUN_TASK -> Answers.runTask(ecs.runTask(Requests.runTask(body), now));
             case STOP_TASK -> stopTask(body, now);
             case DESCRIBE_TASKS -> describeTasks(body, now);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * A timer as a message of a queue that delays it (AWS SQS API, SendMessage).
  *
- * @param delay whole seconds, up to {@link #LONGEST}; never so few that the message comes before its moment
+ * @param delay whole seconds, up to {@link #LONGEST}: those that bring the message nearest to its moment
  */
 public record TimerMessage(String body, Duration delay) {
     /** The longest that SQS delays a message. */
@@ -42,7 +42,7 @@ public record TimerMessage(String body, Duration delay) {
         Duration left = Duration.between(now, timer.at());
         Duration delay = left.isNegative()
                 ? Duration.ZERO
-                : Duration.ofSeconds(left.plusNanos(999_999_999).toSeconds());
+                : Duration.ofSeconds(left.plus(Timer.EARLY).toSeconds());
         return delay.compareTo(LONGEST) > 0
                 ? Optional.empty()
                 : Optional.of(new TimerMessage(TIMER.text(timer), delay));

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.guard;
 
+import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.port.Slots;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.guard.Lane;
@@ -15,8 +16,11 @@ import java.util.Optional;
  * those that wait leave one after the other, and none of them asks twice.
  */
 final class Pacing {
-    /** A slot that was missed for longer is gone: calls that all come late would go at once. */
-    private static final Duration KEPT = Duration.ofSeconds(30);
+    /**
+     * A slot that was missed for longer is gone: calls that all come late would go at once. Shorter than a lease, so
+     * that a call that is given out again takes a new one.
+     */
+    private static final Duration KEPT = Duration.ofSeconds(25);
 
     private final Slots slots;
 
@@ -31,14 +35,22 @@ final class Pacing {
         }
         Map<String, Instant> taken = slots.take(lanes, now);
         return lanes.stream()
-                .<Hold>map(
-                        lane -> new Hold.Slot("the pace of " + lane.name() + " is kept", lane.slot(taken(taken, lane))))
+                .<Hold>map(lane -> new Hold.Slot(reason(lane), lane.slot(taken(taken, lane))))
                 .max(Comparator.comparing(Hold::until))
-                .filter(last -> last.until().isAfter(now));
+                .filter(last -> last.until().isAfter(latest(now)));
+    }
+
+    static String reason(Lane lane) {
+        return "the pace of " + lane.name() + " is kept";
     }
 
     private static boolean isAt(Instant slot, Instant now) {
-        return !now.isBefore(slot) && now.isBefore(slot.plus(KEPT));
+        return !slot.isAfter(latest(now)) && now.isBefore(slot.plus(KEPT));
+    }
+
+    /** The latest slot at which a call may go now: timers go off so early, and what ECS grants beyond it bears that. */
+    static Instant latest(Instant now) {
+        return now.plus(Timer.EARLY);
     }
 
     private static Instant taken(Map<String, Instant> taken, Lane lane) {

@@ -72,10 +72,14 @@ public final class RunLoop {
         return turn(key, observation).map(this::act);
     }
 
-    /** A timer went off: what is due of its run is done. One that came too early is set again. */
+    /** A timer went off: what is due of its run at its moment is done. One that came too early is set again. */
     public Optional<Turn> wake(Timer timer) {
-        Instant now = decider.now();
-        Optional<Turn> turn = observe(timer.run(), new TimePassed());
+        Instant now = timer.timeAt(decider.now());
+        Optional<Turn> turn = store.load(timer.run())
+                .map(stored -> act(turn(
+                        stored,
+                        (run, circumstances) -> Supervisor.decide(
+                                run, new TimePassed(), circumstances.at(timer.timeAt(circumstances.now()))))));
         turn.flatMap(done -> done.stored().run().wake())
                 .filter(timer.at()::equals)
                 .filter(now::isBefore)

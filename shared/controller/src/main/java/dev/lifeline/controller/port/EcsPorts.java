@@ -7,4 +7,9 @@ public record EcsPorts(TaskRunner runner, TaskFinder finder, TaskDefinitions def
     public EcsPorts with(TaskRunner other) {
         return new EcsPorts(other, finder, definitions, clusters);
     }
+
+    /** The same, whose task definitions are read by another. */
+    public EcsPorts with(TaskDefinitions other) {
+        return new EcsPorts(runner, finder, other, clusters);
+    }
 }

@@ -40,7 +40,7 @@ final class ReplayedDecisions {
             NEVER,
             NEVER,
             NEVER,
-            Limits.STANDARD.patience(),
+            Limits.STANDARD.silence(),
             Limits.STANDARD.stops(),
             Limits.STANDARD.attempts());
 

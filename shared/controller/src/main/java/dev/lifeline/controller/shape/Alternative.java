@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +30,10 @@ public final class Alternative<A> {
     /** A value that is one of the alternatives. */
     @SafeVarargs
     public static <T> Shape<T> oneOf(Alternative<? extends T>... alternatives) {
-        List<Alternative<? extends T>> all = Arrays.stream(alternatives).toList();
+        List<Alternative<? extends T>> all = new ArrayList<>();
+        for (Alternative<? extends T> each : alternatives) {
+            all.add(each);
+        }
         return new Shape<T>(
                 in -> read(in, all),
                 (value, out) -> write(value, all, out),

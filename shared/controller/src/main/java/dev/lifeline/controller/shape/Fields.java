@@ -39,21 +39,27 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
 
     /** A field of a document that is only read. */
     public final <T> T field(String name, Shape<T> shape) {
-        return field(name, shape, Fields::unwritten);
+        return field(name, shape, object -> {
+            throw onlyRead();
+        });
     }
 
     /** A field that may be left out, of a document that is only read. */
     public final <T> Optional<T> optional(String name, Shape<T> shape) {
-        return optional(name, shape, Fields::unwritten);
+        return optional(name, shape, object -> {
+            throw onlyRead();
+        });
     }
 
     /** The fields of a part, in a document that is only read. */
     public final <S> S inline(Function<Fields<S>, S> description) {
-        return inline(description, Fields::unwritten);
+        return inline(description, object -> {
+            throw onlyRead();
+        });
     }
 
-    private static <T> T unwritten(Object value) {
-        throw new IllegalStateException("is only read: " + value.getClass());
+    private static IllegalStateException onlyRead() {
+        return new IllegalStateException("a document that is only read");
     }
 
     /** A field that others know and that must be left out here. */

@@ -76,7 +76,7 @@ final class LearntFields<R> extends Fields<R> {
     }
 
     /** A shape writes what its own description made, and a field holds what its own shape read. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <T> T unchecked(Object value) {
         return (T) value;
     }

@@ -105,6 +105,45 @@ class WokenTest {
         assertThat(world.timers).containsExactly(timer, timer);
     }
 
+    /** SQS delays by whole seconds. */
+    @Test
+    void a_timer_may_come_half_a_second_early_and_is_on_time() {
+        RunId id = backingOff();
+        Timer timer = world.timers.getFirst();
+        world.clock.set(timer.at().minusMillis(500));
+        comes(timer);
+        assertThat(attempt(id)).isEqualTo(2);
+        assertThat(world.decisions.getFirst().explanation().at())
+                .as("what is due at its moment is decided as of then")
+                .isBeforeOrEqualTo(timer.at());
+        assertThat(world.timers).containsExactly(timer);
+    }
+
+    @Test
+    void one_that_comes_earlier_is_set_again() {
+        RunId id = backingOff();
+        Timer timer = world.timers.getFirst();
+        world.clock.set(timer.at().minusMillis(501));
+        comes(timer);
+        assertThat(attempt(id)).isEqualTo(1);
+        assertThat(world.timers).containsExactly(timer, timer);
+    }
+
+    /** A timer moves its function's time to its own moment, and not to that of anything that is due after it. */
+    @Test
+    void what_is_due_after_its_moment_waits() {
+        world.ecs.answerLaunch(new LaunchAnswer.Unknown("timed out"));
+        launch();
+        Timer repetition = world.timers.getFirst();
+        world.clock.set(repetition.at().minusMillis(700));
+        comes(new Timer(repetition.run(), repetition.at().minusMillis(300)));
+        assertThat(world.calls.count(Call.RUN)).isEqualTo(1);
+        comes(repetition);
+        assertThat(world.calls.count(Call.RUN))
+                .as("not yet half a second early")
+                .isEqualTo(1);
+    }
+
     @Test
     void one_that_was_set_for_what_is_past_is_not() {
         backingOff();

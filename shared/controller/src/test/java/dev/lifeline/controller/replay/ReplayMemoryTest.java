@@ -1,8 +1,8 @@
 package dev.lifeline.controller.replay;
 
-import dev.lifeline.controller.event.EventParser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.Samples;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.ReplayLine.Outcome;
@@ -46,13 +46,15 @@ class ReplayMemoryTest {
     @Test
     void a_late_event_of_a_forgotten_run_begins_no_other_and_says_why() {
         feed(ENDED, 1, 2, 3, 4);
-        assertThat(replay.feed("late", new EventParser().parse(of(1, ENDED)))).singleElement().satisfies(line -> {
-            assertThat(line.outcome()).isEqualTo(Outcome.IGNORED);
-            assertThat(line.reason()).isEqualTo("its run ended or fell silent long before, and is forgotten");
-            assertThat(line.task())
-                    .hasValueSatisfying(task -> assertThat(task.id()).endsWith("1"));
-            assertThat(line.decision()).isEmpty();
-        });
+        assertThat(replay.feed("late", new EventParser().parse(of(1, ENDED))))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.outcome()).isEqualTo(Outcome.IGNORED);
+                    assertThat(line.reason()).isEqualTo("its run ended or fell silent long before, and is forgotten");
+                    assertThat(line.task())
+                            .hasValueSatisfying(task -> assertThat(task.id()).endsWith("1"));
+                    assertThat(line.decision()).isEmpty();
+                });
     }
 
     @Test

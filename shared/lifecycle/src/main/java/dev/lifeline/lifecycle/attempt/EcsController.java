@@ -12,14 +12,12 @@ import dev.lifeline.lifecycle.task.ContainerStatusSource;
 import dev.lifeline.lifecycle.task.Controller;
 import dev.lifeline.lifecycle.task.Logs;
 import dev.lifeline.lifecycle.task.Outcome;
-import dev.lifeline.lifecycle.task.Port;
 import dev.lifeline.lifecycle.task.PortStatus;
 import dev.lifeline.lifecycle.task.PortStatusSource;
 import dev.lifeline.lifecycle.task.RuntimeStatus;
 import dev.lifeline.lifecycle.task.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -36,7 +34,7 @@ import java.util.function.Function;
  * </pre>
  */
 public final class EcsController
-        implements Controller<LaunchRequest>, ContainerStatusSource, PortStatusSource, Logs<EcsController.LogStream> {
+        implements Controller<LaunchRequest>, ContainerStatusSource, PortStatusSource, Logs<LogStream> {
 
     private final LaunchRequest request;
     private final Attempt attempt;
@@ -166,57 +164,23 @@ public final class EcsController
         return new Outcome.Done();
     }
 
-    /** The container that failed, whose exit code the status gets; otherwise the first essential one. */
     @Override
     public Answer<RuntimeStatus> containerStatus() {
-        Optional<Exit> exit = attempt.seen().map(task -> Exit.of(task, request.essentials()));
-        for (EcsContainer container : containers()) {
-            boolean speaks = (exit.isPresent() && exit.get() instanceof Exit.Failure failure)
-                    ? container.name().equals(failure.container())
-                    : Exit.isEssential(container, request.essentials());
-            if (speaks) {
-                return new Answer.Known<>(new RuntimeStatus(
-                        container.runtimeId().orElse(""),
-                        container.ownExitCode().orElse(0)));
-            }
-        }
-        return new Answer.Absent<>();
+        return containers().status();
     }
 
     @Override
     public Answer<PortStatus> portStatus() {
-        List<Port> ports = new ArrayList<>();
-        for (EcsContainer container : containers()) {
-            for (EcsContainer.PortBinding binding : container.ports()) {
-                ports.add(port(binding));
-            }
-        }
-        return ports.isEmpty() ? new Answer.Absent<>() : new Answer.Known<>(new PortStatus(ports));
+        return containers().ports();
     }
 
-    private List<EcsContainer> containers() {
-        return attempt.seen().map(EcsTask::containers).orElse(List.of());
-    }
-
-    private static Port port(EcsContainer.PortBinding binding) {
-        Port.Protocol protocol =
-                binding.protocol().toUpperCase(Locale.ROOT).equals("UDP") ? Port.Protocol.UDP : Port.Protocol.TCP;
-        return new Port(protocol, binding.containerPort(), binding.hostPort());
-    }
-
-    /** A container's stream in CloudWatch Logs, as the log driver {@code awslogs} names it behind its prefix. */
-    public record LogStream(String container, String suffix) {}
-
-    /** The streams of the attempt's containers: {@code <prefix>/<container>/<task id>}. */
     @Override
     public Answer<List<LogStream>> logStreams() {
-        return attempt.seen()
-                .<Answer<List<LogStream>>>map(task -> new Answer.Known<>(task.containers().stream()
-                        .map(container -> new LogStream(
-                                container.name(),
-                                container.name() + "/" + task.ref().id()))
-                        .toList()))
-                .orElseGet(Answer.Absent::new);
+        return containers().logStreams();
+    }
+
+    private TaskContainers containers() {
+        return new TaskContainers(attempt.seen(), request.essentials());
     }
 
     private Outcome whenSeen(Function<EcsTask, Outcome> outcome) {

@@ -27,7 +27,8 @@ public record Circumstances(
         return new Circumstances(policy, shadow.map(coverage::seenBy), catalog, limits, now, random);
     }
 
-    Circumstances at(Instant moment) {
+    /** At another time. */
+    public Circumstances at(Instant moment) {
         return new Circumstances(policy, shadow, catalog, limits, moment, random);
     }
 

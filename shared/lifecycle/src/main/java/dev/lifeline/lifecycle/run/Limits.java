@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param stopping how long a task may take to stop under a policy that sets no limit, before StopTask is asked for
  *     again; more than what stops within the stop timeouts that Fargate allows, and than the half hour or so for which
  *     a task may hang while its network interface is detached, times {@code stops}
- * @param patience how long questions go without an answer before the run is given up
+ * @param silence how long calls go without an answer before they are given up
  * @param stops how often StopTask is tried for one task
  * @param attempts the most attempts of one run, whatever its policy says
  */
@@ -27,7 +27,7 @@ public record Limits(
         Duration token,
         Duration record,
         Duration stopping,
-        Patience patience,
+        SilenceLimits silence,
         int stops,
         int attempts) {
 
@@ -39,7 +39,7 @@ public record Limits(
             Duration.ofMinutes(55),
             Duration.ofMinutes(15),
             Duration.ofMinutes(15),
-            Patience.STANDARD,
+            SilenceLimits.STANDARD,
             5,
             1000);
 

@@ -38,7 +38,7 @@ final class Observing {
             case LaunchAnswered answered -> Launching.answered(draft, answered, circumstances);
             case StopAnswered answered -> Stopping.answered(draft, answered, circumstances);
             case DescribeAnswered answered -> Describing.answered(draft, answered, circumstances);
-            case FindAnswered answered -> Launching.found(draft, answered, circumstances);
+            case FindAnswered answered -> Finding.answered(draft, answered, circumstances);
             case LaunchRecorded recorded -> Recording.recorded(draft, recorded.told());
             case StopRequested requested -> stopRequested(draft, requested, circumstances);
             case TimePassed passed -> draft.noticing(Outcome.STALE);

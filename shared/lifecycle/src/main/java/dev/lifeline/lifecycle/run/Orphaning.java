@@ -43,13 +43,13 @@ final class Orphaning {
         return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));
     }
 
-    /** ECS was asked for as long as questions are worth asking. */
+    /** ECS was called for as long as it is worth it. */
     static boolean isUnanswered(Draft draft, Circumstances circumstances) {
-        Patience patience = circumstances.limits().patience();
+        SilenceLimits limits = circumstances.limits().silence();
         return draft.attempt()
                 .contact()
                 .silence()
-                .filter(silence -> patience.isOver(silence, circumstances.now()))
+                .filter(silence -> !circumstances.now().isBefore(limits.end(silence)))
                 .isPresent();
     }
 

@@ -5,6 +5,8 @@ import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +54,17 @@ final class Ownership {
                 .created()
                 .filter(created -> created.isBefore(earliest))
                 .map(created -> "it was created at " + created + ", before the run");
+    }
+
+    /**
+     * The attempt's own of several tasks that say so. Of those that fit the oldest is it: nobody could know its name
+     * before it existed.
+     */
+    static Optional<EcsTask> own(Run run, int attempt, List<EcsTask> tasks) {
+        return tasks.stream()
+                .filter(task -> isKnown(run, attempt, task.ref())
+                        || objection(run, attempt, task).isEmpty())
+                .min(Comparator.comparing(task -> task.times().created().orElse(Instant.MAX)));
     }
 
     /** The generation of this run that the task was launched for, where that has ended. */

@@ -91,7 +91,7 @@ final class Stopping {
         Instant since = owed.get().since();
         if (circumstances
                 .now()
-                .isBefore(since.plus(circumstances.limits().patience().refused()))) {
+                .isBefore(since.plus(circumstances.limits().silence().refused()))) {
             Draft again = live ? probe(draft, answered, circumstances) : later(draft, task, circumstances);
             return again.because("StopTask failed: " + error);
         }

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
-import dev.lifeline.lifecycle.attempt.EcsController.LogStream;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.cause.Symptom;

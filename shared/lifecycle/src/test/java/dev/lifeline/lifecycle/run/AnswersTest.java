@@ -88,7 +88,7 @@ class AnswersTest {
     @Test
     void a_stop_that_is_given_up_leaves_the_launch_alone() {
         Scene scene =
-                launching().later((int) Limits.STANDARD.patience().refused().toSeconds());
+                launching().later((int) Limits.STANDARD.silence().refused().toSeconds());
         assertThat(owed(stopAnswered(scene, "1", FAILED)))
                 .as("the token of RunTask is too old by now")
                 .containsExactly("FindTask 2");

@@ -113,14 +113,6 @@ class LaunchTest {
     }
 
     @Test
-    void throttling_is_retried_at_the_platforms_expense() {
-        Scene scene = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
-        assertThat(scene.backingOff().cause().cause()).isEqualTo(Cause.THROTTLED);
-        assertThat(scene.spent(BudgetGroup.HOST)).isEqualTo(1);
-    }
-
-    @Test
     void a_launch_that_ECS_rejects_fails_the_run() {
         Scene scene = Scene.asked()
                 .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", "no such cluster", 400)));

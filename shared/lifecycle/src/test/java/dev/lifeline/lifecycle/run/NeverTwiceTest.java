@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import static dev.lifeline.lifecycle.TaskSketch.exited;
 import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.run.Observation.FindAnswer;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
@@ -109,7 +109,7 @@ class NeverTwiceTest {
             scene.observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Failed("no")));
             assertThat(stopped(scene.later(300).observes(new Observation.TimePassed())))
                     .containsExactly("1");
-        } while (scene.now().isBefore(begun.plus(Limits.STANDARD.patience().refused())));
+        } while (scene.now().isBefore(begun.plus(Limits.STANDARD.silence().refused())));
         scene.observes(new Observation.StopAnswered(1, ref("1"), new StopAnswer.Failed("no")));
         assertThat(scene.run().pending()).isEmpty();
     }
@@ -117,8 +117,7 @@ class NeverTwiceTest {
     /** A task that ECS has just made may be unknown to StopTask for minutes. */
     @Test
     void a_young_task_that_StopTask_does_not_find_is_stopped_again_and_no_attempt_begins_before_that() {
-        Scene scene = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
+        Scene scene = Scene.asked().answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         scene.sees(1, task("1", 1, "PROVISIONING"));
         assertThat(stopped(scene)).containsExactly("1");
         for (int tries = 1; tries < 5; tries++) {
@@ -134,15 +133,14 @@ class NeverTwiceTest {
 
     @Test
     void an_acceptance_after_the_attempts_end_stops_the_task_once() {
-        Scene backingOff = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)));
+        Scene backingOff = Scene.asked().answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")));
         LaunchAnswer late = new LaunchAnswer.Accepted(ref("1"), Optional.empty());
         assertThat(stopped(backingOff.answered(1, late))).containsExactly("1");
         assertThat(backingOff.answered(1, late).effects()).isEmpty();
         assertThat(backingOff.sees(1, task("1", 2, "RUNNING")).effects()).isEmpty();
 
         Scene next = Scene.asked()
-                .answered(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "Rate exceeded", 400)))
+                .answered(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:CPU")))
                 .comesBack();
         assertThat(stopped(next.answered(1, late))).containsExactly("1");
         assertThat(next.answered(1, late).effects()).isEmpty();

@@ -37,7 +37,7 @@ class RandomWalkTest {
             Limits.STANDARD.token(),
             Limits.STANDARD.record(),
             Limits.STANDARD.stopping(),
-            Limits.STANDARD.patience(),
+            Limits.STANDARD.silence(),
             2,
             3);
 

@@ -207,7 +207,7 @@ class StopTest {
     void a_run_whose_task_may_not_be_stopped_ends_after_a_working_day_and_is_not_retried() {
         Scene scene = Scene.launched("always").sees(stale(3, "PENDING")).stopAnswered(FAILED);
         long version = 4;
-        while (scene.now().isBefore(NOON.plus(Limits.STANDARD.patience().refused()))) {
+        while (scene.now().isBefore(NOON.plus(Limits.STANDARD.silence().refused()))) {
             assertThat(scene.run().phase()).isInstanceOf(Phase.Attempting.class);
             scene.described(stale(version++, "RUNNING")).comesBack().stopAnswered(FAILED);
         }
