@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         description = "Checks policy documents, and puts, shows and lists those of a table.",
         subcommands = {
             PolicyValidateCommand.class,
+            PolicySchemaCommand.class,
             PolicyPutCommand.class,
             PolicyGetCommand.class,
             PolicyListCommand.class

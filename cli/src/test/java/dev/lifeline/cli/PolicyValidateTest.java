@@ -46,6 +46,14 @@ class PolicyValidateTest {
     }
 
     @Test
+    void the_schema_is_the_page_that_editors_read() throws IOException {
+        Path page = Path.of(System.getProperty("lifeline.root"), "docs/policy.schema.json");
+
+        assertThat(Shell.run("policy", "schema"))
+                .isEqualTo(new Shell(0, Files.readString(page).strip(), ""));
+    }
+
+    @Test
     void with_json_there_is_one_object_a_file() throws IOException {
         String wrong = file("wrong.yaml", "name: nightly\nmode: sometimes\n");
         String right = file("right.yaml", "name: nightly");

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * Puts functions together, on AWS and everywhere else: nothing else does.
  *
  * @param log takes the lines of JSON that the functions write
- * @param listener hears what the controllers report, too
+ * @param listener takes what the controllers report, too
  */
 public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes listener) {
     /** How long a policy's latest version is taken for the latest without asking again. */

@@ -18,7 +18,7 @@ import java.time.Duration;
 public final class Wired {
     private Wired() {}
 
-    /** The functions in a world of stand-ins, which hears what they report. */
+    /** The functions in a world of stand-ins, which takes what they report. */
     public static Wiring over(TestWorld world, TablePorts table, Adoption adoption) {
         return of(
                 settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),

@@ -65,7 +65,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
      * @param runner what stands between the functions and ECS when tasks are launched and stopped, such as a counter;
      *     {@code UnaryOperator.identity()} for nothing
      * @param log takes the lines of JSON that they write
-     * @param listener hears what their controllers report
+     * @param listener takes what their controllers report
      */
     public record Plan(
             long seed, Timers timers, UnaryOperator<TaskRunner> runner, FunctionLog.Sink log, Notes listener) {}

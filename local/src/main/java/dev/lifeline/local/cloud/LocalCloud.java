@@ -81,7 +81,7 @@ public final class LocalCloud implements AutoCloseable {
      * @param runner what stands between the functions and ECS when tasks are launched and stopped, such as a counter;
      *     {@code UnaryOperator.identity()} for nothing
      * @param log takes the lines of JSON that the functions write
-     * @param listener hears what their controllers report
+     * @param listener takes what their controllers report
      */
     public record Plan(
             Path template,

@@ -20,14 +20,14 @@ public final class LocalQueue {
     private final Queue definition;
     private final RouterSetup setup;
     private final Consumer<Message> deadLetters;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Map<String, Queued> messages = new LinkedHashMap<>();
 
     /**
      * @param visible from when on the message may be received
      * @param handling whether a function is at work on it: then it stays hidden even past that time, because Lambda
      *     would have ended the function before
      */
-    private record Slot(Message message, Instant visible, boolean handling) {}
+    private record Queued(Message message, Instant visible, boolean handling) {}
 
     LocalQueue(Queue definition, RouterSetup setup, Consumer<Message> deadLetters) {
         this.definition = definition;
@@ -52,7 +52,7 @@ public final class LocalQueue {
 
     /** All messages that are in the queue, hidden ones included, the oldest first. */
     public synchronized List<Message> messages() {
-        return slots.values().stream().map(Slot::message).toList();
+        return messages.values().stream().map(Queued::message).toList();
     }
 
     void add(Message message) {
@@ -60,7 +60,7 @@ public final class LocalQueue {
     }
 
     private synchronized void put(Message message, Instant visible) {
-        slots.put(message.messageId(), new Slot(message, visible, false));
+        messages.put(message.messageId(), new Queued(message, visible, false));
     }
 
     /** Receives up to that many messages; each must then be deleted or given back. */
@@ -74,20 +74,20 @@ public final class LocalQueue {
 
     private synchronized void take(int maximum, List<Message> received, List<Message> exhausted) {
         Instant now = setup.now();
-        for (Slot slot : List.copyOf(slots.values())) {
-            Message message = slot.message();
+        for (Queued queued : List.copyOf(messages.values())) {
+            Message message = queued.message();
             if (received.size() == maximum) {
                 return;
             }
-            if (slot.handling() || slot.visible().isAfter(now)) {
+            if (queued.handling() || queued.visible().isAfter(now)) {
                 continue;
             }
             if (isExhausted(message)) {
-                slots.remove(message.messageId());
+                messages.remove(message.messageId());
                 exhausted.add(message);
             } else {
                 Message next = message.received(setup.newId(), now);
-                slots.put(next.messageId(), new Slot(next, now.plus(definition.visibilityTimeout()), true));
+                messages.put(next.messageId(), new Queued(next, now.plus(definition.visibilityTimeout()), true));
                 received.add(next);
             }
         }
@@ -95,21 +95,22 @@ public final class LocalQueue {
 
     /** The message is dealt with. */
     public synchronized void delete(Message message) {
-        slots.remove(message.messageId());
+        messages.remove(message.messageId());
     }
 
     /**
      * The function is done with the message and did not handle it: it is received again after its visibility timeout.
      */
     synchronized void giveBack(Message message) {
-        slots.computeIfPresent(message.messageId(), (id, slot) -> new Slot(slot.message(), slot.visible(), false));
+        messages.computeIfPresent(
+                message.messageId(), (id, queued) -> new Queued(queued.message(), queued.visible(), false));
     }
 
     /** When the next message can be received; that may be past. */
     synchronized Optional<Instant> nextVisible() {
-        return slots.values().stream()
-                .filter(slot -> !slot.handling())
-                .map(Slot::visible)
+        return messages.values().stream()
+                .filter(queued -> !queued.handling())
+                .map(Queued::visible)
                 .min(Comparator.naturalOrder());
     }
 

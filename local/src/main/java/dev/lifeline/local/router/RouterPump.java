@@ -22,17 +22,17 @@ public final class RouterPump implements AutoCloseable {
 
     private final Router router;
     private final Pace pace;
-    private final List<Lane> lanes;
+    private final List<Worker> workers;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("router-", 0).factory());
 
-    private record Lane(Poller poller, Semaphore free) {}
+    private record Worker(Poller poller, Semaphore free) {}
 
     private RouterPump(Router router, Pace pace) {
         this.router = router;
         this.pace = pace;
-        this.lanes = router.pollers().stream()
-                .map(poller -> new Lane(poller, new Semaphore(poller.concurrency())))
+        this.workers = router.pollers().stream()
+                .map(poller -> new Worker(poller, new Semaphore(poller.concurrency())))
                 .toList();
     }
 
@@ -57,7 +57,7 @@ public final class RouterPump implements AutoCloseable {
         try {
             while (!threads.isShutdown()) {
                 router.fireSchedules();
-                lanes.forEach(this::dispatch);
+                workers.forEach(this::dispatch);
                 Thread.sleep(nap());
             }
         } catch (InterruptedException | RejectedExecutionException e) {
@@ -65,24 +65,24 @@ public final class RouterPump implements AutoCloseable {
         }
     }
 
-    private void dispatch(Lane lane) {
-        boolean due = lane.poller()
+    private void dispatch(Worker worker) {
+        boolean due = worker.poller()
                 .nextDue()
                 .filter(time -> !time.isAfter(router.now()))
                 .isPresent();
-        if (due && lane.free().tryAcquire()) {
-            threads.execute(() -> work(lane));
+        if (due && worker.free().tryAcquire()) {
+            threads.execute(() -> work(worker));
         }
     }
 
-    private void work(Lane lane) {
+    private void work(Worker worker) {
         try {
             boolean busy = true;
             while (busy && !threads.isShutdown()) {
-                busy = lane.poller().poll();
+                busy = worker.poller().poll();
             }
         } finally {
-            lane.free().release();
+            worker.free().release();
         }
     }
 

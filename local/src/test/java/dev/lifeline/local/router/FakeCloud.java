@@ -81,7 +81,7 @@ final class FakeCloud implements InstantSource, RouterLog {
                 {"version":"0","id":"1","detail-type":"%s","source":"%s","account":"111122223333",\
                 "time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],"detail":{"version":3,\
                 "clusterArn":"arn:aws:ecs:us-east-1:111122223333:cluster/prod","startedBy":"lifeline/test/run/nonce/1",\
-                "status":"INACTIVE"}}""".formatted(detailType, source);
+                "status":"INACTIVE","lastStatus":"RUNNING"}}""".formatted(detailType, source);
     }
 
     @Override

@@ -71,12 +71,15 @@ class DeployedTemplateTest {
                         "ClusterArns",
                         "arn:aws:ecs:us-east-1:111122223333:cluster/a,arn:aws:ecs:us-east-1:111122223333:cluster/b-*"));
         assertThat(named.rules().getFirst().trigger())
-                .isEqualTo(new Rule.EventPattern("{\"source\":[\"aws.ecs\"],\"account\":[\"111122223333\"],"
+                .asInstanceOf(InstanceOfAssertFactories.type(Rule.EventPattern.class))
+                .extracting(Rule.EventPattern::json, InstanceOfAssertFactories.STRING)
+                .startsWith("{\"source\":[\"aws.ecs\"],\"account\":[\"111122223333\"],"
                         + "\"region\":[\"us-east-1\"],\"detail-type\":[\"ECS Task State Change\"],\"detail\":{\"clusterArn\":["
                         + "{\"exists\":false},"
                         + "{\"wildcard\":\"arn:aws:ecs:us-east-1:111122223333:cluster/a\"},"
                         + "{\"wildcard\":\"arn:aws:ecs:us-east-1:111122223333:cluster/b-*\"}],"
-                        + "\"startedBy\":[{\"prefix\":\"lifeline/prod/\"}]}}"));
+                        + "\"$or\":[{\"startedBy\":[{\"wildcard\":\"lifeline/prod/*/all\"}]},"
+                        + "{\"startedBy\":[{\"prefix\":\"lifeline/prod/\"}],");
     }
 
     @Test

@@ -67,8 +67,8 @@ final class EcsTaskFinder implements TaskFinder {
     private static DescribeAnswer seen(Task task) {
         return EcsTasks.read(task)
                 .<DescribeAnswer>map(DescribeAnswer.Seen::new)
-                .orElseGet(() ->
-                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks told the task without its details"));
+                .orElseGet(() -> new DescribeAnswer.Unknown(
+                        NoAnswer.SILENT, "DescribeTasks returned the task without its details"));
     }
 
     private static DescribeAnswer missing(Failure failure) {

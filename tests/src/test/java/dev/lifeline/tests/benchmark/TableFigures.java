@@ -77,7 +77,9 @@ final class TableFigures implements AutoCloseable {
 
     private TableFigures() {
         Tables.create(
-                client, Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()).tables());
+                client,
+                Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
+                        .tables());
         TestWorld world = new TestWorld(Runs.NOON);
         DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(client, SHARDED);
         TablePorts like = world.table();

@@ -82,18 +82,18 @@ final class Play {
     }
 
     private void launched(int attempt) {
-        EcsTask task = situation.alive(attempt, 1, Known.PROVISIONING, request(), now);
+        EcsTask task = situation.alive(attempt, 1, Known.PROVISIONING, last.run(), now);
         observe(new LaunchAnswered(attempt, new LaunchAnswer.Accepted(task.ref(), Optional.of(task))));
     }
 
     private void over(int attempt) {
         now = now.plus(situation.ran());
-        observe(new TaskSeen(attempt, situation.over(attempt, request(), now)));
+        observe(new TaskSeen(attempt, situation.over(attempt, last.run(), now)));
     }
 
     private void lives(int attempt) {
         EcsStatus state = situation.state().orElse(Known.PENDING);
-        EcsTask task = situation.alive(attempt, 2, state, request(), now);
+        EcsTask task = situation.alive(attempt, 2, state, last.run(), now);
         if (state != Known.PROVISIONING) {
             observe(new TaskSeen(attempt, task));
         }
@@ -102,7 +102,7 @@ final class Play {
             observe(new TimePassed());
         });
         if (words.contains("stop")) {
-            observe(new TaskSeen(attempt, situation.stoppedByUs(task, attempt, request(), now)));
+            observe(new TaskSeen(attempt, situation.stoppedByUs(task, attempt, last.run(), now)));
         }
     }
 

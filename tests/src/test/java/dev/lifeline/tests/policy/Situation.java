@@ -15,6 +15,7 @@ import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,7 @@ record Situation(Words words) {
     }
 
     /** A task of an attempt that lives, with the error that its container has, if that is what happens. */
-    EcsTask alive(int attempt, long version, EcsStatus status, LaunchRequest request, Instant now) {
+    EcsTask alive(int attempt, long version, EcsStatus status, Run run, Instant now) {
         boolean running = status == Known.RUNNING;
         return new EcsTask(
                 ref(attempt),
@@ -77,7 +78,7 @@ record Situation(Words words) {
                 Known.RUNNING,
                 Optional.empty(),
                 times(now, running ? Optional.of(now) : Optional.empty(), Optional.empty()),
-                placement(attempt, request),
+                placement(attempt, run),
                 List.of(
                         container(
                                 "app",
@@ -88,12 +89,12 @@ record Situation(Words words) {
     }
 
     /** The task when it is over. */
-    EcsTask over(int attempt, LaunchRequest request, Instant now) {
+    EcsTask over(int attempt, Run run, Instant now) {
         Optional<Integer> code = words.number("exitCode");
         boolean ran = code.isPresent() || !ran().isZero();
         return stopped(
                 attempt,
-                request,
+                run,
                 new EcsTask.Stop(
                         stopCode(),
                         (code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason"))
@@ -103,15 +104,15 @@ record Situation(Words words) {
     }
 
     /** The task after Lifeline's own StopTask. */
-    EcsTask stoppedByUs(EcsTask before, int attempt, LaunchRequest request, Instant now) {
+    EcsTask stoppedByUs(EcsTask before, int attempt, Run run, Instant now) {
         EcsTask.Stop stop = new EcsTask.Stop(
                 Optional.of(StopCode.Known.USER_INITIATED),
                 Optional.of(Reason.of("Stopped by Lifeline")),
                 Optional.empty());
-        return stopped(attempt, request, stop, times(now, before.times().started(), Optional.of(now)));
+        return stopped(attempt, run, stop, times(now, before.times().started(), Optional.of(now)));
     }
 
-    private EcsTask stopped(int attempt, LaunchRequest request, EcsTask.Stop stop, EcsTask.Times times) {
+    private EcsTask stopped(int attempt, Run run, EcsTask.Stop stop, EcsTask.Times times) {
         return new EcsTask(
                 ref(attempt),
                 9,
@@ -119,7 +120,7 @@ record Situation(Words words) {
                 Known.STOPPED,
                 Optional.of(stop),
                 times,
-                placement(attempt, request),
+                placement(attempt, run),
                 List.of(
                         container("app", Known.STOPPED, words.number("exitCode"), containerReason()),
                         container("sidecar", Known.STOPPED, words.number("sidecar"), Optional.empty())));
@@ -149,19 +150,19 @@ record Situation(Words words) {
         return new EcsContainer(name, status, exit, reason.map(Reason::of), Optional.empty(), List.of());
     }
 
-    /** Where ECS puts a task of the request. */
-    private static EcsTask.Placement placement(int attempt, LaunchRequest request) {
-        Optional<LaunchType> type = request.compute() instanceof Compute.OnLaunchType on
+    /** Where ECS puts a task of the run. */
+    private static EcsTask.Placement placement(int attempt, Run run) {
+        Optional<LaunchType> type = run.request().compute() instanceof Compute.OnLaunchType on
                 ? Optional.of(on.type())
                 : Optional.of(LaunchType.Known.FARGATE);
-        Optional<String> provider = request.compute() instanceof Compute.OnProviders on
+        Optional<String> provider = run.request().compute() instanceof Compute.OnProviders on
                 ? Optional.of(on.strategy().getFirst().provider())
                 : Optional.empty();
         return new EcsTask.Placement(
                 "prod",
                 DEFINITION,
                 Optional.empty(),
-                Optional.of(RUN.task(attempt).startedBy()),
+                Optional.of(run.identity().task(attempt).startedBy()),
                 type,
                 provider,
                 Optional.empty());

@@ -24,7 +24,7 @@ enum DeliberateBug {
             Source.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
-            187),
+            252),
     A_RETRY_IS_CHARGED_TWICE(
             Source.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",
@@ -40,12 +40,12 @@ enum DeliberateBug {
             Source.LOOP + "RunLoop.java",
             ".filter(winner -> winner.isOfSameGeneration(last))",
             ".filter(winner -> true)",
-            7523),
+            10864),
     A_DELETED_RUN_COMES_BACK(
             "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
             "return revision == last.revision && isOfSameGeneration(last);",
             "return revision == last.revision;",
-            643),
+            3124),
     NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
             Source.RUN + "OwedLaunch.java",
@@ -56,7 +56,7 @@ enum DeliberateBug {
             Source.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
-            855),
+            1037),
     A_REVENANT_IS_NEVER_STOPPED(
             Source.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
@@ -108,7 +108,7 @@ enum DeliberateBug {
             Source.RUN + "Finding.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
-            597),
+            658),
     A_TOKEN_THAT_OTHERS_USE(
             Source.RUN + "TaskName.java",
             "Digest.hex(startedBy(), TOKEN_DIGITS)",
@@ -123,7 +123,7 @@ enum DeliberateBug {
             Source.RUN + "Nonce.java",
             "Digest.hex(random + \"/\" + attempt, random.length())",
             "Digest.hex(random, random.length())",
-            899),
+            1475),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
             Source.RUN + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
@@ -146,7 +146,7 @@ enum DeliberateBug {
             Source.GUARD + "Pacing.java",
             "return !slot.isAfter(latest(now)) && now.isBefore(slot.plus(KEPT));",
             "return !slot.isAfter(latest(now));",
-            479),
+            777),
     TIMERS_ARE_NOT_SET(
             Source.LOOP + "RunLoop.java",
             ".ifPresent(at -> set(new Timer(decided.run().key(), at)));",
@@ -162,7 +162,7 @@ enum DeliberateBug {
             Source.RUN + "Orphaning.java",
             ".filter(silence -> !circumstances.now().isBefore(limits.end(silence)))",
             ".filter(silence -> limits.end(silence).isBefore(silence.since()))",
-            104),
+            172),
     A_RESULT_THAT_WAITS_FOR_THE_TASK(
             Source.LIFECYCLE + "ecs/Exit.java",
             "return saidWhy && allExited(task, essentials);",
@@ -188,7 +188,6 @@ enum DeliberateBug {
             "return why.cause() == Cause.THROTTLED",
             "return why.evidence().isEmpty()",
             4),
-    A_HOLD_FORGETS_AN_EARLIER_CALL(Source.RUN + "PendingEffect.java", "tries - 1, given)", "0, given)", 1),
     A_THROTTLED_LAUNCH_IS_FORGOTTEN(
             Source.RUN + "Launching.java",
             "return asked.holding(new Effect.RunTask(attempt)::equals, hold)",

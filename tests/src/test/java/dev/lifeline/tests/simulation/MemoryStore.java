@@ -91,7 +91,7 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
     private static String newer(String text) {
         return text.replaceFirst("\\{", "{\"addedSince\":{\"by\":[1,\"x\"]},")
                 .replaceFirst("\"attempt\":\\{", "\"attempt\":{\"addedSince\":null,")
-                .replaceFirst("\"phase\":\\{", "\"phase\":{\"addedSince\":[{}],");
+                .replaceFirst("(\"phase\":\\{\"kind\":\"[^\"]*\")", "$1,\"addedSince\":[{}]");
     }
 
     @Override

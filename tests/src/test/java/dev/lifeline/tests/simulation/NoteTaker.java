@@ -9,7 +9,7 @@ import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
 
-/** Hears what a function reports: a call that is held is an answer as well, of which ECS knows nothing. */
+/** Takes what a function reports: a call that is held is an answer as well, of which ECS knows nothing. */
 record NoteTaker(Stack stack, FunctionInstance function) implements Notes {
 
     @Override

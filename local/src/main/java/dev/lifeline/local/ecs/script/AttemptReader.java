@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,15 +110,15 @@ final class AttemptReader {
 
     /** The one that is there; more than one of a group cannot happen to the same thing. */
     private static <T> Optional<T> one(Fields<Attempt> fields, Map<String, Shape<T>> group) {
-        List<String> names = group.keySet().stream().sorted().toList();
+        Map<String, Shape<T>> sorted = new TreeMap<>(group);
         List<T> all = new ArrayList<>();
-        for (String name : names) {
-            fields.optional(name, group.get(name)).ifPresent(all::add);
-        }
-        List<String> present = names.stream().filter(fields::isPresent).toList();
+        sorted.forEach((name, shape) -> fields.optional(name, shape).ifPresent(all::add));
+        List<String> present =
+                sorted.keySet().stream().filter(fields::isPresent).toList();
         if (present.size() > 1) {
             fields.problem(
-                    present.getLast(), "excludes " + present.getFirst() + "; keep one of " + String.join(", ", names));
+                    present.getLast(),
+                    "excludes " + present.getFirst() + "; keep one of " + String.join(", ", sorted.keySet()));
         }
         return all.stream().findFirst();
     }

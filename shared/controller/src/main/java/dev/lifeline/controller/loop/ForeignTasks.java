@@ -3,7 +3,7 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.LaunchRecords;
 
-/** What there is to know about tasks of others: which of them are adopted, and how they were launched. */
+/** What is known of tasks that Lifeline did not launch: which of them are adopted, and how they were launched. */
 public record ForeignTasks(AdoptingPolicies policies, LaunchRecords records) {
 
     /** All of them are left alone. */

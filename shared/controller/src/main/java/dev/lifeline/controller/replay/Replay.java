@@ -1,8 +1,8 @@
 package dev.lifeline.controller.replay;
 
-import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.Envelope;
 import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.RunTaskCall;
 import dev.lifeline.controller.event.RunTaskCall.Asked;

@@ -1,8 +1,5 @@
 package dev.lifeline.lifecycle.container;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The ECS agent's image pull behaviours ({@code ECS_IMAGE_PULL_BEHAVIOR}). */
 public enum PullBehavior {
     /** Pull; when that fails, use the cached image. */
@@ -23,11 +20,6 @@ public enum PullBehavior {
     /** The agent's word. */
     public String word() {
         return word;
-    }
-
-    /** The behaviour that the agent calls {@code word}, exactly as it spells it. */
-    public static Optional<PullBehavior> parse(String word) {
-        return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst();
     }
 
     /** Whether a failed pull ends the task, because it must not run from an image of another time. */

@@ -1,12 +1,12 @@
 package dev.lifeline.lifecycle.run;
 
-import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.policy.BudgetGroup;

@@ -1,0 +1,23 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.controller.policy.PolicyShape;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what editors check documents with. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Prints the JSON Schema of policy documents, for editors. Talks to nobody.")
+final class PolicySchemaCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Printer out = Printer.out(spec.commandLine());
+        PolicyShape.schema().toPrettyString().lines().forEach(out::line);
+    }
+}
