@@ -230,7 +230,7 @@ class FunctionJarIT {
                     .isEqualTo(new Outcome.Answered("{\"batchItemFailures\":[]}"));
 
             assertThat(Files.readAllLines(classes))
-                    .hasSizeLessThan(5_200)
+                    .hasSizeLessThan(5_600)
                     .noneMatch(line -> line.contains("com.fasterxml.jackson.databind.ObjectMapper "))
                     .noneMatch(line -> line.contains("software.amazon.awssdk.services.ecs.DefaultEcsClient "));
         }
