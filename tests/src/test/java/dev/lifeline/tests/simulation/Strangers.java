@@ -35,7 +35,7 @@ final class Strangers {
     }
 
     /** What a stranger's task has of an attempt's own, and what it has not. */
-    private enum Shape {
+    private enum Guise {
         ALL_BUT_THE_TOKEN,
         ANOTHER_NONCE,
         NEXT_ATTEMPT,
@@ -50,10 +50,10 @@ final class Strangers {
         boolean named = run.attempt().task().flatMap(calls::nameOf).isPresent();
         if (named && chosen.add(name)) {
             world.chance().roll(Fault.STRANGER, name).ifPresent(roll -> {
-                Shape shape = roll.pick(List.of(Shape.values()));
+                Guise guise = roll.pick(List.of(Guise.values()));
                 Instant at = world.time().now().plusMillis((long)
                         (1000 * roll.other().between(0.1, 1800)));
-                world.time().at(at, () -> launch(run, name, shape));
+                world.time().at(at, () -> launch(run, name, guise));
             });
         }
     }
@@ -70,20 +70,20 @@ final class Strangers {
         });
     }
 
-    private void launch(Run run, TaskName name, Shape shape) {
+    private void launch(Run run, TaskName name, Guise guise) {
         boolean late = world.time().now().isAfter(run.attempt().created().plus(COPIED_WITHIN));
-        if (shape == Shape.ALL_BUT_THE_TOKEN && late) {
+        if (guise == Guise.ALL_BUT_THE_TOKEN && late) {
             return;
         }
         boolean network = run.request().network().isPresent();
         String family = run.request().taskDefinition();
-        RunTaskRequest request = switch (shape) {
+        RunTaskRequest request = switch (guise) {
             case ALL_BUT_THE_TOKEN, ANOTHER_NONCE, NEXT_ATTEMPT, ANOTHER_NAMESPACE ->
                 request(Workload.CLUSTER, family, network);
             case ANOTHER_DEFINITION -> request(Workload.CLUSTER, define(OTHER_FAMILY, network), network);
             case ANOTHER_CLUSTER -> request(OTHER_CLUSTER, network ? family : define(OTHER_FAMILY, true), true);
         };
-        launch(request.withStartedBy(named(name, shape).startedBy()));
+        launch(request.withStartedBy(named(name, guise).startedBy()));
     }
 
     private void launch(RunTaskRequest request) {
@@ -98,8 +98,8 @@ final class Strangers {
         }
     }
 
-    private static TaskName named(TaskName name, Shape shape) {
-        return switch (shape) {
+    private static TaskName named(TaskName name, Guise guise) {
+        return switch (guise) {
             case ALL_BUT_THE_TOKEN, ANOTHER_DEFINITION, ANOTHER_CLUSTER -> name;
             case ANOTHER_NONCE ->
                 new TaskName(

@@ -34,7 +34,7 @@ final class RequestRecord {
     /** What ECS makes of one request (AWS ECS API, RunTask, {@code count}). */
     private static final int MOST_TASKS = 10;
 
-    /** CloudTrail's own word, and those of others that a copy of the event may have gone through. */
+    /** CloudTrail's own marker, and those of tools that may have redacted a copy of the event. */
     private static final Pattern HIDDEN = Pattern.compile(
             "HIDDEN_DUE_TO_\\w+|REDACTED|[<\\[(](redacted|hidden|masked)[>\\])]|\\*{3,}", Pattern.CASE_INSENSITIVE);
 

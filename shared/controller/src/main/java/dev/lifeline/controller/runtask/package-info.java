@@ -1,5 +1,6 @@
 /**
- * What ECS's RunTask is asked for, under the API's own names: in requests, in records of others, and as it is stored.
+ * The parameters of RunTask, under the API's own names: in run requests, in CloudTrail's records and as they are
+ * stored.
  */
 @NullMarked
 package dev.lifeline.controller.runtask;

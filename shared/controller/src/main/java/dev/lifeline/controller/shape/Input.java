@@ -176,7 +176,7 @@ final class Input {
         note(new Problem(path(), Problem.Kind.UNKNOWN_FIELD, "unknown field" + Spelling.hint(name, known)));
     }
 
-    /** A word that is none of the known ones; only a person is shown it again. */
+    /** Notes an unknown word. Only a person sees it quoted, since elsewhere it may be a secret. */
     void unknownWord(String word, Collection<String> known) {
         String quoted = author == Author.PERSON ? " " + quote(word) : "";
         note(new Problem(path(), Problem.Kind.UNKNOWN_WORD, "unknown word" + quoted + Spelling.hint(word, known)));
