@@ -38,7 +38,7 @@ bench: ## measure what docs/performance.md says, or its PART=events|table|replay
 scale: ## let RUNS=100000 runs live at once, in virtual time, and say what that takes
 	mvn -B -q -Pscale -pl tests -am verify -DskipTests $(if $(RUNS),-Dlifeline.runs=$(RUNS))
 
-pace: ## launch LAUNCHES=400 runs at once, and tell how punctually those leave that must wait
+pace: ## measure how punctual LAUNCHES=400 launches at once, retries and time limits are
 	mvn -B -q -Ppace -pl tests -am verify -DskipTests $(if $(LAUNCHES),-Dlifeline.launches=$(LAUNCHES))
 
 demo: ## play the scenarios on the local cloud

@@ -6,7 +6,6 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -31,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * Launches many runs at once on Fargate, where ten may go at once and ten a second, and tells when each RunTask was
- * made: {@code make pace LAUNCHES=400}. Ends by itself.
+ * made: {@code make pace LAUNCHES=400}. {@link RetriesAndLimits} follow. Ends by itself.
  */
 public final class HeldLaunches {
     private static final int USUAL = 400;
@@ -40,8 +38,7 @@ public final class HeldLaunches {
     private static final int CALLERS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final Map<RunKey, Instant> slots = new ConcurrentHashMap<>();
-    private final Map<RunKey, Instant> made = new ConcurrentHashMap<>();
+    private final Lateness lateness = new Lateness();
     private final int launches;
 
     private HeldLaunches(int launches) {
@@ -50,6 +47,7 @@ public final class HeldLaunches {
 
     public static void main(String... arguments) throws InterruptedException {
         new HeldLaunches(arguments.length == 0 ? USUAL : Integer.parseInt(arguments[0])).play();
+        new RetriesAndLimits().play();
         System.exit(0); // else the threads of DynamoDB Local would live on
     }
 
@@ -72,7 +70,7 @@ public final class HeldLaunches {
             prepare(cloud);
             launch(cloud);
             Instant end = Instant.now().plus(PATIENCE);
-            while (made.size() < launches && Instant.now().isBefore(end)) {
+            while (lateness.calls() < launches && Instant.now().isBefore(end)) {
                 Thread.sleep(100);
             }
         }
@@ -104,7 +102,7 @@ public final class HeldLaunches {
         return new TaskRunner() {
             @Override
             public LaunchAnswer run(TaskName name, LaunchRequest request) {
-                made.putIfAbsent(name.run(), clouds.getFirst().clock().instant());
+                lateness.made(name.run(), clouds.getFirst().clock().instant());
                 return runner.run(name, request);
             }
 
@@ -122,12 +120,12 @@ public final class HeldLaunches {
         if (note instanceof Note.Decided decided) {
             decided.decision().run().pending().stream()
                     .flatMap(pending -> pending.slot().stream())
-                    .forEach(slot -> slots.put(decided.run().key(), slot));
+                    .forEach(slot -> lateness.due(decided.run().key(), slot));
         }
     }
 
     private void tell() {
-        List<Instant> moments = made.values().stream().sorted().toList();
+        List<Instant> moments = lateness.moments();
         Duration all = Duration.between(moments.getFirst(), moments.getLast());
         double ideal = (double) (launches - BURST) / RATE;
         double gap = IntStream.range(1, moments.size())
@@ -135,12 +133,6 @@ public final class HeldLaunches {
                         .toMillis())
                 .max()
                 .orElse(0);
-        List<Long> late = made.entrySet().stream()
-                .filter(launched -> slots.containsKey(launched.getKey()))
-                .map(launched -> Duration.between(slots.get(launched.getKey()), launched.getValue())
-                        .toMillis())
-                .sorted()
-                .toList();
         Figure.of(
                         launches + " launches at once, at ten a second",
                         "the least that is possible",
@@ -150,17 +142,13 @@ public final class HeldLaunches {
                 .print();
         System.out.printf(
                 Locale.ROOT,
-                "%d of %d launches in %.1f s, %.2f times the ideal %.1f s; the longest gap %.2f s;"
-                        + " %d were held and left %.2f s (median), %.2f s (p99), %.2f s (last) after their slots%n",
-                made.size(),
+                "%d of %d launches in %.1f s, %.2f times the ideal %.1f s; the longest gap %.2f s; held launches: %s%n",
+                lateness.calls(),
                 launches,
                 all.toMillis() / 1e3,
                 all.toMillis() / 1e3 / ideal,
                 ideal,
                 gap / 1e3,
-                late.size(),
-                late.get(late.size() / 2) / 1e3,
-                late.get(late.size() * 99 / 100) / 1e3,
-                late.getLast() / 1e3);
+                lateness);
     }
 }
