@@ -32,7 +32,7 @@ fuzz: MINUTES ?= 10
 fuzz: ## give each reader of what comes from outside to Jazzer, for MINUTES=10 each
 	mvn -B -q -Pfuzz -pl tests -am verify -DskipTests -Dfuzz.minutes=$(MINUTES)
 
-bench: ## measure what docs/performance.md says, or its PART=events|table|replay|simulation|start|pace (Linux)
+bench: ## measure what docs/explanation/performance.md says, or its PART=events|table|replay|simulation|start|pace (Linux)
 	mvn -B -q -Pbench -pl tests -am verify -DskipTests $(if $(PART),-Dlifeline.bench=$(PART))
 
 scale: ## let RUNS=100000 runs live at once, in virtual time, and say what that takes

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tables of docs/cost.md, each a list of rows, each a list of cells. */
+/** The tables of docs/reference/cost.md, each a list of rows, each a list of cells. */
 final class CostPage {
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9,]*(\\.[0-9]+)?");
 
@@ -20,7 +20,7 @@ final class CostPage {
 
     static CostPage read() {
         try {
-            return new CostPage(Files.readAllLines(Repository.ROOT.resolve("docs/cost.md")));
+            return new CostPage(Files.readAllLines(Repository.ROOT.resolve("docs/reference/cost.md")));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a run costs in the table, as DynamoDB itself charges it: docs/cost.md rests on it. */
+/** What a run costs in the table, as DynamoDB itself charges it: docs/reference/cost.md rests on it. */
 class LifeCostTest {
     private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
 
@@ -90,7 +90,7 @@ class LifeCostTest {
         assertThat(units(charges, "GetItem")).isEqualTo(5);
         assertThat(CostPage.read().table("| event |").getLast().subList(2, 5).stream()
                         .map(CostPage::number))
-                .as("what docs/cost.md says")
+                .as("what docs/reference/cost.md says")
                 .containsExactly(5.0, 5.0, 12.0);
     }
 

@@ -1,58 +1,62 @@
 package dev.lifeline.functions.metrics;
 
-/** What the functions tell CloudWatch of each invocation: all metrics that there are, and what each counts. */
+/** The metrics that the functions publish. The documents take their descriptions from here. */
 public enum Metric {
-    /** Decisions that were made, stale ones included. */
+    /** Decisions, including stale ones. */
     DECISIONS("Decisions", "Count"),
-    /** Decisions that an observation was no news. */
+    /** Observations that were no news: duplicates and late events. Normal. */
     STALE_EVENTS("StaleEvents", "Count"),
-    /** Decisions about an end whose cause the catalogue does not know. */
+    /** Attempts that ended for a cause that Lifeline could not classify. */
     UNKNOWN_CAUSES("UnknownCauses", "Count"),
+    /** Runs that ended as SUCCEEDED. */
     RUNS_SUCCEEDED("RunsSucceeded", "Count"),
+    /** Runs that ended as FAILED. */
     RUNS_FAILED("RunsFailed", "Count"),
-    /** Runs that ended since a user stopped them. */
+    /** Runs that ended because a user stopped them. Reserved: nothing stops a run yet. */
     RUNS_STOPPED("RunsStopped", "Count"),
-    /** Attempts of whose tasks nobody can tell any more. */
+    /** Attempts, not runs, whose task was lost: ECS does not know it, does not stop it, or does not answer about it. */
     RUNS_ORPHANED("RunsOrphaned", "Count"),
-    /** StopTask calls for tasks that ECS has not ended long after their programs were over. */
+    /** StopTask calls for tasks that ECS has not ended although their programs have exited. */
     HANGING_TASKS("HangingTasks", "Count"),
-    /** Attempts after the first of a run, when RunTask is asked for the first time. */
+    /** Attempts after the first of a run, when RunTask is first called for them. */
     RETRIES("Retries", "Count"),
-    /** Calls of ECS that brought no answer: time-outs, lost connections, errors of the service. */
+    /** Calls to ECS without an answer (time-outs, lost connections, service errors), and failed StopTask calls. */
     EFFECTS_FAILED("EffectsFailed", "Count"),
-    /** Calls of ECS that the guard held back. */
+    /** Launches and stops that the guard held back. */
     EFFECTS_HELD("EffectsHeld", "Count"),
-    /** Timers that the queue did not take: Reconcile finds their runs, up to a minute late. */
+    /** Timers that the queue did not accept: Reconcile finds their runs, up to a minute late. */
     TIMERS_NOT_SET("TimersNotSet", "Count"),
-    /** Messages that can never be handled and were put aside. */
+    /** Messages that cannot be read and were quarantined. */
     PARKED_MESSAGES("ParkedMessages", "Count"),
-    /** Events that concern no run: tasks of services, tasks of others that no policy adopts, instances that live on. */
+    /** Events that concern no run, such as foreign tasks that no policy adopts. */
     EVENTS_OF_NO_RUN("EventsOfNoRun", "Count"),
-    /** Events of tasks that bear the name of a run that there is not: deleted, or of another deployment. */
+    /** Events of tasks that have the name of a missing run, such as a deleted one. */
     EVENTS_OF_MISSING_RUNS("EventsOfMissingRuns", "Count"),
-    /** Events of tasks that bear a run's name and are not its own: copied names, or an earlier generation's tasks. */
+    /**
+     * Events of tasks that have a run's name and are not the run's: copied names, or tasks of an earlier generation.
+     */
     STRANGERS("Strangers", "Count"),
-    /** Requests to launch a run that were wrong, each time they were made. */
+    /** Invalid requests to launch a run, once per try. */
     LAUNCHES_REFUSED("LaunchesRefused", "Count"),
-    /** Reports of ECS that a container instance is unhealthy; the log names it and the runs on it. */
+    /** Reports that a container instance is impaired; the log names it and the runs on it. */
     IMPAIRED_INSTANCES("ImpairedInstances", "Count"),
-    /** Recorded launches of others of which something could not be kept or adopted; the log says what. */
+    /** Recorded foreign launches that could not be kept or adopted in full; the log says why. */
     LAUNCHES_NOT_KEPT("LaunchesNotKept", "Count"),
-    /** Rules that were asked without the shadow of their policy, which could not be asked. */
+    /** Decisions for which the shadow of the policy was unavailable. */
     SHADOWS_NOT_ASKED("ShadowsNotAsked", "Count"),
-    /** Reads and writes of a register that failed: a pull that no breaker counted. */
+    /** Failed reads and writes of a register: a failed pull that no breaker counted. */
     REGISTERS_UNAVAILABLE("RegistersUnavailable", "Count"),
-    /** Saves that lost their race against another function; each is decided again. */
+    /** Saves that lost a race against another function and were decided again. A few are normal. */
     CONTENTION("Contention", "Count"),
-    /** Stored policies that this version cannot read, told once a minute. */
+    /** Stored policies that this version cannot read, once per minute and function. */
     UNREADABLE_POLICIES("UnreadablePolicies", "Count"),
-    /** Circuit breakers of images and registries that make launches wait, whenever that was looked at. */
+    /** Circuit breakers of images and registries that make launches wait. */
     OPEN_BREAKERS("OpenBreakers", "None"),
-    /** 1 while effects are paused, whenever that was looked at. */
+    /** 1 while effects are paused. */
     PAUSED("Paused", "None"),
-    /** By how much the most overdue deadline that a reconciliation found was late; 0 when none was. */
+    /** How late the most overdue deadline of a reconciliation was; 0 if none was. */
     OVERDUE_SECONDS("OverdueSeconds", "Seconds"),
-    /** How long ago a task was last heard of, when a question about it has no answer; of several the longest. */
+    /** How long ago ECS last reported on a task about which questions remain unanswered; the longest of several. */
     OLDEST_ANSWER_SECONDS("OldestAnswerSeconds", "Seconds");
 
     private final String title;
@@ -63,12 +67,12 @@ public enum Metric {
         this.unit = unit;
     }
 
-    /** What CloudWatch knows it by. */
+    /** The name in CloudWatch. */
     public String title() {
         return title;
     }
 
-    /** One of CloudWatch's units. */
+    /** A unit of CloudWatch. */
     public String unit() {
         return unit;
     }

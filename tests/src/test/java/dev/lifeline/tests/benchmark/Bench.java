@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code make bench}: measures all that docs/performance.md says, each part in a JVM of its own, and prints it as a
- * table. Arguments name the parts to measure; without any it is all of them.
+ * {@code make bench}: measures all that docs/explanation/performance.md says, each part in a JVM of its own, and prints
+ * it as a table. Arguments name the parts to measure; without any it is all of them.
  */
 final class Bench {
     private static final List<Part> PARTS = List.of(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each policy on the page about policies is one, and decides what the page says. */
+/** Each policy in the documents is valid, and decides what the page says. */
 class PolicyPageTest {
     private static final double LEAST = 0;
     private static final double MOST = Math.nextDown(1.0);
@@ -24,7 +24,7 @@ class PolicyPageTest {
         return switch (PolicyFiles.parse(snippet.yaml())) {
             case Requested.Valid<PolicyDocument> valid -> valid.value();
             case Requested.Invalid<PolicyDocument> invalid ->
-                throw new AssertionError("line " + snippet.line() + ": " + invalid.problems());
+                throw new AssertionError(snippet.place() + ": " + invalid.problems());
         };
     }
 
@@ -32,9 +32,8 @@ class PolicyPageTest {
     void every_policy_says_what_it_decides() {
         assertThat(Page.snippets())
                 .isNotEmpty()
-                .allSatisfy(snippet -> assertThat(snippet.claims())
-                        .as("line %d", snippet.line())
-                        .isNotEmpty());
+                .allSatisfy(snippet ->
+                        assertThat(snippet.claims()).as(snippet.place()).isNotEmpty());
     }
 
     @Test
@@ -49,7 +48,7 @@ class PolicyPageTest {
         return Page.snippets().stream()
                 .flatMap(snippet -> snippet.claims().stream()
                         .map(claim -> DynamicTest.dynamicTest(
-                                "line " + claim.line() + ": " + claim.situation() + " -> " + claim.outcome(),
+                                claim.place() + ": " + claim.situation() + " -> " + claim.outcome(),
                                 () -> check(parse(snippet), claim))));
     }
 

@@ -120,7 +120,8 @@ final class Accounts {
 
     /**
      * Its task ended, no word of that came through for more than the hour for which ECS tells of it, and so it is taken
-     * for lost and tried again. That much is not promised (docs/reliability.md), only that the two never live at once.
+     * for lost and tried again. That much is not promised (docs/explanation/reliability.md), only that the two never
+     * live at once.
      */
     private static boolean wasForgotten(PastAttempt past) {
         return past.state() == TaskState.ORPHANED

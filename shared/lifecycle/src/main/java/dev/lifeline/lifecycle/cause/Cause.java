@@ -4,47 +4,47 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The class of a failure. */
+/** The class of a failure. The documents take the descriptions from here. */
 public enum Cause {
-    /** The registry or the way to it failed: network, time-out, 5xx, no disk left on the host. */
+    /** The registry or the network to it failed, or the disk of the host is full. */
     PULL_TRANSIENT(Outlook.TRANSIENT),
-    /** The registry answers that we pull too much. */
+    /** The registry limits the rate of pulls. */
     PULL_RATE_LIMITED(Outlook.TRANSIENT),
-    /** There is no such image, tag or platform. */
+    /** The image, tag or platform does not exist. */
     PULL_NOT_FOUND(Outlook.PERMANENT),
-    /** The registry refuses us the image. */
+    /** The registry denies access to the image. */
     PULL_DENIED(Outlook.PERMANENT),
-    /** Network interface, storage, secrets or log driver could not be had this time. */
+    /** A network interface, volume, secret or log driver was temporarily unavailable. */
     INIT_TRANSIENT(Outlook.TRANSIENT),
-    /** They can never be had: no such secret, no permission. */
+    /** A network interface, volume, secret or log driver stays unavailable until fixed: missing, or no permission. */
     INIT_PERMANENT(Outlook.PERMANENT),
-    /** The container runtime failed to create or start the container this time. */
+    /** The container runtime failed to create or start the container, and may succeed next time. */
     START_TRANSIENT(Outlook.TRANSIENT),
-    /** The container can never start as it is defined. */
+    /** The container cannot start as it is defined. */
     START_PERMANENT(Outlook.PERMANENT),
-    /** No room: RESOURCE, AGENT, no Fargate capacity. */
+    /** No capacity, or a quota on running tasks is used up. */
     CAPACITY(Outlook.TRANSIENT),
-    /** ECS refuses the call for now. */
+    /** ECS throttled calls, for an hour or while it set the task up. */
     THROTTLED(Outlook.TRANSIENT),
-    /** Spot capacity was taken back. */
+    /** Spot capacity was taken back or was unavailable. */
     SPOT_INTERRUPTION(Outlook.TRANSIENT),
-    /** The host went away or is being maintained. */
+    /** The host went away, or is being drained or maintained. */
     HOST(Outlook.TRANSIENT),
     /** A container used more memory than it has. */
     OUT_OF_MEMORY(Outlook.OPEN),
-    /** An essential container ended with an exit code that is not 0. */
+    /** An essential container exited with a code other than 0. */
     EXIT_CODE(Outlook.OPEN),
     /** Health checks failed. */
     HEALTH(Outlook.OPEN),
-    /** A limit of time of ours was passed. */
+    /** A time limit of the policy passed. */
     TIMEOUT(Outlook.OPEN),
-    /** Somebody stopped the task. */
+    /** A user stopped the task. */
     USER_STOP(Outlook.INTENDED),
-    /** A service's scheduler stopped the task. */
+    /** The scheduler of a service stopped the task. */
     SCHEDULER_STOP(Outlook.INTENDED),
-    /** ECS refused the launch for good. */
+    /** ECS refused the launch permanently, or did not answer it for a day and made no task. */
     LAUNCH_REJECTED(Outlook.PERMANENT),
-    /** None of the known ones. */
+    /** None of the above. */
     UNKNOWN(Outlook.OPEN);
 
     private final Outlook outlook;
@@ -53,15 +53,15 @@ public enum Cause {
         this.outlook = outlook;
     }
 
-    /** Whether the same may go well the next time. */
+    /** Whether the same launch may succeed the next time. */
     public enum Outlook {
-        /** It may pass by itself. */
+        /** The next attempt may succeed. */
         TRANSIENT,
-        /** It fails again until somebody changes something. */
+        /** It fails again until somebody fixes it. */
         PERMANENT,
-        /** Somebody wanted it. */
+        /** Somebody stopped the task deliberately. */
         INTENDED,
-        /** It cannot be told from outside. */
+        /** Unknown from outside. */
         OPEN
     }
 
