@@ -1,11 +1,11 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.local.scenario.Audience;
-import dev.lifeline.local.scenario.Outcome;
 import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.scenario.ScenarioOutcome;
+import dev.lifeline.local.scenario.ScenarioPlayer;
+import dev.lifeline.local.scenario.ScenarioPlayer.Direction;
 import dev.lifeline.local.scenario.ScenarioReader;
-import dev.lifeline.local.scenario.Stage;
-import dev.lifeline.local.scenario.Stage.Direction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +49,10 @@ final class DemoCommand implements Callable<Integer> {
         Speed.check(speed);
         List<Scenario> plays = ScenarioReader.read(scenarios);
         Printer out = Printer.out(spec.commandLine());
-        Audience audience = json ? new Silence() : Screen.isTerminal() ? new Board(plays, out) : new Lines(out);
+        Audience audience =
+                json ? new NoProgress() : Screen.isTerminal() ? new ProgressBoard(plays, out) : new ProgressLines(out);
         Direction direction = new Direction(Home.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
-        List<Outcome> outcomes = new Stage(plays, audience).play(direction);
+        List<ScenarioOutcome> outcomes = new ScenarioPlayer(plays, audience).play(direction);
         if (json) {
             outcomes.forEach(outcome -> out.line(Jsons.of(outcome)));
         } else {

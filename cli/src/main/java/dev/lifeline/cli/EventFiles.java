@@ -17,7 +17,7 @@ final class EventFiles {
     private EventFiles() {}
 
     /** Takes each event under the name of its file, with the line where there are several. */
-    interface Reader {
+    interface EventSink {
         void event(String name, String json);
 
         /** A text that is longer than an event may be. */
@@ -25,19 +25,19 @@ final class EventFiles {
     }
 
     /** @throws WrongInput when there is nothing to read */
-    static void read(Path place, Reader reader) {
+    static void read(Path place, EventSink sink) {
         if (!Files.exists(place)) {
             throw new WrongInput(place + ": there is no such file or folder");
         }
-        boolean empty = Files.isDirectory(place) ? !folder(place, reader) : !file(place, reader);
+        boolean empty = Files.isDirectory(place) ? !folder(place, sink) : !file(place, sink);
         if (empty) {
             throw new WrongInput(place + ": no events there; .json files or lines of JSON are expected");
         }
     }
 
-    private static boolean folder(Path place, Reader reader) {
+    private static boolean folder(Path place, EventSink sink) {
         List<Path> files = files(place);
-        files.forEach(file -> whole(place.relativize(file).toString(), file, reader));
+        files.forEach(file -> whole(place.relativize(file).toString(), file, sink));
         return !files.isEmpty();
     }
 
@@ -51,27 +51,27 @@ final class EventFiles {
         }
     }
 
-    private static boolean file(Path file, Reader reader) {
+    private static boolean file(Path file, EventSink sink) {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
-            return lines(name, file, reader);
+            return lines(name, file, sink);
         }
-        whole(name, file, reader);
+        whole(name, file, sink);
         return true;
     }
 
-    private static boolean lines(String name, Path file, Reader reader) {
+    private static boolean lines(String name, Path file, EventSink sink) {
         boolean any = false;
         try (LongLines lines = new LongLines(Files.newInputStream(file), EventParser.MOST_BYTES)) {
             while (lines.next()) {
                 if (lines.length() > EventParser.MOST_BYTES) {
                     any = true;
-                    reader.tooLarge(name + ":" + lines.number(), lines.length());
+                    sink.tooLarge(name + ":" + lines.number(), lines.length());
                 } else {
                     String text = lines.text();
                     if (!text.isBlank()) {
                         any = true;
-                        reader.event(name + ":" + lines.number(), text);
+                        sink.event(name + ":" + lines.number(), text);
                     }
                 }
             }
@@ -82,12 +82,12 @@ final class EventFiles {
     }
 
     /** Bytes that are no UTF-8 are for the parser to reject, like anything else that is no event. */
-    private static void whole(String name, Path file, Reader reader) {
+    private static void whole(String name, Path file, EventSink sink) {
         try {
             if (Files.size(file) > EventParser.MOST_BYTES) {
-                reader.tooLarge(name, Files.size(file));
+                sink.tooLarge(name, Files.size(file));
             } else {
-                reader.event(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                sink.event(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
         } catch (IOException unreadable) {
             throw unreadable(file);

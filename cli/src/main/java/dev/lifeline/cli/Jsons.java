@@ -6,14 +6,14 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.replay.ReplayLine;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.local.scenario.Outcome;
+import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.util.Locale;
 
 /** What the commands print with {@code --json}: one object a line. */
 final class Jsons {
     private Jsons() {}
 
-    static String of(Outcome outcome) {
+    static String of(ScenarioOutcome outcome) {
         ObjectNode line = ReportJson.of(outcome.report());
         line.put("scenario", outcome.scenario().name());
         ArrayNode causes = line.putArray("causes");

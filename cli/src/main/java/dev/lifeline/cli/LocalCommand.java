@@ -52,10 +52,10 @@ final class LocalCommand implements Callable<Integer> {
         checkPort("--lambda-port", lambdaPort);
         Speed.check(speed);
         Printer out = Printer.out(spec.commandLine());
-        Lines lines = new Lines(out);
+        ProgressLines lines = new ProgressLines(out);
         Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
         long start = System.nanoTime();
-        LocalCloud.Plan plan = new LocalCloud.Plan(
+        LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 Home.resolve("template.yaml"),
                 Map.of("AdoptTasks", "on"),
                 port,
@@ -66,7 +66,7 @@ final class LocalCommand implements Callable<Integer> {
                 UnaryOperator.identity(),
                 (line, level) -> {},
                 notes(lines, start));
-        try (LocalCloud cloud = LocalCloud.start(plan)) {
+        try (LocalCloud cloud = LocalCloud.start(options)) {
             cloud.ecs().with((ecs, now) -> {
                 ecs.createCluster("default");
                 return ecs.registerInstances(
@@ -84,7 +84,7 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private Notes notes(Lines lines, long start) {
+    private Notes notes(ProgressLines lines, long start) {
         return note -> {
             Duration now = Duration.ofNanos(System.nanoTime() - start);
             switch (note) {

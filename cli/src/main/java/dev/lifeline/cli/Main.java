@@ -21,10 +21,10 @@ import picocli.CommandLine.ParameterException;
             PolicyCommand.class,
             ExplainCommand.class,
             PsCommand.class,
-            GuardCommand.class,
+            StatusCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
-            ParkedCommand.class,
+            QuarantineCommand.class,
             RedriveCommand.class
         })
 public final class Main {

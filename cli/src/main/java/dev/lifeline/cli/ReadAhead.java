@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * Reads and parses recorded events in a thread of its own, some batches ahead of whoever takes them: that takes half of
  * a replay's time. The order is the recording's.
  */
-final class ReadAhead implements EventFiles.Reader {
+final class ReadAhead implements EventFiles.EventSink {
     private static final int BATCHES = 4;
 
     /** The letters of a batch: many usual events, or one that is as long as an event may be. */
@@ -32,7 +32,7 @@ final class ReadAhead implements EventFiles.Reader {
 
     /** A recorded event under the name of its place in the recording. */
     sealed interface Read {
-        record Parsed(String name, Event event) implements Read {}
+        record ParsedEvent(String name, Event event) implements Read {}
 
         /** Its text is longer than an event may be. */
         record TooLarge(String name, long bytes) implements Read {}
@@ -74,7 +74,7 @@ final class ReadAhead implements EventFiles.Reader {
 
     @Override
     public void event(String name, String json) {
-        add(new Read.Parsed(name, parser.parse(json)), json.length());
+        add(new Read.ParsedEvent(name, parser.parse(json)), json.length());
     }
 
     @Override

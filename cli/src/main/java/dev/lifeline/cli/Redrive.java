@@ -1,9 +1,9 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.cli.queues.Queues;
-import dev.lifeline.cli.queues.Queues.Received;
-import dev.lifeline.controller.port.ParkedMessages;
-import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.cli.queues.Queues.ReceivedMessage;
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.port.QuarantinedMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,30 +14,30 @@ import java.util.stream.Stream;
 /** Puts messages back: sends each before it deletes it. */
 final class Redrive {
     private final Queues queues;
-    private final Plan plan;
-    private final Consumer<Outcome> report;
+    private final RedriveOptions options;
+    private final Consumer<RedriveOutcome> report;
 
     /**
      * @param report is told of each message: of one that is dropped before it is deleted, so that it is seen at last
      */
-    Redrive(Queues queues, Plan plan, Consumer<Outcome> report) {
+    Redrive(Queues queues, RedriveOptions options, Consumer<RedriveOutcome> report) {
         this.queues = queues;
-        this.plan = plan;
+        this.options = options;
         this.report = report;
     }
 
     /** What is to be done with each message. */
-    enum Mode {
-        LOOK,
-        PUT_BACK,
+    enum RedriveMode {
+        DRY_RUN,
+        SEND,
         DROP
     }
 
     /** @param otherwise the queue for messages that do not tell theirs */
-    record Plan(Optional<String> otherwise, Mode mode) {}
+    record RedriveOptions(Optional<String> otherwise, RedriveMode mode) {}
 
     /** What became of a message. */
-    enum Done {
+    enum RedriveResult {
         SENT,
         DROPPED,
         /** It would be sent. */
@@ -49,47 +49,49 @@ final class Redrive {
      * @param redriven how often it is put back by now
      * @param body only of one that was dropped: it is nowhere else
      */
-    record Outcome(String id, Done done, Optional<String> queue, int redriven, String why, Optional<String> body) {
+    record RedriveOutcome(
+            String id, RedriveResult result, Optional<String> queue, int redriven, String why, Optional<String> body) {
 
         void show(Printer out) {
             String to = queue.map(arn -> " to " + arn).orElse("");
-            out.line(id + " " + done.name().toLowerCase(Locale.ROOT) + to
+            out.line(id + " " + result.name().toLowerCase(Locale.ROOT) + to
                     + (redriven > 1 ? ", redriven " + redriven + " times" : "") + ": " + why);
             body.ifPresent(out::quote);
         }
     }
 
-    Stream<Outcome> parked(ParkedMessages parking, Stream<Parked> messages) {
+    Stream<RedriveOutcome> quarantined(QuarantinedMessages quarantine, Stream<QuarantinedMessage> messages) {
         return messages.map(message -> {
-            Outcome outcome = outcome(message);
-            carryOut(outcome, message.body(), () -> parking.delete(message.id()));
+            RedriveOutcome outcome = outcome(message);
+            carryOut(outcome, message.body(), () -> quarantine.delete(message.id()));
             return outcome;
         });
     }
 
-    private Outcome outcome(Parked message) {
-        Optional<String> queue = message.origin().queue().or(plan::otherwise);
+    private RedriveOutcome outcome(QuarantinedMessage message) {
+        Optional<String> queue = message.origin().queue().or(options::otherwise);
         return outcome(
-                new Letter(message.id(), message.body(), queue, message.origin().redriven() + 1),
+                new MessageToSend(
+                        message.id(), message.body(), queue, message.origin().redriven() + 1),
                 queue.isPresent()
-                        ? "it was parked since " + message.reason()
+                        ? "it was quarantined: " + message.reason()
                         : "its queue is not known: name it with --queue, or invoke "
-                                + message.origin().function() + " with it; it was parked since " + message.reason());
+                                + message.origin().function() + " with it; it was quarantined: " + message.reason());
     }
 
     /** A message wherever it lies. */
-    private record Letter(String id, String body, Optional<String> queue, int redriven) {}
+    private record MessageToSend(String id, String body, Optional<String> queue, int redriven) {}
 
     /** Until all that lie there were seen; those that stay can be seen by others again. */
-    Stream<Outcome> queue(String from) {
-        List<Received> staying = new ArrayList<>();
+    Stream<RedriveOutcome> queue(String from) {
+        List<ReceivedMessage> staying = new ArrayList<>();
         return Stream.generate(() -> queues.receive(from))
                 .takeWhile(batch -> !batch.isEmpty())
                 .flatMap(List::stream)
                 .map(message -> {
-                    Outcome outcome = outcome(message);
+                    RedriveOutcome outcome = outcome(message);
                     carryOut(outcome, message.body(), () -> queues.delete(from, message));
-                    if (outcome.done() == Done.KEPT || outcome.done() == Done.PENDING) {
+                    if (outcome.result() == RedriveResult.KEPT || outcome.result() == RedriveResult.PENDING) {
                         staying.add(message);
                     }
                     return outcome;
@@ -97,38 +99,41 @@ final class Redrive {
                 .onClose(() -> staying.forEach(message -> queues.release(from, message)));
     }
 
-    private Outcome outcome(Received message) {
-        Lost lost = Lost.of(message);
-        return switch (lost) {
-            case Lost.Round round ->
-                new Outcome(
+    private RedriveOutcome outcome(ReceivedMessage message) {
+        DeadLetter letter = DeadLetter.of(message);
+        return switch (letter) {
+            case DeadLetter.ScheduledRound round ->
+                new RedriveOutcome(
                         message.id(),
-                        plan.mode() == Mode.LOOK ? Done.PENDING : Done.DROPPED,
+                        options.mode() == RedriveMode.DRY_RUN ? RedriveResult.PENDING : RedriveResult.DROPPED,
                         Optional.empty(),
                         message.redriven(),
-                        lost.why(),
+                        letter.why(),
                         Optional.of(message.body()));
-            case Lost.Delivery delivery ->
-                outcome(letter(message, message.queue().or(plan::otherwise)), lost.why());
-            case Lost.Invocation invocation -> outcome(letter(message, message.queue()), lost.why());
-            case Lost.RunChanges changes -> outcome(letter(message, message.queue()), lost.why());
+            case DeadLetter.FailedDelivery delivery ->
+                outcome(letter(message, message.queue().or(options::otherwise)), letter.why());
+            case DeadLetter.FailedInvocation invocation -> outcome(letter(message, message.queue()), letter.why());
+            case DeadLetter.UndeliveredRunChanges changes -> outcome(letter(message, message.queue()), letter.why());
         };
     }
 
-    private static Letter letter(Received message, Optional<String> queue) {
-        return new Letter(message.id(), message.body(), queue, message.redriven() + 1);
+    private static MessageToSend letter(ReceivedMessage message, Optional<String> queue) {
+        return new MessageToSend(message.id(), message.body(), queue, message.redriven() + 1);
     }
 
-    private Outcome outcome(Letter letter, String why) {
-        if (plan.mode() == Mode.DROP) {
-            return new Outcome(letter.id(), Done.DROPPED, Optional.empty(), 0, why, Optional.of(letter.body()));
+    private RedriveOutcome outcome(MessageToSend message, String why) {
+        if (options.mode() == RedriveMode.DROP) {
+            return new RedriveOutcome(
+                    message.id(), RedriveResult.DROPPED, Optional.empty(), 0, why, Optional.of(message.body()));
         }
-        Done done = letter.queue().isEmpty() ? Done.KEPT : plan.mode() == Mode.LOOK ? Done.PENDING : Done.SENT;
-        return new Outcome(letter.id(), done, letter.queue(), letter.redriven(), why, Optional.empty());
+        RedriveResult result = message.queue().isEmpty()
+                ? RedriveResult.KEPT
+                : options.mode() == RedriveMode.DRY_RUN ? RedriveResult.PENDING : RedriveResult.SENT;
+        return new RedriveOutcome(message.id(), result, message.queue(), message.redriven(), why, Optional.empty());
     }
 
-    private void carryOut(Outcome outcome, String body, Runnable delete) {
-        switch (outcome.done()) {
+    private void carryOut(RedriveOutcome outcome, String body, Runnable delete) {
+        switch (outcome.result()) {
             case SENT -> {
                 queues.send(outcome.queue().orElseThrow(), body, outcome.redriven());
                 delete.run();

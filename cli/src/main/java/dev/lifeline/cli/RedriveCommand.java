@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.cli.Redrive.Outcome;
+import dev.lifeline.cli.Redrive.RedriveOutcome;
 import dev.lifeline.cli.queues.QueueUnavailable;
 import dev.lifeline.cli.queues.Queues;
 import java.net.URI;
@@ -15,12 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts back what was put aside. */
+/** Redrives quarantined messages, dead letters and failed deliveries. */
 @Command(
         name = "redrive",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts messages back on the queue that they came from: parked ones, dead letters, failed deliveries.",
+            "Returns messages to the queue that they came from: quarantined ones, dead letters, failed deliveries.",
             "Each is sent before it is deleted where it was, so that the command may be ended at any time and given"
                     + " again; a message that comes twice is harmless. Ends with 1 if some could not be put back."
         })
@@ -46,10 +46,10 @@ final class RedriveCommand implements Callable<Integer> {
     private TableOptions table = new TableOptions();
 
     private static final class Which {
-        @Parameters(paramLabel = "ID", description = "the parked messages of these ids (lifeline parked)")
+        @Parameters(paramLabel = "ID", description = "the quarantined messages of these ids (lifeline quarantine)")
         private List<String> ids = List.of();
 
-        @Option(names = "--all", description = "all parked messages")
+        @Option(names = "--all", description = "all quarantined messages")
         private boolean all;
 
         @Option(
@@ -61,37 +61,40 @@ final class RedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Redrive.Plan plan =
-                new Redrive.Plan(queue, dryRun ? Redrive.Mode.LOOK : drop ? Redrive.Mode.DROP : Redrive.Mode.PUT_BACK);
+        Redrive.RedriveOptions options = new Redrive.RedriveOptions(
+                queue,
+                dryRun ? Redrive.RedriveMode.DRY_RUN : drop ? Redrive.RedriveMode.DROP : Redrive.RedriveMode.SEND);
         try (Queues queues = Queues.open(endpoint)) {
             Redrive redrive = new Redrive(
                     queues,
-                    plan,
+                    options,
                     outcome -> table.show(List.of(outcome), TableJsons::of, (out, done) -> done.show(out), ""));
             return which.from.isPresent()
                     ? ended(redrive.queue(which.from.get()))
-                    : table.use(access -> ended(redrive.parked(
-                            access.parked(),
+                    : table.use(access -> ended(redrive.quarantined(
+                            access.quarantined(),
                             which.all
-                                    ? access.parked().all().stream()
+                                    ? access.quarantined().all().stream()
                                     : which.ids.stream()
-                                            .map(id -> access.parked()
+                                            .map(id -> access.quarantined()
                                                     .find(id)
-                                                    .orElseThrow(() -> new WrongInput("nothing is parked as " + id
-                                                            + "; lifeline parked shows what is"))))));
+                                                    .orElseThrow(() -> new WrongInput("nothing is quarantined as " + id
+                                                            + "; lifeline quarantine shows what is"))))));
         } catch (QueueUnavailable failure) {
             throw new WrongInput(String.valueOf(failure.getMessage()), failure);
         }
     }
 
-    private int ended(Stream<Outcome> outcomes) {
-        List<Outcome> done = new ArrayList<>();
+    private int ended(Stream<RedriveOutcome> outcomes) {
+        List<RedriveOutcome> done = new ArrayList<>();
         try (outcomes) {
             outcomes.forEach(done::add);
         }
         if (done.isEmpty()) {
-            table.show(List.<Outcome>of(), TableJsons::of, (out, none) -> none.show(out), "nothing to put back");
+            table.show(List.<RedriveOutcome>of(), TableJsons::of, (out, none) -> none.show(out), "nothing to put back");
         }
-        return done.stream().anyMatch(outcome -> outcome.done() == Redrive.Done.KEPT) ? Main.NOT_AS_WANTED : 0;
+        return done.stream().anyMatch(outcome -> outcome.result() == Redrive.RedriveResult.KEPT)
+                ? Main.NOT_AS_WANTED
+                : 0;
     }
 }

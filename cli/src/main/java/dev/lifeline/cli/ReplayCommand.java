@@ -79,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(Replay replay) {
-        Lines lines = new Lines(replay, Printer.manyLines(spec.commandLine()));
+        ReplayPrinter lines = new ReplayPrinter(replay, Printer.manyLines(spec.commandLine()));
         try {
             ReadAhead.each(place, lines::decide);
         } finally {
@@ -92,20 +92,20 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Prints what is decided about each event as soon as it is read. */
-    private final class Lines {
+    private final class ReplayPrinter {
         private final Replay replay;
         private final Printer out;
         private long all;
         private long rejected;
 
-        Lines(Replay replay, Printer out) {
+        ReplayPrinter(Replay replay, Printer out) {
             this.replay = replay;
             this.out = out;
         }
 
         void decide(ReadAhead.Read read) {
             switch (read) {
-                case ReadAhead.Read.Parsed parsed ->
+                case ReadAhead.Read.ParsedEvent parsed ->
                     replay.feed(parsed.name(), parsed.event()).forEach(this::print);
                 case ReadAhead.Read.TooLarge large -> print(Replay.tooLarge(large.name(), large.bytes()));
             }

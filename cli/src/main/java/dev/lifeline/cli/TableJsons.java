@@ -14,10 +14,10 @@ import dev.lifeline.controller.port.History.EndedRun;
 import dev.lifeline.controller.port.History.Entry;
 import dev.lifeline.controller.port.History.UnreadableEntry;
 import dev.lifeline.controller.port.Journals.JournalEntry;
-import dev.lifeline.controller.port.Parking.Parked;
 import dev.lifeline.controller.port.PolicyStore.PutResult;
 import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
 import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
@@ -58,21 +58,21 @@ final class TableJsons {
                 .toString();
     }
 
-    static String of(Parked parked, boolean withBody) {
+    static String of(QuarantinedMessage quarantined, boolean withBody) {
         ObjectNode line = MAPPER.createObjectNode()
-                .put("id", parked.id())
-                .put("at", parked.at().toString())
-                .put("function", parked.origin().function())
-                .put("queue", parked.origin().queue().orElse(null))
-                .put("redriven", parked.origin().redriven())
-                .put("reason", parked.reason());
-        return (withBody ? line.put("body", parked.body()) : line).toString();
+                .put("id", quarantined.id())
+                .put("at", quarantined.at().toString())
+                .put("function", quarantined.origin().function())
+                .put("queue", quarantined.origin().queue().orElse(null))
+                .put("redriven", quarantined.origin().redriven())
+                .put("reason", quarantined.reason());
+        return (withBody ? line.put("body", quarantined.body()) : line).toString();
     }
 
-    static String of(Redrive.Outcome outcome) {
+    static String of(Redrive.RedriveOutcome outcome) {
         ObjectNode line = MAPPER.createObjectNode()
                 .put("id", outcome.id())
-                .put("done", outcome.done().name().toLowerCase(Locale.ROOT))
+                .put("done", outcome.result().name().toLowerCase(Locale.ROOT))
                 .put("queue", outcome.queue().orElse(null))
                 .put("redriven", outcome.redriven())
                 .put("why", outcome.why());

@@ -1,8 +1,8 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.aws.Obstacle;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
+import dev.lifeline.aws.TableProblem;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.functions.Settings;
 import java.net.URI;
@@ -45,12 +45,12 @@ final class TableOptions {
 
     /** What a command does with the table. */
     @FunctionalInterface
-    interface Use {
+    interface TableAction {
         int with(TableAccess access);
     }
 
     /** @throws WrongInput in words for the user, when the table cannot be used */
-    int use(Use use) {
+    int use(TableAction use) {
         endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
             throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);
         });
@@ -89,7 +89,7 @@ final class TableOptions {
 
     private String advice(StoreUnavailable failure) {
         String place = endpoint.map(uri -> "at " + uri).orElse("in this account and region");
-        return switch (Obstacle.of(failure)) {
+        return switch (TableProblem.of(failure)) {
             case NO_TABLE ->
                 "there is no table " + table + " " + place
                         + "; name the one of your stack with --table (its output TableName)";

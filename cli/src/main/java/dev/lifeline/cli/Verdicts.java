@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.local.scenario.Outcome;
+import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ final class Verdicts {
         this.out = out;
     }
 
-    void print(List<Outcome> outcomes) {
+    void print(List<ScenarioOutcome> outcomes) {
         out.line("");
         out.line(String.format(
                 Locale.ROOT,
@@ -46,7 +46,7 @@ final class Verdicts {
         out.line(good + " of " + outcomes.size() + " scenarios ended as their files say.");
     }
 
-    private static String causes(Outcome outcome) {
+    private static String causes(ScenarioOutcome outcome) {
         return outcome.causes().isEmpty()
                 ? "-"
                 : outcome.causes().stream().map(Enum::name).collect(Collectors.joining(", "));

@@ -8,9 +8,9 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Quarantine;
+import dev.lifeline.controller.port.Quarantine.Origin;
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.ecs.Compute;
@@ -94,8 +94,9 @@ class HostileTextTest {
                                 0),
                         Optional.empty());
         try (TableAccess access = TableAccess.open(table, Optional.of(dynamoDb.uri()))) {
-            ((Parking) access.parked())
-                    .park(new Parked(HOSTILE, new Origin(HOSTILE, Optional.of(HOSTILE), 2), HOSTILE, HOSTILE, NOON));
+            ((Quarantine) access.quarantined())
+                    .put(new QuarantinedMessage(
+                            HOSTILE, new Origin(HOSTILE, Optional.of(HOSTILE), 2), HOSTILE, HOSTILE, NOON));
         }
         clients.dynamoDb().close();
         clients.close();
@@ -170,10 +171,10 @@ class HostileTextTest {
                         List.of("--ended", "--since", HOSTILE),
                         List.of("--ended", "--cause", HOSTILE),
                         List.of("--ended", "--family", HOSTILE)));
-        inputs.put("guard", List.of(List.of(), List.of("--endpoint-url", HOSTILE)));
+        inputs.put("status", List.of(List.of(), List.of("--endpoint-url", HOSTILE)));
         inputs.put("pause", List.of(List.of(HOSTILE)));
         inputs.put("resume", List.of(List.of()));
-        inputs.put("parked", List.of(List.of(), List.of("--bodies")));
+        inputs.put("quarantine", List.of(List.of(), List.of("--bodies")));
         inputs.put(
                 "redrive",
                 List.of(
@@ -253,8 +254,8 @@ class HostileTextTest {
     void neither_board_nor_timeline_shows_a_hostile_text_raw() {
         Scenario scenario = ScenarioReader.read(Console.ROOT.resolve("local/scenarios/01-success.yaml"))
                 .getFirst();
-        Function<Printer, Board> board = out -> new Board(List.of(scenario), out);
-        Function<Printer, Lines> lines = Lines::new;
+        Function<Printer, ProgressBoard> board = out -> new ProgressBoard(List.of(scenario), out);
+        Function<Printer, ProgressLines> lines = ProgressLines::new;
         for (Function<Printer, ? extends dev.lifeline.local.scenario.Audience> audience : List.of(board, lines)) {
             StringWriter written = new StringWriter();
             Printer out = Printer.out(Main.commandLine().setOut(new PrintWriter(written, true)));

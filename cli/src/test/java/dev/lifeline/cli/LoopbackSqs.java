@@ -28,20 +28,20 @@ final class LoopbackSqs implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_AT_ONCE = 10;
 
-    private final Map<String, List<Message>> queues = new HashMap<>();
+    private final Map<String, List<QueuedMessage>> queues = new HashMap<>();
     private final HttpServer server;
     private Optional<String> failing = Optional.empty();
     private int sent;
 
     /** A message as it lies in a queue. */
-    static final class Message {
+    static final class QueuedMessage {
         final String id;
         final String body;
         final Map<String, String> attributes;
         final Map<String, String> system = new TreeMap<>();
         private boolean hidden;
 
-        private Message(String id, String body, Map<String, String> attributes) {
+        private QueuedMessage(String id, String body, Map<String, String> attributes) {
             this.id = id;
             this.body = body;
             this.attributes = new TreeMap<>(attributes);
@@ -73,17 +73,17 @@ final class LoopbackSqs implements AutoCloseable {
         failing = Optional.of(action);
     }
 
-    Message put(String queue, String body, Map<String, String> attributes) {
-        Message message = new Message("sent-" + ++sent, body, attributes);
+    QueuedMessage put(String queue, String body, Map<String, String> attributes) {
+        QueuedMessage message = new QueuedMessage("sent-" + ++sent, body, attributes);
         queue(queue).add(message);
         return message;
     }
 
-    List<Message> queue(String name) {
+    List<QueuedMessage> queue(String name) {
         return queues.computeIfAbsent(name, any -> new ArrayList<>());
     }
 
-    List<Message> visible(String name) {
+    List<QueuedMessage> visible(String name) {
         return queue(name).stream().filter(message -> !message.hidden).toList();
     }
 
@@ -126,7 +126,7 @@ final class LoopbackSqs implements AutoCloseable {
                         .forEach(each -> attributes.put(
                                 each.getKey(),
                                 each.getValue().path("StringValue").asText()));
-                Message message = put(queue, request.path("MessageBody").asText(), attributes);
+                QueuedMessage message = put(queue, request.path("MessageBody").asText(), attributes);
                 yield JSON.createObjectNode()
                         .put("MessageId", message.id)
                         .put("MD5OfMessageBody", md5(message.body.getBytes(StandardCharsets.UTF_8)))

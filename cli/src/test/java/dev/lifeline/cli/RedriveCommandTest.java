@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
-import dev.lifeline.controller.port.ParkedMessages;
-import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Quarantine;
+import dev.lifeline.controller.port.Quarantine.Origin;
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.port.QuarantinedMessages;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
@@ -26,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was put aside, on the template's own table in DynamoDB Local and queues on a loopback port. */
+/**
+ * Quarantined messages and dead letters, on the template's own table in DynamoDB Local and queues on a loopback port.
+ */
 class RedriveCommandTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final String EVENTS = "arn:aws:sqs:eu-west-1:111122223333:TaskEvents";
@@ -70,12 +72,13 @@ class RedriveCommandTest {
         return Shell.run(all.toArray(String[]::new));
     }
 
-    private ParkedMessages parked() {
-        return access.parked();
+    private QuarantinedMessages quarantined() {
+        return access.quarantined();
     }
 
-    private void park(String id, Origin origin) {
-        ((Parking) parked()).park(new Parked(id, origin, "detail.version: missing", "{\"of\": \"" + id + "\"}", NOON));
+    private void quarantine(String id, Origin origin) {
+        ((Quarantine) quarantined())
+                .put(new QuarantinedMessage(id, origin, "detail.version: missing", "{\"of\": \"" + id + "\"}", NOON));
     }
 
     private static Origin queued(int redriven) {
@@ -83,80 +86,80 @@ class RedriveCommandTest {
     }
 
     @Test
-    void what_is_parked_is_shown_with_its_reason_and_its_body_only_where_that_is_wanted() throws IOException {
-        assertThat(run("parked")).isEqualTo(new Shell(0, "nothing is parked", ""));
-        park("m-1", queued(2));
+    void what_is_quarantined_is_shown_with_its_reason_and_its_body_only_where_that_is_wanted() throws IOException {
+        assertThat(run("quarantine")).isEqualTo(new Shell(0, "nothing is quarantined", ""));
+        quarantine("m-1", queued(2));
 
-        assertThat(run("parked").out())
+        assertThat(run("quarantine").out())
                 .isEqualTo(
                         "m-1 since 2026-11-21T12:00:00Z, of TaskStateChange, redriven 2 times: detail.version: missing");
-        JsonNode line = JSON.readTree(run("parked", "--json").out());
+        JsonNode line = JSON.readTree(run("quarantine", "--json").out());
         assertThat(line.path("reason").textValue()).isEqualTo("detail.version: missing");
         assertThat(line.path("queue").textValue()).isEqualTo(EVENTS);
         assertThat(line.path("redriven").intValue()).isEqualTo(2);
         assertThat(line.has("body")).isFalse();
-        assertThat(JSON.readTree(run("parked", "--json", "--bodies").out())
+        assertThat(JSON.readTree(run("quarantine", "--json", "--bodies").out())
                         .path("body")
                         .textValue())
                 .isEqualTo("{\"of\": \"m-1\"}");
     }
 
     @Test
-    void a_parked_message_goes_back_to_its_queue_counted_and_is_no_longer_parked() {
-        park("m-1", queued(0));
-        park("m-2", queued(1));
+    void a_quarantined_message_goes_back_to_its_queue_counted_and_is_no_longer_quarantined() {
+        quarantine("m-1", queued(0));
+        quarantine("m-2", queued(1));
 
         assertThat(run("redrive", "m-2"))
                 .isEqualTo(new Shell(
                         0,
-                        "m-2 sent to " + EVENTS + ", redriven 2 times: it was parked since detail.version: missing",
+                        "m-2 sent to " + EVENTS + ", redriven 2 times: it was quarantined: detail.version: missing",
                         ""));
 
         assertThat(sqs.queue("TaskEvents")).singleElement().satisfies(message -> {
             assertThat(message.body).isEqualTo("{\"of\": \"m-2\"}");
             assertThat(message.attributes).containsEntry("LifelineRedriven", "2");
         });
-        assertThat(parked().all()).extracting(Parked::id).containsExactly("m-1");
+        assertThat(quarantined().all()).extracting(QuarantinedMessage::id).containsExactly("m-1");
     }
 
     @Test
     void a_dry_run_changes_nothing() {
-        park("m-1", queued(0));
+        quarantine("m-1", queued(0));
         sqs.put("Dead", "{}", Map.of("TARGET_ARN", EVENTS));
 
         assertThat(run("redrive", "--all", "--dry-run").out()).startsWith("m-1 pending to " + EVENTS);
         assertThat(run("redrive", "--from", sqs.url("Dead"), "--dry-run").out()).contains(" pending to " + EVENTS);
 
-        assertThat(parked().all()).hasSize(1);
+        assertThat(quarantined().all()).hasSize(1);
         assertThat(sqs.queue("TaskEvents")).isEmpty();
         assertThat(sqs.visible("Dead")).hasSize(1);
     }
 
     @Test
     void one_that_came_without_a_queue_is_kept_and_it_is_said_what_to_do() {
-        park("m-1", Origin.direct("TaskStateChange"));
+        quarantine("m-1", Origin.direct("TaskStateChange"));
 
         Shell kept = run("redrive", "--all");
         assertThat(kept.exit()).isEqualTo(1);
         assertThat(kept.out())
                 .startsWith("m-1 kept: its queue is not known: name it with --queue, or invoke TaskStateChange");
-        assertThat(parked().all()).hasSize(1);
+        assertThat(quarantined().all()).hasSize(1);
 
         assertThat(run("redrive", "--all", "--queue", sqs.url("TaskEvents")).exit())
                 .isZero();
-        assertThat(parked().all()).isEmpty();
+        assertThat(quarantined().all()).isEmpty();
         assertThat(sqs.queue("TaskEvents")).hasSize(1);
     }
 
     @Test
-    void what_could_not_be_sent_stays_parked_and_the_command_may_be_given_again() {
-        park("m-1", queued(0));
+    void what_could_not_be_sent_stays_quarantined_and_the_command_may_be_given_again() {
+        quarantine("m-1", queued(0));
         sqs.failNext("SendMessage");
 
         Shell refused = run("redrive", "--all");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).startsWith("sending to " + EVENTS + " failed: told to refuse");
-        assertThat(parked().all()).hasSize(1);
+        assertThat(quarantined().all()).hasSize(1);
 
         assertThat(run("redrive", "--all").exit()).isZero();
         assertThat(sqs.queue("TaskEvents")).hasSize(1);
@@ -230,15 +233,15 @@ class RedriveCommandTest {
     }
 
     @Test
-    void a_parked_message_is_dropped_only_when_that_is_said_and_printed_whole() {
-        park("m-1", queued(0));
+    void a_quarantined_message_is_dropped_only_when_that_is_said_and_printed_whole() {
+        quarantine("m-1", queued(0));
 
         assertThat(run("redrive", "m-1", "--drop").out()).contains("m-1 dropped", "{\"of\": \"m-1\"}");
 
-        assertThat(parked().all()).isEmpty();
+        assertThat(quarantined().all()).isEmpty();
         assertThat(sqs.queue("TaskEvents")).isEmpty();
         assertThat(run("redrive", "m-1"))
-                .isEqualTo(new Shell(2, "", "nothing is parked as m-1; lifeline parked shows what is"));
+                .isEqualTo(new Shell(2, "", "nothing is quarantined as m-1; lifeline quarantine shows what is"));
     }
 
     @Test

@@ -152,11 +152,11 @@ class TableCommandsTest {
 
     @Test
     void effects_are_paused_and_resumed_with_what_was_said_about_it() throws IOException {
-        assertThat(run("guard")).isEqualTo(new Shell(0, "nothing is held back", ""));
+        assertThat(run("status")).isEqualTo(new Shell(0, "nothing is held back", ""));
         assertThat(run("pause", " ").err()).startsWith("REASON: say why");
         assertThat(run("pause", "registry outage").out()).matches("paused since 20.*Z: registry outage");
         assertThat(run("pause", "me too").out()).endsWith("registry outage");
-        assertThat(json(run("guard", "--json")).path("paused").textValue()).isEqualTo("registry outage");
+        assertThat(json(run("status", "--json")).path("paused").textValue()).isEqualTo("registry outage");
         assertThat(run("resume").out())
                 .startsWith("no longer paused; it was since 20")
                 .endsWith("registry outage");
@@ -169,12 +169,12 @@ class TableCommandsTest {
         breaker("image example/app:2", new Breaker.HalfOpen("lifeline/nightly/3", NOON, 1));
         breaker("registry docker.io", new Breaker.Closed(List.of(NOON)));
 
-        assertThat(run("guard").out().lines())
+        assertThat(run("status").out().lines())
                 .containsExactly(
                         "image example/app:1: open until 2026-11-21T12:00:00Z, then one launch is let through",
                         "image example/app:2: waits for lifeline/nightly/3, until 2026-11-21T12:00:00Z at most",
                         "registry docker.io: closed, 1 failed pulls of late");
-        assertThat(run("guard", "--json").out().lines().map(TableCommandsTest::state))
+        assertThat(run("status", "--json").out().lines().map(TableCommandsTest::state))
                 .containsExactly("open", "half-open", "closed");
     }
 

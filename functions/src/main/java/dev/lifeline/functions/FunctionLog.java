@@ -21,7 +21,7 @@ public final class FunctionLog {
 
     private final Sink sink;
     private final InstantSource clock;
-    private Origin origin = Origin.START;
+    private LogOrigin origin = LogOrigin.START;
 
     /** Takes a line with its end. */
     @FunctionalInterface
@@ -35,7 +35,7 @@ public final class FunctionLog {
     }
 
     /** All lines from now on come from there. */
-    void begin(Origin next) {
+    void begin(LogOrigin next) {
         origin = next;
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** One round of the reconciler, and its report. */
-final class ReconcileRound implements Work {
+final class ReconcileRound implements FunctionBody {
     private final Reconciler reconciler;
 
     ReconcileRound(Reconciler reconciler) {
@@ -25,7 +25,7 @@ final class ReconcileRound implements Work {
      */
     private static Duration time(Context context) {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
-        return left.minus(Deployment.LONGEST_STEP);
+        return left.minus(DeployedFunction.LONGEST_STEP);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Rehearsal {
             "https://sqs.us-east-1.amazonaws.com/111122223333/timers",
             new Namespace("rehearsal"),
             "rehearsal",
-            Settings.Adoption.RECORDED,
+            Settings.AdoptionMode.RECORDED,
             GuardRules.STANDARD,
             new Clusters("arn:aws:ecs:" + StandIn.ACCOUNT + ":cluster/", List.of("prod")));
 
@@ -66,12 +66,12 @@ final class Rehearsal {
     /** Plays one run; what the functions answered, in the order of the calls. */
     static List<String> play(StandIn aws, String run) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
-        System.setProperty(Origin.TRACE_HEADER, "Root=" + run);
+        System.setProperty(LogOrigin.TRACE_HEADER, "Root=" + run);
         try (AwsClients clients = AwsClients.rehearsing(aws.uri(), TIMEOUT)) {
             return new Rehearsal(clients, new RehearsedEvents(run, aws::startedBy)).life();
         } finally {
             System.clearProperty(CREDENTIALS);
-            System.clearProperty(Origin.TRACE_HEADER);
+            System.clearProperty(LogOrigin.TRACE_HEADER);
         }
     }
 
@@ -90,7 +90,7 @@ final class Rehearsal {
         return List.copyOf(answers);
     }
 
-    private void invoke(Function<RunController, Work> function, String payload) throws IOException {
+    private void invoke(Function<RunController, FunctionBody> function, String payload) throws IOException {
         Context context = new RehearsalContext();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         wiring().function(function)

@@ -19,7 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a request, has it launched, and answers how that went. */
-final class RunLaunch implements Work {
+final class RunLaunch implements FunctionBody {
     private final RunRequestParser parser = new RunRequestParser();
     private final Launcher launcher;
 

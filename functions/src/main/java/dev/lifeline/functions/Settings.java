@@ -29,7 +29,7 @@ public record Settings(
         String timers,
         Namespace namespace,
         String service,
-        Adoption adoption,
+        AdoptionMode adoption,
         GuardRules guard,
         Clusters clusters) {
 
@@ -42,7 +42,7 @@ public record Settings(
     private static final int LONGEST_RETENTION = 3650;
 
     /** What the deployment's optional rules report of tasks that Lifeline did not launch. */
-    public enum Adoption {
+    public enum AdoptionMode {
         /** Nothing: they are left alone. */
         OFF,
         /** Their events, so that policies may adopt them. */
@@ -73,7 +73,7 @@ public record Settings(
             problems.add("SERVICE_NAME: 1 to 128 letters, digits, _ and - are expected, such as the stack's name");
         }
         Namespace namespace = namespace(environment.getOrDefault("NAMESPACE", ""), problems);
-        Adoption adoption = adoption(environment.getOrDefault("ADOPTION", "off"), problems);
+        AdoptionMode adoption = adoption(environment.getOrDefault("ADOPTION", "off"), problems);
         int account = rate("ACCOUNT_CALLS_PER_SECOND", "20", environment, problems);
         int cluster = rate("CLUSTER_CALLS_PER_SECOND", "10", environment, problems);
         Clusters clusters = clusters(environment, problems);
@@ -98,14 +98,14 @@ public record Settings(
         return new Namespace("none");
     }
 
-    private static Adoption adoption(String text, List<String> problems) {
+    private static AdoptionMode adoption(String text, List<String> problems) {
         return switch (text) {
-            case "off" -> Adoption.OFF;
-            case "on" -> Adoption.ON;
-            case "recorded" -> Adoption.RECORDED;
+            case "off" -> AdoptionMode.OFF;
+            case "on" -> AdoptionMode.ON;
+            case "recorded" -> AdoptionMode.RECORDED;
             default -> {
                 problems.add("ADOPTION: off, on or recorded is expected");
-                yield Adoption.OFF;
+                yield AdoptionMode.OFF;
             }
         };
     }

@@ -10,7 +10,7 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import dev.lifeline.controller.loop.EventReceiver;
 import dev.lifeline.controller.loop.RunController;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.port.Received;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +23,8 @@ import java.util.Optional;
  * bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
  * another down with it.
  */
-final class StateChanges implements Work {
-    /** On a message that was put back after it was parked: how often that was done. */
+final class StateChanges implements FunctionBody {
+    /** On a message that was put back after it was quarantined: how often that was done. */
     private static final String REDRIVEN = "LifelineRedriven";
 
     private final EventReceiver receiver;
@@ -47,7 +47,7 @@ final class StateChanges implements Work {
     }
 
     private static JsonNode tree(String payload) {
-        // What is not JSON is no batch, and as an event it is parked with what is wrong with it.
+        // What is not JSON is no batch, and as an event it is quarantined with what is wrong with it.
         return JsonTree.read(payload) instanceof Parsed.Tree tree ? tree.root() : MissingNode.getInstance();
     }
 
@@ -73,7 +73,7 @@ final class StateChanges implements Work {
      * that are done included.
      */
     private static boolean hasTime(String id, Context context) {
-        if (context.getRemainingTimeInMillis() >= Deployment.LONGEST_STEP.toMillis()) {
+        if (context.getRemainingTimeInMillis() >= DeployedFunction.LONGEST_STEP.toMillis()) {
             return true;
         }
         context.getLogger()
@@ -108,8 +108,8 @@ final class StateChanges implements Work {
 
     private static void report(Received received, String message, Context context) {
         switch (received) {
-            case Received.PutAside aside ->
-                context.getLogger().log("parked " + message + ": " + aside.reason() + "\n", LogLevel.WARN);
+            case Received.Quarantined quarantined ->
+                context.getLogger().log("quarantined " + message + ": " + quarantined.reason() + "\n", LogLevel.WARN);
             case Received.Recorded recorded ->
                 recorded.notes().forEach(note -> context.getLogger().log(note + "\n", LogLevel.INFO));
             case Received.Delivered delivered -> {}

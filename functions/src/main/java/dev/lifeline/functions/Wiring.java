@@ -37,7 +37,7 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
     private static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(10);
 
     /** A function with a memory of its own: all state that is not in the table is made here. */
-    Work function(Function<RunController, Work> body) {
+    FunctionBody function(Function<RunController, FunctionBody> body) {
         Measures measures = new Measures();
         FunctionLog lines = new FunctionLog(log, means.chance().clock());
         MeasuredPorts measured = new MeasuredPorts(measures, means.chance().clock());
@@ -51,9 +51,9 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
                         means.pause()),
                 log,
                 new NoteLines(lines).and(new MeasuredNotes(measures)).and(listener));
-        Work work = body.apply(wiring.controller());
+        FunctionBody work = body.apply(wiring.controller());
         return (in, out, context) -> {
-            lines.begin(Origin.of(context, System.getProperties(), System.getenv()));
+            lines.begin(LogOrigin.of(context, System.getProperties(), System.getenv()));
             try {
                 work.handle(in, out, context);
             } finally {

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 class DeploymentTest {
     private final List<String> told = new ArrayList<>();
     private int made;
-    private final Deployment deployment = new Deployment(this::make, () -> told.add("rehearsal"));
+    private final DeployedFunction deployment = new DeployedFunction(this::make, () -> told.add("rehearsal"));
 
-    private Work make() {
+    private FunctionBody make() {
         String answer = "assembly " + ++made;
         return (in, out, context) -> out.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     private String answer() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        deployment.handle(new ByteArrayInputStream(new byte[0]), out, new Invocation("Reconcile"));
+        deployment.handle(new ByteArrayInputStream(new byte[0]), out, new InvocationContext("Reconcile"));
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -30,7 +30,7 @@ class FunctionLogTest {
 
     @Test
     void a_line_tells_when_and_where_it_was_written_before_what_it_says() {
-        log.begin(new Origin("TaskStateChange", "request-1", Optional.of("1-2-3")));
+        log.begin(new LogOrigin("TaskStateChange", "request-1", Optional.of("1-2-3")));
         log.write(LogLevel.WARN, fields());
         assertThat(lines)
                 .containsExactly("{\"timestamp\":\"2026-11-21T12:00:00.001Z\",\"level\":\"WARN\","
@@ -41,7 +41,7 @@ class FunctionLogTest {
 
     @Test
     void metrics_have_no_level_so_that_none_keeps_them_from_CloudWatch() {
-        log.begin(new Origin("TaskStateChange", "request-1", Optional.empty()));
+        log.begin(new LogOrigin("TaskStateChange", "request-1", Optional.empty()));
         log.write(fields());
         assertThat(lines)
                 .containsExactly("{\"run\":\"nightly\",\"function\":\"TaskStateChange\","
@@ -54,10 +54,10 @@ class FunctionLogTest {
         Properties told = new Properties();
         told.setProperty("com.amazonaws.xray.traceHeader", "Root=1-5759e988-bd862e3f; Parent=53995c3f;Sampled=1");
         Map<String, String> older = Map.of("_X_AMZN_TRACE_ID", "Parent=5;Root=1-old;Sampled=0");
-        Invocation invocation = new Invocation("Reconcile");
-        assertThat(Origin.of(invocation, told, older).trace()).contains("1-5759e988-bd862e3f");
-        assertThat(Origin.of(invocation, new Properties(), older).trace()).contains("1-old");
-        assertThat(Origin.of(invocation, new Properties(), Map.of()))
-                .isEqualTo(new Origin("Reconcile", Invocation.ID, Optional.empty()));
+        InvocationContext invocation = new InvocationContext("Reconcile");
+        assertThat(LogOrigin.of(invocation, told, older).trace()).contains("1-5759e988-bd862e3f");
+        assertThat(LogOrigin.of(invocation, new Properties(), older).trace()).contains("1-old");
+        assertThat(LogOrigin.of(invocation, new Properties(), Map.of()))
+                .isEqualTo(new LogOrigin("Reconcile", InvocationContext.ID, Optional.empty()));
     }
 }

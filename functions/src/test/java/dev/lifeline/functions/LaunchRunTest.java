@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LaunchRunTest {
-    private final World world = new World();
+    private final FunctionsWorld world = new FunctionsWorld();
 
     private String launch(String request) throws IOException {
-        return new Invocation("LaunchRun").of(new LaunchRun(world.wiring), request);
+        return new InvocationContext("LaunchRun").of(new LaunchRunHandler(world.wiring), request);
     }
 
     private String task() {
@@ -29,7 +29,7 @@ class LaunchRunTest {
 
     @Test
     void a_run_is_launched_and_shown() throws IOException {
-        assertThat(launch(World.request("nightly")))
+        assertThat(launch(FunctionsWorld.request("nightly")))
                 .contains(
                         "\"run\":\"nightly\"",
                         "\"existed\":false",
@@ -42,8 +42,8 @@ class LaunchRunTest {
 
     @Test
     void the_same_name_again_is_the_run_that_exists() throws IOException {
-        launch(World.request("nightly"));
-        assertThat(launch(World.request("nightly")))
+        launch(FunctionsWorld.request("nightly"));
+        assertThat(launch(FunctionsWorld.request("nightly")))
                 .contains("\"run\":\"nightly\"", "\"existed\":true", "\"attempts\":1", "\"task\":\"" + task() + "\"");
         assertThat(world.world.ecs.launched()).hasSize(1);
     }
@@ -52,7 +52,7 @@ class LaunchRunTest {
     void the_answer_about_a_run_that_ended_says_why() throws IOException {
         world.world.ecs.answerLaunch(
                 new LaunchAnswer.Rejected(new LaunchRefusal("InvalidParameterException", "no such subnet", 400)));
-        assertThat(launch(World.request("nightly")))
+        assertThat(launch(FunctionsWorld.request("nightly")))
                 .contains(
                         "\"phase\":\"ENDED\"",
                         "\"result\":\"FAILED\"",
@@ -63,16 +63,16 @@ class LaunchRunTest {
     @Test
     void a_run_without_a_name_is_named_after_its_invocation_so_that_a_repeated_one_launches_nothing_twice()
             throws IOException {
-        String nameless = "{\"cluster\": \"prod\", \"taskDefinition\": \"" + World.DEFINITION + "\"}";
-        assertThat(launch(nameless)).contains("\"run\":\"" + Invocation.ID + "\"", "\"existed\":false");
-        assertThat(launch(nameless)).contains("\"run\":\"" + Invocation.ID + "\"", "\"existed\":true");
+        String nameless = "{\"cluster\": \"prod\", \"taskDefinition\": \"" + FunctionsWorld.DEFINITION + "\"}";
+        assertThat(launch(nameless)).contains("\"run\":\"" + InvocationContext.ID + "\"", "\"existed\":false");
+        assertThat(launch(nameless)).contains("\"run\":\"" + InvocationContext.ID + "\"", "\"existed\":true");
         assertThat(world.world.ecs.launched()).hasSize(1);
     }
 
     @Test
     void a_task_that_is_not_known_yet_is_null() throws IOException {
         world.world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
-        assertThat(launch(World.request("nightly"))).contains("\"task\":null,");
+        assertThat(launch(FunctionsWorld.request("nightly"))).contains("\"task\":null,");
     }
 
     /** The lines of the error's message after the first. */
@@ -131,8 +131,8 @@ class LaunchRunTest {
 
     @Test
     void what_cannot_be_found_out_is_another_error_that_may_be_repeated_and_launches_nothing() {
-        world.world.ecs.define(World.DEFINITION, new DefinitionAnswer.Unknown("connect timed out"));
-        assertThatThrownBy(() -> launch(World.request("nightly")))
+        world.world.ecs.define(FunctionsWorld.DEFINITION, new DefinitionAnswer.Unknown("connect timed out"));
+        assertThatThrownBy(() -> launch(FunctionsWorld.request("nightly")))
                 .isExactlyInstanceOf(LaunchUnavailable.class)
                 .hasMessage(
                         "nothing was launched, the same request may succeed later: taskDefinition: connect timed out");
@@ -142,7 +142,7 @@ class LaunchRunTest {
     @Test
     void a_store_that_cannot_be_reached_is_that_error_too() {
         world.world.store.failNext(Call.LOAD, 1);
-        assertThatThrownBy(() -> launch(World.request("nightly")))
+        assertThatThrownBy(() -> launch(FunctionsWorld.request("nightly")))
                 .isExactlyInstanceOf(LaunchUnavailable.class)
                 .hasMessageStartingWith("the launch did not come to an end, the same request may succeed later: ");
     }

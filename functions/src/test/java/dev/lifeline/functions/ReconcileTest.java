@@ -19,11 +19,11 @@ class ReconcileTest {
     private static final RunId FIRST = new RunId("first");
     private static final RunId SECOND = new RunId("second");
 
-    private final World world = new World();
-    private final Invocation invocation = new Invocation("Reconcile");
+    private final FunctionsWorld world = new FunctionsWorld();
+    private final InvocationContext invocation = new InvocationContext("Reconcile");
 
     private String reconcile() throws IOException {
-        return invocation.of(new Reconcile(world.wiring), "{}");
+        return invocation.of(new ReconcileHandler(world.wiring), "{}");
     }
 
     @Test
@@ -41,16 +41,16 @@ class ReconcileTest {
     @Test
     void a_round_begins_nothing_that_its_function_has_no_time_for() throws IOException {
         world.with(FIRST, SECOND).world.clock.advance(Duration.ofHours(1));
-        invocation.timeLeft((int) Deployment.LONGEST_STEP.toMillis());
+        invocation.timeLeft((int) DeployedFunction.LONGEST_STEP.toMillis());
         assertThat(reconcile()).isEqualTo("{\"looked\":0,\"acted\":0}");
-        invocation.timeLeft((int) Deployment.LONGEST_STEP.plusSeconds(1).toMillis());
+        invocation.timeLeft((int) DeployedFunction.LONGEST_STEP.plusSeconds(1).toMillis());
         assertThat(reconcile()).isEqualTo("{\"looked\":2,\"acted\":2}");
     }
 
     @Test
     void the_template_ends_a_round_before_the_next_begins() throws IOException {
         String template = Files.readString(Path.of(System.getProperty("lifeline.root"), "template.yaml"));
-        Matcher timeout = Pattern.compile("(?s)Handler: \\S+\\.Reconcile::.*?Timeout: ([0-9]+)")
+        Matcher timeout = Pattern.compile("(?s)Handler: \\S+\\.ReconcileHandler::.*?Timeout: ([0-9]+)")
                 .matcher(template);
         assertThat(timeout.find()).isTrue();
         assertThat(Duration.ofSeconds(Long.parseLong(timeout.group(1)))).isEqualTo(Duration.ofMinutes(1));

@@ -21,25 +21,25 @@ class RecordLaunchTest {
     private static final TaskRef SECOND = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/2222");
 
     private final TestWorld world = new TestWorld(Runs.NOON);
-    private final List<String> parked = new ArrayList<>();
-    private final Invocation invocation = new Invocation("RecordLaunch");
+    private final List<String> quarantined = new ArrayList<>();
+    private final InvocationContext invocation = new InvocationContext("RecordLaunch");
 
     private String invoke(LaunchRecords records, String... events) throws IOException {
-        TablePorts like = world.table(message -> parked.add(message.reason()));
-        Wiring wiring = World.wiring(
+        TablePorts like = world.table(message -> quarantined.add(message.reason()));
+        Wiring wiring = FunctionsWorld.wiring(
                 world,
-                Settings.Adoption.RECORDED,
+                Settings.AdoptionMode.RECORDED,
                 new TablePorts(
                         like.runs(),
                         like.due(),
                         like.instances(),
                         like.policies(),
                         records,
-                        like.parking(),
+                        like.quarantine(),
                         like.registers(),
                         like.slots()),
                 note -> {});
-        return invocation.of(new RecordLaunch(wiring), Messages.batch(events));
+        return invocation.of(new RecordLaunchHandler(wiring), Messages.batch(events));
     }
 
     private static String made(TaskRef task) {
@@ -66,7 +66,7 @@ class RecordLaunchTest {
         assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
         assertThat(world.records.of(FIRST)).isInstanceOf(Recorded.Found.class);
         assertThat(world.records.of(SECOND)).isInstanceOf(Recorded.Found.class);
-        assertThat(parked).isEmpty();
+        assertThat(quarantined).isEmpty();
         assertThat(invocation.log())
                 .contains("RunTask e-1 was refused with AccessDenied: nothing is adopted, its caller knows\n")
                 .contains(

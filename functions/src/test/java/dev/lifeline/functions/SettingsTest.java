@@ -24,7 +24,7 @@ class SettingsTest {
                         "https://sqs.eu-west-1.amazonaws.com/111122223333/timers",
                         new Namespace("prod-1"),
                         "lifeline-prod",
-                        Settings.Adoption.OFF,
+                        Settings.AdoptionMode.OFF,
                         GuardRules.STANDARD,
                         new Clusters("arn:aws:ecs:eu-west-1:111122223333:cluster/", List.of("prod", "batch-*"))));
     }
@@ -55,9 +55,9 @@ class SettingsTest {
 
     @Test
     void foreign_tasks_are_adopted_only_where_that_is_switched_on() {
-        assertThat(settings().adoption()).isEqualTo(Settings.Adoption.OFF);
-        assertThat(settings("ADOPTION", "on").adoption()).isEqualTo(Settings.Adoption.ON);
-        assertThat(settings("ADOPTION", "recorded").adoption()).isEqualTo(Settings.Adoption.RECORDED);
+        assertThat(settings().adoption()).isEqualTo(Settings.AdoptionMode.OFF);
+        assertThat(settings("ADOPTION", "on").adoption()).isEqualTo(Settings.AdoptionMode.ON);
+        assertThat(settings("ADOPTION", "recorded").adoption()).isEqualTo(Settings.AdoptionMode.RECORDED);
         assertThatThrownBy(() -> settings("ADOPTION", "yes"))
                 .hasMessage("wrong environment: ADOPTION: off, on or recorded is expected");
     }

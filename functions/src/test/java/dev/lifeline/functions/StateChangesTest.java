@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Quarantine.Origin;
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TaskChanges;
@@ -32,19 +32,19 @@ class StateChangesTest {
     private static final RunId SECOND = new RunId("second");
     private static final String NONE = "{\"batchItemFailures\":[]}";
 
-    private final World world = new World();
-    private final Invocation invocation = new Invocation("TaskStateChange");
+    private final FunctionsWorld world = new FunctionsWorld();
+    private final InvocationContext invocation = new InvocationContext("TaskStateChange");
 
     private String tasks(String payload) throws IOException {
-        return invocation.of(new TaskStateChange(world.wiring), payload);
+        return invocation.of(new TaskStateChangeHandler(world.wiring), payload);
     }
 
     private String instances(String payload) throws IOException {
-        return invocation.of(new InstanceStateChange(world.wiring), payload);
+        return invocation.of(new InstanceStateChangeHandler(world.wiring), payload);
     }
 
     @Test
-    void a_batch_is_applied_and_its_malformed_message_parked_with_the_reason() throws IOException {
+    void a_batch_is_applied_and_its_malformed_message_quarantined_with_the_reason() throws IOException {
         world.with(FIRST, SECOND);
         String malformed = Messages.event("ECS Task State Change", "{\"version\": \"" + Runs.SECRET + "\"}");
 
@@ -54,30 +54,32 @@ class StateChangesTest {
         assertThat(answer).isEqualTo(NONE);
         assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
         assertThat(world.state(SECOND)).isEqualTo(TaskState.RUNNING);
-        Parked parked = world.parked.getFirst();
-        assertThat(world.parked).hasSize(1);
-        assertThat(parked.id()).isEqualTo("m2");
-        assertThat(parked.origin()).isEqualTo(new Origin("TaskStateChange", Optional.of(Messages.QUEUE), 0));
-        assertThat(parked.reason()).contains("detail.taskArn: missing", "detail.version");
-        assertThat(parked.body()).isEqualTo(malformed);
-        assertThat(parked.at()).isEqualTo(Runs.NOON);
-        assertThat(invocation.log()).contains("parked m2: " + parked.reason()).doesNotContain(Runs.SECRET);
+        QuarantinedMessage quarantined = world.quarantined.getFirst();
+        assertThat(world.quarantined).hasSize(1);
+        assertThat(quarantined.id()).isEqualTo("m2");
+        assertThat(quarantined.origin()).isEqualTo(new Origin("TaskStateChange", Optional.of(Messages.QUEUE), 0));
+        assertThat(quarantined.reason()).contains("detail.taskArn: missing", "detail.version");
+        assertThat(quarantined.body()).isEqualTo(malformed);
+        assertThat(quarantined.at()).isEqualTo(Runs.NOON);
+        assertThat(invocation.log())
+                .contains("quarantined m2: " + quarantined.reason())
+                .doesNotContain(Runs.SECRET);
     }
 
     @Test
     void a_batch_takes_no_more_messages_when_the_time_is_nearly_over_and_gives_the_rest_back() throws IOException {
         world.with(FIRST, SECOND);
-        int least = (int) Deployment.LONGEST_STEP.toMillis();
+        int least = (int) DeployedFunction.LONGEST_STEP.toMillis();
         String batch = Messages.batch(
                 world.happens(FIRST, TaskChanges::running), "{", world.happens(SECOND, TaskChanges::running), "{");
 
-        assertThat(new Invocation("TaskStateChange", invocation.logged(), new ArrayDeque<>())
+        assertThat(new InvocationContext("TaskStateChange", invocation.logged(), new ArrayDeque<>())
                         .timeLeft(least, least - 1, 0)
-                        .of(new TaskStateChange(world.wiring), batch))
+                        .of(new TaskStateChangeHandler(world.wiring), batch))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m3\"},{\"itemIdentifier\":\"m4\"}]}");
 
         assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
-        assertThat(world.parked).extracting(Parked::id).containsExactly("m2");
+        assertThat(world.quarantined).extracting(QuarantinedMessage::id).containsExactly("m2");
         assertThat(world.state(SECOND)).isEqualTo(TaskState.PREPARING);
         assertThat(invocation.log())
                 .contains(
@@ -91,7 +93,7 @@ class StateChangesTest {
         assertThat(invocation
                         .timeLeft(0)
                         .of(
-                                new TaskStateChange(world.wiring),
+                                new TaskStateChangeHandler(world.wiring),
                                 Messages.batch(world.happens(FIRST, TaskChanges::running))))
                 .isEqualTo(NONE);
         assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
@@ -103,11 +105,11 @@ class StateChangesTest {
         assertThat(Pattern.compile("(?m)^ +Timeout: ([0-9]+)").matcher(template).results())
                 .isNotEmpty()
                 .allSatisfy(timeout -> assertThat(Duration.ofSeconds(Long.parseLong(timeout.group(1))))
-                        .isGreaterThan(Deployment.LONGEST_STEP));
+                        .isGreaterThan(DeployedFunction.LONGEST_STEP));
     }
 
     @Test
-    void a_message_that_is_parked_again_tells_how_often_it_was_put_back() throws IOException {
+    void a_message_that_is_quarantined_again_tells_how_often_it_was_put_back() throws IOException {
         ObjectNode batch = (ObjectNode) new ObjectMapper().readTree(Messages.batch("{"));
         ((ObjectNode) batch.path("Records").path(0))
                 .putObject("messageAttributes")
@@ -117,13 +119,13 @@ class StateChangesTest {
 
         assertThat(tasks(batch.toString())).isEqualTo(NONE);
 
-        assertThat(world.parked.getFirst().origin().redriven()).isEqualTo(2);
+        assertThat(world.quarantined.getFirst().origin().redriven()).isEqualTo(2);
     }
 
     @Test
-    void what_came_without_a_queue_is_parked_as_such() throws IOException {
+    void what_came_without_a_queue_is_quarantined_as_such() throws IOException {
         tasks("{");
-        assertThat(world.parked.getFirst().origin()).isEqualTo(Origin.direct("TaskStateChange"));
+        assertThat(world.quarantined.getFirst().origin()).isEqualTo(Origin.direct("TaskStateChange"));
     }
 
     @Test
@@ -132,14 +134,14 @@ class StateChangesTest {
         EcsTask task = world.world.ecs.tasks().getFirst();
         world.notes.clear();
         invocation.of(
-                new TaskStateChange(world.wiring),
+                new TaskStateChangeHandler(world.wiring),
                 Messages.batch(world.happens(FIRST, TaskChanges::running), Messages.taskEvent(SECOND, task), "{"));
 
         assertThat(world.notes)
                 .filteredOn(Note.EventHandled.class::isInstance)
                 .extracting(
                         note -> ((Note.EventHandled) note).received().getClass().getSimpleName())
-                .containsExactly("Delivered", "NoSuchRun", "PutAside");
+                .containsExactly("Delivered", "NoSuchRun", "Quarantined");
         assertThat(invocation.log()).contains("event m2: there is no run with the key " + SECOND.key());
     }
 
@@ -172,15 +174,15 @@ class StateChangesTest {
     }
 
     @Test
-    void a_parking_that_is_full_sends_the_message_back() throws IOException {
-        Wiring noParking = World.wiring(
+    void a_quarantine_that_is_full_sends_the_message_back() throws IOException {
+        Wiring noQuarantine = FunctionsWorld.wiring(
                 world.world,
-                Settings.Adoption.OFF,
+                Settings.AdoptionMode.OFF,
                 world.world.table(message -> {
                     throw new StoreUnavailable("no room", new IOException("full"));
                 }),
                 note -> {});
-        assertThat(invocation.of(new TaskStateChange(noParking), Messages.batch("{")))
+        assertThat(invocation.of(new TaskStateChangeHandler(noQuarantine), Messages.batch("{")))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
     }
 
@@ -200,11 +202,11 @@ class StateChangesTest {
     }
 
     @Test
-    void an_event_of_another_source_is_parked_since_a_rule_must_be_wrong() throws IOException {
+    void an_event_of_another_source_is_quarantined_since_a_rule_must_be_wrong() throws IOException {
         assertThat(tasks(Messages.batch(Messages.event("EC2 Spot Instance Interruption Warning", "{}")
                         .replace("aws.ecs", "aws.ec2"))))
                 .isEqualTo(NONE);
-        assertThat(world.parked.getFirst().reason())
+        assertThat(world.quarantined.getFirst().reason())
                 .isEqualTo("no function handles \"EC2 Spot Instance Interruption Warning\" of aws.ec2;"
                         + " correct the rule that sent it");
     }
@@ -218,9 +220,9 @@ class StateChangesTest {
                 "ECS Daemon Deployment State Change",
                 "ECS Something That AWS May Add"
             })
-    void an_event_of_ecs_that_says_nothing_about_runs_is_ignored_and_not_parked(String kind) throws IOException {
+    void an_event_of_ecs_that_says_nothing_about_runs_is_ignored_and_not_quarantined(String kind) throws IOException {
         assertThat(tasks(Messages.batch(Messages.event(kind, "{}")))).isEqualTo(NONE);
-        assertThat(world.parked).isEmpty();
+        assertThat(world.quarantined).isEmpty();
     }
 
     @Test
@@ -245,13 +247,13 @@ class StateChangesTest {
     }
 
     @Test
-    void a_payload_that_is_not_JSON_is_parked_under_the_name_of_its_invocation() throws IOException {
+    void a_payload_that_is_not_JSON_is_quarantined_under_the_name_of_its_invocation() throws IOException {
         for (String payload : List.of("not JSON", "", "[".repeat(2000))) {
-            world.parked.clear();
+            world.quarantined.clear();
             assertThat(tasks(payload)).isEmpty();
-            assertThat(world.parked)
+            assertThat(world.quarantined)
                     .singleElement()
-                    .satisfies(parked -> assertThat(parked.id()).isEqualTo(Invocation.ID));
+                    .satisfies(quarantined -> assertThat(quarantined.id()).isEqualTo(InvocationContext.ID));
         }
     }
 
@@ -260,7 +262,7 @@ class StateChangesTest {
         RunId stranger = new RunId("stranger");
         String event = Messages.taskEvent(stranger, Runs.task(1, 2, "RUNNING", Optional.empty()));
         assertThat(tasks(Messages.batch(event))).isEqualTo(NONE);
-        assertThat(world.parked).isEmpty();
+        assertThat(world.quarantined).isEmpty();
         assertThat(world.world.calls.made()).containsExactly(Call.LOAD);
     }
 

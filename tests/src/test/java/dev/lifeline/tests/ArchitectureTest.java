@@ -160,7 +160,7 @@ class ArchitectureTest {
                 "dev.lifeline.lifecycle.run.Supervisor",
                 "dev.lifeline.controller.loop.RunLoop",
                 "dev.lifeline.aws.DynamoDbRunStore",
-                "dev.lifeline.functions.LaunchRun",
+                "dev.lifeline.functions.LaunchRunHandler",
                 "dev.lifeline.local.cloud.LocalCloud",
                 "dev.lifeline.cli.Main"
             })

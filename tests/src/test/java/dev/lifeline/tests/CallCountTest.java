@@ -24,10 +24,10 @@ import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.RecordLaunch;
+import dev.lifeline.functions.RecordLaunchHandler;
 import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.Settings.Adoption;
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.Settings.AdoptionMode;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -72,7 +72,7 @@ class CallCountTest {
     private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
 
     /** The requests in the order in which they are sent, those included that the SDK repeats. */
-    static final class Requests implements ExecutionInterceptor {
+    static final class SentRequests implements ExecutionInterceptor {
         private final List<String> sent = new ArrayList<>();
 
         @Override
@@ -83,7 +83,7 @@ class CallCountTest {
 
     @Test
     void an_event_of_substance_is_one_read_and_one_write_and_any_other_is_one_read() throws IOException {
-        Requests requests = new Requests();
+        SentRequests requests = new SentRequests();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
                 DynamoDbClient client = client(dynamoDb, requests)) {
             Tables.create(
@@ -92,8 +92,8 @@ class CallCountTest {
                             .tables());
             DynamoDbRunStore store = new DynamoDbRunStore(client, TABLE, RandomGenerator.getDefault());
             TestWorld world = new TestWorld(Runs.NOON);
-            Wiring wiring = Wired.over(world, table(world, client, world.records), Adoption.OFF);
-            TaskStateChange function = new TaskStateChange(wiring);
+            Wiring wiring = Wired.over(world, table(world, client, world.records), AdoptionMode.OFF);
+            TaskStateChangeHandler function = new TaskStateChangeHandler(wiring);
             List<String> events = life(launch(world, wiring));
             requests.sent.clear();
 
@@ -123,7 +123,7 @@ class CallCountTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void an_adoption_is_one_read_more_where_launches_are_recorded(boolean recordFirst) throws IOException {
-        Requests requests = new Requests();
+        SentRequests requests = new SentRequests();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
                 DynamoDbClient client = client(dynamoDb, requests)) {
             Tables.create(
@@ -142,8 +142,8 @@ class CallCountTest {
             for (boolean record : List.of(recordFirst, !recordFirst, recordFirst)) {
                 counted.add(
                         record
-                                ? calls(new RecordLaunch(wiring), recorded, requests)
-                                : calls(new TaskStateChange(wiring), failed, requests));
+                                ? calls(new RecordLaunchHandler(wiring), recorded, requests)
+                                : calls(new TaskStateChangeHandler(wiring), failed, requests));
             }
 
             List<String> create = List.of("GetItem", "GetItem", "PutItem");
@@ -174,7 +174,7 @@ class CallCountTest {
 
     @Test
     void a_launch_of_others_that_made_no_task_is_one_run_and_is_launched_again() throws IOException {
-        Requests requests = new Requests();
+        SentRequests requests = new SentRequests();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
                 DynamoDbClient client = client(dynamoDb, requests)) {
             Tables.create(
@@ -194,8 +194,8 @@ class CallCountTest {
                             false));
             String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
 
-            assertThat(calls(new RecordLaunch(wiring), failed, requests)).containsExactly("GetItem", "PutItem");
-            assertThat(calls(new RecordLaunch(wiring), failed, requests)).containsExactly("GetItem");
+            assertThat(calls(new RecordLaunchHandler(wiring), failed, requests)).containsExactly("GetItem", "PutItem");
+            assertThat(calls(new RecordLaunchHandler(wiring), failed, requests)).containsExactly("GetItem");
 
             world.clock.advance(Duration.ofMinutes(10));
             wiring.controller().reconciler().reconcile(Duration.ofSeconds(40));
@@ -212,7 +212,7 @@ class CallCountTest {
         return Wired.over(
                 world,
                 table(world, client, new DynamoDbLaunchRecords(client, TABLE, new RunCodec())),
-                Adoption.RECORDED);
+                AdoptionMode.RECORDED);
     }
 
     /** Runs in DynamoDB, and everything else that is shared in memory. */
@@ -225,7 +225,7 @@ class CallCountTest {
                 indexes,
                 like.policies(),
                 records,
-                like.parking(),
+                like.quarantine(),
                 like.registers(),
                 like.slots());
     }
@@ -281,7 +281,7 @@ class CallCountTest {
         }
     }
 
-    static List<String> calls(RequestStreamHandler function, String event, Requests requests) throws IOException {
+    static List<String> calls(RequestStreamHandler function, String event, SentRequests requests) throws IOException {
         requests.sent.clear();
         ObjectNode batch = MAPPER.createObjectNode();
         batch.putArray("Records").addObject().put("messageId", "m").put("body", event);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /** Notes every call to AWS that a function makes while somebody asks for it. The SDK finds it by its name in a file. */
 public final class CallRecorder implements ExecutionInterceptor {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private static final Queue<Call> CALLS = new ConcurrentLinkedQueue<>();
+    private static final Queue<RecordedCall> CALLS = new ConcurrentLinkedQueue<>();
     private static volatile boolean recording;
 
     /**
@@ -21,7 +21,7 @@ public final class CallRecorder implements ExecutionInterceptor {
      *
      * @param answered without an error
      */
-    public record Call(String function, SdkRequest request, boolean answered) {}
+    public record RecordedCall(String function, SdkRequest request, boolean answered) {}
 
     static <T> T recording(Supplier<T> work) {
         recording = true;
@@ -32,7 +32,7 @@ public final class CallRecorder implements ExecutionInterceptor {
         }
     }
 
-    static Queue<Call> calls() {
+    static Queue<RecordedCall> calls() {
         return CALLS;
     }
 
@@ -48,7 +48,7 @@ public final class CallRecorder implements ExecutionInterceptor {
 
     private static void record(SdkRequest request, boolean answered) {
         if (recording) {
-            function().ifPresent(name -> CALLS.add(new Call(name, request, answered)));
+            function().ifPresent(name -> CALLS.add(new RecordedCall(name, request, answered)));
         }
     }
 
@@ -57,7 +57,7 @@ public final class CallRecorder implements ExecutionInterceptor {
         return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                 .filter(RequestStreamHandler.class::isAssignableFrom)
                 .filter(handler -> handler.getPackageName().equals("dev.lifeline.functions"))
-                .map(Class::getSimpleName)
+                .map(handler -> handler.getSimpleName().replaceFirst("Handler$", ""))
                 .findFirst());
     }
 }

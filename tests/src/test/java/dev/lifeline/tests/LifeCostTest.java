@@ -13,8 +13,8 @@ import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.Settings.Adoption;
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.Settings.AdoptionMode;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
@@ -61,7 +61,7 @@ class LifeCostTest {
                 client,
                 Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
                         .tables());
-        wiring = Wired.over(world, CallCountTest.table(world, client, world.records), Adoption.OFF);
+        wiring = Wired.over(world, CallCountTest.table(world, client, world.records), AdoptionMode.OFF);
     }
 
     @AfterEach
@@ -152,7 +152,7 @@ class LifeCostTest {
     private List<Charge> life(List<String> events) throws IOException {
         for (String event : events) {
             world.clock.advance(Duration.ofSeconds(10));
-            CallCountTest.calls(new TaskStateChange(wiring), event, new CallCountTest.Requests());
+            CallCountTest.calls(new TaskStateChangeHandler(wiring), event, new CallCountTest.SentRequests());
         }
         return consumed.since();
     }

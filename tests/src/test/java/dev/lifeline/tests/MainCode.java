@@ -7,14 +7,11 @@ import static java.lang.classfile.ClassFile.ACC_SYNTHETIC;
 import java.io.IOException;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.RecordComponentInfo;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Executable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,9 +25,6 @@ import java.util.stream.Stream;
 
 /** The compiled code of all modules but this one, and who calls whom in it. */
 final class MainCode {
-    private static final List<String> MODULES =
-            List.of("shared/lifecycle", "shared/controller", "shared/aws", "functions", "local", "cli");
-
     /** What makes objects, or calls methods, by their annotations. */
     private static final String PICOCLI = "Lpicocli/";
 
@@ -45,20 +39,8 @@ final class MainCode {
     /** @param handlers the names of the classes that Lambda makes */
     static MainCode read(Set<String> handlers) throws IOException {
         Map<String, ClassModel> classes = new LinkedHashMap<>();
-        for (String module : MODULES) {
-            try (Stream<Path> files = Files.walk(Repository.ROOT.resolve(module).resolve("target/classes"))) {
-                for (Path file : files.filter(MainCode::isClass).toList()) {
-                    ClassModel read = ClassFile.of().parse(file);
-                    classes.put(read.thisClass().asInternalName(), read);
-                }
-            }
-        }
+        ClassFiles.ofMain().forEach(read -> classes.put(read.thisClass().asInternalName(), read));
         return new MainCode(classes, handlers);
-    }
-
-    private static boolean isClass(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".class") && !name.equals("package-info.class");
     }
 
     /** The names of all types, as {@code dev/lifeline/Type}. */
@@ -82,7 +64,7 @@ final class MainCode {
         Set<String> used = new HashSet<>();
         classes.values().forEach(type -> {
             if (!known.contains(name(type))) {
-                References references = new References(type);
+                ClassReferences references = new ClassReferences(type);
                 used.addAll(references.ofType());
                 type.methods().stream()
                         .filter(method -> !known.contains(name(type, method)))
@@ -207,7 +189,7 @@ final class MainCode {
     }
 
     private static String name(ClassModel type, MethodModel method) {
-        return References.name(
+        return ClassReferences.name(
                 name(type),
                 method.methodName().stringValue(),
                 method.methodType().stringValue());

@@ -7,7 +7,7 @@ import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TablePorts;
@@ -15,7 +15,7 @@ import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.controller.port.Timers;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.functions.Means;
-import dev.lifeline.functions.Settings.Adoption;
+import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
@@ -57,16 +57,16 @@ final class MortalRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
 
-    private final DelayQueue<Delivery> events = new DelayQueue<>();
+    private final DelayQueue<DelayedEvent> events = new DelayQueue<>();
     private final ScaledClock clock = ScaledClock.starting(Instant.parse("2026-03-01T10:00:00Z"), SPEED);
-    private final Life life;
-    private final Death death;
+    private final MortalLife life;
+    private final PlannedDeath death;
     private final EcsEndpoint ecs;
     private final RunStore store;
     private final RunController immortal;
     private RunController functions;
 
-    MortalRun(Life life, Death death, URI dynamoDb, Table table) {
+    MortalRun(MortalLife life, PlannedDeath death, URI dynamoDb, Table table) {
         this.life = life;
         this.death = death;
         this.ecs = EcsEndpoint.start(
@@ -84,10 +84,10 @@ final class MortalRun implements AutoCloseable {
     }
 
     /** What happens, and how long its events are on their way. */
-    record Life(Scenario scenario, Duration delay) {}
+    record MortalLife(Scenario scenario, Duration delay) {}
 
     /** How it ended. */
-    record End(Phase phase, List<Integer> tasksOfAttempts) {}
+    record RunEnd(Phase phase, List<Integer> tasksOfAttempts) {}
 
     private RunController controller(TablePorts table, EcsPorts ports) {
         Means means = new Means(
@@ -98,7 +98,7 @@ final class MortalRun implements AutoCloseable {
                         table.policies(),
                         table.launches(),
                         message -> {
-                            throw new AssertionError("parked: " + message.reason());
+                            throw new AssertionError("quarantined: " + message.reason());
                         },
                         table.registers(),
                         table.slots()),
@@ -106,16 +106,16 @@ final class MortalRun implements AutoCloseable {
                 Timers.NONE,
                 new TimeAndDice(clock, () -> Long.MIN_VALUE),
                 moment -> {});
-        return Wired.of(Wired.settings(Runs.NAMESPACE, Adoption.OFF, GuardRules.STANDARD), means, note -> {})
+        return Wired.of(Wired.settings(Runs.NAMESPACE, AdoptionMode.OFF, GuardRules.STANDARD), means, note -> {})
                 .controller();
     }
 
-    Death death() {
+    PlannedDeath death() {
         return death;
     }
 
     /** Lives to the end of the run, or until the time for it is over. */
-    End live() throws InterruptedException {
+    RunEnd live() throws InterruptedException {
         prepare();
         Instant start = clock.instant();
         Instant round = start;
@@ -123,7 +123,7 @@ final class MortalRun implements AutoCloseable {
             if (run().isEmpty()) {
                 unlessDead(this::launch);
             }
-            Delivery next = events.poll(clock.real(BETWEEN_ROUNDS).toMillis(), TimeUnit.MILLISECONDS);
+            DelayedEvent next = events.poll(clock.real(BETWEEN_ROUNDS).toMillis(), TimeUnit.MILLISECONDS);
             if (next != null && !unlessDead(() -> receive(next.event()))) {
                 deliver(next.event(), clock.instant());
             }
@@ -133,11 +133,11 @@ final class MortalRun implements AutoCloseable {
             }
         }
         Run run = run().orElseThrow();
-        return new End(run.phase(), tasks(run.attempt().number()));
+        return new RunEnd(run.phase(), tasks(run.attempt().number()));
     }
 
     private void deliver(String event, Instant at) {
-        events.add(new Delivery(event, at, clock));
+        events.add(new DelayedEvent(event, at, clock));
     }
 
     private void prepare() {
@@ -166,7 +166,7 @@ final class MortalRun implements AutoCloseable {
         try {
             function.run();
             return true;
-        } catch (Death.Died died) {
+        } catch (FunctionDeath died) {
             functions = immortal;
             return false;
         }

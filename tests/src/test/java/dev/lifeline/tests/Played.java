@@ -3,10 +3,10 @@ package dev.lifeline.tests;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.scenario.Audience;
-import dev.lifeline.local.scenario.Outcome;
+import dev.lifeline.local.scenario.ScenarioOutcome;
+import dev.lifeline.local.scenario.ScenarioPlayer;
 import dev.lifeline.local.scenario.ScenarioReader;
-import dev.lifeline.local.scenario.Stage;
-import dev.lifeline.tests.CallRecorder.Call;
+import dev.lifeline.tests.CallRecorder.RecordedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,30 +17,31 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 public final class Played {
     private static final int SPEED = 20;
 
-    private static final List<Outcome> OUTCOMES = CallRecorder.recording(Played::play);
+    private static final List<ScenarioOutcome> OUTCOMES = CallRecorder.recording(Played::play);
 
     private Played() {}
 
-    private static List<Outcome> play() {
-        Rehearsal.play();
-        return new Stage(ScenarioReader.read(Repository.ROOT.resolve("local/scenarios")), new Nobody())
-                .play(new Stage.Direction(Repository.ROOT.resolve("template.yaml"), SPEED, 1, Duration.ofSeconds(1)));
+    private static List<ScenarioOutcome> play() {
+        AbandonedRuns.play();
+        return new ScenarioPlayer(ScenarioReader.read(Repository.ROOT.resolve("local/scenarios")), new Nobody())
+                .play(new ScenarioPlayer.Direction(
+                        Repository.ROOT.resolve("template.yaml"), SPEED, 1, Duration.ofSeconds(1)));
     }
 
-    static List<Outcome> outcomes() {
+    static List<ScenarioOutcome> outcomes() {
         return OUTCOMES;
     }
 
     /** What each function called. */
-    public static List<Call> calls() {
+    public static List<RecordedCall> calls() {
         return OUTCOMES.isEmpty() ? List.of() : List.copyOf(CallRecorder.calls());
     }
 
     /** The items of runs, as each save wrote them. */
     public static List<Map<String, AttributeValue>> items() {
         return calls().stream()
-                .filter(Call::answered)
-                .map(Call::request)
+                .filter(RecordedCall::answered)
+                .map(RecordedCall::request)
                 .filter(PutItemRequest.class::isInstance)
                 .map(request -> ((PutItemRequest) request).item())
                 .filter(item -> AttributeValue.fromS("run").equals(item.get("sk")))
@@ -55,6 +56,6 @@ public final class Played {
         public void functionDied(Duration at, RunId run) {}
 
         @Override
-        public void ended(Duration at, Outcome outcome) {}
+        public void ended(Duration at, ScenarioOutcome outcome) {}
     }
 }

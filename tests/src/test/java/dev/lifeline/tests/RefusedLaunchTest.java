@@ -9,9 +9,9 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.InvalidRunRequest;
-import dev.lifeline.functions.LaunchRun;
+import dev.lifeline.functions.LaunchRunHandler;
 import dev.lifeline.functions.LaunchUnavailable;
-import dev.lifeline.functions.Settings.Adoption;
+import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.LocalQueue;
 import dev.lifeline.local.router.Message;
@@ -46,7 +46,7 @@ class RefusedLaunchTest {
         Map<String, RequestStreamHandler> handlers = new HashMap<>();
         Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile")
                 .forEach(function -> handlers.put(function, (in, out, context) -> {}));
-        handlers.put("LaunchRun", new LaunchRun(Wired.over(world, world.table(), Adoption.OFF)));
+        handlers.put("LaunchRun", new LaunchRunHandler(Wired.over(world, world.table(), AdoptionMode.OFF)));
         return new Router(
                 Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()),
                 handlers,
@@ -82,7 +82,7 @@ class RefusedLaunchTest {
     @Test
     void who_waits_gets_an_error_with_every_problem() {
         assertThat(router.invoke("LaunchRun", WRONG))
-                .isEqualTo(new InvocationOutcome.Failed(InvalidRunRequest.class.getName(), ALL_THAT_IS_WRONG));
+                .isEqualTo(new InvocationOutcome.FunctionError(InvalidRunRequest.class.getName(), ALL_THAT_IS_WRONG));
         assertThat(world.store.peek(Runs.ID)).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.loop.EventReceiver;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.run.Circumstances;
 import dev.lifeline.lifecycle.run.RunId;
@@ -51,10 +51,10 @@ class ShuffledEventsTest {
             "pull-error-on-cached-image-exit-1-ec2.json");
 
     /** One task's way from its first event to its last. */
-    private record Life(JsonNode end) {
+    private record TaskHistory(JsonNode end) {
 
-        static Life of(String file) throws IOException {
-            return new Life(JSON.readTree(Files.readString(Repository.ROOT.resolve("events/" + file))));
+        static TaskHistory of(String file) throws IOException {
+            return new TaskHistory(JSON.readTree(Files.readString(Repository.ROOT.resolve("events/" + file))));
         }
 
         List<String> events(int task) {
@@ -133,9 +133,9 @@ class ShuffledEventsTest {
     @Test
     void a_hundred_thousand_events_three_times_each_in_any_order_come_to_the_same_as_once_and_in_order()
             throws IOException {
-        List<Life> lives = new ArrayList<>();
+        List<TaskHistory> lives = new ArrayList<>();
         for (String end : ENDS) {
-            lives.add(Life.of(end));
+            lives.add(TaskHistory.of(end));
         }
         List<String> inOrder = new ArrayList<>();
         for (int task = 0; task < TASKS; task++) {

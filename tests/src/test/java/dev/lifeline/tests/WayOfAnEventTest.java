@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.Settings.Adoption;
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.Settings.AdoptionMode;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
@@ -38,18 +38,19 @@ class WayOfAnEventTest {
     @Test
     void the_event_that_a_task_runs_crosses_the_files_that_ARCHITECTURE_lists() throws IOException {
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
-                DynamoDbClient client = CallCountTest.client(dynamoDb, new CallCountTest.Requests())) {
+                DynamoDbClient client = CallCountTest.client(dynamoDb, new CallCountTest.SentRequests())) {
             Tables.create(
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
                             .tables());
             TestWorld world = new TestWorld(Runs.NOON);
-            Wiring wiring = Wired.over(world, CallCountTest.table(world, client, world.records), Adoption.OFF);
-            TaskStateChange function = new TaskStateChange(wiring);
+            Wiring wiring = Wired.over(world, CallCountTest.table(world, client, world.records), AdoptionMode.OFF);
+            TaskStateChangeHandler function = new TaskStateChangeHandler(wiring);
             List<String> life = CallCountTest.life(CallCountTest.launch(world, wiring));
-            CallCountTest.calls(function, life.get(3), new CallCountTest.Requests());
+            CallCountTest.calls(function, life.get(3), new CallCountTest.SentRequests());
 
-            Set<String> files = crossed(() -> CallCountTest.calls(function, life.get(4), new CallCountTest.Requests()));
+            Set<String> files =
+                    crossed(() -> CallCountTest.calls(function, life.get(4), new CallCountTest.SentRequests()));
             System.out.println("WayOfAnEventTest: " + files.size() + " files: " + files);
             assertThat(files).as("files that ARCHITECTURE.md lists").containsAll(listed());
             assertThat(files).as("no longer way than it is").hasSizeLessThanOrEqualTo(MOST_FILES);
@@ -74,11 +75,11 @@ class WayOfAnEventTest {
     }
 
     @FunctionalInterface
-    private interface Work {
+    private interface TracedWork {
         void run() throws IOException;
     }
 
-    private Set<String> crossed(Work work) throws IOException {
+    private Set<String> crossed(TracedWork work) throws IOException {
         String classes = MainCode.read(Set.of()).types().stream()
                 .map(name -> name.replace('/', '.'))
                 .collect(Collectors.joining(";"));

@@ -9,7 +9,7 @@ import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Means;
 import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.Settings.Adoption;
+import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.run.Namespace;
 import java.time.Duration;
@@ -19,7 +19,7 @@ public final class Wired {
     private Wired() {}
 
     /** The functions in a world of stand-ins, which takes what they report. */
-    public static Wiring over(TestWorld world, TablePorts table, Adoption adoption) {
+    public static Wiring over(TestWorld world, TablePorts table, AdoptionMode adoption) {
         return of(
                 settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),
                 new Means(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
@@ -32,7 +32,7 @@ public final class Wired {
     }
 
     /** A deployment that acts in every cluster. */
-    public static Settings settings(Namespace namespace, Adoption adoption, GuardRules guard) {
+    public static Settings settings(Namespace namespace, AdoptionMode adoption, GuardRules guard) {
         RunTable table = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
         return new Settings(table, "http://timers", namespace, "lifeline", adoption, guard, Clusters.any());
     }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * answer or refuses.
  */
 public final class Queues implements AutoCloseable {
-    /** On a message that was put back: how often that was done. The functions park it along. */
+    /** On a message that was put back: how often that was done. The functions quarantine it along with the message. */
     private static final String REDRIVEN = "LifelineRedriven";
 
     /** AWS "Using dead-letter queues to process undelivered events": what EventBridge tells of an event. */
@@ -46,7 +46,7 @@ public final class Queues implements AutoCloseable {
      * @param error why EventBridge could not deliver it
      * @param redriven how often it was put back
      */
-    public record Received(
+    public record ReceivedMessage(
             String id, String handle, String body, Optional<String> queue, Optional<String> error, int redriven) {}
 
     /** Region and credentials are found as the SDK finds them by itself. */
@@ -71,7 +71,7 @@ public final class Queues implements AutoCloseable {
     }
 
     /** Some messages; none when all that there are were received. */
-    public List<Received> receive(String queue) {
+    public List<ReceivedMessage> receive(String queue) {
         String url = url(queue);
         return called(
                 "receiving from " + queue,
@@ -88,7 +88,7 @@ public final class Queues implements AutoCloseable {
                         .toList());
     }
 
-    public void delete(String queue, Received message) {
+    public void delete(String queue, ReceivedMessage message) {
         String url = url(queue);
         called(
                 "deleting from " + queue,
@@ -96,7 +96,7 @@ public final class Queues implements AutoCloseable {
     }
 
     /** Lets others see a message again. */
-    public void release(String queue, Received message) {
+    public void release(String queue, ReceivedMessage message) {
         String url = url(queue);
         called(
                 "releasing in " + queue,
@@ -109,9 +109,9 @@ public final class Queues implements AutoCloseable {
         client.close();
     }
 
-    private static Received received(Message message) {
+    private static ReceivedMessage received(Message message) {
         Optional<String> target = text(message, TARGET).filter(arn -> arn.contains(":sqs:"));
-        return new Received(
+        return new ReceivedMessage(
                 message.messageId(),
                 message.receiptHandle(),
                 message.body(),

@@ -92,7 +92,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
             case Received.Stranger stranger -> measures.count(Metric.STRANGERS);
             case Received.Impaired impaired -> measures.count(Metric.IMPAIRED_INSTANCES);
             case Received.Delivered delivered -> {}
-            case Received.PutAside aside -> measures.count(Metric.PARKED_MESSAGES);
+            case Received.Quarantined quarantined -> measures.count(Metric.QUARANTINED_MESSAGES);
         }
     }
 }

@@ -24,7 +24,7 @@ public record MeasuredPorts(Measures measures, InstantSource clock) {
                 table.instances(),
                 table.policies(),
                 table.launches(),
-                table.parking(),
+                table.quarantine(),
                 new MeasuredRegisters(table.registers(), measures),
                 table.slots());
     }

@@ -27,7 +27,7 @@ public enum Metric {
     /** Timers that the queue did not accept: Reconcile finds their runs, up to a minute late. */
     TIMERS_NOT_SET("TimersNotSet", "Count"),
     /** Messages that cannot be read and were quarantined. */
-    PARKED_MESSAGES("ParkedMessages", "Count"),
+    QUARANTINED_MESSAGES("QuarantinedMessages", "Count"),
     /** Events that concern no run, such as foreign tasks that no policy adopts. */
     EVENTS_OF_NO_RUN("EventsOfNoRun", "Count"),
     /** Events of tasks that have the name of a missing run, such as a deleted one. */

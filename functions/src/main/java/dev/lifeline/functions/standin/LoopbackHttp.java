@@ -24,10 +24,10 @@ final class LoopbackHttp implements AutoCloseable {
     private static final String LENGTH = "content-length:";
 
     private final ServerSocket server;
-    private final BiFunction<String, String, Reply> service;
+    private final BiFunction<String, String, AwsReply> service;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private LoopbackHttp(ServerSocket server, BiFunction<String, String, Reply> service) {
+    private LoopbackHttp(ServerSocket server, BiFunction<String, String, AwsReply> service) {
         this.server = server;
         this.service = service;
     }
@@ -37,7 +37,7 @@ final class LoopbackHttp implements AutoCloseable {
      *
      * @param service from the header {@code X-Amz-Target} and the body to the answer
      */
-    static LoopbackHttp start(BiFunction<String, String, Reply> service) {
+    static LoopbackHttp start(BiFunction<String, String, AwsReply> service) {
         try {
             LoopbackHttp http = new LoopbackHttp(
                     new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), service);
@@ -104,7 +104,7 @@ final class LoopbackHttp implements AutoCloseable {
             }
             line = line(in);
         }
-        Reply reply = service.apply(target, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        AwsReply reply = service.apply(target, new String(in.readNBytes(length), StandardCharsets.UTF_8));
         int bytes = reply.body().getBytes(StandardCharsets.UTF_8).length;
         String head =
                 "HTTP/1.1 " + reply.status() + " \r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: ";

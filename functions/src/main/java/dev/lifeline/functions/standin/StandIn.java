@@ -58,27 +58,27 @@ public final class StandIn implements AutoCloseable {
         http.close();
     }
 
-    private Reply answer(String target, String body) {
+    private AwsReply answer(String target, String body) {
         if (target.isEmpty()) {
-            return Reply.ok(keys());
+            return AwsReply.ok(keys());
         }
         return JsonTree.read(body) instanceof Parsed.Tree tree
                 ? answer(target.substring(target.indexOf('.') + 1), tree.root())
                 : unknown(target);
     }
 
-    private Reply answer(String operation, JsonNode request) {
+    private AwsReply answer(String operation, JsonNode request) {
         return switch (operation) {
-            case "GetItem" -> Reply.ok(item(request));
+            case "GetItem" -> AwsReply.ok(item(request));
             case "PutItem" -> put(request);
-            case "Query" -> Reply.ok(query(request));
-            case "UpdateItem" -> Reply.ok(update(request));
-            case "SendMessage" -> Reply.ok(sent(request.path("MessageBody").asText()));
-            case "RunTask" -> Reply.ok(tasks("tasks", launch(request)));
-            case "StopTask" -> Reply.ok(object());
-            case "DescribeTasks" -> Reply.ok(missing(request));
-            case "DescribeClusters" -> Reply.ok(clusters(request));
-            case "DescribeTaskDefinition" -> Reply.ok(definition(request));
+            case "Query" -> AwsReply.ok(query(request));
+            case "UpdateItem" -> AwsReply.ok(update(request));
+            case "SendMessage" -> AwsReply.ok(sent(request.path("MessageBody").asText()));
+            case "RunTask" -> AwsReply.ok(tasks("tasks", launch(request)));
+            case "StopTask" -> AwsReply.ok(object());
+            case "DescribeTasks" -> AwsReply.ok(missing(request));
+            case "DescribeClusters" -> AwsReply.ok(clusters(request));
+            case "DescribeTaskDefinition" -> AwsReply.ok(definition(request));
             default -> unknown(operation);
         };
     }
@@ -101,9 +101,9 @@ public final class StandIn implements AutoCloseable {
                 .put("Expiration", "2100-01-01T00:00:00Z");
     }
 
-    private synchronized Reply unknown(String operation) {
+    private synchronized AwsReply unknown(String operation) {
         strange.add(operation);
-        return Reply.refused(object().put("__type", "UnknownOperationException"));
+        return AwsReply.refused(object().put("__type", "UnknownOperationException"));
     }
 
     private ObjectNode item(JsonNode request) {
@@ -111,16 +111,16 @@ public final class StandIn implements AutoCloseable {
         return item == null ? object() : object().set("Item", item);
     }
 
-    private Reply put(JsonNode request) {
+    private AwsReply put(JsonNode request) {
         JsonNode item = request.path("Item");
         JsonNode before = items.get(name(item));
         if (!holds(request, before)) {
-            return Reply.refused(
+            return AwsReply.refused(
                     object().put("__type", "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException")
                             .set("Item", before));
         }
         items.put(name(item), item);
-        return Reply.ok(object());
+        return AwsReply.ok(object());
     }
 
     /** Sets the attributes of the values, in the order of their names: each call finds its lanes at rest. */

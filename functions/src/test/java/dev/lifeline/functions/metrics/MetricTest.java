@@ -295,7 +295,7 @@ class MetricTest {
     void every_event_of_which_nothing_comes_is_counted() {
         Consumer<Received> events = received -> notes.add(new Note.EventHandled(received));
         events.accept(new Received.Delivered(List.of(Runs.ID)));
-        events.accept(new Received.PutAside("not JSON"));
+        events.accept(new Received.Quarantined("not JSON"));
         events.accept(new Received.NotOurs("task 1 is owned by service:web"));
         events.accept(new Received.NotOurs("container instance 1 is not gone"));
         events.accept(new Received.NoSuchRun(Runs.ID.key()));
@@ -304,7 +304,7 @@ class MetricTest {
 
         assertThat(taken())
                 .containsOnly(
-                        entry(Metric.PARKED_MESSAGES, 1.0),
+                        entry(Metric.QUARANTINED_MESSAGES, 1.0),
                         entry(Metric.EVENTS_OF_NO_RUN, 2.0),
                         entry(Metric.EVENTS_OF_MISSING_RUNS, 1.0),
                         entry(Metric.STRANGERS, 1.0),
@@ -347,7 +347,7 @@ class MetricTest {
 
     @Test
     void a_document_has_what_was_measured_and_nothing_else_under_one_dimension() {
-        measures.count(Metric.PARKED_MESSAGES);
+        measures.count(Metric.QUARANTINED_MESSAGES);
         measures.atLeast(Metric.PAUSED, 0);
         JsonNode document = MetricsDocument.of(measures.take(), "lifeline-prod", Runs.NOON);
 
@@ -356,8 +356,8 @@ class MetricTest {
         assertThat(directive.path("Namespace").textValue()).isEqualTo("Lifeline");
         assertThat(directive.path("Dimensions")).hasToString("[[\"Service\"]]");
         assertThat(document.path("Service").textValue()).isEqualTo("lifeline-prod");
-        assertThat(directive.path("Metrics").findValuesAsText("Name")).containsExactly("ParkedMessages", "Paused");
-        assertThat(document.path("ParkedMessages").doubleValue()).isEqualTo(1);
+        assertThat(directive.path("Metrics").findValuesAsText("Name")).containsExactly("QuarantinedMessages", "Paused");
+        assertThat(document.path("QuarantinedMessages").doubleValue()).isEqualTo(1);
         assertThat(document.path("Paused").doubleValue()).isZero();
         assertThat(JsonTree.text(document))
                 .as("what CloudWatch Logs is paid for")

@@ -8,13 +8,13 @@ import dev.lifeline.controller.port.TaskRunner;
 import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.controller.port.Timers;
 import dev.lifeline.functions.FunctionLog;
-import dev.lifeline.functions.InstanceStateChange;
-import dev.lifeline.functions.LaunchRun;
+import dev.lifeline.functions.InstanceStateChangeHandler;
+import dev.lifeline.functions.LaunchRunHandler;
 import dev.lifeline.functions.Means;
-import dev.lifeline.functions.Reconcile;
-import dev.lifeline.functions.RecordLaunch;
+import dev.lifeline.functions.ReconcileHandler;
+import dev.lifeline.functions.RecordLaunchHandler;
 import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.run.Namespace;
 import dev.lifeline.local.ScaledClock;
@@ -48,11 +48,11 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
     public static final Map<String, String> PARAMETERS = Map.of("Namespace", NAMESPACE.value());
 
     private static final Map<String, Function<Wiring, RequestStreamHandler>> HANDLERS = Map.of(
-            TaskStateChange.class.getName(), TaskStateChange::new,
-            InstanceStateChange.class.getName(), InstanceStateChange::new,
-            Reconcile.class.getName(), Reconcile::new,
-            LaunchRun.class.getName(), LaunchRun::new,
-            RecordLaunch.class.getName(), RecordLaunch::new);
+            TaskStateChangeHandler.class.getName(), TaskStateChangeHandler::new,
+            InstanceStateChangeHandler.class.getName(), InstanceStateChangeHandler::new,
+            ReconcileHandler.class.getName(), ReconcileHandler::new,
+            LaunchRunHandler.class.getName(), LaunchRunHandler::new,
+            RecordLaunchHandler.class.getName(), RecordLaunchHandler::new);
 
     public Functions {
         handlers = Map.copyOf(handlers);
@@ -67,22 +67,22 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
      * @param log takes the lines of JSON that they write
      * @param listener takes what their controllers report
      */
-    public record Plan(
+    public record FunctionOptions(
             long seed, Timers timers, UnaryOperator<TaskRunner> runner, FunctionLog.Sink log, Notes listener) {}
 
     /** Makes them; nothing is called yet. */
-    public static Functions of(Template template, Plan plan, AwsClients clients, ScaledClock clock) {
-        TimeAndDice chance = new TimeAndDice(clock, new Random(plan.seed()));
+    public static Functions of(Template template, FunctionOptions options, AwsClients clients, ScaledClock clock) {
+        TimeAndDice chance = new TimeAndDice(clock, new Random(options.seed()));
         Function<LambdaFunction, Wiring> wiring = function -> {
             Settings settings = settings(function);
             Means means = new Means(
                     clients.tablePorts(settings.table(), chance.random()),
                     clients.ecsPorts()
-                            .with(plan.runner().apply(clients.ecsPorts().runner())),
-                    plan.timers(),
+                            .with(options.runner().apply(clients.ecsPorts().runner())),
+                    options.timers(),
                     chance,
                     moment -> sleepUntil(clock, moment));
-            return new Wiring(settings, means, plan.log(), plan.listener());
+            return new Wiring(settings, means, options.log(), options.listener());
         };
         return new Functions(
                 settings(template.functions().getFirst()).table(),

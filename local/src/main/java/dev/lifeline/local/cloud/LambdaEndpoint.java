@@ -87,8 +87,8 @@ public final class LambdaEndpoint implements AutoCloseable {
         }
         switch (router.invoke(function, payload)) {
             case InvocationOutcome.Responded responded -> answer(exchange, 200, responded.response());
-            case InvocationOutcome.Failed failed -> failed(exchange, failed.errorType(), failed.message());
-            case InvocationOutcome.Died died -> failed(exchange, "Runtime.ExitError", "the function died");
+            case InvocationOutcome.FunctionError failed -> failed(exchange, failed.errorType(), failed.message());
+            case InvocationOutcome.RuntimeExited died -> failed(exchange, "Runtime.ExitError", "the function died");
         }
     }
 

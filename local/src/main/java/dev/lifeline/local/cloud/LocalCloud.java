@@ -39,35 +39,36 @@ public final class LocalCloud implements AutoCloseable {
     private final TableAccess table;
     private final Router router;
 
-    private LocalCloud(Plan plan, Started started) {
-        Template template = Template.read(plan.template(), parameters(plan));
+    private LocalCloud(CloudOptions options, Started started) {
+        Template template = Template.read(options.template(), parameters(options));
         this.started = started;
-        clock = ScaledClock.starting(Instant.now(), plan.speed());
-        Events events = new Events();
+        clock = ScaledClock.starting(Instant.now(), options.speed());
+        EventRelay relay = new EventRelay();
         ecs = EcsEndpoint.start(
-                new EcsSimulator(EcsSettings.THROTTLED, plan.script(), new Random(plan.seed())),
-                plan.port(),
+                new EcsSimulator(EcsSettings.THROTTLED, options.script(), new Random(options.seed())),
+                options.port(),
                 clock,
-                event -> events.publish(event.json()));
+                event -> relay.publish(event.json()));
         started.add(ecs::close);
         dynamoDb = DynamoDbLocal.inMemory();
         started.add(dynamoDb::close);
-        AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), plan.ecsTimeout());
+        AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), options.ecsTimeout());
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(
                 template,
-                new Functions.Plan(plan.seed(), events.timers(clock), plan.runner(), plan.log(), plan.listener()),
+                new Functions.FunctionOptions(
+                        options.seed(), relay.timers(clock), options.runner(), options.log(), options.listener()),
                 clients,
                 clock);
         table = new TableAccess(clients.dynamoDb(), functions.table());
         router = new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), RouterLog.silent()));
-        events.to(router);
+        relay.to(router);
         started.add(RouterPump.start(router, clock::real)::close);
     }
 
-    private static Map<String, String> parameters(Plan plan) {
+    private static Map<String, String> parameters(CloudOptions options) {
         Map<String, String> parameters = new HashMap<>(Functions.PARAMETERS);
-        parameters.putAll(plan.parameters());
+        parameters.putAll(options.parameters());
         return parameters;
     }
 
@@ -83,7 +84,7 @@ public final class LocalCloud implements AutoCloseable {
      * @param log takes the lines of JSON that the functions write
      * @param listener takes what their controllers report
      */
-    public record Plan(
+    public record CloudOptions(
             Path template,
             Map<String, String> parameters,
             int port,
@@ -94,16 +95,16 @@ public final class LocalCloud implements AutoCloseable {
             UnaryOperator<TaskRunner> runner,
             FunctionLog.Sink log,
             Notes listener) {
-        public Plan {
+        public CloudOptions {
             parameters = Map.copyOf(parameters);
         }
     }
 
     /** Starts all of it, or nothing; a port in use is named in the exception. */
-    public static LocalCloud start(Plan plan) {
+    public static LocalCloud start(CloudOptions options) {
         Started started = new Started();
         try {
-            return new LocalCloud(plan, started);
+            return new LocalCloud(options, started);
         } catch (RuntimeException failure) {
             started.close();
             throw failure;

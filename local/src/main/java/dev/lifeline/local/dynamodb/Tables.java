@@ -73,7 +73,7 @@ public final class Tables {
         };
     }
 
-    private static List<KeySchemaElement> schema(Table.Key key) {
+    private static List<KeySchemaElement> schema(Table.KeySchema key) {
         KeySchemaElement partition = element(key.partition(), KeyType.HASH);
         return key.sort()
                 .map(sort -> List.of(partition, element(sort, KeyType.RANGE)))

@@ -8,20 +8,20 @@ import java.util.function.Consumer;
 
 /** What is going to happen, in order of time and, at one moment, of arrangement. */
 final class Agenda {
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparingLong(Entry::sequence));
+    private final PriorityQueue<ScheduledAction> entries = new PriorityQueue<>(
+            Comparator.comparing(ScheduledAction::due).thenComparingLong(ScheduledAction::sequence));
     private long sequence;
     private Instant now = Instant.MIN;
 
-    private record Entry(Instant due, long sequence, Consumer<Instant> action) {}
+    private record ScheduledAction(Instant due, long sequence, Consumer<Instant> action) {}
 
     void at(Instant due, Consumer<Instant> action) {
-        entries.add(new Entry(due, sequence++, action));
+        entries.add(new ScheduledAction(due, sequence++, action));
     }
 
     /** Does everything due up to the moment, also what that brings about. Time never goes back. */
     Instant runUntil(Instant until) {
-        for (Entry next = entries.peek(); next != null && !next.due.isAfter(until); next = entries.peek()) {
+        for (ScheduledAction next = entries.peek(); next != null && !next.due.isAfter(until); next = entries.peek()) {
             entries.poll();
             now = latest(now, next.due);
             next.action.accept(now);
@@ -35,7 +35,7 @@ final class Agenda {
     }
 
     Optional<Instant> nextDue() {
-        return Optional.ofNullable(entries.peek()).map(Entry::due);
+        return Optional.ofNullable(entries.peek()).map(ScheduledAction::due);
     }
 
     private static Instant latest(Instant a, Instant b) {

@@ -4,14 +4,14 @@ import dev.lifeline.local.ecs.model.Cluster;
 import dev.lifeline.local.ecs.model.ContainerInstance;
 import dev.lifeline.local.ecs.model.DescribeClustersAnswer;
 import dev.lifeline.local.ecs.model.DescribeTasksAnswer;
-import dev.lifeline.local.ecs.model.Failure;
+import dev.lifeline.local.ecs.model.FailureEntry;
 import dev.lifeline.local.ecs.model.InstanceSpec;
-import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.ListTasksAnswer;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
 import dev.lifeline.local.ecs.model.RunTaskAnswer;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
-import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import dev.lifeline.local.ecs.model.TaskDefinition;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.CallFault;
@@ -41,8 +41,8 @@ public final class EcsSimulator {
     private final Outbox outbox;
     private final Catalog catalog;
     private final Fleet fleet;
-    private final Lifecycle lifecycle;
-    private final Launcher launcher;
+    private final TaskProgression progression;
+    private final RunTaskOperation runTask;
     private final Hosts hosts;
     private final Stopper stopper;
     private final ScriptRun script;
@@ -62,10 +62,10 @@ public final class EcsSimulator {
         this.catalog = new Catalog(account);
         this.fleet = new Fleet(account, ids, registry);
         EventWriter events = new EventWriter(account, ids);
-        this.lifecycle = new Lifecycle(agenda, outbox, events, ids);
-        this.launcher = new Launcher(account, ids, catalog, fleet, registry);
-        this.hosts = new Hosts(fleet, registry, agenda, outbox, events, lifecycle);
-        this.stopper = new Stopper(lifecycle);
+        this.progression = new TaskProgression(agenda, outbox, events, ids);
+        this.runTask = new RunTaskOperation(account, ids, catalog, fleet, registry);
+        this.hosts = new Hosts(fleet, registry, agenda, outbox, events, progression);
+        this.stopper = new Stopper(progression);
     }
 
     /** Does everything due up to the moment and hands out the events delivered since the last call, in their order. */
@@ -86,10 +86,11 @@ public final class EcsSimulator {
 
     public DescribeClustersAnswer describeClusters(List<String> references) {
         List<Cluster> found = new ArrayList<>();
-        List<Failure> missing = new ArrayList<>();
+        List<FailureEntry> missing = new ArrayList<>();
         for (String reference : references) {
             catalog.find(reference)
-                    .ifPresentOrElse(found::add, () -> missing.add(Failure.missing(catalog.clusterArn(reference))));
+                    .ifPresentOrElse(
+                            found::add, () -> missing.add(FailureEntry.missing(catalog.clusterArn(reference))));
         }
         return new DescribeClustersAnswer(found, missing);
     }
@@ -112,14 +113,14 @@ public final class EcsSimulator {
     public RunTaskAnswer runTask(RunTaskRequest request, Instant now) {
         Instant current = agenda.runUntil(now);
         throttle.modify(current);
-        if (Launcher.launchType(request.target()) == LaunchType.FARGATE) {
+        if (RunTaskOperation.launchType(request.target()) == SimulatedLaunchType.FARGATE) {
             throttle.launchOnFargate(current);
         }
-        return launcher.run(request, script, lifecycle, current);
+        return runTask.run(request, script, progression, current);
     }
 
     /** Idempotent on a task that is stopping or, while it is visible, stopped. Deletes the task's tags. */
-    public Task stopTask(String cluster, String task, Optional<String> reason, Instant now) {
+    public SimulatedTask stopTask(String cluster, String task, Optional<String> reason, Instant now) {
         Instant current = agenda.runUntil(now);
         throttle.modify(current);
         return stopper.stop(visible(cluster, task, current), reason, current);
@@ -132,13 +133,13 @@ public final class EcsSimulator {
         if (references.isEmpty() || references.size() > DESCRIBE_LIMIT) {
             throw EcsException.invalid("tasks must name 1 to 100 tasks.");
         }
-        List<Task> found = new ArrayList<>();
-        List<Failure> missing = new ArrayList<>();
+        List<SimulatedTask> found = new ArrayList<>();
+        List<FailureEntry> missing = new ArrayList<>();
         for (String reference : references) {
             registry.visible(clusterArn, reference, current)
                     .ifPresentOrElse(
                             live -> found.add(live.task()),
-                            () -> missing.add(Failure.missing(TaskRegistry.arn(clusterArn, reference))));
+                            () -> missing.add(FailureEntry.missing(TaskRegistry.arn(clusterArn, reference))));
         }
         return new DescribeTasksAnswer(found, missing);
     }
@@ -146,7 +147,7 @@ public final class EcsSimulator {
     public ListTasksAnswer listTasks(ListTasksRequest request, Instant now) {
         Instant current = agenda.runUntil(now);
         throttle.read(current);
-        if (request.page().size() < 1 || request.page().size() > ListTasksRequest.Page.LARGEST) {
+        if (request.page().size() < 1 || request.page().size() > ListTasksRequest.PageRequest.LARGEST) {
             throw EcsException.invalid("maxResults must be between 1 and 100.");
         }
         if (request.startedBy().isPresent() && request.narrowsFurther()) {
@@ -182,23 +183,23 @@ public final class EcsSimulator {
     /** Warns a running task that its Spot capacity is taken back and stops it after the grace, at most two minutes. */
     public void interruptSpot(String taskArn, Duration grace, Instant now) {
         Instant current = agenda.runUntil(now);
-        lifecycle.interrupt(tagged(taskArn, current), grace, current);
+        progression.interrupt(tagged(taskArn, current), grace, current);
     }
 
     /**
      * A task as it is, whatever ECS would tell of it; empty once it was over for so long that nothing is left of it.
      */
-    public Optional<Task> task(String taskArn) {
+    public Optional<SimulatedTask> task(String taskArn) {
         return registry.byArn(taskArn).map(LiveTask::task);
     }
 
     /** The tasks with this {@code startedBy}, visible in ECS or not; none that {@link #task} lacks. */
-    public List<Task> startedBy(String startedBy) {
+    public List<SimulatedTask> startedBy(String startedBy) {
         return registry.startedBy(startedBy);
     }
 
     /** What the script wants to happen to this call on its way, each call counted. The family may be empty text. */
-    public Optional<CallFault.Kind> callFault(String operation, String cluster, String family) {
+    public Optional<CallFault.CallFaultKind> callFault(String operation, String cluster, String family) {
         return script.fault(operation, cluster, family);
     }
 

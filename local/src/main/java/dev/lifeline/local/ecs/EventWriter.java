@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.local.ecs.model.ContainerInstance;
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskSize;
+import dev.lifeline.local.ecs.model.CpuAndMemory;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import java.time.Instant;
 
 /** Changes as EventBridge tells them: the envelope, and the container instance's detail. */
@@ -21,7 +21,7 @@ final class EventWriter {
         this.ids = ids;
     }
 
-    EmittedEvent task(Task task, Instant now) {
+    EmittedEvent task(SimulatedTask task, Instant now) {
         String id = ids.uuid();
         return new EmittedEvent(
                 now,
@@ -30,10 +30,10 @@ final class EventWriter {
                 task.version(),
                 () -> envelope(
                         new Head(id, TASK, task.taskArn(), now),
-                        TaskShape.EVENT.task(task).put("updatedAt", Timestamps.inEvent(now))));
+                        TaskJson.EVENT.task(task).put("updatedAt", Timestamps.inEvent(now))));
     }
 
-    EmittedEvent instance(ContainerInstance instance, TaskSize remaining, Instant now) {
+    EmittedEvent instance(ContainerInstance instance, CpuAndMemory remaining, Instant now) {
         String id = ids.uuid();
         return new EmittedEvent(
                 now,
@@ -60,9 +60,9 @@ final class EventWriter {
         return envelope.toString();
     }
 
-    private ObjectNode detail(ContainerInstance instance, TaskSize remaining, Instant now) {
+    private ObjectNode detail(ContainerInstance instance, CpuAndMemory remaining, Instant now) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
-        boolean connected = instance.state() == ContainerInstance.State.ACTIVE;
+        boolean connected = instance.state() == ContainerInstance.InstanceState.ACTIVE;
         detail.put("agentConnected", connected);
         attribute(
                 detail.putArray("attributes"),
@@ -74,7 +74,7 @@ final class EventWriter {
         resources(detail.putArray("registeredResources"), instance.spec().size());
         resources(detail.putArray("remainingResources"), remaining);
         detail.put("registeredAt", Timestamps.inEvent(instance.registeredAt()))
-                .put("status", instance.state() == ContainerInstance.State.INACTIVE ? "INACTIVE" : "ACTIVE")
+                .put("status", instance.state() == ContainerInstance.InstanceState.INACTIVE ? "INACTIVE" : "ACTIVE")
                 .put("version", instance.version())
                 .put("updatedAt", Timestamps.inEvent(now))
                 .put("accountType", "ecs");
@@ -89,7 +89,7 @@ final class EventWriter {
         attributes.addObject().put("name", name).put("value", value);
     }
 
-    private static void resources(ArrayNode resources, TaskSize size) {
+    private static void resources(ArrayNode resources, CpuAndMemory size) {
         resources.addObject().put("name", "CPU").put("type", "INTEGER").put("integerValue", size.cpu());
         resources.addObject().put("name", "MEMORY").put("type", "INTEGER").put("integerValue", size.memory());
     }

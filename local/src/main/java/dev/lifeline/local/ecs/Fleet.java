@@ -1,10 +1,10 @@
 package dev.lifeline.local.ecs;
 
 import dev.lifeline.local.ecs.model.ContainerInstance;
-import dev.lifeline.local.ecs.model.ContainerInstance.State;
+import dev.lifeline.local.ecs.model.ContainerInstance.InstanceState;
+import dev.lifeline.local.ecs.model.CpuAndMemory;
 import dev.lifeline.local.ecs.model.InstanceSpec;
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskSize;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,13 @@ final class Fleet {
         for (int i = 0; i < spec.count(); i++) {
             String arn = account.arn("container-instance/" + clusterName + "/" + ids.hex(32));
             ContainerInstance instance = new ContainerInstance(
-                    arn, account.arn("cluster/" + clusterName), "i-0" + ids.hex(16), spec, State.ACTIVE, 1, now);
+                    arn,
+                    account.arn("cluster/" + clusterName),
+                    "i-0" + ids.hex(16),
+                    spec,
+                    InstanceState.ACTIVE,
+                    1,
+                    now);
             instances.put(arn, instance);
             registered.add(instance);
         }
@@ -42,7 +48,7 @@ final class Fleet {
         return Optional.ofNullable(instances.get(arn));
     }
 
-    ContainerInstance turn(ContainerInstance instance, State state) {
+    ContainerInstance turn(ContainerInstance instance, InstanceState state) {
         ContainerInstance next = instance.to(state);
         instances.put(next.arn(), next);
         return next;
@@ -50,26 +56,27 @@ final class Fleet {
 
     List<ContainerInstance> active(String clusterArn) {
         return instances.values().stream()
-                .filter(instance -> instance.clusterArn().equals(clusterArn) && instance.state() == State.ACTIVE)
+                .filter(instance ->
+                        instance.clusterArn().equals(clusterArn) && instance.state() == InstanceState.ACTIVE)
                 .toList();
     }
 
     /** The instance with the most memory left among those on which the task fits. */
-    Optional<ContainerInstance> roomFor(String clusterArn, TaskSize size) {
+    Optional<ContainerInstance> roomFor(String clusterArn, CpuAndMemory size) {
         return active(clusterArn).stream()
                 .filter(instance -> remaining(instance).holds(size))
                 .max(Comparator.comparingInt(instance -> remaining(instance).memory()));
     }
 
-    TaskSize remaining(ContainerInstance instance) {
-        TaskSize left = instance.spec().size();
+    CpuAndMemory remaining(ContainerInstance instance) {
+        CpuAndMemory left = instance.spec().size();
         for (LiveTask live : tasks.on(instance.arn())) {
             left = left.minus(size(live.task()));
         }
         return left;
     }
 
-    private static TaskSize size(Task task) {
+    private static CpuAndMemory size(SimulatedTask task) {
         return task.launch().taskDefinition().spec().size();
     }
 }

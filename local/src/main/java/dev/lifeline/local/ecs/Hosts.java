@@ -1,9 +1,9 @@
 package dev.lifeline.local.ecs;
 
 import dev.lifeline.local.ecs.model.ContainerInstance;
-import dev.lifeline.local.ecs.model.ContainerInstance.State;
-import dev.lifeline.local.ecs.model.Stop;
-import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.ContainerInstance.InstanceState;
+import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.local.ecs.model.TaskStop;
 import dev.lifeline.local.ecs.script.EventFaults;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;
@@ -19,40 +19,47 @@ final class Hosts {
     private final Agenda agenda;
     private final Outbox outbox;
     private final EventWriter events;
-    private final Lifecycle lifecycle;
+    private final TaskProgression progression;
 
-    Hosts(Fleet fleet, TaskRegistry registry, Agenda agenda, Outbox outbox, EventWriter events, Lifecycle lifecycle) {
+    Hosts(
+            Fleet fleet,
+            TaskRegistry registry,
+            Agenda agenda,
+            Outbox outbox,
+            EventWriter events,
+            TaskProgression progression) {
         this.fleet = fleet;
         this.registry = registry;
         this.agenda = agenda;
         this.outbox = outbox;
         this.events = events;
-        this.lifecycle = lifecycle;
-        lifecycle.onHostLoss((live, loss, now) ->
+        this.progression = progression;
+        progression.onHostLoss((live, loss, now) ->
                 live.task().launch().placement().containerInstanceArn().ifPresent(arn -> lose(arn, loss.tasks(), now)));
     }
 
     void lose(String instanceArn, LostTasks tasks, Instant now) {
         ContainerInstance instance = fleet.find(instanceArn)
                 .orElseThrow(() -> EcsException.invalid("There is no container instance " + instanceArn + "."));
-        if (instance.state() != State.ACTIVE) {
+        if (instance.state() != InstanceState.ACTIVE) {
             return;
         }
-        tell(fleet.turn(instance, State.DISCONNECTED), now);
+        tell(fleet.turn(instance, InstanceState.DISCONNECTED), now);
         registry.on(instanceArn).forEach(live -> {
             live.nextEpoch();
-            live.set(task -> task.with(Task.Connectivity.DISCONNECTED));
+            live.set(task -> task.with(SimulatedTask.Connectivity.DISCONNECTED));
         });
         agenda.at(now.plus(UNTIL_DEREGISTERED), then -> deregister(instanceArn, tasks, then));
     }
 
     private void deregister(String instanceArn, LostTasks tasks, Instant now) {
-        ContainerInstance instance = fleet.turn(fleet.find(instanceArn).orElseThrow(), State.INACTIVE);
-        Stop stop = new Stop(Optional.empty(), "Host EC2 (instance " + instance.ec2InstanceId() + ") terminated.");
+        ContainerInstance instance = fleet.turn(fleet.find(instanceArn).orElseThrow(), InstanceState.INACTIVE);
+        TaskStop stop =
+                new TaskStop(Optional.empty(), "Host EC2 (instance " + instance.ec2InstanceId() + ") terminated.");
         registry.on(instanceArn).forEach(live -> {
-            lifecycle.vanish(live, stop, now);
+            progression.vanish(live, stop, now);
             switch (tasks) {
-                case REPORTED -> lifecycle.tell(live, now);
+                case REPORTED -> progression.tell(live, now);
                 case SILENT -> {}
                 case MISSING -> live.forget(now);
             }

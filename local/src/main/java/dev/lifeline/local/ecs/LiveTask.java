@@ -1,8 +1,8 @@
 package dev.lifeline.local.ecs;
 
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.model.Timeline.Mark;
+import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.local.ecs.model.Timeline.TaskTimestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,17 +13,17 @@ final class LiveTask {
     static final Duration VISIBLE = Duration.ofHours(1);
 
     private final TaskPlan plan;
-    private Task task;
+    private SimulatedTask task;
     private int epoch;
     private int stopCalls;
     private Optional<Instant> forgottenAt = Optional.empty();
 
-    LiveTask(Task task, TaskPlan plan) {
+    LiveTask(SimulatedTask task, TaskPlan plan) {
         this.task = task;
         this.plan = plan;
     }
 
-    Task task() {
+    SimulatedTask task() {
         return task;
     }
 
@@ -31,7 +31,7 @@ final class LiveTask {
         return plan;
     }
 
-    void set(UnaryOperator<Task> change) {
+    void set(UnaryOperator<SimulatedTask> change) {
         task = change.apply(task);
     }
 
@@ -53,7 +53,7 @@ final class LiveTask {
     }
 
     Optional<Instant> endedAt() {
-        return forgottenAt.or(() -> task.times().at(Mark.STOPPED));
+        return forgottenAt.or(() -> task.times().at(TaskTimestamp.STOPPED));
     }
 
     /** ECS shows a stopped task for an hour. */
@@ -65,7 +65,7 @@ final class LiveTask {
         return endedAt().filter(ended -> !now.isBefore(ended.plus(VISIBLE))).isPresent();
     }
 
-    boolean isIn(TaskStatus status) {
+    boolean isIn(TaskLastStatus status) {
         return task.lastStatus() == status;
     }
 }

@@ -3,9 +3,9 @@ package dev.lifeline.local.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.LaunchTarget;
-import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 
 /** What RunTask refuses before it tries (Amazon ECS API Reference, RunTask). */
@@ -45,14 +45,14 @@ final class RunTaskRules {
                     "securityGroups must name at most 5 security groups.");
         });
         require(request.tags().size() <= TAGS, "tags must have at most 50 entries.");
-        if (request.target() instanceof LaunchTarget.Strategy strategy) {
+        if (request.target() instanceof LaunchTarget.ByStrategy strategy) {
             require(
                     !strategy.items().isEmpty() && strategy.items().size() <= STRATEGY,
                     "capacityProviderStrategy must have 1 to 20 entries.");
         }
     }
 
-    static void checkAgainst(TaskDefinitionSpec definition, RunTaskRequest request, LaunchType launchType) {
+    static void checkAgainst(TaskDefinitionSpec definition, RunTaskRequest request, SimulatedLaunchType launchType) {
         boolean awsvpc = definition.networkMode() == NetworkMode.AWSVPC;
         require(
                 !awsvpc || request.network().isPresent(),
@@ -60,7 +60,9 @@ final class RunTaskRules {
         require(
                 awsvpc || request.network().isEmpty(),
                 "networkConfiguration is only allowed for a task definition with network mode awsvpc.");
-        require(awsvpc || launchType == LaunchType.EC2, "Fargate requires a task definition with network mode awsvpc.");
+        require(
+                awsvpc || launchType == SimulatedLaunchType.EC2,
+                "Fargate requires a task definition with network mode awsvpc.");
         for (JsonNode override : request.overrides().path("containerOverrides")) {
             String name = override.path("name").asText();
             require(

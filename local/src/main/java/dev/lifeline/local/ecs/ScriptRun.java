@@ -1,10 +1,10 @@
 package dev.lifeline.local.ecs;
 
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
-import dev.lifeline.local.ecs.script.Attempt;
 import dev.lifeline.local.ecs.script.CallFault;
 import dev.lifeline.local.ecs.script.ContainerFate;
 import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ final class ScriptRun {
     private final Map<Integer, Integer> throttles = new HashMap<>();
     private final Map<Integer, Integer> calls = new HashMap<>();
 
-    private record Hit(int behaviour, Attempt attempt, List<String> containers) {}
+    private record Hit(int behaviour, ScriptedAttempt attempt, List<String> containers) {}
 
     ScriptRun(Script script) {
         this.script = script;
@@ -45,11 +45,11 @@ final class ScriptRun {
             throttles.remove(hit.behaviour);
             hit.containers.forEach(name -> fates.putIfAbsent(name, hit.attempt.container()));
         }
-        Attempt first = hits.isEmpty() ? Attempt.GOOD : hits.getFirst().attempt;
+        ScriptedAttempt first = hits.isEmpty() ? ScriptedAttempt.GOOD : hits.getFirst().attempt;
         return new TaskPlan(first, fates, first.durations().orElse(script.durations()));
     }
 
-    Optional<CallFault.Kind> fault(String operation, String cluster, String family) {
+    Optional<CallFault.CallFaultKind> fault(String operation, String cluster, String family) {
         for (int i = 0; i < script.calls().size(); i++) {
             CallFault fault = script.calls().get(i);
             if (fault.operation().equals(operation)

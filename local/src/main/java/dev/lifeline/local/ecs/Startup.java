@@ -1,16 +1,16 @@
 package dev.lifeline.local.ecs;
 
-import dev.lifeline.local.ecs.model.Container;
-import dev.lifeline.local.ecs.model.LaunchType;
-import dev.lifeline.local.ecs.model.Stop;
-import dev.lifeline.local.ecs.model.StopCode;
-import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.model.Timeline.Mark;
+import dev.lifeline.local.ecs.model.SimulatedContainer;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.local.ecs.model.TaskStop;
+import dev.lifeline.local.ecs.model.TaskStopCode;
+import dev.lifeline.local.ecs.model.Timeline.TaskTimestamp;
+import dev.lifeline.local.ecs.script.ContainerFault;
+import dev.lifeline.local.ecs.script.ContainerFault.After;
+import dev.lifeline.local.ecs.script.ContainerFault.Cache;
 import dev.lifeline.local.ecs.script.FailureText;
 import dev.lifeline.local.ecs.script.InitError;
-import dev.lifeline.local.ecs.script.Obstacle;
-import dev.lifeline.local.ecs.script.Obstacle.After;
-import dev.lifeline.local.ecs.script.Obstacle.Cache;
 import dev.lifeline.local.ecs.script.TaskFate;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,40 +18,40 @@ import java.util.OptionalInt;
 
 /** What can keep a task from running, up to the moment at which its containers have started. */
 final class Startup {
-    private final Lifecycle lifecycle;
+    private final TaskProgression progression;
 
-    Startup(Lifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    Startup(TaskProgression progression) {
+        this.progression = progression;
     }
 
     void provisioned(LiveTask live, Instant now) {
         Optional<FailureText> error = initError(live)
-                .filter(text -> text instanceof InitError init && init.stage() == TaskStatus.PROVISIONING);
+                .filter(text -> text instanceof InitError init && init.stage() == TaskLastStatus.PROVISIONING);
         if (error.isPresent()) {
             failInit(live, error.get(), now);
         } else {
-            lifecycle.enter(live, TaskStatus.PENDING, now);
+            progression.enter(live, TaskLastStatus.PENDING, now);
         }
     }
 
     void pulled(LiveTask live, Instant now) {
-        live.set(task -> task.at(Mark.PULL_STOPPED, now));
+        live.set(task -> task.at(TaskTimestamp.PULL_STOPPED, now));
         Optional<FailureText> error = initError(live);
         if (error.isPresent()) {
             failInit(live, error.get(), now);
             return;
         }
-        Optional<Stop> fatal = Optional.empty();
-        for (Container container : live.task().containers()) {
+        Optional<TaskStop> fatal = Optional.empty();
+        for (SimulatedContainer container : live.task().containers()) {
             fatal = fatal.or(() -> meet(live, container));
         }
         if (fatal.isPresent()) {
             if (pulledLate(live)) {
-                lifecycle.startContainers(live);
+                progression.startContainers(live);
             }
-            lifecycle.stop(live, fatal.get(), now);
+            progression.stop(live, fatal.get(), now);
         } else {
-            lifecycle.enter(live, TaskStatus.ACTIVATING, now);
+            progression.enter(live, TaskLastStatus.ACTIVATING, now);
         }
     }
 
@@ -63,67 +63,67 @@ final class Startup {
     }
 
     private void failInit(LiveTask live, FailureText error, Instant now) {
-        String reason = error.on(Lifecycle.platform(live), live.task().taskArn());
-        lifecycle.stop(
+        String reason = error.on(TaskProgression.platform(live), live.task().taskArn());
+        progression.stop(
                 live,
-                error == InitError.CAPACITY ? withoutCapacity(live, reason) : Lifecycle.neverStarted(reason),
+                error == InitError.CAPACITY ? withoutCapacity(live, reason) : TaskProgression.neverStarted(reason),
                 now);
     }
 
     /** Without Spot capacity ECS gives the code of an interruption (Amazon ECS, "SpotInterruption errors"). */
-    private static Stop withoutCapacity(LiveTask live, String reason) {
+    private static TaskStop withoutCapacity(LiveTask live, String reason) {
         boolean spot = live.task()
                 .launch()
                 .placement()
                 .capacityProvider()
                 .filter("FARGATE_SPOT"::equals)
                 .isPresent();
-        return Stop.of(spot ? StopCode.SPOT_INTERRUPTION : StopCode.TASK_FAILED_TO_START, reason);
+        return TaskStop.of(spot ? TaskStopCode.SPOT_INTERRUPTION : TaskStopCode.TASK_FAILED_TO_START, reason);
     }
 
     /** Leaves the obstacle's mark on the container and, if the task cannot live with it, says why it stops. */
-    private static Optional<Stop> meet(LiveTask live, Container container) {
-        Optional<Obstacle> obstacle = live.plan().fate(container.name()).obstacle();
-        if (obstacle.isEmpty()) {
+    private static Optional<TaskStop> meet(LiveTask live, SimulatedContainer container) {
+        Optional<ContainerFault> fault = live.plan().fate(container.name()).fault();
+        if (fault.isEmpty()) {
             return Optional.empty();
         }
-        LaunchType platform = Lifecycle.platform(live);
-        String text = obstacle.get().text().on(platform, container.definition().image());
-        if (runsAllTheSame(obstacle.get(), platform)) {
+        SimulatedLaunchType platform = TaskProgression.platform(live);
+        String text = fault.get().text().on(platform, container.definition().image());
+        if (runsAllTheSame(fault.get(), platform)) {
             live.set(task -> task.mapContainer(container.name(), each -> each.because(text)));
             return Optional.empty();
         }
         boolean essential = container.definition().essential();
         // Fargate tells a failed pull in the task's reason and nowhere else.
-        boolean onTask = essential && platform == LaunchType.FARGATE && isPull(obstacle.get());
+        boolean onTask = essential && platform == SimulatedLaunchType.FARGATE && isPull(fault.get());
         live.set(task -> task.mapContainer(
                 container.name(), each -> (onTask ? each : each.because(text)).stopped(OptionalInt.empty())));
         return essential
-                ? Optional.of(Lifecycle.neverStarted(onTask ? text : "Task failed to start"))
+                ? Optional.of(TaskProgression.neverStarted(onTask ? text : "Task failed to start"))
                 : Optional.empty();
     }
 
-    private static boolean isPull(Obstacle obstacle) {
-        return switch (obstacle) {
-            case Obstacle.Pull pull -> true;
-            case Obstacle.LatePull pull -> true;
-            case Obstacle.Create create -> false;
-            case Obstacle.Start start -> false;
+    private static boolean isPull(ContainerFault fault) {
+        return switch (fault) {
+            case ContainerFault.Pull pull -> true;
+            case ContainerFault.LatePull pull -> true;
+            case ContainerFault.Create create -> false;
+            case ContainerFault.Start start -> false;
         };
     }
 
     private static boolean pulledLate(LiveTask live) {
         return live.task().containers().stream()
-                .flatMap(container -> live.plan().fate(container.name()).obstacle().stream())
-                .anyMatch(Obstacle.LatePull.class::isInstance);
+                .flatMap(container -> live.plan().fate(container.name()).fault().stream())
+                .anyMatch(ContainerFault.LatePull.class::isInstance);
     }
 
-    private static boolean runsAllTheSame(Obstacle obstacle, LaunchType platform) {
-        return switch (obstacle) {
-            case Obstacle.Pull pull -> pull.cache() == Cache.STALE_COPY && platform == LaunchType.EC2;
-            case Obstacle.LatePull pull -> false;
-            case Obstacle.Create create -> false;
-            case Obstacle.Start start -> start.after() == After.RUNS_ALL_THE_SAME;
+    private static boolean runsAllTheSame(ContainerFault fault, SimulatedLaunchType platform) {
+        return switch (fault) {
+            case ContainerFault.Pull pull -> pull.cache() == Cache.STALE_COPY && platform == SimulatedLaunchType.EC2;
+            case ContainerFault.LatePull pull -> false;
+            case ContainerFault.Create create -> false;
+            case ContainerFault.Start start -> start.after() == After.RUNS_ALL_THE_SAME;
         };
     }
 }

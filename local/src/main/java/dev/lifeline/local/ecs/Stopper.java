@@ -1,9 +1,9 @@
 package dev.lifeline.local.ecs;
 
-import dev.lifeline.local.ecs.model.Stop;
-import dev.lifeline.local.ecs.model.StopCode;
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.local.ecs.model.TaskStop;
+import dev.lifeline.local.ecs.model.TaskStopCode;
 import dev.lifeline.local.ecs.script.StopFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,25 +12,25 @@ import java.util.Optional;
 
 /** StopTask: the task is wanted stopped at once and begins to stop with the next step. */
 final class Stopper {
-    private final Lifecycle lifecycle;
+    private final TaskProgression progression;
 
-    Stopper(Lifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    Stopper(TaskProgression progression) {
+        this.progression = progression;
     }
 
-    Task stop(LiveTask live, Optional<String> reason, Instant now) {
+    SimulatedTask stop(LiveTask live, Optional<String> reason, Instant now) {
         int call = live.countStopCall();
-        Optional<StopFault.Kind> fault = live.plan()
+        Optional<StopFault.StopFaultKind> fault = live.plan()
                 .attempt()
                 .stop()
                 .filter(each -> call <= each.times())
                 .map(StopFault::kind);
         fault.ifPresent(Stopper::refuse);
-        if (!live.isIn(TaskStatus.STOPPED)) {
+        if (!live.isIn(TaskLastStatus.STOPPED)) {
             want(live, reason, now);
             if (fault.isEmpty()) {
-                Stop stop = live.task().stop().orElseThrow();
-                lifecycle.later(live, Duration.ZERO, then -> lifecycle.stop(live, stop, then));
+                TaskStop stop = live.task().stop().orElseThrow();
+                progression.later(live, Duration.ZERO, then -> progression.stop(live, stop, then));
             }
         }
         live.set(task -> task.withTags(Map.of()));
@@ -39,11 +39,12 @@ final class Stopper {
 
     private void want(LiveTask live, Optional<String> reason, Instant now) {
         if (live.task().stop().isEmpty()) {
-            lifecycle.want(live, Stop.of(StopCode.USER_INITIATED, reason.orElse("Task stopped by user")), now);
+            progression.want(
+                    live, TaskStop.of(TaskStopCode.USER_INITIATED, reason.orElse("Task stopped by user")), now);
         }
     }
 
-    private static void refuse(StopFault.Kind kind) {
+    private static void refuse(StopFault.StopFaultKind kind) {
         switch (kind) {
             case SERVER_ERROR ->
                 throw new EcsException(EcsErrorCode.SERVER, "The script makes StopTask fail on the server's side.");

@@ -1,11 +1,11 @@
 package dev.lifeline.local.ecs;
 
 import dev.lifeline.local.ecs.model.ContainerDefinition;
-import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.local.ecs.script.ContainerEnd;
 import dev.lifeline.local.ecs.script.ContainerFate;
 import dev.lifeline.local.ecs.script.Durations;
-import dev.lifeline.local.ecs.script.Ending;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import dev.lifeline.local.ecs.script.TaskFate;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param fates by container name; a container that is not named does well
  */
-record TaskPlan(Attempt attempt, Map<String, ContainerFate> fates, Durations durations) {
+record TaskPlan(ScriptedAttempt attempt, Map<String, ContainerFate> fates, Durations durations) {
     TaskPlan {
         fates = Map.copyOf(fates);
     }
@@ -24,11 +24,11 @@ record TaskPlan(Attempt attempt, Map<String, ContainerFate> fates, Durations dur
     }
 
     /** How the container ends; where the script takes the host away and names no ending, the program waits for that. */
-    Ending ending(ContainerDefinition container) {
+    ContainerEnd ending(ContainerDefinition container) {
         ContainerFate fate = fate(container.name());
-        return fate.ending().isEmpty()
+        return fate.end().isEmpty()
                         && attempt.task().filter(TaskPlan::endsRunning).isPresent()
-                ? new Ending.Never()
+                ? new ContainerEnd.RunsUntilStopped()
                 : fate.endingOf(container);
     }
 
@@ -42,7 +42,7 @@ record TaskPlan(Attempt attempt, Map<String, ContainerFate> fates, Durations dur
         };
     }
 
-    boolean isStuckIn(TaskStatus state) {
+    boolean isStuckIn(TaskLastStatus state) {
         return attempt.task()
                 .filter(fate -> fate instanceof TaskFate.Stuck stuck && stuck.state() == state)
                 .isPresent();

@@ -1,9 +1,9 @@
 package dev.lifeline.local.ecs;
 
-import dev.lifeline.local.ecs.model.Launch.Placement;
 import dev.lifeline.local.ecs.model.ListTasksAnswer;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
-import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.local.ecs.model.TaskLaunch.TaskPlacement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class TaskRegistry {
                 .toList();
     }
 
-    List<Task> startedBy(String startedBy) {
+    List<SimulatedTask> startedBy(String startedBy) {
         return tasks.values().stream()
                 .map(LiveTask::task)
                 .filter(task -> task.launch().request().startedBy().equals(Optional.of(startedBy)))
@@ -64,7 +64,7 @@ final class TaskRegistry {
                 .filter(live -> live.isVisible(now))
                 .map(LiveTask::task)
                 .filter(task -> task.launch().clusterArn().equals(clusterArn) && matches(task, request))
-                .map(Task::taskArn)
+                .map(SimulatedTask::taskArn)
                 .toList();
         int from = request.page().token().map(TaskRegistry::offset).orElse(0);
         int to = Math.min(all.size(), from + request.page().size());
@@ -73,8 +73,8 @@ final class TaskRegistry {
                 to < all.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
     }
 
-    private static boolean matches(Task task, ListTasksRequest request) {
-        Placement placement = task.launch().placement();
+    private static boolean matches(SimulatedTask task, ListTasksRequest request) {
+        TaskPlacement placement = task.launch().placement();
         return task.desiredStatus() == request.desiredStatus()
                 && Stream.of(
                                 request.family()

@@ -21,10 +21,10 @@ sealed interface Throttle {
             case NONE -> new Off();
             case DOCUMENTED ->
                 new Buckets(
-                        new TokenBucket(100, 40),
-                        new TokenBucket(20, 20),
-                        new TokenBucket(100, 20),
-                        new TokenBucket(50, 20));
+                        new ThrottleBucket(100, 40),
+                        new ThrottleBucket(20, 20),
+                        new ThrottleBucket(100, 20),
+                        new ThrottleBucket(50, 20));
         };
     }
 
@@ -44,7 +44,7 @@ sealed interface Throttle {
     }
 
     /** A bucket for each kind of call. */
-    record Buckets(TokenBucket modifying, TokenBucket fargate, TokenBucket reading, TokenBucket definitions)
+    record Buckets(ThrottleBucket modifying, ThrottleBucket fargate, ThrottleBucket reading, ThrottleBucket definitions)
             implements Throttle {
         @Override
         public void modify(Instant now) {

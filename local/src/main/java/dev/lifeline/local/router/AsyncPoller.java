@@ -3,9 +3,9 @@ package dev.lifeline.local.router;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.lifeline.local.router.InvocationOutcome.Died;
-import dev.lifeline.local.router.InvocationOutcome.Failed;
+import dev.lifeline.local.router.InvocationOutcome.FunctionError;
 import dev.lifeline.local.router.InvocationOutcome.Responded;
+import dev.lifeline.local.router.InvocationOutcome.RuntimeExited;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ final class AsyncPoller implements Poller {
             InvocationOutcome outcome = lambda.invoke(invocation.payload(), invocation.requestId());
             switch (outcome) {
                 case Responded responded -> {}
-                case Failed failed -> failed(invocation, failed.errorType(), failed.message());
-                case Died died -> failed(invocation, "Runtime.ExitError", "the function died");
+                case FunctionError failed -> failed(invocation, failed.errorType(), failed.message());
+                case RuntimeExited died -> failed(invocation, "Runtime.ExitError", "the function died");
             }
         });
         return next.isPresent();

@@ -1,22 +1,23 @@
 package dev.lifeline.local.router;
 
-import dev.lifeline.local.template.Rule;
-import dev.lifeline.local.template.Rule.EventPattern;
-import dev.lifeline.local.template.Rule.Schedule;
+import dev.lifeline.local.template.EventRule;
+import dev.lifeline.local.template.EventRule.EventPattern;
+import dev.lifeline.local.template.EventRule.Schedule;
 import java.io.IOException;
 import java.util.List;
 import software.amazon.event.ruler.GenericMachine;
 
 /** The default bus: which rules an event matches, by EventBridge's own matcher. */
 final class EventBus {
-    private final GenericMachine<Rule> machine = GenericMachine.<Rule>builder().build();
+    private final GenericMachine<EventRule> machine =
+            GenericMachine.<EventRule>builder().build();
 
-    EventBus(List<Rule> rules) {
+    EventBus(List<EventRule> rules) {
         rules.forEach(this::add);
     }
 
     /** @throws IllegalArgumentException if the text is not a JSON object */
-    List<Rule> matches(String event) {
+    List<EventRule> matches(String event) {
         try {
             return machine.rulesForJSONEvent(event);
         } catch (Exception e) { // what the matcher declares
@@ -24,7 +25,7 @@ final class EventBus {
         }
     }
 
-    private void add(Rule rule) {
+    private void add(EventRule rule) {
         switch (rule.trigger()) {
             case EventPattern pattern -> {
                 try {

@@ -7,8 +7,8 @@ public sealed interface InvocationOutcome {
     record Responded(String response) implements InvocationOutcome {}
 
     /** The handler threw; Lambda's function error. */
-    record Failed(String errorType, String message) implements InvocationOutcome {}
+    record FunctionError(String errorType, String message) implements InvocationOutcome {}
 
     /** {@link FunctionDied}. */
-    record Died() implements InvocationOutcome {}
+    record RuntimeExited() implements InvocationOutcome {}
 }

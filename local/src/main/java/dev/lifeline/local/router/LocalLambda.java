@@ -1,9 +1,9 @@
 package dev.lifeline.local.router;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.lifeline.local.router.InvocationOutcome.Died;
-import dev.lifeline.local.router.InvocationOutcome.Failed;
+import dev.lifeline.local.router.InvocationOutcome.FunctionError;
 import dev.lifeline.local.router.InvocationOutcome.Responded;
+import dev.lifeline.local.router.InvocationOutcome.RuntimeExited;
 import dev.lifeline.local.template.LambdaFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +32,7 @@ final class LocalLambda {
         Instant started = setup.now();
         LocalContext context = new LocalContext(function, requestId, started.plus(function.timeout()), setup);
         InvocationOutcome outcome = run(payload, context);
-        setup.log().invoked(new Invocation(function.logicalId(), requestId, started, outcome));
+        setup.log().invoked(new FinishedInvocation(function.logicalId(), requestId, started, outcome));
         return outcome;
     }
 
@@ -44,9 +44,9 @@ final class LocalLambda {
                     new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), response, context);
             return new Responded(response.toString(StandardCharsets.UTF_8));
         } catch (FunctionDied died) {
-            return new Died();
+            return new RuntimeExited();
         } catch (Throwable thrown) {
-            return new Failed(thrown.getClass().getName(), Objects.requireNonNullElse(thrown.getMessage(), ""));
+            return new FunctionError(thrown.getClass().getName(), Objects.requireNonNullElse(thrown.getMessage(), ""));
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeline.local.router;
 
-import dev.lifeline.local.router.InvocationOutcome.Died;
-import dev.lifeline.local.router.InvocationOutcome.Failed;
+import dev.lifeline.local.router.InvocationOutcome.FunctionError;
 import dev.lifeline.local.router.InvocationOutcome.Responded;
+import dev.lifeline.local.router.InvocationOutcome.RuntimeExited;
 import dev.lifeline.local.template.EventSourceMapping;
 import dev.lifeline.local.template.EventSourceMapping.BatchResponse;
 import java.time.Instant;
@@ -47,8 +47,8 @@ record QueuePoller(EventSourceMapping mapping, LocalQueue queue, LocalLambda lam
             case Responded responded
             when mapping.response() == BatchResponse.ITEM_FAILURES -> batch.failures(responded.response());
             case Responded responded -> Set.of();
-            case Failed failed -> batch.ids();
-            case Died died -> batch.ids();
+            case FunctionError failed -> batch.ids();
+            case RuntimeExited died -> batch.ids();
         };
     }
 }

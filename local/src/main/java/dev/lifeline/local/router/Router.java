@@ -1,12 +1,12 @@
 package dev.lifeline.local.router;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.local.template.EventRule;
+import dev.lifeline.local.template.EventRule.EventPattern;
+import dev.lifeline.local.template.EventRule.Schedule;
+import dev.lifeline.local.template.EventRule.ToFunction;
+import dev.lifeline.local.template.EventRule.ToQueue;
 import dev.lifeline.local.template.Queue;
-import dev.lifeline.local.template.Rule;
-import dev.lifeline.local.template.Rule.EventPattern;
-import dev.lifeline.local.template.Rule.Schedule;
-import dev.lifeline.local.template.Rule.ToFunction;
-import dev.lifeline.local.template.Rule.ToQueue;
 import dev.lifeline.local.template.Template;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class Router {
     private final Map<String, LocalLambda> lambdas = new LinkedHashMap<>();
     private final Map<String, AsyncPoller> async = new LinkedHashMap<>();
     private final List<Poller> pollers = new ArrayList<>();
-    private final Map<Rule, RateSchedule> schedules = new LinkedHashMap<>();
+    private final Map<EventRule, RateSchedule> schedules = new LinkedHashMap<>();
     private final EventBus bus;
     private final AtomicLong unmatched = new AtomicLong();
 
@@ -60,7 +60,7 @@ public final class Router {
      * @throws IllegalArgumentException if the text is not a JSON object
      */
     public void publish(String event) {
-        List<Rule> matches = bus.matches(event);
+        List<EventRule> matches = bus.matches(event);
         if (matches.isEmpty()) {
             unmatched.incrementAndGet();
         }
@@ -156,7 +156,7 @@ public final class Router {
                 .orElseThrow(() -> new IllegalArgumentException("the function " + function + " has no handler"));
     }
 
-    private void prepare(Rule rule) {
+    private void prepare(EventRule rule) {
         switch (rule.trigger()) {
             case EventPattern pattern -> {}
             case Schedule schedule ->
@@ -185,7 +185,7 @@ public final class Router {
                         .ifPresent(queue -> queue(queue).send(failure)));
     }
 
-    private void deliver(Rule rule, String event) {
+    private void deliver(EventRule rule, String event) {
         rule.targets().forEach(target -> {
             switch (target) {
                 case ToQueue to -> queue(to.queue()).send(event);

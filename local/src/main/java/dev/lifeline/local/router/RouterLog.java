@@ -3,7 +3,7 @@ package dev.lifeline.local.router;
 /** Who is told what happens; called on the thread on which it happens. */
 public interface RouterLog {
 
-    void invoked(Invocation invocation);
+    void invoked(FinishedInvocation invocation);
 
     /** A line that a function wrote to its Lambda logger. */
     void logged(String function, String line);
@@ -11,7 +11,7 @@ public interface RouterLog {
     static RouterLog silent() {
         return new RouterLog() {
             @Override
-            public void invoked(Invocation invocation) {}
+            public void invoked(FinishedInvocation invocation) {}
 
             @Override
             public void logged(String function, String line) {}

@@ -14,5 +14,5 @@ public interface Audience {
     void functionDied(Duration at, RunId run);
 
     /** A run has ended, or its time is over. */
-    void ended(Duration at, Outcome outcome);
+    void ended(Duration at, ScenarioOutcome outcome);
 }

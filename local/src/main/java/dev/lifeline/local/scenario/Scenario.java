@@ -21,8 +21,8 @@ import java.util.Optional;
 public record Scenario(
         String name,
         String title,
-        Platform platform,
-        Launcher launchedBy,
+        ScenarioPlatform platform,
+        LaunchedBy launchedBy,
         String policy,
         Optional<PolicyDocument> document,
         List<ContainerDefinition> containers,
@@ -35,7 +35,7 @@ public record Scenario(
     }
 
     /** Who launches the first task. */
-    public enum Launcher {
+    public enum LaunchedBy {
         /** Lifeline: it is a run from its beginning. */
         LIFELINE,
         /** Somebody, in ECS itself: it is a run if a policy adopts it. */
@@ -43,7 +43,7 @@ public record Scenario(
     }
 
     /** What the task runs on. */
-    public enum Platform {
+    public enum ScenarioPlatform {
         FARGATE,
         FARGATE_SPOT,
         EC2

@@ -21,8 +21,8 @@ import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.script.BrokenScriptException;
 import dev.lifeline.local.ecs.script.ScriptReader;
 import dev.lifeline.local.scenario.Scenario.Expectation;
-import dev.lifeline.local.scenario.Scenario.Launcher;
-import dev.lifeline.local.scenario.Scenario.Platform;
+import dev.lifeline.local.scenario.Scenario.LaunchedBy;
+import dev.lifeline.local.scenario.Scenario.ScenarioPlatform;
 import dev.lifeline.local.yaml.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,8 +134,10 @@ public final class ScenarioReader {
         return new Scenario(
                 fields.field("name", Names.NAME),
                 fields.field("title", Shapes.NAME),
-                fields.field("platform", ScriptReader.word(Platform.values()).or(Platform.FARGATE)),
-                fields.field("launchedBy", ScriptReader.word(Launcher.values()).or(Launcher.LIFELINE)),
+                fields.field(
+                        "platform", ScriptReader.word(ScenarioPlatform.values()).or(ScenarioPlatform.FARGATE)),
+                fields.field(
+                        "launchedBy", ScriptReader.word(LaunchedBy.values()).or(LaunchedBy.LIFELINE)),
                 name,
                 DefaultPolicy.named(name).isPresent() ? Optional.empty() : Optional.of(policy),
                 fields.field("containers", CONTAINERS),

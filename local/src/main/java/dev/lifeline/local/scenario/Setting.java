@@ -8,15 +8,15 @@ import dev.lifeline.local.ecs.EcsAccount;
 import dev.lifeline.local.ecs.model.InstanceSpec;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
-import dev.lifeline.local.ecs.script.Attempt;
 import dev.lifeline.local.ecs.script.Behaviour;
 import dev.lifeline.local.ecs.script.CallFault;
 import dev.lifeline.local.ecs.script.Durations;
-import dev.lifeline.local.ecs.script.Glob;
+import dev.lifeline.local.ecs.script.NamePattern;
 import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import dev.lifeline.local.ecs.script.Selector;
-import dev.lifeline.local.scenario.Scenario.Launcher;
-import dev.lifeline.local.scenario.Scenario.Platform;
+import dev.lifeline.local.scenario.Scenario.LaunchedBy;
+import dev.lifeline.local.scenario.Scenario.ScenarioPlatform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** What the scenarios play in: one script of all that goes wrong, a cluster each, and their own policies. */
 final class Setting {
     private static final int INSTANCES = 2;
-    private static final Behaviour GOOD = new Behaviour(Selector.ANY_TASK, List.of(Attempt.GOOD));
+    private static final Behaviour GOOD = new Behaviour(Selector.ANY_TASK, List.of(ScriptedAttempt.GOOD));
 
     private Setting() {}
 
@@ -34,7 +34,7 @@ final class Setting {
         List<Behaviour> behaviours = new ArrayList<>();
         List<CallFault> calls = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            Glob cluster = new Glob(scenario.name());
+            NamePattern cluster = new NamePattern(scenario.name());
             Durations durations = scenario.script().durations();
             Stream.concat(scenario.script().behaviours().stream(), Stream.of(GOOD))
                     .map(behaviour -> in(cluster, behaviour, durations))
@@ -47,7 +47,7 @@ final class Setting {
         return new Script(Durations.DEFAULT, behaviours, calls);
     }
 
-    private static Behaviour in(Glob cluster, Behaviour behaviour, Durations durations) {
+    private static Behaviour in(NamePattern cluster, Behaviour behaviour, Durations durations) {
         Selector select = behaviour.select();
         return new Behaviour(
                 new Selector(cluster, select.family(), select.image(), select.container()),
@@ -58,7 +58,7 @@ final class Setting {
 
     /** A scenario that begins with a task launched by hand needs a stack that adopts. */
     static Map<String, String> parameters(List<Scenario> scenarios) {
-        return scenarios.stream().anyMatch(scenario -> scenario.launchedBy() == Launcher.HAND)
+        return scenarios.stream().anyMatch(scenario -> scenario.launchedBy() == LaunchedBy.HAND)
                 ? Map.of("AdoptTasks", "on")
                 : Map.of();
     }
@@ -68,7 +68,8 @@ final class Setting {
             for (Scenario scenario : scenarios) {
                 ecs.createCluster(scenario.name());
                 ecs.registerInstances(scenario.name(), InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
-                NetworkMode mode = scenario.platform() == Platform.EC2 ? NetworkMode.BRIDGE : NetworkMode.AWSVPC;
+                NetworkMode mode =
+                        scenario.platform() == ScenarioPlatform.EC2 ? NetworkMode.BRIDGE : NetworkMode.AWSVPC;
                 ecs.registerTaskDefinition(TaskDefinitionSpec.of(scenario.name(), mode, scenario.containers()), now);
             }
             return now;

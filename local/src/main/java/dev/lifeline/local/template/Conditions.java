@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param declared by name
  */
-record Conditions(Map<String, YamlValue> declared, References references) {
+record Conditions(Map<String, YamlValue> declared, IntrinsicFunctions references) {
 
     /** Whether a resource exists that has, or has not, a {@code Condition}. */
     boolean allow(YamlValue resource) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Reads the {@code Events} of a function, of which SAM makes resources: a queue that is polled for it, and a schedule.
  * Each is called by the names of function and event together, as SAM calls it.
  */
-record EventReader(References references) {
+record EventReader(IntrinsicFunctions references) {
     private static final Set<String> QUEUE =
             Set.of("Queue", "BatchSize", "FunctionResponseTypes", "ScalingConfig", "Enabled");
 
@@ -27,7 +27,7 @@ record EventReader(References references) {
     private static final int DEFAULT_CONCURRENCY = 5;
 
     /** What SAM calls the kinds of events that the local cloud has. */
-    enum Type {
+    enum SamEventType {
         SQS,
         Schedule
     }
@@ -36,8 +36,8 @@ record EventReader(References references) {
         ReportBatchItemFailures
     }
 
-    Type type(YamlValue event) {
-        return references.constant(event.only(Set.of("Type", "Properties")).get("Type"), Type.class);
+    SamEventType type(YamlValue event) {
+        return references.constant(event.only(Set.of("Type", "Properties")).get("Type"), SamEventType.class);
     }
 
     /** Of the type SQS. */
@@ -59,7 +59,7 @@ record EventReader(References references) {
     }
 
     /** Of the type Schedule. */
-    Rule rule(String function, String name, YamlValue event) {
+    EventRule rule(String function, String name, YamlValue event) {
         YamlValue expression = event.get("Properties").only(SCHEDULE).get("Schedule");
         Matcher rate = RATE.matcher(references.text(expression));
         if (!rate.matches()) {
@@ -71,7 +71,8 @@ record EventReader(References references) {
             case "hour" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
-        return new Rule(function + name, new Rule.Schedule(every), List.of(new Rule.ToFunction(function)));
+        return new EventRule(
+                function + name, new EventRule.Schedule(every), List.of(new EventRule.ToFunction(function)));
     }
 
     private BatchResponse response(YamlValue types) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param globals what holds for every function that says nothing else (SAM's Globals)
  */
-record FunctionReader(References references, Optional<YamlValue> globals) {
+record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals) {
     static final String TYPE = "AWS::Serverless::Function";
 
     private static final Set<String> PROPERTIES = Set.of(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A standard SQS queue. */
-public record Queue(String logicalId, Duration visibilityTimeout, Optional<Redrive> redrive) {
+public record Queue(String logicalId, Duration visibilityTimeout, Optional<RedrivePolicy> redrive) {
 
     /**
      * SQS's RedrivePolicy.
@@ -12,5 +12,5 @@ public record Queue(String logicalId, Duration visibilityTimeout, Optional<Redri
      * @param maxReceiveCount how often a message is received before it is moved
      * @param deadLetterQueue the logical id of the queue it is moved to
      */
-    public record Redrive(int maxReceiveCount, String deadLetterQueue) {}
+    public record RedrivePolicy(int maxReceiveCount, String deadLetterQueue) {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Reads {@code AWS::SQS::Queue}. */
-record QueueReader(References references) {
+record QueueReader(IntrinsicFunctions references) {
     static final String TYPE = "AWS::SQS::Queue";
 
     private static final Set<String> PROPERTIES = Set.of(
@@ -30,9 +30,9 @@ record QueueReader(References references) {
                 properties.find("RedrivePolicy").map(this::redrive));
     }
 
-    private Queue.Redrive redrive(YamlValue policy) {
+    private Queue.RedrivePolicy redrive(YamlValue policy) {
         policy.only(Set.of("deadLetterTargetArn", "maxReceiveCount"));
-        return new Queue.Redrive(
+        return new Queue.RedrivePolicy(
                 references.integer(policy.get("maxReceiveCount")), references.queue(policy.get("deadLetterTargetArn")));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads {@code AWS::Events::Rule} with an event pattern, which the template has as JSON text. */
-record RuleReader(References references) {
+record RuleReader(IntrinsicFunctions references) {
     static final String TYPE = "AWS::Events::Rule";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,22 +16,23 @@ record RuleReader(References references) {
     /** Delivery cannot fail in the local cloud, so neither retries nor dead letters happen. */
     private static final Set<String> TARGET = Set.of("Id", "Arn", "DeadLetterConfig", "RetryPolicy");
 
-    Rule read(String id, YamlValue properties) {
+    EventRule read(String id, YamlValue properties) {
         properties.only(PROPERTIES);
-        List<Rule.Target> targets =
+        List<EventRule.RuleTarget> targets =
                 properties.get("Targets").items().stream().map(this::target).toList();
-        return new Rule(id, pattern(properties.get("EventPattern")), targets);
+        return new EventRule(id, pattern(properties.get("EventPattern")), targets);
     }
 
-    private Rule.EventPattern pattern(YamlValue value) {
+    private EventRule.EventPattern pattern(YamlValue value) {
         try {
-            return new Rule.EventPattern(JSON.readTree(references.text(value)).toString());
+            return new EventRule.EventPattern(
+                    JSON.readTree(references.text(value)).toString());
         } catch (JsonProcessingException broken) {
             throw value.error("must be an event pattern as JSON text: " + broken.getOriginalMessage());
         }
     }
 
-    private Rule.Target target(YamlValue target) {
-        return new Rule.ToQueue(references.queue(target.only(TARGET).get("Arn")));
+    private EventRule.RuleTarget target(YamlValue target) {
+        return new EventRule.ToQueue(references.queue(target.only(TARGET).get("Arn")));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     UpdateTimeToLive does
  */
 public record Table(
-        String logicalId, List<Attribute> attributes, Key key, List<Index> indexes, Optional<String> timeToLive) {
+        String logicalId, List<Attribute> attributes, KeySchema key, List<Index> indexes, Optional<String> timeToLive) {
     public Table {
         attributes = List.copyOf(attributes);
         indexes = List.copyOf(indexes);
@@ -27,10 +27,10 @@ public record Table(
     }
 
     /** Attribute names: the partition key (HASH) and, where there is one, the sort key (RANGE). */
-    public record Key(String partition, Optional<String> sort) {}
+    public record KeySchema(String partition, Optional<String> sort) {}
 
     /** A global secondary index. */
-    public record Index(String name, Key key, Projection projection) {}
+    public record Index(String name, KeySchema key, Projection projection) {}
 
     /** Which attributes an index has. */
     public sealed interface Projection {

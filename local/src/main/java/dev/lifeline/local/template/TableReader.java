@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code AWS::DynamoDB::Table}. */
-record TableReader(References references) {
+record TableReader(IntrinsicFunctions references) {
     static final String TYPE = "AWS::DynamoDB::Table";
 
     private static final Set<String> PROPERTIES = Set.of(
@@ -80,8 +80,8 @@ record TableReader(References references) {
         };
     }
 
-    private Table.Key key(YamlValue schema) {
-        return new Table.Key(
+    private Table.KeySchema key(YamlValue schema) {
+        return new Table.KeySchema(
                 keyAttribute(schema, KeyType.HASH).orElseThrow(() -> schema.error("has no HASH attribute")),
                 keyAttribute(schema, KeyType.RANGE));
     }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  */
 public record Template(
         List<Table> tables,
-        List<Rule> rules,
+        List<EventRule> rules,
         List<Queue> queues,
         List<EventSourceMapping> mappings,
         List<LambdaFunction> functions) {

@@ -28,16 +28,16 @@ final class TemplateReader {
     private static final List<String> LOCAL_SERVICES = List.of(
             "AWS::DynamoDB::", "AWS::Events::", "AWS::Lambda::", "AWS::SQS::", "AWS::Scheduler::", "AWS::Serverless::");
 
-    private final References references;
+    private final IntrinsicFunctions references;
     private final Conditions conditions;
     private final Optional<YamlValue> functionGlobals;
     private final List<Table> tables = new ArrayList<>();
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<EventRule> rules = new ArrayList<>();
     private final List<Queue> queues = new ArrayList<>();
     private final List<EventSourceMapping> mappings = new ArrayList<>();
     private final List<LambdaFunction> functions = new ArrayList<>();
 
-    private TemplateReader(YamlValue root, References references) {
+    private TemplateReader(YamlValue root, IntrinsicFunctions references) {
         this.references = references;
         this.conditions = references.conditions();
         this.functionGlobals = root.find("Globals")
@@ -46,7 +46,7 @@ final class TemplateReader {
 
     static Template read(Path file, Map<String, String> parameters) {
         YamlValue root = YamlValue.parse(file);
-        TemplateReader reader = new TemplateReader(root, References.of(root, parameters));
+        TemplateReader reader = new TemplateReader(root, IntrinsicFunctions.of(root, parameters));
         root.get("Resources").entries().forEach((id, resource) -> {
             if (!isLoop(id)) {
                 reader.resource(id, resource);

@@ -35,7 +35,7 @@ class LambdaEndpointTest {
     private final LambdaEndpoint endpoint = LambdaEndpoint.start(router, 0);
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private record Answer(int status, String error, String body) {}
+    private record EndpointAnswer(int status, String error, String body) {}
 
     private Router router() {
         LambdaFunction function = new LambdaFunction(
@@ -63,7 +63,8 @@ class LambdaEndpointTest {
         endpoint.close();
     }
 
-    private Answer invoke(String function, String type, String payload) throws IOException, InterruptedException {
+    private EndpointAnswer invoke(String function, String type, String payload)
+            throws IOException, InterruptedException {
         URI uri = endpoint.uri().resolve("/2015-03-31/functions/" + function + "/invocations");
         HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(uri)
@@ -75,24 +76,25 @@ class LambdaEndpointTest {
                 .firstValue("X-Amz-Function-Error")
                 .or(() -> response.headers().firstValue("x-amzn-ErrorType"))
                 .orElse("");
-        return new Answer(response.statusCode(), error, response.body());
+        return new EndpointAnswer(response.statusCode(), error, response.body());
     }
 
     @Test
     void who_waits_gets_what_the_function_wrote() throws Exception {
-        assertThat(invoke("LaunchRun", "RequestResponse", "{}")).isEqualTo(new Answer(200, "", "{\"run\":\"first\"}"));
+        assertThat(invoke("LaunchRun", "RequestResponse", "{}"))
+                .isEqualTo(new EndpointAnswer(200, "", "{\"run\":\"first\"}"));
     }
 
     @Test
     void a_function_that_fails_or_dies_is_a_200_with_the_error_in_header_and_body() throws Exception {
         assertThat(invoke("LaunchRun", "RequestResponse", "\"wrong\""))
                 .isEqualTo(
-                        new Answer(
+                        new EndpointAnswer(
                                 200,
                                 "Unhandled",
                                 "{\"errorType\":\"java.lang.IllegalStateException\",\"errorMessage\":\"what is wrong with \\\"it\\\"\"}"));
         assertThat(invoke("LaunchRun", "RequestResponse", "\"die\""))
-                .isEqualTo(new Answer(
+                .isEqualTo(new EndpointAnswer(
                         200,
                         "Unhandled",
                         "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"the function died\"}"));
@@ -100,7 +102,7 @@ class LambdaEndpointTest {
 
     @Test
     void who_does_not_wait_gets_202_before_the_function_runs() throws Exception {
-        assertThat(invoke("LaunchRun", "Event", "\"wrong\"")).isEqualTo(new Answer(202, "", ""));
+        assertThat(invoke("LaunchRun", "Event", "\"wrong\"")).isEqualTo(new EndpointAnswer(202, "", ""));
         assertThat(payloads).isEmpty();
         router.step();
         assertThat(payloads).containsExactly("\"wrong\"");
@@ -110,7 +112,7 @@ class LambdaEndpointTest {
     void a_payload_that_is_not_JSON_is_a_400_and_reaches_no_function() throws Exception {
         for (String type : List.of("RequestResponse", "Event")) {
             assertThat(invoke("LaunchRun", type, "{\"name\": "))
-                    .isEqualTo(new Answer(
+                    .isEqualTo(new EndpointAnswer(
                             400,
                             "InvalidRequestContentException",
                             "{\"Type\":\"User\",\"Message\":\"Could not parse request body into json\"}"));
@@ -123,7 +125,7 @@ class LambdaEndpointTest {
     void a_function_that_does_not_exist_is_a_404() throws Exception {
         for (String type : List.of("RequestResponse", "Event")) {
             assertThat(invoke("LaunchRuns", type, "{}"))
-                    .isEqualTo(new Answer(
+                    .isEqualTo(new EndpointAnswer(
                             404,
                             "ResourceNotFoundException",
                             "{\"Type\":\"User\",\"Message\":\"Function not found: LaunchRuns\"}"));
@@ -133,6 +135,7 @@ class LambdaEndpointTest {
     @Test
     void nothing_but_Invoke_is_served() throws Exception {
         assertThat(invoke("LaunchRun/versions", "RequestResponse", "{}"))
-                .isEqualTo(new Answer(404, "", "{\"Type\":\"User\",\"Message\":\"only Invoke is served here\"}"));
+                .isEqualTo(
+                        new EndpointAnswer(404, "", "{\"Type\":\"User\",\"Message\":\"only Invoke is served here\"}"));
     }
 }

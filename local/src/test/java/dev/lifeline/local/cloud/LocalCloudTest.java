@@ -25,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalCloudTest {
     private static final Path TEMPLATE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
 
-    private static LocalCloud.Plan plan(Path template, int port) {
+    private static LocalCloud.CloudOptions plan(Path template, int port) {
         return plan(template, Map.of(), port, (line, level) -> {});
     }
 
-    private static LocalCloud.Plan plan(Path template, Map<String, String> parameters, int port, FunctionLog.Sink log) {
-        return new LocalCloud.Plan(
+    private static LocalCloud.CloudOptions plan(
+            Path template, Map<String, String> parameters, int port, FunctionLog.Sink log) {
+        return new LocalCloud.CloudOptions(
                 template,
                 parameters,
                 port,
@@ -51,7 +52,8 @@ class LocalCloudTest {
     void what_was_started_is_stopped_when_a_later_step_fails(@TempDir Path folder) throws IOException {
         Path broken = folder.resolve("template.yaml");
         Files.writeString(
-                broken, Files.readString(TEMPLATE).replace("functions.LaunchRun::", "functions.LaunchRenamed::"));
+                broken,
+                Files.readString(TEMPLATE).replace("functions.LaunchRunHandler::", "functions.LaunchRenamed::"));
         int port;
         try (ServerSocket free = anyPort()) {
             port = free.getLocalPort();
@@ -81,14 +83,15 @@ class LocalCloudTest {
         FunctionLog.Sink log = (line, level) -> lines.add(new String(line, StandardCharsets.UTF_8));
         try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, Map.of("AdoptTasks", "recorded"), 0, log))) {
             assertThat(cloud.invoke("RecordLaunch", "{}")).isInstanceOf(InvocationOutcome.Responded.class);
-            assertThat(cloud.invoke("LaunchRun", "{}")).isInstanceOf(InvocationOutcome.Failed.class);
+            assertThat(cloud.invoke("LaunchRun", "{}")).isInstanceOf(InvocationOutcome.FunctionError.class);
 
-            assertThat(cloud.table().parked().all())
+            assertThat(cloud.table().quarantined().all())
                     .singleElement()
-                    .satisfies(parked -> assertThat(parked.origin().function()).isEqualTo("RecordLaunch"));
+                    .satisfies(quarantined ->
+                            assertThat(quarantined.origin().function()).isEqualTo("RecordLaunch"));
         }
         assertThat(lines)
-                .anySatisfy(line -> assertThat(line).contains("CloudWatchMetrics", "\"ParkedMessages\":1.0"))
+                .anySatisfy(line -> assertThat(line).contains("CloudWatchMetrics", "\"QuarantinedMessages\":1.0"))
                 .anySatisfy(line -> assertThat(line).contains("\"function\":\"LaunchRun\"", "\"outcome\":\"REFUSED\""));
     }
 

@@ -3,7 +3,7 @@ package dev.lifeline.local.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import dev.lifeline.local.ecs.script.Script;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A task with which nothing goes wrong")
 final class GoodRunTest {
-    private final Scene scene = Scene.of(Script.NOTHING_FAILS);
+    private final SimulatorScene scene = SimulatorScene.of(Script.NOTHING_FAILS);
 
     @Test
     @DisplayName("walks through every state on Fargate, one version a step")
     void walksOnFargate() {
-        assertThat(scene.runToEnd(Scene.FARGATE).lastStatus()).isEqualTo(TaskStatus.STOPPED);
+        assertThat(scene.runToEnd(SimulatorScene.FARGATE).lastStatus()).isEqualTo(TaskLastStatus.STOPPED);
 
         assertThat(scene.seen("lastStatus"))
                 .containsExactly(
@@ -34,7 +34,7 @@ final class GoodRunTest {
     @Test
     @DisplayName("has no PROVISIONING and no DEPROVISIONING on an instance without a network interface of its own")
     void walksOnEc2() {
-        scene.runToEnd(Scene.EC2);
+        scene.runToEnd(SimulatorScene.EC2);
 
         assertThat(scene.seen("lastStatus"))
                 .containsExactly("PENDING", "ACTIVATING", "RUNNING", "DEACTIVATING", "STOPPING", "STOPPED");
@@ -48,9 +48,9 @@ final class GoodRunTest {
     @Test
     @DisplayName("is told in EventBridge's envelope with every field that the schema requires")
     void eventHasTheRealShape() {
-        scene.runToEnd(Scene.FARGATE.withStartedBy("lifeline/nightly/1"));
+        scene.runToEnd(SimulatorScene.FARGATE.withStartedBy("lifeline/nightly/1"));
 
-        JsonNode envelope = Scene.json(scene.events.getLast().json());
+        JsonNode envelope = SimulatorScene.json(scene.events.getLast().json());
         assertThat(envelope.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(

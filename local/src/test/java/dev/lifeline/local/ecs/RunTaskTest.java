@@ -7,22 +7,22 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lifeline.local.ecs.model.DesiredStatus;
-import dev.lifeline.local.ecs.model.Failure;
+import dev.lifeline.local.ecs.model.FailureEntry;
 import dev.lifeline.local.ecs.model.LaunchTarget;
-import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
-import dev.lifeline.local.ecs.model.ListTasksRequest.Page;
+import dev.lifeline.local.ecs.model.ListTasksRequest.PageRequest;
 import dev.lifeline.local.ecs.model.NetworkConfiguration;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import dev.lifeline.local.ecs.model.StartedTask;
-import dev.lifeline.local.ecs.model.StopCode;
 import dev.lifeline.local.ecs.model.StoppedSummary;
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.local.ecs.model.TaskStopCode;
 import dev.lifeline.local.ecs.script.EventFaults;
 import dev.lifeline.local.ecs.script.LostTasks;
 import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import dev.lifeline.local.ecs.script.TaskFate;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("RunTask and its neighbours")
 final class RunTaskTest {
-    private static final RunTaskRequest TOKEN = Scene.FARGATE.withClientToken("run-1");
+    private static final RunTaskRequest TOKEN = SimulatorScene.FARGATE.withClientToken("run-1");
 
-    private final Scene scene = Scene.of(Script.NOTHING_FAILS);
+    private final SimulatorScene scene = SimulatorScene.of(Script.NOTHING_FAILS);
 
     @Test
     @DisplayName(
@@ -50,11 +50,11 @@ final class RunTaskTest {
         String arn = scene.start(TOKEN);
         StartedTask again = scene.passSeconds(5).run(TOKEN).tasks().getFirst();
         assertThat(again)
-                .isInstanceOf(Task.class)
+                .isInstanceOf(SimulatedTask.class)
                 .extracting(StartedTask::taskArn)
                 .isEqualTo(arn);
         StartedTask stopped = scene.passSeconds(600).run(TOKEN).tasks().getFirst();
-        assertThat(stopped).isEqualTo(new StoppedSummary(arn, TaskStatus.STOPPED, DesiredStatus.STOPPED));
+        assertThat(stopped).isEqualTo(new StoppedSummary(arn, TaskLastStatus.STOPPED, DesiredStatus.STOPPED));
     }
 
     @Test
@@ -72,8 +72,10 @@ final class RunTaskTest {
     @DisplayName("A token lives as long as its task and an hour, and never longer than a day")
     void tokenLifetime(long seconds, String life, String outcome) {
         // A good run is over after 16 s: 2 + 3 + 1 + 5 + 1 + 2 + 2.
-        Attempt attempt = life.equals("short") ? Attempt.GOOD : Attempt.of(new TaskFate.Stuck(TaskStatus.RUNNING));
-        Scene own = Scene.of(Script.attempts(attempt));
+        ScriptedAttempt attempt = life.equals("short")
+                ? ScriptedAttempt.GOOD
+                : ScriptedAttempt.of(new TaskFate.Stuck(TaskLastStatus.RUNNING));
+        SimulatorScene own = SimulatorScene.of(Script.attempts(attempt));
         String first = own.start(TOKEN);
         String second = own.passSeconds(seconds).start(TOKEN);
         assertThat(second.equals(first)).isEqualTo(outcome.equals("same"));
@@ -82,42 +84,52 @@ final class RunTaskTest {
     @Test
     @DisplayName("A stopped task is shown for an hour, then it is MISSING")
     void stoppedTasksDisappear() {
-        String arn = scene.start(Scene.FARGATE);
-        assertThat(scene.passSeconds(3615).describe(arn).lastStatus()).isEqualTo(TaskStatus.STOPPED);
+        String arn = scene.start(SimulatorScene.FARGATE);
+        assertThat(scene.passSeconds(3615).describe(arn).lastStatus()).isEqualTo(TaskLastStatus.STOPPED);
         scene.passSeconds(1);
         assertThat(scene.ecs
-                        .describeTasks(Scene.CLUSTER, List.of(arn), scene.now())
+                        .describeTasks(SimulatorScene.CLUSTER, List.of(arn), scene.now())
                         .failures())
-                .containsExactly(Failure.missing(arn));
+                .containsExactly(FailureEntry.missing(arn));
     }
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                arguments(Scene.FARGATE.withCount(11), EcsErrorCode.INVALID_PARAMETER, "count"),
-                arguments(Scene.FARGATE.withCount(0), EcsErrorCode.INVALID_PARAMETER, "count"),
-                arguments(Scene.FARGATE.withStartedBy("x".repeat(129)), EcsErrorCode.INVALID_PARAMETER, "startedBy"),
-                arguments(Scene.FARGATE.withClientToken("x".repeat(65)), EcsErrorCode.INVALID_PARAMETER, "clientToken"),
-                arguments(Scene.FARGATE.withClientToken("a b"), EcsErrorCode.INVALID_PARAMETER, "clientToken"),
+                arguments(SimulatorScene.FARGATE.withCount(11), EcsErrorCode.INVALID_PARAMETER, "count"),
+                arguments(SimulatorScene.FARGATE.withCount(0), EcsErrorCode.INVALID_PARAMETER, "count"),
                 arguments(
-                        Scene.FARGATE.withOverrides(
+                        SimulatorScene.FARGATE.withStartedBy("x".repeat(129)),
+                        EcsErrorCode.INVALID_PARAMETER,
+                        "startedBy"),
+                arguments(
+                        SimulatorScene.FARGATE.withClientToken("x".repeat(65)),
+                        EcsErrorCode.INVALID_PARAMETER,
+                        "clientToken"),
+                arguments(SimulatorScene.FARGATE.withClientToken("a b"), EcsErrorCode.INVALID_PARAMETER, "clientToken"),
+                arguments(
+                        SimulatorScene.FARGATE.withOverrides(
                                 JsonNodeFactory.instance.objectNode().put("cpu", "1".repeat(8192))),
                         EcsErrorCode.INVALID_PARAMETER,
                         "overrides"),
                 arguments(
-                        RunTaskRequest.of(Scene.CLUSTER, "web", LaunchTarget.type(LaunchType.FARGATE)),
+                        RunTaskRequest.of(
+                                SimulatorScene.CLUSTER, "web", LaunchTarget.type(SimulatedLaunchType.FARGATE)),
                         EcsErrorCode.INVALID_PARAMETER,
                         "networkConfiguration is required"),
                 arguments(
-                        Scene.EC2.withNetwork(NetworkConfiguration.of("subnet-1")),
+                        SimulatorScene.EC2.withNetwork(NetworkConfiguration.of("subnet-1")),
                         EcsErrorCode.INVALID_PARAMETER,
                         "networkConfiguration is only"),
                 arguments(
-                        RunTaskRequest.of(Scene.CLUSTER, "job", LaunchTarget.type(LaunchType.FARGATE)),
+                        RunTaskRequest.of(
+                                SimulatorScene.CLUSTER, "job", LaunchTarget.type(SimulatedLaunchType.FARGATE)),
                         EcsErrorCode.INVALID_PARAMETER,
                         "awsvpc"),
                 arguments(RunTaskRequest.fargate("nowhere", "web"), EcsErrorCode.CLUSTER_NOT_FOUND, "Cluster"),
-                arguments(RunTaskRequest.fargate(Scene.CLUSTER, "web:7"), EcsErrorCode.CLIENT, "TaskDefinition"),
-                arguments(RunTaskRequest.fargate(Scene.CLUSTER, "none"), EcsErrorCode.CLIENT, "TaskDefinition"));
+                arguments(
+                        RunTaskRequest.fargate(SimulatorScene.CLUSTER, "web:7"), EcsErrorCode.CLIENT, "TaskDefinition"),
+                arguments(
+                        RunTaskRequest.fargate(SimulatorScene.CLUSTER, "none"), EcsErrorCode.CLIENT, "TaskDefinition"));
     }
 
     @ParameterizedTest(name = "{1}: {2}")
@@ -136,7 +148,7 @@ final class RunTaskTest {
     @DisplayName("An inactive revision is not launched, though it can be described")
     void inactiveRevision() {
         scene.ecs.deregisterTaskDefinition("web:1");
-        assertThatThrownBy(() -> scene.start(RunTaskRequest.fargate(Scene.CLUSTER, "web:1")))
+        assertThatThrownBy(() -> scene.start(RunTaskRequest.fargate(SimulatorScene.CLUSTER, "web:1")))
                 .hasMessage("TaskDefinition not found.");
         assertThat(scene.ecs.describeTaskDefinition("web:1", scene.now()).revision())
                 .isEqualTo(1);
@@ -145,7 +157,7 @@ final class RunTaskTest {
     @Test
     @DisplayName("Instances that are full give a failure")
     void fullInstances() {
-        var answers = Stream.generate(() -> scene.run(Scene.EC2.withCount(10)))
+        var answers = Stream.generate(() -> scene.run(SimulatorScene.EC2.withCount(10)))
                 .limit(2)
                 .toList();
         assertThat(answers.getFirst().tasks()).hasSize(10);
@@ -159,12 +171,12 @@ final class RunTaskTest {
     @Test
     @DisplayName("StopTask keeps the caller's reason, deletes the tags, and is harmless on a stopped task")
     void stopTask() {
-        Scene busy = Scene.of(Script.attempts(Attempt.exits(0, Duration.ofHours(1))));
-        String arn = busy.start(Scene.FARGATE.withTags(Map.of("team", "data")));
+        SimulatorScene busy = SimulatorScene.of(Script.attempts(ScriptedAttempt.exits(0, Duration.ofHours(1))));
+        String arn = busy.start(SimulatorScene.FARGATE.withTags(Map.of("team", "data")));
         assertThat(busy.ecs.listTagsForResource(arn, busy.now())).containsEntry("team", "data");
-        busy.passSeconds(8).ecs.stopTask(Scene.CLUSTER, arn, Optional.of("policy says so"), busy.now());
-        Task stopped = busy.passSeconds(60).describe(arn);
-        assertThat(stopped.stop().orElseThrow().code()).contains(StopCode.USER_INITIATED);
+        busy.passSeconds(8).ecs.stopTask(SimulatorScene.CLUSTER, arn, Optional.of("policy says so"), busy.now());
+        SimulatedTask stopped = busy.passSeconds(60).describe(arn);
+        assertThat(stopped.stop().orElseThrow().code()).contains(TaskStopCode.USER_INITIATED);
         assertThat(stopped.stop().orElseThrow().reason()).isEqualTo("policy says so");
         assertThat(stopped.tags()).isEmpty();
         assertThat(busy.seen("lastStatus"))
@@ -178,27 +190,28 @@ final class RunTaskTest {
                         "STOPPING",
                         "DEPROVISIONING",
                         "STOPPED");
-        Task again = busy.ecs.stopTask(Scene.CLUSTER, arn, Optional.of("again"), busy.now());
+        SimulatedTask again = busy.ecs.stopTask(SimulatorScene.CLUSTER, arn, Optional.of("again"), busy.now());
         assertThat(again).isEqualTo(stopped);
     }
 
     @Test
     @DisplayName("StopTask of an unknown task, and DescribeTasks of more than 100, are refused")
     void unknownTask() {
-        assertThatThrownBy(() -> scene.ecs.stopTask(Scene.CLUSTER, "0".repeat(32), Optional.empty(), scene.now()))
+        assertThatThrownBy(
+                        () -> scene.ecs.stopTask(SimulatorScene.CLUSTER, "0".repeat(32), Optional.empty(), scene.now()))
                 .hasMessage("The referenced task was not found.");
         List<String> many = Stream.generate(() -> "x").limit(101).toList();
-        assertThatThrownBy(() -> scene.ecs.describeTasks(Scene.CLUSTER, many, scene.now()))
+        assertThatThrownBy(() -> scene.ecs.describeTasks(SimulatorScene.CLUSTER, many, scene.now()))
                 .isInstanceOf(EcsException.class);
     }
 
     @Test
     @DisplayName("ListTasks finds by startedBy what is wanted running, and stopped only when asked")
     void listTasks() {
-        String arn = scene.start(Scene.FARGATE.withStartedBy("lifeline/a/1"));
-        String other = scene.start(Scene.FARGATE.withStartedBy("lifeline/b/1"));
-        var running = ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.RUNNING);
-        var stopped = ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED);
+        String arn = scene.start(SimulatorScene.FARGATE.withStartedBy("lifeline/a/1"));
+        String other = scene.start(SimulatorScene.FARGATE.withStartedBy("lifeline/b/1"));
+        var running = ListTasksRequest.startedBy(SimulatorScene.CLUSTER, "lifeline/a/1", DesiredStatus.RUNNING);
+        var stopped = ListTasksRequest.startedBy(SimulatorScene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED);
         assertThat(scene.ecs.listTasks(running, scene.now()).taskArns())
                 .containsExactly(arn)
                 .doesNotContain(other);
@@ -210,24 +223,25 @@ final class RunTaskTest {
     @Test
     @DisplayName("A task that ECS has forgotten still counts as started by its run")
     void startedByForgotten() {
-        String arn = scene.start(Scene.FARGATE.withStartedBy("lifeline/a/1"));
+        String arn = scene.start(SimulatorScene.FARGATE.withStartedBy("lifeline/a/1"));
         scene.passSeconds(600);
         scene.pass(Duration.ofHours(1));
         assertThat(scene.ecs
                         .listTasks(
-                                ListTasksRequest.startedBy(Scene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED),
+                                ListTasksRequest.startedBy(
+                                        SimulatorScene.CLUSTER, "lifeline/a/1", DesiredStatus.STOPPED),
                                 scene.now())
                         .taskArns())
                 .isEmpty();
         assertThat(scene.ecs.startedBy("lifeline/a/1"))
-                .extracting(Task::taskArn)
+                .extracting(SimulatedTask::taskArn)
                 .containsExactly(arn);
     }
 
     @Test
     @DisplayName("ListTasks refuses another filter beside startedBy, but not the desired status")
     void listTasksByOneFilter() {
-        String cluster = Scene.CLUSTER;
+        String cluster = SimulatorScene.CLUSTER;
         Optional<String> by = Optional.of("lifeline/a/1");
         List<ListTasksRequest> refused = List.of(
                 new ListTasksRequest(
@@ -237,15 +251,15 @@ final class RunTaskTest {
                         Optional.empty(),
                         Optional.empty(),
                         DesiredStatus.RUNNING,
-                        Page.first()),
+                        PageRequest.first()),
                 new ListTasksRequest(
                         cluster,
                         Optional.empty(),
                         by,
-                        Optional.of(LaunchType.EC2),
+                        Optional.of(SimulatedLaunchType.EC2),
                         Optional.empty(),
                         DesiredStatus.RUNNING,
-                        Page.first()),
+                        PageRequest.first()),
                 new ListTasksRequest(
                         cluster,
                         Optional.empty(),
@@ -253,7 +267,7 @@ final class RunTaskTest {
                         Optional.empty(),
                         Optional.of("i"),
                         DesiredStatus.STOPPED,
-                        Page.first()));
+                        PageRequest.first()));
         assertThat(refused)
                 .allSatisfy(request -> assertThatThrownBy(() -> scene.ecs.listTasks(request, scene.now()))
                         .isInstanceOf(EcsException.class)
@@ -263,7 +277,7 @@ final class RunTaskTest {
     @Test
     @DisplayName("The script refuses as many calls as it says before it launches")
     void scriptedThrottling() {
-        Scene throttled = Scene.of(Script.attempts(Attempt.GOOD.throttled(2)));
+        SimulatorScene throttled = SimulatorScene.of(Script.attempts(ScriptedAttempt.GOOD.throttled(2)));
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> throttled.start(TOKEN)).hasMessage("Rate exceeded");
         }
@@ -273,8 +287,8 @@ final class RunTaskTest {
     @Test
     @DisplayName("The documented buckets let 100 changes through at once and 40 a second later on")
     void documentedThrottling() {
-        Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
-        Runnable launch = () -> busy.run(Scene.EC2);
+        SimulatorScene busy = SimulatorScene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
+        Runnable launch = () -> busy.run(SimulatorScene.EC2);
         assertThat(accepted(launch, 120)).isEqualTo(100);
         busy.passSeconds(1);
         assertThat(accepted(launch, 120)).isEqualTo(40);
@@ -283,21 +297,22 @@ final class RunTaskTest {
     @Test
     @DisplayName("Fargate lets 20 launches through at once and 20 a second later on, of those that ECS lets through")
     void documentedThrottlingOnFargate() {
-        Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
-        Runnable launch = () -> busy.run(Scene.FARGATE);
+        SimulatorScene busy = SimulatorScene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
+        Runnable launch = () -> busy.run(SimulatorScene.FARGATE);
         assertThat(accepted(launch, 30)).isEqualTo(20);
         busy.passSeconds(1);
         assertThat(accepted(launch, 30)).isEqualTo(20);
-        Runnable spot = () -> busy.run(RunTaskRequest.of(Scene.CLUSTER, "web", LaunchTarget.provider("FARGATE_SPOT"))
-                .withNetwork(NetworkConfiguration.of("subnet-1")));
+        Runnable spot =
+                () -> busy.run(RunTaskRequest.of(SimulatorScene.CLUSTER, "web", LaunchTarget.provider("FARGATE_SPOT"))
+                        .withNetwork(NetworkConfiguration.of("subnet-1")));
         assertThat(accepted(spot, 10)).as("Spot is Fargate, too").isZero();
-        assertThat(accepted(() -> busy.run(Scene.EC2), 10)).isEqualTo(10);
+        assertThat(accepted(() -> busy.run(SimulatorScene.EC2), 10)).isEqualTo(10);
     }
 
     @Test
     @DisplayName("Task definitions can be read 50 times at once and 20 times a second later on")
     void documentedThrottlingOfDefinitions() {
-        Scene busy = Scene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
+        SimulatorScene busy = SimulatorScene.of(Script.NOTHING_FAILS, RateLimits.DOCUMENTED);
         Runnable read = () -> busy.ecs.describeTaskDefinition("web", busy.now());
         assertThat(accepted(read, 120)).isEqualTo(50);
         busy.passSeconds(1);
@@ -322,9 +337,9 @@ final class RunTaskTest {
     @Test
     @DisplayName("Events are repeated, delayed and dropped by their versions")
     void eventFaults() {
-        Scene faulty = Scene.of(Script.attempts(
-                Attempt.GOOD.with(new EventFaults(2, Set.of(2L), Map.of(3L, Duration.ofSeconds(30)), Duration.ZERO))));
-        faulty.runToEnd(Scene.EC2);
+        SimulatorScene faulty = SimulatorScene.of(Script.attempts(ScriptedAttempt.GOOD.with(
+                new EventFaults(2, Set.of(2L), Map.of(3L, Duration.ofSeconds(30)), Duration.ZERO))));
+        faulty.runToEnd(SimulatorScene.EC2);
         assertThat(faulty.seen("version")).containsExactly("1", "1", "4", "4", "5", "5", "6", "6", "3", "3");
         assertThat(faulty.events.get(0).json()).isEqualTo(faulty.events.get(1).json());
     }
@@ -336,11 +351,11 @@ final class RunTaskTest {
     }
 
     private static List<String> bytes() {
-        Scene own = Scene.of(Script.attempts(
-                Attempt.GOOD.with(new EventFaults(2, Set.of(), Map.of(), Duration.ofSeconds(8))),
-                Attempt.of(new TaskFate.HostLoss(Duration.ofSeconds(1), LostTasks.REPORTED))));
-        own.runToEnd(Scene.FARGATE.withTags(Map.of("a", "1", "b", "2", "c", "3")));
-        own.runToEnd(Scene.EC2);
+        SimulatorScene own = SimulatorScene.of(Script.attempts(
+                ScriptedAttempt.GOOD.with(new EventFaults(2, Set.of(), Map.of(), Duration.ofSeconds(8))),
+                ScriptedAttempt.of(new TaskFate.HostLoss(Duration.ofSeconds(1), LostTasks.REPORTED))));
+        own.runToEnd(SimulatorScene.FARGATE.withTags(Map.of("a", "1", "b", "2", "c", "3")));
+        own.runToEnd(SimulatorScene.EC2);
         return own.events.stream().map(EmittedEvent::json).toList();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.lifeline.local.template.EventRule;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.LambdaFunction.AsyncInvocation;
-import dev.lifeline.local.template.Rule;
 import dev.lifeline.local.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class AsyncInvocationTest {
         }
         assertThat(tries).containsExactly("2026-01-01T00:00:00Z", "2026-01-01T00:01:00Z", "2026-01-01T00:03:00Z");
         assertThat(cloud.invocations)
-                .extracting(Invocation::requestId)
+                .extracting(FinishedInvocation::requestId)
                 .hasSize(3)
                 .containsOnly(cloud.invocations.getFirst().requestId());
     }
@@ -55,7 +55,8 @@ class AsyncInvocationTest {
     private Router router(String pattern) {
         LambdaFunction function = new LambdaFunction(
                 "Function", "a.B::c", Duration.ofSeconds(3), 128, Map.of(), new AsyncInvocation(2, Optional.empty()));
-        Rule rule = new Rule("Rule", new Rule.EventPattern(pattern), List.of(new Rule.ToFunction("Function")));
+        EventRule rule = new EventRule(
+                "Rule", new EventRule.EventPattern(pattern), List.of(new EventRule.ToFunction("Function")));
         RequestStreamHandler fails = (input, output, context) -> {
             tries.add(cloud.instant().toString());
             throw new IllegalStateException("broken");

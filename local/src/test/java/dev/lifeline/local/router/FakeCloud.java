@@ -27,15 +27,15 @@ final class FakeCloud implements InstantSource, RouterLog {
 
     /** How a function answers one payload. */
     @FunctionalInterface
-    interface Answer {
+    interface PayloadAnswer {
         String to(JsonNode payload) throws IOException;
     }
 
-    final List<Invocation> invocations = new ArrayList<>();
+    final List<FinishedInvocation> invocations = new ArrayList<>();
     final List<String> lines = new ArrayList<>();
     final Map<String, List<JsonNode>> payloads = new LinkedHashMap<>();
     final RouterSetup setup = new RouterSetup(this, new SplittableRandom(1), this);
-    private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final Map<String, PayloadAnswer> answers = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     Router router() {
@@ -45,7 +45,7 @@ final class FakeCloud implements InstantSource, RouterLog {
                 JsonNode payload = JSON.readTree(input);
                 payloads.computeIfAbsent(function, name -> new ArrayList<>()).add(payload);
                 context.getLogger().log(context.getAwsRequestId() + " " + context.getRemainingTimeInMillis() + "\n");
-                Answer answer = answers.getOrDefault(function, nothing -> "");
+                PayloadAnswer answer = answers.getOrDefault(function, nothing -> "");
                 output.write(answer.to(payload).getBytes(StandardCharsets.UTF_8));
             });
         }
@@ -56,7 +56,7 @@ final class FakeCloud implements InstantSource, RouterLog {
         return Template.read(TEMPLATE, Map.of("Namespace", "test"));
     }
 
-    void answer(String function, Answer answer) {
+    void answer(String function, PayloadAnswer answer) {
         answers.put(function, answer);
     }
 
@@ -90,7 +90,7 @@ final class FakeCloud implements InstantSource, RouterLog {
     }
 
     @Override
-    public void invoked(Invocation invocation) {
+    public void invoked(FinishedInvocation invocation) {
         invocations.add(invocation);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.local.router.InvocationOutcome.Died;
-import dev.lifeline.local.router.InvocationOutcome.Failed;
+import dev.lifeline.local.router.InvocationOutcome.FunctionError;
 import dev.lifeline.local.router.InvocationOutcome.Responded;
+import dev.lifeline.local.router.InvocationOutcome.RuntimeExited;
 import dev.lifeline.local.template.Template;
 import java.io.IOException;
 import java.time.Duration;
@@ -143,8 +143,8 @@ class RouterTest {
         router.step();
         assertThat(cloud.bodies("TaskStateChange")).hasSize(4);
         assertThat(cloud.invocations)
-                .extracting(Invocation::outcome)
-                .contains(new Failed("java.io.IOException", "no table"));
+                .extracting(FinishedInvocation::outcome)
+                .contains(new FunctionError("java.io.IOException", "no table"));
     }
 
     @Test
@@ -162,13 +162,13 @@ class RouterTest {
         assertThat(cloud.bodies("TaskStateChange")).hasSize(2);
         assertThat(cloud.invocations.stream()
                         .filter(invocation -> invocation.function().equals("TaskStateChange"))
-                        .map(Invocation::outcome))
-                .containsExactly(new Died(), new Responded(""));
+                        .map(FinishedInvocation::outcome))
+                .containsExactly(new RuntimeExited(), new Responded(""));
         assertThat(router.queue("TaskEvents").messages()).isEmpty();
     }
 
     @Test
-    void parks_a_message_with_its_body_after_five_failures() {
+    void moves_a_message_with_its_body_to_the_dead_letters_after_five_failures() {
         router.publish(FakeCloud.TASK_EVENT);
         cloud.answer("TaskStateChange", payload -> {
             throw new FunctionDied();

@@ -32,19 +32,19 @@ class DeployedTemplateTest {
                                 new Table.Attribute("instance", Table.AttributeType.S),
                                 new Table.Attribute("endedShard", Table.AttributeType.S),
                                 new Table.Attribute("endedAt", Table.AttributeType.S)),
-                        new Table.Key("pk", Optional.of("sk")),
+                        new Table.KeySchema("pk", Optional.of("sk")),
                         List.of(
                                 new Table.Index(
                                         "due",
-                                        new Table.Key("dueShard", Optional.of("dueAt")),
+                                        new Table.KeySchema("dueShard", Optional.of("dueAt")),
                                         new Table.Projection.KeysOnly()),
                                 new Table.Index(
                                         "instance",
-                                        new Table.Key("instance", Optional.empty()),
+                                        new Table.KeySchema("instance", Optional.empty()),
                                         new Table.Projection.KeysOnly()),
                                 new Table.Index(
                                         "ended",
-                                        new Table.Key("endedShard", Optional.of("endedAt")),
+                                        new Table.KeySchema("endedShard", Optional.of("endedAt")),
                                         new Table.Projection.Include(List.of(
                                                 "name", "result", "cause", "family", "cluster", "attempts", "began")))),
                         Optional.of("expiresAt")));
@@ -53,12 +53,12 @@ class DeployedTemplateTest {
     @Test
     void brings_each_kind_of_event_to_its_queue_and_wakes_reconcile_each_minute() {
         assertThat(template.rules())
-                .extracting(Rule::logicalId, Rule::targets)
+                .extracting(EventRule::logicalId, EventRule::targets)
                 .containsExactly(
-                        tuple("TaskStateChangeRule", List.of(new Rule.ToQueue("TaskEvents"))),
-                        tuple("InstanceStateChangeRule", List.of(new Rule.ToQueue("InstanceEvents"))),
-                        tuple("ReconcileRule", List.of(new Rule.ToFunction("Reconcile"))));
-        assertThat(template.rules().getLast().trigger()).isEqualTo(new Rule.Schedule(Duration.ofMinutes(1)));
+                        tuple("TaskStateChangeRule", List.of(new EventRule.ToQueue("TaskEvents"))),
+                        tuple("InstanceStateChangeRule", List.of(new EventRule.ToQueue("InstanceEvents"))),
+                        tuple("ReconcileRule", List.of(new EventRule.ToFunction("Reconcile"))));
+        assertThat(template.rules().getLast().trigger()).isEqualTo(new EventRule.Schedule(Duration.ofMinutes(1)));
     }
 
     @Test
@@ -71,8 +71,8 @@ class DeployedTemplateTest {
                         "ClusterArns",
                         "arn:aws:ecs:us-east-1:111122223333:cluster/a,arn:aws:ecs:us-east-1:111122223333:cluster/b-*"));
         assertThat(named.rules().getFirst().trigger())
-                .asInstanceOf(InstanceOfAssertFactories.type(Rule.EventPattern.class))
-                .extracting(Rule.EventPattern::json, InstanceOfAssertFactories.STRING)
+                .asInstanceOf(InstanceOfAssertFactories.type(EventRule.EventPattern.class))
+                .extracting(EventRule.EventPattern::json, InstanceOfAssertFactories.STRING)
                 .startsWith("{\"source\":[\"aws.ecs\"],\"account\":[\"111122223333\"],"
                         + "\"region\":[\"us-east-1\"],\"detail-type\":[\"ECS Task State Change\"],\"detail\":{\"clusterArn\":["
                         + "{\"exists\":false},"
@@ -86,7 +86,7 @@ class DeployedTemplateTest {
     void has_a_namespace_of_the_stacks_id_where_it_is_given_none() {
         assertThat(template.functions().getFirst().environment()).containsEntry("NAMESPACE", "51af3dc0");
         assertThat(template.rules().getFirst().trigger())
-                .asInstanceOf(InstanceOfAssertFactories.type(Rule.EventPattern.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(EventRule.EventPattern.class))
                 .satisfies(pattern -> assertThat(pattern.json()).contains("lifeline/51af3dc0/"));
     }
 
@@ -108,12 +108,14 @@ class DeployedTemplateTest {
     void hears_of_foreign_tasks_and_of_their_launches_only_where_that_is_switched_on() {
         Template adopting = Template.read(FILE, Map.of("AdoptTasks", "on"));
         Template recording = Template.read(FILE, Map.of("AdoptTasks", "recorded"));
-        assertThat(template.rules()).extracting(Rule::logicalId).doesNotContain("ForeignTaskRule", "LaunchRecordRule");
+        assertThat(template.rules())
+                .extracting(EventRule::logicalId)
+                .doesNotContain("ForeignTaskRule", "LaunchRecordRule");
         assertThat(adopting.rules())
-                .extracting(Rule::logicalId)
+                .extracting(EventRule::logicalId)
                 .contains("ForeignTaskRule")
                 .doesNotContain("LaunchRecordRule");
-        assertThat(recording.rules()).extracting(Rule::logicalId).contains("ForeignTaskRule", "LaunchRecordRule");
+        assertThat(recording.rules()).extracting(EventRule::logicalId).contains("ForeignTaskRule", "LaunchRecordRule");
         assertThat(recording.mappings())
                 .extracting(EventSourceMapping::queue, EventSourceMapping::function)
                 .contains(tuple("LaunchRecords", "RecordLaunch"));
@@ -127,7 +129,7 @@ class DeployedTemplateTest {
                 .containsExactly("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun");
         assertThat(template.functions()).allSatisfy(function -> {
             assertThat(function.handler())
-                    .isEqualTo("dev.lifeline.functions." + function.logicalId() + "::handleRequest");
+                    .isEqualTo("dev.lifeline.functions." + function.logicalId() + "Handler::handleRequest");
             assertThat(function.environment())
                     .isEqualTo(Map.of(
                             "TABLE_NAME",
@@ -154,14 +156,15 @@ class DeployedTemplateTest {
     }
 
     @Test
-    void hides_a_message_for_six_times_the_timeout_of_its_function_and_parks_all_but_timers_after_five_receives() {
+    void
+            hides_a_message_for_six_times_the_timeout_of_its_function_and_moves_all_but_timers_to_the_dead_letters_after_five_receives() {
         assertThat(template.mappings()).allSatisfy(mapping -> {
             Queue queue = template.queue(mapping.queue());
             assertThat(queue.visibilityTimeout())
                     .isGreaterThanOrEqualTo(
                             template.function(mapping.function()).timeout().multipliedBy(6));
             if (!mapping.queue().equals("Timers")) {
-                assertThat(queue.redrive()).contains(new Queue.Redrive(5, mapping.queue() + "DeadLetters"));
+                assertThat(queue.redrive()).contains(new Queue.RedrivePolicy(5, mapping.queue() + "DeadLetters"));
             }
         });
     }

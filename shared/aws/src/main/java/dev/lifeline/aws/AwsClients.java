@@ -107,7 +107,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 indexes,
                 new DynamoDbPolicyStore(dynamoDb, table),
                 new DynamoDbLaunchRecords(dynamoDb, table, new RunCodec()),
-                new DynamoDbParking(dynamoDb, table),
+                new DynamoDbQuarantine(dynamoDb, table),
                 new DynamoDbRegisters(dynamoDb, table),
                 new DynamoDbSlots(dynamoDb, table));
     }

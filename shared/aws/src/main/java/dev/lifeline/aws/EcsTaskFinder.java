@@ -92,14 +92,14 @@ final class EcsTaskFinder implements TaskFinder {
                     .limit(DESCRIBED_AT_ONCE)
                     .toList();
             return switch (described(cluster, named)) {
-                case Described.Known known when named.isEmpty() -> new FindAnswer.NotFound();
-                case Described.Known known
+                case Described.DescribedTasks known when named.isEmpty() -> new FindAnswer.NotFound();
+                case Described.DescribedTasks known
                 when known.tasks().isEmpty() ->
                     new FindAnswer.Unknown(
                             NoAnswer.SILENT,
                             "ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
-                case Described.Known known -> new FindAnswer.Found(known.tasks());
-                case Described.Unknown unknown -> new FindAnswer.Unknown(unknown.why(), unknown.error());
+                case Described.DescribedTasks known -> new FindAnswer.Found(known.tasks());
+                case Described.NotDescribed unknown -> new FindAnswer.Unknown(unknown.why(), unknown.error());
             };
         } catch (SdkException failure) {
             return new FindAnswer.Unknown(Refusals.why(failure), ErrorText.of(failure));
@@ -131,15 +131,15 @@ final class EcsTaskFinder implements TaskFinder {
     /** What ECS says about tasks that it named. */
     sealed interface Described {
         /** Those that it still knows. */
-        record Known(List<EcsTask> tasks) implements Described {}
+        record DescribedTasks(List<EcsTask> tasks) implements Described {}
 
         /** It did not answer for one of them at least, and knows none. */
-        record Unknown(NoAnswer why, String error) implements Described {}
+        record NotDescribed(NoAnswer why, String error) implements Described {}
     }
 
     Described described(String cluster, List<TaskRef> tasks) {
         if (tasks.isEmpty()) {
-            return new Described.Known(List.of());
+            return new Described.DescribedTasks(List.of());
         }
         Collection<DescribeAnswer> answers = describe(cluster, tasks).values();
         List<EcsTask> seen = new ArrayList<>();
@@ -148,11 +148,11 @@ final class EcsTaskFinder implements TaskFinder {
             switch (answer) {
                 case DescribeAnswer.Seen some -> seen.add(some.task());
                 case DescribeAnswer.Unknown unknown ->
-                    error = Optional.of(new Described.Unknown(unknown.why(), unknown.error()));
+                    error = Optional.of(new Described.NotDescribed(unknown.why(), unknown.error()));
                 case DescribeAnswer.Missing missing -> {}
             }
         }
-        return error.filter(any -> seen.isEmpty()).orElseGet(() -> new Described.Known(seen));
+        return error.filter(any -> seen.isEmpty()).orElseGet(() -> new Described.DescribedTasks(seen));
     }
 
     @Override

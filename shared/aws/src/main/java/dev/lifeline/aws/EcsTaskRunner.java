@@ -59,8 +59,8 @@ final class EcsTaskRunner implements TaskRunner {
                 .map(TaskRef::new)
                 .toList();
         return switch (finder.described(cluster, tasks)) {
-            case EcsTaskFinder.Described.Known known -> new LaunchAnswer.Conflict(known.tasks());
-            case EcsTaskFinder.Described.Unknown unknown ->
+            case EcsTaskFinder.Described.DescribedTasks known -> new LaunchAnswer.Conflict(known.tasks());
+            case EcsTaskFinder.Described.NotDescribed unknown ->
                 new LaunchAnswer.Unknown(redactor.clean(ErrorText.of(conflict)) + "; " + unknown.error());
         };
     }

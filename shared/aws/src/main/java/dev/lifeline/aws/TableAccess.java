@@ -4,8 +4,8 @@ import dev.lifeline.controller.port.ClearableRegisters;
 import dev.lifeline.controller.port.DueRuns;
 import dev.lifeline.controller.port.History;
 import dev.lifeline.controller.port.Journals;
-import dev.lifeline.controller.port.ParkedMessages;
 import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.port.QuarantinedMessages;
 import dev.lifeline.controller.port.RunStore;
 import dev.lifeline.controller.port.StoreUnavailable;
 import java.net.InetAddress;
@@ -75,8 +75,8 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
         return new DynamoDbHistory(dynamoDb, table);
     }
 
-    public ParkedMessages parked() {
-        return new DynamoDbParking(dynamoDb, table);
+    public QuarantinedMessages quarantined() {
+        return new DynamoDbQuarantine(dynamoDb, table);
     }
 
     public ClearableRegisters registers() {

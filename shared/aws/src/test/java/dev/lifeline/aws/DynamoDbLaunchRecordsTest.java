@@ -67,7 +67,7 @@ class DynamoDbLaunchRecordsTest {
     @Test
     void a_record_comes_back_as_it_was_put_until_it_expires_without_what_the_tasks_events_tell() throws Exception {
         try (LocalDynamoDb local = LocalDynamoDb.start();
-                DynamoDbClient client = local.client(UrlConnectionHttpClient.create(), new Calls())) {
+                DynamoDbClient client = local.client(UrlConnectionHttpClient.create(), new CountedCalls())) {
             local.createTable(client, "launches");
             DynamoDbLaunchRecords records =
                     new DynamoDbLaunchRecords(client, new RunTable("launches", 1, Duration.ofDays(30)), new RunCodec());

@@ -3,8 +3,8 @@ package dev.lifeline.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifeline.aws.RecordedEcs.Asked;
-import dev.lifeline.aws.RecordedEcs.Reply;
+import dev.lifeline.aws.RecordedEcs.RecordedReply;
+import dev.lifeline.aws.RecordedEcs.RecordedRequest;
 import dev.lifeline.controller.port.EcsPorts;
 import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
 import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
@@ -166,7 +166,7 @@ class EcsPortsTest {
 
     @Test
     void a_token_that_was_used_otherwise_is_a_conflict_with_the_tasks_that_it_made() {
-        ecs.answer(new Reply.Json(400, """
+        ecs.answer(new RecordedReply.JsonReply(400, """
                 {"__type": "ConflictException", "message": "token", "resourceIds": ["%s", "arn:2"]}""".formatted(Sample.TASK.arn())));
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": [{\"arn\": \"arn:2\", \"reason\": \"MISSING\"}]}");
 
@@ -180,9 +180,9 @@ class EcsPortsTest {
 
     @Test
     void a_conflict_whose_tasks_cannot_be_looked_at_is_no_answer() {
-        ecs.answer(new Reply.Json(400, """
+        ecs.answer(new RecordedReply.JsonReply(400, """
                 {"__type": "ConflictException", "message": "token", "resourceIds": ["arn:1"]}"""));
-        ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
+        ecs.answer(new RecordedReply.JsonReply(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
         assertThat(ports.runner().run(task(1), REQUEST))
                 .isEqualTo(new LaunchAnswer.Unknown("ConflictException: token; ServerException: oops"));
@@ -213,7 +213,8 @@ class EcsPortsTest {
             502 | SomethingNew | bad gateway | Unknown
             """)
     void an_error_is_an_answer(int status, String code, String message, String expected) {
-        ecs.answer(new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"" + message + "\"}"));
+        ecs.answer(new RecordedReply.JsonReply(
+                status, "{\"__type\": \"" + code + "\", \"message\": \"" + message + "\"}"));
 
         LaunchAnswer answer = ports.runner().run(task(1), REQUEST);
 
@@ -224,7 +225,10 @@ class EcsPortsTest {
 
     @Test
     void without_an_answer_it_is_unknown_whether_the_task_exists() {
-        ecs.answer(new Reply.Silence(), new Reply.HangUp(), new Reply.Json(200, "{\"tasks\": [{\"taskArn"));
+        ecs.answer(
+                new RecordedReply.LostReply(),
+                new RecordedReply.HangUp(),
+                new RecordedReply.JsonReply(200, "{\"tasks\": [{\"taskArn"));
 
         assertThat(ports(Duration.ofMillis(500)).runner().run(task(1), REQUEST))
                 .as("time-out")
@@ -233,7 +237,7 @@ class EcsPortsTest {
         assertThat(ports.runner().run(task(3), REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
         assertThat(ecs.asked()).hasSize(3);
 
-        ecs.answer(new Reply.Json(502, "<html>"));
+        ecs.answer(new RecordedReply.JsonReply(502, "<html>"));
         assertThat(ports.runner().run(task(4), REQUEST))
                 .as("a proxy's error")
                 .isInstanceOfSatisfying(
@@ -248,8 +252,8 @@ class EcsPortsTest {
     @Test
     void an_error_text_holds_no_environment_value_and_is_short() {
         String message = "bad override PASSWORD=s3cr3t-value DEBUG=1 in 2016-11-21 " + "x".repeat(2000);
-        ecs.answer(
-                new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"" + message + "\"}"));
+        ecs.answer(new RecordedReply.JsonReply(
+                400, "{\"__type\": \"InvalidParameterException\", \"message\": \"" + message + "\"}"));
 
         assertThat(ports.runner().run(task(1), REQUEST))
                 .isInstanceOfSatisfying(LaunchAnswer.Rejected.class, rejected -> {
@@ -278,11 +282,12 @@ class EcsPortsTest {
     @Test
     void a_stop_of_a_task_that_ecs_does_not_know_is_missing_and_any_other_error_a_failure() {
         ecs.answer(
-                new Reply.Json(
+                new RecordedReply.JsonReply(
                         400,
                         "{\"__type\": \"InvalidParameterException\", \"message\": \"The referenced task was not found.\"}"),
-                new Reply.Json(400, "{\"__type\": \"ClusterNotFoundException\", \"message\": \"Cluster not found.\"}"),
-                new Reply.Silence());
+                new RecordedReply.JsonReply(
+                        400, "{\"__type\": \"ClusterNotFoundException\", \"message\": \"Cluster not found.\"}"),
+                new RecordedReply.LostReply());
 
         assertThat(ports.runner().stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Missing());
         assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
@@ -341,7 +346,8 @@ class EcsPortsTest {
         List<TaskRef> tasks = IntStream.range(0, 101)
                 .mapToObj(number -> new TaskRef("arn:" + number))
                 .toList();
-        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+        ecs.answer(new RecordedReply.JsonReply(
+                400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
         ecs.answer("{\"failures\": [{\"arn\": \"arn:100\", \"reason\": \"MISSING\"}]}");
 
         Map<TaskRef, DescribeAnswer> answers = ports.finder().describe("prod", tasks);
@@ -366,7 +372,8 @@ class EcsPortsTest {
         "503, ServiceUnavailable,       SILENT",
     })
     void why_a_question_has_no_answer_is_told_apart(int status, String code, NoAnswer why) {
-        Reply refusal = new Reply.Json(status, "{\"__type\": \"" + code + "\", \"message\": \"no\"}");
+        RecordedReply refusal =
+                new RecordedReply.JsonReply(status, "{\"__type\": \"" + code + "\", \"message\": \"no\"}");
         ecs.answer(refusal);
         ecs.answer(refusal);
         TaskRef task = new TaskRef("arn:1");
@@ -391,7 +398,7 @@ class EcsPortsTest {
 
         String asked = "{\"cluster\": \"prod\", \"startedBy\": \"" + task(2).startedBy() + "\"%s}";
         assertThat(ecs.asked())
-                .extracting(Asked::operation)
+                .extracting(RecordedRequest::operation)
                 .containsExactly("ListTasks", "ListTasks", "ListTasks", "DescribeTasks");
         assertThat(JSON.readTree(ecs.asked().get(0).body())).isEqualTo(JSON.readTree(asked.formatted("")));
         assertThat(JSON.readTree(ecs.asked().get(1).body()))
@@ -414,7 +421,7 @@ class EcsPortsTest {
     @Test
     void where_ECS_lists_no_stopped_tasks_it_is_not_known_whether_the_task_exists() {
         ecs.answer("{\"taskArns\": [\"arn:1\"]}");
-        ecs.answer(new Reply.Json(
+        ecs.answer(new RecordedReply.JsonReply(
                 400,
                 "{\"__type\": \"InvalidParameterException\", \"message\": \"cannot specify startedBy with other"
                         + " arguments\"}"));
@@ -430,7 +437,7 @@ class EcsPortsTest {
         ecs.answer("{\"taskArns\": []}");
         ecs.answer("{\"taskArns\": []}");
         ecs.answer("{\"taskArns\": []}");
-        ecs.answer(new Reply.Json(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
+        ecs.answer(new RecordedReply.JsonReply(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
         assertThat(ports.finder().find("prod", task(2))).isEqualTo(new FindAnswer.NotFound());
         assertThat(ports.finder().find("prod", task(2)))
@@ -463,9 +470,10 @@ class EcsPortsTest {
     @Test
     void a_definition_that_is_not_there_or_not_active_is_not_found() {
         ecs.answer("{\"taskDefinition\": {\"taskDefinitionArn\": \"arn:etl:7\", \"status\": \"INACTIVE\"}}");
-        ecs.answer(new Reply.Json(
+        ecs.answer(new RecordedReply.JsonReply(
                 400, "{\"__type\": \"ClientException\", \"message\": \"Unable to describe task definition.\"}"));
-        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+        ecs.answer(new RecordedReply.JsonReply(
+                400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
 
         assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(new DefinitionAnswer.NotFound("arn:etl:7 is INACTIVE"));
@@ -481,7 +489,7 @@ class EcsPortsTest {
                 "{\"__type\": \"ClientException\", \"message\": \"Rate exceeded\"}",
                 "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}",
                 "{\"__type\": \"ExpiredTokenException\", \"message\": \"expired\"}")) {
-            ecs.answer(new Reply.Json(400, temporary));
+            ecs.answer(new RecordedReply.JsonReply(400, temporary));
             assertThat(ports.definitions().definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
         }
     }
@@ -491,8 +499,10 @@ class EcsPortsTest {
         ecs.answer("{\"clusters\": [{\"clusterName\": \"prod\", \"status\": \"ACTIVE\"}], \"failures\": []}");
         ecs.answer("{\"clusters\": [{\"clusterName\": \"prod\", \"status\": \"INACTIVE\"}], \"failures\": []}");
         ecs.answer("{\"clusters\": [], \"failures\": [{\"arn\": \"arn\", \"reason\": \"MISSING\"}]}");
-        ecs.answer(new Reply.Json(400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
-        ecs.answer(new Reply.Json(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"no such name\"}"));
+        ecs.answer(new RecordedReply.JsonReply(
+                400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
+        ecs.answer(new RecordedReply.JsonReply(
+                400, "{\"__type\": \"InvalidParameterException\", \"message\": \"no such name\"}"));
 
         assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Active());
         assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("{\"clusters\": [\"prod\"]}"));

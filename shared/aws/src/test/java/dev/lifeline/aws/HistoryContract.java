@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public abstract class HistoryContract {
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final int SHARDS = 4;
-    private static final Calls CALLS = new Calls();
+    private static final CountedCalls CALLS = new CountedCalls();
 
     private DynamoDbEmulator dynamoDb;
     private DynamoDbClient client;

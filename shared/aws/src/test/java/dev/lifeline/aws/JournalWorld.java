@@ -20,18 +20,19 @@ public final class JournalWorld implements LongFunction<String> {
     private static final int STEPS = 150;
 
     /** A function is gone in the middle of a call. */
-    private static final class Died extends RuntimeException {}
+    private static final class FunctionGone extends RuntimeException {}
 
-    private static final class World {
+    private static final class CompetingWriters {
         private final Random random;
         private final JournalTable table = new JournalTable();
         private final Decision launch = Sample.launch("nightly");
-        private final List<Function> functions;
+        private final List<JournalWriter> functions;
         private boolean isOvertaking;
 
-        private World(long seed) {
+        private CompetingWriters(long seed) {
             random = new Random(seed);
-            functions = List.of(new Function(this, "f1"), new Function(this, "f2"), new Function(this, "f3"));
+            functions = List.of(
+                    new JournalWriter(this, "f1"), new JournalWriter(this, "f2"), new JournalWriter(this, "f3"));
         }
 
         private void step() {
@@ -40,7 +41,7 @@ public final class JournalWorld implements LongFunction<String> {
 
         private void disturb() {
             if (random.nextInt(25) == 0) {
-                throw new Died();
+                throw new FunctionGone();
             }
             if (!isOvertaking && random.nextInt(5) == 0) {
                 isOvertaking = true;
@@ -58,20 +59,20 @@ public final class JournalWorld implements LongFunction<String> {
         }
     }
 
-    private static final class Function {
-        private final World world;
+    private static final class JournalWriter {
+        private final CompetingWriters writers;
         private final String name;
         private final RunStore store;
         private Optional<Stored> known = Optional.empty();
         private boolean isBusy;
 
-        private Function(World world, String name) {
-            this.world = world;
+        private JournalWriter(CompetingWriters writers, String name) {
+            this.writers = writers;
             this.name = name;
             this.store = new DynamoDbRunStore(
-                    world.table.client(name, when -> world.disturb()),
+                    writers.table.client(name, when -> writers.disturb()),
                     new RunTable("runs", 1, Duration.ofDays(30)),
-                    world.random);
+                    writers.random);
         }
 
         private void step() {
@@ -81,20 +82,20 @@ public final class JournalWorld implements LongFunction<String> {
             isBusy = true;
             try {
                 known = known.map(this::saved).orElseGet(this::read);
-            } catch (Died dead) {
+            } catch (FunctionGone dead) {
                 known = Optional.empty();
-                world.table.givenUp(name);
+                writers.table.givenUp(name);
             }
             isBusy = false;
         }
 
         private Optional<Stored> read() {
-            Optional<Stored> stored = store.load(world.launch.run().id().key());
-            return stored.isPresent() ? stored : known(store.create(world.launch.run(), world.explanation()));
+            Optional<Stored> stored = store.load(writers.launch.run().id().key());
+            return stored.isPresent() ? stored : known(store.create(writers.launch.run(), writers.explanation()));
         }
 
         private Optional<Stored> saved(Stored last) {
-            return known(store.save(last.run(), last, Optional.of(world.explanation())));
+            return known(store.save(last.run(), last, Optional.of(writers.explanation())));
         }
 
         private static Optional<Stored> known(SaveResult result) {
@@ -107,14 +108,14 @@ public final class JournalWorld implements LongFunction<String> {
 
     @Override
     public String apply(long seed) {
-        World world = new World(seed);
+        CompetingWriters writers = new CompetingWriters(seed);
         for (int step = 0; step < STEPS; step++) {
-            world.step();
-            String wrong = world.table.wrong();
+            writers.step();
+            String wrong = writers.table.wrong();
             if (!wrong.isEmpty()) {
                 return wrong;
             }
         }
-        return world.table.moved() > 0 ? "" : "no explanation has moved";
+        return writers.table.moved() > 0 ? "" : "no explanation has moved";
     }
 }

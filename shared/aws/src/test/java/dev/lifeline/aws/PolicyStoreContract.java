@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /** What every DynamoDB must make of the policy store's calls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PolicyStoreContract {
-    private static final Calls CALLS = new Calls();
+    private static final CountedCalls CALLS = new CountedCalls();
     private static final ForgetfulHttp HTTP = new ForgetfulHttp(UrlConnectionHttpClient.create());
 
     private DynamoDbEmulator dynamoDb;

@@ -19,23 +19,23 @@ import java.util.concurrent.Executors;
 final class RecordedEcs implements AutoCloseable {
 
     /** An answer, or none at all. */
-    sealed interface Reply {
-        record Json(int status, String body) implements Reply {}
+    sealed interface RecordedReply {
+        record JsonReply(int status, String body) implements RecordedReply {}
 
         /** The request arrives, its answer never does. */
-        record Silence() implements Reply {}
+        record LostReply() implements RecordedReply {}
 
         /** The connection is closed after the request arrived. */
-        record HangUp() implements Reply {}
+        record HangUp() implements RecordedReply {}
     }
 
     /** @param operation as in RunTask */
-    record Asked(String operation, String body) {}
+    record RecordedRequest(String operation, String body) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
-    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<RecordedReply> replies = new ConcurrentLinkedQueue<>();
+    private final Queue<RecordedRequest> asked = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     RecordedEcs() throws IOException {
@@ -49,33 +49,33 @@ final class RecordedEcs implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    void answer(Reply... next) {
+    void answer(RecordedReply... next) {
         replies.addAll(List.of(next));
     }
 
     void answer(String body) {
-        answer(new Reply.Json(200, body));
+        answer(new RecordedReply.JsonReply(200, body));
     }
 
-    List<Asked> asked() {
+    List<RecordedRequest> asked() {
         return new ArrayList<>(asked);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked.add(new Asked(target.substring(target.indexOf('.') + 1), body));
-        Reply reply = replies.isEmpty() ? new Reply.Json(404, "{}") : replies.remove();
+        asked.add(new RecordedRequest(target.substring(target.indexOf('.') + 1), body));
+        RecordedReply reply = replies.isEmpty() ? new RecordedReply.JsonReply(404, "{}") : replies.remove();
         switch (reply) {
-            case Reply.Json json -> {
+            case RecordedReply.JsonReply json -> {
                 byte[] bytes = json.body().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
                 exchange.sendResponseHeaders(json.status(), bytes.length);
                 exchange.getResponseBody().write(bytes);
                 exchange.close();
             }
-            case Reply.Silence silence -> awaitClose();
-            case Reply.HangUp hangUp -> exchange.close();
+            case RecordedReply.LostReply silence -> awaitClose();
+            case RecordedReply.HangUp hangUp -> exchange.close();
         }
     }
 

@@ -19,7 +19,7 @@ public abstract class RegistersContract {
     @Test
     void of_two_that_write_over_the_same_value_one_comes_too_late() throws Exception {
         try (DynamoDbEmulator dynamoDb = start();
-                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
+                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new CountedCalls())) {
             dynamoDb.createTable(client, "registers");
             ClearableRegisters registers =
                     new DynamoDbRegisters(client, new RunTable("registers", 1, Duration.ofDays(2)));
@@ -48,7 +48,7 @@ public abstract class RegistersContract {
     @Test
     void all_that_are_not_deleted_are_told() throws Exception {
         try (DynamoDbEmulator dynamoDb = start();
-                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new Calls())) {
+                DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), new CountedCalls())) {
             dynamoDb.createTable(client, "registers-2");
             ClearableRegisters registers =
                     new DynamoDbRegisters(client, new RunTable("registers-2", 1, Duration.ofDays(2)));

@@ -43,7 +43,7 @@ public abstract class RunStoreContract {
     private static final RunId ID = new RunId("nightly");
     private static final int SHARDS = 4;
 
-    private static final Calls CALLS = new Calls();
+    private static final CountedCalls CALLS = new CountedCalls();
     private static final ForgetfulHttp HTTP = new ForgetfulHttp(UrlConnectionHttpClient.create());
 
     private DynamoDbEmulator dynamoDb;

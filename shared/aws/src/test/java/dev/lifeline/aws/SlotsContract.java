@@ -30,7 +30,7 @@ public abstract class SlotsContract {
     protected abstract DynamoDbEmulator start() throws Exception;
 
     /** A table of its own, and all that was called on it. */
-    private record Shared(DynamoDbClient client, String table, Calls calls) {
+    private record Shared(DynamoDbClient client, String table, CountedCalls calls) {
 
         /** The slots as one more function sees them. */
         Slots slots() {
@@ -39,7 +39,7 @@ public abstract class SlotsContract {
     }
 
     private void play(Consumer<Shared> play) throws Exception {
-        Calls calls = new Calls();
+        CountedCalls calls = new CountedCalls();
         try (DynamoDbEmulator dynamoDb = start();
                 DynamoDbClient client = dynamoDb.client(UrlConnectionHttpClient.create(), calls)) {
             String table = "slots-" + System.nanoTime();

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.benchmark;
 
-import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,15 +65,17 @@ final class EventFigures {
                 .print();
     }
 
-    private List<Round> rounds(String event, String name, boolean ofBytes) {
-        List<Round> rounds = new ArrayList<>();
+    private List<MeasuredRound> rounds(String event, String name, boolean ofBytes) {
+        List<MeasuredRound> rounds = new ArrayList<>();
         List<Measured> own = results.getOrDefault(key(event, name), List.of());
         List<Measured> trees = results.getOrDefault(key(event, "tree"), List.of());
         for (int round = 0; round < own.size(); round++) {
             rounds.add(
                     ofBytes
-                            ? new Round(own.get(round).bytes(), trees.get(round).bytes())
-                            : new Round(own.get(round).nanos(), trees.get(round).nanos()));
+                            ? new MeasuredRound(
+                                    own.get(round).bytes(), trees.get(round).bytes())
+                            : new MeasuredRound(
+                                    own.get(round).nanos(), trees.get(round).nanos()));
         }
         return rounds;
     }

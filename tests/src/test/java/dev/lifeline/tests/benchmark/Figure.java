@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param goal the most that the ratio should be
  */
-public record Figure(String what, String beside, Unit unit, List<Round> rounds, Optional<Double> goal) {
+public record Figure(String what, String beside, Unit unit, List<MeasuredRound> rounds, Optional<Double> goal) {
 
     /** The two measurements of a round. */
-    public record Round(double own, double other) {}
+    public record MeasuredRound(double own, double other) {}
 
     /** What the measurements count. */
     public enum Unit {
@@ -53,7 +53,7 @@ public record Figure(String what, String beside, Unit unit, List<Round> rounds, 
         rounds = List.copyOf(rounds);
     }
 
-    public static Figure of(String what, String beside, Unit unit, List<Round> rounds) {
+    public static Figure of(String what, String beside, Unit unit, List<MeasuredRound> rounds) {
         return new Figure(what, beside, unit, rounds, Optional.empty());
     }
 
@@ -72,9 +72,9 @@ public record Figure(String what, String beside, Unit unit, List<Round> rounds, 
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %.2f%s | %s |",
                 what,
-                unit.show(median(rounds.stream().map(Round::own).toList())),
+                unit.show(median(rounds.stream().map(MeasuredRound::own).toList())),
                 beside,
-                unit.show(median(rounds.stream().map(Round::other).toList())),
+                unit.show(median(rounds.stream().map(MeasuredRound::other).toList())),
                 median(ratios),
                 spread,
                 goal.map(most -> String.format(Locale.ROOT, "%.1f", most)).orElse(""));

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.benchmark;
 
 import dev.lifeline.tests.Repository;
-import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class ReplayFigures {
     private ReplayFigures() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
-        if (Spent.by("command -v jq").status() != 0) {
+        if (CommandCost.by("command -v jq").status() != 0) {
             System.out.println("| replay of 100,000 events | not measured | there is no jq here | | | |");
             return;
         }
@@ -27,16 +27,16 @@ final class ReplayFigures {
         Path recording = GeneratedRecording.write(folder.resolve("events.ndjson"), EVENTS);
         String replay = Repository.ROOT.resolve("lifeline") + " replay " + recording + " > " + folder.resolve("lines");
         String jq = "jq -c .detail.lastStatus " + recording + " > " + folder.resolve("statuses");
-        Spent.by(replay);
-        List<Round> elapsed = new ArrayList<>();
-        List<Round> cpu = new ArrayList<>();
-        List<Round> memory = new ArrayList<>();
+        CommandCost.by(replay);
+        List<MeasuredRound> elapsed = new ArrayList<>();
+        List<MeasuredRound> cpu = new ArrayList<>();
+        List<MeasuredRound> memory = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Spent own = Spent.by(replay);
-            Spent other = Spent.by(jq);
-            elapsed.add(new Round(own.elapsed(), other.elapsed()));
-            cpu.add(new Round(own.cpu(), other.cpu()));
-            memory.add(new Round(own.memory(), HEAP_AND_JVM));
+            CommandCost own = CommandCost.by(replay);
+            CommandCost other = CommandCost.by(jq);
+            elapsed.add(new MeasuredRound(own.elapsed(), other.elapsed()));
+            cpu.add(new MeasuredRound(own.cpu(), other.cpu()));
+            memory.add(new MeasuredRound(own.memory(), HEAP_AND_JVM));
         }
         long lines = lines(folder.resolve("lines"));
         if (lines != lines(folder.resolve("statuses"))) {

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import dev.lifeline.tests.simulation.Lifecycles;
 import java.io.IOException;
@@ -26,10 +26,10 @@ final class SimulationFigures {
         byte[] event = Stopped.event("exit-1-fargate.json").getBytes(StandardCharsets.UTF_8);
         Lifecycles.perSecond(WARM_UP, 1);
         treesPerSecond(event);
-        List<Round> rounds = new ArrayList<>();
+        List<MeasuredRound> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             double lifecycles = Lifecycles.perSecond(LIFECYCLES, 1_000_000L * (round + 1));
-            rounds.add(new Round(treesPerSecond(event), lifecycles));
+            rounds.add(new MeasuredRound(treesPerSecond(event), lifecycles));
         }
         Figure.of("Jackson's trees of an event", "simulated lifecycles", Unit.PER_SECOND, rounds)
                 .print();

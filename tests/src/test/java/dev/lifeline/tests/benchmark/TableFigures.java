@@ -14,8 +14,8 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Settings;
-import dev.lifeline.functions.Settings.Adoption;
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.Settings.AdoptionMode;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
@@ -28,7 +28,7 @@ import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
 import dev.lifeline.tests.Wired;
-import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,7 +72,7 @@ final class TableFigures implements AutoCloseable {
     private final DynamoDbClient client = clients.dynamoDb();
     private final DynamoDbRunStore store = new DynamoDbRunStore(client, SHARDED, new Random(1));
     private final Context context = QuietContext.of("TaskStateChange");
-    private final TaskStateChange function;
+    private final TaskStateChangeHandler function;
     private int runs;
 
     private TableFigures() {
@@ -89,14 +89,14 @@ final class TableFigures implements AutoCloseable {
                 indexes,
                 like.policies(),
                 like.launches(),
-                like.parking(),
+                like.quarantine(),
                 like.registers(),
                 like.slots());
-        this.function = new TaskStateChange(Wired.over(world, table, Adoption.OFF));
+        this.function = new TaskStateChangeHandler(Wired.over(world, table, AdoptionMode.OFF));
     }
 
     /** A run whose task runs, and the event that ends it. */
-    private record Ending(Map<String, AttributeValue> key, String event) {}
+    private record EndingRun(Map<String, AttributeValue> key, String event) {}
 
     public static void main(String... arguments) throws Exception {
         try (TableFigures figures = new TableFigures()) {
@@ -106,14 +106,14 @@ final class TableFigures implements AutoCloseable {
     }
 
     private void measure() throws Exception {
-        List<Round> events = new ArrayList<>();
-        List<Round> stale = new ArrayList<>();
-        List<Round> bursts = new ArrayList<>();
+        List<MeasuredRound> events = new ArrayList<>();
+        List<MeasuredRound> stale = new ArrayList<>();
+        List<MeasuredRound> bursts = new ArrayList<>();
         for (int round = -1; round < ROUNDS; round++) {
-            List<Ending> endings = endings(EVENTS);
-            Round event = eachBesideAPair(endings);
-            Round again = eachBesideARead(endings);
-            Round burst = burst(endings(AT_ONCE));
+            List<EndingRun> endings = endings(EVENTS);
+            MeasuredRound event = eachBesideAPair(endings);
+            MeasuredRound again = eachBesideARead(endings);
+            MeasuredRound burst = burst(endings(AT_ONCE));
             if (round >= 0) { // The first one warms it up.
                 events.add(event);
                 stale.add(again);
@@ -133,47 +133,47 @@ final class TableFigures implements AutoCloseable {
     }
 
     /** In turn, so that both meet the same machine; the median of each. */
-    private Round eachBesideAPair(List<Ending> endings) throws IOException {
+    private MeasuredRound eachBesideAPair(List<EndingRun> endings) throws IOException {
         List<Double> own = new ArrayList<>();
         List<Double> pairs = new ArrayList<>();
-        for (Ending ending : endings) {
+        for (EndingRun ending : endings) {
             own.add(nanos(() -> handle(ending.event())));
             pairs.add(nanos(() -> pair(ending)));
         }
-        return new Round(Figure.median(own), Figure.median(pairs));
+        return new MeasuredRound(Figure.median(own), Figure.median(pairs));
     }
 
-    private Round eachBesideARead(List<Ending> endings) throws IOException {
+    private MeasuredRound eachBesideARead(List<EndingRun> endings) throws IOException {
         List<Double> own = new ArrayList<>();
         List<Double> reads = new ArrayList<>();
-        for (Ending ending : endings) {
+        for (EndingRun ending : endings) {
             own.add(nanos(() -> handle(ending.event())));
             reads.add(nanos(() -> read(ending)));
         }
-        return new Round(Figure.median(own), Figure.median(reads));
+        return new MeasuredRound(Figure.median(own), Figure.median(reads));
     }
 
-    private Round burst(List<Ending> endings) throws Exception {
-        List<Call> batches = new ArrayList<>();
-        List<Call> pairs = new ArrayList<>();
+    private MeasuredRound burst(List<EndingRun> endings) throws Exception {
+        List<MeasuredCall> batches = new ArrayList<>();
+        List<MeasuredCall> pairs = new ArrayList<>();
         for (int from = 0; from < endings.size(); from += BATCH) {
-            List<Ending> batch = endings.subList(from, from + BATCH);
+            List<EndingRun> batch = endings.subList(from, from + BATCH);
             String body = batch(batch);
             batches.add(() -> handle(body));
             pairs.add(() -> {
-                for (Ending ending : batch) {
+                for (EndingRun ending : batch) {
                     pair(ending);
                 }
             });
         }
-        return new Round(atOnce(batches), atOnce(pairs));
+        return new MeasuredRound(atOnce(batches), atOnce(pairs));
     }
 
-    private static double atOnce(List<Call> calls) throws Exception {
+    private static double atOnce(List<MeasuredCall> calls) throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             return nanos(() -> {
                 List<Future<?>> all = new ArrayList<>();
-                for (Call call : calls) {
+                for (MeasuredCall call : calls) {
                     all.add(callers.submit(() -> {
                         call.make();
                         return true;
@@ -192,11 +192,11 @@ final class TableFigures implements AutoCloseable {
 
     /** What is done and measured. */
     @FunctionalInterface
-    private interface Call {
+    private interface MeasuredCall {
         void make() throws IOException;
     }
 
-    private static double nanos(Call call) throws IOException {
+    private static double nanos(MeasuredCall call) throws IOException {
         long before = System.nanoTime();
         call.make();
         return System.nanoTime() - before;
@@ -210,7 +210,7 @@ final class TableFigures implements AutoCloseable {
         }
     }
 
-    private void pair(Ending ending) {
+    private void pair(EndingRun ending) {
         Map<String, AttributeValue> item = read(ending);
         client.putItem(put -> put.tableName(TABLE)
                 .item(item)
@@ -218,20 +218,20 @@ final class TableFigures implements AutoCloseable {
                 .expressionAttributeValues(Map.of(":revision", item.get("revision"))));
     }
 
-    private Map<String, AttributeValue> read(Ending ending) {
+    private Map<String, AttributeValue> read(EndingRun ending) {
         return client.getItem(get -> get.tableName(TABLE).key(ending.key()).consistentRead(true))
                 .item();
     }
 
-    private List<Ending> endings(int count) throws IOException {
-        List<Ending> endings = new ArrayList<>();
+    private List<EndingRun> endings(int count) throws IOException {
+        List<EndingRun> endings = new ArrayList<>();
         for (int run = 0; run < count; run++) {
             endings.add(ending(new RunId("run-" + ++runs)));
         }
         return endings;
     }
 
-    private Ending ending(RunId id) throws IOException {
+    private EndingRun ending(RunId id) throws IOException {
         ObjectNode event = (ObjectNode) MAPPER.readTree(Stopped.event("exit-0-ec2.json"));
         TaskRef task = new TaskRef("arn:aws:ecs:us-east-1:111122223333:task/prod/" + id.value());
         ((ObjectNode) event.path("detail"))
@@ -246,10 +246,10 @@ final class TableFigures implements AutoCloseable {
         Decision launched = Supervisor.decide(
                 run, new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())), Runs.at(Runs.NOON));
         store.save(launched.run(), store.load(id).orElseThrow(), Optional.of(launched.explanation()));
-        return new Ending(Map.of("pk", fromS("run#" + id.key()), "sk", fromS("run")), event.toString());
+        return new EndingRun(Map.of("pk", fromS("run#" + id.key()), "sk", fromS("run")), event.toString());
     }
 
-    private static String batch(List<Ending> endings) {
+    private static String batch(List<EndingRun> endings) {
         ObjectNode batch = MAPPER.createObjectNode();
         var records = batch.putArray("Records");
         endings.forEach(ending -> records.addObject()
@@ -259,7 +259,7 @@ final class TableFigures implements AutoCloseable {
     }
 
     /** What DynamoDB counts: names and values. */
-    private void size(Ending ending) throws IOException {
+    private void size(EndingRun ending) throws IOException {
         handle(ending.event());
         Map<String, AttributeValue> item = read(ending);
         double bytes = item.entrySet().stream()
@@ -275,7 +275,7 @@ final class TableFigures implements AutoCloseable {
                         "the item of a run that has ended, with its journal",
                         "the same as JSON",
                         Unit.BYTES,
-                        List.of(new Round(bytes, text)))
+                        List.of(new MeasuredRound(bytes, text)))
                 .print();
     }
 

@@ -1,9 +1,9 @@
 package dev.lifeline.tests.docs;
 
+import dev.lifeline.local.template.EventRule;
 import dev.lifeline.local.template.EventSourceMapping;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.Queue;
-import dev.lifeline.local.template.Rule;
 import dev.lifeline.local.template.Table;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
@@ -37,12 +37,12 @@ final class PartsSection {
         return String.join("\n", lines);
     }
 
-    private static List<String> edges(Rule rule) {
-        String from = rule.trigger() instanceof Rule.Schedule ? "Clock([schedule])" : "ECS";
+    private static List<String> edges(EventRule rule) {
+        String from = rule.trigger() instanceof EventRule.Schedule ? "Clock([schedule])" : "ECS";
         return rule.targets().stream()
                 .map(target -> switch (target) {
-                    case Rule.ToQueue(String queue) -> queue;
-                    case Rule.ToFunction(String function) -> function;
+                    case EventRule.ToQueue(String queue) -> queue;
+                    case EventRule.ToFunction(String function) -> function;
                 })
                 .map(to -> "    " + from + " -- " + rule.logicalId() + " --> " + to)
                 .toList();

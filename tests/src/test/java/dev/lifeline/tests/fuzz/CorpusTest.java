@@ -16,14 +16,14 @@ class CorpusTest {
 
     @TestFactory
     Stream<DynamicNode> each_target_takes_its_corpus() {
-        return Arrays.stream(Target.values())
+        return Arrays.stream(FuzzTarget.values())
                 .map(target -> dynamicContainer(
                         target.name(),
                         target.corpus().stream()
                                 .map(seed -> dynamicTest(seed.name(), () -> take(target, seed.bytes())))));
     }
 
-    private static void take(Target target, byte[] content) {
+    private static void take(FuzzTarget target, byte[] content) {
         target.accept(content);
         for (int cut = 0; cut < CUTS; cut++) {
             target.accept(Arrays.copyOf(content, content.length * cut / CUTS));
@@ -32,7 +32,7 @@ class CorpusTest {
 
     @Test
     void each_target_has_a_corpus() {
-        for (Target target : Target.values()) {
+        for (FuzzTarget target : FuzzTarget.values()) {
             assertThat(target.corpus()).as(target.name()).isNotEmpty();
         }
     }

@@ -24,10 +24,10 @@ public final class EventTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Event event = PARSER.parse(text);
-        Property.alike(read(event), read(PARSER.parse(text)));
+        FuzzProperty.alike(read(event), read(PARSER.parse(text)));
         if (event instanceof Event.Malformed malformed) {
-            Property.bounded(malformed.reason());
-            Property.secretive(text, malformed.reason());
+            FuzzProperty.bounded(malformed.reason());
+            FuzzProperty.secretive(text, malformed.reason());
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Fuzz {
 
     private Fuzz() {}
 
-    private record Fuzzed(Target target, Process process) {}
+    private record Fuzzed(FuzzTarget target, Process process) {}
 
     /**
      * Fuzzes, and tells what came of it.
@@ -27,11 +27,11 @@ public final class Fuzz {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         // Zero would be for ever.
         int minutes = Math.max(1, Integer.parseInt(arguments[0]));
-        List<Target> targets = targets(arguments);
-        List<Target> broken = new ArrayList<>();
+        List<FuzzTarget> targets = targets(arguments);
+        List<FuzzTarget> broken = new ArrayList<>();
         for (int first = 0; first < targets.size(); first += AT_ONCE) {
             List<Fuzzed> running = new ArrayList<>();
-            for (Target target : targets.subList(first, Math.min(first + AT_ONCE, targets.size()))) {
+            for (FuzzTarget target : targets.subList(first, Math.min(first + AT_ONCE, targets.size()))) {
                 running.add(new Fuzzed(target, start(target, minutes)));
             }
             for (Fuzzed fuzzed : running) {
@@ -47,19 +47,19 @@ public final class Fuzz {
         }
     }
 
-    private static List<Target> targets(String[] arguments) {
-        List<Target> named = new ArrayList<>();
+    private static List<FuzzTarget> targets(String[] arguments) {
+        List<FuzzTarget> named = new ArrayList<>();
         for (int each = 1; each < arguments.length; each++) {
-            named.add(Target.valueOf(arguments[each]));
+            named.add(FuzzTarget.valueOf(arguments[each]));
         }
-        return named.isEmpty() ? List.of(Target.values()) : named;
+        return named.isEmpty() ? List.of(FuzzTarget.values()) : named;
     }
 
-    private static Process start(Target target, int minutes) throws IOException {
+    private static Process start(FuzzTarget target, int minutes) throws IOException {
         Path folder = WORK.resolve(target.name());
         Path seeds = Files.createDirectories(folder.resolve("seeds"));
         Path grown = Files.createDirectories(folder.resolve("corpus"));
-        for (Target.Seed seed : target.corpus()) {
+        for (FuzzTarget.Seed seed : target.corpus()) {
             Files.write(seeds.resolve(seed.name()), seed.bytes());
         }
         return new ProcessBuilder(
@@ -90,7 +90,7 @@ public final class Fuzz {
     }
 
     /** The last that libFuzzer says of its coverage, and its counts. */
-    private static void report(Target target) throws IOException {
+    private static void report(FuzzTarget target) throws IOException {
         List<String> lines = Files.readAllLines(WORK.resolve(target.name()).resolve("output"));
         lines.stream()
                 .filter(line -> line.contains("cov:"))
@@ -104,7 +104,7 @@ public final class Fuzz {
                 .forEach(line -> print(target, line));
     }
 
-    private static void print(Target target, String line) {
+    private static void print(FuzzTarget target, String line) {
         System.out.println(target + ": " + line);
     }
 }

@@ -15,7 +15,7 @@ public final class PolicyJsonTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Requested<PolicyDocument> document = PARSER.parse(text);
-        Property.alike(document, PARSER.parse(text));
+        FuzzProperty.alike(document, PARSER.parse(text));
         check(document);
     }
 
@@ -23,7 +23,7 @@ public final class PolicyJsonTarget {
         switch (document) {
             case Requested.Valid<PolicyDocument> valid -> isStorable(valid.value());
             case Requested.Invalid<PolicyDocument> invalid ->
-                invalid.problems().forEach(problem -> Property.bounded(problem.toString()));
+                invalid.problems().forEach(problem -> FuzzProperty.bounded(problem.toString()));
         }
     }
 
@@ -31,8 +31,8 @@ public final class PolicyJsonTarget {
         CanonicalPolicy canonical = CanonicalPolicy.of(document);
         switch (PARSER.parse(canonical.json())) {
             case Requested.Valid<PolicyDocument> valid -> {
-                Property.alike(document, valid.value());
-                Property.alike(canonical, CanonicalPolicy.of(valid.value()));
+                FuzzProperty.alike(document, valid.value());
+                FuzzProperty.alike(canonical, CanonicalPolicy.of(valid.value()));
             }
             case Requested.Invalid<PolicyDocument> invalid ->
                 throw new AssertionError("is not read back: " + invalid.problems());

@@ -13,7 +13,7 @@ public final class PolicyYamlTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Requested<JsonNode> json = YamlText.json(text);
-        Property.alike(json, YamlText.json(text));
+        FuzzProperty.alike(json, YamlText.json(text));
         PolicyJsonTarget.check(json.then(new PolicyParser()::parse));
     }
 }

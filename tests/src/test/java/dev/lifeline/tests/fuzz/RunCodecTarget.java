@@ -14,16 +14,16 @@ public final class RunCodecTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Optional<Run> run = run(text);
-        Property.alike(run, run(text));
-        run.ifPresent(read -> Property.alike(read, CODEC.readRun(CODEC.write(read))));
+        FuzzProperty.alike(run, run(text));
+        run.ifPresent(read -> FuzzProperty.alike(read, CODEC.readRun(CODEC.write(read))));
     }
 
     private static Optional<Run> run(String text) {
         try {
             return Optional.of(CODEC.readRun(text));
         } catch (IllegalArgumentException documented) {
-            Property.bounded(String.valueOf(documented.getMessage()));
-            Property.secretive(text, String.valueOf(documented.getMessage()));
+            FuzzProperty.bounded(String.valueOf(documented.getMessage()));
+            FuzzProperty.secretive(text, String.valueOf(documented.getMessage()));
             return Optional.empty();
         }
     }

@@ -13,10 +13,10 @@ public final class RunRequestTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         ReadRequest request = PARSER.parse(text);
-        Property.alike(request, PARSER.parse(text));
+        FuzzProperty.alike(request, PARSER.parse(text));
         if (request instanceof ReadRequest.Flawed flawed) {
-            flawed.problems().forEach(problem -> Property.bounded(problem.toString()));
-            Property.secretive(text, flawed.problems().toString());
+            flawed.problems().forEach(problem -> FuzzProperty.bounded(problem.toString()));
+            FuzzProperty.secretive(text, flawed.problems().toString());
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeline.tests.lambda;
 
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.tests.benchmark.Figure;
-import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +31,13 @@ public final class ColdStart {
         Path folder = Files.createTempDirectory("coldstart");
         Path bareJar = BareJar.write(folder);
         try (Backend backend = Backend.start()) {
-            Function.Plan ours = new Function.Plan(
+            FunctionProcess.StartCommand ours = new FunctionProcess.StartCommand(
                     ONE_CORE,
                     List.of("-XX:TieredStopAtLevel=1"),
                     List.of(FunctionJar.PATH),
-                    TaskStateChange.class.getName(),
+                    TaskStateChangeHandler.class.getName(),
                     backend.environment());
-            Function.Plan bare = new Function.Plan(
+            FunctionProcess.StartCommand bare = new FunctionProcess.StartCommand(
                     ONE_CORE,
                     List.of("-XX:TieredStopAtLevel=1"),
                     List.of(bareJar),
@@ -59,7 +59,7 @@ public final class ColdStart {
                     .print();
             Figure.of("the function's jar", "that of the bare handler", Unit.BYTES, List.of(sizes(bareJar)))
                     .print();
-            Function.Plan idle = new Function.Plan(
+            FunctionProcess.StartCommand idle = new FunctionProcess.StartCommand(
                     ONE_CORE, List.of(), List.of(bareJar), IdleHandler.class.getName(), backend.environment());
             restored(ours, idle, samples, runs);
         }
@@ -68,30 +68,32 @@ public final class ColdStart {
     /** Nanoseconds. */
     private record Took(double wall) {}
 
-    private static Round sizes(Path bareJar) throws IOException {
-        return new Round(Files.size(FunctionJar.PATH), Files.size(bareJar));
+    private static MeasuredRound sizes(Path bareJar) throws IOException {
+        return new MeasuredRound(Files.size(FunctionJar.PATH), Files.size(bareJar));
     }
 
     private static Figure compare(String what, List<Took> own, String beside, List<Took> others) {
-        List<Round> rounds = new ArrayList<>();
+        List<MeasuredRound> rounds = new ArrayList<>();
         for (int run = 0; run < own.size(); run++) {
-            rounds.add(new Round(own.get(run).wall(), others.get(run).wall()));
+            rounds.add(new MeasuredRound(own.get(run).wall(), others.get(run).wall()));
         }
         return Figure.of(what, beside, Unit.NANOSECONDS, rounds);
     }
 
-    private static Took coldStart(Function.Plan plan, String payload) throws IOException, InterruptedException {
-        try (Function function = Function.start(plan)) {
-            Outcome outcome = function.api().invoke("first", payload);
+    private static Took coldStart(FunctionProcess.StartCommand plan, String payload)
+            throws IOException, InterruptedException {
+        try (FunctionProcess function = FunctionProcess.start(plan)) {
+            RuntimeOutcome outcome = function.api().invoke("first", payload);
             double took = System.nanoTime() - function.started();
-            if (outcome instanceof Outcome.Failed || outcome.body().contains("itemIdentifier")) {
+            if (outcome instanceof RuntimeOutcome.RuntimeError || outcome.body().contains("itemIdentifier")) {
                 throw new AssertionError(outcome + "\n" + String.join("\n", function.lines()));
             }
             return new Took(took);
         }
     }
 
-    private static void restored(Function.Plan ours, Function.Plan idle, SampleRuns samples, int runs)
+    private static void restored(
+            FunctionProcess.StartCommand ours, FunctionProcess.StartCommand idle, SampleRuns samples, int runs)
             throws IOException, InterruptedException {
         List<Took> first = new ArrayList<>();
         List<Took> warm = new ArrayList<>();
@@ -114,13 +116,13 @@ public final class ColdStart {
                 .print();
     }
 
-    private static List<Took> restored(Function.Plan plan, List<String> payloads)
+    private static List<Took> restored(FunctionProcess.StartCommand plan, List<String> payloads)
             throws IOException, InterruptedException {
-        Function.Plan snapStart = new Function.Plan(
+        FunctionProcess.StartCommand snapStart = new FunctionProcess.StartCommand(
                         plan.command(), List.of(), plan.jars(), plan.handler(), plan.environment())
                 .with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
         List<Took> events = new ArrayList<>();
-        try (Function function = Function.start(snapStart)) {
+        try (FunctionProcess function = FunctionProcess.start(snapStart)) {
             function.api().init();
             Thread.sleep(Duration.ofSeconds(2)); // for what the rehearsal left to the compiler
             for (String payload : payloads) {
@@ -134,7 +136,7 @@ public final class ColdStart {
         return new Took(Figure.median(events.stream().map(Took::wall).toList()));
     }
 
-    private static Took event(Function function, String payload) throws InterruptedException {
+    private static Took event(FunctionProcess function, String payload) throws InterruptedException {
         long before = System.nanoTime();
         function.api().invoke("id", payload);
         return new Took(System.nanoTime() - before);

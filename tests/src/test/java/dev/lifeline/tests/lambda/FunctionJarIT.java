@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.functions.InstanceStateChange;
-import dev.lifeline.functions.LaunchRun;
-import dev.lifeline.functions.Reconcile;
-import dev.lifeline.functions.TaskStateChange;
+import dev.lifeline.functions.InstanceStateChangeHandler;
+import dev.lifeline.functions.LaunchRunHandler;
+import dev.lifeline.functions.ReconcileHandler;
+import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Observation.StopRequested;
 import dev.lifeline.lifecycle.run.Phase;
@@ -61,8 +61,8 @@ class FunctionJarIT {
         backend.close();
     }
 
-    private Function.Plan plan(Class<? extends RequestStreamHandler> handler) {
-        return new Function.Plan(
+    private FunctionProcess.StartCommand plan(Class<? extends RequestStreamHandler> handler) {
+        return new FunctionProcess.StartCommand(
                 List.of(),
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of(FunctionJar.PATH),
@@ -70,7 +70,7 @@ class FunctionJarIT {
                 backend.environment());
     }
 
-    private static List<JsonNode> lines(Function function) throws IOException {
+    private static List<JsonNode> lines(FunctionProcess function) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : function.lines()) {
             if (line.startsWith("{")) {
@@ -80,7 +80,7 @@ class FunctionJarIT {
         return lines;
     }
 
-    private static JsonNode metrics(Function function) throws IOException {
+    private static JsonNode metrics(FunctionProcess function) throws IOException {
         List<JsonNode> documents =
                 lines(function).stream().filter(line -> line.has("_aws")).toList();
         assertThat(documents).as("one document an invocation").hasSize(1);
@@ -88,12 +88,12 @@ class FunctionJarIT {
     }
 
     @Test
-    void a_batch_is_applied_its_poison_parked_and_each_decision_is_a_line_that_can_be_queried() throws Exception {
+    void a_batch_is_applied_its_poison_quarantined_and_each_decision_is_a_line_that_can_be_queried() throws Exception {
         String succeeded = runs.ended("succeeded");
         runs.launched(new RunId("failed"), Instant.now());
         String failed = SampleRuns.of(new RunId("failed"), SampleRuns.sample("exit-1-ec2.json"));
-        try (Function function = Function.start(plan(TaskStateChange.class))) {
-            Outcome outcome = function.api()
+        try (FunctionProcess function = FunctionProcess.start(plan(TaskStateChangeHandler.class))) {
+            RuntimeOutcome outcome = function.api()
                     .invoke(
                             "request-1",
                             SampleRuns.batch(
@@ -102,7 +102,7 @@ class FunctionJarIT {
                                     succeeded,
                                     SampleRuns.sample("exit-1-fargate.json"),
                                     SampleRuns.sample("malformed-truncated.json")));
-            assertThat(outcome).isEqualTo(new Outcome.Answered("{\"batchItemFailures\":[]}"));
+            assertThat(outcome).isEqualTo(new RuntimeOutcome.RuntimeAnswer("{\"batchItemFailures\":[]}"));
             assertThat(result("succeeded")).contains(Phase.Result.SUCCEEDED);
             assertThat(result("failed")).contains(Phase.Result.FAILED);
 
@@ -117,14 +117,14 @@ class FunctionJarIT {
             assertThat(decisions.getFirst().path("timestamp").textValue()).matches("\\d{4}-.*T.*[.]\\d{3}Z");
             assertThat(lines(function))
                     .anySatisfy(
-                            line -> assertThat(line.path("message").asText()).startsWith("parked m5: "));
+                            line -> assertThat(line.path("message").asText()).startsWith("quarantined m5: "));
 
             JsonNode metrics = metrics(function);
             assertThat(metrics.path("Decisions").doubleValue()).isEqualTo(3);
             assertThat(metrics.path("StaleEvents").doubleValue()).isEqualTo(1);
             assertThat(metrics.path("RunsSucceeded").doubleValue()).isEqualTo(1);
             assertThat(metrics.path("RunsFailed").doubleValue()).isEqualTo(1);
-            assertThat(metrics.path("ParkedMessages").doubleValue()).isEqualTo(1);
+            assertThat(metrics.path("QuarantinedMessages").doubleValue()).isEqualTo(1);
             assertThat(metrics.path("function").textValue()).isEqualTo("lifeline-function");
             assertThat(String.join("\n", function.lines())).doesNotContain(SECRET);
         }
@@ -133,8 +133,8 @@ class FunctionJarIT {
     @Test
     void a_bare_event_is_applied_as_well() throws Exception {
         String event = runs.ended("bare");
-        try (Function function = Function.start(plan(TaskStateChange.class))) {
-            assertThat(function.api().invoke("request-1", event)).isEqualTo(new Outcome.Answered(""));
+        try (FunctionProcess function = FunctionProcess.start(plan(TaskStateChangeHandler.class))) {
+            assertThat(function.api().invoke("request-1", event)).isEqualTo(new RuntimeOutcome.RuntimeAnswer(""));
         }
         assertThat(result("bare")).contains(Phase.Result.SUCCEEDED);
     }
@@ -144,7 +144,7 @@ class FunctionJarIT {
         String request = """
                 {"name": "launched", "cluster": "%s", "taskDefinition": "%s", "launchType": "EC2"}
                 """.formatted(Backend.CLUSTER, Backend.FAMILY);
-        try (Function function = Function.start(plan(LaunchRun.class))) {
+        try (FunctionProcess function = FunctionProcess.start(plan(LaunchRunHandler.class))) {
             assertThat(function.api().invoke("request-1", request).body())
                     .contains("\"run\":\"launched\",\"generation\":1", "\"task\":\"arn:aws:ecs:", "\"existed\":false");
             assertThat(function.api().invoke("request-2", request).body()).contains("\"existed\":true");
@@ -159,16 +159,16 @@ class FunctionJarIT {
     @Test
     void a_schedule_does_what_is_overdue_and_tells_by_how_much() throws Exception {
         String schedule = "{\"source\": \"aws.events\", \"detail-type\": \"Scheduled Event\", \"detail\": {}}";
-        try (Function function = Function.start(plan(Reconcile.class))) {
+        try (FunctionProcess function = FunctionProcess.start(plan(ReconcileHandler.class))) {
             assertThat(function.api().invoke("request-1", schedule))
-                    .isEqualTo(new Outcome.Answered("{\"looked\":0,\"acted\":0}"));
+                    .isEqualTo(new RuntimeOutcome.RuntimeAnswer("{\"looked\":0,\"acted\":0}"));
             assertThat(metrics(function).path("OverdueSeconds").isNumber()).isTrue();
         }
         RunId id = new RunId("overdue");
         Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
         Decision launched = runs.launched(id, hourAgo);
         runs.observe(launched, new StopRequested("enough"), hourAgo);
-        try (Function function = Function.start(plan(Reconcile.class))) {
+        try (FunctionProcess function = FunctionProcess.start(plan(ReconcileHandler.class))) {
             assertThat(function.api().invoke("request-1", schedule).body()).contains("\"looked\":1,\"acted\":1");
             assertThat(metrics(function).path("OverdueSeconds").doubleValue()).isBetween(3500.0, 3600.0);
             assertThat(metrics(function).path("RunsStopped").doubleValue()).isEqualTo(1);
@@ -178,17 +178,18 @@ class FunctionJarIT {
 
     @Test
     void an_instance_that_is_gone_is_nothing_to_runs_that_were_not_on_it() throws Exception {
-        try (Function function = Function.start(plan(InstanceStateChange.class))) {
+        try (FunctionProcess function = FunctionProcess.start(plan(InstanceStateChangeHandler.class))) {
             assertThat(function.api()
                             .invoke("request-1", SampleRuns.batch(SampleRuns.sample("instance-inactive.json"))))
-                    .isEqualTo(new Outcome.Answered("{\"batchItemFailures\":[]}"));
+                    .isEqualTo(new RuntimeOutcome.RuntimeAnswer("{\"batchItemFailures\":[]}"));
         }
     }
 
     @Test
     void an_invocation_that_fails_reports_its_metrics_all_the_same() throws Exception {
-        try (Function function = Function.start(plan(LaunchRun.class))) {
-            assertThat(function.api().invoke("request-1", "{\"cluster\": 1}")).isInstanceOf(Outcome.Failed.class);
+        try (FunctionProcess function = FunctionProcess.start(plan(LaunchRunHandler.class))) {
+            assertThat(function.api().invoke("request-1", "{\"cluster\": 1}"))
+                    .isInstanceOf(RuntimeOutcome.RuntimeError.class);
             assertThat(metrics(function).path("LaunchesRefused").doubleValue()).isEqualTo(1);
         }
     }
@@ -196,12 +197,13 @@ class FunctionJarIT {
     @Test
     void what_fails_goes_back_with_its_reason() throws Exception {
         String nowhere = "http://127.0.0.1:9";
-        Function.Plan broken = plan(TaskStateChange.class).with(Map.of("AWS_ENDPOINT_URL_DYNAMODB", nowhere));
+        FunctionProcess.StartCommand broken =
+                plan(TaskStateChangeHandler.class).with(Map.of("AWS_ENDPOINT_URL_DYNAMODB", nowhere));
         String event = runs.ended("unreachable");
-        try (Function function = Function.start(broken)) {
+        try (FunctionProcess function = FunctionProcess.start(broken)) {
             assertThat(function.api().invoke("request-1", event))
-                    .isInstanceOf(Outcome.Failed.class)
-                    .extracting(Outcome::body)
+                    .isInstanceOf(RuntimeOutcome.RuntimeError.class)
+                    .extracting(RuntimeOutcome::body)
                     .asString()
                     .contains("StoreUnavailable", "GetItem on table RunTable failed");
         }
@@ -210,12 +212,12 @@ class FunctionJarIT {
     @ParameterizedTest
     @CsvSource({"TABLE_NAME,", "CLUSTER_ARNS,prod", "RUN_RETENTION_DAYS,a month", "SERVICE_NAME,two words"})
     void a_wrong_variable_fails_the_init_with_its_name(String variable, @Nullable String value) throws Exception {
-        Function.Plan wrong = plan(LaunchRun.class)
+        FunctionProcess.StartCommand wrong = plan(LaunchRunHandler.class)
                 .with(Map.of(variable, Optional.ofNullable(value).orElse("")));
-        try (Function function = Function.start(wrong)) {
+        try (FunctionProcess function = FunctionProcess.start(wrong)) {
             assertThat(function.api().init())
-                    .isInstanceOf(Outcome.Failed.class)
-                    .extracting(Outcome::body)
+                    .isInstanceOf(RuntimeOutcome.RuntimeError.class)
+                    .extracting(RuntimeOutcome::body)
                     .asString()
                     .contains("wrong environment: " + variable + ": ");
         }
@@ -225,9 +227,10 @@ class FunctionJarIT {
     void a_cold_start_sets_up_no_mapper_and_no_client_of_ECS(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes");
         String event = runs.ended("cold");
-        try (Function function = Function.start(plan(TaskStateChange.class).with("-Xlog:class+load:file=" + classes))) {
+        try (FunctionProcess function =
+                FunctionProcess.start(plan(TaskStateChangeHandler.class).with("-Xlog:class+load:file=" + classes))) {
             assertThat(function.api().invoke("request-1", SampleRuns.batch(event)))
-                    .isEqualTo(new Outcome.Answered("{\"batchItemFailures\":[]}"));
+                    .isEqualTo(new RuntimeOutcome.RuntimeAnswer("{\"batchItemFailures\":[]}"));
 
             assertThat(Files.readAllLines(classes))
                     .hasSizeLessThan(5_600)
@@ -239,23 +242,23 @@ class FunctionJarIT {
     @Test
     void after_a_restore_the_first_event_loads_hardly_a_class(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes");
-        Function.Plan snapStart = new Function.Plan(
+        FunctionProcess.StartCommand snapStart = new FunctionProcess.StartCommand(
                         List.of(),
                         List.of(),
                         List.of(FunctionJar.PATH),
-                        TaskStateChange.class.getName(),
+                        TaskStateChangeHandler.class.getName(),
                         backend.environment())
                 .with("-Xlog:class+load:file=" + classes)
                 .with(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
         String event = runs.ended("restored");
-        try (Function function = Function.start(snapStart)) {
+        try (FunctionProcess function = FunctionProcess.start(snapStart)) {
             function.api().restoring();
-            assertThat(function.api().init()).isEqualTo(new Outcome.Answered(""));
+            assertThat(function.api().init()).isEqualTo(new RuntimeOutcome.RuntimeAnswer(""));
             assertThat(lines(function)).as("a rehearsal is silent").isEmpty();
             List<String> before = Files.readAllLines(classes);
 
             assertThat(function.api().invoke("request-1", SampleRuns.batch(event)))
-                    .isEqualTo(new Outcome.Answered("{\"batchItemFailures\":[]}"));
+                    .isEqualTo(new RuntimeOutcome.RuntimeAnswer("{\"batchItemFailures\":[]}"));
 
             List<String> loaded =
                     Files.readAllLines(classes).stream().skip(before.size()).toList();
@@ -267,13 +270,13 @@ class FunctionJarIT {
     @Test
     void a_function_is_ready_for_its_checkpoint_without_AWS() throws Exception {
         String nowhere = "http://127.0.0.1:9";
-        Function.Plan alone = plan(LaunchRun.class)
+        FunctionProcess.StartCommand alone = plan(LaunchRunHandler.class)
                 .with(Map.of(
                         "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
                         "AWS_ENDPOINT_URL_DYNAMODB", nowhere,
                         "AWS_ENDPOINT_URL_ECS", nowhere));
-        try (Function function = Function.start(alone)) {
-            assertThat(function.api().init()).isEqualTo(new Outcome.Answered(""));
+        try (FunctionProcess function = FunctionProcess.start(alone)) {
+            assertThat(function.api().init()).isEqualTo(new RuntimeOutcome.RuntimeAnswer(""));
             assertThat(lines(function)).as("nothing failed").isEmpty();
         }
     }
@@ -285,7 +288,10 @@ class FunctionJarIT {
         try (JarFile jar = new JarFile(FunctionJar.PATH.toFile())) {
             List<String> names = jar.stream().map(JarEntry::getName).toList();
             assertThat(names)
-                    .contains("dev/lifeline/functions/TaskStateChange.class", "META-INF/NOTICE", "META-INF/LICENSE");
+                    .contains(
+                            "dev/lifeline/functions/TaskStateChangeHandler.class",
+                            "META-INF/NOTICE",
+                            "META-INF/LICENSE");
             assertThat(names)
                     .filteredOn(name -> STRANGERS.matcher(name).lookingAt())
                     .isEmpty();

@@ -27,12 +27,12 @@ final class RuntimeApi implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Outcome> init = new CompletableFuture<>();
+    private final BlockingQueue<NextInvocation> waiting = new LinkedBlockingQueue<>();
+    private final CompletableFuture<RuntimeOutcome> init = new CompletableFuture<>();
     private final CompletableFuture<Long> restoring = new CompletableFuture<>();
-    private volatile CompletableFuture<Outcome> underWay = new CompletableFuture<>();
+    private volatile CompletableFuture<RuntimeOutcome> underWay = new CompletableFuture<>();
 
-    private record Invocation(String id, String payload) {}
+    private record NextInvocation(String id, String payload) {}
 
     private RuntimeApi(HttpServer server) {
         this.server = server;
@@ -53,14 +53,14 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Invokes the function and waits for what came of it. */
-    Outcome invoke(String id, String payload) throws InterruptedException {
+    RuntimeOutcome invoke(String id, String payload) throws InterruptedException {
         underWay = new CompletableFuture<>();
-        waiting.add(new Invocation(id, payload));
+        waiting.add(new NextInvocation(id, payload));
         return await(underWay);
     }
 
     /** Waits until the function asks for its first invocation or fails before; the body is empty in the first case. */
-    Outcome init() throws InterruptedException {
+    RuntimeOutcome init() throws InterruptedException {
         return await(init);
     }
 
@@ -88,7 +88,7 @@ final class RuntimeApi implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String call = exchange.getRequestURI().getPath().substring(PATH.length());
             if (call.equals("invocation/next")) {
-                init.complete(new Outcome.Answered(""));
+                init.complete(new RuntimeOutcome.RuntimeAnswer(""));
                 next(exchange);
             } else if (call.equals("restore/next")) {
                 restoring.complete(System.nanoTime());
@@ -96,7 +96,10 @@ final class RuntimeApi implements AutoCloseable {
             } else {
                 boolean failed = call.endsWith("error");
                 (call.startsWith("invocation/") ? underWay : init)
-                        .complete(failed ? new Outcome.Failed(body) : new Outcome.Answered(body));
+                        .complete(
+                                failed
+                                        ? new RuntimeOutcome.RuntimeError(body)
+                                        : new RuntimeOutcome.RuntimeAnswer(body));
                 exchange.sendResponseHeaders(202, -1);
             }
         }
@@ -104,7 +107,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException {
         try {
-            Invocation invocation = waiting.take();
+            NextInvocation invocation = waiting.take();
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/json"); // the client dies of an answer without one
             headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());

@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** All of it: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it sends. */
-record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functions functions) {
+record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, RemoteFunctions functions) {
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -54,12 +54,12 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
             """;
 
     /** One for all tests of this JVM. */
-    private static final class Running {
+    private static final class CloudHolder {
         static final Cloud IT = start();
     }
 
     static Cloud running() {
-        return Running.IT;
+        return CloudHolder.IT;
     }
 
     private static Cloud start() {
@@ -72,22 +72,22 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
                         "AWS::Region",
                         LocalStack.REGION,
                         "ClusterArns",
-                        SimulatedEcs.ACCOUNT.arn("cluster/*"),
+                        RealTimeEcs.ACCOUNT.arn("cluster/*"),
                         "Namespace",
                         "local",
                         "AdoptTasks",
                         "on"));
-        Deployment deployment = Deployment.of(template, localStack);
-        EcsEndpoint ecs = SimulatedEcs.start(event -> localStack.putEvents(List.of(event.json())));
+        DeployedStack deployment = DeployedStack.of(template, localStack);
+        EcsEndpoint ecs = RealTimeEcs.start(event -> localStack.putEvents(List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
         // Before the functions start: they believe for a minute what policies there are.
         List.of(WATCHING, TRYING_AGAIN).forEach(policy -> put(clients, policy));
-        Functions functions = Functions.start(environment(deployment, localStack.endpoint(), ecs.uri()));
+        RemoteFunctions functions = RemoteFunctions.start(environment(deployment, localStack.endpoint(), ecs.uri()));
         return new Cloud(deployment, ecs, clients, functions);
     }
 
     /** What the template gives every function, and where the SDK finds the services. */
-    private static Map<String, String> environment(Deployment deployment, URI localStack, URI ecs) {
+    private static Map<String, String> environment(DeployedStack deployment, URI localStack, URI ecs) {
         List<Map<String, String>> environments = deployment.template().functions().stream()
                 .map(LambdaFunction::environment)
                 .distinct()
@@ -163,11 +163,12 @@ record Cloud(Deployment deployment, EcsEndpoint ecs, AwsClients clients, Functio
     void launch(RunId run, String family) {
         String request =
                 "{\"name\":\"%s\",\"policy\":\"quick\",\"cluster\":\"%s\",\"taskDefinition\":\"%s\",\"launchType\":\"EC2\"}"
-                        .formatted(run, SimulatedEcs.CLUSTER, family);
+                        .formatted(run, RealTimeEcs.CLUSTER, family);
         switch (functions.invoke("LaunchRun", request)) {
-            case Functions.Ending.Responded responded
-            when Json.read(responded.response()).path("run").asText().equals(run.value()) -> {}
-            case Functions.Ending ending -> throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
+            case RemoteFunctions.InvocationEnd.HandlerResponse responded
+            when JsonTexts.read(responded.response()).path("run").asText().equals(run.value()) -> {}
+            case RemoteFunctions.InvocationEnd ending ->
+                throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
         }
     }
 

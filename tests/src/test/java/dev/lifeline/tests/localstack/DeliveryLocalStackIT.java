@@ -23,14 +23,14 @@ class DeliveryLocalStackIT {
     private final String name = "delivery-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void an_event_that_lacks_what_it_must_have_is_parked_with_its_reason() {
-        ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
+    void an_event_that_lacks_what_it_must_have_is_quarantined_with_its_reason() {
+        ObjectNode event = (ObjectNode) JsonTexts.read(Samples.read("exit-0-ec2.json"));
         ((ObjectNode) event.path("detail")).put("mark", name).put("taskArn", "");
 
         cloud.publish(event.toString());
-        cloud.handleUntil("the event is parked", () -> !parked().isEmpty());
+        cloud.handleUntil("the event is quarantined", () -> !quarantined().isEmpty());
 
-        assertThat(parked()).singleElement().satisfies(item -> {
+        assertThat(quarantined()).singleElement().satisfies(item -> {
             assertThat(text(item, "source")).isEqualTo("TaskStateChange");
             assertThat(text(item, "reason")).contains("taskArn");
             assertThat(text(item, "queue")).endsWith(":TaskEvents");
@@ -40,29 +40,29 @@ class DeliveryLocalStackIT {
     }
 
     @Test
-    void a_text_that_is_no_event_is_parked_and_goes_to_no_dead_letters() {
+    void a_text_that_is_no_event_is_quarantined_and_goes_to_no_dead_letters() {
         int dead = cloud.deployment().depth("TaskEventsDeadLetters");
 
         cloud.send("TaskEvents", "no event, " + name);
-        cloud.handleUntil("the text is parked", () -> !parked().isEmpty());
+        cloud.handleUntil("the text is quarantined", () -> !quarantined().isEmpty());
         cloud.handleAll();
 
-        assertThat(parked())
+        assertThat(quarantined())
                 .singleElement()
                 .satisfies(item -> assertThat(text(item, "reason")).isNotBlank().doesNotContain(name));
         assertThat(cloud.deployment().depth("TaskEventsDeadLetters")).isEqualTo(dead);
     }
 
     @Test
-    void what_is_parked_goes_back_to_its_queue_by_the_command_and_is_parked_again() {
+    void what_is_quarantined_goes_back_to_its_queue_by_the_command_and_is_quarantined_again() {
         cloud.send("TaskEvents", "no event, " + name);
-        cloud.handleUntil("the text is parked", () -> !parked().isEmpty());
+        cloud.handleUntil("the text is quarantined", () -> !quarantined().isEmpty());
         cloud.handleAll();
-        String first = text(parked().getFirst(), "sk");
+        String first = text(quarantined().getFirst(), "sk");
 
         redrive(first);
 
-        assertThat(parked()).isEmpty();
+        assertThat(quarantined()).isEmpty();
         assertThat(cloud.deployment()
                         .localStack()
                         .sqs()
@@ -81,10 +81,10 @@ class DeliveryLocalStackIT {
                                     redriven ->
                                             assertThat(redriven.stringValue()).isEqualTo("1"));
                 });
-        cloud.handleUntil("it is parked again", () -> !parked().isEmpty());
-        assertThat(text(parked().getFirst(), "sk")).isNotEqualTo(first);
-        redrive(text(parked().getFirst(), "sk"), "--drop");
-        assertThat(parked()).isEmpty();
+        cloud.handleUntil("it is quarantined again", () -> !quarantined().isEmpty());
+        assertThat(text(quarantined().getFirst(), "sk")).isNotEqualTo(first);
+        redrive(text(quarantined().getFirst(), "sk"), "--drop");
+        assertThat(quarantined()).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class DeliveryLocalStackIT {
                 cloud.deployment().url("TaskEvents"));
 
         assertThat(deadLetters()).noneMatch(body -> body.contains(name));
-        cloud.handleUntil("the text is parked", () -> !parked().isEmpty());
+        cloud.handleUntil("the text is quarantined", () -> !quarantined().isEmpty());
     }
 
     private void redrive(String... which) {
@@ -151,7 +151,7 @@ class DeliveryLocalStackIT {
                 .task()
                 .orElseThrow()
                 .arn();
-        ObjectNode event = (ObjectNode) Json.read(Samples.read("exit-0-ec2.json"));
+        ObjectNode event = (ObjectNode) JsonTexts.read(Samples.read("exit-0-ec2.json"));
         ((ObjectNode) event.path("detail"))
                 .put("taskArn", task)
                 .put(
@@ -179,14 +179,14 @@ class DeliveryLocalStackIT {
                         .expressionAttributeValues(Map.of(":later", fromN("99"))));
     }
 
-    private List<Map<String, AttributeValue>> parked() {
+    private List<Map<String, AttributeValue>> quarantined() {
         return cloud
                 .deployment()
                 .localStack()
                 .dynamoDb()
                 .query(query -> query.tableName("RunTable")
-                        .keyConditionExpression("pk = :parked")
-                        .expressionAttributeValues(Map.of(":parked", fromS("parked"))))
+                        .keyConditionExpression("pk = :quarantined")
+                        .expressionAttributeValues(Map.of(":quarantined", fromS("quarantined"))))
                 .items()
                 .stream()
                 .filter(item -> text(item, "body").contains(name))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.local.template.Rule;
+import dev.lifeline.local.template.EventRule;
 import dev.lifeline.local.template.Table;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @NeedsDocker
 class DeploymentLocalStackIT {
     private final LocalStack localStack = LocalStack.running();
-    private final Deployment deployment = Cloud.running().deployment();
+    private final DeployedStack deployment = Cloud.running().deployment();
 
     @Test
     void the_table_has_the_templates_keys_indexes_and_time_to_live() {
@@ -69,7 +69,7 @@ class DeploymentLocalStackIT {
         return keys.stream().map(KeySchemaElement::attributeName).toList();
     }
 
-    private static List<String> names(Table.Key key) {
+    private static List<String> names(Table.KeySchema key) {
         return key.sort().map(sort -> List.of(key.partition(), sort)).orElseGet(() -> List.of(key.partition()));
     }
 
@@ -80,7 +80,8 @@ class DeploymentLocalStackIT {
                 .isNotEmpty()
                 .allSatisfy(mapping -> {
                     Map<QueueAttributeName, String> attributes = deployment.attributes(mapping.queue());
-                    JsonNode redrive = Json.read(String.valueOf(attributes.get(QueueAttributeName.REDRIVE_POLICY)));
+                    JsonNode redrive =
+                            JsonTexts.read(String.valueOf(attributes.get(QueueAttributeName.REDRIVE_POLICY)));
 
                     assertThat(redrive.path("maxReceiveCount").asInt()).isEqualTo(5);
                     assertThat(redrive.path("deadLetterTargetArn").asText())
@@ -91,8 +92,8 @@ class DeploymentLocalStackIT {
 
     @Test
     void every_rule_is_on_with_its_pattern_and_its_queue() {
-        List<Rule> rules = deployment.template().rules().stream()
-                .filter(rule -> rule.trigger() instanceof Rule.EventPattern)
+        List<EventRule> rules = deployment.template().rules().stream()
+                .filter(rule -> rule.trigger() instanceof EventRule.EventPattern)
                 .toList();
 
         assertThat(rules).hasSize(3).allSatisfy(rule -> {
@@ -104,15 +105,15 @@ class DeploymentLocalStackIT {
                     .targets();
 
             assertThat(described.state()).isEqualTo(RuleState.ENABLED);
-            assertThat(Json.read(described.eventPattern()))
-                    .isEqualTo(Json.read(((Rule.EventPattern) rule.trigger()).json()));
+            assertThat(JsonTexts.read(described.eventPattern()))
+                    .isEqualTo(JsonTexts.read(((EventRule.EventPattern) rule.trigger()).json()));
             assertThat(targets).extracting(Target::id).isEqualTo(queues(rule));
         });
     }
 
-    private static List<String> queues(Rule rule) {
+    private static List<String> queues(EventRule rule) {
         return rule.targets().stream()
-                .map(target -> ((Rule.ToQueue) target).queue())
+                .map(target -> ((EventRule.ToQueue) target).queue())
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Takes messages from a queue to a function, as Lambda's event source mapping does. */
-record EventSource(EventSourceMapping mapping, String url, SqsClient sqs, Functions functions) {
+record EventSource(EventSourceMapping mapping, String url, SqsClient sqs, RemoteFunctions functions) {
 
     /**
      * Hands one batch to the function and deletes what it has handled. What failed is visible again at once: Lambda
@@ -52,9 +52,9 @@ record EventSource(EventSourceMapping mapping, String url, SqsClient sqs, Functi
 
     private Set<String> failures(SqsBatch batch) {
         return switch (functions.invoke(mapping.function(), batch.event())) {
-            case Functions.Ending.Failed failed ->
+            case RemoteFunctions.InvocationEnd.HandlerError failed ->
                 batch.messages().stream().map(Message::messageId).collect(Collectors.toSet());
-            case Functions.Ending.Responded responded ->
+            case RemoteFunctions.InvocationEnd.HandlerResponse responded ->
                 switch (mapping.response()) {
                     case ITEM_FAILURES -> batch.failures(responded.response());
                     case WHOLE_BATCH -> Set.of();

@@ -2,7 +2,7 @@ package dev.lifeline.tests.localstack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.local.cloud.LambdaEndpoint;
-import dev.lifeline.local.router.Invocation;
+import dev.lifeline.local.router.FinishedInvocation;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterSetup;
@@ -48,7 +48,7 @@ public final class FunctionsProcess {
     private static RouterLog log() {
         return new RouterLog() {
             @Override
-            public void invoked(Invocation invocation) {
+            public void invoked(FinishedInvocation invocation) {
                 System.err.println(invocation);
             }
 

@@ -30,12 +30,12 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
     private static final String DEFAULT_IMAGE = "localstack/localstack:4.14.0";
 
     /** One container for all tests of this JVM, which takes it along at its end. */
-    private static final class Running {
+    private static final class ContainerHolder {
         static final LocalStack IT = start();
     }
 
     static LocalStack running() {
-        return Running.IT;
+        return ContainerHolder.IT;
     }
 
     // Testcontainers itself removes the container when the JVM ends.
@@ -73,7 +73,7 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
     }
 
     private static PutEventsRequestEntry entry(String event) {
-        JsonNode json = Json.read(ofThisAccount(event));
+        JsonNode json = JsonTexts.read(ofThisAccount(event));
         return PutEventsRequestEntry.builder()
                 .source(json.path("source").asText())
                 .detailType(json.path("detail-type").asText())
@@ -87,7 +87,7 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
     }
 
     static String ofThisAccount(String event) {
-        JsonNode json = Json.read(event);
+        JsonNode json = JsonTexts.read(event);
         return event.replace(json.path("account").asText(ACCOUNT), ACCOUNT)
                 .replace(json.path("region").asText(REGION), REGION);
     }

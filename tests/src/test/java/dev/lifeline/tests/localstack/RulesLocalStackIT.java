@@ -31,8 +31,8 @@ class RulesLocalStackIT {
 
         cloud.publish(event);
 
-        JsonNode body = Json.read(received("TaskEvents", 1).getFirst());
-        JsonNode sent = Json.read(LocalStack.ofThisAccount(event));
+        JsonNode body = JsonTexts.read(received("TaskEvents", 1).getFirst());
+        JsonNode sent = JsonTexts.read(LocalStack.ofThisAccount(event));
         assertThat(body.path("detail")).isEqualTo(sent.path("detail"));
         // Nor its time: MiniStack puts the time at which it took the event.
         for (String field : List.of("source", "detail-type", "resources")) {
@@ -47,7 +47,7 @@ class RulesLocalStackIT {
         cloud.publish(marked(TASK, "my.ecs"), marked(TASK, "aws.ecs"));
 
         assertThat(received("TaskEvents", 1))
-                .extracting(body -> Json.read(body).path("source").asText())
+                .extracting(body -> JsonTexts.read(body).path("source").asText())
                 .containsExactly("aws.ecs");
     }
 
@@ -56,7 +56,7 @@ class RulesLocalStackIT {
         cloud.publish(marked("deployment-completed.json", "aws.ecs"), marked(TASK, "aws.ecs"));
 
         assertThat(received("TaskEvents", 1))
-                .extracting(body -> Json.read(body).path("detail-type").asText())
+                .extracting(body -> JsonTexts.read(body).path("detail-type").asText())
                 .containsExactly("ECS Task State Change");
     }
 
@@ -65,15 +65,15 @@ class RulesLocalStackIT {
         cloud.publish(marked(INSTANCE, "aws.ecs"), marked(TASK, "aws.ecs"));
 
         assertThat(received("TaskEvents", 1))
-                .extracting(body -> Json.read(body).path("detail-type").asText())
+                .extracting(body -> JsonTexts.read(body).path("detail-type").asText())
                 .containsExactly("ECS Task State Change");
         assertThat(received("InstanceEvents", 1))
-                .extracting(body -> Json.read(body).path("detail-type").asText())
+                .extracting(body -> JsonTexts.read(body).path("detail-type").asText())
                 .containsExactly("ECS Container Instance State Change");
     }
 
     private String marked(String sample, String source) {
-        ObjectNode event = (ObjectNode) Json.read(Samples.read(sample));
+        ObjectNode event = (ObjectNode) JsonTexts.read(Samples.read(sample));
         event.put("source", source);
         ((ObjectNode) event.path("detail")).put("mark", mark);
         return event.toString();

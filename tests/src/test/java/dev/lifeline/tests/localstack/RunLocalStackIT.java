@@ -12,7 +12,7 @@ import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import dev.lifeline.local.ecs.script.LostTasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ class RunLocalStackIT {
     void a_run_all_of_whose_events_were_lost_is_healed_by_reconciling() {
         RunId run = launch("silent");
         TaskRef task = load(run).attempt().task().orElseThrow();
-        CLOUD.handleUntil("the task has stopped", () -> status(task) == TaskStatus.STOPPED);
+        CLOUD.handleUntil("the task has stopped", () -> status(task) == TaskLastStatus.STOPPED);
         assertThat(load(run).hasEnded()).isFalse();
 
         SettableClock clock =
@@ -98,9 +98,9 @@ class RunLocalStackIT {
         return CLOUD.store().load(run).orElseThrow().run();
     }
 
-    private static TaskStatus status(TaskRef task) {
+    private static TaskLastStatus status(TaskRef task) {
         return CLOUD.ecs()
-                .with((ecs, now) -> ecs.describeTasks(SimulatedEcs.CLUSTER, List.of(task.arn()), now)
+                .with((ecs, now) -> ecs.describeTasks(RealTimeEcs.CLUSTER, List.of(task.arn()), now)
                         .tasks()
                         .getFirst()
                         .lastStatus());

@@ -30,7 +30,8 @@ class SampleEventsLocalStackIT {
                 .filter(row -> row.expected().startsWith("applied; "))
                 // A task that is not stopped, since nothing is done, is not on its way out.
                 .filter(row -> !row.expected().endsWith("; StopTask"))
-                .filter(row -> isAdopted(Json.read(Samples.read(row.file())).path("detail")))
+                .filter(row ->
+                        isAdopted(JsonTexts.read(Samples.read(row.file())).path("detail")))
                 .toList();
 
         rows.stream()
@@ -61,16 +62,16 @@ class SampleEventsLocalStackIT {
     }
 
     private static String lastDecision(Row row) {
-        return decisions(run(Json.read(Samples.read(row.file())))).getLast();
+        return decisions(run(JsonTexts.read(Samples.read(row.file())))).getLast();
     }
 
     private static String lastStatus(String sample) {
-        return Json.read(sample).path("detail").path("lastStatus").asText();
+        return JsonTexts.read(sample).path("detail").path("lastStatus").asText();
     }
 
     /** The first event of a task that is over in the sample: nobody adopts such a one. */
     private static String beginning(String sample) {
-        ObjectNode event = (ObjectNode) Json.read(sample);
+        ObjectNode event = (ObjectNode) JsonTexts.read(sample);
         ObjectNode detail = (ObjectNode) event.path("detail");
         detail.put("version", 0).put("lastStatus", "PROVISIONING").put("desiredStatus", "RUNNING");
         detail.remove(
@@ -95,7 +96,7 @@ class SampleEventsLocalStackIT {
         deliveries.forEach(CLOUD::publish);
         CLOUD.handleAll();
 
-        RunId run = run(Json.read(Samples.read(story.getFirst().file())));
+        RunId run = run(JsonTexts.read(Samples.read(story.getFirst().file())));
         assertThat(decisions(run).getLast()).isEqualTo("COMPLETE; -; -");
         assertThat(CLOUD.access().journals().journal(run))
                 .extracting(entry -> entry.explanation().version().orElse(0L))

@@ -14,7 +14,7 @@ import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
 import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.tests.Repository;
 import dev.lifeline.tests.benchmark.Figure;
-import dev.lifeline.tests.benchmark.Figure.Round;
+import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ public final class HeldLaunches {
     private void play() throws InterruptedException {
         List<LocalCloud> clouds = new ArrayList<>();
         UnaryOperator<TaskRunner> counting = runner -> counted(runner, clouds);
-        LocalCloud.Plan plan = new LocalCloud.Plan(
+        LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 Repository.ROOT.resolve("template.yaml"),
                 Map.of(),
                 0,
@@ -65,7 +65,7 @@ public final class HeldLaunches {
                 counting,
                 (line, level) -> {},
                 this::add);
-        try (LocalCloud cloud = LocalCloud.start(plan)) {
+        try (LocalCloud cloud = LocalCloud.start(options)) {
             clouds.add(cloud);
             prepare(cloud);
             launch(cloud);
@@ -137,7 +137,7 @@ public final class HeldLaunches {
                         launches + " launches at once, at ten a second",
                         "the least that is possible",
                         Unit.NANOSECONDS,
-                        List.of(new Round(all.toNanos(), ideal * 1e9)))
+                        List.of(new MeasuredRound(all.toNanos(), ideal * 1e9)))
                 .withGoal(1.05)
                 .print();
         System.out.printf(

@@ -22,11 +22,11 @@ import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.ecs.model.ContainerDefinition;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
-import dev.lifeline.local.ecs.script.Attempt;
 import dev.lifeline.local.ecs.script.Behaviour;
+import dev.lifeline.local.ecs.script.ContainerEnd;
 import dev.lifeline.local.ecs.script.ContainerFate;
-import dev.lifeline.local.ecs.script.Ending;
 import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import dev.lifeline.local.ecs.script.Selector;
 import dev.lifeline.tests.Repository;
 import java.time.Duration;
@@ -51,8 +51,10 @@ final class RetriesAndLimits {
              "timeouts": {"running": "7s"}}
             """;
     private static final Script SCRIPT = Script.of(
-            new Behaviour(Selector.family("fails"), List.of(Attempt.exits(1, Duration.ofSeconds(1)))),
-            new Behaviour(Selector.family("hangs"), List.of(Attempt.of(ContainerFate.of(new Ending.Never())))));
+            new Behaviour(Selector.family("fails"), List.of(ScriptedAttempt.exits(1, Duration.ofSeconds(1)))),
+            new Behaviour(
+                    Selector.family("hangs"),
+                    List.of(ScriptedAttempt.of(ContainerFate.of(new ContainerEnd.RunsUntilStopped())))));
 
     private final Lateness retries = new Lateness();
     private final Lateness limits = new Lateness();
@@ -60,7 +62,7 @@ final class RetriesAndLimits {
 
     void play() throws InterruptedException {
         List<LocalCloud> clouds = new ArrayList<>();
-        LocalCloud.Plan plan = new LocalCloud.Plan(
+        LocalCloud.CloudOptions plan = new LocalCloud.CloudOptions(
                 Repository.ROOT.resolve("template.yaml"),
                 Map.of(),
                 0,

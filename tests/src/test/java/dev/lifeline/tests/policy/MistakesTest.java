@@ -16,8 +16,8 @@ class MistakesTest {
 
     @TestFactory
     Stream<DynamicTest> one_mistake_is_one_problem_at_its_field() {
-        return Samples.all().stream()
-                .flatMap(file -> Mistakes.in(Samples.json(Samples.text(file)))
+        return SamplePolicies.all().stream()
+                .flatMap(file -> Mistakes.in(SamplePolicies.json(SamplePolicies.text(file)))
                         .map(mistake -> DynamicTest.dynamicTest(
                                 file.getFileName() + ", " + mistake.path() + ": " + mistake.what(),
                                 () -> assertThat(problems(mistake))

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.cli.PolicyFiles;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.tests.policy.Page.Claim;
-import dev.lifeline.tests.policy.Page.Snippet;
-import dev.lifeline.tests.policy.Play.Decided;
+import dev.lifeline.tests.policy.PolicyPage.Claim;
+import dev.lifeline.tests.policy.PolicyPage.Snippet;
+import dev.lifeline.tests.policy.SituationPlay.DecidedWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ class PolicyPageTest {
 
     @Test
     void every_policy_says_what_it_decides() {
-        assertThat(Page.snippets())
+        assertThat(PolicyPage.snippets())
                 .isNotEmpty()
                 .allSatisfy(snippet ->
                         assertThat(snippet.claims()).as(snippet.place()).isNotEmpty());
@@ -38,14 +38,14 @@ class PolicyPageTest {
 
     @Test
     void no_two_policies_have_one_name() {
-        assertThat(Page.snippets())
+        assertThat(PolicyPage.snippets())
                 .extracting(snippet -> parse(snippet).policy().name())
                 .doesNotHaveDuplicates();
     }
 
     @TestFactory
     Stream<DynamicTest> every_policy_decides_what_the_page_says() {
-        return Page.snippets().stream()
+        return PolicyPage.snippets().stream()
                 .flatMap(snippet -> snippet.claims().stream()
                         .map(claim -> DynamicTest.dynamicTest(
                                 claim.place() + ": " + claim.situation() + " -> " + claim.outcome(),
@@ -53,20 +53,20 @@ class PolicyPageTest {
     }
 
     private static void check(PolicyDocument document, Claim claim) {
-        Words expected = Words.of(claim.outcome());
-        Situation situation = new Situation(Words.of(claim.situation()));
+        ClaimWords expected = ClaimWords.of(claim.outcome());
+        ClaimedSituation situation = new ClaimedSituation(ClaimWords.of(claim.situation()));
         if (expected.plain().contains("adopted") || expected.plain().contains("not-adopted")) {
             assertThat(document.adopts(situation.foreign().placement()))
                     .isEqualTo(expected.plain().contains("adopted"));
             return;
         }
-        Decided least = Play.of(document.policy(), situation, LEAST);
-        Decided most = Play.of(document.policy(), situation, MOST);
+        DecidedWords least = SituationPlay.of(document.policy(), situation, LEAST);
+        DecidedWords most = SituationPlay.of(document.policy(), situation, MOST);
         assertThat(least.words().plain()).as(least.reason()).isEqualTo(expected.plain());
         expected.values().forEach((key, value) -> {
             if (key.equals("delay")) {
                 List<Duration> range =
-                        Stream.of(value.split("\\.\\.")).map(Words::span).toList();
+                        Stream.of(value.split("\\.\\.")).map(ClaimWords::span).toList();
                 assertThat(least.delay()).as(least.reason()).contains(range.getFirst());
                 assertThat(most.delay()).as(most.reason()).contains(range.getLast());
             } else {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PolicySchemaTest {
-    private static final Path PAGE = Samples.DOCS.resolve("policy.schema.json");
-    private static final String TEXT = Samples.text(PAGE);
+    private static final Path PAGE = SamplePolicies.DOCS.resolve("policy.schema.json");
+    private static final String TEXT = SamplePolicies.text(PAGE);
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT, InputFormat.JSON);
 
@@ -70,15 +70,15 @@ class PolicySchemaTest {
         if (Boolean.getBoolean("lifeline.write")) {
             Files.writeString(PAGE, schema);
         }
-        assertThat(Samples.text(PAGE)).isEqualTo(schema);
+        assertThat(SamplePolicies.text(PAGE)).isEqualTo(schema);
     }
 
     @TestFactory
     Stream<DynamicTest> every_sample_is_valid() {
-        return Samples.all().stream()
+        return SamplePolicies.all().stream()
                 .map(file -> DynamicTest.dynamicTest(
                         file.getFileName().toString(),
-                        () -> assertThat(complaints(Samples.text(file))).isEmpty()));
+                        () -> assertThat(complaints(SamplePolicies.text(file))).isEmpty()));
     }
 
     @TestFactory
@@ -86,13 +86,13 @@ class PolicySchemaTest {
         return BROKEN.stream()
                 .map(yaml -> DynamicTest.dynamicTest(yaml, () -> {
                     assertThat(complaints(yaml)).isNotEmpty();
-                    assertThat(Samples.problems(PolicyFiles.parse(yaml))).isNotEmpty();
+                    assertThat(SamplePolicies.problems(PolicyFiles.parse(yaml))).isNotEmpty();
                 }));
     }
 
     @Test
     void every_key_is_described() {
-        assertThat(all(Samples.json(TEXT)))
+        assertThat(all(SamplePolicies.json(TEXT)))
                 .filteredOn(node -> node.has("additionalProperties"))
                 .flatMap(node -> List.copyOf(node.path("properties").properties()))
                 .hasSizeGreaterThan(60)
@@ -106,7 +106,7 @@ class PolicySchemaTest {
     }
 
     private static List<String> complaints(String yaml) {
-        return SCHEMA.validate(Samples.json(yaml).toString(), InputFormat.JSON).stream()
+        return SCHEMA.validate(SamplePolicies.json(yaml).toString(), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }

@@ -22,24 +22,24 @@ class SamplePoliciesTest {
 
     @Test
     void there_are_at_least_ten() {
-        assertThat(Samples.all()).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(SamplePolicies.all()).hasSizeGreaterThanOrEqualTo(10);
     }
 
     @TestFactory
     Stream<DynamicTest> each_is_valid_and_the_same_from_its_one_form() {
         return each(file -> {
-            PolicyDocument document = Samples.valid(PolicyFiles.parse(Samples.text(file)));
+            PolicyDocument document = SamplePolicies.valid(PolicyFiles.parse(SamplePolicies.text(file)));
             CanonicalPolicy form = CanonicalPolicy.of(document);
-            assertThat(Samples.valid(PolicyFiles.parse(form.json()))).isEqualTo(document);
+            assertThat(SamplePolicies.valid(PolicyFiles.parse(form.json()))).isEqualTo(document);
         });
     }
 
     @TestFactory
     Stream<DynamicTest> each_means_the_same_as_json() {
         return each(file -> {
-            JsonNode json = Samples.json(Samples.text(file));
-            assertThat(CanonicalPolicy.of(Samples.valid(PolicyFiles.parse(json.toPrettyString()))))
-                    .isEqualTo(CanonicalPolicy.of(Samples.valid(PolicyFiles.parse(Samples.text(file)))));
+            JsonNode json = SamplePolicies.json(SamplePolicies.text(file));
+            assertThat(CanonicalPolicy.of(SamplePolicies.valid(PolicyFiles.parse(json.toPrettyString()))))
+                    .isEqualTo(CanonicalPolicy.of(SamplePolicies.valid(PolicyFiles.parse(SamplePolicies.text(file)))));
         });
     }
 
@@ -48,7 +48,7 @@ class SamplePoliciesTest {
         RandomGenerator random = new Random(SEED);
         return each(file -> {
             for (int mutant = 0; mutant < MUTANTS; mutant++) {
-                String text = mutated(Samples.text(file), random);
+                String text = mutated(SamplePolicies.text(file), random);
                 assertThat(PolicyFiles.parse(text)).as(text).isNotNull();
             }
         });
@@ -69,12 +69,12 @@ class SamplePoliciesTest {
         return mutant.toString();
     }
 
-    private interface Check {
+    private interface PolicyCheck {
         void of(Path file);
     }
 
-    private static Stream<DynamicTest> each(Check check) {
-        List<Path> files = Samples.all();
+    private static Stream<DynamicTest> each(PolicyCheck check) {
+        List<Path> files = SamplePolicies.all();
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check.of(file)));
     }

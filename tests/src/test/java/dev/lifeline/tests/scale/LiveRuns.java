@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Reconciler;
 import dev.lifeline.controller.loop.RunController;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
@@ -65,7 +65,7 @@ final class LiveRuns {
                 like.instances(),
                 like.policies(),
                 like.launches(),
-                like.parking(),
+                like.quarantine(),
                 like.registers(),
                 like.slots());
     }

@@ -6,38 +6,38 @@ import java.util.function.LongFunction;
 /** One line of the real code made wrong, and a seed from which on worlds show it soon: whole ones, or a journal's. */
 enum DeliberateBug {
     A_TOKEN_FOR_EACH_CALL(
-            Source.RUN + "TaskName.java",
+            SourceFolder.RUN + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
             "return \"lifeline-\" + Digest.hex(startedBy() + System.nanoTime(), TOKEN_DIGITS);",
             50),
     ACTS_BEFORE_IT_SAVES(
-            Source.LOOP + "RunLoop.java",
+            SourceFolder.LOOP + "RunLoop.java",
             "switch (write(",
             "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (write(",
             1),
     A_VERSION_COUNTS_TWICE(
-            Source.RUN + "Admission.java",
+            SourceFolder.RUN + "Admission.java",
             "if (task.version() <= knownVersion) {",
             "if (task.version() < knownVersion) {",
             59),
     NO_LIST_TASKS_AFTER_THE_TOKENS_LIFE(
-            Source.RUN + "Continuing.java",
+            SourceFolder.RUN + "Continuing.java",
             "&& circumstances.now().isAfter(tokenEnds)) {",
             "&& circumstances.now().isBefore(pending.since())) {",
             252),
     A_RETRY_IS_CHARGED_TWICE(
-            Source.RUN + "Concluding.java",
+            SourceFolder.RUN + "Concluding.java",
             "Spent charged = spent.charged(budget, circumstances.now());",
             "Spent charged = spent.charged(budget, circumstances.now()).charged(budget, circumstances.now());",
             1),
-    ONE_RETRY_TOO_MANY(Source.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
+    ONE_RETRY_TOO_MANY(SourceFolder.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
     A_LOST_RACE_IS_TAKEN_FOR_WON(
-            Source.LOOP + "RunLoop.java",
+            SourceFolder.LOOP + "RunLoop.java",
             "stored = next(stored, lost);",
             "return new Turn(new Stored(decision.run(), stored.revision(), stored.recent()), decision);",
             15),
     A_DELETED_RUNS_ANSWER_REACHES_THE_NEXT(
-            Source.LOOP + "RunLoop.java",
+            SourceFolder.LOOP + "RunLoop.java",
             ".filter(winner -> winner.isOfSameGeneration(last))",
             ".filter(winner -> true)",
             10864),
@@ -46,166 +46,170 @@ enum DeliberateBug {
             "return revision == last.revision && isOfSameGeneration(last);",
             "return revision == last.revision;",
             3124),
-    NO_LEASE(Source.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
+    NO_LEASE(SourceFolder.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
-            Source.RUN + "OwedLaunch.java",
+            SourceFolder.RUN + "OwedLaunch.java",
             "return tries(draft, attempt) > 1;",
             "return tries(draft, attempt) > 1000;",
             1340),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
-            Source.RUN + "Admission.java",
+            SourceFolder.RUN + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
             1037),
     A_REVENANT_IS_NEVER_STOPPED(
-            Source.RUN + "Admission.java",
+            SourceFolder.RUN + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
             137),
     DONE_EFFECTS_STAY(
-            Source.RUN + "OwedLaunch.java",
+            SourceFolder.RUN + "OwedLaunch.java",
             "return draft.without(effect -> isOf(effect, attempt));",
             "return draft;",
             9),
     AN_EFFECT_IS_NOT_SAVED(
-            Source.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
+            SourceFolder.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(
-            Source.RUN + "NextStep.java",
+            SourceFolder.RUN + "NextStep.java",
             ": step(\"attempt \" + (attempt.number() + 1), backingOff.until()),",
             ": Optional.empty(),",
             1),
     A_RUN_THAT_ENDED_GOES_ON(
-            Source.RUN + "Concluding.java",
+            SourceFolder.RUN + "Concluding.java",
             "if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {",
             "if (!draft.attempt().isOver()) {",
             18),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
-            Source.RUN + "Continuing.java",
+            SourceFolder.RUN + "Continuing.java",
             "boolean due = attempt.isOpen() && ",
             "boolean due = !attempt.isOpen() && ",
             108),
     NO_BACK_OFF(
-            Source.RUN + "Continuing.java",
+            SourceFolder.RUN + "Continuing.java",
             "&& !circumstances.now().isBefore(backingOff.until())",
             "&& !circumstances.now().isBefore(draft.run().created())",
             1),
     A_LOST_INSTANCE_IS_NO_NEWS(
-            Source.LOOP + "EventReceiver.java",
+            SourceFolder.LOOP + "EventReceiver.java",
             "observe(runs, new InstanceLost(arn))",
             "observe(List.of(), new InstanceLost(arn))",
             42),
     STOP_TASK_ONCE_TOO_OFTEN(
-            Source.RUN + "Stopping.java",
+            SourceFolder.RUN + "Stopping.java",
             "if (wanted.asked() >= circumstances.limits().stops()) {",
             "if (wanted.asked() > circumstances.limits().stops()) {",
             2),
     A_FRESH_TASK_IS_TAKEN_FOR_LOST(
-            Source.RUN + "Orphaning.java",
+            SourceFolder.RUN + "Orphaning.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
             708),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
-            Source.RUN + "Finding.java",
+            SourceFolder.RUN + "Finding.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
             658),
     A_TOKEN_THAT_OTHERS_USE(
-            Source.RUN + "TaskName.java",
+            SourceFolder.RUN + "TaskName.java",
             "Digest.hex(startedBy(), TOKEN_DIGITS)",
             "Digest.hex(run + \"/\" + attempt, TOKEN_DIGITS)",
             2),
     ANOTHER_STACKS_TASK_IS_ADOPTED(
-            Source.LOOP + "EventReceiver.java",
+            SourceFolder.LOOP + "EventReceiver.java",
             ".filter(TaskName::isReserved)",
             ".filter(startedBy -> TaskName.isOf(rules.namespace(), startedBy))",
             10),
     ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
-            Source.RUN + "Nonce.java",
+            SourceFolder.RUN + "Nonce.java",
             "Digest.hex(random + \"/\" + attempt, random.length())",
             "Digest.hex(random, random.length())",
             1475),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
-            Source.RUN + "Ownership.java",
+            SourceFolder.RUN + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
             "if (placement.startedBy().isEmpty()) {",
             24),
     A_COPY_IS_STOPPED(
-            Source.RUN + "Revenants.java",
+            SourceFolder.RUN + "Revenants.java",
             "if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             "if (seen.task().isStopped() && Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             5),
-    A_JOURNAL_TELLS_ANOTHER_DEADLINE(Source.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
+    A_JOURNAL_TELLS_ANOTHER_DEADLINE(
+            SourceFolder.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
     THE_SWITCH_IS_READ_ONCE(
-            Source.GUARD + "Guard.java", "if (!now.isBefore(staleAt)) {", "if (staleAt.equals(Instant.MIN)) {", 336),
+            SourceFolder.GUARD + "Guard.java",
+            "if (!now.isBefore(staleAt)) {",
+            "if (staleAt.equals(Instant.MIN)) {",
+            336),
     A_CALL_WITHOUT_A_SLOT(
-            Source.GUARD + "Pacing.java",
+            SourceFolder.GUARD + "Pacing.java",
             ".filter(last -> last.until().isAfter(latest(now)));",
             ".filter(last -> last.until().isAfter(now.plusSeconds(60)));",
             15),
     A_SLOT_IS_USED_TWICE(
-            Source.GUARD + "Pacing.java",
+            SourceFolder.GUARD + "Pacing.java",
             "return !slot.isAfter(latest(now)) && now.isBefore(slot.plus(KEPT));",
             "return !slot.isAfter(latest(now));",
             777),
     TIMERS_ARE_NOT_SET(
-            Source.LOOP + "RunLoop.java",
+            SourceFolder.LOOP + "RunLoop.java",
             ".ifPresent(at -> set(new Timer(decided.run().key(), at)));",
             ".ifPresent(at -> {});",
             16),
-    TIMERS_BREED(Source.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
+    TIMERS_BREED(SourceFolder.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
     A_LAUNCH_THAT_IS_HELD_IS_FORGOTTEN(
-            Source.RUN + "Launching.java",
+            SourceFolder.RUN + "Launching.java",
             "? draft.holding(launch::equals, held.hold())",
             "? draft.without(launch::equals)",
             44),
     A_QUESTION_WITHOUT_A_BOUND(
-            Source.RUN + "Orphaning.java",
+            SourceFolder.RUN + "Orphaning.java",
             ".filter(silence -> !circumstances.now().isBefore(limits.end(silence)))",
             ".filter(silence -> limits.end(silence).isBefore(silence.since()))",
             172),
     A_RESULT_THAT_WAITS_FOR_THE_TASK(
-            Source.LIFECYCLE + "ecs/Exit.java",
+            SourceFolder.LIFECYCLE + "ecs/Exit.java",
             "return saidWhy && allExited(task, essentials);",
             "return saidWhy && task.isStopped();",
             1),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
-            Source.LOOP + "Effects.java",
+            SourceFolder.LOOP + "Effects.java",
             "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",
             "new DescribeAnswer.Missing()",
             47),
     WHAT_BRINGS_NO_EFFECT_IS_NOT_WRITTEN(
-            Source.LOOP + "RunLoop.java",
+            SourceFolder.LOOP + "RunLoop.java",
             "case SUBSTANCE -> store",
             "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : store",
             1),
     A_DEADLINE_MOVES_TOO_FAR(
-            Source.RUN + "Circumstances.java",
+            SourceFolder.RUN + "Circumstances.java",
             "return before.heard(now, now.plus(limits.check()));",
             "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
             2),
     A_THROTTLED_LAUNCH_COSTS_AN_ATTEMPT(
-            Source.RUN + "Launching.java",
+            SourceFolder.RUN + "Launching.java",
             "return why.cause() == Cause.THROTTLED",
             "return why.evidence().isEmpty()",
             4),
     A_THROTTLED_LAUNCH_IS_FORGOTTEN(
-            Source.RUN + "Launching.java",
+            SourceFolder.RUN + "Launching.java",
             "return asked.holding(new Effect.RunTask(attempt)::equals, hold)",
             "return asked.without(new Effect.RunTask(attempt)::equals)",
             4),
     A_JOURNAL_SPILLED_AND_KEPT(
-            Source.AWS + "JournalItems.java",
+            SourceFolder.AWS + "JournalItems.java",
             "new ArrayList<>(isFull(read, newest) ? List.of() : read.recent())",
             "new ArrayList<>(read.recent())"),
     A_JOURNAL_SPILLED_TWICE(
-            Source.AWS + "JournalItems.java",
+            SourceFolder.AWS + "JournalItems.java",
             "TableCalls.digits(revision(entries.getFirst()), 10)",
             "TableCalls.digits(revision(entries.getLast()), 10)"),
     A_JOURNAL_DROPPED_AND_NOT_SPILLED(
-            Source.AWS + "DynamoDbRunStore.java", ".ifPresent(this::spill);", ".ifPresent(item -> {});"),
-    A_JOURNAL_OVERWRITTEN_BY_LESS(Source.AWS + "DynamoDbRunStore.java", "JournalItems.ifMost(put, item);", "");
+            SourceFolder.AWS + "DynamoDbRunStore.java", ".ifPresent(this::spill);", ".ifPresent(item -> {});"),
+    A_JOURNAL_OVERWRITTEN_BY_LESS(SourceFolder.AWS + "DynamoDbRunStore.java", "JournalItems.ifMost(put, item);", "");
 
-    private static final class Source {
+    private static final class SourceFolder {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
         private static final String RUN = LIFECYCLE + "run/";
         private static final String POLICY = LIFECYCLE + "policy/";

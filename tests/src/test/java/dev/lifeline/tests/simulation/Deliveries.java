@@ -1,7 +1,7 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.loop.EventReceiver;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.TaskName;
@@ -12,13 +12,13 @@ import java.time.Instant;
 final class Deliveries {
     private static final Duration REDRIVE = Duration.ofMinutes(10);
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final SimulatedQueue tasks;
     private final SimulatedQueue instances;
     private final SimulatedQueue timers;
 
-    Deliveries(Stack stack) {
+    Deliveries(SimulatedStack stack) {
         this.stack = stack;
         this.world = stack.world();
         this.tasks = new SimulatedQueue(stack, "TaskStateChange", this::handle);
@@ -27,22 +27,22 @@ final class Deliveries {
         world.time().at(world.outages().cease().plusSeconds(1), this::redrive);
     }
 
-    private void handle(FunctionInstance function, Message message) {
+    private void handle(FunctionInstance function, QueuedEvent message) {
         switch (message.content()) {
-            case Message.Content.OfTask seen -> task(function, message, seen.task());
-            case Message.Content.OfTimer timer -> receive(function, message, "TaskStateChange");
-            case Message.Content.OfInstance of -> instance(function, message, of);
+            case QueuedEvent.EventContent.OfTask seen -> task(function, message, seen.task());
+            case QueuedEvent.EventContent.OfTimer timer -> receive(function, message, "TaskStateChange");
+            case QueuedEvent.EventContent.OfInstance of -> instance(function, message, of);
         }
     }
 
-    private void task(FunctionInstance function, Message message, EcsTask task) {
+    private void task(FunctionInstance function, QueuedEvent message, EcsTask task) {
         int attempt = EcsMapping.name(task).map(TaskName::attempt).orElse(1);
         function.testimony().toObservation(new Observation.TaskSeen(attempt, task));
         receive(function, message, "TaskStateChange");
         stack.witness().acknowledged(function, task);
     }
 
-    private void instance(FunctionInstance function, Message message, Message.Content.OfInstance of) {
+    private void instance(FunctionInstance function, QueuedEvent message, QueuedEvent.EventContent.OfInstance of) {
         Instant since = world.time().now();
         function.testimony().toObservation(new Observation.InstanceLost(of.instance()));
         receive(function, message, "InstanceStateChange");
@@ -51,11 +51,12 @@ final class Deliveries {
         }
     }
 
-    private static void receive(FunctionInstance function, Message message, String name) {
+    private static void receive(FunctionInstance function, QueuedEvent message, String name) {
         EventReceiver receiver = function.controller().receiver();
         switch (message.body()) {
-            case Message.Body.Text text -> receiver.receive(message.id(), Origin.direct(name), text.json());
-            case Message.Body.Value value -> receiver.receive(message.id(), Origin.direct(name), value.event(), "");
+            case QueuedEvent.EventBody.Text text -> receiver.receive(message.id(), Origin.direct(name), text.json());
+            case QueuedEvent.EventBody.Value value ->
+                receiver.receive(message.id(), Origin.direct(name), value.event(), "");
         }
     }
 

@@ -12,7 +12,7 @@ import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Table;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
-import dev.lifeline.tests.simulation.Simulation.Outcome;
+import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ class DynamoDbSimulationTest {
             int lifecycles = 0;
             long end = System.nanoTime() + TIME.toNanos();
             for (long seed = base; lifecycles == 0 || System.nanoTime() < end; seed++) {
-                Outcome outcome = simulation.play(seed);
+                WorldOutcome outcome = simulation.play(seed);
                 outcome.violation().ifPresent(found -> fail(simulation.report(outcome)));
                 lifecycles += outcome.lifecycles();
             }
@@ -47,13 +47,13 @@ class DynamoDbSimulationTest {
         }
     }
 
-    private static World.Table open(AwsClients clients, String name) {
+    private static SimulatedWorld.StackTable open(AwsClients clients, String name) {
         Table own = new Table(name, TABLE.attributes(), TABLE.key(), TABLE.indexes(), TABLE.timeToLive());
         Tables.create(clients.dynamoDb(), List.of(own));
         RunTable table = new RunTable(name, Settings.SHARDS, Duration.ofDays(36500));
         DynamoDbRunStore runs = new DynamoDbRunStore(clients.dynamoDb(), table, RandomGenerator.getDefault());
         DynamoDbRunIndexes indexes = new DynamoDbRunIndexes(clients.dynamoDb(), table);
-        return new World.Table(
+        return new SimulatedWorld.StackTable(
                 runs,
                 indexes,
                 indexes,

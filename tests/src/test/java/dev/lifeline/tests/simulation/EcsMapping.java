@@ -12,14 +12,14 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.TaskName;
-import dev.lifeline.local.ecs.model.Container;
 import dev.lifeline.local.ecs.model.LaunchTarget;
-import dev.lifeline.local.ecs.model.LaunchType;
 import dev.lifeline.local.ecs.model.NetworkConfiguration;
 import dev.lifeline.local.ecs.model.RunTaskRequest;
 import dev.lifeline.local.ecs.model.RunTaskRequest.ExecuteCommand;
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.Timeline.Mark;
+import dev.lifeline.local.ecs.model.SimulatedContainer;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
+import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.local.ecs.model.Timeline.TaskTimestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,7 +34,7 @@ final class EcsMapping {
 
     private EcsMapping() {}
 
-    static EcsTask task(Task task) {
+    static EcsTask task(SimulatedTask task) {
         return new EcsTask(
                 new TaskRef(task.taskArn()),
                 task.version(),
@@ -46,20 +46,20 @@ final class EcsMapping {
                                 Optional.of(Reason.of(stop.reason())),
                                 Optional.empty())),
                 new EcsTask.Times(
-                        time(task, Mark.CREATED),
-                        time(task, Mark.PULL_STARTED),
-                        time(task, Mark.PULL_STOPPED),
-                        time(task, Mark.STARTED),
-                        time(task, Mark.EXECUTION_STOPPED).or(() -> time(task, Mark.STOPPED))),
+                        time(task, TaskTimestamp.CREATED),
+                        time(task, TaskTimestamp.PULL_STARTED),
+                        time(task, TaskTimestamp.PULL_STOPPED),
+                        time(task, TaskTimestamp.STARTED),
+                        time(task, TaskTimestamp.EXECUTION_STOPPED).or(() -> time(task, TaskTimestamp.STOPPED))),
                 placement(task),
                 task.containers().stream().map(EcsMapping::container).toList());
     }
 
-    private static Optional<Instant> time(Task task, Mark mark) {
-        return task.times().at(mark).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    private static Optional<Instant> time(SimulatedTask task, TaskTimestamp timestamp) {
+        return task.times().at(timestamp).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static EcsTask.Placement placement(Task task) {
+    private static EcsTask.Placement placement(SimulatedTask task) {
         return new EcsTask.Placement(
                 task.launch().clusterArn(),
                 task.launch().taskDefinition().arn(),
@@ -71,7 +71,7 @@ final class EcsMapping {
                 task.launch().placement().containerInstanceArn());
     }
 
-    private static EcsContainer container(Container container) {
+    private static EcsContainer container(SimulatedContainer container) {
         return new EcsContainer(
                 container.name(),
                 EcsStatus.of(container.status().name()),
@@ -112,10 +112,10 @@ final class EcsMapping {
         return switch (compute) {
             case Compute.ClusterDefault none -> new LaunchTarget.Unspecified();
             case Compute.OnLaunchType on ->
-                LaunchTarget.type(LaunchType.valueOf(on.type().toString()));
+                LaunchTarget.type(SimulatedLaunchType.valueOf(on.type().toString()));
             case Compute.OnProviders on ->
-                new LaunchTarget.Strategy(on.strategy().stream()
-                        .map(item -> new LaunchTarget.Item(item.provider(), item.weight(), item.base()))
+                new LaunchTarget.ByStrategy(on.strategy().stream()
+                        .map(item -> new LaunchTarget.StrategyEntry(item.provider(), item.weight(), item.base()))
                         .toList());
         };
     }

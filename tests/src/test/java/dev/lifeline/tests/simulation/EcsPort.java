@@ -22,8 +22,8 @@ import dev.lifeline.local.ecs.model.DesiredStatus;
 import dev.lifeline.local.ecs.model.ListTasksRequest;
 import dev.lifeline.local.ecs.model.NetworkMode;
 import dev.lifeline.local.ecs.model.RunTaskAnswer;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import dev.lifeline.local.ecs.model.StartedTask;
-import dev.lifeline.local.ecs.model.Task;
 import dev.lifeline.local.ecs.model.TaskDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +45,11 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
 
     private static final String NOT_FOUND = "task was not found";
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final FunctionInstance function;
 
-    EcsPort(Stack stack, FunctionInstance function) {
+    EcsPort(SimulatedStack stack, FunctionInstance function) {
         this.stack = stack;
         this.world = stack.world();
         this.function = function;
@@ -118,7 +118,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
     }
 
     private static Optional<dev.lifeline.lifecycle.ecs.EcsTask> details(StartedTask task) {
-        return task instanceof Task whole ? Optional.of(EcsMapping.task(whole)) : Optional.empty();
+        return task instanceof SimulatedTask whole ? Optional.of(EcsMapping.task(whole)) : Optional.empty();
     }
 
     @Override
@@ -145,7 +145,8 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
             return new StopAnswer.Missing();
         }
         try {
-            Task stopped = world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
+            SimulatedTask stopped =
+                    world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
             return new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped)));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
@@ -186,7 +187,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                     .with((ecs, now) -> ecs.describeTasks(
                             cluster, tasks.stream().map(TaskRef::arn).toList(), now));
             for (TaskRef task : tasks) {
-                Optional<Task> seen = answer.tasks().stream()
+                Optional<SimulatedTask> seen = answer.tasks().stream()
                         .filter(found -> found.taskArn().equals(task.arn()))
                         .findFirst()
                         .filter(found -> !world.ecs().isHidden(task.arn()))

@@ -1,15 +1,15 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.local.ecs.script.ContainerEnd;
 import dev.lifeline.local.ecs.script.ContainerFate;
+import dev.lifeline.local.ecs.script.ContainerFault;
 import dev.lifeline.local.ecs.script.CreateError;
 import dev.lifeline.local.ecs.script.Durations;
-import dev.lifeline.local.ecs.script.Ending;
 import dev.lifeline.local.ecs.script.InitError;
 import dev.lifeline.local.ecs.script.LostTasks;
-import dev.lifeline.local.ecs.script.Obstacle;
 import dev.lifeline.local.ecs.script.PullError;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import dev.lifeline.local.ecs.script.StartError;
 import dev.lifeline.local.ecs.script.StopFault;
 import dev.lifeline.local.ecs.script.TaskFate;
@@ -36,12 +36,14 @@ final class Fates {
     }
 
     /** Bad ones while chance says so, then a good one for ever. */
-    List<Attempt> draw() {
-        List<Attempt> attempts = new ArrayList<>();
-        Attempt last = random.nextInt(6) == 0 ? Attempt.exits(1 + random.nextInt(3), seconds(30)) : Attempt.GOOD;
+    List<ScriptedAttempt> draw() {
+        List<ScriptedAttempt> attempts = new ArrayList<>();
+        ScriptedAttempt last = random.nextInt(6) == 0
+                ? ScriptedAttempt.exits(1 + random.nextInt(3), seconds(30))
+                : ScriptedAttempt.GOOD;
         Durations durations = durations();
         for (int n = 0; n < MOST_ATTEMPTS && chance.happens(Fault.FATE, family + n); n++) {
-            Attempt attempt = fate();
+            ScriptedAttempt attempt = fate();
             attempts.add(random.nextInt(6) == 0 ? attempt.with(stopFault()) : attempt);
         }
         attempts.add(last.with(durations));
@@ -53,42 +55,48 @@ final class Fates {
         Duration running = takesLong
                 .map(roll -> Duration.ofSeconds((long) roll.between(600, 40 * 3600)))
                 .orElseGet(() -> seconds(60));
-        return new Durations(Map.of(TaskStatus.RUNNING, running, TaskStatus.PENDING, seconds(10)));
+        return new Durations(Map.of(TaskLastStatus.RUNNING, running, TaskLastStatus.PENDING, seconds(10)));
     }
 
-    private Attempt fate() {
+    private ScriptedAttempt fate() {
         return switch (random.nextInt(16)) {
-            case 0, 1 -> Attempt.of(new Obstacle.Pull(pick(PullError.values()), pick(Obstacle.Cache.values())));
-            case 2 -> Attempt.of(new Obstacle.Create(pick(CreateError.values())));
-            case 3 -> Attempt.of(new Obstacle.Start(pick(StartError.values()), pick(Obstacle.After.values())));
-            case 4, 5 -> Attempt.exits(pick(1, 2, 64, 137, 143), seconds(100));
-            case 6 -> Attempt.of(ContainerFate.of(new Ending.OutOfMemory(pick(137, 0), Optional.of(seconds(60)))));
+            case 0, 1 ->
+                ScriptedAttempt.of(
+                        new ContainerFault.Pull(pick(PullError.values()), pick(ContainerFault.Cache.values())));
+            case 2 -> ScriptedAttempt.of(new ContainerFault.Create(pick(CreateError.values())));
+            case 3 ->
+                ScriptedAttempt.of(
+                        new ContainerFault.Start(pick(StartError.values()), pick(ContainerFault.After.values())));
+            case 4, 5 -> ScriptedAttempt.exits(pick(1, 2, 64, 137, 143), seconds(100));
+            case 6 ->
+                ScriptedAttempt.of(
+                        ContainerFate.of(new ContainerEnd.OutOfMemory(pick(137, 0), Optional.of(seconds(60)))));
             case 7 ->
-                Attempt.of(ContainerFate.of(
-                        new Ending.Unhealthy(pick(Ending.Consequence.values()), Optional.of(seconds(60)))));
-            case 8 -> Attempt.of(ContainerFate.of(new Ending.Never()));
-            case 9 -> Attempt.of(new TaskFate.Init(pick(InitError.values())));
-            case 10 -> Attempt.of(new TaskFate.Spot(seconds(60), seconds(120)));
-            case 11 -> Attempt.of(new TaskFate.HostLoss(seconds(60), pick(LostTasks.values())));
-            case 12 -> Attempt.of(new TaskFate.Maintenance(seconds(60)));
+                ScriptedAttempt.of(ContainerFate.of(
+                        new ContainerEnd.Unhealthy(pick(ContainerEnd.Consequence.values()), Optional.of(seconds(60)))));
+            case 8 -> ScriptedAttempt.of(ContainerFate.of(new ContainerEnd.RunsUntilStopped()));
+            case 9 -> ScriptedAttempt.of(new TaskFate.Init(pick(InitError.values())));
+            case 10 -> ScriptedAttempt.of(new TaskFate.Spot(seconds(60), seconds(120)));
+            case 11 -> ScriptedAttempt.of(new TaskFate.HostLoss(seconds(60), pick(LostTasks.values())));
+            case 12 -> ScriptedAttempt.of(new TaskFate.Maintenance(seconds(60)));
             case 13 ->
-                Attempt.of(new TaskFate.Stuck(pick(
-                        TaskStatus.PROVISIONING,
-                        TaskStatus.PENDING,
-                        TaskStatus.ACTIVATING,
-                        TaskStatus.RUNNING,
-                        TaskStatus.STOPPING,
-                        TaskStatus.DEPROVISIONING)));
+                ScriptedAttempt.of(new TaskFate.Stuck(pick(
+                        TaskLastStatus.PROVISIONING,
+                        TaskLastStatus.PENDING,
+                        TaskLastStatus.ACTIVATING,
+                        TaskLastStatus.RUNNING,
+                        TaskLastStatus.STOPPING,
+                        TaskLastStatus.DEPROVISIONING)));
             case 14 ->
-                Attempt.withoutCapacity(pick(
+                ScriptedAttempt.withoutCapacity(pick(
                         "RESOURCE:MEMORY", "AGENT", "Capacity is unavailable at this time. Please try again later"));
-            default -> Attempt.GOOD.throttled(1 + random.nextInt(8));
+            default -> ScriptedAttempt.GOOD.throttled(1 + random.nextInt(8));
         };
     }
 
     private StopFault stopFault() {
         int times = random.nextInt(4) == 0 ? EVERY : 1 + random.nextInt(7);
-        return new StopFault(pick(StopFault.Kind.values()), times);
+        return new StopFault(pick(StopFault.StopFaultKind.values()), times);
     }
 
     private Duration seconds(int most) {

@@ -8,6 +8,7 @@ import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.functions.Means;
 import dev.lifeline.functions.Settings;
+import dev.lifeline.tests.FunctionDeath;
 import dev.lifeline.tests.Wired;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,14 +26,14 @@ final class FunctionInstance {
 
     private static final double LONGEST_STALL = 28;
 
-    private final World world;
+    private final SimulatedWorld world;
     private final String name;
     private final Duration skew;
     private final Testimony testimony = new Testimony();
     private final RunController controller;
     private Instant end = Instant.MAX;
 
-    FunctionInstance(Stack stack, String name) {
+    FunctionInstance(SimulatedStack stack, String name) {
         this.world = stack.world();
         this.name = name;
         this.skew = world.chance()
@@ -42,7 +43,7 @@ final class FunctionInstance {
         Surroundings wired = Wired.of(
                         Wired.settings(
                                 stack.namespace(),
-                                Settings.Adoption.ON,
+                                Settings.AdoptionMode.ON,
                                 stack.guard().rules()),
                         means(stack),
                         new NoteTaker(stack, this))
@@ -61,7 +62,7 @@ final class FunctionInstance {
                 wired.rules()));
     }
 
-    private Means means(Stack stack) {
+    private Means means(SimulatedStack stack) {
         StorePort store = new StorePort(stack, this);
         EcsPort ecs = new EcsPort(stack, this);
         return new Means(
@@ -71,8 +72,9 @@ final class FunctionInstance {
                         store,
                         new PolicyPort(stack, this),
                         LaunchRecords.none(),
-                        parked -> {
-                            throw new Violation("nothing that ECS sent is parked", Optional.empty(), parked.reason());
+                        quarantined -> {
+                            throw new Violation(
+                                    "nothing that ECS sent is quarantined", Optional.empty(), quarantined.reason());
                         },
                         new RegistersPort(stack, this),
                         new SlotsPort(stack, this)),
@@ -108,7 +110,7 @@ final class FunctionInstance {
         world.trace().note(world.time().now(), name, what, subject);
         int place = what.hashCode() * 31 + subject.toString().hashCode();
         if (world.chance().happens(Fault.KILL, place)) {
-            throw new Died("killed at " + what);
+            throw new FunctionDeath("killed at " + what);
         }
         long micros = (long) (LATENCY_MICROS * world.chance().number(place));
         Duration stall = world.chance()
@@ -127,7 +129,7 @@ final class FunctionInstance {
     private void sleepUntil(Instant moment) {
         if (moment.isAfter(end)) {
             world.time().sleepUntil(end);
-            throw new Died("its time is over");
+            throw new FunctionDeath("its time is over");
         }
         world.time().sleepUntil(moment);
     }

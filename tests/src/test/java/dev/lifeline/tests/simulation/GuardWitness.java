@@ -25,13 +25,13 @@ final class GuardWitness {
     private static final Duration LATE = Duration.ofSeconds(100);
     private static final int SLOW = 1;
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final GuardRules rules;
     private Optional<Instant> pausedSince = Optional.empty();
     private final List<Instant> slots = new ArrayList<>();
 
-    GuardWitness(Stack stack) {
+    GuardWitness(SimulatedStack stack) {
         this.stack = stack;
         this.world = stack.world();
         this.rules = world.chance().stream("guard of " + stack.namespace()).nextInt(8) == 0
@@ -46,7 +46,7 @@ final class GuardWitness {
     /** Somebody pauses everything for a while, in some worlds; when all faults cease, too, it is over. */
     void begin(Instant cease) {
         world.chance().roll(Fault.PAUSE, stack.namespace()).ifPresent(roll -> {
-            Instant from = World.START.plusSeconds((long) roll.between(1, 7200));
+            Instant from = SimulatedWorld.START.plusSeconds((long) roll.between(1, 7200));
             Instant to = from.plusSeconds((long) roll.other().between(10, 7200));
             if (from.isBefore(cease)) {
                 world.time().at(from, () -> pause(from));

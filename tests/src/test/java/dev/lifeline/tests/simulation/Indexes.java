@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 final class Indexes {
     static final Duration LONGEST_LAG = Duration.ofSeconds(20);
 
-    private final Map<RunKey, List<Entry>> entries = new LinkedHashMap<>();
+    private final Map<RunKey, List<IndexEntry>> entries = new LinkedHashMap<>();
 
-    private record Entry(Instant since, Run run) {}
+    private record IndexEntry(Instant since, Run run) {}
 
     void saved(Instant now, Run run) {
-        List<Entry> known = entries.computeIfAbsent(run.id().key(), id -> new ArrayList<>());
+        List<IndexEntry> known = entries.computeIfAbsent(run.id().key(), id -> new ArrayList<>());
         boolean outdated = known.size() > 1 && known.get(1).since().isBefore(now.minus(LONGEST_LAG));
         if (outdated) {
             known.removeFirst();
         }
-        known.add(new Entry(now, run));
+        known.add(new IndexEntry(now, run));
     }
 
     void erased(RunKey run) {
@@ -59,15 +59,15 @@ final class Indexes {
         return entries.values().stream()
                 .flatMap(known ->
                         known.reversed().stream().filter(entry -> !entry.since().isAfter(then)).findFirst().stream())
-                .map(Entry::run)
+                .map(IndexEntry::run)
                 .toList();
     }
 
     /** Since when the run is on record as living where it lives now. */
     Optional<Instant> onInstanceSince(RunKey id, String instance) {
-        List<Entry> known = entries.getOrDefault(id, List.of());
+        List<IndexEntry> known = entries.getOrDefault(id, List.of());
         Optional<Instant> since = Optional.empty();
-        for (Entry entry : known) {
+        for (IndexEntry entry : known) {
             boolean there = entry.run().instance().filter(instance::equals).isPresent();
             since = there ? since.or(() -> Optional.of(entry.since())) : Optional.empty();
         }

@@ -6,7 +6,7 @@ public final class Lifecycles {
 
     /** On all processors, in worlds from this seed on. */
     public static double perSecond(long lifecycles, long seed) {
-        Worlds.Result result = new Worlds(new Simulation(), seed).live(lifecycles, progress -> {});
+        Worlds.SimulationResult result = new Worlds(new Simulation(), seed).live(lifecycles, progress -> {});
         if (result.violation().isPresent()) {
             throw new IllegalStateException(result.toString());
         }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Runs in memory, under the same conditions as in the table, and as the same text. */
 final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
     private final RunCodec codec = new RunCodec();
-    private final Map<RunKey, Item> runs = new LinkedHashMap<>();
+    private final Map<RunKey, MemoryItem> runs = new LinkedHashMap<>();
     private final Map<RunId, List<JournalEntry>> journals = new LinkedHashMap<>();
     private final Keeping keeping;
 
@@ -35,14 +35,14 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
         TEXT_OF_NEWER
     }
 
-    private record Item(Run run, String text, long revision) {}
+    private record MemoryItem(Run run, String text, long revision) {}
 
     @Override
     public Optional<Stored> load(RunKey key) {
         return Optional.ofNullable(runs.get(key)).map(this::stored);
     }
 
-    private Stored stored(Item item) {
+    private Stored stored(MemoryItem item) {
         Run run = keeping == Keeping.VALUES ? item.run() : codec.readRun(item.text());
         return new Stored(run, item.revision());
     }
@@ -75,7 +75,7 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
     }
 
     private SaveResult write(Run run, long revision) {
-        Item item = new Item(run, text(run), revision);
+        MemoryItem item = new MemoryItem(run, text(run), revision);
         runs.put(run.id().key(), item);
         return new SaveResult.Saved(stored(item));
     }
@@ -96,7 +96,7 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
 
     @Override
     public List<Due> due(Instant until, int limit) {
-        return Indexes.due(runs.values().stream().map(Item::run), until)
+        return Indexes.due(runs.values().stream().map(MemoryItem::run), until)
                 .limit(limit)
                 .toList();
     }
@@ -104,7 +104,7 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
     @Override
     public List<RunKey> onInstance(String instance) {
         return runs.values().stream()
-                .map(Item::run)
+                .map(MemoryItem::run)
                 .filter(run -> run.instance().filter(instance::equals).isPresent())
                 .map(run -> run.id().key())
                 .toList();

@@ -10,7 +10,7 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
 
 /** Takes what a function reports: a call that is held is an answer as well, of which ECS knows nothing. */
-record NoteTaker(Stack stack, FunctionInstance function) implements Notes {
+record NoteTaker(SimulatedStack stack, FunctionInstance function) implements Notes {
 
     @Override
     public void add(Note note) {
@@ -27,7 +27,7 @@ record NoteTaker(Stack stack, FunctionInstance function) implements Notes {
     }
 
     private void held(Run run, Effect effect, Hold why) {
-        Calls calls = stack.witness().calls();
+        EcsCallLog calls = stack.witness().calls();
         switch (effect) {
             case Effect.RunTask launch -> {
                 calls.launchHeld(function, run.identity().task(launch.attempt()));

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a user wants run: under which name, which task definition, where, when and under which policy. */
-record Order(RunId id, String family, Platform platform, String policy, Instant at) {
+record Order(RunId id, String family, OrderPlatform platform, String policy, Instant at) {
 
     /** Where a task runs. */
-    enum Platform {
+    enum OrderPlatform {
         EC2,
         FARGATE,
         FARGATE_SPOT
     }
 
     /** By its family's name, as all are at first. */
-    Order(String family, Platform platform, String policy, Instant at) {
+    Order(String family, OrderPlatform platform, String policy, Instant at) {
         this(new RunId(family), family, platform, policy, at);
     }
 
@@ -39,7 +39,7 @@ record Order(RunId id, String family, Platform platform, String policy, Instant 
     }
 
     boolean isOnNetwork() {
-        return platform != Platform.EC2;
+        return platform != OrderPlatform.EC2;
     }
 
     TaskDefinitionSpec definition() {

@@ -51,14 +51,14 @@ final class PatchedCode extends ClassLoader {
         StringWriter complaints = new StringWriter();
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-                Memory memory = new Memory(files)) {
+                CompiledClasses memory = new CompiledClasses(files)) {
             boolean right = compiler.getTask(
                             complaints,
                             memory,
                             null,
                             List.of("-proc:none", "-nowarn", "-parameters"),
                             null,
-                            List.of(new Source(file, source)))
+                            List.of(new PatchedSource(file, source)))
                     .call();
             if (!right) {
                 throw new IllegalArgumentException("the changed " + file + " cannot be compiled: " + complaints);
@@ -94,10 +94,10 @@ final class PatchedCode extends ClassLoader {
         }
     }
 
-    private static final class Source extends SimpleJavaFileObject {
+    private static final class PatchedSource extends SimpleJavaFileObject {
         private final String text;
 
-        private Source(String file, String text) {
+        private PatchedSource(String file, String text) {
             super(URI.create("string:///" + file.substring(file.indexOf("dev/"))), Kind.SOURCE);
             this.text = text;
         }
@@ -108,10 +108,10 @@ final class PatchedCode extends ClassLoader {
         }
     }
 
-    private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+    private static final class CompiledClasses extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
-        private Memory(JavaFileManager files) {
+        private CompiledClasses(JavaFileManager files) {
             super(files);
         }
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** The policies as a function reads them: the store may be away. */
 final class PolicyPort implements PolicyVersions {
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final FunctionInstance function;
 
-    PolicyPort(Stack stack, FunctionInstance function) {
+    PolicyPort(SimulatedStack stack, FunctionInstance function) {
         this.stack = stack;
         this.world = stack.world();
         this.function = function;

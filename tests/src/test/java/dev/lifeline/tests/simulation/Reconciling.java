@@ -13,11 +13,11 @@ final class Reconciling {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration TIME = Duration.ofSeconds(40);
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private Instant next = Instant.MAX;
 
-    Reconciling(Stack stack) {
+    Reconciling(SimulatedStack stack) {
         this.stack = stack;
         this.world = stack.world();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The registers as a function sees them: in the same table, and so with the same troubles. */
-record RegistersPort(Stack stack, FunctionInstance function) implements Registers {
+record RegistersPort(SimulatedStack stack, FunctionInstance function) implements Registers {
 
     @Override
     public List<Register> all() {

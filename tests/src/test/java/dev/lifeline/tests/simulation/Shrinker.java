@@ -1,7 +1,7 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.tests.simulation.Chance.Choice;
-import dev.lifeline.tests.simulation.Simulation.Outcome;
+import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +19,19 @@ final class Shrinker {
     }
 
     /** The least that was found, written down. */
-    record Shrunk(Outcome outcome, int tries) {}
+    record Shrunk(WorldOutcome outcome, int tries) {}
 
-    Shrunk shrink(Outcome found) {
+    Shrunk shrink(WorldOutcome found) {
         String invariant = found.violation().orElseThrow().invariant();
         Set<Choice> takenBack = new HashSet<>();
-        Outcome least = found;
+        WorldOutcome least = found;
         for (int chunk = Math.max(1, found.faults().size() / 2); chunk >= 1; chunk /= 2) {
             for (int from = 0; from < least.faults().size() && tries < MOST_TRIES; ) {
                 List<Choice> some = least.faults()
                         .subList(from, Math.min(from + chunk, least.faults().size()));
                 Set<Choice> more = new HashSet<>(takenBack);
                 more.addAll(some);
-                Optional<Outcome> smaller = violated(found.seed(), more, invariant);
+                Optional<WorldOutcome> smaller = violated(found.seed(), more, invariant);
                 if (smaller.isPresent()) {
                     takenBack = more;
                     least = smaller.get();
@@ -43,9 +43,9 @@ final class Shrinker {
         return new Shrunk(simulation.play(found.seed(), takenBack, true), tries);
     }
 
-    private Optional<Outcome> violated(long seed, Set<Choice> takenBack, String invariant) {
+    private Optional<WorldOutcome> violated(long seed, Set<Choice> takenBack, String invariant) {
         tries++;
-        Outcome outcome = simulation.play(seed, takenBack, false);
+        WorldOutcome outcome = simulation.play(seed, takenBack, false);
         return Optional.of(outcome)
                 .filter(tried -> tried.violation()
                         .filter(violation -> violation.invariant().equals(invariant))

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.tests.simulation.Simulation.Outcome;
+import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.util.Optional;
 
 /**
@@ -29,7 +29,7 @@ final class Simulate {
 
     private static boolean again(long seed) {
         Simulation simulation = new Simulation();
-        Outcome outcome = simulation.play(seed);
+        WorldOutcome outcome = simulation.play(seed);
         System.out.printf(
                 "seed %d: %d lifecycles in %d steps, trace %016x%n",
                 seed, outcome.lifecycles(), outcome.steps(), outcome.hash());
@@ -39,7 +39,7 @@ final class Simulate {
 
     private static boolean many(long lifecycles, long base) {
         Worlds worlds = new Worlds(new Simulation(), base);
-        Worlds.Result result = worlds.live(lifecycles, progress -> System.out.println(progress));
+        Worlds.SimulationResult result = worlds.live(lifecycles, progress -> System.out.println(progress));
         System.out.println(result);
         result.violation().ifPresent(found -> System.out.println(new Simulation().report(found)));
         return result.violation().isPresent();

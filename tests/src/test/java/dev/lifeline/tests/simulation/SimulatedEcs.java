@@ -2,8 +2,8 @@ package dev.lifeline.tests.simulation;
 
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.EmittedEvent;
-import dev.lifeline.local.ecs.model.Task;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +22,15 @@ final class SimulatedEcs {
     private static final String TASK = "ECS Task State Change";
 
     private final EcsSimulator ecs;
-    private final World world;
+    private final SimulatedWorld world;
     private final VirtualTime time;
     private final Chance chance;
-    private final EventBus bus;
+    private final SimulatedEventBus bus;
     private final Map<String, List<Snapshot>> history = new LinkedHashMap<>();
     private final Map<String, Instant> hiddenUntil = new HashMap<>();
     private Instant nextPump = Instant.MAX;
 
-    SimulatedEcs(EcsSimulator ecs, World world, EventBus bus) {
+    SimulatedEcs(EcsSimulator ecs, SimulatedWorld world, SimulatedEventBus bus) {
         this.ecs = ecs;
         this.world = world;
         this.time = world.time();
@@ -38,7 +38,7 @@ final class SimulatedEcs {
         this.bus = bus;
     }
 
-    private record Snapshot(Instant at, Task task) {}
+    private record Snapshot(Instant at, SimulatedTask task) {}
 
     /** A call at this moment, and all that it brings about at once. */
     <T> T with(BiFunction<EcsSimulator, Instant, T> call) {
@@ -52,14 +52,14 @@ final class SimulatedEcs {
     private void pump() {
         for (EmittedEvent event : ecs.advanceTo(time.now())) {
             if (event.detailType().equals(TASK)) {
-                Task task = ecs.task(event.resource()).orElseThrow();
+                SimulatedTask task = ecs.task(event.resource()).orElseThrow();
                 remember(task);
                 // Of several changes at once only the last is still to be seen.
                 bus.sendOfTask(
                         event,
                         task.version() == event.version()
                                 ? EcsMapping.task(task)
-                                : EventBus.parsed(event).detail().task());
+                                : SimulatedEventBus.parsed(event).detail().task());
             } else {
                 bus.sendOfInstance(event);
             }
@@ -77,7 +77,7 @@ final class SimulatedEcs {
         });
     }
 
-    private void remember(Task task) {
+    private void remember(SimulatedTask task) {
         List<Snapshot> known = history.computeIfAbsent(task.taskArn(), arn -> {
             hiddenSeconds(arn)
                     .ifPresent(seconds -> hiddenUntil.put(arn, time.now().plusMillis((long) (1000 * seconds))));
@@ -95,7 +95,7 @@ final class SimulatedEcs {
     }
 
     /** The task as it was so long ago; empty where it was not there yet, or nothing is remembered. */
-    Optional<Task> asOf(String arn, Duration ago) {
+    Optional<SimulatedTask> asOf(String arn, Duration ago) {
         Instant then = time.now().minus(ago);
         List<Snapshot> known = history.getOrDefault(arn, List.of());
         return known.reversed().stream()
@@ -117,14 +117,14 @@ final class SimulatedEcs {
     }
 
     /** The truth. */
-    Optional<Task> task(String arn) {
+    Optional<SimulatedTask> task(String arn) {
         return ecs.task(arn);
     }
 
     /** The task runs, or may yet, and nobody has told it to stop. */
     boolean isAlive(String arn) {
         return ecs.task(arn)
-                .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
+                .filter(task -> task.lastStatus() != TaskLastStatus.STOPPED)
                 .isPresent();
     }
 }

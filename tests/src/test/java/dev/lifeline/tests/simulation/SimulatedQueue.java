@@ -15,15 +15,15 @@ final class SimulatedQueue {
     private static final int MOST_RECEIVES = 5;
     private static final int MOST_AT_ONCE = 10;
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final String function;
     private final Handler handler;
-    private final List<Message> ready = new ArrayList<>();
-    private final List<Message> dead = new ArrayList<>();
+    private final List<QueuedEvent> ready = new ArrayList<>();
+    private final List<QueuedEvent> dead = new ArrayList<>();
     private int underWay;
 
-    SimulatedQueue(Stack stack, String function, Handler handler) {
+    SimulatedQueue(SimulatedStack stack, String function, Handler handler) {
         this.stack = stack;
         this.world = stack.world();
         this.function = function;
@@ -33,15 +33,15 @@ final class SimulatedQueue {
     /** Handles one message, or throws: then it is delivered again. */
     @FunctionalInterface
     interface Handler {
-        void handle(FunctionInstance function, Message message);
+        void handle(FunctionInstance function, QueuedEvent message);
     }
 
-    void send(Message message, Duration delay) {
+    void send(QueuedEvent message, Duration delay) {
         underWay++;
         arrive(message, world.time().now().plus(delay));
     }
 
-    private void arrive(Message message, Instant at) {
+    private void arrive(QueuedEvent message, Instant at) {
         world.time().at(at, () -> {
             ready.add(message);
             Instant poll =
@@ -58,9 +58,10 @@ final class SimulatedQueue {
                 .roll(Fault.BATCH, function)
                 .map(roll -> 2 + roll.upTo(MOST_AT_ONCE - 1))
                 .orElse(1);
-        List<Message> batch = new ArrayList<>();
+        List<QueuedEvent> batch = new ArrayList<>();
         while (!ready.isEmpty() && batch.size() < size) {
-            Message message = ready.remove((int) (ready.size() * world.chance().number(function)));
+            QueuedEvent message =
+                    ready.remove((int) (ready.size() * world.chance().number(function)));
             if (message.received() > MOST_RECEIVES) {
                 dead.add(message);
             } else {
@@ -72,9 +73,9 @@ final class SimulatedQueue {
         }
     }
 
-    private void invoke(List<Message> batch) {
+    private void invoke(List<QueuedEvent> batch) {
         Instant visible = world.time().now().plus(VISIBILITY);
-        List<Message> failed = new ArrayList<>();
+        List<QueuedEvent> failed = new ArrayList<>();
         stack.invoke(
                 function,
                 TIMEOUT,
@@ -84,13 +85,13 @@ final class SimulatedQueue {
                     }
                 }),
                 lived -> {
-                    List<Message> again = lived ? failed : batch;
+                    List<QueuedEvent> again = lived ? failed : batch;
                     again.forEach(message -> arrive(message, visible));
                     underWay -= batch.size() - again.size();
                 });
     }
 
-    private boolean handled(FunctionInstance instance, Message message) {
+    private boolean handled(FunctionInstance instance, QueuedEvent message) {
         try {
             handler.handle(instance, message);
             return true;
@@ -102,7 +103,7 @@ final class SimulatedQueue {
 
     /** An operator puts the dead letters back. */
     void redrive() {
-        List<Message> again = List.copyOf(dead);
+        List<QueuedEvent> again = List.copyOf(dead);
         dead.clear();
         again.forEach(message -> {
             message.redriven();

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 
 /** Lets worlds live, and tells what became of them. Public for class loaders that bring a controller of their own. */
 public final class Simulation implements LongFunction<String> {
-    private static final World.Tables IN_MEMORY = Simulation::inMemory;
+    private static final SimulatedWorld.StackTables IN_MEMORY = Simulation::inMemory;
 
-    private final World.Tables tables;
+    private final SimulatedWorld.StackTables tables;
 
     public Simulation() {
         this(IN_MEMORY);
     }
 
-    Simulation(World.Tables tables) {
+    Simulation(SimulatedWorld.StackTables tables) {
         this.tables = tables;
     }
 
@@ -28,7 +28,7 @@ public final class Simulation implements LongFunction<String> {
      * @param hash of everything that happened, in order
      * @param lines what happened, where it was to be written
      */
-    record Outcome(
+    record WorldOutcome(
             long seed,
             Optional<Violation> violation,
             List<Chance.Choice> faults,
@@ -38,9 +38,9 @@ public final class Simulation implements LongFunction<String> {
             List<String> lines,
             List<String> journal) {}
 
-    private static World.Table inMemory(Chance chance) {
+    private static SimulatedWorld.StackTable inMemory(Chance chance) {
         MemoryStore store = new MemoryStore(keeping(chance));
-        return new World.Table(store, store, store, store, store::erase);
+        return new SimulatedWorld.StackTable(store, store, store, store, store::erase);
     }
 
     private static MemoryStore.Keeping keeping(Chance chance) {
@@ -51,14 +51,14 @@ public final class Simulation implements LongFunction<String> {
     }
 
     /** The world of this seed. */
-    Outcome play(long seed) {
+    WorldOutcome play(long seed) {
         return play(seed, Set.of(), false);
     }
 
     /** The same without some of its faults, and with every step written down if it is to be read. */
-    Outcome play(long seed, Set<Chance.Choice> takenBack, boolean written) {
+    WorldOutcome play(long seed, Set<Chance.Choice> takenBack, boolean written) {
         Trace trace = new Trace(written);
-        World world = new World(seed, takenBack, trace, tables);
+        SimulatedWorld world = new SimulatedWorld(seed, takenBack, trace, tables);
         Optional<Violation> violation = Optional.empty();
         try {
             world.live();
@@ -73,7 +73,7 @@ public final class Simulation implements LongFunction<String> {
                 .flatMap(Violation::run)
                 .map(run -> journal(world, run))
                 .orElse(List.of());
-        return new Outcome(
+        return new WorldOutcome(
                 seed,
                 violation,
                 world.chance().made(),
@@ -85,9 +85,9 @@ public final class Simulation implements LongFunction<String> {
     }
 
     /** What each stack has in its journal of the runs of that name. */
-    private static List<String> journal(World world, RunKey run) {
+    private static List<String> journal(SimulatedWorld world, RunKey run) {
         return world.stacks().stream()
-                .map(Stack::table)
+                .map(SimulatedStack::table)
                 .flatMap(table -> table.runs().load(run).stream()
                         .flatMap(stored -> table.journals().journal(stored.run().id()).stream()))
                 .map(entry -> "#" + entry.revision() + " " + entry.explanation().at() + "  attempt "
@@ -106,9 +106,9 @@ public final class Simulation implements LongFunction<String> {
     }
 
     /** What is to be told of a violation: how to see it again, what it takes, and what the run's journal says. */
-    String report(Outcome found) {
+    String report(WorldOutcome found) {
         Shrinker.Shrunk shrunk = new Shrinker(this).shrink(found);
-        Outcome least = shrunk.outcome();
+        WorldOutcome least = shrunk.outcome();
         String run =
                 least.violation().flatMap(Violation::run).map(Object::toString).orElse("");
         return """

@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.lifeline.tests.simulation.Simulation.Outcome;
+import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class SimulationTest {
     @Test
     void whatever_goes_wrong_the_invariants_hold_and_every_run_ends() {
         Worlds worlds = new Worlds(new Simulation(), System.currentTimeMillis());
-        Worlds.Result result = worlds.live(LIFECYCLES, progress -> {});
+        Worlds.SimulationResult result = worlds.live(LIFECYCLES, progress -> {});
         System.out.println("SimulationTest: " + result);
         result.violation().ifPresent(found -> fail(new Simulation().report(found)));
     }
@@ -30,8 +30,8 @@ class SimulationTest {
     void the_same_seed_makes_the_same_world() {
         Simulation simulation = new Simulation();
         for (long seed = SEED; seed < SEED + WORLDS; seed++) {
-            Outcome once = simulation.play(seed);
-            Outcome again = simulation.play(seed, Set.of(), true);
+            WorldOutcome once = simulation.play(seed);
+            WorldOutcome again = simulation.play(seed, Set.of(), true);
             assertThat(again.hash()).as("seed %d", seed).isEqualTo(once.hash());
             assertThat(again.steps())
                     .isEqualTo(once.steps())

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The slots as a function sees them: in the same table as the runs, and so with the same troubles. */
-record SlotsPort(Stack stack, FunctionInstance function) implements Slots {
+record SlotsPort(SimulatedStack stack, FunctionInstance function) implements Slots {
 
     @Override
     public Map<String, Instant> take(Collection<Lane> lanes, Instant now) {

@@ -20,11 +20,11 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
     /** The client's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final FunctionInstance function;
 
-    StorePort(Stack stack, FunctionInstance function) {
+    StorePort(SimulatedStack stack, FunctionInstance function) {
         this.stack = stack;
         this.world = stack.world();
         this.function = function;
@@ -123,7 +123,7 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
     }
 
     /** What may happen to every call of the table before it is done. */
-    static void before(World world, FunctionInstance function, String what, Object subject) {
+    static void before(SimulatedWorld world, FunctionInstance function, String what, Object subject) {
         function.step(what, subject);
         world.storeAnswers();
         if (world.chance().happens(Fault.STORE_THROTTLED, what + subject)) {
@@ -136,7 +136,7 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
     }
 
     /** What may happen to it afterwards. */
-    static void after(World world, FunctionInstance function, Object subject) {
+    static void after(SimulatedWorld world, FunctionInstance function, Object subject) {
         if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER, subject)) {
             function.sleep(PATIENCE);
             throw unavailable("time-out, though it was done");

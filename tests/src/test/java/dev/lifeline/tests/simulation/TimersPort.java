@@ -6,12 +6,12 @@ import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.port.Timers;
 
 /** The queue of timers as a function sees it: a message may be lost on its way there, or be delivered several times. */
-record TimersPort(Stack stack, FunctionInstance function) implements Timers {
+record TimersPort(SimulatedStack stack, FunctionInstance function) implements Timers {
     private static final int MOST_COPIES = 3;
 
     @Override
     public void set(Timer timer) {
-        World world = stack.world();
+        SimulatedWorld world = stack.world();
         function.step("timer", timer);
         if (world.chance().happens(Fault.LOST_TIMER, timer)) {
             world.trace().note(world.time().now(), "SQS", "loses", timer);
@@ -26,10 +26,10 @@ record TimersPort(Stack stack, FunctionInstance function) implements Timers {
                 stack.deliveries()
                         .timers()
                         .send(
-                                new Message(
+                                new QueuedEvent(
                                         timer.run() + " at " + timer.at() + " " + copy,
                                         stack.world().bus().body(message::body, new Event.TimerExpired(timer)),
-                                        new Message.Content.OfTimer(timer)),
+                                        new QueuedEvent.EventContent.OfTimer(timer)),
                                 message.delay());
             }
         });

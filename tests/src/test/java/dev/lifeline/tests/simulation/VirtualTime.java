@@ -1,5 +1,6 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.tests.FunctionDeath;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.function.BooleanSupplier;
 final class VirtualTime {
     private static final ThreadLocal<Baton> OWN = new ThreadLocal<>();
 
-    private final PriorityQueue<Entry> agenda =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
+    private final PriorityQueue<WaitingEntry> agenda =
+            new PriorityQueue<>(Comparator.comparing(WaitingEntry::at).thenComparingLong(WaitingEntry::sequence));
     private final Baton main = new Baton();
     private BooleanSupplier over = () -> false;
     private Optional<Throwable> failure = Optional.empty();
@@ -29,7 +30,7 @@ final class VirtualTime {
     }
 
     /** One of the two: something to be done, or somebody to be woken. */
-    private record Entry(Instant at, long sequence, Optional<Runnable> action, Optional<Baton> sleeper) {}
+    private record WaitingEntry(Instant at, long sequence, Optional<Runnable> action, Optional<Baton> sleeper) {}
 
     /** The turn of one thread, which only one of them has. */
     private static final class Baton {
@@ -65,7 +66,7 @@ final class VirtualTime {
     }
 
     void at(Instant when, Runnable action) {
-        agenda.add(new Entry(when, sequence++, Optional.of(action), Optional.empty()));
+        agenda.add(new WaitingEntry(when, sequence++, Optional.of(action), Optional.empty()));
     }
 
     /** Begins something that may sleep. Whatever it throws ends the world. */
@@ -78,16 +79,16 @@ final class VirtualTime {
             }
             next(Optional.empty());
         }));
-        agenda.add(new Entry(now, sequence++, Optional.empty(), Optional.of(own)));
+        agenda.add(new WaitingEntry(now, sequence++, Optional.empty(), Optional.of(own)));
     }
 
     /** Sleeps until then. Only for what was begun here. */
     void sleepUntil(Instant when) {
         Baton self = OWN.get();
-        agenda.add(new Entry(when.isAfter(now) ? when : now, sequence++, Optional.empty(), Optional.of(self)));
+        agenda.add(new WaitingEntry(when.isAfter(now) ? when : now, sequence++, Optional.empty(), Optional.of(self)));
         next(Optional.of(self));
         if (ending) {
-            throw new Died("the world ends");
+            throw new FunctionDeath("the world ends");
         }
     }
 
@@ -106,7 +107,7 @@ final class VirtualTime {
 
     private void next(Optional<Baton> self) {
         while (!ending && failure.isEmpty() && !agenda.isEmpty() && !over.getAsBoolean()) {
-            Entry entry = agenda.poll();
+            WaitingEntry entry = agenda.poll();
             now = entry.at().isAfter(now) ? entry.at() : now;
             if (entry.action().isPresent()) {
                 act(entry.action().get());

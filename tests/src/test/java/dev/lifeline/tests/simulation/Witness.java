@@ -16,7 +16,7 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.ecs.model.Task;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,13 +35,13 @@ final class Witness {
 
     private static final Duration PUNCTUAL = Duration.ofSeconds(12);
 
-    private final Stack stack;
-    private final World world;
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
     private final Indexes indexes = new Indexes();
     private final Map<RunKey, Run> runs = new LinkedHashMap<>();
     private final Map<Identity, Run> generations = new LinkedHashMap<>();
     private final Map<RunKey, Long> revisions = new HashMap<>();
-    private final Calls calls;
+    private final EcsCallLog calls;
     private final Set<TaskRef> revenants = new HashSet<>();
 
     /** Nobody stops a task of such a run, nor waits for it once its program is over. */
@@ -51,13 +51,13 @@ final class Witness {
     private final Map<RunKey, Instant> savedAt = new HashMap<>();
     private int unfinished;
 
-    Witness(Stack stack) {
+    Witness(SimulatedStack stack) {
         this.stack = stack;
         this.world = stack.world();
-        this.calls = new Calls(stack);
+        this.calls = new EcsCallLog(stack);
     }
 
-    Calls calls() {
+    EcsCallLog calls() {
         return calls;
     }
 
@@ -363,7 +363,7 @@ final class Witness {
         }
         runs.values().forEach(this::restedInTime);
         calls.names().forEach((task, name) -> {
-            Optional<Task> alive =
+            Optional<SimulatedTask> alive =
                     world.ecs().task(task.arn()).filter(known -> world.ecs().isAlive(task.arn()));
             hold(
                     alive.isEmpty() || mayLiveOn(name),
@@ -371,7 +371,7 @@ final class Witness {
                     name.run(),
                     task.id(),
                     name,
-                    alive.map(Task::lastStatus));
+                    alive.map(SimulatedTask::lastStatus));
         });
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.local.ecs.EcsException;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import dev.lifeline.local.ecs.script.Behaviour;
 import dev.lifeline.local.ecs.script.Durations;
 import dev.lifeline.local.ecs.script.Script;
@@ -18,9 +18,9 @@ final class Workload {
     private static final String OWN = "own-";
     private static final String FOREIGN = "foreign-";
     private static final int MOST_RUNS = 14;
-    private static final List<Order.Platform> PLATFORMS = List.of(Order.Platform.values());
+    private static final List<Order.OrderPlatform> PLATFORMS = List.of(Order.OrderPlatform.values());
 
-    private final World world;
+    private final SimulatedWorld world;
     private final long spread;
     private final List<Order> orders = new ArrayList<>();
     private final List<Order> foreign = new ArrayList<>();
@@ -33,20 +33,21 @@ final class Workload {
      */
     record Share(List<Order> orders, String adopted) {}
 
-    Workload(World world) {
+    Workload(SimulatedWorld world) {
         this.world = world;
         RandomGenerator size = world.chance().stream("workload");
         this.spread = 1
                 + size.nextInt(3)
-                        * Duration.between(World.START, world.outages().cease()).toMillis()
+                        * Duration.between(SimulatedWorld.START, world.outages().cease())
+                                .toMillis()
                         / 3;
         int runs = 1 + size.nextInt(MOST_RUNS);
         for (int n = 0; n < runs; n++) {
             RandomGenerator random = world.chance().stream("run " + n);
             boolean byOthers = world.chance().happens(Fault.FOREIGN, n);
             String family = (byOthers ? FOREIGN : OWN) + n;
-            Order.Platform platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
-            Order order = new Order(family, platform, Policies.any(random), somewhen(random));
+            Order.OrderPlatform platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
+            Order order = new Order(family, platform, StackPolicies.any(random), somewhen(random));
             Behaviour fate = new Behaviour(Selector.family(family), new Fates(world.chance(), family).draw());
             if (world.chance().happens(Fault.RUN, n)) {
                 (byOthers ? foreign : orders).add(order);
@@ -56,7 +57,7 @@ final class Workload {
     }
 
     private Instant somewhen(RandomGenerator random) {
-        return World.START.plusMillis(random.nextLong(spread));
+        return SimulatedWorld.START.plusMillis(random.nextLong(spread));
     }
 
     Script script() {
@@ -72,7 +73,7 @@ final class Workload {
         RandomGenerator random = world.chance().stream("second stack");
         List<Order> some = new ArrayList<>();
         for (Order order : orders) {
-            Order other = order.under(Policies.any(random), somewhen(random));
+            Order other = order.under(StackPolicies.any(random), somewhen(random));
             if (random.nextBoolean()) {
                 some.add(other);
             }
@@ -102,7 +103,7 @@ final class Workload {
     /** When each program is over that ends. */
     Instant over() {
         Duration longest = fates.stream()
-                .map(fate -> fate.attempts().getLast().durations().in(TaskStatus.RUNNING))
+                .map(fate -> fate.attempts().getLast().durations().in(TaskLastStatus.RUNNING))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return world.outages().cease().plus(longest);

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.tests.simulation.Simulation.Outcome;
+import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class Worlds {
     private final AtomicLong worlds = new AtomicLong();
     private final AtomicLong lived = new AtomicLong();
     private final AtomicLong steps = new AtomicLong();
-    private final AtomicReference<Optional<Outcome>> found = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<WorldOutcome>> found = new AtomicReference<>(Optional.empty());
     private final long began = System.nanoTime();
 
     Worlds(Simulation simulation, long base) {
@@ -29,7 +29,8 @@ final class Worlds {
     }
 
     /** How it went; with the first violation, if there was one. */
-    record Result(long base, long worlds, long lifecycles, long steps, double seconds, Optional<Outcome> violation) {
+    record SimulationResult(
+            long base, long worlds, long lifecycles, long steps, double seconds, Optional<WorldOutcome> violation) {
         @Override
         public String toString() {
             return "%,d lifecycles in %,d worlds from seed %d on, %,d steps, %.1f s: %,.0f lifecycles/s, %s"
@@ -44,7 +45,7 @@ final class Worlds {
         }
     }
 
-    Result live(long lifecycles, Consumer<Result> progress) {
+    SimulationResult live(long lifecycles, Consumer<SimulationResult> progress) {
         int processors = Runtime.getRuntime().availableProcessors();
         List<CompletableFuture<Void>> all = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -57,10 +58,10 @@ final class Worlds {
         return result();
     }
 
-    private void liveOn(long lifecycles, Consumer<Result> progress) {
+    private void liveOn(long lifecycles, Consumer<SimulationResult> progress) {
         long told = System.nanoTime();
         while (lived.get() < lifecycles && found.get().isEmpty()) {
-            Outcome outcome = simulation.play(base + worlds.getAndIncrement());
+            WorldOutcome outcome = simulation.play(base + worlds.getAndIncrement());
             lived.addAndGet(outcome.lifecycles());
             steps.addAndGet(outcome.steps());
             if (outcome.violation().isPresent()) {
@@ -73,7 +74,8 @@ final class Worlds {
         }
     }
 
-    private Result result() {
-        return new Result(base, worlds.get(), lived.get(), steps.get(), (System.nanoTime() - began) / 1e9, found.get());
+    private SimulationResult result() {
+        return new SimulationResult(
+                base, worlds.get(), lived.get(), steps.get(), (System.nanoTime() - began) / 1e9, found.get());
     }
 }

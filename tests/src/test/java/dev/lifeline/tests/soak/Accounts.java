@@ -26,15 +26,15 @@ import java.util.stream.Collectors;
 final class Accounts {
     private final TableAccess table;
     private final Ledger ledger;
-    private final Users users;
-    private final Map<RunId, Fate> fates;
+    private final SoakUsers users;
+    private final Map<RunId, PlannedRun> fates;
     private final List<String> wrong = new ArrayList<>();
     private int runs;
     private int attempts;
     private int journal;
     private int forgotten;
 
-    Accounts(TableAccess table, Ledger ledger, Users users, Map<RunId, Fate> fates) {
+    Accounts(TableAccess table, Ledger ledger, SoakUsers users, Map<RunId, PlannedRun> fates) {
         this.table = table;
         this.ledger = ledger;
         this.users = users;
@@ -129,7 +129,7 @@ final class Accounts {
     }
 
     private void ending(Run run) {
-        Kind kind = Optional.ofNullable(fates.get(run.id())).orElseThrow().kind();
+        RunKind kind = Optional.ofNullable(fates.get(run.id())).orElseThrow().kind();
         if (!run.pending().isEmpty()) {
             wrong.add(run.id() + " owes " + run.pending());
         }

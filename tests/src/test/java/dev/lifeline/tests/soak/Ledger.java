@@ -3,7 +3,7 @@ package dev.lifeline.tests.soak;
 import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import dev.lifeline.local.ecs.wire.EcsEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +22,8 @@ final class Ledger {
     private final Set<String> arns = new HashSet<>();
     private final Set<String> alive = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
-    private final Calls calls =
-            new Calls(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+    private final CallCounts calls =
+            new CallCounts(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
 
     Ledger(EcsEndpoint ecs) {
         this.ecs = ecs;
@@ -35,9 +35,9 @@ final class Ledger {
      * @param repeated RunTasks that were answered with a task that existed
      * @param refused RunTasks without a task
      */
-    record Calls(AtomicInteger runTask, AtomicInteger repeated, AtomicInteger refused, AtomicInteger stopTask) {}
+    record CallCounts(AtomicInteger runTask, AtomicInteger repeated, AtomicInteger refused, AtomicInteger stopTask) {}
 
-    Calls calls() {
+    CallCounts calls() {
         return calls;
     }
 
@@ -98,7 +98,7 @@ final class Ledger {
 
     private boolean isAlive(String arn) {
         return ecs.with((simulator, now) -> simulator.task(arn))
-                .filter(task -> task.lastStatus() != TaskStatus.STOPPED)
+                .filter(task -> task.lastStatus() != TaskLastStatus.STOPPED)
                 .isPresent();
     }
 }

@@ -31,7 +31,7 @@ final class Lives implements AutoCloseable {
     private final Victim.Orders orders;
     private final Path output;
     private final Thread atExit = new Thread(this::end);
-    private volatile Optional<Life> life = Optional.empty();
+    private volatile Optional<ProcessLife> life = Optional.empty();
 
     /** @param output where all of them write what they have to say */
     Lives(Victim.Orders orders, Path output) {
@@ -48,7 +48,7 @@ final class Lives implements AutoCloseable {
         }
     }
 
-    private record Life(Process process, CompletableFuture<Address> address) {}
+    private record ProcessLife(Process process, CompletableFuture<Address> address) {}
 
     /** Begins the next life; it is found as soon as it has come up. */
     void begin() {
@@ -62,7 +62,7 @@ final class Lives implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(file))
                     .start();
-            Life next = new Life(process, new CompletableFuture<>());
+            ProcessLife next = new ProcessLife(process, new CompletableFuture<>());
             life = Optional.of(next);
             Thread.ofVirtual().start(() -> listen(next));
         } catch (IOException failure) {
@@ -70,7 +70,7 @@ final class Lives implements AutoCloseable {
         }
     }
 
-    private static void listen(Life life) {
+    private static void listen(ProcessLife life) {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(life.process.getInputStream(), StandardCharsets.UTF_8))) {
             Optional.ofNullable(out.readLine()).map(Address::parse).ifPresent(life.address::complete);
@@ -81,7 +81,7 @@ final class Lives implements AutoCloseable {
 
     /** Where the victim is, if it has come up. */
     Optional<Address> address() {
-        return life.map(Life::address).map(address -> address.getNow(null));
+        return life.map(ProcessLife::address).map(address -> address.getNow(null));
     }
 
     /**
@@ -93,7 +93,7 @@ final class Lives implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             checkAlive();
-            Optional<Life> current = life;
+            Optional<ProcessLife> current = life;
             if (current.isPresent()) {
                 try {
                     return current.get().address.get(100, TimeUnit.MILLISECONDS);
@@ -119,12 +119,12 @@ final class Lives implements AutoCloseable {
 
     /** SIGKILL; the process is gone when this returns. */
     void kill() {
-        Optional<Life> current = life;
+        Optional<ProcessLife> current = life;
         life = Optional.empty();
         current.ifPresent(Lives::kill);
     }
 
-    private static void kill(Life life) {
+    private static void kill(ProcessLife life) {
         life.process.destroyForcibly();
         try {
             life.process.waitFor();

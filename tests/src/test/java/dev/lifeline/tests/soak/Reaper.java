@@ -12,11 +12,11 @@ final class Reaper {
     private final Lives lives;
     private final Wire wire;
     private final Ledger ledger;
-    private final Users users;
-    private final RemoteFunction.Tally tally;
+    private final SoakUsers users;
+    private final RemoteFunction.InvocationCounts tally;
     private final List<Integer> aliveAtKill = new ArrayList<>();
 
-    Reaper(Lives lives, Wire wire, Ledger ledger, Users users, RemoteFunction.Tally tally) {
+    Reaper(Lives lives, Wire wire, Ledger ledger, SoakUsers users, RemoteFunction.InvocationCounts tally) {
         this.lives = lives;
         this.wire = wire;
         this.ledger = ledger;
@@ -26,7 +26,7 @@ final class Reaper {
 
     void kill(int times, Random random) throws InterruptedException {
         for (int kill = 1; kill <= times; kill++) {
-            await(Moment.by(random));
+            await(KillMoment.by(random));
             lives.checkAlive();
             aliveAtKill.add(ledger.alive().size());
             lives.kill();
@@ -44,14 +44,14 @@ final class Reaper {
         return List.copyOf(aliveAtKill);
     }
 
-    private void await(Moment moment) throws InterruptedException {
+    private void await(KillMoment moment) throws InterruptedException {
         switch (moment) {
-            case Moment.Starting starting -> Thread.sleep(starting.after());
-            case Moment.Living living -> {
+            case KillMoment.Starting starting -> Thread.sleep(starting.after());
+            case KillMoment.Living living -> {
                 lives.await();
                 awaitAnswers(living.answers());
             }
-            case Moment.Launching launching -> {
+            case KillMoment.DuringRunTask launching -> {
                 lives.await();
                 Trap trap = new Trap(launching.side(), launching.launch(), lives::kill);
                 wire.lay(trap);

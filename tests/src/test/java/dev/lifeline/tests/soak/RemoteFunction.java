@@ -20,9 +20,9 @@ final class RemoteFunction implements RequestStreamHandler {
     private final String name;
     private final Lives lives;
     private final HttpClient http;
-    private final Tally tally;
+    private final InvocationCounts tally;
 
-    RemoteFunction(String name, Lives lives, HttpClient http, Tally tally) {
+    RemoteFunction(String name, Lives lives, HttpClient http, InvocationCounts tally) {
         this.name = name;
         this.lives = lives;
         this.http = http;
@@ -30,9 +30,10 @@ final class RemoteFunction implements RequestStreamHandler {
     }
 
     /** What became of the invocations of all functions. */
-    record Tally(AtomicInteger invoked, AtomicInteger answered, AtomicInteger cutOff, AtomicInteger failed) {
-        static Tally zero() {
-            return new Tally(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+    record InvocationCounts(AtomicInteger invoked, AtomicInteger answered, AtomicInteger cutOff, AtomicInteger failed) {
+        static InvocationCounts zero() {
+            return new InvocationCounts(
+                    new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
         }
     }
 

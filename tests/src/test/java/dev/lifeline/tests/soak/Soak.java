@@ -44,18 +44,18 @@ final class Soak implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(250);
 
-    private final Plan plan;
-    private final Map<RunId, Fate> fates;
+    private final SoakPlan plan;
+    private final Map<RunId, PlannedRun> fates;
     private final EcsEndpoint ecs;
     private final Ledger ledger;
     private final Wire wire;
     private final TimerWire timers;
     private final Lives lives;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final RemoteFunction.Tally tally = RemoteFunction.Tally.zero();
+    private final RemoteFunction.InvocationCounts tally = RemoteFunction.InvocationCounts.zero();
     private final AtomicInteger events = new AtomicInteger();
     private final RouterPump pump;
-    private final Users users;
+    private final SoakUsers users;
     private final Backlog backlog;
     private final Reaper reaper;
     private int redriven;
@@ -70,9 +70,9 @@ final class Soak implements AutoCloseable {
      * @param kinds of runs that are launched
      * @param rest how long everything may take to come to rest after the last kill, in real time
      */
-    record Plan(int kills, int alive, int speed, long seed, Duration program, List<Kind> kinds, Duration rest) {}
+    record SoakPlan(int kills, int alive, int speed, long seed, Duration program, List<RunKind> kinds, Duration rest) {}
 
-    Soak(Plan plan, Path folder) throws IOException {
+    Soak(SoakPlan plan, Path folder) throws IOException {
         this.plan = plan;
         this.fates = fates(plan);
         SharedTime time = SharedTime.beginning(plan.speed());
@@ -90,7 +90,7 @@ final class Soak implements AutoCloseable {
                 clock,
                 event -> publish(known.join(), event));
         ecs.with((simulator, now) -> {
-            Fate.prepare(simulator, now);
+            PlannedRun.prepare(simulator, now);
             fates.values().forEach(fate -> fate.register(simulator, now));
             return now;
         });
@@ -108,7 +108,7 @@ final class Soak implements AutoCloseable {
                                 Function.identity(), name -> new RemoteFunction(name, lives, http, tally))),
                 new RouterSetup(clock, new Random(plan.seed()), RouterLog.silent()));
         known.complete(router);
-        users = new Users(router, ecs, ledger);
+        users = new SoakUsers(router, ecs, ledger);
         backlog = new Backlog(router);
         reaper = new Reaper(lives, wire, ledger, users, tally);
         pump = RouterPump.start(router, clock::real);
@@ -119,15 +119,15 @@ final class Soak implements AutoCloseable {
         to.publish(event.json());
     }
 
-    private static Map<RunId, Fate> fates(Plan plan) {
+    private static Map<RunId, PlannedRun> fates(SoakPlan plan) {
         Random random = new Random(plan.seed());
-        List<Kind> urn = plan.kinds().stream()
+        List<RunKind> urn = plan.kinds().stream()
                 .flatMap(kind -> Stream.generate(() -> kind).limit(kind.weight()))
                 .toList();
-        Map<RunId, Fate> all = new ConcurrentHashMap<>();
+        Map<RunId, PlannedRun> all = new ConcurrentHashMap<>();
         for (int i = 1; i <= plan.alive() * 2 + plan.kills() * 10; i++) {
             RunId run = new RunId("r%05d".formatted(i));
-            all.put(run, Fate.of(run, urn.get(random.nextInt(urn.size())), plan.program(), random));
+            all.put(run, PlannedRun.of(run, urn.get(random.nextInt(urn.size())), plan.program(), random));
         }
         return all;
     }
@@ -148,7 +148,7 @@ final class Soak implements AutoCloseable {
         try (AwsClients clients = clients()) {
             Accounts.Balance balance = new Accounts(table(clients), ledger, users, fates).balance();
             List<String> wrong = new ArrayList<>(balance.wrong());
-            parked(clients).forEach(reason -> wrong.add("parked: " + reason));
+            quarantined(clients).forEach(reason -> wrong.add("quarantined: " + reason));
             if (!rested) {
                 wrong.add("after %d s without a kill %d launches, %d messages and %d tasks were not at rest"
                         .formatted(
@@ -175,7 +175,7 @@ final class Soak implements AutoCloseable {
                 plan,
                 took,
                 balance,
-                new Summary.Seen(
+                new Summary.SurvivorsView(
                         reaper.aliveAtKill(),
                         ledger.count(),
                         users.launches(),
@@ -218,12 +218,12 @@ final class Soak implements AutoCloseable {
         return new TableAccess(clients.dynamoDb(), new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(90)));
     }
 
-    private static List<String> parked(AwsClients clients) {
+    private static List<String> quarantined(AwsClients clients) {
         return clients
                 .dynamoDb()
                 .query(query -> query.tableName("RunTable")
-                        .keyConditionExpression("pk = :parked")
-                        .expressionAttributeValues(Map.of(":parked", AttributeValue.fromS("parked"))))
+                        .keyConditionExpression("pk = :quarantined")
+                        .expressionAttributeValues(Map.of(":quarantined", AttributeValue.fromS("quarantined"))))
                 .items()
                 .stream()
                 .map(item -> Optional.ofNullable(item.get("reason"))

@@ -24,7 +24,7 @@ final class SoakProgram {
         long seed = number("lifeline.seed").orElseGet(System::currentTimeMillis);
         System.out.println("soak: " + kills + " kills, seed " + seed);
         limit(MOST_A_KILL.multipliedBy(kills).plus(REST).plus(Duration.ofMinutes(1)));
-        Soak.Plan plan = new Soak.Plan(kills, ALIVE, SPEED, seed, PROGRAM, List.of(Kind.values()), REST);
+        Soak.SoakPlan plan = new Soak.SoakPlan(kills, ALIVE, SPEED, seed, PROGRAM, List.of(RunKind.values()), REST);
         Path folder = Files.createTempDirectory("soak");
         try (Soak soak = new Soak(plan, folder)) {
             Summary summary = soak.run();

@@ -19,14 +19,14 @@ class SoakTest {
     /** As in the large one: the lease of an effect must be longer than a call may take. */
     private static final int SPEED = 10;
 
-    private static final List<Kind> KINDS =
-            Stream.of(Kind.values()).filter(kind -> !kind.isSlow()).toList();
+    private static final List<RunKind> KINDS =
+            Stream.of(RunKind.values()).filter(kind -> !kind.isSlow()).toList();
 
     @Test
     @Timeout(240)
     void every_run_is_accounted_for_however_often_functions_and_table_are_killed(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        Soak.Plan plan = new Soak.Plan(
+        Soak.SoakPlan plan = new Soak.SoakPlan(
                 KILLS, ALIVE, SPEED, System.currentTimeMillis(), Duration.ofSeconds(30), KINDS, Duration.ofMinutes(2));
         try (Soak soak = new Soak(plan, folder)) {
             Summary summary = soak.run();

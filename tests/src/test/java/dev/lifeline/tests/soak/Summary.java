@@ -9,12 +9,12 @@ import java.util.List;
  * @param wrong everything that is not as it has to be; empty if all is well
  */
 record Summary(
-        Soak.Plan plan,
+        Soak.SoakPlan plan,
         Duration took,
         Accounts.Balance balance,
-        Seen seen,
-        Ledger.Calls calls,
-        RemoteFunction.Tally functions,
+        SurvivorsView seen,
+        Ledger.CallCounts calls,
+        RemoteFunction.InvocationCounts functions,
         List<String> wrong) {
 
     private static final int MOST_SHOWN = 50;
@@ -28,7 +28,7 @@ record Summary(
      * @param events that ECS sent, copies included
      * @param redriven the dead letters that were put back
      */
-    record Seen(List<Integer> aliveAtKill, int tasks, int launches, int stopped, int events, int redriven) {
+    record SurvivorsView(List<Integer> aliveAtKill, int tasks, int launches, int stopped, int events, int redriven) {
         int median() {
             return aliveAtKill.stream().sorted().toList().get(aliveAtKill.size() / 2);
         }

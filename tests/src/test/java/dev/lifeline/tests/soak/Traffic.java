@@ -16,15 +16,15 @@ final class Traffic {
     /** With so many launches unanswered nobody begins another. */
     private static final int MOST_WAITING = 6;
 
-    private final Soak.Plan plan;
-    private final Map<RunId, Fate> fates;
-    private final Users users;
+    private final Soak.SoakPlan plan;
+    private final Map<RunId, PlannedRun> fates;
+    private final SoakUsers users;
     private final Ledger ledger;
     private final Backlog backlog;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean flows = true;
 
-    private Traffic(Soak.Plan plan, Map<RunId, Fate> fates, Users users, Ledger ledger, Backlog backlog) {
+    private Traffic(Soak.SoakPlan plan, Map<RunId, PlannedRun> fates, SoakUsers users, Ledger ledger, Backlog backlog) {
         this.plan = plan;
         this.fates = fates;
         this.users = users;
@@ -32,7 +32,8 @@ final class Traffic {
         this.backlog = backlog;
     }
 
-    static Traffic start(Soak.Plan plan, Map<RunId, Fate> fates, Users users, Ledger ledger, Backlog backlog) {
+    static Traffic start(
+            Soak.SoakPlan plan, Map<RunId, PlannedRun> fates, SoakUsers users, Ledger ledger, Backlog backlog) {
         Traffic traffic = new Traffic(plan, fates, users, ledger, backlog);
         traffic.threads.add(Thread.ofVirtual().start(traffic::launches));
         traffic.threads.add(Thread.ofVirtual().start(traffic::stops));
@@ -42,14 +43,14 @@ final class Traffic {
     /** One after the other or a dozen at once. */
     private void launches() {
         Random random = new Random(plan.seed() + 2);
-        List<Fate> next = new ArrayList<>(fates.values().stream()
+        List<PlannedRun> next = new ArrayList<>(fates.values().stream()
                 .sorted(Comparator.comparing(fate -> fate.run().value()))
                 .toList());
         while (flows && !next.isEmpty()) {
             int missing = Math.min(plan.alive() - ledger.alive().size(), MOST_WAITING) - users.waiting();
             int burst = random.nextInt(10) == 0 ? 12 : 2;
             for (int i = 0; i < Math.min(burst, missing) && backlog.size() < MOST_BACKLOG && !next.isEmpty(); i++) {
-                users.launch(next.removeFirst(), Users.Manner.by(random));
+                users.launch(next.removeFirst(), SoakUsers.Manner.by(random));
             }
             sleep(Duration.ofMillis(random.nextInt(100, 500)));
         }

@@ -8,7 +8,7 @@ import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LambdaEndpoint;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
-import dev.lifeline.local.router.Invocation;
+import dev.lifeline.local.router.FinishedInvocation;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
@@ -85,8 +85,8 @@ final class Victim {
         while (System.in.read() >= 0) {}
     }
 
-    private static Functions.Plan plan(Timers timers) {
-        return new Functions.Plan(
+    private static Functions.FunctionOptions plan(Timers timers) {
+        return new Functions.FunctionOptions(
                 System.nanoTime(), timers, UnaryOperator.identity(), (line, level) -> {}, Victim::complain);
     }
 
@@ -99,8 +99,8 @@ final class Victim {
     private static RouterLog log() {
         return new RouterLog() {
             @Override
-            public void invoked(Invocation invocation) {
-                if (invocation.outcome() instanceof InvocationOutcome.Failed) {
+            public void invoked(FinishedInvocation invocation) {
+                if (invocation.outcome() instanceof InvocationOutcome.FunctionError) {
                     System.err.println(invocation);
                 }
             }

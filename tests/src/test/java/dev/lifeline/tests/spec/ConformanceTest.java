@@ -57,14 +57,14 @@ class ConformanceTest {
 
     @Test
     void what_it_does_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
-        conforms("code-given-up", HANGING.with("Throttles", true).with("Retries", 0), Life.Silences.LONG);
+        conforms("code-given-up", HANGING.with("Throttles", true).with("Retries", 0), FunctionLife.Silences.LONG);
     }
 
     /** Minutes, too. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_it_does_for_two_attempts_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
-        conforms("code-two-attempts-given-up", HANGING, Life.Silences.LONG);
+        conforms("code-two-attempts-given-up", HANGING, FunctionLife.Silences.LONG);
     }
 
     /** Minutes: {@code make spec}. */
@@ -102,12 +102,12 @@ class ConformanceTest {
                 .with("MostTasks", 2)
                 .with("Strangers", true)
                 .with(mechanism, false);
-        assertThat(explored("code-without-" + mechanism, lacking.unchecked(), Life.Silences.SHORT)
+        assertThat(explored("code-without-" + mechanism, lacking.unchecked(), FunctionLife.Silences.SHORT)
                         .deviations())
                 .isNotEmpty();
     }
 
-    private static Exploration explored(String name, Model model, Life.Silences silences) throws Exception {
+    private static Exploration explored(String name, Model model, FunctionLife.Silences silences) throws Exception {
         StateGraph graph = StateGraph.read(new Tlc(name, PATIENCE).dump(model));
         Exploration exploration = new Exploration(model, rules(model, silences), graph);
         exploration.explore(start(model));
@@ -115,10 +115,10 @@ class ConformanceTest {
     }
 
     private static void conforms(String name, Model model) throws Exception {
-        conforms(name, model, Life.Silences.SHORT);
+        conforms(name, model, FunctionLife.Silences.SHORT);
     }
 
-    private static void conforms(String name, Model model, Life.Silences silences) throws Exception {
+    private static void conforms(String name, Model model, FunctionLife.Silences silences) throws Exception {
         Exploration exploration = explored(name, model, silences);
         System.out.println("code: " + name + ": " + exploration.summary());
         assertThat(exploration.deviations())
@@ -126,13 +126,13 @@ class ConformanceTest {
                 .isEmpty();
     }
 
-    private static World start(Model model) {
-        return new World(
-                Optional.empty(), Collections.nCopies(model.number("MostTasks"), Fate.NONE), List.of(), Runs.NOON);
+    private static SpecWorld start(Model model) {
+        return new SpecWorld(
+                Optional.empty(), Collections.nCopies(model.number("MostTasks"), SpecTask.NONE), List.of(), Runs.NOON);
     }
 
     /** Everything is tried again, as often as the budget says; the times are those that are deployed. */
-    private static Life.Rules rules(Model model, Life.Silences silences) {
+    private static FunctionLife.LifeSettings rules(Model model, FunctionLife.Silences silences) {
         Backoff wait = new Backoff(
                 Backoff.Growth.CONSTANT, Duration.ofSeconds(10), 1, Duration.ofSeconds(10), Backoff.Jitter.NONE);
         Timeouts timeouts = model.has("Watchdog")
@@ -152,7 +152,7 @@ class ConformanceTest {
                 timeouts,
                 Optional.empty());
         Limits deployed = Limits.STANDARD;
-        return new Life.Rules(
+        return new FunctionLife.LifeSettings(
                 policy,
                 new Limits(
                         deployed.lease(),

@@ -15,25 +15,25 @@ final class Exploration {
     private static final int ENOUGH_DEVIATIONS = 3;
 
     private final Model model;
-    private final Life.Rules rules;
+    private final FunctionLife.LifeSettings rules;
     private final Steps steps;
-    private final Timers timers;
+    private final TimeSteps timers;
     private final StateGraph graph;
     private final Map<String, Set<String>> taken = new HashMap<>();
     private final List<String> deviations = new ArrayList<>();
     private final Set<String> reached = new HashSet<>();
     private int worlds;
 
-    Exploration(Model model, Life.Rules rules, StateGraph graph) {
+    Exploration(Model model, FunctionLife.LifeSettings rules, StateGraph graph) {
         this.model = model;
         this.rules = rules;
         this.steps = new Steps(model, rules);
-        this.timers = new Timers(rules);
+        this.timers = new TimeSteps(rules);
         this.graph = graph;
     }
 
     /** @param path the steps that led here, the last first */
-    private record Seen(World world, String state, Path path) {}
+    private record ReachedState(SpecWorld world, String state, Path path) {}
 
     private record Path(String step, @Nullable Path before) {
         String inWords() {
@@ -45,17 +45,17 @@ final class Exploration {
         }
     }
 
-    void explore(World start) {
+    void explore(SpecWorld start) {
         Set<String> known = new HashSet<>();
-        Deque<Seen> ahead = new ArrayDeque<>();
+        Deque<ReachedState> ahead = new ArrayDeque<>();
         visit(start, new Path("nothing has happened", null), known, ahead);
         if (!inWords(start).equals(graph.initial())) {
             deviations.add("begins in " + inWords(start) + "\n   not in " + graph.initial());
         }
         while (!ahead.isEmpty() && deviations.size() < ENOUGH_DEVIATIONS) {
-            Seen from = ahead.remove();
+            ReachedState from = ahead.remove();
             worlds++;
-            for (Steps.Step step : steps.from(from.world())) {
+            for (Steps.NamedStep step : steps.from(from.world())) {
                 String to = inWords(step.to());
                 if (conforms(from, step, to)) {
                     visit(step.to(), new Path(step.name(), from.path()), known, ahead);
@@ -64,20 +64,20 @@ final class Exploration {
         }
     }
 
-    private void visit(World world, Path path, Set<String> known, Deque<Seen> ahead) {
+    private void visit(SpecWorld world, Path path, Set<String> known, Deque<ReachedState> ahead) {
         String state = inWords(world);
         if (known.add(state + timers.inWords(world))) {
-            ahead.add(new Seen(world, state, path));
+            ahead.add(new ReachedState(world, state, path));
             reached.add(state);
         }
     }
 
-    private String inWords(World world) {
+    private String inWords(SpecWorld world) {
         return world.inWords(model, rules.limits());
     }
 
     /** What follows a step that the model lacks is not explored. */
-    private boolean conforms(Seen from, Steps.Step step, String to) {
+    private boolean conforms(ReachedState from, Steps.NamedStep step, String to) {
         if (to.equals(from.state())) {
             return true;
         }

@@ -17,7 +17,7 @@ class SpecTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private static void holds(String name, Model model, Duration patience) throws Exception {
-        Tlc.Found found = new Tlc(name, patience).check(model);
+        Tlc.TlcResult found = new Tlc(name, patience).check(model);
         System.out.println("TLC: " + name + ": " + found);
         assertThat(found.violated()).as(found.text()).isEmpty();
     }
@@ -115,7 +115,7 @@ class SpecTest {
     }
 
     private static void breaks(String constant, String invariant, Model model) throws Exception {
-        Tlc.Found found = new Tlc("without-" + constant, PATIENCE).check(model.with(constant, false));
+        Tlc.TlcResult found = new Tlc("without-" + constant, PATIENCE).check(model.with(constant, false));
         System.out.println("TLC: without " + constant + ": " + found);
         assertThat(found.violated()).contains(invariant);
     }

@@ -21,45 +21,49 @@ final class Steps {
     private static final Duration BLINK = Duration.ofMillis(1);
 
     private final Model model;
-    private final Life.Rules rules;
-    private final Calls calls;
-    private final Timers timers;
+    private final FunctionLife.LifeSettings rules;
+    private final CallOutcomes calls;
+    private final TimeSteps timers;
 
-    Steps(Model model, Life.Rules rules) {
+    Steps(Model model, FunctionLife.LifeSettings rules) {
         this.model = model;
         this.rules = rules;
-        this.calls = new Calls(model);
-        this.timers = new Timers(rules);
+        this.calls = new CallOutcomes(model);
+        this.timers = new TimeSteps(rules);
     }
 
     /** A step, and what it is called. */
-    record Step(String name, World to) {}
+    record NamedStep(String name, SpecWorld to) {}
 
-    List<Step> from(World world) {
-        List<Step> steps = new ArrayList<>();
+    List<NamedStep> from(SpecWorld world) {
+        List<NamedStep> steps = new ArrayList<>();
         if (world.functions().size() < model.functions()) {
             begins(world, steps);
         }
         for (int function = 0; function < world.functions().size(); function++) {
             goesOn(world, function, steps);
-            steps.add(new Step("a function dies", world.without(function)));
+            steps.add(new NamedStep("a function dies", world.without(function)));
         }
         ecs(world, steps);
-        timers.next(world).ifPresent(then -> steps.add(new Step("time passes", world.at(then))));
+        timers.next(world).ifPresent(then -> steps.add(new NamedStep("time passes", world.at(then))));
         return steps;
     }
 
-    private void begins(World world, List<Step> steps) {
+    private void begins(SpecWorld world, List<NamedStep> steps) {
         if (world.stored().isEmpty()) {
-            begin(world, new Life.Cause.Launch(), Words.observed("launch", 0, Fate.State.NONE), steps);
+            begin(
+                    world,
+                    new FunctionLife.InvocationCause.LaunchRequested(),
+                    ModelWords.observed("launch", 0, SpecTask.SpecTaskState.NONE),
+                    steps);
             return;
         }
-        String tick = Words.observed("tick", 0, Fate.State.NONE);
-        begin(world, new Life.Cause.Launch(), tick, steps);
-        begin(world, new Life.Cause.Brought(new TimePassed()), tick, steps);
+        String tick = ModelWords.observed("tick", 0, SpecTask.SpecTaskState.NONE);
+        begin(world, new FunctionLife.InvocationCause.LaunchRequested(), tick, steps);
+        begin(world, new FunctionLife.InvocationCause.Brought(new TimePassed()), tick, steps);
         if (model.has("UserStops")) {
-            String user = Words.observed("user", 0, Fate.State.NONE);
-            begin(world, new Life.Cause.Brought(new StopRequested("enough")), user, steps);
+            String user = ModelWords.observed("user", 0, SpecTask.SpecTaskState.NONE);
+            begin(world, new FunctionLife.InvocationCause.Brought(new StopRequested("enough")), user, steps);
         }
         for (int number = 1; number <= world.tasks().size(); number++) {
             events(world, number, steps);
@@ -69,39 +73,48 @@ final class Steps {
         }
     }
 
-    private void eventsOfStrangers(World world, List<Step> steps) {
-        for (Fate.State state : Stranger.STATES) {
-            String words = Words.observed("seen", Stranger.number(model), state);
-            for (EcsTask task : Stranger.all(model, 1, state)) {
-                begin(world, new Life.Cause.Brought(new TaskSeen(1, task)), words, steps);
+    private void eventsOfStrangers(SpecWorld world, List<NamedStep> steps) {
+        for (SpecTask.SpecTaskState state : SpecStranger.STATES) {
+            String words = ModelWords.observed("seen", SpecStranger.number(model), state);
+            for (EcsTask task : SpecStranger.all(model, 1, state)) {
+                begin(world, new FunctionLife.InvocationCause.Brought(new TaskSeen(1, task)), words, steps);
             }
         }
     }
 
-    private void events(World world, int number, List<Step> steps) {
-        Fate task = world.task(number);
-        for (Fate.State state : told(number, task.state())) {
+    private void events(SpecWorld world, int number, List<NamedStep> steps) {
+        SpecTask task = world.task(number);
+        for (SpecTask.SpecTaskState state : told(number, task.state())) {
             Observation seen = new TaskSeen(task.attempt(), task.told(number, state));
-            begin(world, new Life.Cause.Brought(seen), Words.observed("seen", number, state), steps);
+            begin(
+                    world,
+                    new FunctionLife.InvocationCause.Brought(seen),
+                    ModelWords.observed("seen", number, state),
+                    steps);
         }
-        if (task.state() == Fate.State.GONE) {
-            Observation lost = new InstanceLost(Fate.instance(number));
-            begin(world, new Life.Cause.Brought(lost), Words.observed("instance", number, Fate.State.GONE), steps);
+        if (task.state() == SpecTask.SpecTaskState.GONE) {
+            Observation lost = new InstanceLost(SpecTask.instance(number));
+            begin(
+                    world,
+                    new FunctionLife.InvocationCause.Brought(lost),
+                    ModelWords.observed("instance", number, SpecTask.SpecTaskState.GONE),
+                    steps);
         }
     }
 
     /** What an event may still say of a task in this state: whatever the task has been. */
-    private List<Fate.State> told(int number, Fate.State state) {
-        Fate.State alive = Fate.State.ALIVE;
+    private List<SpecTask.SpecTaskState> told(int number, SpecTask.SpecTaskState state) {
+        SpecTask.SpecTaskState alive = SpecTask.SpecTaskState.ALIVE;
         return switch (state) {
             case NONE -> List.of();
             case ALIVE, GONE -> List.of(alive);
             case STOPPING, EXITED_GOOD, EXITED_BAD -> List.of(alive, state);
-            case GOOD -> mayHang(number) ? List.of(alive, Fate.State.EXITED_GOOD, state) : List.of(alive, state);
+            case GOOD ->
+                mayHang(number) ? List.of(alive, SpecTask.SpecTaskState.EXITED_GOOD, state) : List.of(alive, state);
             case BAD ->
                 mayHang(number)
-                        ? List.of(alive, Fate.State.STOPPING, Fate.State.EXITED_BAD, state)
-                        : List.of(alive, Fate.State.STOPPING, state);
+                        ? List.of(alive, SpecTask.SpecTaskState.STOPPING, SpecTask.SpecTaskState.EXITED_BAD, state)
+                        : List.of(alive, SpecTask.SpecTaskState.STOPPING, state);
         };
     }
 
@@ -109,28 +122,30 @@ final class Steps {
         return number <= model.number("HangingTasks");
     }
 
-    private void begin(World world, Life.Cause cause, String words, List<Step> steps) {
+    private void begin(SpecWorld world, FunctionLife.InvocationCause cause, String words, List<NamedStep> steps) {
         Instant now = world.now().plus(BLINK);
-        Life life = new Life(cause, now, List.of(new Life.Answered(world.stored(), now, Optional.empty())));
-        World next = world.at(now);
+        FunctionLife life = new FunctionLife(
+                cause, now, List.of(new FunctionLife.AnsweredCall(world.stored(), now, Optional.empty())));
+        SpecWorld next = world.at(now);
         life.live(rules, words)
-                .ifPresent(standing ->
-                        steps.add(new Step("begins: " + words, next.with(new World.Function(life, words, standing)))));
+                .ifPresent(standing -> steps.add(new NamedStep(
+                        "begins: " + words, next.with(new SpecWorld.LiveFunction(life, words, standing)))));
     }
 
-    private void goesOn(World world, int number, List<Step> steps) {
-        World.Function function = world.functions().get(number);
+    private void goesOn(SpecWorld world, int number, List<NamedStep> steps) {
+        SpecWorld.LiveFunction function = world.functions().get(number);
         switch (function.standing().call()) {
-            case Standing.Call.Load load -> throw new IllegalStateException("a run is loaded as the function begins");
-            case Standing.Call.Save save -> {
+            case PendingStep.PendingCall.Load load ->
+                throw new IllegalStateException("a run is loaded as the function begins");
+            case PendingStep.PendingCall.Save save -> {
                 boolean fresh = function.standing().revision() == world.revision();
                 Stored next = new Stored(save.run(), world.revision() + 1);
                 SaveResult result = fresh ? new SaveResult.Saved(next) : new SaveResult.Lost(world.stored());
-                World then = fresh ? world.with(next) : world;
+                SpecWorld then = fresh ? world.with(next) : world;
                 steps.add(goesOn(then, number, fresh ? "saves" : "loses", result, Optional.empty()));
             }
-            case Standing.Call.Carry carry -> {
-                for (Calls.Outcome outcome : calls.outcomes(world, carry.effect())) {
+            case PendingStep.PendingCall.Carry carry -> {
+                for (CallOutcomes.CallOutcome outcome : calls.outcomes(world, carry.effect())) {
                     steps.add(goesOn(
                             outcome.then(),
                             number,
@@ -142,37 +157,38 @@ final class Steps {
         }
     }
 
-    private Step goesOn(World world, int number, String name, Object answer, Optional<String> words) {
-        World.Function function = world.functions().get(number);
+    private NamedStep goesOn(SpecWorld world, int number, String name, Object answer, Optional<String> words) {
+        SpecWorld.LiveFunction function = world.functions().get(number);
         Instant now = world.now().plus(BLINK);
-        Life life = function.life().and(new Life.Answered(answer, now, words));
-        World rest = world.without(number).at(now);
-        return new Step(
+        FunctionLife life = function.life().and(new FunctionLife.AnsweredCall(answer, now, words));
+        SpecWorld rest = world.without(number).at(now);
+        return new NamedStep(
                 name,
                 life.live(rules, function.cause())
-                        .map(standing -> rest.with(new World.Function(life, function.cause(), standing)))
+                        .map(standing -> rest.with(new SpecWorld.LiveFunction(life, function.cause(), standing)))
                         .orElse(rest));
     }
 
-    private void ecs(World world, List<Step> steps) {
+    private void ecs(SpecWorld world, List<NamedStep> steps) {
         for (int number = 1; number <= world.tasks().size(); number++) {
-            Fate task = world.task(number);
-            for (Fate next : becomes(world, number, task)) {
-                steps.add(new Step("task " + number + " becomes " + next, world.with(number, next)));
+            SpecTask task = world.task(number);
+            for (SpecTask next : becomes(world, number, task)) {
+                steps.add(new NamedStep("task " + number + " becomes " + next, world.with(number, next)));
             }
         }
     }
 
-    private List<Fate> becomes(World world, int number, Fate task) {
-        List<Fate> next = new ArrayList<>();
+    private List<SpecTask> becomes(SpecWorld world, int number, SpecTask task) {
+        List<SpecTask> next = new ArrayList<>();
         ends(number, task.state()).forEach(state -> next.add(task.with(state)));
-        boolean there = task.state() != Fate.State.NONE;
+        boolean there = task.state() != SpecTask.SpecTaskState.NONE;
         if (there && !task.visible()) {
             next.add(task.seen());
         }
-        boolean mayGo = task.state().hasEnded() || (task.state() != Fate.State.GONE && model.has("LostInstances"));
+        boolean mayGo =
+                task.state().hasEnded() || (task.state() != SpecTask.SpecTaskState.GONE && model.has("LostInstances"));
         if (there && task.visible() && mayGo && isHeardOf(world, number)) {
-            next.add(task.with(Fate.State.GONE));
+            next.add(task.with(SpecTask.SpecTaskState.GONE));
         }
         if (there && task.visible() && task.token() && timers.isTokenOld(world, task.attempt())) {
             next.add(task.forgotten());
@@ -180,22 +196,26 @@ final class Steps {
         return next;
     }
 
-    private List<Fate.State> ends(int number, Fate.State state) {
+    private List<SpecTask.SpecTaskState> ends(int number, SpecTask.SpecTaskState state) {
         return switch (state) {
             case NONE, GOOD, BAD, GONE -> List.of();
             case ALIVE ->
                 mayHang(number)
-                        ? List.of(Fate.State.GOOD, Fate.State.BAD, Fate.State.EXITED_GOOD, Fate.State.EXITED_BAD)
-                        : List.of(Fate.State.GOOD, Fate.State.BAD);
-            case STOPPING, EXITED_BAD -> List.of(Fate.State.BAD);
-            case EXITED_GOOD -> List.of(Fate.State.GOOD);
+                        ? List.of(
+                                SpecTask.SpecTaskState.GOOD,
+                                SpecTask.SpecTaskState.BAD,
+                                SpecTask.SpecTaskState.EXITED_GOOD,
+                                SpecTask.SpecTaskState.EXITED_BAD)
+                        : List.of(SpecTask.SpecTaskState.GOOD, SpecTask.SpecTaskState.BAD);
+            case STOPPING, EXITED_BAD -> List.of(SpecTask.SpecTaskState.BAD);
+            case EXITED_GOOD -> List.of(SpecTask.SpecTaskState.GOOD);
         };
     }
 
-    private static boolean isHeardOf(World world, int number) {
+    private static boolean isHeardOf(SpecWorld world, int number) {
         return world.run().stream()
                 .flatMap(run -> Stream.concat(
                         run.attempt().task().stream(), run.past().stream().flatMap(past -> past.task().stream())))
-                .anyMatch(Fate.ref(number)::equals);
+                .anyMatch(SpecTask.ref(number)::equals);
     }
 }

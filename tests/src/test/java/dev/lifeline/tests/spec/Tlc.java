@@ -39,7 +39,7 @@ final class Tlc {
      * @param violated what does not hold; empty when all holds in all states
      * @param text all that TLC said
      */
-    record Found(long states, int depth, Optional<String> violated, Duration took, String text) {
+    record TlcResult(long states, int depth, Optional<String> violated, Duration took, String text) {
         @Override
         public String toString() {
             return "%,d distinct states, depth %d, %s, %d s"
@@ -51,14 +51,14 @@ final class Tlc {
         }
     }
 
-    Found check(Model model) throws IOException, InterruptedException {
+    TlcResult check(Model model) throws IOException, InterruptedException {
         return run(model, List.of());
     }
 
     /** Checks the model and keeps its whole graph of states. */
     Path dump(Model model) throws IOException, InterruptedException {
         Path graph = directory().resolve("graph");
-        Found found = run(model, List.of("-dump", "dot", graph.toString()));
+        TlcResult found = run(model, List.of("-dump", "dot", graph.toString()));
         if (found.violated().isPresent()) {
             throw new AssertionError(found.text());
         }
@@ -70,7 +70,7 @@ final class Tlc {
         return Files.createDirectories(WORK.resolve(name));
     }
 
-    private Found run(Model model, List<String> options) throws IOException, InterruptedException {
+    private TlcResult run(Model model, List<String> options) throws IOException, InterruptedException {
         Path directory = directory();
         Files.copy(Model.SPECIFICATION, directory.resolve("Lifeline.tla"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(directory.resolve("Lifeline.cfg"), model.config());
@@ -125,7 +125,7 @@ final class Tlc {
         }
     }
 
-    private Found found(String text, Duration took) {
+    private TlcResult found(String text, Duration took) {
         Matcher done = DONE.matcher(text);
         long states = 0;
         boolean complete = false;
@@ -141,6 +141,6 @@ final class Tlc {
             throw new AssertionError(name + ": TLC could not check the model\n" + text);
         }
         Matcher depth = DEPTH.matcher(text);
-        return new Found(states, depth.find() ? Integer.parseInt(depth.group(1)) : 0, violated, took, text);
+        return new TlcResult(states, depth.find() ? Integer.parseInt(depth.group(1)) : 0, violated, took, text);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveriesTest {
 
     /** A rule and what it sends to, as the template calls them. */
-    private record Delivery(String rule, String to) {}
+    private record RuleDelivery(String rule, String to) {}
 
     @Test
     void the_policies_allow_what_the_rules_do_and_nothing_else() {
@@ -42,8 +42,9 @@ class DeliveriesTest {
     }
 
     private static void compare(Deployed template) {
-        Set<Delivery> made = Stream.concat(rules(template), schedules(template)).collect(Collectors.toSet());
-        Set<Delivery> allowed = Stream.of("AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy")
+        Set<RuleDelivery> made =
+                Stream.concat(rules(template), schedules(template)).collect(Collectors.toSet());
+        Set<RuleDelivery> allowed = Stream.of("AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy")
                 .flatMap(type -> template.resources(type).stream())
                 .map(template::properties)
                 .flatMap(policy -> list(map(policy.get("PolicyDocument")).get("Statement")).stream())
@@ -56,21 +57,21 @@ class DeliveriesTest {
         assertThat(allowed).isNotEmpty().isEqualTo(made);
     }
 
-    private static Stream<Delivery> allowed(Map<String, Object> statement) {
+    private static Stream<RuleDelivery> allowed(Map<String, Object> statement) {
         Object sources = map(map(statement.get("Condition")).get("ArnEquals")).get("aws:SourceArn");
         return list(sources).stream()
-                .map(rule -> new Delivery(text(rule).replace(".Arn", ""), text(statement.get("Resource"))));
+                .map(rule -> new RuleDelivery(text(rule).replace(".Arn", ""), text(statement.get("Resource"))));
     }
 
-    private static Stream<Delivery> connectors(Deployed template) {
+    private static Stream<RuleDelivery> connectors(Deployed template) {
         return template.resources("AWS::Serverless::Connector").stream()
                 .map(template::properties)
-                .map(connector -> new Delivery(
+                .map(connector -> new RuleDelivery(
                         "${" + map(connector.get("Source")).get("Id") + "}",
                         "${" + map(connector.get("Destination")).get("Id") + ".Arn}"));
     }
 
-    private static Stream<Delivery> rules(Deployed template) {
+    private static Stream<RuleDelivery> rules(Deployed template) {
         return template.resources("AWS::Events::Rule").stream()
                 .flatMap(rule -> list(template.properties(rule).get("Targets")).stream()
                         .map(Deployed::map)
@@ -78,17 +79,17 @@ class DeliveriesTest {
                                         Stream.of(target.get("Arn")),
                                         Stream.ofNullable(target.get("DeadLetterConfig"))
                                                 .map(letters -> map(letters).get("Arn")))
-                                .map(to -> new Delivery("${" + rule + "}", text(to)))));
+                                .map(to -> new RuleDelivery("${" + rule + "}", text(to)))));
     }
 
     /** SAM allows the invocation of the function itself. */
-    private static Stream<Delivery> schedules(Deployed template) {
+    private static Stream<RuleDelivery> schedules(Deployed template) {
         return template.resources("AWS::Serverless::Function").stream()
                 .flatMap(function ->
                         map(template.properties(function).getOrDefault("Events", Map.of())).entrySet().stream()
                                 .filter(event ->
                                         "Schedule".equals(map(event.getValue()).get("Type")))
-                                .map(event -> new Delivery(
+                                .map(event -> new RuleDelivery(
                                         "${" + function + event.getKey() + "}",
                                         text(map(map(map(event.getValue()).get("Properties"))
                                                         .get("DeadLetterConfig"))

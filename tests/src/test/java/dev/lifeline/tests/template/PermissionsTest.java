@@ -2,7 +2,7 @@ package dev.lifeline.tests.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.tests.CallRecorder.Call;
+import dev.lifeline.tests.CallRecorder.RecordedCall;
 import dev.lifeline.tests.Played;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +68,7 @@ class PermissionsTest {
         return Stream.concat(
                         Played.calls().stream()
                                 .filter(call -> call.function().equals(function))
-                                .map(Call::request)
+                                .map(RecordedCall::request)
                                 .flatMap(request -> Need.of(request).stream()),
                         ServiceNeeds.ofFunction(TEMPLATE, function).stream())
                 .collect(Collectors.toSet());

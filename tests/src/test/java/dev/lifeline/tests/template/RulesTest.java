@@ -27,7 +27,7 @@ import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.lifecycle.run.TaskName;
-import dev.lifeline.local.template.Rule;
+import dev.lifeline.local.template.EventRule;
 import dev.lifeline.tests.OwnTaskRule;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +52,13 @@ class RulesTest {
                     Stream.of(EcsStatus.Known.values()).map(Enum::name), Stream.of("HIBERNATING"))
             .toList();
 
-    private static final Rules RULES = Rules.of(Map.of());
-    private static final Rules ADOPTING = Rules.of(Map.of("AdoptTasks", "on"));
-    private static final Rules RECORDING = Rules.of(Map.of("AdoptTasks", "recorded"));
+    private static final DeployedRules RULES = DeployedRules.of(Map.of());
+    private static final DeployedRules ADOPTING = DeployedRules.of(Map.of("AdoptTasks", "on"));
+    private static final DeployedRules RECORDING = DeployedRules.of(Map.of("AdoptTasks", "recorded"));
 
     @Test
     void a_task_of_this_stack_is_taken_by_the_rule_of_its_own() {
-        for (Rules rules : List.of(RULES, ADOPTING, RECORDING)) {
+        for (DeployedRules rules : List.of(RULES, ADOPTING, RECORDING)) {
             assertThat(rules.taking(own())).containsExactly(OURS);
             assertThat(rules.taking(with(own(), "clusterArn", CLUSTERS + "batch-7")))
                     .containsExactly(OURS);
@@ -220,12 +220,12 @@ class RulesTest {
         Map<String, String> large =
                 Map.of("ClusterArns", clusters, "Namespace", "n".repeat(24), "AdoptTasks", "recorded");
 
-        assertThat(Rules.of(large).rules())
-                .extracting(Rule::trigger)
-                .filteredOn(Rule.EventPattern.class::isInstance)
+        assertThat(DeployedRules.of(large).rules())
+                .extracting(EventRule::trigger)
+                .filteredOn(EventRule.EventPattern.class::isInstance)
                 .hasSizeGreaterThan(3)
                 .allSatisfy(trigger ->
-                        assertThat(((Rule.EventPattern) trigger).json()).hasSizeLessThanOrEqualTo(2048));
+                        assertThat(((EventRule.EventPattern) trigger).json()).hasSizeLessThanOrEqualTo(2048));
     }
 
     /** A task of which ECS's answer to RunTask is known, and of one that ends what DEACTIVATING says. */

@@ -8,18 +8,18 @@ public record ContainerInstance(
         String clusterArn,
         String ec2InstanceId,
         InstanceSpec spec,
-        State state,
+        InstanceState state,
         long version,
         Instant registeredAt) {
 
     /** The agent's connection and the registration, which a lost instance loses one after the other. */
-    public enum State {
+    public enum InstanceState {
         ACTIVE,
         DISCONNECTED,
         INACTIVE
     }
 
-    public ContainerInstance to(State next) {
+    public ContainerInstance to(InstanceState next) {
         return new ContainerInstance(arn, clusterArn, ec2InstanceId, spec, next, version + 1, registeredAt);
     }
 }

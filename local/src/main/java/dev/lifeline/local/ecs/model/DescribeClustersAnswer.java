@@ -3,7 +3,7 @@ package dev.lifeline.local.ecs.model;
 import java.util.List;
 
 /** DescribeClusters' answer; an unknown cluster is a failure MISSING. */
-public record DescribeClustersAnswer(List<Cluster> clusters, List<Failure> failures) {
+public record DescribeClustersAnswer(List<Cluster> clusters, List<FailureEntry> failures) {
     public DescribeClustersAnswer {
         clusters = List.copyOf(clusters);
         failures = List.copyOf(failures);

@@ -3,7 +3,7 @@ package dev.lifeline.local.ecs.model;
 import java.util.List;
 
 /** DescribeTasks' answer; a task unknown or stopped for more than an hour is a failure MISSING. */
-public record DescribeTasksAnswer(List<Task> tasks, List<Failure> failures) {
+public record DescribeTasksAnswer(List<SimulatedTask> tasks, List<FailureEntry> failures) {
     public DescribeTasksAnswer {
         tasks = List.copyOf(tasks);
         failures = List.copyOf(failures);

@@ -7,10 +7,10 @@ public sealed interface LaunchTarget {
     /** Neither was given: EC2, as ECS does it for a cluster without a default strategy. */
     record Unspecified() implements LaunchTarget {}
 
-    record Type(LaunchType launchType) implements LaunchTarget {}
+    record ByLaunchType(SimulatedLaunchType launchType) implements LaunchTarget {}
 
-    record Strategy(List<Item> items) implements LaunchTarget {
-        public Strategy {
+    record ByStrategy(List<StrategyEntry> items) implements LaunchTarget {
+        public ByStrategy {
             items = List.copyOf(items);
         }
     }
@@ -19,14 +19,14 @@ public sealed interface LaunchTarget {
      * One entry of a strategy. FARGATE and FARGATE_SPOT run on Fargate, every other provider on the cluster's
      * instances.
      */
-    record Item(String capacityProvider, int weight, int base) {}
+    record StrategyEntry(String capacityProvider, int weight, int base) {}
 
     /** A strategy of one provider with weight 1. */
     static LaunchTarget provider(String capacityProvider) {
-        return new Strategy(List.of(new Item(capacityProvider, 1, 0)));
+        return new ByStrategy(List.of(new StrategyEntry(capacityProvider, 1, 0)));
     }
 
-    static LaunchTarget type(LaunchType launchType) {
-        return new Type(launchType);
+    static LaunchTarget type(SimulatedLaunchType launchType) {
+        return new ByLaunchType(launchType);
     }
 }

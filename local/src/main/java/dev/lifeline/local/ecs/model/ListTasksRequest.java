@@ -12,10 +12,10 @@ public record ListTasksRequest(
         String cluster,
         Optional<String> family,
         Optional<String> startedBy,
-        Optional<LaunchType> launchType,
+        Optional<SimulatedLaunchType> launchType,
         Optional<String> containerInstance,
         DesiredStatus desiredStatus,
-        Page page) {
+        PageRequest page) {
 
     public static ListTasksRequest startedBy(String cluster, String startedBy, DesiredStatus desired) {
         return new ListTasksRequest(
@@ -25,12 +25,18 @@ public record ListTasksRequest(
                 Optional.empty(),
                 Optional.empty(),
                 desired,
-                Page.first());
+                PageRequest.first());
     }
 
     public static ListTasksRequest all(String cluster, DesiredStatus desired) {
         return new ListTasksRequest(
-                cluster, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), desired, Page.first());
+                cluster,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                desired,
+                PageRequest.first());
     }
 
     /**
@@ -42,11 +48,11 @@ public record ListTasksRequest(
     }
 
     /** A window on the result. */
-    public record Page(Optional<String> token, int size) {
+    public record PageRequest(Optional<String> token, int size) {
         public static final int LARGEST = 100;
 
-        public static Page first() {
-            return new Page(Optional.empty(), LARGEST);
+        public static PageRequest first() {
+            return new PageRequest(Optional.empty(), LARGEST);
         }
     }
 }

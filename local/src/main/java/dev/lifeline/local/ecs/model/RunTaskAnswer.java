@@ -3,7 +3,7 @@ package dev.lifeline.local.ecs.model;
 import java.util.List;
 
 /** RunTask's answer; both lists may be non-empty, and success may mean only failures. */
-public record RunTaskAnswer(List<StartedTask> tasks, List<Failure> failures) {
+public record RunTaskAnswer(List<StartedTask> tasks, List<FailureEntry> failures) {
     public RunTaskAnswer {
         tasks = List.copyOf(tasks);
         failures = List.copyOf(failures);

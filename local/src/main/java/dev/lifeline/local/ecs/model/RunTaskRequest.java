@@ -35,13 +35,13 @@ public record RunTaskRequest(
 
     /** One Fargate task in one made-up subnet, everything else left out. */
     public static RunTaskRequest fargate(String cluster, String taskDefinition) {
-        return of(cluster, taskDefinition, LaunchTarget.type(LaunchType.FARGATE))
+        return of(cluster, taskDefinition, LaunchTarget.type(SimulatedLaunchType.FARGATE))
                 .withNetwork(NetworkConfiguration.of("subnet-0a1b2c3d"));
     }
 
     /** One task on the cluster's instances with a task definition that needs no network interface. */
     public static RunTaskRequest ec2(String cluster, String taskDefinition) {
-        return of(cluster, taskDefinition, LaunchTarget.type(LaunchType.EC2));
+        return of(cluster, taskDefinition, LaunchTarget.type(SimulatedLaunchType.EC2));
     }
 
     public static RunTaskRequest of(String cluster, String taskDefinition, LaunchTarget target) {

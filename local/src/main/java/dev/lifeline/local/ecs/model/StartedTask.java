@@ -3,10 +3,10 @@ package dev.lifeline.local.ecs.model;
 /**
  * A task in RunTask's answer: whole, or, where a token is replayed after the task stopped, only what ECS still tells.
  */
-public sealed interface StartedTask permits Task, StoppedSummary {
+public sealed interface StartedTask permits SimulatedTask, StoppedSummary {
     String taskArn();
 
-    TaskStatus lastStatus();
+    TaskLastStatus lastStatus();
 
     DesiredStatus desiredStatus();
 }

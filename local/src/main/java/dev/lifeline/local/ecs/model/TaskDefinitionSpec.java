@@ -16,7 +16,7 @@ public record TaskDefinitionSpec(
         String family,
         NetworkMode networkMode,
         List<ContainerDefinition> containers,
-        TaskSize size,
+        CpuAndMemory size,
         Map<String, String> tags,
         ObjectNode document) {
 
@@ -42,6 +42,6 @@ public record TaskDefinitionSpec(
                     .put("cpu", container.cpu())
                     .put("memory", container.memory());
         }
-        return new TaskDefinitionSpec(family, networkMode, containers, new TaskSize(256, 512), Map.of(), document);
+        return new TaskDefinitionSpec(family, networkMode, containers, new CpuAndMemory(256, 512), Map.of(), document);
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The moments of a task's life that ECS reports, each written once. */
-public record Timeline(Map<Mark, Instant> marks) {
+public record Timeline(Map<TaskTimestamp, Instant> timestamps) {
     /** A moment, named on the wire by {@link #wireName()}. */
-    public enum Mark {
+    public enum TaskTimestamp {
         CREATED("createdAt"),
         CONNECTED("connectivityAt"),
         PULL_STARTED("pullStartedAt"),
@@ -20,7 +20,7 @@ public record Timeline(Map<Mark, Instant> marks) {
 
         private final String wireName;
 
-        Mark(String wireName) {
+        TaskTimestamp(String wireName) {
             this.wireName = wireName;
         }
 
@@ -30,20 +30,20 @@ public record Timeline(Map<Mark, Instant> marks) {
     }
 
     public Timeline {
-        marks = Map.copyOf(marks);
+        timestamps = Map.copyOf(timestamps);
     }
 
     public static Timeline createdAt(Instant now) {
-        return new Timeline(Map.of(Mark.CREATED, now));
+        return new Timeline(Map.of(TaskTimestamp.CREATED, now));
     }
 
-    public Optional<Instant> at(Mark mark) {
-        return Optional.ofNullable(marks.get(mark));
+    public Optional<Instant> at(TaskTimestamp timestamp) {
+        return Optional.ofNullable(timestamps.get(timestamp));
     }
 
-    public Timeline with(Mark mark, Instant now) {
-        Map<Mark, Instant> next = new EnumMap<>(marks);
-        next.putIfAbsent(mark, now);
+    public Timeline with(TaskTimestamp timestamp, Instant now) {
+        Map<TaskTimestamp, Instant> next = new EnumMap<>(timestamps);
+        next.putIfAbsent(timestamp, now);
         return new Timeline(next);
     }
 }

@@ -9,7 +9,7 @@ import dev.lifeline.controller.shape.Many;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.shape.WrittenDuration;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,19 +43,19 @@ final class AttemptReader {
     private static final Function<Fields<FailureText>, FailureText> START_TEXT = text(StartError.values());
     private static final Function<Fields<FailureText>, FailureText> INIT_TEXT = text(InitError.values());
 
-    private static final Shape<Obstacle> PULL = Shapes.record(AttemptReader::pull);
-    private static final Shape<Obstacle> CREATE =
-            Shapes.record(fields -> new Obstacle.Create(fields.inline(CREATE_TEXT)));
-    private static final Shape<Obstacle> START = Shapes.record(fields -> new Obstacle.Start(
+    private static final Shape<ContainerFault> PULL = Shapes.record(AttemptReader::pull);
+    private static final Shape<ContainerFault> CREATE =
+            Shapes.record(fields -> new ContainerFault.Create(fields.inline(CREATE_TEXT)));
+    private static final Shape<ContainerFault> START = Shapes.record(fields -> new ContainerFault.Start(
             fields.inline(START_TEXT),
-            fields.field("stops", STOPS) ? Obstacle.After.STOPS : Obstacle.After.RUNS_ALL_THE_SAME));
+            fields.field("stops", STOPS) ? ContainerFault.After.STOPS : ContainerFault.After.RUNS_ALL_THE_SAME));
 
-    private static final Shape<Ending> EXIT = Shapes.record(fields ->
-            new Ending.Exits(fields.field("code", CODE.or(0)), fields.optional("after", WrittenDuration.SHAPE)));
-    private static final Shape<Ending> OUT_OF_MEMORY = Shapes.record(fields -> new Ending.OutOfMemory(
+    private static final Shape<ContainerEnd> EXIT = Shapes.record(fields ->
+            new ContainerEnd.Exits(fields.field("code", CODE.or(0)), fields.optional("after", WrittenDuration.SHAPE)));
+    private static final Shape<ContainerEnd> OUT_OF_MEMORY = Shapes.record(fields -> new ContainerEnd.OutOfMemory(
             fields.field("code", CODE.or(137)), fields.optional("after", WrittenDuration.SHAPE)));
-    private static final Shape<Ending> HEALTH = Shapes.record(fields -> new Ending.Unhealthy(
-            fields.field("stops", STOPS) ? Ending.Consequence.TASK_STOPS : Ending.Consequence.ONLY_SHOWN,
+    private static final Shape<ContainerEnd> HEALTH = Shapes.record(fields -> new ContainerEnd.Unhealthy(
+            fields.field("stops", STOPS) ? ContainerEnd.Consequence.TASK_STOPS : ContainerEnd.Consequence.ONLY_SHOWN,
             fields.optional("after", WrittenDuration.SHAPE)));
 
     private static final Shape<TaskFate> INIT = Shapes.record(fields -> new TaskFate.Init(fields.inline(INIT_TEXT)));
@@ -67,9 +67,9 @@ final class AttemptReader {
             fields -> new TaskFate.HostLoss(fields.field("after", AFTER), fields.field("tasks", LOST_TASKS)));
     private static final Shape<TaskFate> MAINTENANCE =
             Shapes.record(fields -> new TaskFate.Maintenance(fields.field("after", AFTER)));
-    private static final Shape<TaskStatus> STATUS = ScriptReader.word(TaskStatus.values());
+    private static final Shape<TaskLastStatus> STATUS = ScriptReader.word(TaskLastStatus.values());
 
-    private static final Shape<StopFault.Kind> STOP_KIND = ScriptReader.word(StopFault.Kind.values());
+    private static final Shape<StopFault.StopFaultKind> STOP_KIND = ScriptReader.word(StopFault.StopFaultKind.values());
     private static final Shape<StopFault> STOP = Shapes.record(fields -> new StopFault(
             fields.field("fault", STOP_KIND),
             fields.field("times", Shapes.integer(1, ALWAYS).or(ALWAYS))));
@@ -87,11 +87,11 @@ final class AttemptReader {
 
     private AttemptReader() {}
 
-    static Attempt read(Fields<Attempt> fields) {
+    static ScriptedAttempt read(Fields<ScriptedAttempt> fields) {
         ContainerFate container = new ContainerFate(
                 one(fields, Map.of("pull", PULL, "create", CREATE, "start", START)),
                 one(fields, Map.of("exit", EXIT, "outOfMemory", OUT_OF_MEMORY, "health", HEALTH)));
-        return new Attempt(
+        return new ScriptedAttempt(
                 fields.field("throttle", Shapes.integer(0, 1000).or(0)),
                 fields.optional("capacity", Shapes.TEXT),
                 container,
@@ -102,14 +102,14 @@ final class AttemptReader {
                                 "spot", SPOT,
                                 "hostLoss", HOST_LOSS,
                                 "maintenance", MAINTENANCE,
-                                "stuck", STATUS.as(TaskFate.Stuck::new, fate -> TaskStatus.PENDING))),
+                                "stuck", STATUS.as(TaskFate.Stuck::new, fate -> TaskLastStatus.PENDING))),
                 fields.optional("stop", STOP),
                 fields.field("events", EVENTS),
                 fields.field("durations", ScriptReader.DURATIONS));
     }
 
     /** The one that is there; more than one of a group cannot happen to the same thing. */
-    private static <T> Optional<T> one(Fields<Attempt> fields, Map<String, Shape<T>> group) {
+    private static <T> Optional<T> one(Fields<ScriptedAttempt> fields, Map<String, Shape<T>> group) {
         Map<String, Shape<T>> sorted = new TreeMap<>(group);
         List<T> all = new ArrayList<>();
         sorted.forEach((name, shape) -> fields.optional(name, shape).ifPresent(all::add));
@@ -123,7 +123,7 @@ final class AttemptReader {
         return all.stream().findFirst();
     }
 
-    private static Obstacle pull(Fields<Obstacle> fields) {
+    private static ContainerFault pull(Fields<ContainerFault> fields) {
         FailureText text = fields.inline(PULL_TEXT);
         boolean cached = fields.field("cached", Shapes.FLAG);
         boolean late = fields.field("late", Shapes.FLAG);
@@ -131,8 +131,8 @@ final class AttemptReader {
             fields.problem("late", "excludes cached; keep one of cached, late");
         }
         return late
-                ? new Obstacle.LatePull(text)
-                : new Obstacle.Pull(text, cached ? Obstacle.Cache.STALE_COPY : Obstacle.Cache.EMPTY);
+                ? new ContainerFault.LatePull(text)
+                : new ContainerFault.Pull(text, cached ? ContainerFault.Cache.STALE_COPY : ContainerFault.Cache.EMPTY);
     }
 
     /** Either a kind of error or its text word for word. */

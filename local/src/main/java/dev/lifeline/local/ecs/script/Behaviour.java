@@ -3,7 +3,7 @@ package dev.lifeline.local.ecs.script;
 import java.util.List;
 
 /** What becomes of the tasks that the selector matches, launch by launch; the last attempt repeats. */
-public record Behaviour(Selector select, List<Attempt> attempts) {
+public record Behaviour(Selector select, List<ScriptedAttempt> attempts) {
     public Behaviour {
         attempts = List.copyOf(attempts);
         if (attempts.isEmpty()) {
@@ -12,7 +12,7 @@ public record Behaviour(Selector select, List<Attempt> attempts) {
     }
 
     /** The n-th launch's attempt, counted from 0. */
-    public Attempt attempt(int n) {
+    public ScriptedAttempt attempt(int n) {
         return attempts.get(Math.min(n, attempts.size() - 1));
     }
 }

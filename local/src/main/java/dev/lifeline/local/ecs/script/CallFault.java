@@ -8,25 +8,26 @@ import java.time.Duration;
  *
  * @param operation the API's name of the call, e.g. {@code RunTask}
  */
-public record CallFault(String operation, Glob cluster, Glob family, int skip, int times, Kind kind) {
+public record CallFault(
+        String operation, NamePattern cluster, NamePattern family, int skip, int times, CallFaultKind kind) {
     /** What goes wrong. */
-    public sealed interface Kind {
+    public sealed interface CallFaultKind {
         /** The work is done; the connection is closed without an answer after the delay. */
-        record NoAnswer(Duration delay) implements Kind {}
+        record ConnectionClosed(Duration delay) implements CallFaultKind {}
 
         /** The work is done and answered, but so late that an impatient client is gone. Real time, not simulated. */
-        record LateAnswer(Duration delay) implements Kind {}
+        record LateAnswer(Duration delay) implements CallFaultKind {}
 
         /** HTTP 500, and nothing was done. */
-        record ErrorBefore() implements Kind {}
+        record ErrorBefore() implements CallFaultKind {}
 
         /** HTTP 500, though the work was done. */
-        record ErrorAfter() implements Kind {}
+        record ErrorAfter() implements CallFaultKind {}
 
         /** ThrottlingException, and nothing was done. */
-        record Throttled() implements Kind {}
+        record Throttled() implements CallFaultKind {}
 
         /** ClusterNotFoundException: the cluster is deleted under its tasks. */
-        record ClusterNotFound() implements Kind {}
+        record ClusterNotFound() implements CallFaultKind {}
     }
 }

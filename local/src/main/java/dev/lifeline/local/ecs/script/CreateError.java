@@ -1,6 +1,6 @@
 package dev.lifeline.local.ecs.script;
 
-import dev.lifeline.local.ecs.model.LaunchType;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
 
 /** Why a container cannot be created; told as the container's reason. */
 public enum CreateError implements FailureText {
@@ -16,7 +16,7 @@ public enum CreateError implements FailureText {
     }
 
     @Override
-    public String on(LaunchType platform, String subject) {
+    public String on(SimulatedLaunchType platform, String subject) {
         return text;
     }
 }

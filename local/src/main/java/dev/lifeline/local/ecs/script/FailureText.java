@@ -1,6 +1,6 @@
 package dev.lifeline.local.ecs.script;
 
-import dev.lifeline.local.ecs.model.LaunchType;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
 
 /** The words in which ECS tells a failure; they differ between the EC2 agent and Fargate. */
 public sealed interface FailureText permits PullError, CreateError, StartError, InitError, FailureText.Literal {
@@ -9,12 +9,12 @@ public sealed interface FailureText permits PullError, CreateError, StartError, 
      *
      * @param subject what failed: the image of a container, the ARN of a task
      */
-    String on(LaunchType platform, String subject);
+    String on(SimulatedLaunchType platform, String subject);
 
     /** A text given word for word. */
     record Literal(String text) implements FailureText {
         @Override
-        public String on(LaunchType platform, String subject) {
+        public String on(SimulatedLaunchType platform, String subject) {
             return text;
         }
     }

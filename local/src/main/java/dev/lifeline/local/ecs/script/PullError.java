@@ -1,6 +1,6 @@
 package dev.lifeline.local.ecs.script;
 
-import dev.lifeline.local.ecs.model.LaunchType;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
 
 /**
  * Why an image cannot be pulled, in the texts of the EC2 agent (container reason) and of Fargate platform version 1.4
@@ -35,7 +35,7 @@ public enum PullError implements FailureText {
     }
 
     @Override
-    public String on(LaunchType platform, String subject) {
+    public String on(SimulatedLaunchType platform, String subject) {
         return switch (platform) {
             case EC2 -> ec2.formatted(subject);
             case FARGATE -> fargate.formatted(subject);

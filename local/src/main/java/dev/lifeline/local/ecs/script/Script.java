@@ -19,7 +19,7 @@ public record Script(Durations durations, List<Behaviour> behaviours, List<CallF
     }
 
     /** One behaviour for every task. */
-    public static Script attempts(Attempt... attempts) {
+    public static Script attempts(ScriptedAttempt... attempts) {
         return of(new Behaviour(Selector.ANY_TASK, List.of(attempts)));
     }
 

@@ -10,7 +10,7 @@ import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.shape.WrittenDuration;
 import dev.lifeline.local.ecs.model.Operation;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import dev.lifeline.local.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ import java.util.Locale;
 public final class ScriptReader {
     private static final int MOST_CALLS = 1_000_000;
 
-    private static final Shape<Glob> GLOB = Shapes.TEXT.as(Glob::new, Glob::pattern);
-    private static final Shape<Glob> ANY = GLOB.or(Glob.ANY);
+    private static final Shape<NamePattern> GLOB = Shapes.TEXT.as(NamePattern::new, NamePattern::pattern);
+    private static final Shape<NamePattern> ANY = GLOB.or(NamePattern.ANY);
     private static final Shape<Duration> NO_DELAY = WrittenDuration.SHAPE.or(Duration.ZERO);
     private static final Shape<Integer> SKIP = Shapes.integer(0, MOST_CALLS).or(0);
     private static final Shape<Integer> TIMES = Shapes.integer(1, MOST_CALLS).or(1);
@@ -39,12 +39,12 @@ public final class ScriptReader {
     static final Shape<Durations> DURATIONS = Keyed.byWord(
                     WrittenDuration.SHAPE,
                     ScriptReader::spelled,
-                    Arrays.stream(TaskStatus.values())
-                            .filter(state -> state != TaskStatus.STOPPED)
-                            .toArray(TaskStatus[]::new))
+                    Arrays.stream(TaskLastStatus.values())
+                            .filter(state -> state != TaskLastStatus.STOPPED)
+                            .toArray(TaskLastStatus[]::new))
             .as(Durations::new, Durations::given);
 
-    private static final Shape<List<Attempt>> ATTEMPTS =
+    private static final Shape<List<ScriptedAttempt>> ATTEMPTS =
             Many.list(Shapes.record(AttemptReader::read)).needed("list at least one attempt; {} is a good run");
 
     private static final Shape<Operation> OPERATION = Shapes.word(Operation::wireName, Operation.values());
@@ -100,11 +100,11 @@ public final class ScriptReader {
 
     private static Behaviour behaviour(Fields<Behaviour> fields) {
         Selector selector = fields.optional("select", SELECT).orElse(Selector.ANY_TASK);
-        List<Attempt> attempts = fields.field("attempts", ATTEMPTS);
+        List<ScriptedAttempt> attempts = fields.field("attempts", ATTEMPTS);
         if (attempts.isEmpty() && fields.areSound("attempts")) {
             fields.problem("attempts", "is empty; list at least one attempt; {} is a good run");
         }
-        return new Behaviour(selector, attempts.isEmpty() ? List.of(Attempt.GOOD) : attempts);
+        return new Behaviour(selector, attempts.isEmpty() ? List.of(ScriptedAttempt.GOOD) : attempts);
     }
 
     private static CallFault call(Fields<CallFault> fields) {
@@ -126,14 +126,14 @@ public final class ScriptReader {
         CLUSTER_NOT_FOUND
     }
 
-    private static CallFault.Kind fault(FaultName name, Duration delay) {
+    private static CallFault.CallFaultKind fault(FaultName name, Duration delay) {
         return switch (name) {
-            case NO_ANSWER -> new CallFault.Kind.NoAnswer(delay);
-            case LATE_ANSWER -> new CallFault.Kind.LateAnswer(delay);
-            case ERROR_BEFORE -> new CallFault.Kind.ErrorBefore();
-            case ERROR_AFTER -> new CallFault.Kind.ErrorAfter();
-            case THROTTLED -> new CallFault.Kind.Throttled();
-            case CLUSTER_NOT_FOUND -> new CallFault.Kind.ClusterNotFound();
+            case NO_ANSWER -> new CallFault.CallFaultKind.ConnectionClosed(delay);
+            case LATE_ANSWER -> new CallFault.CallFaultKind.LateAnswer(delay);
+            case ERROR_BEFORE -> new CallFault.CallFaultKind.ErrorBefore();
+            case ERROR_AFTER -> new CallFault.CallFaultKind.ErrorAfter();
+            case THROTTLED -> new CallFault.CallFaultKind.Throttled();
+            case CLUSTER_NOT_FOUND -> new CallFault.CallFaultKind.ClusterNotFound();
         };
     }
 }

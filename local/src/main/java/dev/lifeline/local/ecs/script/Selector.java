@@ -9,19 +9,21 @@ import java.util.Optional;
  * Which containers of which tasks a behaviour is about. With neither image nor container it is about the first
  * essential container.
  */
-public record Selector(Glob cluster, Glob family, Optional<Glob> image, Optional<Glob> container) {
-    public static final Selector ANY_TASK = new Selector(Glob.ANY, Glob.ANY, Optional.empty(), Optional.empty());
+public record Selector(
+        NamePattern cluster, NamePattern family, Optional<NamePattern> image, Optional<NamePattern> container) {
+    public static final Selector ANY_TASK =
+            new Selector(NamePattern.ANY, NamePattern.ANY, Optional.empty(), Optional.empty());
 
     public static Selector image(String glob) {
-        return new Selector(Glob.ANY, Glob.ANY, Optional.of(new Glob(glob)), Optional.empty());
+        return new Selector(NamePattern.ANY, NamePattern.ANY, Optional.of(new NamePattern(glob)), Optional.empty());
     }
 
     public static Selector family(String glob) {
-        return new Selector(Glob.ANY, new Glob(glob), Optional.empty(), Optional.empty());
+        return new Selector(NamePattern.ANY, new NamePattern(glob), Optional.empty(), Optional.empty());
     }
 
     public static Selector container(String glob) {
-        return new Selector(Glob.ANY, Glob.ANY, Optional.empty(), Optional.of(new Glob(glob)));
+        return new Selector(NamePattern.ANY, NamePattern.ANY, Optional.empty(), Optional.of(new NamePattern(glob)));
     }
 
     /** The names of the containers that are meant; none if the task is not. */

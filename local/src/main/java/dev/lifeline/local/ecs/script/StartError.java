@@ -1,6 +1,6 @@
 package dev.lifeline.local.ecs.script;
 
-import dev.lifeline.local.ecs.model.LaunchType;
+import dev.lifeline.local.ecs.model.SimulatedLaunchType;
 
 /**
  * Why a container does not start; told as the container's reason. After {@link #EOF}, a time-out or a failed inspection
@@ -35,7 +35,7 @@ public enum StartError implements FailureText {
     }
 
     @Override
-    public String on(LaunchType platform, String subject) {
+    public String on(SimulatedLaunchType platform, String subject) {
         return switch (platform) {
             case EC2 -> ec2;
             case FARGATE -> fargate;

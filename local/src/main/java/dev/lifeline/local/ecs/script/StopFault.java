@@ -1,9 +1,9 @@
 package dev.lifeline.local.ecs.script;
 
 /** How StopTask fails for a task, in its first {@code times} calls. */
-public record StopFault(Kind kind, int times) {
+public record StopFault(StopFaultKind kind, int times) {
     /** The answer, or the lack of an effect. */
-    public enum Kind {
+    public enum StopFaultKind {
         SERVER_ERROR,
         CLIENT_ERROR,
         THROTTLED,

@@ -1,6 +1,6 @@
 package dev.lifeline.local.ecs.script;
 
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import java.time.Duration;
 
 /**
@@ -21,5 +21,5 @@ public sealed interface TaskFate {
     record Maintenance(Duration after) implements TaskFate {}
 
     /** The task enters the state and leaves it only by a stop; in a stopping state, never. */
-    record Stuck(TaskStatus state) implements TaskFate {}
+    record Stuck(TaskLastStatus state) implements TaskFate {}
 }

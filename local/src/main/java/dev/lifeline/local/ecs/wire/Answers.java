@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.local.ecs.EcsException;
-import dev.lifeline.local.ecs.TaskShape;
+import dev.lifeline.local.ecs.TaskJson;
 import dev.lifeline.local.ecs.Timestamps;
 import dev.lifeline.local.ecs.model.Cluster;
-import dev.lifeline.local.ecs.model.Failure;
+import dev.lifeline.local.ecs.model.FailureEntry;
 import dev.lifeline.local.ecs.model.ListTasksAnswer;
 import dev.lifeline.local.ecs.model.RunTaskAnswer;
+import dev.lifeline.local.ecs.model.SimulatedTask;
 import dev.lifeline.local.ecs.model.StoppedSummary;
-import dev.lifeline.local.ecs.model.Task;
 import dev.lifeline.local.ecs.model.TaskDefinition;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Answers {
         ArrayNode tasks = node.putArray("tasks");
         answer.tasks().forEach(started -> {
             switch (started) {
-                case Task task -> tasks.add(task(task, Tags.SHOWN));
+                case SimulatedTask task -> tasks.add(task(task, Tags.SHOWN));
                 case StoppedSummary summary ->
                     tasks.addObject()
                             .put("taskArn", summary.taskArn())
@@ -47,15 +47,15 @@ final class Answers {
         return failures(node, answer.failures());
     }
 
-    static ObjectNode tasks(List<Task> tasks, List<Failure> failures, Tags tags) {
+    static ObjectNode tasks(List<SimulatedTask> tasks, List<FailureEntry> failures, Tags tags) {
         ObjectNode node = object();
         ArrayNode all = node.putArray("tasks");
         tasks.forEach(task -> all.add(task(task, tags)));
         return failures(node, failures);
     }
 
-    static ObjectNode task(Task task, Tags tags) {
-        ObjectNode node = TaskShape.API.task(task);
+    static ObjectNode task(SimulatedTask task, Tags tags) {
+        ObjectNode node = TaskJson.API.task(task);
         node.set("tags", tags == Tags.SHOWN ? tags(task.tags()) : JsonNodeFactory.instance.arrayNode());
         return node;
     }
@@ -67,7 +67,7 @@ final class Answers {
         return all;
     }
 
-    static ObjectNode clusters(List<Cluster> clusters, List<Failure> failures) {
+    static ObjectNode clusters(List<Cluster> clusters, List<FailureEntry> failures) {
         ObjectNode node = object();
         ArrayNode all = node.putArray("clusters");
         clusters.forEach(cluster -> all.add(cluster(cluster)));
@@ -111,9 +111,9 @@ final class Answers {
         return node;
     }
 
-    private static ObjectNode failures(ObjectNode node, List<Failure> failures) {
+    private static ObjectNode failures(ObjectNode node, List<FailureEntry> failures) {
         ArrayNode all = node.putArray("failures");
-        for (Failure failure : failures) {
+        for (FailureEntry failure : failures) {
             ObjectNode each = all.addObject();
             failure.arn().ifPresent(arn -> each.put("arn", arn));
             each.put("reason", failure.reason());

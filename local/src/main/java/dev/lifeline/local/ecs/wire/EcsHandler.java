@@ -24,13 +24,13 @@ final class EcsHandler {
     }
 
     /** What is sent: an answer, after a real delay, or nothing at all. */
-    private record Reply(int status, ObjectNode body, Optional<String> errorType, Duration delay, Sending sending) {
-        static Reply ok(ObjectNode body) {
-            return new Reply(200, body, Optional.empty(), Duration.ZERO, Sending.ANSWER);
+    private record HttpReply(int status, ObjectNode body, Optional<String> errorType, Duration delay, Sending sending) {
+        static HttpReply ok(ObjectNode body) {
+            return new HttpReply(200, body, Optional.empty(), Duration.ZERO, Sending.ANSWER);
         }
 
-        static Reply error(EcsException error) {
-            return new Reply(
+        static HttpReply error(EcsException error) {
+            return new HttpReply(
                     error.code().httpStatus(),
                     Answers.error(error),
                     Optional.of(error.code().wireName()),
@@ -38,8 +38,8 @@ final class EcsHandler {
                     Sending.ANSWER);
         }
 
-        Reply later(Duration real, Sending how) {
-            return new Reply(status, body, errorType, real, how);
+        HttpReply later(Duration real, Sending how) {
+            return new HttpReply(status, body, errorType, real, how);
         }
     }
 
@@ -50,7 +50,7 @@ final class EcsHandler {
     }
 
     void handle(HttpExchange exchange) throws IOException {
-        Reply reply = reply(exchange);
+        HttpReply reply = reply(exchange);
         try {
             Thread.sleep(reply.delay);
         } catch (InterruptedException e) {
@@ -59,7 +59,7 @@ final class EcsHandler {
         }
         switch (reply.sending) {
             case ANSWER -> send(exchange, reply);
-            case ERROR_INSTEAD -> send(exchange, Reply.error(serverError()));
+            case ERROR_INSTEAD -> send(exchange, HttpReply.error(serverError()));
             case SILENCE -> {}
         }
     }
@@ -74,37 +74,38 @@ final class EcsHandler {
                                 + "."));
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private HttpReply reply(HttpExchange exchange) throws IOException {
         byte[] json = exchange.getRequestBody().readAllBytes();
         String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .orElse("");
         try {
             Operation operation = operation(target);
-            Body body = Body.parse(json);
+            RequestBody body = RequestBody.parse(json);
             return pump.with((ecs, now) -> {
-                Optional<CallFault.Kind> fault = protocol.fault(operation, body);
+                Optional<CallFault.CallFaultKind> fault = protocol.fault(operation, body);
                 return fault.isEmpty()
-                        ? Reply.ok(protocol.answer(operation, body, now))
-                        : faulty(fault.get(), () -> Reply.ok(protocol.answer(operation, body, now)));
+                        ? HttpReply.ok(protocol.answer(operation, body, now))
+                        : faulty(fault.get(), () -> HttpReply.ok(protocol.answer(operation, body, now)));
             });
         } catch (EcsException e) {
-            return Reply.error(e);
+            return HttpReply.error(e);
         } catch (RuntimeException bug) {
             // A client that gets no answer repeats its call for long and never learns why.
-            return Reply.error(new EcsException(
+            return HttpReply.error(new EcsException(
                     EcsErrorCode.SERVER, "The simulated ECS failed, which is a bug of the simulator: " + bug));
         }
     }
 
-    private static Reply faulty(CallFault.Kind fault, Supplier<Reply> work) {
+    private static HttpReply faulty(CallFault.CallFaultKind fault, Supplier<HttpReply> work) {
         return switch (fault) {
-            case CallFault.Kind.ErrorBefore before -> throw serverError();
-            case CallFault.Kind.Throttled throttled -> throw new EcsException(EcsErrorCode.THROTTLING, "Rate exceeded");
-            case CallFault.Kind.ClusterNotFound none ->
+            case CallFault.CallFaultKind.ErrorBefore before -> throw serverError();
+            case CallFault.CallFaultKind.Throttled throttled ->
+                throw new EcsException(EcsErrorCode.THROTTLING, "Rate exceeded");
+            case CallFault.CallFaultKind.ClusterNotFound none ->
                 throw new EcsException(EcsErrorCode.CLUSTER_NOT_FOUND, "Cluster not found.");
-            case CallFault.Kind.ErrorAfter after -> work.get().later(Duration.ZERO, Sending.ERROR_INSTEAD);
-            case CallFault.Kind.NoAnswer none -> work.get().later(none.delay(), Sending.SILENCE);
-            case CallFault.Kind.LateAnswer late -> work.get().later(late.delay(), Sending.ANSWER);
+            case CallFault.CallFaultKind.ErrorAfter after -> work.get().later(Duration.ZERO, Sending.ERROR_INSTEAD);
+            case CallFault.CallFaultKind.ConnectionClosed none -> work.get().later(none.delay(), Sending.SILENCE);
+            case CallFault.CallFaultKind.LateAnswer late -> work.get().later(late.delay(), Sending.ANSWER);
         };
     }
 
@@ -112,7 +113,7 @@ final class EcsHandler {
         return new EcsException(EcsErrorCode.SERVER, "The script makes this call fail on the server's side.");
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private static void send(HttpExchange exchange, HttpReply reply) throws IOException {
         byte[] bytes = reply.body.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
         exchange.getResponseHeaders().set("x-amzn-RequestId", "00000000-0000-4000-8000-000000000000");

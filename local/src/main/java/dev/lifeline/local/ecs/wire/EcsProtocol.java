@@ -18,7 +18,7 @@ final class EcsProtocol {
         this.ecs = ecs;
     }
 
-    ObjectNode answer(Operation operation, Body body, Instant now) {
+    ObjectNode answer(Operation operation, RequestBody body, Instant now) {
         return switch (operation) {
             case CREATE_CLUSTER -> {
                 ObjectNode node = Answers.object();
@@ -30,15 +30,15 @@ final class EcsProtocol {
             }
             case DESCRIBE_CLUSTERS -> describeClusters(body);
             case REGISTER_TASK_DEFINITION ->
-                Answers.taskDefinition(ecs.registerTaskDefinition(Requests.taskDefinition(body), now));
+                Answers.taskDefinition(ecs.registerTaskDefinition(RequestReader.taskDefinition(body), now));
             case DEREGISTER_TASK_DEFINITION ->
                 Answers.taskDefinition(ecs.deregisterTaskDefinition(body.required("taskDefinition")));
             case DESCRIBE_TASK_DEFINITION ->
                 Answers.taskDefinition(ecs.describeTaskDefinition(body.required("taskDefinition"), now));
-            case RUN_TASK -> Answers.runTask(ecs.runTask(Requests.runTask(body), now));
+            case RUN_TASK -> Answers.runTask(ecs.runTask(RequestReader.runTask(body), now));
             case STOP_TASK -> stopTask(body, now);
             case DESCRIBE_TASKS -> describeTasks(body, now);
-            case LIST_TASKS -> Answers.list(ecs.listTasks(Requests.listTasks(body), now));
+            case LIST_TASKS -> Answers.list(ecs.listTasks(RequestReader.listTasks(body), now));
             case TAG_RESOURCE -> {
                 ecs.tagResource(body.required("resourceArn"), body.tags(), now);
                 yield Answers.object();
@@ -52,13 +52,13 @@ final class EcsProtocol {
     }
 
     /** What the script has in store for this call. */
-    Optional<CallFault.Kind> fault(Operation operation, Body body) {
-        String cluster = Requests.cluster(body);
+    Optional<CallFault.CallFaultKind> fault(Operation operation, RequestBody body) {
+        String cluster = RequestReader.cluster(body);
         return ecs.callFault(
                 operation.wireName(), cluster.substring(cluster.lastIndexOf('/') + 1), family(operation, body));
     }
 
-    private static String family(Operation operation, Body body) {
+    private static String family(Operation operation, RequestBody body) {
         String reference =
                 operation == Operation.RUN_TASK ? body.text("taskDefinition").orElse("") : "";
         String name = reference.substring(reference.lastIndexOf('/') + 1);
@@ -66,24 +66,24 @@ final class EcsProtocol {
         return colon < 0 ? name : name.substring(0, colon);
     }
 
-    private ObjectNode describeClusters(Body body) {
+    private ObjectNode describeClusters(RequestBody body) {
         List<String> named = body.texts("clusters");
         DescribeClustersAnswer answer = ecs.describeClusters(named.isEmpty() ? List.of("default") : named);
         return Answers.clusters(answer.clusters(), answer.failures());
     }
 
-    private ObjectNode stopTask(Body body, Instant now) {
+    private ObjectNode stopTask(RequestBody body, Instant now) {
         ObjectNode node = Answers.object();
         node.set(
                 "task",
                 Answers.task(
-                        ecs.stopTask(Requests.cluster(body), body.required("task"), body.text("reason"), now),
+                        ecs.stopTask(RequestReader.cluster(body), body.required("task"), body.text("reason"), now),
                         Answers.Tags.LEFT_OUT));
         return node;
     }
 
-    private ObjectNode describeTasks(Body body, Instant now) {
-        DescribeTasksAnswer answer = ecs.describeTasks(Requests.cluster(body), body.texts("tasks"), now);
+    private ObjectNode describeTasks(RequestBody body, Instant now) {
+        DescribeTasksAnswer answer = ecs.describeTasks(RequestReader.cluster(body), body.texts("tasks"), now);
         Answers.Tags tags = body.texts("include").contains("TAGS") ? Answers.Tags.SHOWN : Answers.Tags.LEFT_OUT;
         return Answers.tasks(answer.tasks(), answer.failures(), tags);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.local.ecs.model.TaskStatus;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,53 +34,57 @@ final class ScriptReaderTest {
         Behaviour nightly = script.behaviours().getFirst();
         assertThat(nightly.select())
                 .isEqualTo(new Selector(
-                        new Glob("prod"),
-                        new Glob("nightly-*"),
-                        Optional.of(new Glob("registry.example/app:*")),
-                        Optional.of(new Glob("app"))));
+                        new NamePattern("prod"),
+                        new NamePattern("nightly-*"),
+                        Optional.of(new NamePattern("registry.example/app:*")),
+                        Optional.of(new NamePattern("app"))));
         assertThat(nightly.attempts())
-                .extracting(Attempt::container)
+                .extracting(ScriptedAttempt::container)
                 .containsExactly(
-                        ContainerFate.of(new Obstacle.Pull(PullError.TIMEOUT, Obstacle.Cache.EMPTY)),
+                        ContainerFate.of(new ContainerFault.Pull(PullError.TIMEOUT, ContainerFault.Cache.EMPTY)),
                         new ContainerFate(
-                                Optional.of(new Obstacle.Pull(PullError.RATE_LIMITED, Obstacle.Cache.STALE_COPY)),
-                                Optional.of(new Ending.Exits(3, Optional.of(Duration.ofSeconds(90))))),
-                        ContainerFate.of(new Obstacle.Pull(
+                                Optional.of(new ContainerFault.Pull(
+                                        PullError.RATE_LIMITED, ContainerFault.Cache.STALE_COPY)),
+                                Optional.of(new ContainerEnd.Exits(3, Optional.of(Duration.ofSeconds(90))))),
+                        ContainerFate.of(new ContainerFault.Pull(
                                 new FailureText.Literal("CannotPullContainerError: in the words of the day"),
-                                Obstacle.Cache.EMPTY)),
-                        ContainerFate.of(new Obstacle.LatePull(PullError.DENIED)),
-                        ContainerFate.of(new Obstacle.Create(CreateError.VOLUME)),
-                        ContainerFate.of(new Obstacle.Start(StartError.CANNOT_START, Obstacle.After.STOPS)),
-                        ContainerFate.of(new Obstacle.Start(StartError.EOF, Obstacle.After.RUNS_ALL_THE_SAME)),
+                                ContainerFault.Cache.EMPTY)),
+                        ContainerFate.of(new ContainerFault.LatePull(PullError.DENIED)),
+                        ContainerFate.of(new ContainerFault.Create(CreateError.VOLUME)),
+                        ContainerFate.of(new ContainerFault.Start(StartError.CANNOT_START, ContainerFault.After.STOPS)),
+                        ContainerFate.of(
+                                new ContainerFault.Start(StartError.EOF, ContainerFault.After.RUNS_ALL_THE_SAME)),
                         ContainerFate.exits(1, Duration.ofSeconds(30)),
-                        ContainerFate.of(new Ending.OutOfMemory(137, Optional.of(Duration.ofMillis(500)))),
-                        ContainerFate.of(new Ending.Unhealthy(
-                                Ending.Consequence.ONLY_SHOWN, Optional.of(Duration.ofSeconds(10)))),
+                        ContainerFate.of(new ContainerEnd.OutOfMemory(137, Optional.of(Duration.ofMillis(500)))),
+                        ContainerFate.of(new ContainerEnd.Unhealthy(
+                                ContainerEnd.Consequence.ONLY_SHOWN, Optional.of(Duration.ofSeconds(10)))),
                         ContainerFate.GOOD);
         assertThat(script.behaviours().get(1).attempts())
                 .containsExactly(
-                        Attempt.of(new TaskFate.Init(InitError.SECRETS_THROTTLED)),
-                        Attempt.of(new TaskFate.Init(
+                        ScriptedAttempt.of(new TaskFate.Init(InitError.SECRETS_THROTTLED)),
+                        ScriptedAttempt.of(new TaskFate.Init(
                                 new FailureText.Literal("ResourceInitializationError: in the words of the day"))),
-                        Attempt.of(new TaskFate.Spot(Duration.ofSeconds(10), Duration.ofSeconds(30))),
-                        Attempt.of(new TaskFate.HostLoss(Duration.ofSeconds(10), LostTasks.SILENT)),
-                        Attempt.of(new TaskFate.Maintenance(Duration.ofMinutes(1))),
-                        Attempt.of(new TaskFate.Stuck(TaskStatus.PENDING)),
-                        Attempt.withoutCapacity("RESOURCE:MEMORY"),
-                        Attempt.GOOD.throttled(2).with(new Durations(Map.of(TaskStatus.PENDING, Duration.ofHours(1)))),
-                        Attempt.GOOD.with(new StopFault(StopFault.Kind.IGNORED, 1)),
-                        Attempt.GOOD.with(new EventFaults(
+                        ScriptedAttempt.of(new TaskFate.Spot(Duration.ofSeconds(10), Duration.ofSeconds(30))),
+                        ScriptedAttempt.of(new TaskFate.HostLoss(Duration.ofSeconds(10), LostTasks.SILENT)),
+                        ScriptedAttempt.of(new TaskFate.Maintenance(Duration.ofMinutes(1))),
+                        ScriptedAttempt.of(new TaskFate.Stuck(TaskLastStatus.PENDING)),
+                        ScriptedAttempt.withoutCapacity("RESOURCE:MEMORY"),
+                        ScriptedAttempt.GOOD
+                                .throttled(2)
+                                .with(new Durations(Map.of(TaskLastStatus.PENDING, Duration.ofHours(1)))),
+                        ScriptedAttempt.GOOD.with(new StopFault(StopFault.StopFaultKind.IGNORED, 1)),
+                        ScriptedAttempt.GOOD.with(new EventFaults(
                                 2, Set.of(3L), Map.of(4L, Duration.ofSeconds(10)), Duration.ofSeconds(5))));
         assertThat(script.calls())
                 .extracting(CallFault::kind)
                 .containsExactly(
-                        new CallFault.Kind.NoAnswer(Duration.ofSeconds(1)),
-                        new CallFault.Kind.LateAnswer(Duration.ofSeconds(5)),
-                        new CallFault.Kind.ErrorBefore(),
-                        new CallFault.Kind.ErrorAfter(),
-                        new CallFault.Kind.Throttled());
+                        new CallFault.CallFaultKind.ConnectionClosed(Duration.ofSeconds(1)),
+                        new CallFault.CallFaultKind.LateAnswer(Duration.ofSeconds(5)),
+                        new CallFault.CallFaultKind.ErrorBefore(),
+                        new CallFault.CallFaultKind.ErrorAfter(),
+                        new CallFault.CallFaultKind.Throttled());
         assertThat(script.calls().getFirst().skip()).isEqualTo(1);
-        assertThat(script.durations().in(TaskStatus.RUNNING)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(script.durations().in(TaskLastStatus.RUNNING)).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

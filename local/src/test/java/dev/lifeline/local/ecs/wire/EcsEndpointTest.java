@@ -8,11 +8,11 @@ import dev.lifeline.local.ScaledClock;
 import dev.lifeline.local.ecs.EcsSettings;
 import dev.lifeline.local.ecs.EcsSimulator;
 import dev.lifeline.local.ecs.EmittedEvent;
-import dev.lifeline.local.ecs.model.TaskStatus;
-import dev.lifeline.local.ecs.script.Attempt;
+import dev.lifeline.local.ecs.model.TaskLastStatus;
 import dev.lifeline.local.ecs.script.CallFault;
-import dev.lifeline.local.ecs.script.Glob;
+import dev.lifeline.local.ecs.script.NamePattern;
 import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptedAttempt;
 import dev.lifeline.local.ecs.script.TaskFate;
 import java.io.IOException;
 import java.net.URI;
@@ -59,7 +59,8 @@ final class EcsEndpointTest {
     private static final String RUNNING = "\"desiredStatus\":\"RUNNING\",\"lastStatus\":\"RUNNING\"";
     private static final String STOPPED = "\"desiredStatus\":\"STOPPED\",\"lastStatus\":\"STOPPED\"";
 
-    private static final Script ENDLESS = Script.attempts(Attempt.of(new TaskFate.Stuck(TaskStatus.RUNNING)));
+    private static final Script ENDLESS =
+            Script.attempts(ScriptedAttempt.of(new TaskFate.Stuck(TaskLastStatus.RUNNING)));
 
     private final LinkedBlockingQueue<EmittedEvent> events = new LinkedBlockingQueue<>();
     private EcsEndpoint endpoint = start(Script.NOTHING_FAILS);
@@ -222,7 +223,7 @@ final class EcsEndpointTest {
     @Test
     @DisplayName("throttles as the script wants, which the SDK recognises and, if it may, outlasts")
     void throttles() {
-        restart(Script.attempts(Attempt.GOOD.throttled(1)));
+        restart(Script.attempts(ScriptedAttempt.GOOD.throttled(1)));
         try (EcsClient client = client(1)) {
             assertThatThrownBy(() -> run(client, request -> {})).isInstanceOfSatisfying(EcsException.class, error -> {
                 assertThat(error.isThrottlingException()).isTrue();
@@ -232,14 +233,14 @@ final class EcsEndpointTest {
         }
     }
 
-    private static Script faulty(CallFault.Kind kind) {
-        return ENDLESS.withCalls(new CallFault("RunTask", Glob.ANY, Glob.ANY, 0, 1, kind));
+    private static Script faulty(CallFault.CallFaultKind kind) {
+        return ENDLESS.withCalls(new CallFault("RunTask", NamePattern.ANY, NamePattern.ANY, 0, 1, kind));
     }
 
     @Test
     @DisplayName("loses an answer but not the work: the repeat with the same token finds the one task")
     void noAnswer() {
-        restart(faulty(new CallFault.Kind.NoAnswer(Duration.ZERO)));
+        restart(faulty(new CallFault.CallFaultKind.ConnectionClosed(Duration.ZERO)));
         try (EcsClient client = client(1)) {
             assertThatThrownBy(() -> run(client, request -> request.clientToken("t")))
                     .isInstanceOf(SdkClientException.class);
@@ -254,12 +255,12 @@ final class EcsEndpointTest {
     @Test
     @DisplayName("fails on the server's side before or after the work")
     void serverErrors() {
-        restart(faulty(new CallFault.Kind.ErrorBefore()));
+        restart(faulty(new CallFault.CallFaultKind.ErrorBefore()));
         try (EcsClient client = client(1)) {
             assertThatThrownBy(() -> run(client, request -> {})).isInstanceOf(ServerException.class);
             assertThat(allTasks(client)).isEmpty();
         }
-        restart(faulty(new CallFault.Kind.ErrorAfter()));
+        restart(faulty(new CallFault.CallFaultKind.ErrorAfter()));
         try (EcsClient client = client(1)) {
             assertThatThrownBy(() -> run(client, request -> {})).isInstanceOf(ServerException.class);
             assertThat(allTasks(client)).hasSize(1);

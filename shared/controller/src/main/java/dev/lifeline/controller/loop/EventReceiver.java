@@ -9,9 +9,9 @@ import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.port.InstanceRuns;
 import dev.lifeline.controller.port.Note;
 import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.Parking;
-import dev.lifeline.controller.port.Parking.Origin;
-import dev.lifeline.controller.port.Parking.Parked;
+import dev.lifeline.controller.port.Quarantine;
+import dev.lifeline.controller.port.Quarantine.Origin;
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.port.Received;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.run.Decision;
@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Brings the events of EventBridge to the runs that they concern. What can never be handled is parked with its reason.
+ * Brings the events of EventBridge to the runs that they concern. What can never be handled is quarantined with its
+ * reason.
  */
 public final class EventReceiver {
     private final EventParser parser = new EventParser();
@@ -36,7 +37,7 @@ public final class EventReceiver {
     private final Adopter adopter;
     private final LaunchRecorder recorder;
     private final InstanceRuns instances;
-    private final Parking parking;
+    private final Quarantine quarantine;
     private final DeploymentRules rules;
     private final Notes notes;
 
@@ -45,7 +46,7 @@ public final class EventReceiver {
         this.adopter = new Adopter(surroundings, loop);
         this.recorder = new LaunchRecorder(surroundings, loop, adopter);
         this.instances = surroundings.table().instances();
-        this.parking = surroundings.table().parking();
+        this.quarantine = surroundings.table().quarantine();
         this.rules = surroundings.rules();
         this.notes = surroundings.notes();
     }
@@ -53,7 +54,7 @@ public final class EventReceiver {
     /**
      * Handles one event. Whatever it throws passes: the message is then to be delivered again.
      *
-     * @param messageId names the message, so that one that is delivered again is not parked twice
+     * @param messageId names the message, so that one that is delivered again is not quarantined twice
      */
     public Received receive(String messageId, Origin origin, String json) {
         return receive(messageId, origin, parser.parse(json), json);
@@ -74,7 +75,7 @@ public final class EventReceiver {
                 here(recorded.envelope(), () -> recorder.receive(recorded.envelope(), recorded.call()));
             case Event.TimerExpired expired -> expired(expired.timer());
             case Event.Unsupported unsupported -> unsupported(messageId, origin, unsupported.envelope(), json);
-            case Event.Malformed malformed -> park(messageId, origin, malformed.reason(), json);
+            case Event.Malformed malformed -> quarantine(messageId, origin, malformed.reason(), json);
         };
     }
 
@@ -82,7 +83,7 @@ public final class EventReceiver {
     private Received unsupported(String messageId, Origin origin, Envelope envelope, String json) {
         return envelope.source().equals(EventParser.SOURCE)
                 ? new Received.NotOurs("\"" + envelope.detailType() + "\" says nothing about a run")
-                : park(
+                : quarantine(
                         messageId,
                         origin,
                         "no function handles \"" + envelope.detailType() + "\" of " + envelope.source()
@@ -189,8 +190,9 @@ public final class EventReceiver {
         return observed;
     }
 
-    private Received park(String messageId, Origin origin, String reason, String json) {
-        parking.park(new Parked(messageId, origin, reason, json, loop.decider().now()));
-        return new Received.PutAside(reason);
+    private Received quarantine(String messageId, Origin origin, String reason, String json) {
+        quarantine.put(new QuarantinedMessage(
+                messageId, origin, reason, json, loop.decider().now()));
+        return new Received.Quarantined(reason);
     }
 }

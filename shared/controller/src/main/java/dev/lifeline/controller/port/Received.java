@@ -47,6 +47,6 @@ public sealed interface Received {
     /** It concerns a task that bears the name of a run and is not the run's own; nothing is done about it. */
     record Stranger(TaskRef task, String reason) implements Received {}
 
-    /** It can never be handled and was parked. */
-    record PutAside(String reason) implements Received {}
+    /** It can never be handled and was quarantined. */
+    record Quarantined(String reason) implements Received {}
 }

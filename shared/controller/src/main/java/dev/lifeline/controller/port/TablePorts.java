@@ -7,6 +7,6 @@ public record TablePorts(
         InstanceRuns instances,
         PolicyVersions policies,
         LaunchRecords launches,
-        Parking parking,
+        Quarantine quarantine,
         Registers registers,
         Slots slots) {}

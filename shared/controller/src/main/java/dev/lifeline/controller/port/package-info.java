@@ -1,5 +1,6 @@
 /**
- * What the controller needs from outside, named by role: where runs are kept, who talks to ECS, where poison is parked.
+ * What the controller needs from outside, named by role: where runs are kept, who talks to ECS, where poison is
+ * quarantined.
  */
 @NullMarked
 package dev.lifeline.controller.port;

@@ -62,7 +62,7 @@ final class Deaths {
                         store,
                         table.policies(),
                         table.launches(),
-                        table.parking(),
+                        table.quarantine(),
                         table.registers(),
                         table.slots()),
                 new EcsPorts(ecs, ecs, ecs, ecs));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Launcher.Launched;
 import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.Parking.Origin;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.port.Received;
 import dev.lifeline.controller.port.RunStore.Stored;
 import dev.lifeline.controller.port.TablePorts;
@@ -61,7 +61,7 @@ class IdentityTest {
                             store,
                             like.policies(),
                             like.launches(),
-                            like.parking(),
+                            like.quarantine(),
                             like.registers(),
                             like.slots()),
                     world.ecsPorts(),

@@ -16,7 +16,7 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.EcsUnavailable;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.port.Received;
 import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TaskChanges;

@@ -6,7 +6,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Parking.Origin;
+import dev.lifeline.controller.port.Quarantine.Origin;
 import dev.lifeline.controller.port.Received;
 import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.port.TimersUnavailable;

@@ -11,8 +11,8 @@ import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.port.EcsPorts;
 import dev.lifeline.controller.port.Gate;
 import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Parking;
 import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.port.Quarantine;
 import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -107,15 +107,15 @@ public final class TestWorld {
         return new TimeAndDice(clock, () -> Long.MIN_VALUE);
     }
 
-    /** Where no message is parked. */
+    /** Where no message is quarantined. */
     public TablePorts table() {
-        return table(parked -> {
-            throw new AssertionError("parked: " + parked.reason());
+        return table(quarantined -> {
+            throw new AssertionError("quarantined: " + quarantined.reason());
         });
     }
 
-    public TablePorts table(Parking parking) {
-        return new TablePorts(store, store, store, policies, records, parking, registers, slots);
+    public TablePorts table(Quarantine quarantine) {
+        return new TablePorts(store, store, store, policies, records, quarantine, registers, slots);
     }
 
     public EcsPorts ecsPorts() {

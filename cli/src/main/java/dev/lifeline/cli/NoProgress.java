@@ -1,0 +1,19 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.scenario.Audience;
+import dev.lifeline.local.scenario.ScenarioOutcome;
+import java.time.Duration;
+
+/** Shows nothing on the way. */
+final class NoProgress implements Audience {
+    @Override
+    public void decided(Duration at, RunId run, Decision decision) {}
+
+    @Override
+    public void functionDied(Duration at, RunId run) {}
+
+    @Override
+    public void ended(Duration at, ScenarioOutcome outcome) {}
+}

@@ -1,0 +1,12 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** What a function does with one invocation. */
+@FunctionalInterface
+interface FunctionBody {
+    void handle(InputStream in, OutputStream out, Context context) throws IOException;
+}

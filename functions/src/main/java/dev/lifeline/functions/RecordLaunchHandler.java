@@ -1,0 +1,25 @@
+package dev.lifeline.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Records how others launch their tasks, as CloudTrail tells it, and adopts what they could not launch. */
+public final class RecordLaunchHandler implements RequestStreamHandler {
+    private final FunctionBody work;
+
+    public RecordLaunchHandler() {
+        work = DeployedFunction.of(StateChanges::new);
+    }
+
+    public RecordLaunchHandler(Wiring wiring) {
+        work = wiring.function(StateChanges::new);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        work.handle(in, out, context);
+    }
+}

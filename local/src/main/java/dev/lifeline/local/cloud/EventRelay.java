@@ -1,0 +1,28 @@
+package dev.lifeline.local.cloud;
+
+import dev.lifeline.controller.event.TimerMessage;
+import dev.lifeline.controller.port.Timers;
+import dev.lifeline.local.router.Router;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/** Leads events and timers to a router that is made after their sources; what comes before it waits. */
+final class EventRelay {
+    /** The queue of timers, by its logical id. */
+    private static final String TIMERS = "Timers";
+
+    private final CompletableFuture<Router> router = new CompletableFuture<>();
+
+    void to(Router target) {
+        router.complete(target);
+    }
+
+    void publish(String event) {
+        router.join().publish(event);
+    }
+
+    Timers timers(InstantSource clock) {
+        return timer -> TimerMessage.of(timer, clock.instant())
+                .ifPresent(message -> router.join().queue(TIMERS).send(message.body(), message.delay()));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lifeline.local.ecs.model;
+
+/** Where a task runs. */
+public enum SimulatedLaunchType {
+    EC2,
+    FARGATE
+}

@@ -1,6 +1,0 @@
-package dev.lifeline.local.router;
-
-import java.time.Instant;
-
-/** One invocation that is over. */
-public record Invocation(String function, String requestId, Instant started, InvocationOutcome outcome) {}

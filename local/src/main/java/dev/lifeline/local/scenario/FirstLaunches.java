@@ -1,0 +1,99 @@
+package dev.lifeline.local.scenario;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.model.RunTaskRequest;
+import dev.lifeline.local.router.InvocationOutcome;
+import dev.lifeline.local.scenario.Scenario.ScenarioPlatform;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Launches the first task of each scenario, and knows which run it is. */
+final class FirstLaunches {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Audience audience;
+
+    /** The tasks that somebody launched in ECS itself, by the runs that they are when they are adopted. */
+    private final Map<RunId, ByHand> byHand = new ConcurrentHashMap<>();
+
+    private record ByHand(Scenario scenario, TaskRef task) {}
+
+    FirstLaunches(Audience audience) {
+        this.audience = audience;
+    }
+
+    void launch(Playing now, Scenario scenario) {
+        switch (scenario.launchedBy()) {
+            case LIFELINE -> launchByLifeline(now, scenario);
+            case HAND -> launchByHand(now.cloud(), scenario);
+        }
+    }
+
+    private void launchByHand(LocalCloud cloud, Scenario scenario) {
+        RunTaskRequest request = scenario.platform() == ScenarioPlatform.EC2
+                ? RunTaskRequest.ec2(scenario.name(), scenario.name())
+                : RunTaskRequest.fargate(scenario.name(), scenario.name());
+        cloud.ecs().with((ecs, now) -> {
+            TaskRef task =
+                    new TaskRef(ecs.runTask(request, now).tasks().getFirst().taskArn());
+            return byHand.put(new RunId(task.id()), new ByHand(scenario, task));
+        });
+    }
+
+    /** What the run is to the audience. */
+    RunId shown(RunId run) {
+        return Optional.ofNullable(byHand.get(run))
+                .map(task -> new RunId(task.scenario().name()))
+                .orElse(run);
+    }
+
+    RunId run(Scenario scenario) {
+        return byHand.entrySet().stream()
+                .filter(entry -> entry.getValue().scenario().equals(scenario))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> new RunId(scenario.name()));
+    }
+
+    private void launchByLifeline(Playing now, Scenario scenario) {
+        switch (now.cloud().invoke("LaunchRun", request(scenario))) {
+            case InvocationOutcome.Responded responded -> {}
+            case InvocationOutcome.RuntimeExited died ->
+                audience.functionDied(now.elapsed(), new RunId(scenario.name()));
+            case InvocationOutcome.FunctionError failed ->
+                throw new IllegalStateException("LaunchRun failed for scenario " + scenario.name() + ": "
+                        + failed.errorType() + ": " + failed.message());
+        }
+    }
+
+    private static String request(Scenario scenario) {
+        ObjectNode request = MAPPER.createObjectNode()
+                .put("name", scenario.name())
+                .put("policy", scenario.policy())
+                .put("cluster", scenario.name())
+                .put("taskDefinition", scenario.name());
+        request.withArray("tags").addObject().put("key", "scenario").put("value", scenario.name());
+        switch (scenario.platform()) {
+            case FARGATE -> request.put("launchType", "FARGATE");
+            case EC2 -> request.put("launchType", "EC2");
+            case FARGATE_SPOT ->
+                request.withArray("capacityProviderStrategy").addObject().put("capacityProvider", "FARGATE_SPOT");
+        }
+        if (scenario.platform() != ScenarioPlatform.EC2) {
+            request.withObject("/networkConfiguration/awsvpcConfiguration")
+                    .withArray("subnets")
+                    .add("subnet-0example");
+        }
+        return request.toString();
+    }
+
+    /** The run's first task, where somebody launched it in ECS itself. */
+    Optional<TaskRef> byHand(RunId run) {
+        return Optional.ofNullable(byHand.get(run)).map(ByHand::task);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lifeline.local.scenario;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.run.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a scenario ended, or where it stood when its time was over.
+ *
+ * @param report of the run
+ * @param causes of the attempts that failed, in their order
+ */
+public record ScenarioOutcome(
+        Scenario scenario, RunReport report, List<Cause> causes, int runTaskCalls, int stopTaskCalls, int tasks) {
+
+    public ScenarioOutcome {
+        causes = List.copyOf(causes);
+    }
+
+    /** What is not as the scenario's file says; empty for a scenario that ended as it must. */
+    public List<String> differences() {
+        Scenario.Expectation expected = scenario.expectation();
+        List<String> differences = new ArrayList<>();
+        compare(
+                "result",
+                expected.result(),
+                report.result().<Object>map(value -> value).orElse("none: it has not ended"),
+                differences);
+        compare("state", expected.state(), report.state(), differences);
+        compare("attempts", expected.attempts(), report.attempts(), differences);
+        compare("causes", expected.causes(), causes, differences);
+        compare("runTask", expected.runTaskCalls(), runTaskCalls, differences);
+        compare("stopTask", expected.stopTaskCalls(), stopTaskCalls, differences);
+        compare("tasks", expected.tasks(), tasks, differences);
+        return differences;
+    }
+
+    private static void compare(String what, Object expected, Object actual, List<String> differences) {
+        if (!Objects.equals(expected, actual)) {
+            differences.add(what + " is " + actual + ", not " + expected);
+        }
+    }
+}

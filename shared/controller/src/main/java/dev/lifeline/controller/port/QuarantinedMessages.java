@@ -1,0 +1,17 @@
+package dev.lifeline.controller.port;
+
+import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages in quarantine. Every method throws {@link StoreUnavailable} when the store does not answer. */
+public interface QuarantinedMessages {
+
+    /** All of them, the oldest first. */
+    List<QuarantinedMessage> all();
+
+    Optional<QuarantinedMessage> find(String id);
+
+    /** Forgets a message; one that is not there is forgotten already. */
+    void delete(String id);
+}

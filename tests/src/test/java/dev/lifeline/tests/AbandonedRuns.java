@@ -1,0 +1,332 @@
+package dev.lifeline.tests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.json.Requested;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyParser;
+import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.Tagging;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.run.Circumstances;
+import dev.lifeline.lifecycle.run.Coverage;
+import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopAnswer;
+import dev.lifeline.lifecycle.run.Observation.StopAnswered;
+import dev.lifeline.lifecycle.run.Observation.StopRequested;
+import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.local.cloud.Functions;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What no scenario comes to, since it takes the death of a function a day ago: runs that owe ECS a call, each met by a
+ * function that then makes it.
+ */
+final class AbandonedRuns {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PAST_EVERY_TOKEN = Duration.ofHours(25);
+    private static final String AT_ONCE = """
+            {"name": "at-once", "match": [{"cluster": "prod"}], "rules": [{"then": "retry", "delay": "0s"}], "budgets": {"exit": {"attempts": 3}}}""";
+
+    private final LocalCloud cloud;
+    private final PolicyDocument policy;
+    private final Instant then;
+
+    private AbandonedRuns(LocalCloud cloud) {
+        this.cloud = cloud;
+        this.policy = atOnce();
+        this.then = cloud.clock().instant().minus(PAST_EVERY_TOKEN);
+        CanonicalPolicy canonical = CanonicalPolicy.of(policy);
+        cloud.ecs().with((ecs, now) -> {
+            ecs.createCluster("prod");
+            ecs.registerTaskDefinition(
+                    TaskDefinitionSpec.of(
+                            "nightly-report",
+                            NetworkMode.BRIDGE,
+                            List.of(ContainerDefinition.of("app", "example/report:1"))),
+                    now);
+            return now;
+        });
+        cloud.table().policies().put(new NewPolicy("at-once", canonical.hash(), canonical.json(), then));
+        imageFailed("example/report:1");
+    }
+
+    /** Once, so that it is asked about before each launch. */
+    private void imageFailed(String image) {
+        cloud.table()
+                .registers()
+                .write(
+                        new Register(
+                                "breaker#image " + image,
+                                GuardCodec.BREAKER.text(new Breaker.Closed(List.of(then))),
+                                0),
+                        Optional.empty());
+    }
+
+    static void play() {
+        on(1, AbandonedRuns::eventsMeetRuns);
+        on(1, AbandonedRuns::instanceMeetsRun);
+        on(1, AbandonedRuns::launchMeetsRuns);
+        on(1, AbandonedRuns::recordMeetsRuns);
+        on(1, AbandonedRuns::reconcileMeetsRun);
+    }
+
+    private static void on(int speed, Consumer<AbandonedRuns> meetings) {
+        LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
+                Repository.ROOT.resolve("template.yaml"),
+                Map.of("AdoptTasks", "recorded"),
+                0,
+                speed,
+                1,
+                Duration.ofSeconds(1),
+                Script.NOTHING_FAILS,
+                UnaryOperator.identity(),
+                (line, level) -> {},
+                note -> {});
+        try (LocalCloud cloud = LocalCloud.start(options)) {
+            meetings.accept(new AbandonedRuns(cloud));
+        }
+    }
+
+    private void eventsMeetRuns() {
+        AbandonedRun stop = running("stop-by-task").observe(new StopRequested("enough"));
+        store(stop);
+        cloud.invoke("TaskStateChange", stop.event(1));
+
+        AbandonedRun find = running("find-by-task").asksForItsNextTask();
+        store(find);
+        cloud.invoke("TaskStateChange", find.event(1));
+    }
+
+    private void instanceMeetsRun() {
+        AbandonedRun lost = running("lost");
+        store(lost);
+        cloud.invoke("InstanceStateChange", lost.instanceGone());
+
+        store(running("stop-by-instance").observe(new StopRequested("enough")));
+        store(running("describe-by-instance"));
+        for (String name : new String[] {"stop-by-instance", "describe-by-instance"}) {
+            cloud.invoke("InstanceStateChange", running(name).instanceImpaired());
+        }
+    }
+
+    private void launchMeetsRuns() {
+        store(running("stop-by-launch").observe(new StopRequested("enough")));
+        store(running("find-by-launch").asksForItsNextTask());
+        for (String name : new String[] {"stop-by-launch", "find-by-launch"}) {
+            cloud.invoke("LaunchRun", launch(name, "at-once"));
+        }
+        cloud.invoke("LaunchRun", launch("mistyped", "at-onse"));
+    }
+
+    private static String launch(String name, String policy) {
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("policy", policy)
+                .put("cluster", "prod")
+                .put("taskDefinition", "nightly-report:1")
+                .put("launchType", "EC2")
+                .toString();
+    }
+
+    private void recordMeetsRuns() {
+        AbandonedRun stop = running("stop-by-record").observe(new StopRequested("enough"));
+        AbandonedRun find = running("find-by-record").asksForItsNextTask();
+        AbandonedRun describe = running("describe-by-record")
+                .observe(new StopRequested("enough"))
+                .stopFails();
+        for (AbandonedRun play : new AbandonedRun[] {stop, find, describe}) {
+            store(play);
+            cloud.invoke("RecordLaunch", play.recorded().toString());
+        }
+
+        ObjectNode failed = sample("runtask-failed-memory-ec2.json");
+        ObjectNode asked = failed.withObject("/detail/requestParameters").put("taskDefinition", "nightly-report:1");
+        asked.putArray("tags").addObject().put("key", "team").put("value", "etl");
+        cloud.invoke("RecordLaunch", failed.toString());
+    }
+
+    private void reconcileMeetsRun() {
+        store(running("find-by-reconcile").asksForItsNextTask());
+        store(running("stop-by-reconcile").observe(new StopRequested("enough")));
+        store(running("describe-by-reconcile")
+                .observe(new StopRequested("enough"))
+                .stopFails());
+        cloud.invoke("Reconcile", "{}");
+    }
+
+    private static Identity identity(String name) {
+        return new Identity(new RunId(name), Functions.NAMESPACE, Nonce.first(1), Coverage.DECISIVE, "invocation");
+    }
+
+    private AbandonedRun running(String name) {
+        return new AbandonedRun(name);
+    }
+
+    private void store(AbandonedRun play) {
+        cloud.table().runs().create(play.last.run(), play.last.explanation());
+    }
+
+    private static PolicyDocument atOnce() {
+        return switch (new PolicyParser().parse(AT_ONCE)) {
+            case Requested.Valid<PolicyDocument> valid -> valid.value().at(1);
+            case Requested.Invalid<PolicyDocument> invalid ->
+                throw new IllegalStateException(invalid.problems().toString());
+        };
+    }
+
+    /** A run as it was a day ago, when the function that looked after it died. */
+    private final class AbandonedRun {
+        private final String name;
+        private final ObjectNode sample;
+        private final EcsTask over;
+        private Instant now = then;
+        private Decision last;
+
+        AbandonedRun(String name) {
+            this.name = name;
+            this.sample = sample("exit-1-ec2.json");
+            sample.withObject("/detail").put("startedBy", identity(name).task(1).startedBy());
+            sample.withObject("/detail").put("createdAt", then.toString());
+            sample.withObject("/detail").put("taskArn", ref().arn());
+            sample.withObject("/detail").put("containerInstanceArn", instance());
+            Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
+            this.over = event.detail().task();
+            this.last = Supervisor.launch(
+                    identity(name), tagged(event.detail().launch().get().request()), circumstances());
+            observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
+        }
+
+        AbandonedRun observe(Observation observation) {
+            last = Supervisor.decide(last.run(), observation, circumstances());
+            return this;
+        }
+
+        AbandonedRun stopFails() {
+            return observe(new StopAnswered(1, ref(), new StopAnswer.Failed("no answer")));
+        }
+
+        /** Its next RunTask brought no answer for an hour, so that ECS is asked whether there is a task. */
+        AbandonedRun asksForItsNextTask() {
+            observe(new TaskSeen(1, over)).observe(new TimePassed());
+            now = then.plus(Duration.ofHours(1));
+            return observe(new TimePassed());
+        }
+
+        /** The attempt's event once more, which is no news. */
+        String event(long version) {
+            ObjectNode late = sample.deepCopy();
+            late.withObject("/detail").put("version", version);
+            return late.toString();
+        }
+
+        String instanceGone() {
+            ObjectNode gone = sample("instance-inactive.json");
+            gone.withObject("/detail").put("containerInstanceArn", instance());
+            return gone.toString();
+        }
+
+        String instanceImpaired() {
+            ObjectNode impaired = sample("instance-impaired.json");
+            impaired.withObject("/detail").put("containerInstanceArn", instance());
+            return impaired.toString();
+        }
+
+        /** How others would have launched its task, as CloudTrail tells it. */
+        ObjectNode recorded() {
+            ObjectNode record = sample("runtask-recorded-fargate.json");
+            ((ObjectNode) record.at("/detail/responseElements/tasks/0")).put("taskArn", ref().arn());
+            return record;
+        }
+
+        private EcsTask alive(Event.TaskStateChange event) {
+            ObjectNode running = sample.deepCopy();
+            ObjectNode detail = running.withObject("/detail");
+            detail.put("version", event.detail().task().version() - 1);
+            detail.put("lastStatus", "RUNNING").put("desiredStatus", "RUNNING");
+            detail.remove("stopCode");
+            detail.remove("stoppedReason");
+            detail.remove("stoppedAt");
+            detail.remove("stoppingAt");
+            detail.remove("executionStoppedAt");
+            detail.withArray("containers").forEach(container -> {
+                ((ObjectNode) container).put("lastStatus", "RUNNING");
+                ((ObjectNode) container).remove("exitCode");
+                ((ObjectNode) container).remove("reason");
+            });
+            return ((Event.TaskStateChange) new EventParser().parse(running.toString()))
+                    .detail()
+                    .task();
+        }
+
+        private TaskRef ref() {
+            return new TaskRef("arn:aws:ecs:us-east-1:111122223333:task/prod/" + name);
+        }
+
+        private String instance() {
+            return "arn:aws:ecs:us-east-1:111122223333:container-instance/prod/" + name;
+        }
+
+        private Circumstances circumstances() {
+            return new Circumstances(
+                    policy.policy(), Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
+        }
+    }
+
+    private static LaunchRequest tagged(LaunchRequest request) {
+        return new LaunchRequest(
+                request.cluster(),
+                request.taskDefinition(),
+                request.essentials(),
+                request.definedSize(),
+                request.compute(),
+                request.network(),
+                request.overrides(),
+                request.options().with(new Tagging(Optional.empty(), false, Map.of("team", "etl"))));
+    }
+
+    private static ObjectNode sample(String file) {
+        try {
+            return (ObjectNode) JSON.readTree(
+                    Files.readString(Repository.ROOT.resolve("events").resolve(file))
+                            .replace("eu-central-1", "us-east-1"));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(file, broken);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

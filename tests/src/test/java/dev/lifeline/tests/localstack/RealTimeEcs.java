@@ -1,0 +1,65 @@
+package dev.lifeline.tests.localstack;
+
+import dev.lifeline.local.ScaledClock;
+import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.local.ecs.EcsSettings;
+import dev.lifeline.local.ecs.EcsSimulator;
+import dev.lifeline.local.ecs.EmittedEvent;
+import dev.lifeline.local.ecs.RateLimits;
+import dev.lifeline.local.ecs.model.ContainerDefinition;
+import dev.lifeline.local.ecs.model.InstanceSpec;
+import dev.lifeline.local.ecs.model.NetworkMode;
+import dev.lifeline.local.ecs.model.TaskDefinitionSpec;
+import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.local.ecs.script.ScriptReader;
+import dev.lifeline.local.ecs.wire.EcsEndpoint;
+import dev.lifeline.tests.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * ECS, in real time. The emulators' own is of no use here: none honours a client token or sends the events of a task as
+ * ECS does.
+ */
+final class RealTimeEcs {
+    static final String CLUSTER = "prod";
+
+    /** The one whose events the emulator's EventBridge delivers. */
+    static final EcsAccount ACCOUNT = new EcsAccount(LocalStack.ACCOUNT, LocalStack.REGION);
+
+    private static final List<String> FAMILIES =
+            List.of("good", "flaky-registry", "shuffled", "silent", "on-lost-instance");
+
+    private RealTimeEcs() {}
+
+    static EcsEndpoint start(Consumer<EmittedEvent> sink) {
+        EcsEndpoint ecs = EcsEndpoint.start(
+                new EcsSimulator(new EcsSettings(ACCOUNT, RateLimits.NONE), script(), new Random(1)),
+                0,
+                ScaledClock.starting(Instant.now(), 1),
+                sink);
+        return ecs.with((simulator, now) -> {
+            simulator.createCluster(CLUSTER);
+            simulator.registerInstances(CLUSTER, InstanceSpec.small(4, ACCOUNT.region()), now);
+            FAMILIES.forEach(family -> simulator.registerTaskDefinition(
+                    TaskDefinitionSpec.of(
+                            family,
+                            NetworkMode.BRIDGE,
+                            List.of(ContainerDefinition.of("app", "registry.example/app:1"))),
+                    now));
+            return ecs;
+        });
+    }
+
+    private static Script script() {
+        try {
+            return ScriptReader.read(Repository.ROOT.resolve("tests/src/test/resources/localstack/ecs.yaml"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

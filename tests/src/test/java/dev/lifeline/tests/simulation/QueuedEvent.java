@@ -1,0 +1,56 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.Timer;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+
+/** An event on its way through a queue. */
+final class QueuedEvent {
+    private final String id;
+    private final EventBody body;
+    private final EventContent content;
+    private int receives;
+
+    /** Text takes time to write and to read, so that most worlds do without: see {@link SimulatedEventBus}. */
+    sealed interface EventBody {
+        record Text(String json) implements EventBody {}
+
+        record Value(Event event) implements EventBody {}
+    }
+
+    /** What the body says, for those who watch. */
+    sealed interface EventContent {
+        record OfTask(EcsTask task) implements EventContent {}
+
+        record OfTimer(Timer timer) implements EventContent {}
+
+        /** Whether the instance is gone. */
+        record OfInstance(String instance, boolean gone) implements EventContent {}
+    }
+
+    QueuedEvent(String id, EventBody body, EventContent content) {
+        this.id = id;
+        this.body = body;
+        this.content = content;
+    }
+
+    String id() {
+        return id;
+    }
+
+    EventBody body() {
+        return body;
+    }
+
+    EventContent content() {
+        return content;
+    }
+
+    int received() {
+        return ++receives;
+    }
+
+    void redriven() {
+        receives = 0;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lifeline.tests.simulation;
+
+import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.request.RunRequest.Repeated;
+import dev.lifeline.lifecycle.run.Observation;
+import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.run.RunKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The users of one stack: what they launch by it, and what of it they stop, delete and launch again. */
+final class StackUsers {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofHours(2);
+    private static final double HOURS = 7200;
+
+    /** While whoever was called last may still be at it. */
+    private static final double AT_ONCE = 30;
+
+    /** When somebody whose launch failed asks again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Long enough for every budget and back-off of the policies here. */
+    private static final int MOST_STOPS = 100;
+
+    /** Of no stranger's task: with a copied name it would be one that nobody can tell from the run's own. */
+    private static final String CHANGED_FAMILY = "changed-";
+
+    private final SimulatedStack stack;
+    private final SimulatedWorld world;
+    private final List<Order> orders;
+    private int open;
+    private boolean atRest;
+
+    StackUsers(SimulatedStack stack, List<Order> orders) {
+        this.stack = stack;
+        this.world = stack.world();
+        this.orders = orders;
+    }
+
+    void begin() {
+        for (Order order : orders) {
+            String place = order.family() + " by " + stack.namespace();
+            world.strangers().before(order, stack.namespace());
+            open++;
+            world.time().at(order.at(), () -> launchOnceOrMore(order, place));
+            world.chance()
+                    .roll(Fault.USER_STOP, place)
+                    .ifPresent(roll -> world.time()
+                            .at(
+                                    after(order.at(), roll.between(0.5, HOURS)),
+                                    () -> stop(order.id().key())));
+            world.chance().roll(Fault.DELETED_RUN, place).ifPresent(roll -> deleteLater(order, roll));
+            world.chance().roll(Fault.RERUN, place).ifPresent(roll -> rerunLater(order, roll));
+        }
+        world.chance()
+                .roll(Fault.POLICY_PUT, stack.namespace())
+                .ifPresent(roll ->
+                        world.time().at(after(SimulatedWorld.START, roll.between(1, HOURS)), stack::renewPolicies));
+        world.time().at(world.programsOver().plus(AGAIN), () -> stopEndless(MOST_STOPS));
+    }
+
+    private static Instant after(Instant begin, double seconds) {
+        return begin.plusMillis((long) (1000 * seconds));
+    }
+
+    private void launchOnceOrMore(Order order, String place) {
+        int copies = world.chance()
+                .roll(Fault.DUPLICATE_LAUNCH, place)
+                .map(roll -> 2 + roll.upTo(4))
+                .orElse(1);
+        open += copies - 1;
+        for (int copy = 0; copy < copies; copy++) {
+            launch(order, Repeated.SAME_RUN, order.id());
+        }
+    }
+
+    /** Somebody deletes the item of the run, whatever its task does, and mostly launches the name again. */
+    private void deleteLater(Order order, Chance.Roll roll) {
+        Chance.Roll again = roll.other();
+        double longest = again.upTo(8) % 2 == 0 ? AT_ONCE : HOURS;
+        Instant deleted = after(order.at(), roll.between(0.01, longest));
+        world.time().at(deleted, () -> stack.erase(order.id().key()));
+        if (again.upTo(4) > 0) {
+            Order next = again.upTo(2) == 0
+                    ? order
+                    : order.of(world.strangers().define(CHANGED_FAMILY, order.isOnNetwork()));
+            open++;
+            world.time()
+                    .at(
+                            after(deleted, again.other().between(0.01, longest)),
+                            () -> launch(next, Repeated.SAME_RUN, new RunId(order.id() + "-after")));
+        }
+    }
+
+    private void rerunLater(Order order, Chance.Roll roll) {
+        open++;
+        world.time()
+                .at(
+                        after(order.at(), roll.between(60, 4 * HOURS)),
+                        () -> launch(order, Repeated.RERUN, new RunId(order.id() + "-again")));
+    }
+
+    private void launch(Order order, Repeated repeated, RunId invocation) {
+        RunRequest request = new RunRequest(Optional.of(order.id()), repeated, order.policy(), order.request());
+        List<Launched> accepted = new ArrayList<>();
+        stack.invoke(
+                "LaunchRun",
+                TIMEOUT,
+                function -> {
+                    try {
+                        Launched launched = function.controller().launcher().launch(request, invocation);
+                        if (launched instanceof Launched.Refused refused) {
+                            throw new Violation(
+                                    "a right request is accepted",
+                                    Optional.of(order.id().key()),
+                                    "" + refused);
+                        }
+                        if (launched instanceof Launched.Accepted) {
+                            accepted.add(launched);
+                        }
+                    } catch (RuntimeException failure) {
+                        stack.expected(function, failure);
+                    }
+                },
+                lived -> {
+                    if (accepted.isEmpty()) {
+                        world.time().at(world.time().now().plus(PATIENCE), () -> launch(order, repeated, invocation));
+                    } else {
+                        open--;
+                    }
+                });
+    }
+
+    private void stop(RunKey run) {
+        stack.invoke(
+                "stop",
+                TIMEOUT,
+                function -> {
+                    Observation request = new Observation.StopRequested("a user's wish");
+                    function.testimony().toObservation(request);
+                    try {
+                        function.controller().loop().observe(run, request);
+                    } catch (RuntimeException failure) {
+                        stack.expected(function, failure);
+                    }
+                },
+                lived -> {});
+    }
+
+    /** Programs that never end, and tasks that are stuck without a limit, are left to their users. */
+    private void stopEndless(int times) {
+        List<RunKey> alive = stack.witness().runs().values().stream()
+                .filter(run -> !run.hasEnded())
+                .filter(run -> run.attempt()
+                        .task()
+                        .filter(task -> world.ecs().isAlive(task.arn()))
+                        .isPresent())
+                .map(run -> run.id().key())
+                .toList();
+        if (times == 0) {
+            atRest = true;
+            return;
+        }
+        alive.forEach(this::stop);
+        world.time().at(world.time().now().plus(AGAIN), () -> stopEndless(times - 1));
+    }
+
+    /** Everything that was to be launched is. */
+    boolean isOver() {
+        return open == 0;
+    }
+
+    /** What is left will stay as it is. */
+    boolean isAtRest() {
+        return atRest;
+    }
+}
