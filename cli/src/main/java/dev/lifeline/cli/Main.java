@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.local.ecs.script.BrokenScriptException;
+import dev.lifeline.local.script.BrokenScriptException;
 import dev.lifeline.local.template.TemplateException;
 import java.net.BindException;
 import picocli.CommandLine;

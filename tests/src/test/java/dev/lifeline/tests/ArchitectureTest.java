@@ -36,7 +36,8 @@ class ArchitectureTest {
     private static final String CONTROLLER = "dev.lifeline.controller..";
     private static final String AWS = "dev.lifeline.aws..";
     private static final String FUNCTIONS = "dev.lifeline.functions..";
-    private static final String[] DEVELOPMENT = {"dev.lifeline.local..", "dev.lifeline.cli.."};
+    private static final String SIMULATOR = "dev.lifeline.simulator..";
+    private static final String[] DEVELOPMENT = {SIMULATOR, "dev.lifeline.local..", "dev.lifeline.cli.."};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -102,6 +103,18 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(DEVELOPMENT)
                     .as("nothing that is shipped knows the development modules"),
+            classes()
+                    .that()
+                    .resideInAPackage(SIMULATOR)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            SIMULATOR,
+                            "java..",
+                            "com.sun.net.httpserver..",
+                            "com.fasterxml.jackson..",
+                            "org.jspecify.annotations..")
+                    .as("the simulated ECS knows nothing of Lifeline"),
             noClasses()
                     .that()
                     .resideInAPackage("dev.lifeline.local..")
@@ -161,6 +174,7 @@ class ArchitectureTest {
                 "dev.lifeline.controller.loop.RunLoop",
                 "dev.lifeline.aws.DynamoDbRunStore",
                 "dev.lifeline.functions.LaunchRunHandler",
+                "dev.lifeline.simulator.EcsSimulator",
                 "dev.lifeline.local.cloud.LocalCloud",
                 "dev.lifeline.cli.Main"
             })

@@ -11,8 +11,15 @@ import java.util.stream.Stream;
 
 /** The compiled code of the modules. */
 final class ClassFiles {
-    private static final List<String> MODULES =
-            List.of("shared/lifecycle", "shared/controller", "shared/aws", "functions", "local", "cli", "tests");
+    private static final List<String> MODULES = List.of(
+            "shared/lifecycle",
+            "shared/controller",
+            "shared/aws",
+            "functions",
+            "ecs-simulator",
+            "local",
+            "cli",
+            "tests");
 
     private ClassFiles() {}
 

@@ -1,6 +1,6 @@
 package dev.lifeline.tests;
 
-import dev.lifeline.local.ScaledClock;
+import dev.lifeline.simulator.ScaledClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Delayed;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
-import dev.lifeline.local.ecs.model.ContainerDefinition;
-import dev.lifeline.local.ecs.script.ScriptReader;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioReader;
+import dev.lifeline.local.script.ScriptReader;
 import dev.lifeline.local.template.Table;
 import dev.lifeline.local.template.Template;
+import dev.lifeline.simulator.model.ContainerDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

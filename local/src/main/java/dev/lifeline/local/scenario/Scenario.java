@@ -4,8 +4,8 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.ecs.model.ContainerDefinition;
-import dev.lifeline.local.ecs.script.Script;
+import dev.lifeline.simulator.model.ContainerDefinition;
+import dev.lifeline.simulator.script.Script;
 import java.util.List;
 import java.util.Optional;
 

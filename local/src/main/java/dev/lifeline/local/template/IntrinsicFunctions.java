@@ -1,6 +1,6 @@
 package dev.lifeline.local.template;
 
-import dev.lifeline.local.ecs.EcsAccount;
+import dev.lifeline.simulator.EcsAccount;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

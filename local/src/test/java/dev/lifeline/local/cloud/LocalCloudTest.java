@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.functions.FunctionLog;
-import dev.lifeline.local.ecs.script.Script;
 import dev.lifeline.local.router.InvocationOutcome;
+import dev.lifeline.simulator.script.Script;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

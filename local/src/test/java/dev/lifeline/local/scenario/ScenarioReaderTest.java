@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.lifecycle.policy.Condition;
-import dev.lifeline.local.ecs.script.BrokenScriptException;
+import dev.lifeline.local.script.BrokenScriptException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.ecs.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.local.ecs.EcsAccount;
-import dev.lifeline.local.ecs.model.ContainerInstance;
-import dev.lifeline.local.ecs.model.InstanceSpec;
-import dev.lifeline.local.ecs.model.SimulatedTask;
-import dev.lifeline.local.ecs.script.LostTasks;
+import dev.lifeline.simulator.EcsAccount;
+import dev.lifeline.simulator.model.ContainerInstance;
+import dev.lifeline.simulator.model.InstanceSpec;
+import dev.lifeline.simulator.model.SimulatedTask;
+import dev.lifeline.simulator.script.LostTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.local.ecs.EcsSimulator;
-import dev.lifeline.local.ecs.EmittedEvent;
-import dev.lifeline.local.ecs.model.SimulatedTask;
-import dev.lifeline.local.ecs.model.TaskLastStatus;
+import dev.lifeline.simulator.EcsSimulator;
+import dev.lifeline.simulator.EmittedEvent;
+import dev.lifeline.simulator.model.SimulatedTask;
+import dev.lifeline.simulator.model.TaskLastStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.task.TaskState;
-import dev.lifeline.local.ecs.model.SimulatedTask;
+import dev.lifeline.simulator.model.SimulatedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.local.ecs.EcsException;
-import dev.lifeline.local.ecs.model.TaskLastStatus;
-import dev.lifeline.local.ecs.script.Behaviour;
-import dev.lifeline.local.ecs.script.Durations;
-import dev.lifeline.local.ecs.script.Script;
-import dev.lifeline.local.ecs.script.Selector;
+import dev.lifeline.simulator.EcsException;
+import dev.lifeline.simulator.model.TaskLastStatus;
+import dev.lifeline.simulator.script.Behaviour;
+import dev.lifeline.simulator.script.Durations;
+import dev.lifeline.simulator.script.Script;
+import dev.lifeline.simulator.script.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,29 @@
+package dev.lifeline.simulator;
+
+/** The errors of the ECS API that the simulator can answer with, with their names on the wire and their HTTP status. */
+public enum EcsErrorCode {
+    CLIENT("ClientException", 400),
+    INVALID_PARAMETER("InvalidParameterException", 400),
+    CLUSTER_NOT_FOUND("ClusterNotFoundException", 400),
+    CONFLICT("ConflictException", 400),
+    THROTTLING("ThrottlingException", 400),
+    SERVER("ServerException", 500),
+    SERIALIZATION("SerializationException", 400),
+    UNKNOWN_OPERATION("UnknownOperationException", 400);
+
+    private final String wireName;
+    private final int httpStatus;
+
+    EcsErrorCode(String wireName, int httpStatus) {
+        this.wireName = wireName;
+        this.httpStatus = httpStatus;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.lifeline.simulator;
+
+import dev.lifeline.simulator.model.Cluster;
+import dev.lifeline.simulator.model.ContainerInstance;
+import dev.lifeline.simulator.model.DescribeClustersAnswer;
+import dev.lifeline.simulator.model.DescribeTasksAnswer;
+import dev.lifeline.simulator.model.FailureEntry;
+import dev.lifeline.simulator.model.InstanceSpec;
+import dev.lifeline.simulator.model.ListTasksAnswer;
+import dev.lifeline.simulator.model.ListTasksRequest;
+import dev.lifeline.simulator.model.RunTaskAnswer;
+import dev.lifeline.simulator.model.RunTaskRequest;
+import dev.lifeline.simulator.model.SimulatedLaunchType;
+import dev.lifeline.simulator.model.SimulatedTask;
+import dev.lifeline.simulator.model.TaskDefinition;
+import dev.lifeline.simulator.model.TaskDefinitionSpec;
+import dev.lifeline.simulator.script.CallFault;
+import dev.lifeline.simulator.script.LostTasks;
+import dev.lifeline.simulator.script.Script;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * An ECS control plane that runs on its caller's time. Nothing happens by itself: every call says what time it is,
+ * first catches up with what was due until then, and never goes back. Events are handed out by {@link #advanceTo}
+ * alone, so a caller is never called back. The same seed, script and calls give the same bytes.
+ *
+ * <p>Not safe for use by several threads. Calls that ECS would refuse throw {@link EcsException}.
+ */
+public final class EcsSimulator {
+    private static final int DESCRIBE_LIMIT = 100;
+
+    private final Agenda agenda = new Agenda();
+    private final TaskRegistry registry = new TaskRegistry();
+    private final Outbox outbox;
+    private final Catalog catalog;
+    private final Fleet fleet;
+    private final TaskProgression progression;
+    private final RunTaskOperation runTask;
+    private final Hosts hosts;
+    private final Stopper stopper;
+    private final ScriptRun script;
+    private final Throttle throttle;
+
+    /**
+     * A control plane without clusters.
+     *
+     * @param random where all ids and chances come from; seed it to repeat a run
+     */
+    public EcsSimulator(EcsSettings settings, Script script, RandomGenerator random) {
+        EcsAccount account = settings.account();
+        Ids ids = new Ids(random);
+        this.script = new ScriptRun(script);
+        this.throttle = Throttle.of(settings.limits());
+        this.outbox = new Outbox(agenda, ids);
+        this.catalog = new Catalog(account);
+        this.fleet = new Fleet(account, ids, registry);
+        EventWriter events = new EventWriter(account, ids);
+        this.progression = new TaskProgression(agenda, outbox, events, ids);
+        this.runTask = new RunTaskOperation(account, ids, catalog, fleet, registry);
+        this.hosts = new Hosts(fleet, registry, agenda, outbox, events, progression);
+        this.stopper = new Stopper(progression);
+    }
+
+    /** Does everything due up to the moment and hands out the events delivered since the last call, in their order. */
+    public List<EmittedEvent> advanceTo(Instant now) {
+        agenda.runUntil(now);
+        return outbox.drain();
+    }
+
+    /** When {@link #advanceTo} has something to do next; empty while nothing will ever happen by itself. */
+    public Optional<Instant> nextDue() {
+        return outbox.isEmpty() ? agenda.nextDue() : Optional.of(agenda.now());
+    }
+
+    /** Idempotent, as in ECS. */
+    public Cluster createCluster(String name) {
+        return catalog.createCluster(name);
+    }
+
+    public DescribeClustersAnswer describeClusters(List<String> references) {
+        List<Cluster> found = new ArrayList<>();
+        List<FailureEntry> missing = new ArrayList<>();
+        for (String reference : references) {
+            catalog.find(reference)
+                    .ifPresentOrElse(
+                            found::add, () -> missing.add(FailureEntry.missing(catalog.clusterArn(reference))));
+        }
+        return new DescribeClustersAnswer(found, missing);
+    }
+
+    public TaskDefinition registerTaskDefinition(TaskDefinitionSpec spec, Instant now) {
+        return catalog.register(spec, now);
+    }
+
+    /** The revision becomes INACTIVE: still described, no longer launched. */
+    public TaskDefinition deregisterTaskDefinition(String reference) {
+        return catalog.deregister(reference);
+    }
+
+    /** By family (the newest active revision), family:revision or ARN. */
+    public TaskDefinition describeTaskDefinition(String reference, Instant now) {
+        throttle.readDefinition(agenda.runUntil(now));
+        return catalog.describe(reference);
+    }
+
+    public RunTaskAnswer runTask(RunTaskRequest request, Instant now) {
+        Instant current = agenda.runUntil(now);
+        throttle.modify(current);
+        if (RunTaskOperation.launchType(request.target()) == SimulatedLaunchType.FARGATE) {
+            throttle.launchOnFargate(current);
+        }
+        return runTask.run(request, script, progression, current);
+    }
+
+    /** Idempotent on a task that is stopping or, while it is visible, stopped. Deletes the task's tags. */
+    public SimulatedTask stopTask(String cluster, String task, Optional<String> reason, Instant now) {
+        Instant current = agenda.runUntil(now);
+        throttle.modify(current);
+        return stopper.stop(visible(cluster, task, current), reason, current);
+    }
+
+    public DescribeTasksAnswer describeTasks(String cluster, List<String> references, Instant now) {
+        Instant current = agenda.runUntil(now);
+        throttle.read(current);
+        String clusterArn = catalog.cluster(cluster).arn();
+        if (references.isEmpty() || references.size() > DESCRIBE_LIMIT) {
+            throw EcsException.invalid("tasks must name 1 to 100 tasks.");
+        }
+        List<SimulatedTask> found = new ArrayList<>();
+        List<FailureEntry> missing = new ArrayList<>();
+        for (String reference : references) {
+            registry.visible(clusterArn, reference, current)
+                    .ifPresentOrElse(
+                            live -> found.add(live.task()),
+                            () -> missing.add(FailureEntry.missing(TaskRegistry.arn(clusterArn, reference))));
+        }
+        return new DescribeTasksAnswer(found, missing);
+    }
+
+    public ListTasksAnswer listTasks(ListTasksRequest request, Instant now) {
+        Instant current = agenda.runUntil(now);
+        throttle.read(current);
+        if (request.page().size() < 1 || request.page().size() > ListTasksRequest.PageRequest.LARGEST) {
+            throw EcsException.invalid("maxResults must be between 1 and 100.");
+        }
+        if (request.startedBy().isPresent() && request.narrowsFurther()) {
+            throw EcsException.invalid("cannot specify startedBy with other arguments");
+        }
+        return registry.list(catalog.cluster(request.cluster()).arn(), request, current);
+    }
+
+    /** Only tasks have tags that change. */
+    public void tagResource(String taskArn, Map<String, String> tags, Instant now) {
+        Instant current = agenda.runUntil(now);
+        tagged(taskArn, current).set(task -> {
+            Map<String, String> all = new HashMap<>(task.tags());
+            all.putAll(tags);
+            return task.withTags(all);
+        });
+    }
+
+    public Map<String, String> listTagsForResource(String taskArn, Instant now) {
+        return tagged(taskArn, agenda.runUntil(now)).task().tags();
+    }
+
+    /** Registers EC2 instances with a connected agent in the cluster. */
+    public List<ContainerInstance> registerInstances(String cluster, InstanceSpec spec, Instant now) {
+        return fleet.register(catalog.cluster(cluster).name(), spec, agenda.runUntil(now));
+    }
+
+    /** Takes an instance away: its agent is not heard any more, and five seconds later it is gone with its tasks. */
+    public void loseInstance(String instanceArn, LostTasks tasks, Instant now) {
+        hosts.lose(instanceArn, tasks, agenda.runUntil(now));
+    }
+
+    /** Warns a running task that its Spot capacity is taken back and stops it after the grace, at most two minutes. */
+    public void interruptSpot(String taskArn, Duration grace, Instant now) {
+        Instant current = agenda.runUntil(now);
+        progression.interrupt(tagged(taskArn, current), grace, current);
+    }
+
+    /**
+     * A task as it is, whatever ECS would tell of it; empty once it was over for so long that nothing is left of it.
+     */
+    public Optional<SimulatedTask> task(String taskArn) {
+        return registry.byArn(taskArn).map(LiveTask::task);
+    }
+
+    /** The tasks with this {@code startedBy}, visible in ECS or not; none that {@link #task} lacks. */
+    public List<SimulatedTask> startedBy(String startedBy) {
+        return registry.startedBy(startedBy);
+    }
+
+    /** What the script wants to happen to this call on its way, each call counted. The family may be empty text. */
+    public Optional<CallFault.CallFaultKind> callFault(String operation, String cluster, String family) {
+        return script.fault(operation, cluster, family);
+    }
+
+    private LiveTask visible(String cluster, String task, Instant now) {
+        return registry.visible(catalog.cluster(cluster).arn(), task, now)
+                .orElseThrow(() -> EcsException.invalid("The referenced task was not found."));
+    }
+
+    private LiveTask tagged(String taskArn, Instant now) {
+        return registry.byArn(taskArn)
+                .filter(live -> live.isVisible(now))
+                .orElseThrow(() -> EcsException.invalid("The specified task was not found."));
+    }
+}

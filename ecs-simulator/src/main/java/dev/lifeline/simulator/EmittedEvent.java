@@ -1,0 +1,23 @@
+package dev.lifeline.simulator;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * An event on its way to EventBridge.
+ *
+ * @param at when it is delivered, which may be later than what it tells of
+ * @param resource the ARN of the task or container instance
+ * @param version the resource's version; copies have the same one, and the same envelope
+ * @param envelope writes the whole EventBridge envelope, always the same: many events are never read
+ */
+public record EmittedEvent(Instant at, String detailType, String resource, long version, Supplier<String> envelope) {
+    EmittedEvent deliveredAt(Instant later) {
+        return new EmittedEvent(later, detailType, resource, version, envelope);
+    }
+
+    /** The whole EventBridge envelope. */
+    public String json() {
+        return envelope.get();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lifeline.simulator;
+
+import dev.lifeline.simulator.model.SimulatedTask;
+import dev.lifeline.simulator.model.TaskLastStatus;
+import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A task with its plan. Steps arranged in an earlier epoch no longer count. */
+final class LiveTask {
+    static final Duration VISIBLE = Duration.ofHours(1);
+
+    private final TaskPlan plan;
+    private SimulatedTask task;
+    private int epoch;
+    private int stopCalls;
+    private Optional<Instant> forgottenAt = Optional.empty();
+
+    LiveTask(SimulatedTask task, TaskPlan plan) {
+        this.task = task;
+        this.plan = plan;
+    }
+
+    SimulatedTask task() {
+        return task;
+    }
+
+    TaskPlan plan() {
+        return plan;
+    }
+
+    void set(UnaryOperator<SimulatedTask> change) {
+        task = change.apply(task);
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    void nextEpoch() {
+        epoch++;
+    }
+
+    /** Which StopTask call this is, counted from 1. */
+    int countStopCall() {
+        return ++stopCalls;
+    }
+
+    void forget(Instant now) {
+        forgottenAt = Optional.of(now);
+    }
+
+    Optional<Instant> endedAt() {
+        return forgottenAt.or(() -> task.times().at(TaskTimestamp.STOPPED));
+    }
+
+    /** ECS shows a stopped task for an hour. */
+    boolean isVisible(Instant now) {
+        return forgottenAt.isEmpty() && !isOver(now);
+    }
+
+    boolean isOver(Instant now) {
+        return endedAt().filter(ended -> !now.isBefore(ended.plus(VISIBLE))).isPresent();
+    }
+
+    boolean isIn(TaskLastStatus status) {
+        return task.lastStatus() == status;
+    }
+}

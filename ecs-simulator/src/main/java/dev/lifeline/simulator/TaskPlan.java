@@ -1,0 +1,50 @@
+package dev.lifeline.simulator;
+
+import dev.lifeline.simulator.model.ContainerDefinition;
+import dev.lifeline.simulator.model.TaskLastStatus;
+import dev.lifeline.simulator.script.ContainerEnd;
+import dev.lifeline.simulator.script.ContainerFate;
+import dev.lifeline.simulator.script.Durations;
+import dev.lifeline.simulator.script.ScriptedAttempt;
+import dev.lifeline.simulator.script.TaskFate;
+import java.util.Map;
+
+/**
+ * What the script has in store for one task.
+ *
+ * @param fates by container name; a container that is not named does well
+ */
+record TaskPlan(ScriptedAttempt attempt, Map<String, ContainerFate> fates, Durations durations) {
+    TaskPlan {
+        fates = Map.copyOf(fates);
+    }
+
+    ContainerFate fate(String container) {
+        return fates.getOrDefault(container, ContainerFate.GOOD);
+    }
+
+    /** How the container ends; where the script takes the host away and names no ending, the program waits for that. */
+    ContainerEnd ending(ContainerDefinition container) {
+        ContainerFate fate = fate(container.name());
+        return fate.end().isEmpty()
+                        && attempt.task().filter(TaskPlan::endsRunning).isPresent()
+                ? new ContainerEnd.RunsUntilStopped()
+                : fate.endingOf(container);
+    }
+
+    private static boolean endsRunning(TaskFate fate) {
+        return switch (fate) {
+            case TaskFate.Spot spot -> true;
+            case TaskFate.HostLoss loss -> true;
+            case TaskFate.Maintenance maintenance -> true;
+            case TaskFate.Init init -> false;
+            case TaskFate.Stuck stuck -> false;
+        };
+    }
+
+    boolean isStuckIn(TaskLastStatus state) {
+        return attempt.task()
+                .filter(fate -> fate instanceof TaskFate.Stuck stuck && stuck.state() == state)
+                .isPresent();
+    }
+}

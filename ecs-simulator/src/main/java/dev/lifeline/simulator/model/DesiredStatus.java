@@ -1,0 +1,7 @@
+package dev.lifeline.simulator.model;
+
+/** What ECS wants of a task; STOPPED is final. */
+public enum DesiredStatus {
+    RUNNING,
+    STOPPED
+}

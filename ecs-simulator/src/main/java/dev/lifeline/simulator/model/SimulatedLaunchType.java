@@ -1,0 +1,7 @@
+package dev.lifeline.simulator.model;
+
+/** Where a task runs. */
+public enum SimulatedLaunchType {
+    EC2,
+    FARGATE
+}

@@ -1,0 +1,33 @@
+package dev.lifeline.simulator.script;
+
+import java.time.Duration;
+
+/**
+ * A fault between the service and its client: of the calls that match, the first {@code skip} go through, the next
+ * {@code times} fail.
+ *
+ * @param operation the API's name of the call, e.g. {@code RunTask}
+ */
+public record CallFault(
+        String operation, NamePattern cluster, NamePattern family, int skip, int times, CallFaultKind kind) {
+    /** What goes wrong. */
+    public sealed interface CallFaultKind {
+        /** The work is done; the connection is closed without an answer after the delay. */
+        record ConnectionClosed(Duration delay) implements CallFaultKind {}
+
+        /** The work is done and answered, but so late that an impatient client is gone. Real time, not simulated. */
+        record LateAnswer(Duration delay) implements CallFaultKind {}
+
+        /** HTTP 500, and nothing was done. */
+        record ErrorBefore() implements CallFaultKind {}
+
+        /** HTTP 500, though the work was done. */
+        record ErrorAfter() implements CallFaultKind {}
+
+        /** ThrottlingException, and nothing was done. */
+        record Throttled() implements CallFaultKind {}
+
+        /** ClusterNotFoundException: the cluster is deleted under its tasks. */
+        record ClusterNotFound() implements CallFaultKind {}
+    }
+}

@@ -1,4 +1,0 @@
-package dev.lifeline.local.ecs.model;
-
-/** A cluster; all of them are ACTIVE. */
-public record Cluster(String name, String arn) {}

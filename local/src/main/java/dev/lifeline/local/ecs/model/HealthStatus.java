@@ -1,8 +1,0 @@
-package dev.lifeline.local.ecs.model;
-
-/** A container's health as DescribeTasks tells it; events never carry it. */
-public enum HealthStatus {
-    UNKNOWN,
-    HEALTHY,
-    UNHEALTHY
-}

@@ -1,5 +1,0 @@
-package dev.lifeline.local.ecs.model;
-
-/** What a replayed RunTask tells of a task that stopped less than an hour ago (Amazon ECS, "Ensuring idempotency"). */
-public record StoppedSummary(String taskArn, TaskLastStatus lastStatus, DesiredStatus desiredStatus)
-        implements StartedTask {}
