@@ -6,17 +6,17 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.util.Optional;
 
-/** What a message in a queue of failures was, before it got there. */
+/** The kind of message in a queue of failures. */
 sealed interface DeadLetter {
 
-    /** Why it lies there, and what to do with it. */
+    /** Why it is there, and what to do with it. */
     String why();
 
-    /** What the schedule gives to Reconcile, every minute. */
+    /** A scheduled invocation of Reconcile. */
     record ScheduledRound() implements DeadLetter {
         @Override
         public String why() {
-            return "a reconciliation that failed: the next minute was its repetition";
+            return "a reconciliation that failed: the next minute was its retry";
         }
     }
 
@@ -31,19 +31,19 @@ sealed interface DeadLetter {
         }
     }
 
-    /** A batch of the table's stream, of which EventBridge Pipes tells the place in the stream and not the content. */
+    /** A batch of the table's stream. EventBridge Pipes reports its position in the stream, not its content. */
     record UndeliveredRunChanges() implements DeadLetter {
         @Override
         public String why() {
-            return "run changes that the bus was not told: they are in the journal";
+            return "run changes that were not published: they are in the journal";
         }
     }
 
-    /** What a queue or a rule could not deliver. */
+    /** An event that a rule could not deliver. */
     record FailedDelivery(Optional<String> error) implements DeadLetter {
         @Override
         public String why() {
-            return error.map(text -> "it was not delivered since " + text).orElse("a dead letter");
+            return error.map(text -> "it was not delivered: " + text).orElse("a dead letter");
         }
     }
 

@@ -16,28 +16,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Plays scenarios on the local cloud and shows how each goes and ends. */
+/** Plays scenarios on the local cloud and shows the progress and the end of each. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
             "Starts the whole system on this machine and plays scenarios against the real handlers.",
-            "Exits with 0 only when each ended as its file says."
+            "Exits with 0 only if each ends as its file says."
         })
 final class DemoCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE|DIR",
-            description = "a scenario, or a folder of them; the ones that come with Lifeline if left out")
+            description = "a scenario, or a folder of scenarios (default: those of Lifeline)")
     private Path scenarios = Home.resolve("local/scenarios");
 
-    @Option(names = "--speed", description = "simulated seconds a second, 1 to 60 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 20;
 
-    @Option(names = "--seed", description = "of all that is random (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", description = "the seed of everything random (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--json", description = "print one JSON object a scenario, at the end")
+    @Option(names = "--json", description = "print one JSON object per scenario, at the end")
     private boolean json;
 
     @Spec

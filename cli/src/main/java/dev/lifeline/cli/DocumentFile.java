@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class DocumentFile {
     private DocumentFile() {}
 
-    /** @throws WrongInput when there is no such file, or it is no text */
+    /** @throws WrongInput if the file does not exist or is not text */
     static Requested<PolicyDocument> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new WrongInput(file + ": there is no such file");

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Which runs of the history a command shows. */
 final class EndedOptions {
-    @Option(names = "--ended", description = "show the runs that have ended, latest first")
+    @Option(names = "--ended", description = "list ended runs, latest first")
     private boolean ended;
 
     @Option(
@@ -43,18 +43,17 @@ final class EndedOptions {
     @Option(names = "--cluster", description = "with --ended: only runs in this cluster, by its name or ARN")
     private Optional<String> cluster = Optional.empty();
 
-    /** @throws WrongInput when runs of the history are picked and the history is not asked for */
+    /** @throws WrongInput if a filter is given without {@code --ended} */
     boolean areWanted() {
         boolean picked = since.isPresent() || !filter().equals(Filter.NONE);
         if (picked && !ended) {
             throw new WrongInput(
-                    "--since, --result, --cause, --family and --cluster pick from the runs that have ended;"
-                            + " add --ended");
+                    "--since, --result, --cause, --family and --cluster filter ended runs;" + " add --ended");
         }
         return ended;
     }
 
-    /** Page by page, until there are enough. */
+    /** Reads pages until there are enough runs. */
     List<Entry> of(History history, int limit) {
         Instant from = since.map(this::start).orElse(Instant.EPOCH);
         List<Entry> found = new ArrayList<>();

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Recorded events: a JSON file, a file of one JSON object a line, or a folder of JSON files in the order of their
- * paths. They are read one by one, and no more of them is ever in memory than one event may have.
+ * Recorded events: a JSON file, a file with one JSON object per line, or a folder of JSON files in the order of their
+ * paths. They are read one by one, so memory never holds more than one event of the largest size.
  */
 final class EventFiles {
     private EventFiles() {}
 
-    /** Takes each event under the name of its file, with the line where there are several. */
+    /** Receives each event with the name of its file, and the line if there are several. */
     interface EventSink {
         void event(String name, String json);
 
-        /** A text that is longer than an event may be. */
+        /** An event that exceeds the size limit. */
         void tooLarge(String name, long bytes);
     }
 
-    /** @throws WrongInput when there is nothing to read */
+    /** @throws WrongInput if there is nothing to read */
     static void read(Path place, EventSink sink) {
         if (!Files.exists(place)) {
             throw new WrongInput(place + ": there is no such file or folder");
@@ -81,7 +81,7 @@ final class EventFiles {
         return any;
     }
 
-    /** Bytes that are no UTF-8 are for the parser to reject, like anything else that is no event. */
+    /** The parser rejects bytes that are not UTF-8, like everything that is not an event. */
     private static void whole(String name, Path file, EventSink sink) {
         try {
             if (Files.size(file) > EventParser.MOST_BYTES) {

@@ -23,15 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Shows how a run stands or ended and why, then each decision that led there, the oldest first.")
+        description = "Shows where a run stands and why, and each decision that led there, oldest first.")
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "the run's name")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
 
-    @Option(
-            names = "--diff",
-            description = "only the decisions that the policy tried out beside (shadow) would have made otherwise")
+    @Option(names = "--diff", description = "only the decisions that the shadow policy would have made differently")
     private boolean diff;
 
     @Mixin
@@ -67,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
         return table.print(partings, TableJsons::of, entry -> text(entry.explanation()), alike);
     }
 
-    /** What is true where no decision is shown that the shadow would have made otherwise. */
+    /** The answer if the shadow would have made no shown decision differently. */
     private static String alike(Run run, int decisions) {
         Optional<ShadowLife> life = run.shadow();
         if (life.isEmpty()) {
@@ -87,12 +85,12 @@ final class ExplainCommand implements Callable<Integer> {
                                         + ", which could not be asked about all before");
     }
 
-    /** The verdict first, then the decisions that led there. */
+    /** Prints the verdict, then the decisions that led to it. */
     private static void print(Printer out, Explained explained) {
         ReportText.block(RunReport.of(explained.run())).forEach(out::line);
         out.line("");
         if (explained.journal().getFirst().revision() > 1) {
-            out.line("its earlier decisions are no longer kept");
+            out.line("its earlier decisions have expired");
         }
         explained.journal().forEach(entry -> out.line(text(entry.explanation())));
     }

@@ -2,7 +2,7 @@ package dev.lifeline.cli;
 
 import java.nio.file.Path;
 
-/** The checkout that the command belongs to. */
+/** The checkout that contains the command. */
 final class Home {
     private Home() {}
 

@@ -9,7 +9,7 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.util.Locale;
 
-/** What the commands print with {@code --json}: one object a line. */
+/** The output of {@code --json}: one object per line. */
 final class Jsons {
     private Jsons() {}
 
@@ -26,7 +26,7 @@ final class Jsons {
         return line.toString();
     }
 
-    /** An event that concerns no run has none of a run's fields. */
+    /** An event that concerns no run has no fields of a run. */
     static String of(ReplayLine replayed) {
         ObjectNode line = JsonTree.object();
         line.put("event", replayed.event());

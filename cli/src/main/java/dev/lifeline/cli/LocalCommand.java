@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The local cloud, for other programs to use until it is interrupted. */
+/** Serves the local cloud to other programs until it is interrupted. */
 @Command(
         name = "local",
         mixinStandardHelpOptions = true,
@@ -30,16 +30,16 @@ import picocli.CommandLine.Spec;
 final class LocalCommand implements Callable<Integer> {
     private static final int INSTANCES = 4;
 
-    @Option(names = "--port", description = "of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
+    @Option(names = "--port", description = "port of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 4580;
 
-    @Option(names = "--lambda-port", description = "of Lambda's Invoke API, 0 for any (default: ${DEFAULT-VALUE})")
+    @Option(names = "--lambda-port", description = "port of Lambda's Invoke API, 0 for any (default: ${DEFAULT-VALUE})")
     private int lambdaPort = 4581;
 
-    @Option(names = "--speed", description = "simulated seconds a second, 1 to 60 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 1;
 
-    @Option(names = "--script", description = "a YAML file of what is to go wrong")
+    @Option(names = "--script", description = "a YAML file that says what goes wrong")
     private Optional<Path> script = Optional.empty();
 
     @Spec

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The lines of a stream in UTF-8, one at a time, however many and however long they are: of a line that is longer than
- * the limit only the length is kept. A line ends as for {@link String#lines}.
+ * The lines of a UTF-8 stream, one at a time. Of a line longer than the limit only the length is kept, so memory is
+ * bounded. A line ends as for {@link String#lines}.
  */
 final class LongLines implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
@@ -27,7 +27,7 @@ final class LongLines implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Goes to the next line, if there is one. */
+    /** Moves to the next line, if there is one. */
     boolean next() throws IOException {
         length = 0;
         if (!fill()) {
@@ -55,17 +55,17 @@ final class LongLines implements AutoCloseable {
         return true;
     }
 
-    /** Of the line, 1 for the first. */
+    /** The number of the line, 1 for the first. */
     long number() {
         return number;
     }
 
-    /** In bytes. */
+    /** The length of the line in bytes. */
     long length() {
         return length;
     }
 
-    /** The line, where it is not longer than the limit. */
+    /** The text of the line, if it is not longer than the limit. */
     String text() {
         return new String(line, 0, (int) length, StandardCharsets.UTF_8);
     }
@@ -82,7 +82,7 @@ final class LongLines implements AutoCloseable {
         length += more;
     }
 
-    /** Whether there is a byte more. */
+    /** Whether another byte follows. */
     private boolean fill() throws IOException {
         if (at == end) {
             at = 0;

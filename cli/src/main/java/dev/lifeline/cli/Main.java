@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 
-/** The {@code lifeline} command. Exit codes: 0 as wanted, 1 not as wanted, 2 the command was given something wrong. */
+/** The {@code lifeline} command. Exit codes: 0 for success, 1 for an unexpected outcome, 2 for invalid input. */
 @Command(
         name = "lifeline",
         description = "A serverless lifecycle controller for Amazon ECS tasks.",
@@ -34,11 +34,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // On purpose: the emulator's threads outlive their use.
+        // Deliberate: the emulator's threads outlive their use.
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command, to be executed without an end of the process. */
+    /** The command, for execution without ending the process. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(wrongInput())
@@ -46,10 +46,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /**
-     * What is wrong with an input is told in one sentence or one a problem; anything else is our bug, with its stack
-     * trace.
-     */
+    /** Invalid input is reported in one sentence per problem. Anything else is a bug and prints its stack trace. */
     static IExecutionExceptionHandler wrongInput() {
         return (failure, commandLine, parsed) -> {
             Printer err = Printer.err(commandLine);
@@ -65,7 +62,7 @@ public final class Main {
         };
     }
 
-    /** As picocli does by itself, which repeats what was typed as it is. */
+    /** Like picocli's own handler, which would print the user's input unescaped. */
     private static int wrongCommand(ParameterException wrong) {
         Printer err = Printer.err(wrong.getCommandLine());
         err.line(String.valueOf(wrong.getMessage()));

@@ -9,12 +9,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be said of a run that the table does not have, whose name may be the id of a task that was not adopted. */
+/** The message about a missing run, whose name may be the id of a task that was not adopted. */
 final class MissingRun {
     private MissingRun() {}
 
     /**
-     * The table keeps nothing of a task that is not adopted: only the policies can be named, and where the reason is.
+     * The table has nothing about a task that was not adopted, so the message names the policies and where to find the
+     * reason.
      */
     static WrongInput of(RunId run, TableAccess access) {
         List<String> adopting = new CachedPolicies(
@@ -34,6 +35,6 @@ final class MissingRun {
                         ? "no policy adopts tasks"
                         : "these policies adopt: " + String.join(", ", adopting)
                                 + "; which condition it misses is in the log of TaskStateChange at level DEBUG,"
-                                + " and lifeline replay --policy says it of a recorded event"));
+                                + " and lifeline replay --policy shows it for a recorded event"));
     }
 }

@@ -6,7 +6,7 @@ import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.time.Duration;
 
-/** Shows nothing on the way. */
+/** Shows no progress. */
 final class NoProgress implements Audience {
     @Override
     public void decided(Duration at, RunId run, Decision decision) {}

@@ -9,14 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Throws the switch that holds every launch and every stop. */
+/** Turns on the switch that holds every launch and every stop. */
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,
-        description = "Holds every launch and every stop of a task, from within five seconds until resume. Events are "
-                + "still heard, and decisions still made.")
+        description = "Holds every launch and every stop of a task, within five seconds and until resume. Events still "
+                + "arrive, and decisions are still made.")
 final class PauseCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "REASON", description = "why; whoever looks at a run sees it")
+    @Parameters(paramLabel = "REASON", description = "why; shown with every run")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String reason;
 

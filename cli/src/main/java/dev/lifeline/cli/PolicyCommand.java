@@ -2,11 +2,11 @@ package dev.lifeline.cli;
 
 import picocli.CommandLine.Command;
 
-/** What there is to do with policies. */
+/** The commands about policies. */
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Checks policy documents, and puts, shows and lists those of a table.",
+        description = "Checks policy documents, and puts, shows and lists policies.",
         subcommands = {
             PolicyValidateCommand.class,
             PolicySchemaCommand.class,

@@ -7,14 +7,14 @@ import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.local.yaml.YamlText;
 import java.util.List;
 
-/** Policy documents as people keep them: YAML, of which JSON is a part. */
+/** Policy documents as files in YAML, of which JSON is a subset. */
 public final class PolicyFiles {
     private static final Requested<PolicyDocument> EMPTY =
             new Requested.Invalid<>(List.of(new Problem("", "the document is empty; a policy needs at least a name")));
 
     private PolicyFiles() {}
 
-    /** Reads a document, with everything that is wrong with it. */
+    /** Reads a document, or reports all of its problems. */
     public static Requested<PolicyDocument> parse(String text) {
         return YamlText.json(text).then(root -> root.isNull() ? EMPTY : new PolicyParser().parse(root));
     }

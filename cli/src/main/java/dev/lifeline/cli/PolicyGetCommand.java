@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a stored document. Its {@code --version} is the policy's, so it has only the help of the standard options. */
-@Command(name = "get", description = "Shows a policy's document as it is stored; it can be edited and put again.")
+/** Shows a stored document. Its {@code --version} is the policy's, so of the standard options it has only the help. */
+@Command(name = "get", description = "Shows a policy's document as it is stored. You can edit it and put it again.")
 final class PolicyGetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "of the policy")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -31,7 +31,7 @@ final class PolicyGetCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli asks the option itself
+    @SuppressWarnings("UnusedVariable") // picocli reads the option itself
     private boolean help;
 
     @Override

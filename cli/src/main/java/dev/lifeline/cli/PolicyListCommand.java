@@ -6,11 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Names the policies of a table. */
+/** Lists the policies of a table. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Names the policies of a table, each with its latest version.")
+        description = "Lists the policies of a table, each with its latest version.")
 final class PolicyListCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table = new TableOptions();

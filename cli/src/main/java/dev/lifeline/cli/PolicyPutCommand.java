@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
         name = "put",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a document the latest version of its policy. The same document again changes nothing.",
-            "Runs that exist go on under the version that they were launched with; functions that are warm take up to "
-                    + "a minute to see the new one."
+            "Makes a document the latest version of its policy. Putting the same document again changes nothing.",
+            "Existing runs keep the version that they were launched under. Warm functions use the new one "
+                    + "within a minute."
         })
 final class PolicyPutCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a policy document, YAML or JSON")
@@ -66,7 +66,7 @@ final class PolicyPutCommand implements Callable<Integer> {
                 + switch (result) {
                     case PutResult.Created created -> " is new";
                     case PutResult.Unchanged unchanged ->
-                        " is this document already, since "
+                        " already is this document, since "
                                 + unchanged.version().at();
                 };
     }

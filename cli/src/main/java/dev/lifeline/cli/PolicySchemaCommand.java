@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what editors check documents with. */
+/** Prints the schema with which editors check policies. */
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Prints the JSON Schema of policy documents, for editors. Talks to nobody.")
+        description = "Prints the JSON Schema of policy documents, for editors. Makes no network call.")
 final class PolicySchemaCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
         name = "validate",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks policy documents and tells everything that is wrong with them, at once. Talks to nobody.",
-            "Exits with 2 when any of them is wrong."
+            "Checks policy documents and reports all problems at once. Makes no network call.",
+            "Exits with 2 if any document is invalid."
         })
 final class PolicyValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "policy documents, YAML or JSON")
     private List<Path> files = List.of();
 
-    @Option(names = "--json", description = "print one JSON object a file")
+    @Option(names = "--json", description = "print one JSON object per file")
     private boolean json;
 
     @Spec
@@ -48,7 +48,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
         return right ? 0 : Main.WRONG_INPUT;
     }
 
-    /** A file that cannot be read keeps the others from nothing. */
+    /** A file that cannot be read does not affect the others. */
     private static Requested<PolicyDocument> read(Path file) {
         try {
             return DocumentFile.read(file);

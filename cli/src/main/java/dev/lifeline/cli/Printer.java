@@ -8,12 +8,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The one way for text to reach a terminal. What is printed may come from anyone who can name a container, a run or a
- * file, so characters that a terminal acts upon are escaped ({@link TerminalText}); nothing but the line's own end
- * begins a new line.
+ * All text reaches the terminal through this class. It may come from anyone who can name a container, a run or a file,
+ * so characters that control a terminal are escaped ({@link TerminalText}), and only the end of a line starts a new
+ * one.
  */
 final class Printer {
-    /** Against a circle of causes. */
+    /** Guards against a cycle of causes. */
     private static final int MOST_CAUSES = 10;
 
     private static final int BLOCK = 1 << 16;
@@ -28,7 +28,7 @@ final class Printer {
         return new Printer(command.getOut());
     }
 
-    /** For lines by the million, which reach the terminal in blocks; {@link #flush} ends the last one. */
+    /** For millions of lines: buffered, so {@link #flush} writes the last ones. */
     static Printer manyLines(CommandLine command) {
         return new Printer(new PrintWriter(new BufferedWriter(command.getOut(), BLOCK)));
     }
@@ -37,7 +37,7 @@ final class Printer {
         return new Printer(command.getErr());
     }
 
-    /** What a terminal does beside showing text. */
+    /** Terminal controls. */
     enum Control {
         GREEN("\u001b[32m"),
         RED("\u001b[31m"),
@@ -54,22 +54,22 @@ final class Printer {
         }
     }
 
-    /** A line of text or of JSON; in JSON, what is escaped is inside strings, where the escape means the same. */
+    /** A line of text or JSON. In JSON, escaped characters are inside strings, where the escape means the same. */
     void line(String text) {
         to.println(TerminalText.escaped(text));
     }
 
-    /** JSON that is laid out in lines: a line end is outside its strings. */
+    /** Pretty-printed JSON: its line breaks are outside strings. */
     void json(String text) {
         text.lines().forEach(this::line);
     }
 
-    /** Each line of a text that has several, behind four spaces, so that none can be taken for one of ours. */
+    /** Each line of a multi-line text, indented by four spaces, so that it cannot imitate our own lines. */
     void quote(String text) {
         text.lines().forEach(line -> line("    " + line));
     }
 
-    /** A bug, with where it happened. */
+    /** A bug, with its stack trace. */
     void trace(Throwable bug) {
         frames(bug, "");
         Stream.iterate(bug.getCause(), cause -> cause != null, Throwable::getCause)
@@ -84,14 +84,14 @@ final class Printer {
         }
     }
 
-    /** What may have been meant, or how the command is used: picocli's words, with nothing of what was typed. */
+    /** picocli's suggestions or usage, without the user's input. */
     void help(ParameterException wrong) {
         if (!UnmatchedArgumentException.printSuggestions(wrong, to)) {
             wrong.getCommandLine().usage(to);
         }
     }
 
-    /** Text that does not end its line yet. */
+    /** Text without a line break. */
     Printer text(String text) {
         to.print(TerminalText.escaped(text));
         return this;

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Shows all runs at once on a terminal: a row each, with the states it went through, redrawn as it happens. */
+/** Shows all runs at once on a terminal: one row per run with its states, redrawn at each change. */
 final class ProgressBoard implements Audience {
     private final Printer out;
     private final Map<String, BoardRow> rows = new LinkedHashMap<>();
 
     private record BoardRow(ScenarioMark mark, String path) {}
 
-    /** How a scenario stands. */
+    /** The progress of a scenario. */
     private enum ScenarioMark {
         PLAYING(Control.DIM, "·"),
         AS_EXPECTED(Control.GREEN, "✓"),
@@ -83,9 +83,9 @@ final class ProgressBoard implements Audience {
                 .flush();
     }
 
-    /** The end of the path is what is new, so its beginning gives way. */
+    /** The end of the path is new, so its beginning is cut off. */
     private void draw(String name, BoardRow row) {
-        int room = 56; // with the name before it, what any terminal holds
+        int room = 56; // together with the name it fits on any terminal
         String path = row.path().length() > room
                 ? "…" + row.path().substring(row.path().length() - room)
                 : row.path();

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows each run's timeline as it happens, one line a decision. */
+/** Shows each run's timeline as it happens, one line per decision. */
 final class ProgressLines implements Audience {
     private final Printer out;
 
@@ -31,7 +31,7 @@ final class ProgressLines implements Audience {
         print(at, run, "attempt " + why.attempt() + "  " + pad(state, 24) + cause + why.reason());
     }
 
-    /** One line a problem. */
+    /** One line per problem. */
     void refused(Duration at, RunId run, Problem problem) {
         print(at, run, "not launched: " + problem);
     }

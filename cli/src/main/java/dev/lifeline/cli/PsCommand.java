@@ -17,17 +17,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the runs that are alive, or those that have ended. */
+/** Lists live runs, or ended ones. */
 @Command(
         name = "ps",
         mixinStandardHelpOptions = true,
-        description =
-                "Shows the runs that have not ended, those first that are due first; with --ended those that have.")
+        description = "Lists live runs, the earliest deadline first, or with --ended the runs that have ended.")
 final class PsCommand implements Callable<Integer> {
-    /** Every live run has a deadline, and none lies further ahead. */
+    /** Every live run has a deadline, and none is further ahead. */
     private static final Duration FAR = Duration.ofDays(3650);
 
-    @Option(names = "--limit", description = "how many at most (default: ${DEFAULT-VALUE})")
+    @Option(names = "--limit", description = "the maximum number of runs (default: ${DEFAULT-VALUE})")
     private int limit = 100;
 
     @Mixin
@@ -63,7 +62,7 @@ final class PsCommand implements Callable<Integer> {
                         report.run(),
                         ReportText.standing(report),
                         report.attempts(),
-                        // How the last attempt ended is not how the run stands.
+                        // The end of the last attempt is not the state of the run.
                         report.stage() == Stage.ATTEMPTING ? report.state() + " " : "",
                         report.policy(),
                         ReportText.why(report.finding()))

@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the quarantined messages. */
+/** Lists quarantined messages. */
 @Command(
         name = "quarantine",
         mixinStandardHelpOptions = true,
-        description = "Shows the messages that no function understood, each with its reason, the oldest first.")
+        description = "Lists quarantined messages, each with its reason, oldest first.")
 final class QuarantineCommand implements Callable<Integer> {
-    @Option(names = "--bodies", description = "show each message itself, too; it may hold secrets")
+    @Option(names = "--bodies", description = "also show the messages; they may hold secrets")
     private boolean bodies;
 
     @Mixin

@@ -14,13 +14,13 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Reads and parses recorded events in a thread of its own, some batches ahead of whoever takes them: that takes half of
- * a replay's time. The order is the recording's.
+ * Reads and parses recorded events in a separate thread, some batches ahead of their use, which halves the time of a
+ * replay. Keeps the order of the recording.
  */
 final class ReadAhead implements EventFiles.EventSink {
     private static final int BATCHES = 4;
 
-    /** The letters of a batch: many usual events, or one that is as long as an event may be. */
+    /** The characters per batch: many usual events, or one of the largest size. */
     private static final long LETTERS = 1 << 18;
 
     private final EventParser parser = new EventParser();
@@ -30,17 +30,17 @@ final class ReadAhead implements EventFiles.EventSink {
 
     private ReadAhead() {}
 
-    /** A recorded event under the name of its place in the recording. */
+    /** A recorded event with its place in the recording. */
     sealed interface Read {
         record ParsedEvent(String name, Event event) implements Read {}
 
-        /** Its text is longer than an event may be. */
+        /** Its text exceeds the size limit of an event. */
         record TooLarge(String name, long bytes) implements Read {}
     }
 
     private record Batch(List<Read> events, boolean last) {}
 
-    /** Takes each event, in order. Whatever ends the reading is thrown after what was read before. */
+    /** Receives each event, in order. A failure of reading is thrown after the events before it. */
     static void each(Path place, Consumer<Read> taker) {
         ReadAhead ahead = new ReadAhead();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {

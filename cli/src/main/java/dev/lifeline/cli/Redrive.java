@@ -11,43 +11,41 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Puts messages back: sends each before it deletes it. */
+/** Returns messages to their queues: sends each before it deletes it. */
 final class Redrive {
     private final Queues queues;
     private final RedriveOptions options;
     private final Consumer<RedriveOutcome> report;
 
-    /**
-     * @param report is told of each message: of one that is dropped before it is deleted, so that it is seen at last
-     */
+    /** @param report receives each message; a dropped one before it is deleted, so that it is printed in any case */
     Redrive(Queues queues, RedriveOptions options, Consumer<RedriveOutcome> report) {
         this.queues = queues;
         this.options = options;
         this.report = report;
     }
 
-    /** What is to be done with each message. */
+    /** What to do with each message. */
     enum RedriveMode {
         DRY_RUN,
         SEND,
         DROP
     }
 
-    /** @param otherwise the queue for messages that do not tell theirs */
+    /** @param otherwise the queue for messages that do not name theirs */
     record RedriveOptions(Optional<String> otherwise, RedriveMode mode) {}
 
-    /** What became of a message. */
+    /** What was done with a message. */
     enum RedriveResult {
         SENT,
         DROPPED,
-        /** It would be sent. */
+        /** It would be sent, without {@code --dry-run}. */
         PENDING,
         KEPT
     }
 
     /**
-     * @param redriven how often it is put back by now
-     * @param body only of one that was dropped: it is nowhere else
+     * @param redriven how often it has been redriven
+     * @param body only of a dropped message, which exists nowhere else
      */
     record RedriveOutcome(
             String id, RedriveResult result, Optional<String> queue, int redriven, String why, Optional<String> body) {
@@ -75,14 +73,14 @@ final class Redrive {
                         message.id(), message.body(), queue, message.origin().redriven() + 1),
                 queue.isPresent()
                         ? "it was quarantined: " + message.reason()
-                        : "its queue is not known: name it with --queue, or invoke "
+                        : "its queue is unknown: name it with --queue, or invoke "
                                 + message.origin().function() + " with it; it was quarantined: " + message.reason());
     }
 
-    /** A message wherever it lies. */
+    /** A message, from a queue or from quarantine. */
     private record MessageToSend(String id, String body, Optional<String> queue, int redriven) {}
 
-    /** Until all that lie there were seen; those that stay can be seen by others again. */
+    /** Until all messages were seen; those that are kept become visible again. */
     Stream<RedriveOutcome> queue(String from) {
         List<ReceivedMessage> staying = new ArrayList<>();
         return Stream.generate(() -> queues.receive(from))

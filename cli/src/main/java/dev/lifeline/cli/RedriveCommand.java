@@ -21,32 +21,32 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Returns messages to the queue that they came from: quarantined ones, dead letters, failed deliveries.",
-            "Each is sent before it is deleted where it was, so that the command may be ended at any time and given"
-                    + " again; a message that comes twice is harmless. Ends with 1 if some could not be put back."
+            "Each message is sent before it is deleted, so the command can be interrupted and repeated;"
+                    + " a message that arrives twice is harmless. Exits with 1 if messages were kept."
         })
 final class RedriveCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
 
-    @Option(names = "--queue", description = "URL or ARN of the queue for messages that do not tell theirs")
+    @Option(names = "--queue", description = "URL or ARN of the queue for messages that do not name theirs")
     private Optional<String> queue = Optional.empty();
 
-    @Option(names = "--drop", description = "print each whole and delete it, instead of putting it back")
+    @Option(names = "--drop", description = "print each message and delete it, instead of returning it")
     private boolean drop;
 
-    @Option(names = "--dry-run", description = "only tell what would be done")
+    @Option(names = "--dry-run", description = "only show what would be done")
     private boolean dryRun;
 
     @Option(
             names = "--sqs-endpoint-url",
-            description = "where SQS is (default: AWS, in the region and with the credentials that the AWS SDK finds)")
+            description = "the address of SQS (default: AWS, with the region and credentials that the AWS SDK finds)")
     private Optional<URI> endpoint = Optional.empty();
 
     @Mixin
     private TableOptions table = new TableOptions();
 
     private static final class Which {
-        @Parameters(paramLabel = "ID", description = "the quarantined messages of these ids (lifeline quarantine)")
+        @Parameters(paramLabel = "ID", description = "ids of quarantined messages (lifeline quarantine)")
         private List<String> ids = List.of();
 
         @Option(names = "--all", description = "all quarantined messages")
@@ -55,7 +55,7 @@ final class RedriveCommand implements Callable<Integer> {
         @Option(
                 names = "--from",
                 paramLabel = "QUEUE",
-                description = "the messages in a queue of dead letters or of failed deliveries, by its URL or ARN")
+                description = "URL or ARN of a queue of dead letters or failed deliveries")
         private Optional<String> from = Optional.empty();
     }
 
@@ -78,8 +78,8 @@ final class RedriveCommand implements Callable<Integer> {
                                     : which.ids.stream()
                                             .map(id -> access.quarantined()
                                                     .find(id)
-                                                    .orElseThrow(() -> new WrongInput("nothing is quarantined as " + id
-                                                            + "; lifeline quarantine shows what is"))))));
+                                                    .orElseThrow(() -> new WrongInput("there is no quarantined message "
+                                                            + id + "; lifeline quarantine lists them"))))));
         } catch (QueueUnavailable failure) {
             throw new WrongInput(String.valueOf(failure.getMessage()), failure);
         }
@@ -91,7 +91,7 @@ final class RedriveCommand implements Callable<Integer> {
             outcomes.forEach(done::add);
         }
         if (done.isEmpty()) {
-            table.show(List.<RedriveOutcome>of(), TableJsons::of, (out, none) -> none.show(out), "nothing to put back");
+            table.show(List.<RedriveOutcome>of(), TableJsons::of, (out, none) -> none.show(out), "nothing to redrive");
         }
         return done.stream().anyMatch(outcome -> outcome.result() == Redrive.RedriveResult.KEPT)
                 ? Main.NOT_AS_WANTED

@@ -27,15 +27,15 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells what Lifeline would have decided about recorded events, one line each.",
-            "Exits with 1 when there was no event that could be read.",
-            "Memory is bounded: the 10,000 runs that ended last and the 20,000 others that were last seen are kept."
-                    + " A later event of another run is ignored, and its line says so."
+            "Shows what Lifeline would have decided about recorded events, one line per event.",
+            "Exits with 1 if no event could be read.",
+            "Memory is bounded: it keeps the 10,000 runs that ended last and the 20,000 live ones seen last."
+                    + " A later event of a forgotten run is ignored, and its line says so."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|DIR",
-            description = "a JSON file, a file of one JSON object a line (.ndjson), or a folder of JSON files")
+            description = "a JSON file, a file with one JSON object per line (.ndjson), or a folder of JSON files")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path place;
 
@@ -46,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
                     + "which tasks are adopted (default: ${DEFAULT-VALUE}, which adopts every task)")
     private String policy = "default";
 
-    @Option(names = "--json", description = "print one JSON object a line")
+    @Option(names = "--json", description = "print one JSON object per line")
     private boolean json;
 
     @Spec
@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
         };
     }
 
-    /** The built-in policy of that name goes before a file of that name. */
+    /** A built-in policy takes precedence over a file of the same name. */
     private Requested<PolicyDocument> document() throws IOException {
         Optional<Policy> builtIn = DefaultPolicy.named(policy);
         if (builtIn.isPresent()) {
@@ -91,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
         return lines.rejected == lines.all ? Main.NOT_AS_WANTED : 0;
     }
 
-    /** Prints what is decided about each event as soon as it is read. */
+    /** Prints the decision about each event as soon as it is read. */
     private final class ReplayPrinter {
         private final Replay replay;
         private final Printer out;
@@ -135,7 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
         return text.toString().stripTrailing();
     }
 
-    /** A column and a space; {@code String.format} takes longer than the decision. */
+    /** A column and a space. {@code String.format} takes longer than the decision. */
     private static void column(StringBuilder text, String cell, int width) {
         text.append(cell).repeat(' ', Math.max(0, width - cell.length()) + 1);
     }

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the commands say about a run to people. */
+/** A run's report as text. */
 final class ReportText {
     private ReportText() {}
 
-    /** A line for each field, under the names of the JSON. */
+    /** One line per field, with the names of the JSON. */
     static List<String> block(RunReport report) {
         ObjectNode fields = ReportJson.of(report);
         return fields.properties().stream()
@@ -33,7 +33,7 @@ final class ReportText {
         return phase + report.next().map(next -> ", " + next).orElse("");
     }
 
-    /** The cause with what it rests on; empty where there is neither. */
+    /** The cause with its evidence; empty without both. */
     static String why(Optional<Finding> finding) {
         return finding.map(ReportText::why).orElse("");
     }
@@ -43,7 +43,7 @@ final class ReportText {
         return cause + finding.evidence() + about(finding);
     }
 
-    /** An exit code in words names its container by itself. */
+    /** The text of an exit code already names its container. */
     private static String about(Finding finding) {
         List<String> about = Stream.of(
                         finding.container().map(name -> "container " + name),

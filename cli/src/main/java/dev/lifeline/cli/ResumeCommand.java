@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Throws the switch back. */
+/** Turns the switch off. */
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
-        description = "Ends a pause: what was held is done within two minutes.")
+        description = "Ends a pause. Held calls are made within two minutes.")
 final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table = new TableOptions();
@@ -19,7 +19,7 @@ final class ResumeCommand implements Callable<Integer> {
         return table.use(access -> table.print(
                 new PauseSwitch(access.registers()).resume().stream().toList(),
                 TableJsons::of,
-                paused -> "no longer paused; it was since " + paused.since() + ": " + paused.reason(),
+                paused -> "resumed; paused since " + paused.since() + ": " + paused.reason(),
                 "nothing was paused"));
     }
 }

@@ -3,11 +3,11 @@ package dev.lifeline.cli;
 import java.io.Console;
 import java.util.Optional;
 
-/** What the output goes to. */
+/** The kind of terminal that the output goes to. */
 final class Screen {
     private Screen() {}
 
-    /** A person is looking: the output may be redrawn and coloured. */
+    /** An interactive terminal: the output may be redrawn and colored. */
     static boolean isTerminal() {
         boolean terminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)

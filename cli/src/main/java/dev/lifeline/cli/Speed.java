@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-/** How fast simulated time may go: beyond that, real computing is too slow for it. */
+/** The speed of simulated time. Beyond the maximum, real computing is too slow for it. */
 final class Speed {
     private static final int HIGHEST = 60;
 

@@ -13,12 +13,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows what holds calls of ECS back: a pause, and the circuit breakers of images and registries.")
+        description = "Shows what holds calls to ECS back: a pause, and the circuit breakers of images and registries.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table = new TableOptions();
 
-    /** A line, in both forms. */
+    /** A line, as text and as JSON. */
     private record StatusLine(String json, String text) {}
 
     @Override
@@ -41,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static StatusLine line(BreakerName name, Breaker breaker) {
         String text = switch (breaker) {
-            case Breaker.Closed closed -> "closed, " + closed.failures().size() + " failed pulls of late";
+            case Breaker.Closed closed -> "closed, " + closed.failures().size() + " recent failed pulls";
             case Breaker.Open open -> "open until " + open.until() + ", then one launch is let through";
             case Breaker.HalfOpen half -> "waits for " + half.probe() + ", until " + half.until() + " at most";
         };

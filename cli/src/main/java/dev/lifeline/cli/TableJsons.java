@@ -27,7 +27,7 @@ import dev.lifeline.lifecycle.run.RunReport;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the commands about a table print with {@code --json}. */
+/** The output of {@code --json} of the commands about a table. */
 final class TableJsons {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -156,7 +156,7 @@ final class TableJsons {
         };
     }
 
-    /** Where a run stands, with the decisions that led there. */
+    /** A run's report, with the decisions that led to it. */
     static String of(Explained explained) {
         ObjectNode line = ReportJson.of(RunReport.of(explained.run()));
         ArrayNode decisions = line.putArray("decisions");

@@ -15,41 +15,42 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which table a command works on, and how it prints what it finds there. */
+/** The table that a command uses, and how it prints the results. */
 final class TableOptions {
-    /** Of no matter here: no command writes a run. */
+    /** Irrelevant here: no command writes a run. */
     private static final Duration RETENTION = Duration.ofDays(30);
 
     @Option(
             names = "--table",
             defaultValue = "${env:LIFELINE_TABLE:-RunTable}",
             description = {
-                "the DynamoDB table: output TableName of the deployed stack",
-                "(default: the environment variable LIFELINE_TABLE, else RunTable, which is the local cloud's)"
+                "the DynamoDB table: the output TableName of the stack",
+                "(default: the environment variable LIFELINE_TABLE, or else RunTable, the table of the local cloud)"
             })
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String table;
 
     @Option(
             names = "--endpoint-url",
-            description = "where DynamoDB is; for the local cloud what lifeline local prints (default: AWS, in the "
-                    + "region and with the credentials that the AWS SDK finds)")
+            description =
+                    "the address of DynamoDB; lifeline local prints that of the local cloud (default: AWS, with the "
+                            + "region and credentials that the AWS SDK finds)")
     private Optional<URI> endpoint = Optional.empty();
 
-    @Option(names = "--json", description = "print JSON, one object a line")
+    @Option(names = "--json", description = "print JSON, one object per line")
     private boolean json;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** What a command does with the table. */
+    /** The work of a command with the table. */
     @FunctionalInterface
     interface TableAction {
         int with(TableAccess access);
     }
 
-    /** @throws WrongInput in words for the user, when the table cannot be used */
+    /** @throws WrongInput with a message for the user, if the table cannot be used */
     int use(TableAction use) {
         endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
             throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);
@@ -62,16 +63,16 @@ final class TableOptions {
     }
 
     /**
-     * Prints each, as JSON or for people.
+     * Prints each item, as JSON or as text.
      *
-     * @param none what people are told where there is nothing to print
+     * @param none the text if there is nothing to print
      * @return the exit code
      */
     <T> int print(List<T> values, Function<T, String> asJson, Function<T, String> asText, String none) {
         return show(values, asJson, (out, value) -> out.line(asText.apply(value)), none);
     }
 
-    /** The same for what people see in more than one line. */
+    /** The same for text of more than one line. */
     <T> int show(List<T> values, Function<T, String> asJson, BiConsumer<Printer, T> asText, String none) {
         Printer out = Printer.out(command.commandLine());
         for (T value : values) {

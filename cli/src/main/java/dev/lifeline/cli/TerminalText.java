@@ -1,9 +1,9 @@
 package dev.lifeline.cli;
 
 /**
- * Text without characters that a terminal acts upon or that change how the text around them is read: control characters
- * (C0, DEL, C1), bidirectional and zero-width format characters, line and paragraph separators, and halves of
- * characters. Each stands there as an escape that Java and JSON read back.
+ * Text without characters that control a terminal or change how the text around them reads: control characters (C0,
+ * DEL, C1), bidirectional and zero-width format characters, line and paragraph separators, and unpaired surrogates.
+ * Each becomes an escape that Java and JSON can read.
  */
 final class TerminalText {
     private TerminalText() {}
@@ -23,7 +23,7 @@ final class TerminalText {
         return safe.toString();
     }
 
-    /** Visible ASCII, as most lines are. */
+    /** Most lines are visible ASCII. */
     private static boolean isPlain(String text) {
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);

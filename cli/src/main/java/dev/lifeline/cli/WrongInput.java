@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-/** What the command was given is wrong; the message tells what, where, and what is expected. */
+/** Invalid input. The message says what, where, and what is expected. */
 final class WrongInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -142,7 +142,7 @@ class RedriveCommandTest {
         Shell kept = run("redrive", "--all");
         assertThat(kept.exit()).isEqualTo(1);
         assertThat(kept.out())
-                .startsWith("m-1 kept: its queue is not known: name it with --queue, or invoke TaskStateChange");
+                .startsWith("m-1 kept: its queue is unknown: name it with --queue, or invoke TaskStateChange");
         assertThat(quarantined().all()).hasSize(1);
 
         assertThat(run("redrive", "--all", "--queue", sqs.url("TaskEvents")).exit())
@@ -195,7 +195,7 @@ class RedriveCommandTest {
 
         assertThat(done.exit()).isZero();
         assertThat(done.out().lines()).hasSize(24);
-        assertThat(done.out()).contains("it was not delivered since no way");
+        assertThat(done.out()).contains("it was not delivered: no way");
         assertThat(sqs.queue("Failed")).isEmpty();
         assertThat(sqs.queue("TaskEvents")).hasSize(23);
         assertThat(sqs.queue("InstanceEvents")).hasSize(1);
@@ -217,9 +217,9 @@ class RedriveCommandTest {
         assertThat(done.exit()).isEqualTo(1);
         assertThat(done.out())
                 .contains(
-                        "dropped: a reconciliation that failed: the next minute was its repetition",
+                        "dropped: a reconciliation that failed: the next minute was its retry",
                         "kept: an invocation of LaunchRun that failed (1 problem: policy: none): invoke it again with the requestPayload",
-                        "kept: run changes that the bus was not told");
+                        "kept: run changes that were not published");
         assertThat(sqs.visible("Failed")).hasSize(2);
         assertThat(sqs.queue("TaskEvents")).isEmpty();
 
@@ -241,7 +241,7 @@ class RedriveCommandTest {
         assertThat(quarantined().all()).isEmpty();
         assertThat(sqs.queue("TaskEvents")).isEmpty();
         assertThat(run("redrive", "m-1"))
-                .isEqualTo(new Shell(2, "", "nothing is quarantined as m-1; lifeline quarantine shows what is"));
+                .isEqualTo(new Shell(2, "", "there is no quarantined message m-1; lifeline quarantine lists them"));
     }
 
     @Test

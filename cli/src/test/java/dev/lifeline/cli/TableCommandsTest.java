@@ -118,7 +118,7 @@ class TableCommandsTest {
         String document = file("nightly.yaml", "name: nightly", "budgets: { exit: { attempts: 2 } }");
 
         assertThat(run("policy", "put", document)).isEqualTo(new Shell(0, "nightly@1 is new", ""));
-        assertThat(run("policy", "put", document).out()).startsWith("nightly@1 is this document already, since 2");
+        assertThat(run("policy", "put", document).out()).startsWith("nightly@1 already is this document, since 2");
 
         String got = file("got.json", run("policy", "get", "nightly").out());
         assertThat(json(run("policy", "put", got, "--json")).path("created").booleanValue())
@@ -157,9 +157,7 @@ class TableCommandsTest {
         assertThat(run("pause", "registry outage").out()).matches("paused since 20.*Z: registry outage");
         assertThat(run("pause", "me too").out()).endsWith("registry outage");
         assertThat(json(run("status", "--json")).path("paused").textValue()).isEqualTo("registry outage");
-        assertThat(run("resume").out())
-                .startsWith("no longer paused; it was since 20")
-                .endsWith("registry outage");
+        assertThat(run("resume").out()).startsWith("resumed; paused since 20").endsWith("registry outage");
         assertThat(run("resume")).isEqualTo(new Shell(0, "nothing was paused", ""));
     }
 
@@ -173,7 +171,7 @@ class TableCommandsTest {
                 .containsExactly(
                         "image example/app:1: open until 2026-11-21T12:00:00Z, then one launch is let through",
                         "image example/app:2: waits for lifeline/nightly/3, until 2026-11-21T12:00:00Z at most",
-                        "registry docker.io: closed, 1 failed pulls of late");
+                        "registry docker.io: closed, 1 recent failed pulls");
         assertThat(run("status", "--json").out().lines().map(TableCommandsTest::state))
                 .containsExactly("open", "half-open", "closed");
     }
@@ -361,7 +359,7 @@ class TableCommandsTest {
         deleteFirstEntries(run);
 
         assertThat(run("explain", "nightly").out())
-                .contains("evidence   container app exited with 3", "its earlier decisions are no longer kept")
+                .contains("evidence   container app exited with 3", "its earlier decisions have expired")
                 .endsWith(failed.explanation().reason());
     }
 
@@ -542,7 +540,7 @@ class TableCommandsTest {
                 .isEqualTo("--result: unknown word good; known are succeeded, failed, stopped");
         assertThat(run("ps", "--ended", "--since", "yesterday").err())
                 .isEqualTo("--since: yesterday is no duration; write 90s, 10m, 6h or 1d");
-        assertThat(run("ps", "--family", "etl").err()).endsWith("pick from the runs that have ended; add --ended");
+        assertThat(run("ps", "--family", "etl").err()).endsWith("filter ended runs; add --ended");
     }
 
     @Test

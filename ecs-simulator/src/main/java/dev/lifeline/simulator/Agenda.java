@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/** What is going to happen, in order of time and, at one moment, of arrangement. */
+/** Scheduled actions, in the order of their time and then of their scheduling. */
 final class Agenda {
     private final PriorityQueue<ScheduledAction> entries = new PriorityQueue<>(
             Comparator.comparing(ScheduledAction::due).thenComparingLong(ScheduledAction::sequence));
@@ -19,7 +19,7 @@ final class Agenda {
         entries.add(new ScheduledAction(due, sequence++, action));
     }
 
-    /** Does everything due up to the moment, also what that brings about. Time never goes back. */
+    /** Carries out everything due up to the moment, including what that schedules. Time never goes back. */
     Instant runUntil(Instant until) {
         for (ScheduledAction next = entries.peek(); next != null && !next.due.isAfter(until); next = entries.peek()) {
             entries.poll();

@@ -1,6 +1,6 @@
 package dev.lifeline.simulator;
 
-/** The errors of the ECS API that the simulator can answer with, with their names on the wire and their HTTP status. */
+/** The errors of the ECS API that the simulator returns, with their wire names and HTTP status. */
 public enum EcsErrorCode {
     CLIENT("ClientException", 400),
     INVALID_PARAMETER("InvalidParameterException", 400),

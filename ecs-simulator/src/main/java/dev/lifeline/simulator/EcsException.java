@@ -2,7 +2,7 @@ package dev.lifeline.simulator;
 
 import java.util.List;
 
-/** A call that ECS refuses. */
+/** A call refused by ECS. */
 public final class EcsException extends RuntimeException {
     private final EcsErrorCode code;
     private final transient List<String> resourceIds;
@@ -45,7 +45,7 @@ public final class EcsException extends RuntimeException {
         return resourceIds;
     }
 
-    /** The message; never absent here, unlike in {@link Throwable}. */
+    /** The message; never null here, unlike in {@link Throwable}. */
     public String text() {
         return String.valueOf(getMessage());
     }

@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * An ECS control plane that runs on its caller's time. Nothing happens by itself: every call says what time it is,
- * first catches up with what was due until then, and never goes back. Events are handed out by {@link #advanceTo}
- * alone, so a caller is never called back. The same seed, script and calls give the same bytes.
+ * An ECS control plane that runs on its caller's time. Nothing happens by itself: every call passes the time, first
+ * catches up with everything due until then, and never goes back. Only {@link #advanceTo} returns events, so a caller
+ * is never called back. The same seed, script and calls give the same bytes.
  *
- * <p>Not safe for use by several threads. Calls that ECS would refuse throw {@link EcsException}.
+ * <p>Not thread-safe. Calls that ECS would refuse throw {@link EcsException}.
  */
 public final class EcsSimulator {
     private static final int DESCRIBE_LIMIT = 100;
@@ -51,7 +51,7 @@ public final class EcsSimulator {
     /**
      * A control plane without clusters.
      *
-     * @param random where all ids and chances come from; seed it to repeat a run
+     * @param random the source of all ids and chances; seed it to repeat a run
      */
     public EcsSimulator(EcsSettings settings, Script script, RandomGenerator random) {
         EcsAccount account = settings.account();
@@ -68,13 +68,13 @@ public final class EcsSimulator {
         this.stopper = new Stopper(progression);
     }
 
-    /** Does everything due up to the moment and hands out the events delivered since the last call, in their order. */
+    /** Carries out everything due up to the moment and returns the events delivered since the last call, in order. */
     public List<EmittedEvent> advanceTo(Instant now) {
         agenda.runUntil(now);
         return outbox.drain();
     }
 
-    /** When {@link #advanceTo} has something to do next; empty while nothing will ever happen by itself. */
+    /** When {@link #advanceTo} has something to do next; empty if nothing is scheduled. */
     public Optional<Instant> nextDue() {
         return outbox.isEmpty() ? agenda.nextDue() : Optional.of(agenda.now());
     }
@@ -175,7 +175,7 @@ public final class EcsSimulator {
         return fleet.register(catalog.cluster(cluster).name(), spec, agenda.runUntil(now));
     }
 
-    /** Takes an instance away: its agent is not heard any more, and five seconds later it is gone with its tasks. */
+    /** Removes an instance: its agent disconnects, and five seconds later it is gone with its tasks. */
     public void loseInstance(String instanceArn, LostTasks tasks, Instant now) {
         hosts.lose(instanceArn, tasks, agenda.runUntil(now));
     }
@@ -186,19 +186,17 @@ public final class EcsSimulator {
         progression.interrupt(tagged(taskArn, current), grace, current);
     }
 
-    /**
-     * A task as it is, whatever ECS would tell of it; empty once it was over for so long that nothing is left of it.
-     */
+    /** A task's true state, whatever ECS would report; empty once it has been stopped long enough to be forgotten. */
     public Optional<SimulatedTask> task(String taskArn) {
         return registry.byArn(taskArn).map(LiveTask::task);
     }
 
-    /** The tasks with this {@code startedBy}, visible in ECS or not; none that {@link #task} lacks. */
+    /** The tasks with this {@code startedBy}, visible in ECS or not, that {@link #task} still knows. */
     public List<SimulatedTask> startedBy(String startedBy) {
         return registry.startedBy(startedBy);
     }
 
-    /** What the script wants to happen to this call on its way, each call counted. The family may be empty text. */
+    /** The fault that the script has for this call. Every call counts. The family may be empty. */
     public Optional<CallFault.CallFaultKind> callFault(String operation, String cluster, String family) {
         return script.fault(operation, cluster, family);
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * An event on its way to EventBridge.
+ * An event for EventBridge.
  *
- * @param at when it is delivered, which may be later than what it tells of
+ * @param at when it is delivered, which may be later than the change
  * @param resource the ARN of the task or container instance
- * @param version the resource's version; copies have the same one, and the same envelope
- * @param envelope writes the whole EventBridge envelope, always the same: many events are never read
+ * @param version the resource's version; copies have the same version and envelope
+ * @param envelope writes the whole EventBridge envelope, on demand because many events are never read
  */
 public record EmittedEvent(Instant at, String detailType, String resource, long version, Supplier<String> envelope) {
     EmittedEvent deliveredAt(Instant later) {

@@ -8,7 +8,7 @@ import dev.lifeline.simulator.model.CpuAndMemory;
 import dev.lifeline.simulator.model.SimulatedTask;
 import java.time.Instant;
 
-/** Changes as EventBridge tells them: the envelope, and the container instance's detail. */
+/** Changes as EventBridge events: the envelope, and the detail of container instances. */
 final class EventWriter {
     static final String TASK = "ECS Task State Change";
     static final String INSTANCE = "ECS Container Instance State Change";
@@ -43,7 +43,7 @@ final class EventWriter {
                 () -> envelope(new Head(id, INSTANCE, instance.arn(), now), detail(instance, remaining, now)));
     }
 
-    /** What the envelope says of the event. */
+    /** The event's fields in the envelope. */
     private record Head(String id, String detailType, String resource, Instant at) {}
 
     private String envelope(Head head, ObjectNode detail) {

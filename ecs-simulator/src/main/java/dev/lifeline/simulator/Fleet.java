@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The EC2 instances of all clusters and the room that is left on them. */
+/** The EC2 instances of all clusters and their free capacity. */
 final class Fleet {
     private final EcsAccount account;
     private final Ids ids;
@@ -61,7 +61,7 @@ final class Fleet {
                 .toList();
     }
 
-    /** The instance with the most memory left among those on which the task fits. */
+    /** The instance with the most free memory among those that fit the task. */
     Optional<ContainerInstance> roomFor(String clusterArn, CpuAndMemory size) {
         return active(clusterArn).stream()
                 .filter(instance -> remaining(instance).holds(size))

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Instances that go away: first the agent is not heard, a while later the instance is deregistered with its tasks. */
+/** Instances that go away: first the agent disconnects, later the instance is deregistered with its tasks. */
 final class Hosts {
     static final Duration UNTIL_DEREGISTERED = Duration.ofSeconds(5);
 

@@ -32,12 +32,12 @@ final class Ids {
         return "10.0." + random.nextInt(256) + "." + random.nextInt(4, 255);
     }
 
-    /** A number of ten digits, as Fargate ends its runtime ids. */
+    /** A ten-digit number, as at the end of Fargate's runtime ids. */
     String number() {
         return String.valueOf(random.nextLong(1_000_000_000L, 10_000_000_000L));
     }
 
-    /** From 0 to the limit, both included. */
+    /** From 0 to the limit, both inclusive. */
     long upTo(long limit) {
         return limit == 0 ? 0 : random.nextLong(limit + 1);
     }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest that a simulated registry has for an image: the same one for the same name. */
+/** The digest of an image in the simulated registry, derived from its name. */
 final class ImageDigest {
     private ImageDigest() {}
 

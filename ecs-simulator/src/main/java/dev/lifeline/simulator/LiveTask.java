@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A task with its plan. Steps arranged in an earlier epoch no longer count. */
+/** A task with its plan. Steps scheduled in an earlier epoch are void. */
 final class LiveTask {
     static final Duration VISIBLE = Duration.ofHours(1);
 
@@ -43,7 +43,7 @@ final class LiveTask {
         epoch++;
     }
 
-    /** Which StopTask call this is, counted from 1. */
+    /** The number of this StopTask call, from 1. */
     int countStopCall() {
         return ++stopCalls;
     }

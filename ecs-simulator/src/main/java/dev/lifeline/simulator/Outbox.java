@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The events on their way: late, repeated and lost as the script wants it. */
+/** Events in delivery: late, repeated or lost, as the script says. */
 final class Outbox {
     private final Agenda agenda;
     private final Ids ids;

@@ -1,6 +1,6 @@
 package dev.lifeline.simulator;
 
-/** Whether calls are throttled. */
+/** The throttling of calls. */
 public enum RateLimits {
     NONE,
     /**

@@ -41,7 +41,7 @@ final class RunTaskOperation {
         this.registry = registry;
     }
 
-    /** One of the two is present: where the task goes, or why it goes nowhere. */
+    /** One of the two is present: where the task is placed, or why it is not. */
     private record PlacementResult(Optional<TaskPlacement> placement, Optional<FailureEntry> failure) {
         static PlacementResult at(TaskPlacement placement) {
             return new PlacementResult(Optional.of(placement), Optional.empty());
@@ -154,7 +154,7 @@ final class RunTaskOperation {
         return live;
     }
 
-    /** The provider that a strategy of ours comes down to: the one with the largest base, then weight. */
+    /** The provider that the simulator picks from a strategy: the one with the largest base, then weight. */
     private static Optional<String> provider(LaunchTarget target) {
         return switch (target) {
             case LaunchTarget.Unspecified none -> Optional.empty();

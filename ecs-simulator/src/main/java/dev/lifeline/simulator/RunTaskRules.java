@@ -8,7 +8,7 @@ import dev.lifeline.simulator.model.RunTaskRequest;
 import dev.lifeline.simulator.model.SimulatedLaunchType;
 import dev.lifeline.simulator.model.TaskDefinitionSpec;
 
-/** What RunTask refuses before it tries (Amazon ECS API Reference, RunTask). */
+/** The validation of RunTask requests (Amazon ECS API Reference, RunTask). */
 final class RunTaskRules {
     private static final int COUNT = 10;
     private static final int STARTED_BY = 128;

@@ -75,7 +75,9 @@ final class Running {
         });
     }
 
-    /** The two-minute warning: the task still runs, but is wanted stopped. One on its way out is let go. */
+    /**
+     * The two-minute warning: the task still runs, with the desired status STOPPED. Ignored if it is stopping already.
+     */
     void interrupt(LiveTask live, Duration grace, Instant now) {
         SimulatedTask task = live.task();
         if (task.desiredStatus() == DesiredStatus.STOPPED || TaskLastStatus.RUNNING.isBefore(task.lastStatus())) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that starts at a chosen moment and runs a fixed number of times faster than real time. */
+/** A clock that starts at a given moment and runs faster than real time by a fixed factor. */
 public final class ScaledClock implements InstantSource {
     private final Instant start;
     private final double factor;
@@ -33,7 +33,7 @@ public final class ScaledClock implements InstantSource {
         return start.plusNanos((long) ((System.nanoTime() - origin) * factor));
     }
 
-    /** How long a simulated duration takes in reality, rounded up to a nanosecond. */
+    /** The real duration of a simulated one, rounded up to a nanosecond. */
     public Duration real(Duration simulated) {
         return Duration.ofNanos((long) Math.ceil(simulated.toNanos() / factor));
     }

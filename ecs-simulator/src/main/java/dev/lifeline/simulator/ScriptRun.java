@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A script being played: how often each of its parts had its turn. */
+/** A script in play: counts how often each of its parts was used. */
 final class ScriptRun {
     private final Script script;
     private final Map<Integer, Integer> launches = new HashMap<>();
@@ -25,7 +25,7 @@ final class ScriptRun {
         this.script = script;
     }
 
-    /** Refuses the call while the attempt whose turn it is has refusals left. */
+    /** Refuses the call while the next attempt has refusals left. */
     void throttle(String cluster, TaskDefinitionSpec definition) {
         for (Hit hit : hits(cluster, definition)) {
             int refused = throttles.getOrDefault(hit.behaviour, 0);
@@ -36,7 +36,7 @@ final class ScriptRun {
         }
     }
 
-    /** The plan for the next launch, which takes the turn of every behaviour that matches. */
+    /** The plan for the next launch. Every matching behaviour advances to its next attempt. */
     TaskPlan launch(String cluster, TaskDefinitionSpec definition) {
         List<Hit> hits = hits(cluster, definition);
         Map<String, ContainerFate> fates = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What can keep a task from running, up to the moment at which its containers have started. */
+/** What can prevent a task from running, until its containers have started. */
 final class Startup {
     private final TaskProgression progression;
 
@@ -81,7 +81,7 @@ final class Startup {
         return TaskStop.of(spot ? TaskStopCode.SPOT_INTERRUPTION : TaskStopCode.TASK_FAILED_TO_START, reason);
     }
 
-    /** Leaves the obstacle's mark on the container and, if the task cannot live with it, says why it stops. */
+    /** Applies the obstacle to the container and returns why the task stops, if it must. */
     private static Optional<TaskStop> meet(LiveTask live, SimulatedContainer container) {
         Optional<ContainerFault> fault = live.plan().fate(container.name()).fault();
         if (fault.isEmpty()) {
@@ -94,7 +94,7 @@ final class Startup {
             return Optional.empty();
         }
         boolean essential = container.definition().essential();
-        // Fargate tells a failed pull in the task's reason and nowhere else.
+        // Fargate reports a failed pull only in the task's reason.
         boolean onTask = essential && platform == SimulatedLaunchType.FARGATE && isPull(fault.get());
         live.set(task -> task.mapContainer(
                 container.name(), each -> (onTask ? each : each.because(text)).stopped(OptionalInt.empty())));

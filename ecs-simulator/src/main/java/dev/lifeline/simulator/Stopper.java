@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** StopTask: the task is wanted stopped at once and begins to stop with the next step. */
+/** StopTask: sets the desired status at once; the task begins to stop with the next step. */
 final class Stopper {
     private final TaskProgression progression;
 

@@ -28,10 +28,10 @@ public enum TaskJson {
      */
     API;
 
-    /** ECS tells a digest of images in ECR alone. */
+    /** ECS reports a digest only for images in ECR. */
     private static final Pattern ECR = Pattern.compile("^\\d{12}\\.dkr\\.ecr\\.");
 
-    /** The task without what only one of the shapes has: {@code updatedAt} here, {@code tags} there. */
+    /** The fields that both shapes share: without {@code updatedAt} and {@code tags}. */
     public ObjectNode task(SimulatedTask task) {
         TaskLaunch launch = task.launch();
         TaskPlacement placement = launch.placement();
@@ -148,7 +148,7 @@ public enum TaskJson {
         return node;
     }
 
-    /** The overrides as sent, with an entry for every container, as ECS fills them up. */
+    /** The overrides as sent, with an entry for every container, as ECS adds them. */
     private static ObjectNode overrides(TaskLaunch launch) {
         ObjectNode node = launch.request().overrides().deepCopy();
         JsonNode given = node.path("containerOverrides").deepCopy();

@@ -10,9 +10,9 @@ import dev.lifeline.simulator.script.TaskFate;
 import java.util.Map;
 
 /**
- * What the script has in store for one task.
+ * The script's plan for one task.
  *
- * @param fates by container name; a container that is not named does well
+ * @param fates by container name; a missing container succeeds
  */
 record TaskPlan(ScriptedAttempt attempt, Map<String, ContainerFate> fates, Durations durations) {
     TaskPlan {
@@ -23,7 +23,7 @@ record TaskPlan(ScriptedAttempt attempt, Map<String, ContainerFate> fates, Durat
         return fates.getOrDefault(container, ContainerFate.GOOD);
     }
 
-    /** How the container ends; where the script takes the host away and names no ending, the program waits for that. */
+    /** How the container ends. If the script removes the host and names no ending, the program runs until then. */
     ContainerEnd ending(ContainerDefinition container) {
         ContainerFate fate = fate(container.name());
         return fate.end().isEmpty()

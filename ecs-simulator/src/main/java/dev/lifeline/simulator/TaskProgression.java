@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A task's walk through its states.
+ * A task's progression through its states.
  *
  * <pre>
  *  PROVISIONING -> PENDING -> ACTIVATING -> RUNNING -> DEACTIVATING -> STOPPING -> DEPROVISIONING -> STOPPED
@@ -24,11 +24,11 @@ import java.util.function.UnaryOperator;
  *       +-------------+----------------- never started --------------------------------+
  * </pre>
  *
- * Every step looks at the epoch in which it was arranged: a stop begins a new one, so that nothing of the old plan
- * happens any more.
+ * Every step checks the epoch in which it was scheduled. A stop begins a new epoch, so that the rest of the old plan is
+ * dropped.
  */
 final class TaskProgression {
-    /** Exit code of a program that ends itself on SIGTERM. */
+    /** The exit code of a program that obeys SIGTERM. */
     private static final int TERMINATED = 143;
 
     private final Agenda agenda;
@@ -45,12 +45,12 @@ final class TaskProgression {
         this.startup = new Startup(this);
     }
 
-    /** What happens to instances when a task's script takes its host away. */
+    /** What happens to an instance when a task's script loses its host. */
     void onHostLoss(HostLossListener listener) {
         running.onHostLoss(listener);
     }
 
-    /** Begins the walk of a task that was just created in its first state. */
+    /** Starts a newly created task in its first state. */
     void begin(LiveTask live, Instant now) {
         enter(live, live.task().lastStatus(), now);
     }
@@ -95,17 +95,17 @@ final class TaskProgression {
         running.interrupt(live, grace, now);
     }
 
-    /** Wants the task stopped and tells so; what it does next is another step. */
+    /** Sets the desired status to STOPPED and emits the change. Stopping is a later step. */
     void want(LiveTask live, TaskStop stop, Instant now) {
         change(live, task -> task.stoppingFor(stop, now), now);
     }
 
-    /** Those that can start run, though the task as a whole does not. */
+    /** Containers that can start do run, even if the task does not reach RUNNING. */
     void startContainers(LiveTask live) {
         live.set(task -> running.started(live, task));
     }
 
-    /** Stops the task in its present state; nothing happens to one that is on its way out already. */
+    /** Stops the task in its current state. Ignored if it is stopping already. */
     void stop(LiveTask live, TaskStop stop, Instant now) {
         TaskLastStatus state = live.task().lastStatus();
         if (TaskLastStatus.RUNNING.isBefore(state)) {
@@ -120,7 +120,7 @@ final class TaskProgression {
         }
     }
 
-    /** Ends the task at once, with nobody left to run its containers. */
+    /** Stops the task at once, because its host is gone. */
     void vanish(LiveTask live, TaskStop stop, Instant now) {
         live.nextEpoch();
         live.set(task -> task.stoppingFor(stop, now)
@@ -151,7 +151,7 @@ final class TaskProgression {
         };
     }
 
-    /** Changes the task, counts the version and tells it. */
+    /** Changes the task, increments the version and emits an event. */
     void change(LiveTask live, UnaryOperator<SimulatedTask> change, Instant now) {
         live.set(task -> change.apply(task).nextVersion());
         tell(live, now);
@@ -178,7 +178,7 @@ final class TaskProgression {
         return live.task().launch().placement().launchType();
     }
 
-    /** Told when the script takes the instance under a task away. */
+    /** Called when the script removes the instance under a task. */
     interface HostLossListener {
         void lose(LiveTask live, TaskFate.HostLoss loss, Instant now);
     }

@@ -19,7 +19,7 @@ final class TaskRegistry {
         tasks.put(live.task().taskArn(), live);
     }
 
-    /** Drops what nobody can see any more and no token can name. */
+    /** Forgets tasks that are no longer visible and that no token refers to. */
     void purge(Instant now) {
         tasks.values().removeIf(live -> live.isOver(now));
     }
@@ -28,7 +28,7 @@ final class TaskRegistry {
         return Optional.ofNullable(tasks.get(arn));
     }
 
-    /** By ARN or by id within the cluster, as long as it is visible. */
+    /** By ARN or by id within the cluster, while it is visible. */
     Optional<LiveTask> visible(String clusterArn, String reference, Instant now) {
         return byArn(arn(clusterArn, reference))
                 .filter(live -> live.task().launch().clusterArn().equals(clusterArn))

@@ -7,7 +7,7 @@ sealed interface Throttle {
     /** RunTask or StopTask. */
     void modify(Instant now);
 
-    /** RunTask on Fargate, which is counted there as well. */
+    /** RunTask on Fargate, which counts here as well. */
     void launchOnFargate(Instant now);
 
     /** DescribeTasks or ListTasks. */
@@ -28,7 +28,7 @@ sealed interface Throttle {
         };
     }
 
-    /** Lets every call through. */
+    /** Accepts every call. */
     record Off() implements Throttle {
         @Override
         public void modify(Instant now) {}
@@ -43,7 +43,7 @@ sealed interface Throttle {
         public void readDefinition(Instant now) {}
     }
 
-    /** A bucket for each kind of call. */
+    /** One bucket per kind of call. */
     record Buckets(ThrottleBucket modifying, ThrottleBucket fargate, ThrottleBucket reading, ThrottleBucket definitions)
             implements Throttle {
         @Override

@@ -3,7 +3,7 @@ package dev.lifeline.simulator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The two ways in which ECS writes a moment. */
+/** The two formats of a moment in ECS. */
 public final class Timestamps {
     private Timestamps() {}
 

@@ -19,19 +19,19 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * One function on AWS, as its environment says.
+ * One function on AWS, configured by its environment.
  *
- * <p>With SnapStart, many functions begin with the memory of one. So before that memory is kept, the classes of
- * everything are loaded and warmed up by a rehearsal, of which nothing remains. The function's own clients make no call
- * before that, hence they hold neither connections nor credentials. After a restore all that is unique or grows old
- * (dice, policies that were read, measures) is made anew.
+ * <p>With SnapStart, many functions start from the memory of one. Before that memory is saved, a rehearsal loads and
+ * warms up all classes and leaves nothing behind. The function's own clients make no call before, so they hold neither
+ * connections nor credentials. A restore recreates everything that is unique or goes stale: dice, cached policies,
+ * measures.
  */
 final class DeployedFunction implements FunctionBody, Resource {
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * The longest that one message, or one run that is due, may take: a call of ECS that is waited for in vain, and
-     * then one of DynamoDB, which ends it.
+     * The longest that one message, or one due run, may take: a call to ECS that times out, and the call to DynamoDB
+     * after it.
      */
     static final Duration LONGEST_STEP = ECS_TIMEOUT.plus(AwsClients.DYNAMODB_TIMEOUT);
 
@@ -45,7 +45,7 @@ final class DeployedFunction implements FunctionBody, Resource {
         this.current = making.get();
     }
 
-    /** @throws IllegalArgumentException naming every variable of the environment that is missing or wrong */
+    /** @throws IllegalArgumentException naming every environment variable that is missing or invalid */
     static FunctionBody of(Function<RunController, FunctionBody> function) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
@@ -56,7 +56,7 @@ final class DeployedFunction implements FunctionBody, Resource {
                     Rehearsal.play();
                 });
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            // Held weakly there: the handler holds it.
+            // The CRaC context holds it weakly, so the handler holds it.
             Core.getGlobalContext().register(deployment);
         }
         return deployment;
@@ -84,7 +84,7 @@ final class DeployedFunction implements FunctionBody, Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         rehearsal.run();
-        // What the rehearsal leaves behind would be kept and restored with the rest, and collected in one of the first
+        // Garbage of the rehearsal would be saved and restored with the rest, and collected during one of the first
         // events.
         System.gc();
     }

@@ -8,11 +8,11 @@ import dev.lifeline.controller.port.StoreUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** How failures are told in the log. */
+/** How failures are logged. */
 final class Failures {
     private Failures() {}
 
-    /** One sentence where it passes by itself; with its stack trace where it is a bug or a record that is broken. */
+    /** One sentence for a transient failure; with the stack trace for a bug or a damaged record. */
     static void log(String what, RuntimeException failure, Context context) {
         boolean passes = failure instanceof StoreUnavailable
                 || failure instanceof EcsUnavailable

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** What a function does with one invocation. */
+/** The work of a function for one invocation. */
 @FunctionalInterface
 interface FunctionBody {
     void handle(InputStream in, OutputStream out, Context context) throws IOException;

@@ -9,21 +9,21 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The function's log, where a line is a JSON object of its own.
+ * The function's log, one JSON object per line.
  *
- * <p>Lines are written as bytes: those Lambda takes as they are. Of a text it makes the field {@code message} of a line
- * of its own (LogFormat JSON), and what is inside of a text nobody can query. The fields {@code timestamp},
- * {@code level} and {@code AWSRequestId} are called as in Lambda's own lines, which filters by the level.
+ * <p>Lines are written as bytes, which Lambda passes on unchanged. A text would become the field {@code message} of
+ * another line (LogFormat JSON), where its parts cannot be queried. The fields {@code timestamp}, {@code level} and
+ * {@code AWSRequestId} are named as in Lambda's own lines, so that its filter by level applies.
  */
 public final class FunctionLog {
-    /** Lambda's own; it passes on only what has the function's log level. */
+    /** Lambda's logger, which drops lines below the function's log level. */
     static final Sink LAMBDA = (line, level) -> LambdaRuntime.getLogger().log(line, level);
 
     private final Sink sink;
     private final InstantSource clock;
     private LogOrigin origin = LogOrigin.START;
 
-    /** Takes a line with its end. */
+    /** Writes a line with its line break. */
     @FunctionalInterface
     public interface Sink {
         void write(byte[] line, LogLevel level);
@@ -34,7 +34,7 @@ public final class FunctionLog {
         this.clock = clock;
     }
 
-    /** All lines from now on come from there. */
+    /** Sets the origin of all further lines. */
     void begin(LogOrigin next) {
         origin = next;
     }
@@ -48,7 +48,7 @@ public final class FunctionLog {
         sink.write(bytes(line), level);
     }
 
-    /** Metrics have no level: they are written whatever is logged. */
+    /** Metrics have no level: they are always written. */
     void write(ObjectNode metrics) {
         origin.writeTo(metrics);
         sink.write(bytes(metrics), LogLevel.UNDEFINED);

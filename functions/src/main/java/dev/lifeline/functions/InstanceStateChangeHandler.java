@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Applies the state changes of container instances to the runs that live on them. */
+/** Applies the state changes of container instances to the runs on them. */
 public final class InstanceStateChangeHandler implements RequestStreamHandler {
     private final FunctionBody work;
 

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request to launch a run is wrong, and nothing was saved: it fails however often it is repeated. Lambda reports the
- * name of this class as {@code errorType}; callers and retry rules match on it, so it stays as it is.
+ * A request to launch a run is invalid, and nothing was saved. Repeating it fails again. Lambda reports the name of
+ * this class as {@code errorType}. Callers and retry rules match it, so do not rename it.
  *
- * <p>The message counts the problems on its first line and names one on each further line, as {@code path: what is
- * wrong}. No problem quotes an environment value.
+ * <p>The first line of the message counts the problems, and each further line is one, as {@code path: what is wrong}.
+ * No problem quotes an environment value.
  */
 public final class InvalidRunRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Lambda cuts longer messages where it likes; a failure queue takes messages of limited size. */
+    /** Lambda truncates longer messages, and a failure queue limits their size. */
     private static final int MOST_PROBLEMS = 100;
 
     private static final int LONGEST_LINE = 500;
 
     InvalidRunRequest(List<Problem> problems) {
-        // The stack is always the same and would be logged and sent to the failure queue each time.
+        // The stack trace is always the same, and would be logged and sent to the failure queue each time.
         super(text(problems), null, false, false);
     }
 
@@ -33,7 +33,7 @@ public final class InvalidRunRequest extends RuntimeException {
                 .collect(Collectors.joining("\n", "nothing was launched, the request has " + first + ":\n", more));
     }
 
-    /** Paths hold names of fields that the caller chose. */
+    /** Paths contain field names that the caller chose. */
     private static String line(Problem problem) {
         String line = problem.toString().replaceAll("\\p{Cntrl}", " ");
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";

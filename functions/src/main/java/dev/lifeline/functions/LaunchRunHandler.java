@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Launches a run. The answer is where the run stands, with the fields of
- * {@link dev.lifeline.controller.report.ReportJson}, and {@code existed}. A request that is wrong fails the invocation
- * with {@link InvalidRunRequest}; one that cannot be carried out now, with {@link LaunchUnavailable}.
+ * Launches a run. The answer reports the run with the fields of {@link dev.lifeline.controller.report.ReportJson}, and
+ * {@code existed}. An invalid request fails the invocation with {@link InvalidRunRequest}; one that cannot be carried
+ * out now, with {@link LaunchUnavailable}.
  */
 public final class LaunchRunHandler implements RequestStreamHandler {
     private final FunctionBody work;

@@ -1,9 +1,9 @@
 package dev.lifeline.functions;
 
 /**
- * A launch did not come to an end, since ECS or the store did not answer; the same request may succeed later, and under
- * the same name it launches nothing twice. Lambda reports the name of this class as {@code errorType}; callers and
- * retry rules match on it, so it stays as it is.
+ * A launch could not be completed because ECS or the store did not answer. The same request may succeed later, and
+ * launches nothing twice under the same name. Lambda reports the name of this class as {@code errorType}. Callers and
+ * retry rules match it, so do not rename it.
  */
 public final class LaunchUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;

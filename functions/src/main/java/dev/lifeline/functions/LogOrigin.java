@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The invocation that a line of the log comes from.
+ * The invocation that a log line comes from.
  *
- * @param trace the root of the X-Ray trace, where the invocation is traced
+ * @param trace the root of the X-Ray trace, if the invocation is traced
  */
 record LogOrigin(String function, String request, Optional<String> trace) {
-    /** The property by which the runtime tells it. */
+    /** The system property in which the runtime passes it. */
     static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
 
     private static final String ROOT = "Root=";
 
-    /** What is said before the first invocation. */
+    /** Lines before the first invocation. */
     static final LogOrigin START = new LogOrigin("", "", Optional.empty());
 
     /**
-     * The trace is told by the runtime: with every invocation as a property, by older runtimes in the environment (AWS
+     * The runtime passes the trace with every invocation as a system property; older runtimes in the environment (AWS
      * "Defined runtime environment variables").
      */
     static LogOrigin of(Context context, Properties properties, Map<String, String> environment) {

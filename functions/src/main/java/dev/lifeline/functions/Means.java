@@ -7,10 +7,10 @@ import dev.lifeline.controller.port.TablePorts;
 import dev.lifeline.controller.port.TimeAndDice;
 import dev.lifeline.controller.port.Timers;
 
-/** What functions work with. */
+/** The ports, clock and dice that functions work with. */
 public record Means(TablePorts table, EcsPorts ecs, Timers timers, TimeAndDice chance, Pause pause) {
 
-    /** AWS, or whatever these clients take for it. */
+    /** AWS, or what these clients are configured to use instead. */
     static Means of(AwsClients clients, Settings settings, TimeAndDice chance, Pause pause) {
         return new Means(
                 clients.tablePorts(settings.table(), chance.random()),

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Explanation;
 
-/** What the controller reports, each as a line of JSON in the function's log. */
+/** Writes each note of the controller as a line of JSON in the function's log. */
 record NoteLines(FunctionLog log) implements Notes {
 
     @Override
@@ -21,7 +21,7 @@ record NoteLines(FunctionLog log) implements Notes {
             case Note.LaunchRefused refused -> log.write(LogLevel.ERROR, line(refused));
             case Note.PolicyUnreadable unreadable -> log.write(LogLevel.ERROR, message(unreadable.policy()));
             case Note.TimerLost lost -> log.write(LogLevel.WARN, message(lost.why()));
-            // A decision says so, the run is decided about again, or the handler of the event writes it.
+            // Reported by a decision, decided again, or logged by the handler of the event.
             case Note.ShadowUnavailable silent -> {}
             case Note.EffectHeld held -> {}
             case Note.RaceLost lost -> {}
@@ -43,12 +43,12 @@ record NoteLines(FunctionLog log) implements Notes {
     }
 
     /**
-     * What is no news, or none that is saved, is of interest only to whoever looks for it; what nobody can classify, to
-     * whoever can teach it.
+     * Stale or unsaved news is logged at DEBUG. An unclassified failure is a warning, because somebody can add its
+     * text.
      */
     static LogLevel level(Decision decision) {
         return switch (decision.outcome()) {
-            // The receiver of the event warns of a stranger.
+            // The receiver of the event warns about a stranger.
             case DETAIL, STALE, IGNORED, STRANGER -> LogLevel.DEBUG;
             case APPLIED ->
                 decision.explanation()

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Finds what got lost, every minute, and wakes in time what comes due before the next. The answer is {@code {"looked",
- * "acted"}}; a round in which a run could not be looked after fails at its end, when all other work is done, so that
- * the alarm on the function's errors sees it.
+ * Finds what got lost, every minute, and sets timers for what is due before the next round. The answer is
+ * {@code {"looked", "acted"}}. A round in which a run fails ends with an error after all other work is done, so that
+ * the alarm on the function's errors fires.
  */
 public final class ReconcileHandler implements RequestStreamHandler {
     private final FunctionBody work;

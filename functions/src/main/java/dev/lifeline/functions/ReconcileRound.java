@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** One round of the reconciler, and its report. */
+/** One round of the reconciler, with its report. */
 final class ReconcileRound implements FunctionBody {
     private final Reconciler reconciler;
 
@@ -20,9 +20,7 @@ final class ReconcileRound implements FunctionBody {
         this.reconciler = reconciler;
     }
 
-    /**
-     * For so long work may be begun: what is begun in the last moment is done before the function's own time is over.
-     */
+    /** How long a round starts work: what starts at the last moment ends before the function's time-out. */
     private static Duration time(Context context) {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
         return left.minus(DeployedFunction.LONGEST_STEP);
@@ -34,7 +32,7 @@ final class ReconcileRound implements FunctionBody {
         round.failures().forEach(failure -> Failures.log("run " + failure.run() + " fails", failure.cause(), context));
         if (!round.failures().isEmpty()) {
             throw new IllegalStateException(round.failures().size() + " of " + round.looked()
-                    + " runs could not be looked after; each is tried again in the next minute, and the log says why: "
+                    + " runs failed; each is tried again in the next minute, and the log says why: "
                     + round.failures().stream()
                             .map(failure -> failure.run().value())
                             .collect(Collectors.joining(", ")));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Records how others launch their tasks, as CloudTrail tells it, and adopts what they could not launch. */
+/** Records foreign launches that CloudTrail reports, and adopts the tasks that were refused. */
 public final class RecordLaunchHandler implements RequestStreamHandler {
     private final FunctionBody work;
 

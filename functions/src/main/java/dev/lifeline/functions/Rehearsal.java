@@ -21,15 +21,15 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Plays a run from its launch to its end with the real functions, clients and codecs in front of a {@link StandIn}: so
- * that what the first event needs is loaded, linked and compiled before it comes. Nothing is sent to AWS, and nothing
- * is logged. The clients of the rehearsal are its own, with credentials of no account.
+ * Plays a run from launch to end with the real functions, clients and codecs in front of a {@link StandIn}, so that the
+ * code for the first event is loaded, linked and compiled before it arrives. Nothing is sent to AWS, and nothing is
+ * logged. The rehearsal has separate clients, with credentials of no account.
  */
 final class Rehearsal {
-    /** With each the code is compiled a little further; what is called once a time is compiled from some 200 on. */
+    /** Each round compiles more code. Code that is called once per round is compiled after about 200. */
     private static final int TIMES = 30;
 
-    /** Where the SDK asks for credentials; here, and only meanwhile, it is not Lambda. */
+    /** Where the SDK asks for credentials. During the rehearsal it is not Lambda. */
     private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -63,7 +63,7 @@ final class Rehearsal {
         }
     }
 
-    /** Plays one run; what the functions answered, in the order of the calls. */
+    /** Plays one run and returns the functions' answers in the order of the calls. */
     static List<String> play(StandIn aws, String run) throws IOException {
         System.setProperty(CREDENTIALS, aws.credentials().toString());
         System.setProperty(LogOrigin.TRACE_HEADER, "Root=" + run);

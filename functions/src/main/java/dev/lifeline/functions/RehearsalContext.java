@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation that nobody made, and whose log nobody reads. */
+/** The context of a rehearsed invocation, whose log is discarded. */
 final class RehearsalContext implements Context {
     private static final LambdaLogger SILENCE = new LambdaLogger() {
         @Override

@@ -7,9 +7,9 @@ import dev.lifeline.functions.standin.StandIn;
 import java.util.function.IntFunction;
 
 /**
- * What happens to a run that is rehearsed, as Lambda hands it to the functions.
+ * The events of a rehearsed run, as Lambda passes them to the functions.
  *
- * @param startedBy what the n-th task that ECS was asked for is said to be started by
+ * @param startedBy the {@code startedBy} of the n-th task that ECS launched
  */
 record RehearsedEvents(String run, IntFunction<String> startedBy) {
     private static final String PULL_FAILED = """
@@ -37,7 +37,7 @@ record RehearsedEvents(String run, IntFunction<String> startedBy) {
     private static final String PENDING = """
             "containers": [{"name": "app", "containerArn": "%1$s/app", "taskArn": "%1$s", "lastStatus": "PENDING"}]""";
 
-    /** With all that a request can say, since a run is read and written as a whole. */
+    /** With every field of a request, because a run is read and written completely. */
     String request() {
         return """
                 {"name": "%s", "cluster": "prod",
@@ -76,7 +76,7 @@ record RehearsedEvents(String run, IntFunction<String> startedBy) {
         return task(attempt, 4, "STOPPED", EXITED);
     }
 
-    /** A task that nobody here launched, and that no policy adopts. */
+    /** A foreign task that no policy adopts. */
     String ofOthers() {
         return new RehearsedEvents("others", any -> "somebody").pending(1);
     }

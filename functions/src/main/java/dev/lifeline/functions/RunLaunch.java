@@ -18,7 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a request, has it launched, and answers how that went. */
+/** Reads a request, launches its run, and answers with the run's report. */
 final class RunLaunch implements FunctionBody {
     private final RunRequestParser parser = new RunRequestParser();
     private final Launcher launcher;
@@ -28,13 +28,13 @@ final class RunLaunch implements FunctionBody {
     }
 
     /**
-     * @throws InvalidRunRequest when the request is wrong
-     * @throws LaunchUnavailable when the same request may succeed later
+     * @throws InvalidRunRequest if the request is invalid
+     * @throws LaunchUnavailable if the same request may succeed later
      */
     @Override
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
         String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        // A request without a name is named after its invocation, which Lambda repeats under the same id.
+        // A run without a name is named after its invocation, which Lambda retries under the same id.
         RunId defaultName = new RunId(context.getAwsRequestId());
         ObjectNode answer = switch (launched(json, defaultName)) {
             case Launched.Accepted accepted -> accepted(accepted.run(), accepted.existed());
@@ -54,7 +54,7 @@ final class RunLaunch implements FunctionBody {
             };
         } catch (StoreUnavailable | Contention failure) {
             throw new LaunchUnavailable(
-                    "the launch did not come to an end, the same request may succeed later: " + failure.getMessage(),
+                    "the launch was not completed, the same request may succeed later: " + failure.getMessage(),
                     failure);
         }
     }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the functions are told by their environment.
+ * The settings of the functions, from their environment.
  *
  * @param table the table of runs ({@code TABLE_NAME}), and how long they are kept after their end
  *     ({@code RUN_RETENTION_DAYS})
  * @param timers the URL of the queue whose messages wake runs ({@code TIMERS_URL})
- * @param namespace what the tasks of this deployment's runs are named after ({@code NAMESPACE}), as its rule expects
- * @param service whose the metrics are, so that several deployments can be told apart ({@code SERVICE_NAME})
- * @param adoption which events of tasks that Lifeline did not launch arrive ({@code ADOPTION})
- * @param guard how many calls that change something are made a second, in the account and in each cluster
+ * @param namespace the namespace in the names of this deployment's tasks ({@code NAMESPACE}), as its rule expects
+ * @param service the dimension of the metrics, which distinguishes deployments ({@code SERVICE_NAME})
+ * @param adoption which events of foreign tasks arrive ({@code ADOPTION})
+ * @param guard how many launches and stops are made per second, in the account and in each cluster
  *     ({@code ACCOUNT_CALLS_PER_SECOND}, {@code CLUSTER_CALLS_PER_SECOND})
  * @param clusters the clusters that the functions have permissions for ({@code CLUSTER_ARNS}, separated by commas), all
  *     in the account of the deployment ({@code ACCOUNT_ID}) and its region ({@code AWS_REGION})
@@ -33,17 +33,17 @@ public record Settings(
         GuardRules guard,
         Clusters clusters) {
 
-    /** How many partitions of each of the indexes due and ended the runs are spread over. */
+    /** The number of partitions of each of the indexes due and ended. */
     public static final int SHARDS = 4;
 
-    /** In days. Queues keep messages for 14: a run outlives every message that could launch it again. */
+    /** In days. Queues keep messages for 14, so a run outlives every message that could launch it again. */
     private static final int SHORTEST_RETENTION = 15;
 
     private static final int LONGEST_RETENTION = 3650;
 
-    /** What the deployment's optional rules report of tasks that Lifeline did not launch. */
+    /** What the deployment's optional rules report about foreign tasks. */
     public enum AdoptionMode {
-        /** Nothing: they are left alone. */
+        /** Nothing: foreign tasks are ignored. */
         OFF,
         /** Their events, so that policies may adopt them. */
         ON,
@@ -54,8 +54,8 @@ public record Settings(
     /**
      * Reads the environment.
      *
-     * @throws IllegalArgumentException naming every variable that is missing or wrong, so that the function fails its
-     *     init
+     * @throws IllegalArgumentException naming every variable that is missing or invalid, so that the function fails to
+     *     initialize
      */
     public static Settings of(Map<String, String> environment) {
         List<String> problems = new ArrayList<>();

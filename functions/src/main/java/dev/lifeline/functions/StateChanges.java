@@ -19,12 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Takes events as a function gets them: a batch of SQS messages, each with an EventBridge event as its body, or one
- * bare EventBridge event. A batch is answered with the messages that are to be delivered again; no message takes
- * another down with it.
+ * Reads a function's input: a batch of SQS messages, each with an EventBridge event as its body, or one bare
+ * EventBridge event. The answer to a batch lists the messages to deliver again. A failing message does not affect the
+ * others.
  */
 final class StateChanges implements FunctionBody {
-    /** On a message that was put back after it was quarantined: how often that was done. */
+    /** On a redriven message: how often it was redriven. */
     private static final String REDRIVEN = "LifelineRedriven";
 
     private final EventReceiver receiver;
@@ -40,14 +40,14 @@ final class StateChanges implements FunctionBody {
         if (records.isArray()) {
             out.write(JsonTree.text(handle(records, context)).getBytes(StandardCharsets.UTF_8));
         } else {
-            // What this throws goes back to EventBridge, which invokes again.
+            // A failure returns to EventBridge, which invokes again.
             Origin origin = Origin.direct(context.getFunctionName());
             report(receiver.receive(context.getAwsRequestId(), origin, payload), "event", context);
         }
     }
 
     private static JsonNode tree(String payload) {
-        // What is not JSON is no batch, and as an event it is quarantined with what is wrong with it.
+        // Input that is not JSON is no batch. As an event it is quarantined with its reason.
         return JsonTree.read(payload) instanceof Parsed.Tree tree ? tree.root() : MissingNode.getInstance();
     }
 
@@ -58,7 +58,7 @@ final class StateChanges implements FunctionBody {
         boolean first = true;
         for (JsonNode message : records) {
             String id = message.path("messageId").asText();
-            // The first is taken in any case: a function with too little time would else do nothing, for ever.
+            // The first message is always handled: otherwise a function with too little time would never do anything.
             boolean done = (first || hasTime(id, context)) && handle(id, message, context);
             if (!done) {
                 failures.addObject().put("itemIdentifier", id);
@@ -69,8 +69,8 @@ final class StateChanges implements FunctionBody {
     }
 
     /**
-     * A message that is begun must end: a function that Lambda ends takes the whole batch down with it, the messages
-     * that are done included.
+     * A message that is begun must be finished: if Lambda ends the function, the whole batch fails, including finished
+     * messages.
      */
     private static boolean hasTime(String id, Context context) {
         if (context.getRemainingTimeInMillis() >= DeployedFunction.LONGEST_STEP.toMillis()) {
@@ -82,8 +82,8 @@ final class StateChanges implements FunctionBody {
     }
 
     /**
-     * Handles one message; false when it is to be delivered again. Any failure is its own message's alone, so that the
-     * queue can count its deliveries and at last put it with the dead letters.
+     * Handles one message; false if it must be delivered again. A failure affects its own message only, so that the
+     * queue counts its deliveries and finally makes it a dead letter.
      */
     private boolean handle(String id, JsonNode message, Context context) {
         try {

@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
-/** What the first call over TLS needs, and no call over a loopback port loads. */
+/** Loads what the first call over TLS needs, because calls over a loopback port do not load it. */
 final class Tls {
     private static final String HOST = "dynamodb.us-east-1.amazonaws.com";
 
     private Tls() {}
 
-    /** Reads the certificates that are trusted, and writes a greeting that is sent to nobody. */
+    /** Reads the trusted certificates, and writes a handshake that is sent nowhere. */
     static void load() throws IOException {
         try {
             SSLEngine engine = SSLContext.getDefault().createSSLEngine(HOST, 443);

@@ -21,22 +21,22 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Puts functions together, on AWS and everywhere else: nothing else does.
+ * Puts functions together, on AWS and everywhere else. The only place that does.
  *
- * @param log takes the lines of JSON that the functions write
- * @param listener takes what the controllers report, too
+ * @param log receives the lines of JSON that the functions write
+ * @param listener also receives the notes of the controllers
  */
 public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes listener) {
-    /** How long a policy's latest version is taken for the latest without asking again. */
+    /** How long the latest version of a policy is cached. */
     public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
     /**
-     * How long LaunchRun repeats a question to ECS: with the time-outs of the last one and of RunTask it is well within
-     * the function's own time-out.
+     * How long LaunchRun repeats a question to ECS. With the time-outs of the last question and of RunTask it is well
+     * within the function's time-out.
      */
     private static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(10);
 
-    /** A function with a memory of its own: all state that is not in the table is made here. */
+    /** A function with its own state: everything that is not in the table is created here. */
     FunctionBody function(Function<RunController, FunctionBody> body) {
         Measures measures = new Measures();
         FunctionLog lines = new FunctionLog(log, means.chance().clock());
@@ -69,12 +69,12 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
         }
     }
 
-    /** A controller that reports to the listener alone. */
+    /** A controller that reports only to the listener. */
     public RunController controller() {
         return RunController.in(surroundings());
     }
 
-    /** What a controller is made in: with its guard, and the policies that it has read. */
+    /** What a controller needs: its guard, and its cached policies. */
     public Surroundings surroundings() {
         CachedPolicies policies = new CachedPolicies(
                 means.table().policies(), listener, means.chance().clock(), POLICY_FRESHNESS);

@@ -144,7 +144,7 @@ class LaunchRunTest {
         world.world.store.failNext(Call.LOAD, 1);
         assertThatThrownBy(() -> launch(FunctionsWorld.request("nightly")))
                 .isExactlyInstanceOf(LaunchUnavailable.class)
-                .hasMessageStartingWith("the launch did not come to an end, the same request may succeed later: ");
+                .hasMessageStartingWith("the launch was not completed, the same request may succeed later: ");
     }
 
     /** Callers match on Lambda's errorType, which is the name of the class. */

@@ -63,12 +63,12 @@ class ReconcileTest {
 
         assertThatThrownBy(this::reconcile)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("1 of 2 runs could not be looked after; each is tried again in the next minute,"
-                        + " and the log says why: " + FIRST.key());
+                .hasMessage("1 of 2 runs failed; each is tried again in the next minute," + " and the log says why: "
+                        + FIRST.key());
 
         assertThat(world.world.calls.count(Call.DESCRIBE)).isEqualTo(1);
         assertThat(world.world.store.peek(SECOND).flatMap(Run::deadline))
-                .as("the other run was looked after")
+                .as("the other run was served")
                 .hasValueSatisfying(deadline -> assertThat(deadline).isAfter(world.world.clock.instant()));
         assertThat(invocation.log())
                 .contains(

@@ -1,6 +1,6 @@
 package dev.lifeline.cli.queues;
 
-/** A queue cannot be used; what was done before stays done, and may be repeated. */
+/** A queue cannot be used. Work done before remains done, and may be repeated. */
 public final class QueueUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,14 +15,16 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Queues of SQS, each named by its ARN or its URL. Every method throws {@link QueueUnavailable} when SQS does not
- * answer or refuses.
+ * Queues of SQS, each named by its ARN or its URL. Every method throws {@link QueueUnavailable} if SQS does not answer
+ * or refuses.
  */
 public final class Queues implements AutoCloseable {
-    /** On a message that was put back: how often that was done. The functions quarantine it along with the message. */
+    /** On a redriven message: how often. The functions keep the count if they quarantine it again. */
     private static final String REDRIVEN = "LifelineRedriven";
 
-    /** AWS "Using dead-letter queues to process undelivered events": what EventBridge tells of an event. */
+    /**
+     * AWS "Using dead-letter queues to process undelivered events": the attributes that EventBridge adds to an event.
+     */
     private static final String TARGET = "TARGET_ARN";
 
     private static final String ERROR = "ERROR_MESSAGE";
@@ -38,18 +40,17 @@ public final class Queues implements AutoCloseable {
     }
 
     /**
-     * A message that was received, and that others do not see for two minutes.
+     * A received message, invisible to other receivers for two minutes.
      *
-     * @param handle names it towards the queue that it is in
-     * @param queue the one that it belongs to: EventBridge tells where it was to be delivered, SQS whose dead letter it
-     *     is
+     * @param handle its receipt handle
+     * @param queue the queue that it belongs to: the target of EventBridge, or the source of the dead letter
      * @param error why EventBridge could not deliver it
-     * @param redriven how often it was put back
+     * @param redriven how often it was redriven
      */
     public record ReceivedMessage(
             String id, String handle, String body, Optional<String> queue, Optional<String> error, int redriven) {}
 
-    /** Region and credentials are found as the SDK finds them by itself. */
+    /** Region and credentials are the SDK's defaults. */
     public static Queues open(Optional<URI> endpoint) {
         SqsClientBuilder builder = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
         endpoint.ifPresent(builder::endpointOverride);
@@ -70,7 +71,7 @@ public final class Queues implements AutoCloseable {
                                         .build()))));
     }
 
-    /** Some messages; none when all that there are were received. */
+    /** Some messages; none if all have been received. */
     public List<ReceivedMessage> receive(String queue) {
         String url = url(queue);
         return called(
@@ -95,7 +96,7 @@ public final class Queues implements AutoCloseable {
                 () -> client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.handle())));
     }
 
-    /** Lets others see a message again. */
+    /** Makes a message visible again. */
     public void release(String queue, ReceivedMessage message) {
         String url = url(queue);
         called(

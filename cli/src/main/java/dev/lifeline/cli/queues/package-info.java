@@ -1,4 +1,4 @@
-/** The queues of a deployed Lifeline, as people's tools see them. */
+/** The queues of a deployed Lifeline, for the command line. */
 @NullMarked
 package dev.lifeline.cli.queues;
 

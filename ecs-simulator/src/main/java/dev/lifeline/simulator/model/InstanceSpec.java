@@ -1,6 +1,6 @@
 package dev.lifeline.simulator.model;
 
-/** EC2 instances to register in a cluster, all alike. */
+/** Identical EC2 instances to register in a cluster. */
 public record InstanceSpec(int count, CpuAndMemory size, String availabilityZone) {
     /** Instances of 2 vCPU and 4 GiB in the Region's first zone. */
     public static InstanceSpec small(int count, String region) {

@@ -2,9 +2,9 @@ package dev.lifeline.simulator.model;
 
 import java.util.List;
 
-/** On what RunTask is asked to run a task: the cluster's default, a launch type, or a capacity provider strategy. */
+/** Where RunTask runs a task: the cluster's default, a launch type, or a capacity provider strategy. */
 public sealed interface LaunchTarget {
-    /** Neither was given: EC2, as ECS does it for a cluster without a default strategy. */
+    /** Neither was given: EC2, as in ECS for a cluster without a default strategy. */
     record Unspecified() implements LaunchTarget {}
 
     record ByLaunchType(SimulatedLaunchType launchType) implements LaunchTarget {}

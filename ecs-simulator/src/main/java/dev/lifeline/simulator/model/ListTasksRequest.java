@@ -6,7 +6,7 @@ import java.util.Optional;
  * A ListTasks call.
  *
  * @param desiredStatus RUNNING unless the caller asks for STOPPED, as in ECS
- * @param page where to go on and how many to give, 1 to 100
+ * @param page where to continue, and the page size, 1 to 100
  */
 public record ListTasksRequest(
         String cluster,
@@ -29,8 +29,8 @@ public record ListTasksRequest(
     }
 
     /**
-     * It has a filter that ECS refuses beside {@code startedBy}. The page of the API names {@code desiredStatus}, too,
-     * which ECS grants.
+     * Whether it has a filter that ECS refuses beside {@code startedBy}. The API's documentation also names
+     * {@code desiredStatus}, which ECS accepts.
      */
     public boolean narrowsFurther() {
         return family.isPresent() || launchType.isPresent() || containerInstance.isPresent();

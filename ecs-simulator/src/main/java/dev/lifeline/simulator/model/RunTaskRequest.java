@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param taskDefinition family, family:revision or ARN
  * @param count 1 to 10
  * @param overrides the API's {@code overrides} object; its values may be secrets
- * @param clientToken the idempotency token; no part of what "the same parameters" means
+ * @param clientToken the idempotency token; not part of "the same parameters"
  */
 public record RunTaskRequest(
         String cluster,
@@ -33,7 +33,7 @@ public record RunTaskRequest(
         tags = Map.copyOf(tags);
     }
 
-    /** One Fargate task in one made-up subnet, everything else left out. */
+    /** One Fargate task in an invented subnet, with defaults for everything else. */
     public static RunTaskRequest fargate(String cluster, String taskDefinition) {
         return of(cluster, taskDefinition, LaunchTarget.type(SimulatedLaunchType.FARGATE))
                 .withNetwork(NetworkConfiguration.of("subnet-0a1b2c3d"));
@@ -166,7 +166,7 @@ public record RunTaskRequest(
                 value);
     }
 
-    /** Whether a repeat with the same token asks for the same thing. */
+    /** Whether a repetition with the same token has the same parameters. */
     public boolean asksTheSameAs(RunTaskRequest other) {
         return withToken(Optional.empty()).equals(other.withToken(Optional.empty()));
     }

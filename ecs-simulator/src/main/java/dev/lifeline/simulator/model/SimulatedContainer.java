@@ -41,7 +41,7 @@ public record SimulatedContainer(
                 HealthStatus.UNKNOWN);
     }
 
-    /** The same container stopped; one that ran keeps no other exit code than the given one. */
+    /** The same container, stopped; the given exit code replaces any other. */
     public SimulatedContainer stopped(OptionalInt code) {
         return new SimulatedContainer(arn, definition, ContainerLastStatus.STOPPED, code, reason, runtimeId, health);
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A task as DescribeTasks would tell it at one moment.
+ * A task as DescribeTasks would return it at one moment.
  *
  * @param version grows by one with every change that makes an event
- * @param stop present from the moment at which ECS wants the task stopped
+ * @param stop present once ECS wants the task stopped
  */
 public record SimulatedTask(
         TaskLaunch launch,
@@ -25,7 +25,7 @@ public record SimulatedTask(
         Map<String, String> tags)
         implements StartedTask {
 
-    /** The link to the task's agent; UNKNOWN (not shown) until it was made for the first time. */
+    /** The connection to the task's agent; UNKNOWN (not shown) until it was first established. */
     public enum Connectivity {
         UNKNOWN,
         CONNECTED,
@@ -70,7 +70,7 @@ public record SimulatedTask(
                 tags);
     }
 
-    /** Wanted stopped; the first cause stays. */
+    /** With the desired status STOPPED; the first cause is kept. */
     public SimulatedTask stoppingFor(TaskStop cause, Instant now) {
         SimulatedTask stopping = at(TaskTimestamp.STOPPING, now);
         return new SimulatedTask(

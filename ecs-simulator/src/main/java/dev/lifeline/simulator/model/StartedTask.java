@@ -1,7 +1,7 @@
 package dev.lifeline.simulator.model;
 
 /**
- * A task in RunTask's answer: whole, or, where a token is replayed after the task stopped, only what ECS still tells.
+ * A task in RunTask's answer: complete, or only what ECS still reports if a token is replayed after the task stopped.
  */
 public sealed interface StartedTask permits SimulatedTask, StoppedSummary {
     String taskArn();

@@ -1,5 +1,7 @@
 package dev.lifeline.simulator.model;
 
-/** What a replayed RunTask tells of a task that stopped less than an hour ago (Amazon ECS, "Ensuring idempotency"). */
+/**
+ * What a replayed RunTask reports about a task that stopped less than an hour ago (Amazon ECS, "Ensuring idempotency").
+ */
 public record StoppedSummary(String taskArn, TaskLastStatus lastStatus, DesiredStatus desiredStatus)
         implements StartedTask {}

@@ -9,8 +9,8 @@ import java.util.Map;
  * A task definition to register.
  *
  * @param size the task's own cpu and memory
- * @param document the request as it was sent; DescribeTaskDefinition gives it back, so that nothing the simulator does
- *     not read (log configuration, roles, secrets) is lost
+ * @param document the request as it was sent, which DescribeTaskDefinition returns with all fields that the simulator
+ *     does not read (log configuration, roles, secrets)
  */
 public record TaskDefinitionSpec(
         String family,
@@ -26,7 +26,7 @@ public record TaskDefinitionSpec(
         document = document.deepCopy();
     }
 
-    /** A task definition of 256 cpu units and 512 MiB with a document made from its parts. */
+    /** A task definition of 256 cpu units and 512 MiB with a document built from its parts. */
     public static TaskDefinitionSpec of(String family, NetworkMode networkMode, List<ContainerDefinition> containers) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("family", family)

@@ -2,7 +2,7 @@ package dev.lifeline.simulator.script;
 
 import java.util.List;
 
-/** What becomes of the tasks that the selector matches, launch by launch; the last attempt repeats. */
+/** The fate of the tasks that the selector matches, launch by launch; the last attempt repeats. */
 public record Behaviour(Selector select, List<ScriptedAttempt> attempts) {
     public Behaviour {
         attempts = List.copyOf(attempts);

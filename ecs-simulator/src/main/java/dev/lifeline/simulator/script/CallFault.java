@@ -3,7 +3,7 @@ package dev.lifeline.simulator.script;
 import java.time.Duration;
 
 /**
- * A fault between the service and its client: of the calls that match, the first {@code skip} go through, the next
+ * A fault between the service and its client: of the matching calls, the first {@code skip} succeed and the next
  * {@code times} fail.
  *
  * @param operation the API's name of the call, e.g. {@code RunTask}
@@ -15,7 +15,7 @@ public record CallFault(
         /** The work is done; the connection is closed without an answer after the delay. */
         record ConnectionClosed(Duration delay) implements CallFaultKind {}
 
-        /** The work is done and answered, but so late that an impatient client is gone. Real time, not simulated. */
+        /** The work is done and answered, but later than an impatient client waits. Real time, not simulated. */
         record LateAnswer(Duration delay) implements CallFaultKind {}
 
         /** HTTP 500, and nothing was done. */

@@ -4,7 +4,7 @@ import dev.lifeline.simulator.model.ContainerDefinition;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What becomes of one container. */
+/** The fate of one container. */
 public record ContainerFate(Optional<ContainerFault> fault, Optional<ContainerEnd> end) {
     public static final ContainerFate GOOD = new ContainerFate(Optional.empty(), Optional.empty());
 
@@ -21,8 +21,8 @@ public record ContainerFate(Optional<ContainerFault> fault, Optional<ContainerEn
     }
 
     /**
-     * The ending that holds when the script names none: exit code 0, but a container that is not essential, or whose
-     * start was reported as failed, runs until it is stopped.
+     * The ending if the script names none: exit code 0. A container that is not essential, or whose start was reported
+     * as failed, runs until it is stopped.
      */
     public ContainerEnd endingOf(ContainerDefinition container) {
         boolean waits = !container.essential()

@@ -2,7 +2,7 @@ package dev.lifeline.simulator.script;
 
 import dev.lifeline.simulator.model.SimulatedLaunchType;
 
-/** Why a container cannot be created; told as the container's reason. */
+/** Why a container cannot be created, in the container's reason. */
 public enum CreateError implements FailureText {
     CREATE("CannotCreateContainerError: API error (409): the container name is already in use"),
     VOLUME("CannotCreateVolumeError: create volume: mount target could not be resolved"),

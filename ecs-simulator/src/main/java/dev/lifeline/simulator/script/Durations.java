@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long a task stays in each state when nothing goes wrong; RUNNING is how long the program runs. */
+/** How long a task stays in each state if nothing fails; RUNNING is how long the program runs. */
 public record Durations(Map<TaskLastStatus, Duration> given) {
     public static final Durations DEFAULT = new Durations(Map.of());
 
@@ -18,7 +18,7 @@ public record Durations(Map<TaskLastStatus, Duration> given) {
         return Optional.ofNullable(given.get(state)).orElse(usual(state));
     }
 
-    /** These, and the others where these say nothing. */
+    /** These, with the others as defaults. */
     public Durations orElse(Durations others) {
         Map<TaskLastStatus, Duration> all = new EnumMap<>(TaskLastStatus.class);
         all.putAll(others.given);

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param copies how often each is delivered, at least 1
  * @param drop the versions that never arrive
  * @param delay the versions that arrive later, and by how much
- * @param shuffle each copy arrives up to this much later, by chance
+ * @param shuffle each copy arrives up to this much later, at random
  */
 public record EventFaults(int copies, Set<Long> drop, Map<Long, Duration> delay, Duration shuffle) {
     public static final EventFaults NONE = new EventFaults(1, Set.of(), Map.of(), Duration.ZERO);

@@ -3,7 +3,7 @@ package dev.lifeline.simulator.script;
 import dev.lifeline.simulator.model.SimulatedLaunchType;
 import dev.lifeline.simulator.model.TaskLastStatus;
 
-/** Why a task's surroundings cannot be made ready; told as the task's stopped reason on both platforms. */
+/** Why a task cannot be initialized, in the task's stopped reason on both platforms. */
 public enum InitError implements FailureText {
     SECRETS(
             TaskLastStatus.PENDING,

@@ -1,10 +1,10 @@
 package dev.lifeline.simulator.script;
 
-/** What is seen of the tasks of an instance that is lost. */
+/** What is visible of the tasks of a lost instance. */
 public enum LostTasks {
     /** They are STOPPED and an event says so. */
     REPORTED,
-    /** They are STOPPED, but only DescribeTasks tells. */
+    /** They are STOPPED, but only DescribeTasks shows it. */
     SILENT,
     /** They are forgotten: DescribeTasks answers MISSING. */
     MISSING

@@ -3,8 +3,8 @@ package dev.lifeline.simulator.script;
 import java.util.List;
 
 /**
- * Everything that shall go wrong. Of the behaviours that match a container the first decides its fate; of those that
- * match a task's containers the first decides what befalls the task. What no behaviour matches runs and exits 0.
+ * Everything that goes wrong. The first behaviour that matches a container decides its fate, and the first that matches
+ * one of a task's containers decides the task's. Everything else runs and exits with 0.
  */
 public record Script(Durations durations, List<Behaviour> behaviours, List<CallFault> calls) {
     public static final Script NOTHING_FAILS = new Script(Durations.DEFAULT, List.of(), List.of());

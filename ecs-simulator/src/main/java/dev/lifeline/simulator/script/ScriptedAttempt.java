@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What becomes of one launch.
+ * The fate of one launch.
  *
  * @param throttle how many RunTask calls are refused with ThrottlingException before this launch is tried
  * @param capacity the {@code failures[].reason} with which RunTask answers instead of launching
  * @param container the fate of the containers that the behaviour selects
- * @param task what befalls the task as a whole
+ * @param task the fate of the whole task
  */
 public record ScriptedAttempt(
         int throttle,

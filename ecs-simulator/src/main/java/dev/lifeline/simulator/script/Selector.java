@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which containers of which tasks a behaviour is about. With neither image nor container it is about the first
+ * The containers and tasks that a behaviour applies to. With neither image nor container it applies to the first
  * essential container.
  */
 public record Selector(
@@ -22,7 +22,7 @@ public record Selector(
         return new Selector(NamePattern.ANY, NamePattern.ANY, Optional.empty(), Optional.of(new NamePattern(glob)));
     }
 
-    /** The names of the containers that are meant; none if the task is not. */
+    /** The names of the matching containers; none if the task does not match. */
     public List<String> select(String clusterName, TaskDefinitionSpec definition) {
         if (!cluster.matches(clusterName) || !family.matches(definition.family())) {
             return List.of();

@@ -3,8 +3,8 @@ package dev.lifeline.simulator.script;
 import dev.lifeline.simulator.model.SimulatedLaunchType;
 
 /**
- * Why a container does not start; told as the container's reason. After {@link #EOF}, a time-out or a failed inspection
- * the container may run all the same (amazon-ecs-agent, {@code handleEventError}).
+ * Why a container does not start, in the container's reason. After {@link #EOF}, a time-out or a failed inspection the
+ * container may nevertheless run (amazon-ecs-agent, {@code handleEventError}).
  */
 public enum StartError implements FailureText {
     CANNOT_START(

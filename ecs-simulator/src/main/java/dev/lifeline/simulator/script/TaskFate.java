@@ -4,17 +4,19 @@ import dev.lifeline.simulator.model.TaskLastStatus;
 import java.time.Duration;
 
 /**
- * What befalls a task as a whole; durations count from RUNNING. Under a Spot interruption, a host loss or a maintenance
- * the program runs until then, unless the attempt names an ending of its own.
+ * The fate of a whole task; durations count from RUNNING. Before a Spot interruption, a host loss or maintenance the
+ * program runs, unless the attempt names an ending.
  */
 public sealed interface TaskFate {
-    /** The task's surroundings are not ready: it never starts. */
+    /** The task cannot be initialized: it never starts. */
     record Init(FailureText text) implements TaskFate {}
 
     /** A Spot warning, then the stop after the grace (at most two minutes). */
     record Spot(Duration after, Duration grace) implements TaskFate {}
 
-    /** The EC2 instance under the task is gone. On Fargate, where no instance is seen, like {@link Maintenance}. */
+    /**
+     * The EC2 instance under the task is gone. On Fargate, which shows no instance, the same as {@link Maintenance}.
+     */
     record HostLoss(Duration after, LostTasks tasks) implements TaskFate {}
 
     /** ECS stops the task to maintain the host under it. */

@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * The simulated ECS on a loopback port. Calls are served one at a time; events reach the sink on a thread of their own,
- * one after the other, and the sink may call ECS back.
+ * The simulated ECS on a loopback port. Calls are served one at a time. Events reach the sink one after the other on a
+ * separate thread, and the sink may call ECS.
  */
 public final class EcsEndpoint implements AutoCloseable {
     private final HttpServer server;
@@ -36,7 +36,7 @@ public final class EcsEndpoint implements AutoCloseable {
      * Serves until closed.
      *
      * @param port 0 for any free one
-     * @param sink must not throw: that would end the delivery of events
+     * @param sink must not throw, which would end the delivery of events
      * @throws IllegalStateException if the port is taken
      */
     public static EcsEndpoint start(EcsSimulator ecs, int port, ScaledClock clock, Consumer<EmittedEvent> sink) {
@@ -50,12 +50,12 @@ public final class EcsEndpoint implements AutoCloseable {
         return new EcsEndpoint(server, workers, pump);
     }
 
-    /** Where clients find it, e.g. {@code http://127.0.0.1:8400}. */
+    /** The endpoint for clients, such as {@code http://127.0.0.1:8400}. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Uses the simulator beside the wire, alone and at the present moment: to set a scene or to lose an instance. */
+    /** Uses the simulator directly, exclusively and at the current moment, to set a scene or to lose an instance. */
     public <T> T with(BiFunction<EcsSimulator, Instant, T> use) {
         return pump.with(use);
     }

@@ -23,7 +23,7 @@ final class EcsHandler {
         this.pump = pump;
     }
 
-    /** What is sent: an answer, after a real delay, or nothing at all. */
+    /** The response: an answer, after a real delay, or nothing. */
     private record HttpReply(int status, ObjectNode body, Optional<String> errorType, Duration delay, Sending sending) {
         static HttpReply ok(ObjectNode body) {
             return new HttpReply(200, body, Optional.empty(), Duration.ZERO, Sending.ANSWER);
@@ -90,7 +90,7 @@ final class EcsHandler {
         } catch (EcsException e) {
             return HttpReply.error(e);
         } catch (RuntimeException bug) {
-            // A client that gets no answer repeats its call for long and never learns why.
+            // Without an answer the client would repeat its call without learning why.
             return HttpReply.error(new EcsException(
                     EcsErrorCode.SERVER, "The simulated ECS failed, which is a bug of the simulator: " + bug));
         }

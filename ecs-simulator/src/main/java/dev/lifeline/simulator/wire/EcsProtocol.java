@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One operation in, one answer out, on a simulator that nobody else uses meanwhile. */
+/** Executes one operation on a simulator that the caller uses exclusively. */
 final class EcsProtocol {
     private final EcsSimulator ecs;
 
@@ -51,7 +51,7 @@ final class EcsProtocol {
         };
     }
 
-    /** What the script has in store for this call. */
+    /** The script's fault for this call. */
     Optional<CallFault.CallFaultKind> fault(Operation operation, RequestBody body) {
         String cluster = RequestReader.cluster(body);
         return ecs.callFault(

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Lets the simulator's time pass: sleeps until something is due, and hands the events out without holding the lock. */
+/** Advances the simulator's time: sleeps until something is due, and delivers the events without holding the lock. */
 final class Pump implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -48,7 +48,7 @@ final class Pump implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        // The sink itself may close the endpoint; it cannot wait for its own end.
+        // The sink itself may close the endpoint, and cannot wait for its own end.
         if (!Thread.currentThread().equals(thread)) {
             awaitEnd();
         }

@@ -15,7 +15,7 @@ import dev.lifeline.lifecycle.run.TaskName;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the calls of ECS of which nobody knows what came of them. */
+/** Counts the calls to ECS without an answer. */
 record MeasuredEcs(EcsPorts ecs, Measures measures) implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
 
     @Override

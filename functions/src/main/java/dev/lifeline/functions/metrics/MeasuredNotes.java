@@ -15,7 +15,7 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts what the controller reports. */
+/** Counts the notes of the controller. */
 public record MeasuredNotes(Measures measures) implements Notes {
 
     @Override
@@ -67,7 +67,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
         }
     }
 
-    /** The first RunTask of a later attempt, which begins here: after a back-off, or at once after a verdict. */
+    /** The first RunTask of a later attempt: after a back-off, or at once after a verdict. */
     private static boolean isRetry(Decision decision) {
         Explanation why = decision.explanation();
         return (why.from() == TaskState.NEW || why.rule().isPresent())

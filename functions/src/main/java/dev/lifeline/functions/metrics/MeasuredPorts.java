@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Ports of which is measured what they answer. */
+/** Ports whose answers are measured. */
 public record MeasuredPorts(Measures measures, InstantSource clock) {
 
     public EcsPorts of(EcsPorts ecs) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Measures how the guard stands whenever it is looked at, and counts the calls that fail: some are passed over. */
+/** Measures the guard's state whenever it is read, and counts failed calls, some of which are ignored. */
 record MeasuredRegisters(Registers registers, Measures measures) implements Registers {
 
     @Override

@@ -3,7 +3,7 @@ package dev.lifeline.functions.metrics;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What was measured since the measures were last taken. One invocation runs at a time, so does this. */
+/** What was measured since the measures were last taken. Not thread-safe: one invocation runs at a time. */
 public final class Measures {
     private final Map<Metric, Double> values = new EnumMap<>(Metric.class);
 
@@ -11,12 +11,14 @@ public final class Measures {
         values.merge(metric, 1.0, Double::sum);
     }
 
-    /** Of several values the greatest counts. */
+    /** The greatest of several values counts. */
     void atLeast(Metric metric, double value) {
         values.merge(metric, value, Math::max);
     }
 
-    /** All that was measured; begins anew. What did not happen is not in it: each name is paid for by the byte. */
+    /**
+     * Returns all measures and starts over. What did not happen is omitted, because each byte of the log is charged.
+     */
     public Map<Metric, Double> take() {
         Map<Metric, Double> taken = new EnumMap<>(values);
         values.clear();

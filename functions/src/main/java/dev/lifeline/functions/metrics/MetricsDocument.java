@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Metrics as a line of the log, from which CloudWatch takes them (AWS "Specification: Embedded metric format").
+ * Metrics as a log line, from which CloudWatch extracts them (AWS "Specification: Embedded metric format").
  *
- * <p>The one dimension is the service. Whatever else is in the line can be searched for and costs no metric of its own.
+ * <p>The one dimension is the service. All other fields can be searched and cost no metric.
  */
 public final class MetricsDocument {
     public static final String NAMESPACE = "Lifeline";

@@ -1,4 +1,4 @@
-/** What the functions count, and the document in which CloudWatch finds it. */
+/** What the functions count, and the document that CloudWatch reads. */
 @NullMarked
 package dev.lifeline.functions.metrics;
 

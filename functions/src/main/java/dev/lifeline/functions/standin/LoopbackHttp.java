@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * The least HTTP/1.1 server that an SDK talks to, on a loopback port: requests with a length, answers with a length,
- * connections that are kept. Of the JDK's modules it needs the base alone.
+ * A minimal HTTP/1.1 server for an SDK, on a loopback port: requests and answers with a length, persistent connections.
+ * It needs only the JDK's base module.
  */
 final class LoopbackHttp implements AutoCloseable {
     private static final String TARGET = "x-amz-target:";
@@ -81,13 +81,13 @@ final class LoopbackHttp implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException gone) {
-            // The client's own end of it.
+            // The client closed the connection.
         } finally {
             connections.remove(connection);
         }
     }
 
-    /** One request; false at the connection's end. */
+    /** One request; false at the end of the connection. */
     private boolean answered(InputStream in, OutputStream out) throws IOException {
         String target = "";
         int length = 0;

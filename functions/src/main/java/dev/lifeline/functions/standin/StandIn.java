@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what the functions ask DynamoDB, ECS and SQS, on a loopback port: a table that honours its conditions, a
- * queue that takes any message, and an ECS that launches whatever it is asked for and knows no task afterwards.
+ * Answers the functions' calls to DynamoDB, ECS and SQS on a loopback port: a table that checks conditions, a queue
+ * that accepts any message, and an ECS that launches every task and then forgets it.
  */
 public final class StandIn implements AutoCloseable {
     public static final String ACCOUNT = "us-east-1:111122223333";
@@ -43,12 +43,12 @@ public final class StandIn implements AutoCloseable {
         return http.uri();
     }
 
-    /** Where it hands out credentials, as Lambda does to a function with SnapStart. */
+    /** Where it serves credentials, as Lambda does for a function with SnapStart. */
     public URI credentials() {
         return uri().resolve("/credentials");
     }
 
-    /** Calls that it has no answer to: none, as long as it is kept up with the functions. */
+    /** Calls that it cannot answer. A test checks that there are none. */
     public synchronized List<String> strange() {
         return List.copyOf(strange);
     }
@@ -83,7 +83,7 @@ public final class StandIn implements AutoCloseable {
         };
     }
 
-    /** The client compares the digest with its own. */
+    /** The client compares the digest with its own computation. */
     private static ObjectNode sent(String body) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8));
@@ -123,7 +123,7 @@ public final class StandIn implements AutoCloseable {
         return AwsReply.ok(object());
     }
 
-    /** Sets the attributes of the values, in the order of their names: each call finds its lanes at rest. */
+    /** Sets the attributes from the values, in the order of their names: each call finds its lanes idle. */
     private ObjectNode update(JsonNode request) {
         JsonNode values = request.path("ExpressionAttributeValues");
         ObjectNode item = request.path("Key").deepCopy();
@@ -135,7 +135,7 @@ public final class StandIn implements AutoCloseable {
         return object().set("Attributes", item);
     }
 
-    /** The two conditions that there are: the item is new, or its revision is the one that was read. */
+    /** One of the two conditions: the item is new, or its revision is the one that was read. */
     private static boolean holds(JsonNode put, @Nullable JsonNode before) {
         JsonNode revision = put.path("ExpressionAttributeValues").path(":revision");
         if (!revision.isMissingNode()) {
@@ -144,7 +144,7 @@ public final class StandIn implements AutoCloseable {
         return !put.has("ConditionExpression") || before == null;
     }
 
-    /** Of the index of deadlines; whatever else is asked for, there is none. */
+    /** Answers queries of the index of deadlines; all other queries are empty. */
     private ObjectNode query(JsonNode request) {
         JsonNode values = request.path("ExpressionAttributeValues");
         ObjectNode answer = object();
@@ -167,7 +167,7 @@ public final class StandIn implements AutoCloseable {
         return task(request);
     }
 
-    /** What the n-th task of the latest run says that it was started by, 1 for the first. */
+    /** The {@code startedBy} of the n-th task of the latest run, 1 for the first. */
     public synchronized String startedBy(int attempt) {
         return launched.reversed().stream()
                 .filter(name -> name.endsWith("/" + attempt))
@@ -175,7 +175,7 @@ public final class StandIn implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no attempt " + attempt + " was launched"));
     }
 
-    /** The task that is launched under this name. */
+    /** The task launched under this name. */
     public static String taskArn(String startedBy) {
         return "arn:aws:ecs:" + ACCOUNT + ":task/prod/" + UUID.nameUUIDFromBytes(startedBy.getBytes(UTF_8));
     }

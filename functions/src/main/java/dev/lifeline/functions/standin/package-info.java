@@ -1,4 +1,4 @@
-/** A stand-in for AWS inside of the function itself, for as long as it rehearses. */
+/** A stand-in for AWS inside the function, for its rehearsal. */
 @NullMarked
 package dev.lifeline.functions.standin;
 

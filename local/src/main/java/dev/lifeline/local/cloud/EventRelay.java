@@ -6,7 +6,7 @@ import dev.lifeline.local.router.Router;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
-/** Leads events and timers to a router that is made after their sources; what comes before it waits. */
+/** Passes events and timers to a router that is created after their sources. What arrives earlier waits. */
 final class EventRelay {
     /** The queue of timers, by its logical id. */
     private static final String TIMERS = "Timers";

@@ -36,15 +36,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The functions of a template, each in the environment that the template gives it.
+ * The functions of a template, each in the environment that the template declares.
  *
  * @param handlers by the functions' logical ids
  */
 public record Functions(RunTable table, Map<String, RequestStreamHandler> handlers) {
-    /** What the tasks of the local cloud's runs are named after. */
+    /** The namespace of the local cloud. */
     public static final Namespace NAMESPACE = new Namespace("local");
 
-    /** Values for the template's parameters that have no default here. */
+    /** Values for template parameters without a local default. */
     public static final Map<String, String> PARAMETERS = Map.of("Namespace", NAMESPACE.value());
 
     private static final Map<String, Function<Wiring, RequestStreamHandler>> HANDLERS = Map.of(
@@ -59,18 +59,18 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
     }
 
     /**
-     * What is chosen about them.
+     * The choices about functions.
      *
-     * @param timers how they wake themselves
-     * @param runner what stands between the functions and ECS when tasks are launched and stopped, such as a counter;
-     *     {@code UnaryOperator.identity()} for nothing
-     * @param log takes the lines of JSON that they write
-     * @param listener takes what their controllers report
+     * @param timers how runs wake themselves
+     * @param runner wraps the port to ECS that launches and stops tasks, for example with a counter;
+     *     {@code UnaryOperator.identity()} for no wrapper
+     * @param log receives the lines of JSON that they write
+     * @param listener receives the notes of their controllers
      */
     public record FunctionOptions(
             long seed, Timers timers, UnaryOperator<TaskRunner> runner, FunctionLog.Sink log, Notes listener) {}
 
-    /** Makes them; nothing is called yet. */
+    /** Creates them without a call. */
     public static Functions of(Template template, FunctionOptions options, AwsClients clients, ScaledClock clock) {
         TimeAndDice chance = new TimeAndDice(clock, new Random(options.seed()));
         Function<LambdaFunction, Wiring> wiring = function -> {
@@ -91,7 +91,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
                                 LambdaFunction::logicalId, function -> handler(function, wiring.apply(function)))));
     }
 
-    /** As Lambda would start it: the variables of the template, and the region, which Lambda adds. */
+    /** As Lambda would start it: with the variables of the template, and the region, which Lambda adds. */
     private static Settings settings(LambdaFunction function) {
         Map<String, String> environment = new HashMap<>(function.environment());
         environment.put("AWS_REGION", EcsAccount.EXAMPLE.region());
@@ -107,7 +107,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
         return instances(() -> made.apply(wiring));
     }
 
-    /** As many of one function as work at the same time, each on one event: one that is idle, or a new one. */
+    /** One function: an idle instance or a new one handles each event, so as many exist as work at the same time. */
     private static RequestStreamHandler instances(Supplier<RequestStreamHandler> making) {
         Deque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
         return (in, out, context) -> {

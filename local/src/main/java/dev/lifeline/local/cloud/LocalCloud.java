@@ -28,8 +28,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything that {@code template.yaml} declares, on this machine: the real handlers, wired by the template's own
- * rules, over DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
+ * Everything that {@code template.yaml} declares, on this machine: the real handlers, connected by the template's
+ * rules, with DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
  */
 public final class LocalCloud implements AutoCloseable {
     private final Started started;
@@ -73,16 +73,16 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * How to set it up.
+     * The configuration.
      *
-     * @param parameters values for parameters of the template, where its defaults will not do
+     * @param parameters values for parameters of the template that differ from its defaults
      * @param port of the simulated ECS, 0 for any
-     * @param speed simulated seconds a second
+     * @param speed simulated seconds per second
      * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
-     * @param runner what stands between the functions and ECS when tasks are launched and stopped, such as a counter;
-     *     {@code UnaryOperator.identity()} for nothing
-     * @param log takes the lines of JSON that the functions write
-     * @param listener takes what their controllers report
+     * @param runner wraps the port to ECS that launches and stops tasks, for example with a counter;
+     *     {@code UnaryOperator.identity()} for no wrapper
+     * @param log receives the lines of JSON that the functions write
+     * @param listener receives the notes of their controllers
      */
     public record CloudOptions(
             Path template,
@@ -100,7 +100,7 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** Starts all of it, or nothing; a port in use is named in the exception. */
+    /** Starts everything or nothing. The exception names a port in use. */
     public static LocalCloud start(CloudOptions options) {
         Started started = new Started();
         try {
@@ -120,7 +120,7 @@ public final class LocalCloud implements AutoCloseable {
      * Serves Lambda's Invoke API until the cloud is closed.
      *
      * @param port 0 for any free one
-     * @return where clients find it
+     * @return the endpoint for clients
      */
     public URI serveFunctions(int port) {
         LambdaEndpoint endpoint = LambdaEndpoint.start(router, port);
@@ -128,22 +128,22 @@ public final class LocalCloud implements AutoCloseable {
         return endpoint.uri();
     }
 
-    /** The simulated ECS, at its present moment. */
+    /** The simulated ECS at the current moment. */
     public EcsEndpoint ecs() {
         return ecs;
     }
 
-    /** What is stored, as people's tools see it. */
+    /** The stored data, as the command line sees it. */
     public TableAccess table() {
         return table;
     }
 
-    /** The time that all of it goes by. */
+    /** The clock of the cloud. */
     public ScaledClock clock() {
         return clock;
     }
 
-    /** Where DynamoDB clients find the table. */
+    /** The endpoint for DynamoDB clients. */
     public URI dynamoDb() {
         return dynamoDb.uri();
     }

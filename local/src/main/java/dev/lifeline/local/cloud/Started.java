@@ -3,7 +3,7 @@ package dev.lifeline.local.cloud;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was started, to be stopped in the opposite order; one that does not stop keeps no other from it. */
+/** What was started, to be stopped in reverse order. One that fails to stop does not prevent the others. */
 final class Started implements AutoCloseable {
     private final Deque<Stoppable> parts = new ArrayDeque<>();
 

@@ -17,8 +17,8 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
- * DynamoDB Local on a loopback port. Its own threads can outlive {@link #close} after a call that failed, so a program
- * that used it ends itself on purpose.
+ * DynamoDB Local on a loopback port. Its threads can outlive {@link #close} after a failed call, so a program that used
+ * it must exit explicitly.
  */
 public final class DynamoDbLocal implements AutoCloseable {
     private final DynamoDBProxyServer server;
@@ -29,12 +29,12 @@ public final class DynamoDbLocal implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts an emulator that forgets everything at its end. */
+    /** Starts an emulator in memory. */
     public static DynamoDbLocal inMemory() {
         return start(List.of("-inMemory"));
     }
 
-    /** Starts an emulator that keeps its tables in a folder, which exists. */
+    /** Starts an emulator that stores its tables in an existing folder. */
     public static DynamoDbLocal onDisk(Path folder) {
         return start(List.of("-sharedDb", "-dbPath", folder.toString()));
     }
@@ -44,7 +44,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         List<String> arguments = new ArrayList<>(mode);
         arguments.addAll(List.of("-port", String.valueOf(port), "-disableTelemetry"));
         try {
-            // Not createServerFromCommandLineArgs, which prints its configuration among the answers of the program.
+            // Not createServerFromCommandLineArgs, which prints its configuration to the program's output.
             CommandLineInput input = new CommandLineInput(arguments.toArray(String[]::new));
             if (!input.init()) {
                 throw new IllegalArgumentException("it refuses the arguments " + arguments);
@@ -59,7 +59,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    /** It would listen on every interface, asks nobody who they are, and has no option for that. */
+    /** It would listen on every interface without authentication, and has no option for that. */
     private static void keepToLoopback(DynamoDBProxyServer server) throws ReflectiveOperationException {
         Field jetty = DynamoDBProxyServer.class.getDeclaredField("server");
         jetty.setAccessible(true);
@@ -69,7 +69,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    /** Where clients find it. */
+    /** The endpoint for clients. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 
-/** Creates the template's tables, as CloudFormation would. A table is called by its logical id. */
+/** Creates the template's tables, as CloudFormation would. A table's name is its logical id. */
 public final class Tables {
     private Tables() {}
 
-    /** Creates the tables that do not exist yet. */
+    /** Creates the missing tables. */
     public static void create(DynamoDbClient dynamoDb, List<Table> tables) {
         List<String> existing = dynamoDb.listTables().tableNames();
         for (Table table : tables) {

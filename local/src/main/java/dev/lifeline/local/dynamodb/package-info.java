@@ -1,4 +1,4 @@
-/** Amazon's own DynamoDB emulator, in this process, with the tables of the template. */
+/** Amazon's DynamoDB emulator in this process, with the tables of the template. */
 @NullMarked
 package dev.lifeline.local.dynamodb;
 

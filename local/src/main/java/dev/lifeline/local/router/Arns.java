@@ -1,6 +1,6 @@
 package dev.lifeline.local.router;
 
-/** The names of local resources in the form that events carry; a local resource's name is its logical id. */
+/** The ARNs of local resources. A local resource's name is its logical id. */
 final class Arns {
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Lambda's asynchronous invocation of one function: repeated after one minute, then after two, and reported to the
+ * Lambda's asynchronous invocation of one function: retried after one minute, then after two, and sent to the
  * on-failure destination after the last try.
  */
 final class AsyncPoller implements Poller {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A scheduled function may wait inside its minute; its successor must not wait for it. */
+    /** A scheduled function may take its whole minute; the next invocation must not wait for it. */
     private static final int CONCURRENCY = 2;
 
     private final LocalLambda lambda;

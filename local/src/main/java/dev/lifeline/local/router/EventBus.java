@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import software.amazon.event.ruler.GenericMachine;
 
-/** The default bus: which rules an event matches, by EventBridge's own matcher. */
+/** The default bus: matches events and rules with EventBridge's own matcher. */
 final class EventBus {
     private final GenericMachine<EventRule> machine =
             GenericMachine.<EventRule>builder().build();
@@ -20,7 +20,7 @@ final class EventBus {
     List<EventRule> matches(String event) {
         try {
             return machine.rulesForJSONEvent(event);
-        } catch (Exception e) { // what the matcher declares
+        } catch (Exception e) { // the matcher declares it
             throw new IllegalArgumentException("not an event in JSON: " + e.getMessage(), e);
         }
     }

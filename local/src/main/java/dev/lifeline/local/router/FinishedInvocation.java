@@ -2,5 +2,5 @@ package dev.lifeline.local.router;
 
 import java.time.Instant;
 
-/** One invocation that is over. */
+/** A finished invocation. */
 public record FinishedInvocation(String function, String requestId, Instant started, InvocationOutcome outcome) {}

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may ask about its invocation; the time left is counted by the setup' clock. */
+/** The Lambda context of an invocation. The remaining time is measured by the setup's clock. */
 record LocalContext(LambdaFunction function, String requestId, Instant deadline, RouterSetup setup) implements Context {
 
     @Override

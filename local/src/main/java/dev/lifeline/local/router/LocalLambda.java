@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A Lambda function that runs in this process, on the caller's thread. Its timeout is announced, not enforced. */
+/** A Lambda function in this process, on the caller's thread. Its timeout is announced, not enforced. */
 final class LocalLambda {
     private final LambdaFunction function;
     private final RequestStreamHandler handler;
@@ -36,7 +36,7 @@ final class LocalLambda {
         return outcome;
     }
 
-    // Whatever a handler throws, errors included, is a failed invocation to Lambda and ends nothing else.
+    // To Lambda, everything that a handler throws, including errors, is a failed invocation and ends nothing else.
     private InvocationOutcome run(String payload, LocalContext context) {
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         try {

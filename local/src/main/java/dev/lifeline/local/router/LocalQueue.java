@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A standard SQS queue: at least once, hidden while in flight, moved to the dead-letter queue instead of being received
- * once more than its redrive policy allows. Safe for several threads. Hands out the oldest visible message first, which
- * SQS does not promise.
+ * A standard SQS queue: at least once, hidden while in flight, moved to the dead-letter queue after the number of
+ * receives that the redrive policy allows. Thread-safe. Returns the oldest visible message first, which SQS does not
+ * guarantee.
  */
 public final class LocalQueue {
     private final Queue definition;
@@ -24,8 +24,8 @@ public final class LocalQueue {
 
     /**
      * @param visible from when on the message may be received
-     * @param handling whether a function is at work on it: then it stays hidden even past that time, because Lambda
-     *     would have ended the function before
+     * @param handling whether a function is handling it: then it stays hidden past that time, because Lambda would have
+     *     ended the function before
      */
     private record Queued(Message message, Instant visible, boolean handling) {}
 
@@ -35,13 +35,13 @@ public final class LocalQueue {
         this.deadLetters = deadLetters;
     }
 
-    /** Takes a new message, which is visible at once. */
+    /** Adds a message that is visible at once. */
     public void send(String body) {
         send(body, Duration.ZERO);
     }
 
     /**
-     * Takes a new message, which is visible after its delay.
+     * Adds a message that is visible after its delay.
      *
      * @param delay whole seconds, up to 900 (AWS SQS API, SendMessage)
      */
@@ -50,7 +50,7 @@ public final class LocalQueue {
         put(new Message(setup.newId(), body, now, Optional.empty(), Optional.empty(), 0), now.plus(delay));
     }
 
-    /** All messages that are in the queue, hidden ones included, the oldest first. */
+    /** All messages in the queue, including hidden ones, oldest first. */
     public synchronized List<Message> messages() {
         return messages.values().stream().map(Queued::message).toList();
     }
@@ -63,7 +63,7 @@ public final class LocalQueue {
         messages.put(message.messageId(), new Queued(message, visible, false));
     }
 
-    /** Receives up to that many messages; each must then be deleted or given back. */
+    /** Receives up to that many messages; each must then be deleted or returned. */
     List<Message> receive(int maximum) {
         List<Message> received = new ArrayList<>();
         List<Message> exhausted = new ArrayList<>();
@@ -93,20 +93,18 @@ public final class LocalQueue {
         }
     }
 
-    /** The message is dealt with. */
+    /** Deletes the handled message. */
     public synchronized void delete(Message message) {
         messages.remove(message.messageId());
     }
 
-    /**
-     * The function is done with the message and did not handle it: it is received again after its visibility timeout.
-     */
+    /** The function failed to handle the message: it is received again after its visibility timeout. */
     synchronized void giveBack(Message message) {
         messages.computeIfPresent(
                 message.messageId(), (id, queued) -> new Queued(queued.message(), queued.visible(), false));
     }
 
-    /** When the next message can be received; that may be past. */
+    /** When the next message can be received; may be past. */
     synchronized Optional<Instant> nextVisible() {
         return messages.values().stream()
                 .filter(queued -> !queued.handling())

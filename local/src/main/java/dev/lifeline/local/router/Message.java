@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A message as SQS hands it out.
+ * A message as SQS returns it.
  *
- * @param receiptHandle names this one receipt of the message; empty while it was never received
+ * @param receiptHandle identifies this receipt of the message; empty before the first
  * @param receiveCount receipts so far, this one included
  */
 public record Message(

@@ -2,7 +2,7 @@ package dev.lifeline.local.router;
 
 import java.time.Duration;
 
-/** How long a span of the router's clock takes on the wall clock. */
+/** The wall-clock duration of a span of the router's clock. */
 @FunctionalInterface
 public interface Pace {
 

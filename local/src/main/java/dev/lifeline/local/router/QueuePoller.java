@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An event source mapping at work. */
+/** The poller of an event source mapping. */
 record QueuePoller(EventSourceMapping mapping, LocalQueue queue, LocalLambda lambda, RouterSetup setup)
         implements Poller {
 

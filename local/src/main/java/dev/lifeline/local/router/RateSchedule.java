@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rate expression's firings: one each period since the rule was created, none left out and none twice. */
+/** The firings of a rate expression: exactly one per period since the rule was created. */
 final class RateSchedule {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class RateSchedule {
         return next;
     }
 
-    /** The times, not asked for before, at which the rule fired up to now. */
+    /** The times up to now at which the rule fired, since the last call. */
     synchronized List<Instant> due(Instant now) {
         List<Instant> due = new ArrayList<>();
         while (!next.isAfter(now)) {

@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * EventBridge, SQS and Lambda as a template connects them. Nothing happens by itself: {@link #step} does all that is
- * due at the clock's time on the caller's thread, always in the same order; {@link RouterPump} does it as time goes by.
- * Events may be published and functions invoked from any thread, also by a function that runs.
+ * EventBridge, SQS and Lambda as a template connects them. Nothing happens by itself: {@link #step} carries out
+ * everything due at the clock's time on the caller's thread, always in the same order; {@link RouterPump} calls it as
+ * time passes. Any thread may publish events and invoke functions, including a running function.
  */
 public final class Router {
-    /** Far beyond what one moment of a sound system holds: events that cause each other without end. */
+    /** Far beyond what a correct system does at one moment: events that cause each other endlessly. */
     private static final int MOST_INVOCATIONS_A_STEP = 10_000;
 
     private final RouterSetup setup;
@@ -37,7 +37,7 @@ public final class Router {
     private final AtomicLong unmatched = new AtomicLong();
 
     /**
-     * @param handlers the functions by logical id; those that are only invoked directly may be left out
+     * @param handlers the functions by logical id; those that are only invoked directly are optional
      * @throws IllegalArgumentException if a function that events reach has no handler, if a handler is for no function
      *     of the template, or if EventBridge would refuse an event pattern
      */
@@ -55,7 +55,7 @@ public final class Router {
     }
 
     /**
-     * Puts an event where the rules that match it say; functions do not run before the next step.
+     * Sends an event to the targets of the rules that match it. Functions run at the next step.
      *
      * @throws IllegalArgumentException if the text is not a JSON object
      */
@@ -78,8 +78,8 @@ public final class Router {
     }
 
     /**
-     * Invokes a function as {@code lambda invoke --invocation-type Event} does: it runs at the next step, is repeated
-     * if it fails, and then reported to its on-failure destination.
+     * Invokes a function as {@code lambda invoke --invocation-type Event} does: it runs at the next step, is retried if
+     * it fails, and then sent to its on-failure destination.
      *
      * @param payload JSON
      */
@@ -87,17 +87,17 @@ public final class Router {
         asyncPoller(function).accept(payload);
     }
 
-    /** The queue of that logical id, to look into, dead letters above all. */
+    /** The queue of that logical id, for inspection. */
     public LocalQueue queue(String logicalId) {
         return Optional.ofNullable(queues.get(logicalId))
                 .orElseThrow(() -> new IllegalArgumentException("no queue " + logicalId + " among " + queues.keySet()));
     }
 
     /**
-     * Does everything that is due at the clock's time and what follows from it at the same time.
+     * Carries out everything due at the clock's time, and what follows from it at the same time.
      *
      * @return the number of invocations
-     * @throws IllegalStateException if it does not come to an end
+     * @throws IllegalStateException if it does not end
      */
     public int step() {
         fireSchedules();
@@ -119,9 +119,7 @@ public final class Router {
         return invocations;
     }
 
-    /**
-     * When there is something to do next: a message becomes visible, a repetition or a schedule is due. May be past.
-     */
+    /** When there is something to do next: a message becomes visible, or a retry or a schedule is due. May be past. */
     public Optional<Instant> nextDue() {
         return Stream.concat(
                         schedules.values().stream().map(RateSchedule::next),

@@ -1,6 +1,6 @@
 package dev.lifeline.local.router;
 
-/** Who is told what happens; called on the thread on which it happens. */
+/** Receives what happens, on the thread on which it happens. */
 public interface RouterLog {
 
     void invoked(FinishedInvocation invocation);

@@ -10,11 +10,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a router as its clock goes: fires schedules and invokes functions on virtual threads, of each mapping as many at
- * a time as the template allows. Closing interrupts the invocations that are under way.
+ * Runs a router as its clock advances: fires schedules and invokes functions on virtual threads, up to the concurrency
+ * that the template allows per mapping. Closing interrupts running invocations.
  */
 public final class RouterPump implements AutoCloseable {
-    /** How soon a message that arrives meanwhile is noticed, in real time. */
+    /** The real time until a new message is noticed. */
     private static final Duration LONGEST_NAP = Duration.ofMillis(20);
 
     private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
@@ -36,7 +36,7 @@ public final class RouterPump implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts to work; the pace says how fast the router's clock runs. */
+    /** Starts working; the pace converts the router's time to real time. */
     public static RouterPump start(Router router, Pace pace) {
         RouterPump pump = new RouterPump(router, pace);
         pump.threads.execute(pump::run);

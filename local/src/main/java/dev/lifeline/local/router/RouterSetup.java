@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * What the local cloud takes from outside: the time that timeouts and schedules count in, the source of message and
- * request ids, and who is told.
+ * The dependencies of the router: the clock of timeouts and schedules, the source of message and request ids, and the
+ * log.
  */
 public record RouterSetup(InstantSource clock, RandomGenerator random, RouterLog log) {
 
@@ -15,7 +15,7 @@ public record RouterSetup(InstantSource clock, RandomGenerator random, RouterLog
         return clock.instant();
     }
 
-    /** A random (version 4) UUID; generators need not be safe for several threads, hence the lock. */
+    /** A random (version 4) UUID. Locked, because generators need not be thread-safe. */
     String newId() {
         synchronized (random) {
             long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A batch of messages on its way through a function: the event that Lambda makes of it, and what the response means.
- */
+/** A batch of messages for a function: the event that Lambda makes of it, and the meaning of the response. */
 public record SqsBatch(String queue, List<Message> messages) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,8 +49,8 @@ public record SqsBatch(String queue, List<Message> messages) {
     }
 
     /**
-     * The ids of the messages that a response reports as failed. As Lambda reads it, nothing at all is success, and a
-     * report that names something else than a message of the batch fails the whole batch.
+     * The ids of the messages that a response reports as failed. As in Lambda, an empty response is success, and a
+     * report that names anything but a message of the batch fails the whole batch.
      */
     public Set<String> failures(String response) {
         if (response.isBlank()) {

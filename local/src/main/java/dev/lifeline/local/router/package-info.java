@@ -1,4 +1,4 @@
-/** EventBridge, SQS and Lambda on a laptop: events find their functions as the template says, failures included. */
+/** EventBridge, SQS and Lambda on a laptop: events reach their functions as the template says, including failures. */
 @NullMarked
 package dev.lifeline.local.router;
 

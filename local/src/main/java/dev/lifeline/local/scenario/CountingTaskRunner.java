@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the functions and ECS: counts the calls, and lets a function die where it would call RunTask. */
+/** Wraps the port to ECS: counts the calls, and lets a function die when it would call RunTask. */
 final class CountingTaskRunner implements TaskRunner {
     private final TaskRunner runner;
     private final Map<RunKey, AtomicInteger> deaths = new ConcurrentHashMap<>();

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Launches the first task of each scenario, and knows which run it is. */
+/** Launches the first task of each scenario, and knows its run. */
 final class FirstLaunches {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Audience audience;
 
-    /** The tasks that somebody launched in ECS itself, by the runs that they are when they are adopted. */
+    /** The tasks that were launched directly in ECS, by the runs that adopt them. */
     private final Map<RunId, ByHand> byHand = new ConcurrentHashMap<>();
 
     private record ByHand(Scenario scenario, TaskRef task) {}
@@ -45,7 +45,7 @@ final class FirstLaunches {
         });
     }
 
-    /** What the run is to the audience. */
+    /** The run's name for the audience. */
     RunId shown(RunId run) {
         return Optional.ofNullable(byHand.get(run))
                 .map(task -> new RunId(task.scenario().name()))
@@ -92,7 +92,7 @@ final class FirstLaunches {
         return request.toString();
     }
 
-    /** The run's first task, where somebody launched it in ECS itself. */
+    /** The run's first task, if it was launched directly in ECS. */
     Optional<TaskRef> byHand(RunId run) {
         return Optional.ofNullable(byHand.get(run)).map(ByHand::task);
     }

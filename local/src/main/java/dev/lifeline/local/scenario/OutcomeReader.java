@@ -10,7 +10,7 @@ import dev.lifeline.local.cloud.LocalCloud;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells how a scenario ended, by its run and by what ECS made for it. */
+/** Reads how a scenario ended, from its run and the tasks that ECS made for it. */
 record OutcomeReader(LocalCloud cloud, FirstLaunches launches, CountingTaskRunner counter) {
 
     ScenarioOutcome of(Scenario scenario, Run run) {

@@ -4,7 +4,7 @@ import dev.lifeline.local.cloud.LocalCloud;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A cloud on which scenarios are played. */
+/** A cloud that plays scenarios. */
 record Playing(LocalCloud cloud, Instant start) {
     Duration elapsed() {
         return Duration.between(start, cloud.clock().instant());

@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * One situation: what is launched, what goes wrong, and how it must end.
  *
- * @param name names the run, the task definition's family, and the file
- * @param title one sentence for people
- * @param policy names the policy that it is launched or adopted under
- * @param document that policy, where it is the scenario's own
- * @param deaths how often a function dies at the moment at which it would call RunTask
+ * @param name the name of the run, the task definition's family, and the file
+ * @param title one sentence
+ * @param policy the policy that it is launched or adopted under
+ * @param document that policy, if the scenario defines it
+ * @param deaths how often a function dies when it would call RunTask
  */
 public record Scenario(
         String name,
@@ -36,13 +36,13 @@ public record Scenario(
 
     /** Who launches the first task. */
     public enum LaunchedBy {
-        /** Lifeline: it is a run from its beginning. */
+        /** Lifeline. */
         LIFELINE,
-        /** Somebody, in ECS itself: it is a run if a policy adopts it. */
+        /** A user, directly in ECS; it becomes a run if a policy adopts it. */
         HAND
     }
 
-    /** What the task runs on. */
+    /** The platform of the task. */
     public enum ScenarioPlatform {
         FARGATE,
         FARGATE_SPOT,
@@ -50,7 +50,7 @@ public record Scenario(
     }
 
     /**
-     * How it must end.
+     * The required end.
      *
      * @param causes of the attempts that failed, in their order
      * @param tasks how many ECS tasks were made: never more than attempts

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a scenario ended, or where it stood when its time was over.
+ * How a scenario ended, or its state when its time was up.
  *
  * @param report of the run
  * @param causes of the attempts that failed, in their order
@@ -19,7 +19,7 @@ public record ScenarioOutcome(
         causes = List.copyOf(causes);
     }
 
-    /** What is not as the scenario's file says; empty for a scenario that ended as it must. */
+    /** The differences from the scenario's file; empty for a scenario that ended as expected. */
     public List<String> differences() {
         Scenario.Expectation expected = scenario.expectation();
         List<String> differences = new ArrayList<>();

@@ -34,14 +34,14 @@ public final class ScenarioPlayer {
     }
 
     /**
-     * How to play.
+     * The settings of a play.
      *
-     * @param speed simulated seconds a second
+     * @param speed simulated seconds per second
      * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
      */
     public record Direction(Path template, int speed, long seed, Duration ecsTimeout) {}
 
-    /** Plays every scenario to its end, or until its time is over. */
+    /** Plays every scenario to its end, or until its time is up. */
     public List<ScenarioOutcome> play(Direction direction) {
         AtomicReference<Optional<CountingTaskRunner>> counter = new AtomicReference<>(Optional.empty());
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(

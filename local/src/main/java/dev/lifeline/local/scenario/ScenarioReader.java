@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads scenarios from YAML files, and refuses broken ones with all their problems at once. */
+/** Reads scenarios from YAML files, and rejects invalid ones with all their problems at once. */
 public final class ScenarioReader {
     private static final ContainerDefinition APP = ContainerDefinition.of("app", "registry.example/app:1");
 
@@ -66,7 +66,8 @@ public final class ScenarioReader {
     /**
      * Reads one file, or every {@code .yaml} file of a folder in the order of their names.
      *
-     * @throws BrokenScriptException if there is no such file, no scenario in the folder, or a file is no scenario
+     * @throws BrokenScriptException if the file is missing, the folder has no scenario, or a file is not a valid
+     *     scenario
      */
     public static List<Scenario> read(Path place) {
         List<Scenario> scenarios = new ArrayList<>();
@@ -101,7 +102,7 @@ public final class ScenarioReader {
         }
     }
 
-    /** @param names those of the files before, with this file's added */
+    /** @param names the names of the files before; this file's is added */
     private static Requested<Scenario> read(Path file, Map<String, Path> names) {
         try {
             return YamlText.document(Files.readString(file))
@@ -119,7 +120,7 @@ public final class ScenarioReader {
                 .orElseGet(() -> new Requested.Valid<>(scenario));
     }
 
-    /** A policy of the scenario's own has the scenario's name unless it says otherwise. */
+    /** A policy in a scenario has the scenario's name by default. */
     private static JsonNode named(JsonNode root) {
         if (root.path("policy") instanceof ObjectNode policy
                 && root.path("name").isTextual()) {

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the scenarios play in: one script of all that goes wrong, a cluster each, and their own policies. */
+/** The stage of the scenarios: one script for all, one cluster per scenario, and their policies. */
 final class Setting {
     private static final int INSTANCES = 2;
     private static final Behaviour GOOD = new Behaviour(Selector.ANY_TASK, List.of(ScriptedAttempt.GOOD));
 
     private Setting() {}
 
-    /** One script of all: what is said in a scenario holds for its own cluster alone. */
+    /** One script for all. Each scenario's part applies only to its own cluster. */
     static Script script(List<Scenario> scenarios) {
         List<Behaviour> behaviours = new ArrayList<>();
         List<CallFault> calls = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Setting {
                         .toList());
     }
 
-    /** A scenario that begins with a task launched by hand needs a stack that adopts. */
+    /** A scenario that begins with a foreign task needs a stack that adopts. */
     static Map<String, String> parameters(List<Scenario> scenarios) {
         return scenarios.stream().anyMatch(scenario -> scenario.launchedBy() == LaunchedBy.HAND)
                 ? Map.of("AdoptTasks", "on")

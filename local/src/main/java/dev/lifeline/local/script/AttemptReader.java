@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads one attempt: at most one obstacle, one ending and one fate of the whole task, and faults beside them. */
+/** Reads one attempt: at most one obstacle, one ending and one fate of the whole task, and any faults. */
 final class AttemptReader {
     private static final int ALWAYS = Integer.MAX_VALUE;
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(2);
@@ -121,7 +121,7 @@ final class AttemptReader {
                 fields.field("durations", ScriptReader.DURATIONS));
     }
 
-    /** The one that is there; more than one of a group cannot happen to the same thing. */
+    /** The one that is present; of each group at most one is allowed. */
     private static <T> Optional<T> one(Fields<ScriptedAttempt> fields, Map<String, Shape<T>> group) {
         Map<String, Shape<T>> sorted = new TreeMap<>(group);
         List<T> all = new ArrayList<>();
@@ -148,7 +148,7 @@ final class AttemptReader {
                 : new ContainerFault.Pull(text, cached ? ContainerFault.Cache.STALE_COPY : ContainerFault.Cache.EMPTY);
     }
 
-    /** Either a kind of error or its text word for word. */
+    /** Either a kind of error or its exact text. */
     private static <E extends Enum<E> & FailureText> Function<Fields<FailureText>, FailureText> text(E[] kinds) {
         Shape<E> error = ScriptReader.word(kinds);
         String names = Arrays.stream(kinds).map(ScriptReader::spelled).collect(Collectors.joining(", "));

@@ -4,7 +4,7 @@ import dev.lifeline.controller.json.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A script or a scenario that cannot be played, with everything that is wrong with it. */
+/** An invalid script or scenario, with all of its problems. */
 public final class BrokenScriptException extends RuntimeException {
     private final transient List<Problem> problems;
 

@@ -27,7 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads a script written in YAML, and refuses a broken one with all its problems at once. */
+/** Reads a script in YAML, and rejects an invalid one with all its problems at once. */
 public final class ScriptReader {
     private static final int MOST_CALLS = 1_000_000;
 
@@ -73,7 +73,7 @@ public final class ScriptReader {
     /**
      * Reads a file.
      *
-     * @throws BrokenScriptException if the script is not one
+     * @throws BrokenScriptException if the script is invalid
      */
     public static Script read(Path file) throws IOException {
         return read(file.toString(), Files.readString(file));
@@ -82,8 +82,8 @@ public final class ScriptReader {
     /**
      * Reads a text.
      *
-     * @param name what problems call the file
-     * @throws BrokenScriptException if the script is not one
+     * @param name the name of the file in problems
+     * @throws BrokenScriptException if the script is invalid
      */
     public static Script read(String name, String yaml) {
         Requested<JsonNode> document = YamlText.document(yaml);

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The template's {@code Conditions}, as far as they compare parameters: {@code !Equals}, {@code !Not}, {@code !And} and
+ * The template's {@code Conditions} that compare parameters: {@code !Equals}, {@code !Not}, {@code !And} and
  * {@code !Condition}.
  *
  * @param declared by name
  */
 record Conditions(Map<String, YamlValue> declared, IntrinsicFunctions references) {
 
-    /** Whether a resource exists that has, or has not, a {@code Condition}. */
+    /** Whether a resource exists, by its {@code Condition} if it has one. */
     boolean allow(YamlValue resource) {
         return resource.find("Condition").map(this::named).orElse(true);
     }
 
-    /** Whether the condition of that name holds. */
+    /** Whether the named condition holds. */
     boolean named(YamlValue name) {
         return Optional.ofNullable(declared.get(name.scalar().getValue()))
                 .map(this::holds)

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the {@code Events} of a function, of which SAM makes resources: a queue that is polled for it, and a schedule.
- * Each is called by the names of function and event together, as SAM calls it.
+ * Reads the {@code Events} of a function, from which SAM makes resources: event source mappings and schedules. Each is
+ * named after the function and the event, as in SAM.
  */
 record EventReader(IntrinsicFunctions references) {
     private static final Set<String> QUEUE =
@@ -20,13 +20,13 @@ record EventReader(IntrinsicFunctions references) {
 
     private static final Pattern RATE = Pattern.compile("rate\\(([1-9][0-9]{0,5}) (minute|hour|day)s?\\)");
 
-    /** What Lambda takes where the template says nothing. */
+    /** Lambda's defaults. */
     private static final int DEFAULT_BATCH_SIZE = 10;
 
-    /** With how many pollers Lambda starts where the template gives no limit. */
+    /** Lambda's initial number of pollers without a limit in the template. */
     private static final int DEFAULT_CONCURRENCY = 5;
 
-    /** What SAM calls the kinds of events that the local cloud has. */
+    /** SAM's names for the kinds of events that the local cloud supports. */
     enum SamEventType {
         SQS,
         Schedule
@@ -40,7 +40,7 @@ record EventReader(IntrinsicFunctions references) {
         return references.constant(event.only(Set.of("Type", "Properties")).get("Type"), SamEventType.class);
     }
 
-    /** Of the type SQS. */
+    /** An event of the type SQS. */
     EventSourceMapping mapping(String function, String name, YamlValue event) {
         YamlValue properties = event.get("Properties").only(QUEUE);
         properties
@@ -58,7 +58,7 @@ record EventReader(IntrinsicFunctions references) {
                 properties.find("ScalingConfig").map(this::concurrency).orElse(DEFAULT_CONCURRENCY));
     }
 
-    /** Of the type Schedule. */
+    /** An event of the type Schedule. */
     EventRule rule(String function, String name, YamlValue event) {
         YamlValue expression = event.get("Properties").only(SCHEDULE).get("Schedule");
         Matcher rate = RATE.matcher(references.text(expression));

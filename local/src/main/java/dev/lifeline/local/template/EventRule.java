@@ -17,7 +17,7 @@ public record EventRule(String logicalId, Trigger trigger, List<RuleTarget> targ
     /** A rate expression. */
     public record Schedule(Duration rate) implements Trigger {}
 
-    /** Where a match goes, by logical id. */
+    /** The target of a match, by logical id. */
     public sealed interface RuleTarget {}
 
     public record ToQueue(String queue) implements RuleTarget {}

@@ -1,10 +1,10 @@
 package dev.lifeline.local.template;
 
 /**
- * What Lambda polls for a function: queue and function by logical id.
+ * A queue that Lambda polls for a function, both by logical id.
  *
- * @param batchSize messages an invocation, at most
- * @param maximumConcurrency invocations at the same time, at most
+ * @param batchSize the maximum number of messages per invocation
+ * @param maximumConcurrency the maximum number of concurrent invocations
  */
 public record EventSourceMapping(
         String logicalId,
@@ -14,7 +14,7 @@ public record EventSourceMapping(
         BatchResponse response,
         int maximumConcurrency) {
 
-    /** How a function reports failure: for the batch as a whole, or by ReportBatchItemFailures for single messages. */
+    /** How a function reports failure: for the entire batch, or for single messages by ReportBatchItemFailures. */
     public enum BatchResponse {
         WHOLE_BATCH,
         ITEM_FAILURES

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Reads {@code AWS::Serverless::Function}.
  *
- * @param globals what holds for every function that says nothing else (SAM's Globals)
+ * @param globals the defaults for every function (SAM's Globals)
  */
 record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals) {
     static final String TYPE = "AWS::Serverless::Function";
@@ -23,7 +23,7 @@ record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals
             "Environment",
             "EventInvokeConfig",
             "Events",
-            // How the code gets there, runs fast, and what it may do and log is no matter of the local cloud:
+            // Packaging, speed, permissions and logging do not concern the local cloud:
             "Architectures",
             "AutoPublishAlias",
             "AutoPublishAliasAllProperties",
@@ -40,7 +40,7 @@ record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals
             "Tags",
             "Tracing");
 
-    /** What Lambda takes where the template says nothing. */
+    /** Lambda's defaults. */
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;

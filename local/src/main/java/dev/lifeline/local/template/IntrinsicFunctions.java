@@ -13,17 +13,14 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * What CloudFormation's functions stand for: parameters have a value here, resources their logical id.
+ * Evaluates CloudFormation's functions: parameters have a value here, resources their logical id.
  *
- * @param parameters the values of all parameters that have one; those of a list are joined by commas
+ * @param parameters the values of all parameters that have one; lists are joined by commas
  * @param types the CloudFormation type of each resource, by logical id
  * @param declared the template's conditions, by name
  */
 record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> types, Map<String, YamlValue> declared) {
-    /**
-     * What the local cloud is unless it is said otherwise, in CloudFormation's words, and the clusters that it has: all
-     * of its account.
-     */
+    /** The pseudo parameters of the local cloud, and its clusters: all of its account. */
     private static final Set<String> NAMED = Set.of(TableReader.TYPE, QueueReader.TYPE);
 
     private static final Map<String, String> LOCAL = Map.of(
@@ -67,7 +64,7 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
         return new Conditions(declared, this);
     }
 
-    /** A literal, the value of a parameter, or what a function makes of them. */
+    /** A literal, the value of a parameter, or the result of a function. */
     String text(YamlValue value) {
         return switch (value.shortTag().orElse("")) {
             case "" -> value.scalar().getValue();
@@ -97,7 +94,7 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
         };
     }
 
-    /** The text, or the text and what some of its variables stand for. */
+    /** The text, or the text and the values of some of its variables. */
     private String substituted(YamlValue value) {
         boolean simple = value.node() instanceof ScalarNode;
         Map<String, YamlValue> variables =
@@ -147,7 +144,7 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
                         "must be one of " + Arrays.toString(type.getEnumConstants()) + ", not \"" + text + "\""));
     }
 
-    /** The logical id of the queue whose ARN is meant. */
+    /** The logical id of the queue that the ARN refers to. */
     String queue(YamlValue value) {
         return resource(value, Set.of("!GetAtt"))
                 .filter(id -> QueueReader.TYPE.equals(types.get(id)))

@@ -22,10 +22,10 @@ public record LambdaFunction(
     }
 
     /**
-     * What becomes of an asynchronous invocation that fails.
+     * The handling of a failed asynchronous invocation.
      *
      * @param retries further tries, 0 to 2
-     * @param onFailure the logical id of the queue that is told after the last one
+     * @param onFailure the logical id of the queue that receives the failure after the last try
      */
     public record AsyncInvocation(int retries, Optional<String> onFailure) {}
 }

@@ -9,7 +9,7 @@ public record Queue(String logicalId, Duration visibilityTimeout, Optional<Redri
     /**
      * SQS's RedrivePolicy.
      *
-     * @param maxReceiveCount how often a message is received before it is moved
+     * @param maxReceiveCount how often a message is received before it moves
      * @param deadLetterQueue the logical id of the queue it is moved to
      */
     public record RedrivePolicy(int maxReceiveCount, String deadLetterQueue) {}

@@ -11,13 +11,13 @@ record QueueReader(IntrinsicFunctions references) {
             "QueueName",
             "VisibilityTimeout",
             "RedrivePolicy",
-            // The local cloud neither encrypts nor forgets messages:
+            // The local cloud neither encrypts nor expires messages:
             "KmsMasterKeyId",
             "MessageRetentionPeriod",
             "SqsManagedSseEnabled",
             "Tags");
 
-    /** What SQS takes where the template says nothing. */
+    /** SQS's defaults. */
     private static final int DEFAULT_VISIBILITY_SECONDS = 30;
 
     Queue read(String id, YamlValue properties) {

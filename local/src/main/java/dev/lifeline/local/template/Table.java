@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A DynamoDB table on demand, with all that DynamoDB's CreateTable needs beside its name.
+ * A DynamoDB table on demand, with everything that CreateTable needs besides its name.
  *
- * @param attributes the attributes that the key and the indexes use, and no others
- * @param timeToLive the attribute that holds the time of expiry in epoch seconds; CreateTable does not take it,
- *     UpdateTimeToLive does
+ * @param attributes exactly the attributes that the key and the indexes use
+ * @param timeToLive the attribute with the time of expiry in epoch seconds, set by UpdateTimeToLive and not by
+ *     CreateTable
  */
 public record Table(
         String logicalId, List<Attribute> attributes, KeySchema key, List<Index> indexes, Optional<String> timeToLive) {
@@ -26,13 +26,13 @@ public record Table(
         B
     }
 
-    /** Attribute names: the partition key (HASH) and, where there is one, the sort key (RANGE). */
+    /** Attribute names: the partition key (HASH) and the sort key (RANGE), if any. */
     public record KeySchema(String partition, Optional<String> sort) {}
 
     /** A global secondary index. */
     public record Index(String name, KeySchema key, Projection projection) {}
 
-    /** Which attributes an index has. */
+    /** The attributes of an index. */
     public sealed interface Projection {
         record All() implements Projection {}
 

@@ -15,7 +15,7 @@ record TableReader(IntrinsicFunctions references) {
             "KeySchema",
             "GlobalSecondaryIndexes",
             "TimeToLiveSpecification",
-            // Without a local counterpart, and without one nothing changes for who uses the table:
+            // Without a local counterpart, which makes no difference to users of the table:
             "DeletionProtectionEnabled",
             "PointInTimeRecoverySpecification",
             "SSESpecification",

@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
- * Those parts of the deployed system that have a counterpart in the local cloud, in the template's order. References
- * between them hold: whatever one names by logical id exists.
+ * The parts of the deployed system that have a counterpart in the local cloud, in the template's order. References
+ * between them are valid: every logical id that they name exists.
  */
 public record Template(
         List<Table> tables,
@@ -27,9 +27,9 @@ public record Template(
     /**
      * Reads a template.
      *
-     * @param parameters values for its parameters; those that are left out have their defaults
-     * @throws TemplateException if the file cannot be read, is not YAML, or says about tables, rules, queues, mappings
-     *     or functions what the local cloud has no counterpart for
+     * @param parameters values for its parameters; the others have their defaults
+     * @throws TemplateException if the file cannot be read, is not YAML, or declares something about tables, rules,
+     *     queues, mappings or functions that the local cloud does not support
      */
     public static Template read(Path file, Map<String, String> parameters) {
         return TemplateReader.read(file, parameters);

@@ -2,9 +2,7 @@ package dev.lifeline.local.template;
 
 import java.nio.file.Path;
 
-/**
- * The template cannot be read; the message says in which file, on which line (counted from 1), at which path and why.
- */
+/** The template cannot be read. The message has the file, the line (from 1), the path and the reason. */
 public final class TemplateException extends RuntimeException {
     TemplateException(Path file, String problem) {
         super(file + ": " + problem);

@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Goes through the resources once and hands each to the reader of its type. */
+/** Reads the resources once, each with the reader of its type. */
 final class TemplateReader {
-    /** Grants access, which the local cloud does not check. */
+    /** Resources that grant access, which the local cloud does not check. */
     private static final Set<String> PERMISSIONS = Set.of("AWS::SQS::QueuePolicy", "AWS::Serverless::Connector");
 
     /**
-     * Makes several resources of one; the local cloud has no counterpart for any of those that the template makes so.
+     * A loop that declares several resources. The template uses loops only for resources without a local counterpart.
      */
     private static final String LOOP = "Fn::ForEach::";
 
-    /** What a resource may have beside its type. */
+    /** The attributes of a resource besides its type. */
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "Condition", "DependsOn", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
     /**
-     * The services that the local cloud stands in for: a resource of theirs must not be passed over in silence. Nobody
-     * waits for run events here, so there is neither the pipe nor the user's event bus.
+     * The services that the local cloud replaces: their resources must not be ignored silently. The local cloud
+     * publishes no run events, so it has neither the pipe nor the user's event bus.
      */
     private static final List<String> LOCAL_SERVICES = List.of(
             "AWS::DynamoDB::", "AWS::Events::", "AWS::Lambda::", "AWS::SQS::", "AWS::Scheduler::", "AWS::Serverless::");

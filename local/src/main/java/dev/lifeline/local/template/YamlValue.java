@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A value of the template together with its place, which every error names. Works on YAML nodes rather than on
- * constructed objects: those keep CloudFormation's short tags and the line.
+ * A value of the template with its place, which every error names. Works on YAML nodes, because they keep
+ * CloudFormation's short tags and the line.
  *
  * @param path the keys from the root, joined by dots
  */
@@ -77,7 +77,7 @@ record YamlValue(Path file, String path, Node node) {
         return Optional.ofNullable(entries().get(key));
     }
 
-    /** Refuses every key that is not among those that the caller reads or may pass over. */
+    /** Rejects every key that the caller neither reads nor ignores explicitly. */
     YamlValue only(Set<String> known) {
         entries().forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -94,7 +94,7 @@ record YamlValue(Path file, String path, Node node) {
         throw error("must be a single value");
     }
 
-    /** The short tag, such as {@code !Ref}, where the value has one. */
+    /** The short tag, such as {@code !Ref}, if the value has one. */
     Optional<String> shortTag() {
         return Optional.of(node.getTag().getValue()).filter(tag -> tag.startsWith("!"));
     }

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * YAML, of which JSON is a part, with limits on what a text may become. Plain words are read by the JSON schema of YAML
- * 1.2, so that a bare {@code on} is a word.
+ * YAML, of which JSON is a subset, with limits on the result. Plain words are read by the JSON schema of YAML 1.2, so
+ * that a bare {@code on} is a word.
  */
 public final class YamlText {
     private static final int MOST_CHARACTERS = 256 * 1024;
@@ -45,9 +45,9 @@ public final class YamlText {
     }
 
     /**
-     * Reads YAML as it stands, with its tags and lines; nothing where the text is empty.
+     * Reads YAML with its tags and lines; empty if the text is empty.
      *
-     * @throws YAMLException when it is none
+     * @throws YAMLException if it is not YAML
      */
     public static Optional<Node> tree(String text) {
         return Optional.ofNullable(new Yaml(new SafeConstructor(options())).compose(new StringReader(text)));

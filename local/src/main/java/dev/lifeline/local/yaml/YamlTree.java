@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads a YAML tree as JSON, plain words by the JSON schema of YAML 1.2: {@code on}, {@code off}, {@code yes} and
- * {@code no} are words, not truths.
+ * {@code no} are words, not booleans.
  */
 final class YamlTree {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
@@ -30,7 +30,7 @@ final class YamlTree {
 
     private static final int DEEPEST = 50;
 
-    /** Aliases may make much of little. */
+    /** Aliases can make a small text large. */
     private static final int MOST_NODES = 20_000;
 
     private final List<Problem> problems = new ArrayList<>();

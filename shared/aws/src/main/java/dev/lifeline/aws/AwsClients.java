@@ -26,14 +26,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /**
- * The clients of AWS, and the adapters made with them. One of it lives as long as its function does.
+ * The AWS clients, and the adapters that use them. A function has one for its whole life.
  *
- * <p>A call of DynamoDB is tried three times within ten seconds, since repeating one is safe and quick. A call of ECS
- * is made once, and so is one of SQS: it sets a timer, which may be lost.
+ * <p>A call to DynamoDB is tried three times within ten seconds, because repeating it is safe and quick. A call to ECS
+ * is made once. So is a call to SQS: it sets a timer, which may be lost.
  *
- * <p>All speak HTTP with the JDK's own client: a function makes one call after the other, so a pool of connections is
- * of no use to it, while the classes of another client would be loaded in every cold start and shipped in every
- * package.
+ * <p>All use the JDK's HTTP client. A function makes one call at a time and needs no connection pool, and the classes
+ * of another client would slow every cold start.
  */
 public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand, OnDemand<SqsClient> sqsOnDemand)
         implements AutoCloseable {
@@ -41,14 +40,14 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     private static final Duration SQS_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
 
-    /** For a whole call of DynamoDB, with all its tries. */
+    /** For a call to DynamoDB with all its tries. */
     public static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * For a Lambda function: credentials come from its environment or, with SnapStart, from Lambda's endpoint for them,
-     * and not before the first call. Region and endpoints are found as the SDK finds them by itself.
+     * For a Lambda function. Credentials come from its environment or, with SnapStart, from Lambda's credentials
+     * endpoint, at the first call. Region and endpoints are the SDK's defaults.
      *
-     * @param ecsTimeout for a whole call of ECS; below the lease of an effect
+     * @param ecsTimeout for a call to ECS; shorter than the lease of an effect
      */
     public static AwsClients ofFunction(Duration ecsTimeout) {
         AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
@@ -60,8 +59,8 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     }
 
     /**
-     * The clients of a function in front of something else than AWS, which hands out the credentials, too: the system
-     * property {@code aws.containerCredentialsFullUri} says where.
+     * For a function in front of a stand-in for AWS, which also serves the credentials at the address in the system
+     * property {@code aws.containerCredentialsFullUri}.
      */
     public static AwsClients rehearsing(URI aws, Duration ecsTimeout) {
         AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(ContainerCredentialsProvider.create());
@@ -71,7 +70,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 new OnDemand<>(() -> sqs(local(SqsClient.builder(), aws).credentialsProvider(credentials))));
     }
 
-    /** For emulators without a queue: they take any credentials. */
+    /** For emulators without a queue, which accept any credentials. */
     public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), dynamoDb)),
@@ -81,7 +80,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 }));
     }
 
-    /** Makes all that would be made later. No call is made. */
+    /** Creates everything that would be created later. Makes no call. */
     public void complete() {
         ecsOnDemand.get();
         sqsOnDemand.get();
@@ -95,7 +94,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     }
 
     /**
-     * What is kept in a table.
+     * The stores in a table.
      *
      * @param random names the saves
      */
@@ -151,7 +150,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
     }
 
     /**
-     * The SDK ends a call by interrupting its thread, which a read of this client does not heed: so it has a limit,
+     * The SDK ends a call by interrupting its thread. A read of this client ignores interrupts, so it needs a limit
      * too.
      */
     private static UrlConnectionHttpClient.Builder http(Duration readTimeout) {

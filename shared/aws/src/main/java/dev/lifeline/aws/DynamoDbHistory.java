@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The history in the index {@code ended} of the runs' table ({@link EndedItem}): a page is one query of each shard,
- * however far back it lies.
+ * The history in the index {@code ended} of the runs' table ({@link EndedItem}): a page costs one query per shard,
+ * however old it is.
  */
 public final class DynamoDbHistory implements History {
-    /** How many entries of each shard a page reads if it has a filter, which may take few of them. */
+    /** How many entries per shard a filtered page reads: few may match. */
     private static final int MOST_READ = 250;
 
     private final TableCalls calls;
@@ -62,11 +62,14 @@ public final class DynamoDbHistory implements History {
     /**
      * The latest entries of all shards, latest first.
      *
-     * @param end the position of the last, if there may be earlier ones
+     * @param end the position of the last entry, if there may be earlier ones
      */
     private record Merged(List<Map<String, AttributeValue>> items, Optional<String> end) {
 
-        /** A shard with {@code most} entries may have more: only what is not earlier than its last is complete. */
+        /**
+         * A shard that returned {@code most} entries may have more, so only entries not earlier than its last are
+         * complete.
+         */
         static Merged of(List<List<Map<String, AttributeValue>>> shards, int most) {
             Optional<String> end = shards.stream()
                     .filter(shard -> shard.size() >= most)
@@ -88,7 +91,7 @@ public final class DynamoDbHistory implements History {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         if (from.compareTo(until) > 0) {
-            return new Merged(List.of(), Optional.empty()); // DynamoDB refuses such a span
+            return new Merged(List.of(), Optional.empty()); // DynamoDB refuses an empty range
         }
         return Merged.of(
                 IntStream.range(0, table.shards())
@@ -97,7 +100,7 @@ public final class DynamoDbHistory implements History {
                 most);
     }
 
-    /** BETWEEN includes both bounds; only the last entry of the page before can be equal to the upper one. */
+    /** BETWEEN includes both bounds. Only the last entry of the previous page can equal the upper one. */
     private List<Map<String, AttributeValue>> latest(int shard, String from, String until, int most) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table.name())

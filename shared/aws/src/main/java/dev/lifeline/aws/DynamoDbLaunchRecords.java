@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Records of launches in the table of the runs, each under its task, until they expire.
+ * Launch records in the run table, each under its task, until they expire.
  *
  * <pre>
  *   pk                 sk        attributes
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbLaunchRecords implements LaunchRecords {
     private static final AttributeValue SORT = fromS("launch");
 
-    /** A record is asked for when its task is adopted, which is rarely later than the first event of the task. */
+    /** A record is read when its task is adopted, usually at the first event of the task. */
     private static final Duration RETENTION = Duration.ofDays(7);
 
     private final TableCalls calls;

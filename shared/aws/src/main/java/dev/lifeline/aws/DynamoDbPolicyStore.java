@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Policies in the table of the runs. A put is one read and one transaction: the new version, which must not exist, and
- * the pointer to it, which must still point where it was read to.
+ * Policies in the run table. A put is one read and one transaction, which writes the new version if it does not exist
+ * and moves the pointer if it still points where it did.
  */
 public final class DynamoDbPolicyStore implements PolicyStore {
-    /** People put policies: more of them at once on one name than this are a sign of something else. */
+    /** People put policies. More concurrent puts of one name than this indicate a fault. */
     private static final int MOST_TRIES = 5;
 
     private final TableCalls calls;

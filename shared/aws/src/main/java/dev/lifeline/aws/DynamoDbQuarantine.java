@@ -18,17 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Quarantined messages in the table of the runs. They do not expire: nothing that came in vanishes unless somebody says
- * so. EventBridge and SQS take messages of 1 MB, and an item holds 400 KB: so a large body is kept compressed. One that
- * is too large even so is an {@link IllegalArgumentException}: its queue delivers it again, and then puts it with the
- * dead letters, from where it can be read.
+ * Quarantined messages in the run table. They do not expire: only a person deletes input. EventBridge and SQS accept
+ * messages of 1 MB and an item holds 400 KB, so a large body is compressed. A body that is still too large is an
+ * {@link IllegalArgumentException}: its queue delivers it again, and then moves it to the dead letters.
  *
  * <pre>
  *   quarantined    MESSAGE ID    source (the function), reason, at
  *                                body        the message
- *                                zipped      instead of it where it is large: compressed with gzip
- *                                queue       its ARN, only where it came from one
- *                                redriven    only where it was quarantined and redriven before
+ *                                zipped      instead of body if it is large: compressed with gzip
+ *                                queue       its ARN, only if it came from a queue
+ *                                redriven    only if it was redriven before
  * </pre>
  */
 public final class DynamoDbQuarantine implements Quarantine, QuarantinedMessages {

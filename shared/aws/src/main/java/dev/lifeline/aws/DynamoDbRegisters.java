@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Registers in the table of the runs, all under one partition.
+ * Registers in the run table, all in one partition.
  *
  * <pre>
- *   registers    NAME    value, revision, expiresAt (only where it may be forgotten)
+ *   registers    NAME    value, revision, expiresAt (only if it may expire)
  * </pre>
  */
 public final class DynamoDbRegisters implements ClearableRegisters {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The indexes {@code due} and {@code instance} of the table of runs. */
+/** The indexes {@code due} and {@code instance} of the run table. */
 public final class DynamoDbRunIndexes implements DueRuns, InstanceRuns {
     private final TableCalls calls;
     private final RunTable table;

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Runs and their journals in one DynamoDB table. A load is one read, a save one conditional write; the call of a save
- * that lost its race returns the winner.
+ * Runs and their journals in one DynamoDB table. A load is one read, a save one conditional write. A save that lost its
+ * race returns the winner.
  *
- * <p>Each save has a name of its own in the item. When the answer to a write is lost, the SDK repeats it, and the
- * condition fails because of the first: then the winner bears this save's name, and nothing was lost.
+ * <p>Each save writes a unique name into the item. If the answer to a write is lost, the SDK repeats the write and its
+ * condition fails because of the first. Then the winner has this save's name, and the save succeeded.
  *
  * <p>A run that is larger than DynamoDB's 400 KB is an {@link IllegalArgumentException}.
  */
@@ -37,7 +37,7 @@ public final class DynamoDbRunStore implements RunStore, Journals {
     private final JournalItems journals;
     private final RandomGenerator random;
 
-    /** @param random names the saves */
+    /** @param random generates the names of saves */
     public DynamoDbRunStore(DynamoDbClient client, RunTable table, RandomGenerator random) {
         RunCodec codec = new RunCodec();
         this.calls = new TableCalls(client, table.name());
@@ -90,7 +90,7 @@ public final class DynamoDbRunStore implements RunStore, Journals {
             try {
                 return client.putItem(put.build());
             } catch (ConditionalCheckFailedException overtaken) {
-                return overtaken; // and so is the save that follows
+                return overtaken; // the save that follows is safe too
             }
         });
     }
@@ -116,7 +116,10 @@ public final class DynamoDbRunStore implements RunStore, Journals {
         });
     }
 
-    /** The run's item before the others: what moves from it to an item of its own meanwhile is then found twice. */
+    /**
+     * The run's item is read first, so that an entry which moves to another item meanwhile is found twice and not
+     * missed.
+     */
     @Override
     public List<JournalEntry> journal(RunId id) {
         QueryRequest request = QueryRequest.builder()

@@ -25,12 +25,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The slots of all lanes in one item: an attribute for each lane says until when it is taken, in nanoseconds since
- * 1970. A lane that is taken is taken for one interval more, whoever else does so at the same time; one that is at rest
- * begins anew, which is the one case in which two may meet, and the later of them tries again.
+ * The slots of all lanes in one item. An attribute per lane says until when it is taken, in nanoseconds since 1970. A
+ * busy lane is extended by one interval, safely even if several callers do so at once. An idle lane starts anew; if two
+ * callers do that at once, the later one tries again.
  *
- * <p>An attribute that is no moment, or one more than a day ahead, is none that this class has written: its lane counts
- * as at rest.
+ * <p>An attribute that is no moment, or more than a day ahead, was not written by this class: its lane counts as idle.
  */
 final class DynamoDbSlots implements Slots {
     private static final Map<String, AttributeValue> KEY =
@@ -62,7 +61,7 @@ final class DynamoDbSlots implements Slots {
                 "UpdateItem of the slots was overtaken " + MOST_TRIES + " times", new IOException("contention"));
     }
 
-    /** False where the lanes were not as they were seen last; then what they are is seen. */
+    /** False if the lanes have changed since they were read. They are then read again. */
     private boolean isDone(UpdateItemRequest update) {
         return calls.call("UpdateItem", client -> {
             try {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 
-/** Asks Amazon ECS about clusters; the client must not repeat calls by itself. */
+/** Asks Amazon ECS about clusters; the client must not repeat calls. */
 record EcsTaskClusters(Supplier<EcsClient> client) implements TaskClusters {
 
     @Override

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
-/** Asks Amazon ECS about task definitions; the client must not repeat calls by itself. */
+/** Asks Amazon ECS about task definitions; the client must not repeat calls. */
 record EcsTaskDefinitions(Supplier<EcsClient> client) implements TaskDefinitions {
 
     @Override
@@ -45,7 +45,7 @@ record EcsTaskDefinitions(Supplier<EcsClient> client) implements TaskDefinitions
         }
     }
 
-    /** Amazon EC2's and IAM's throttles reach callers of ECS under other error codes. */
+    /** Throttles of Amazon EC2 and IAM reach callers of ECS under other error codes. */
     private static boolean isThrottled(EcsException failure) {
         return failure.isThrottlingException()
                 || ErrorText.message(failure).toLowerCase(Locale.ROOT).contains("rate exceeded");
@@ -70,8 +70,7 @@ record EcsTaskDefinitions(Supplier<EcsClient> client) implements TaskDefinitions
     }
 
     /**
-     * Given for the task as a whole, as Fargate wants it; numbers, or texts such as "1 vCPU", of which only numbers are
-     * read.
+     * The size of the whole task, as Fargate requires it: a number, or a text such as "1 vCPU". Only numbers are read.
      */
     private static Optional<TaskSize> size(TaskDefinition definition) {
         return number(definition.cpu())

@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskField;
 
-/** Asks Amazon ECS about tasks; the client must not repeat calls by itself. */
+/** Asks Amazon ECS about tasks; the client must not repeat calls. */
 final class EcsTaskFinder implements TaskFinder {
-    /** The most that DescribeTasks takes. */
+    /** The maximum of DescribeTasks. */
     static final int DESCRIBED_AT_ONCE = 100;
 
     private final Supplier<EcsClient> client;
 
-    /** With a client that is made when a call needs it. */
+    /** With a client that is created when a call needs it. */
     EcsTaskFinder(Supplier<EcsClient> client) {
         this.client = client;
     }
@@ -107,33 +107,33 @@ final class EcsTaskFinder implements TaskFinder {
     }
 
     /**
-     * AWS ECS API "ListTasks": {@code startedBy} "must be the only filter that you use", and the status is RUNNING
-     * unless another is asked for. So this list is never refused for its filters.
+     * AWS ECS API "ListTasks": {@code startedBy} "must be the only filter that you use", and the status is RUNNING by
+     * default. So this list is never refused for its filters.
      */
     private Stream<TaskRef> running(String cluster, TaskName name) {
         return list(request -> request.cluster(cluster).startedBy(name.startedBy()));
     }
 
     /**
-     * ECS grants this list, whatever its page says. Should it be refused, it is not known whether the task exists: that
-     * none runs does not say that none ran.
+     * ECS accepts this filter, contrary to its documentation. If it is refused, it is unknown whether the task exists:
+     * no running task does not prove that none ran.
      */
     private Stream<TaskRef> stopped(String cluster, TaskName name) {
         return list(
                 request -> request.cluster(cluster).startedBy(name.startedBy()).desiredStatus(DesiredStatus.STOPPED));
     }
 
-    /** Lazily: no page is asked for that is not looked at. */
+    /** Lazily: only pages that are read are requested. */
     private Stream<TaskRef> list(Consumer<ListTasksRequest.Builder> request) {
         return client.get().listTasksPaginator(request).taskArns().stream().map(TaskRef::new);
     }
 
-    /** What ECS says about tasks that it named. */
+    /** The answer of ECS about tasks that it listed. */
     sealed interface Described {
-        /** Those that it still knows. */
+        /** The tasks that it still knows. */
         record DescribedTasks(List<EcsTask> tasks) implements Described {}
 
-        /** It did not answer for one of them at least, and knows none. */
+        /** It knows none of them and left at least one out. */
         record NotDescribed(NoAnswer why, String error) implements Described {}
     }
 

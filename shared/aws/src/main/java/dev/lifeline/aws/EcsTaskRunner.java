@@ -20,16 +20,16 @@ import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
- * Launches and stops tasks in Amazon ECS. The client must not repeat calls by itself ({@link AwsClients} makes one that
- * does not): when to repeat one is a decision of the core.
+ * Launches and stops tasks in Amazon ECS. The client must not repeat calls ({@link AwsClients} configures it so):
+ * repeating a call is a decision of the core.
  *
- * <p>No text that this class answers holds an environment value of a request.
+ * <p>No text that this class returns contains an environment value of a request.
  */
 final class EcsTaskRunner implements TaskRunner {
     private final Supplier<EcsClient> client;
     private final EcsTaskFinder finder;
 
-    /** With a client that is made when a call needs it. */
+    /** With a client that is created when a call needs it. */
     EcsTaskRunner(Supplier<EcsClient> client) {
         this.client = client;
         this.finder = new EcsTaskFinder(client);
@@ -52,7 +52,7 @@ final class EcsTaskRunner implements TaskRunner {
         }
     }
 
-    /** ECS names the tasks that the token made; whose they are, only what they say of themselves tells. */
+    /** ECS names the tasks that were made under the token. Only their own fields show whose they are. */
     private LaunchAnswer conflict(String cluster, ConflictException conflict, SecretRedactor redactor) {
         List<TaskRef> tasks = conflict.resourceIds().stream()
                 .limit(EcsTaskFinder.DESCRIBED_AT_ONCE)

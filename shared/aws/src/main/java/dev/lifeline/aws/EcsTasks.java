@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.NetworkBinding;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-/** Reads tasks of the ECS API. A word that is not known is kept as it is, and never an error. */
+/** Reads tasks of the ECS API. An unknown word is kept as it is and is never an error. */
 final class EcsTasks {
 
     private EcsTasks() {}
 
     /**
-     * The task, if its details are there: ECS repeats the answer to a client token for a stopped task with its ARN,
+     * The task, if it has its details. ECS repeats the answer to a client token for a stopped task with its ARN,
      * {@code lastStatus} and {@code desiredStatus} alone (AWS "Ensuring idempotency").
      */
     static Optional<EcsTask> read(Task task) {
@@ -102,7 +102,7 @@ final class EcsTasks {
                 text(container.imageDigest()));
     }
 
-    /** A binding of a port range tells no single port and is left out. */
+    /** A binding of a port range has no single port and is omitted. */
     private static List<PortBinding> ports(List<NetworkBinding> bindings) {
         return bindings.stream()
                 .filter(binding -> binding.containerPort() != null && binding.hostPort() != null)

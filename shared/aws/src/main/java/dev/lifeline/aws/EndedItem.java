@@ -18,16 +18,16 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a run's item has for the index {@code ended}, only once the run has ended:
+ * The attributes for the index {@code ended}, which only the item of an ended run has:
  *
  * <pre>
  *   endedShard   as in the index "due"
- *   endedAt      13 digits of epoch milliseconds, #, the run's key: no two are the same, and their order is that of time
- *   name, result, cause (where there is one), family, cluster, attempts, began (epoch milliseconds)
+ *   endedAt      13 digits of epoch milliseconds, #, the run's key: unique, and in the order of time
+ *   name, result, cause (if any), family, cluster, attempts, began (epoch milliseconds)
  * </pre>
  *
- * <p>None of it changes any more, whatever becomes of the task: a life writes the index once. With the longest names it
- * is less than 1 KB.
+ * <p>None of them changes after the end, so a run writes the index once. With the longest names they take less than 1
+ * KB.
  */
 final class EndedItem {
     static final String SHARD = "endedShard";
@@ -52,13 +52,13 @@ final class EndedItem {
         return attributes;
     }
 
-    /** How {@code endedAt} begins for a run that ended then, or as near to it as 13 digits can say. */
+    /** The beginning of {@code endedAt} for a run that ended at that moment, to the millisecond. */
     static String moment(Instant at) {
         Instant kept = at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LATEST) ? LATEST : at;
         return TableCalls.digits(kept.toEpochMilli(), DIGITS);
     }
 
-    /** Always a text, though any text if the item is damaged: the index has no item without one. */
+    /** Always a text, because the index has no item without one; any text if the item is damaged. */
     static String position(Map<String, AttributeValue> item) {
         return TableCalls.attribute(item, AT).s();
     }
@@ -106,7 +106,7 @@ final class EndedItem {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing or no number"));
     }
 
-    /** The word may be one of a newer version. */
+    /** The word may come from a newer version. */
     private static <E extends Enum<E>> E word(String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))

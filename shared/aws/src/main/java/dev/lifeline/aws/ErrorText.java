@@ -4,7 +4,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What the SDK says went wrong, in one short text. */
+/** An SDK error in one short text. */
 final class ErrorText {
     private static final int LONGEST = 500;
 
@@ -15,7 +15,7 @@ final class ErrorText {
         return cut(whole(failure));
     }
 
-    /** The service's error code and message; where there are none, what hindered the call or the HTTP status. */
+    /** The service's error code and message; without them, what prevented the call, or the HTTP status. */
     static String whole(SdkException failure) {
         if (failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
             AwsErrorDetails details = refusal.awsErrorDetails();
@@ -26,7 +26,7 @@ final class ErrorText {
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    /** The service's own words, or what the SDK says instead. */
+    /** The service's message, or else the SDK's. */
     static String message(AwsServiceException failure) {
         AwsErrorDetails details = failure.awsErrorDetails();
         return details == null || details.errorMessage() == null

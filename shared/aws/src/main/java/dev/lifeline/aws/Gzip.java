@@ -22,7 +22,7 @@ final class Gzip {
         return bytes.toByteArray();
     }
 
-    /** @throws UncheckedIOException when it is not what {@link #zipped} made */
+    /** @throws UncheckedIOException if {@link #zipped} did not make it */
     static String unzipped(byte[] bytes) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
- * A run's journal. Its newest entries are in the run's own item, so that a decision is saved with its explanation in
- * one write; when they have become many, the older ones move to an item of their own, all at once.
+ * A run's journal. Its newest entries are in the run's item, so that a decision is saved with its explanation in one
+ * write. When there are many, the older ones move to a separate item together.
  *
  * <pre>
  *   pk        sk                  attributes
@@ -29,13 +29,13 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
  *                                 revision of the last one), expiresAt
  * </pre>
  *
- * <p>They are written there before the save that drops them from the run's item. A function that dies in between, or
- * loses its race, leaves entries that are in both places and the same in both; one that was overtaken by several saves
- * knows fewer of them, and does not overwrite more.
+ * <p>They are written there before the save that removes them from the run's item. A function that dies in between, or
+ * loses its race, leaves identical entries in both places. One that was overtaken by several saves knows fewer entries,
+ * and must not overwrite more.
  *
- * <p>A line is {@code LIFE.REVISION}, a space, and the explanation as JSON. A life begins when the run is created, goes
- * on through its reruns, and ends when its item is deleted or expires. Items of its journal may remain, under the keys
- * that the next run of the name uses, so entries of another life are not read.
+ * <p>A line is {@code LIFE.REVISION}, a space, and the explanation as JSON. A life begins when the run is created,
+ * continues through its reruns, and ends when its item is deleted or expires. Journal items may remain under keys that
+ * the next run of the name uses, so entries of another life are not read.
  */
 final class JournalItems {
     static final String PREFIX = "journal#";
@@ -43,7 +43,7 @@ final class JournalItems {
     private static final String LIFE = "life";
     private static final String LAST = "last";
 
-    /** Packed, a tenth of this or so. */
+    /** About a tenth of this when packed. */
     private static final int MOST_BYTES = 4096;
 
     private final RunTable table;
@@ -54,12 +54,12 @@ final class JournalItems {
         this.codec = codec;
     }
 
-    /** The entry of a run that is created. */
+    /** The first entry of a new run. */
     String first(Run run, Explanation explanation) {
         return entry(newLife(run), 1, explanation);
     }
 
-    /** The entry of the next save; {@code last} has none only if no store made it. */
+    /** The entry of the next save. Only a {@code last} that no store made has none. */
     String next(Stored last, Explanation explanation) {
         String life = last.recent().isEmpty()
                 ? newLife(last.run())
@@ -76,19 +76,19 @@ final class JournalItems {
         return Long.toString(run.created().toEpochMilli(), Character.MAX_RADIX);
     }
 
-    /** The entries as a save leaves them in the run's item. */
+    /** The entries that a save leaves in the run's item. */
     List<String> recent(Stored read, String newest) {
         List<String> all = new ArrayList<>(isFull(read, newest) ? List.of() : read.recent());
         all.add(newest);
         return all;
     }
 
-    /** What has to be in an item of its own before that save. */
+    /** The entries that must be in a separate item before that save. */
     Optional<Map<String, AttributeValue>> spilled(Stored read, String newest) {
         return isFull(read, newest) ? Optional.of(item(read.run().id().key(), read.recent())) : Optional.empty();
     }
 
-    /** Unless there are more entries of the same life in its place. */
+    /** Unless the item already has more entries of the same life. */
     static void ifMost(PutItemRequest.Builder put, Map<String, AttributeValue> item) {
         put.conditionExpression("attribute_not_exists(pk) OR life <> :life OR #last <= :last")
                 .expressionAttributeNames(Map.of("#last", LAST))
@@ -122,7 +122,7 @@ final class JournalItems {
         return TableCalls.checkSize(sort + " of run " + run, item);
     }
 
-    /** All entries of one life in these items, the first of which is the run's: each once, and the oldest first. */
+    /** All entries of one life in these items, each once, oldest first. The first item is the run's. */
     List<JournalEntry> read(List<Map<String, AttributeValue>> items) {
         List<String> entries =
                 items.stream().flatMap(item -> entries(item).stream()).toList();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-/** Reads what a described task tells of its launch: its tags, its overrides, and what cannot be sent again. */
+/** Reads the launch of a described task: its tags, its overrides, and what cannot be sent again. */
 final class LaunchDetails {
     private static final String VOLUME = "AmazonElasticBlockStorage";
 
@@ -24,7 +24,7 @@ final class LaunchDetails {
         List<String> beyond =
                 new ArrayList<>(overrides.map(TaskOverrides::unknown).orElseGet(List::of));
         if (task.attachments().stream().anyMatch(attachment -> VOLUME.equals(attachment.type()))) {
-            beyond.add("it has a volume of its own, whose volumeConfigurations ECS does not tell");
+            beyond.add("it has a volume of its own, whose volumeConfigurations ECS does not report");
         }
         return new DetailsAnswer.Found(EcsTasks.read(task), overrides.map(TaskOverrides::read), tags, beyond);
     }

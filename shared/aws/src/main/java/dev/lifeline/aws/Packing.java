@@ -10,13 +10,13 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Texts, compressed (RFC 1951) with a dictionary of what runs and their journals are made of: a run of 2.5 KB takes a
- * seventh of that, and DynamoDB charges a write for each begun KB.
+ * Texts, compressed (RFC 1951) with a dictionary of what runs and their journals consist of. A run of 2.5 KB shrinks to
+ * a seventh, and DynamoDB charges a write per started KB.
  *
- * <p>The dictionary is part of the format: a text is read back only with the one that it was written with.
+ * <p>The dictionary is part of the format: a text is readable only with the dictionary that it was written with.
  */
 final class Packing {
-    /** Well above what DynamoDB's 400 KB can hold of any run. */
+    /** Well above what fits into DynamoDB's 400 KB. */
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private static final byte[] DICTIONARY = dictionary();
@@ -38,7 +38,7 @@ final class Packing {
         }
     }
 
-    /** @throws IllegalArgumentException when it is not what {@link #packed} made */
+    /** @throws IllegalArgumentException if {@link #packed} did not make it */
     static String unpacked(byte[] packed) {
         try (Inflater inflater = new Inflater(true)) {
             inflater.setDictionary(DICTIONARY);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How policies stand in the table. The pointers to the latest versions are small and share a partition, so that all of
- * them are one query; the documents are not read with them.
+ * Policies in the table. The pointers to the latest versions are small and share a partition, so one query reads them
+ * all, without the documents.
  *
  * <pre>
  *   pk             sk                 attributes
@@ -64,7 +64,7 @@ final class PolicyItem {
         return version(text(item, RunItem.SORT), item);
     }
 
-    /** @throws UnreadablePolicy when the item is not as it was written */
+    /** @throws UnreadablePolicy if the item is damaged */
     static StoredPolicy readDocument(PolicyRef ref, Map<String, AttributeValue> item) {
         try {
             return new StoredPolicy(version(ref.name(), item), text(item, "document"));

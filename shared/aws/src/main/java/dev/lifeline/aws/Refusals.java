@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
 
 /**
- * What a RunTask that ECS did not grant proves.
+ * What a failed RunTask proves.
  *
- * <p>Certain is only a refusal: a time-out, a lost connection and a server error leave open whether the task exists.
- * Whether a refusal is for now or for good is read from its code and text by the core.
+ * <p>Only a refusal is certain. A time-out, a lost connection or a server error leaves open whether the task exists.
+ * The core reads from code and text whether a refusal is temporary or permanent.
  */
 final class Refusals {
     private Refusals() {}
@@ -33,7 +33,7 @@ final class Refusals {
         };
     }
 
-    /** Why a question has no answer. */
+    /** Why a question was not answered. */
     static NoAnswer why(SdkException failure) {
         return switch (failure) {
             case ClusterNotFoundException gone -> NoAnswer.NO_CLUSTER;
@@ -48,7 +48,7 @@ final class Refusals {
                 || code(refusal).startsWith("ExpiredToken");
     }
 
-    /** ECS words it so when it does not know the task, or does not any more. */
+    /** The message of ECS for a task that it does not know, or no longer knows. */
     static boolean isMissingTask(EcsException failure) {
         return ErrorText.message(failure).toLowerCase(Locale.ROOT).contains("task was not found");
     }

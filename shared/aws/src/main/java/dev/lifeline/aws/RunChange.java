@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A run event: an attribute of its own beside the journal's entry, which a pipe takes from the table's stream and puts
- * on an event bus as it is. All values are texts, since a pipe hands on DynamoDB's numbers as texts, and a missing
- * value is {@code NONE}, since each path of the pipe's template must lead to a value.
+ * A run event: a separate attribute, which a pipe takes from the table's stream and publishes unchanged. All values are
+ * texts, because a pipe passes DynamoDB's numbers on as texts. A missing value is {@code NONE}, because each path of
+ * the pipe's template needs a value.
  *
- * <p>A few bytes decide whether a save costs one unit or two. So it has nothing that the item says already, and nothing
- * that only Lifeline itself can use.
+ * <p>A few bytes decide whether a save costs one unit or two. So it omits what the item has already, and what only
+ * Lifeline can use.
  */
 final class RunChange {
     static final String ATTRIBUTE = "change";
@@ -30,7 +30,7 @@ final class RunChange {
 
     private RunChange() {}
 
-    /** Empty for a decision that neither changes the state of the attempt nor ends the run. */
+    /** Empty if the decision neither changes the state of the attempt nor ends the run. */
     static Optional<AttributeValue> of(Run run, Explanation why) {
         boolean published = why.from() != why.to() || why.ended().isPresent();
         return published ? Optional.of(fromM(values(run, why))) : Optional.empty();

@@ -21,11 +21,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How a run stands in the table, with its pending effects and the newest entries of its journal.
+ * A run in the table, with its pending effects and the newest entries of its journal.
  *
  * <pre>
  *   pk        sk    attributes
- *   run#KEY   run   format, revision, nonce (tells generations apart), state (for people)
+ *   run#KEY   run   format, revision, nonce (distinguishes generations), state (for people)
  *                   data              lines, {@linkplain Packing packed}: the run as JSON, then the newest entries of
  *                                     the journal, oldest first ({@link JournalItems})
  *                   save              names the write that made this revision
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *                   instance          only while it lives on a container instance: index "instance"
  *                   endedShard, endedAt, name, result, cause, family, cluster, attempts, began
  * only when it has ended: index "ended" ({@link EndedItem})
- * expiresAt         only when it has ended and owes nothing
- *                   change            only where a run event is sent: {@link RunChange}
+ * expiresAt         only when it has ended and has no pending effects
+ *                   change            only if a run event is published: {@link RunChange}
  * </pre>
  */
 final class RunItem {
@@ -65,10 +65,10 @@ final class RunItem {
     }
 
     /**
-     * A run that is to be saved.
+     * A run to save.
      *
-     * @param explanation of the decision that led to it, where that is of substance
-     * @param save names this write, so that it is recognised when it meets itself
+     * @param explanation of the decision that led to it, if it has a consequence
+     * @param save names this write, so that its repetition recognizes it
      */
     Map<String, AttributeValue> write(Stored next, Optional<Explanation> explanation, String save) {
         Run run = next.run();
@@ -122,7 +122,7 @@ final class RunItem {
         return data.subList(1, data.size());
     }
 
-    /** No line has a line break in it: JSON escapes those. */
+    /** No line contains a line break: JSON escapes it. */
     static AttributeValue lines(Stream<String> lines) {
         return AttributeValue.fromB(
                 SdkBytes.fromByteArrayUnsafe(Packing.packed(lines.collect(Collectors.joining("\n")))));
@@ -132,12 +132,14 @@ final class RunItem {
         return List.of(Packing.unpacked(packed.b().asByteArrayUnsafe()).split("\n"));
     }
 
-    /** The item is what that write made. */
+    /** Whether that write made the item. */
     static boolean isOf(String save, Map<String, AttributeValue> item) {
         return TableCalls.attribute(item, SAVE).s().equals(save);
     }
 
-    /** Never early: whoever comes by before the deadline finds nothing to do, and may not come back for a minute. */
+    /**
+     * Rounded up: whoever reads the run before its deadline finds nothing to do, and may return only after a minute.
+     */
     private static long fullMillis(Instant deadline) {
         long millis = deadline.toEpochMilli();
         return Instant.ofEpochMilli(millis).isBefore(deadline) ? millis + 1 : millis;
@@ -156,7 +158,7 @@ final class RunItem {
                         Long.parseLong(TableCalls.attribute(item, "dueAt").n())));
     }
 
-    /** By the hash that the Java language specifies, so that every function finds what another one stored. */
+    /** Uses the hash that the Java language specifies, so that every function finds what another one stored. */
     private String shard(RunKey run) {
         return Integer.toString(Math.floorMod(run.value().hashCode(), table.shards()));
     }

@@ -3,11 +3,11 @@ package dev.lifeline.aws;
 import java.time.Duration;
 
 /**
- * The table that everything is kept in (keys {@code pk} and {@code sk}, indexes {@code due}, {@code ended} and
- * {@code instance}, time to live {@code expiresAt}).
+ * The one table (keys {@code pk} and {@code sk}, indexes {@code due}, {@code ended} and {@code instance}, time to live
+ * {@code expiresAt}).
  *
- * @param shards over how many partitions of each of the indexes {@code due} and {@code ended} the runs are spread, at
- *     least 1; the same for everything that uses the table: a run is found only in a shard that is asked
+ * @param shards the number of partitions of each of the indexes {@code due} and {@code ended}, at least 1. Everything
+ *     that uses the table needs the same number, because a run is found only in a shard that is queried
  * @param retention how long a run is kept after its end, and an entry of its journal after it was written
  */
 public record RunTable(String name, int shards, Duration retention) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskManagedEBSVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.TaskVolumeConfiguration;
 
-/** The fields of a RunTask request that are neither its task, its compute, its network nor its overrides. */
+/** The fields of a RunTask request apart from its task, compute, network and overrides. */
 final class RunTaskOptions {
     private RunTaskOptions() {}
 

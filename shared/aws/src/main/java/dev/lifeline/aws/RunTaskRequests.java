@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /**
- * Makes the RunTask request of an attempt. The same attempt gives the same request to the last byte, whichever function
- * makes it: ECS answers a client token that comes with another request with a conflict, so what has no order is sorted.
+ * Makes the RunTask request of an attempt. The same attempt gives the same bytes in every function, so unordered fields
+ * are sorted: ECS answers a client token with a different request with a conflict.
  */
 final class RunTaskRequests {
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Timers as delayed messages of a standard queue, whose messages come to the function that takes events. */
+/** Timers as delayed messages of a standard queue, which the function for task events receives. */
 final class SqsTimers implements Timers {
     private final Supplier<SqsClient> client;
     private final String queue;

@@ -16,15 +16,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** The table of a deployed Lifeline as people's tools see it: nothing is launched or stopped through it. */
+/** The table of a deployed Lifeline for the command line. It launches and stops nothing. */
 public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements AutoCloseable {
 
     /**
-     * Opens a table; no call is made yet. Region and credentials are found as the SDK finds them by itself.
+     * Opens a table without a call. Region and credentials are the SDK's defaults.
      *
-     * @param endpoint instead of the region's own; one on this machine counts as an emulator, which is not shown any
-     *     real credentials
-     * @throws StoreUnavailable when there is no region to be found
+     * @param endpoint instead of the region's; one on this machine is an emulator, which gets no real credentials
+     * @throws StoreUnavailable if no region is configured
      */
     public static TableAccess open(RunTable table, Optional<URI> endpoint) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder();
@@ -54,7 +53,7 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
         return new DynamoDbPolicyStore(dynamoDb, table);
     }
 
-    /** To be read alone: the dice that name saves always show the same. */
+    /** For reading only: the generator of save names is constant. */
     public RunStore runs() {
         return store();
     }

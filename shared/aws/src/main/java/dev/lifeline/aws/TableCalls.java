@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Calls of one table: whatever goes wrong with one of them is told as {@link StoreUnavailable}. */
+/** Calls to one table. Every failure is a {@link StoreUnavailable}. */
 record TableCalls(DynamoDbClient client, String table) {
 
     /** AWS "Quotas in Amazon DynamoDB": an item with its attribute names. */
@@ -27,7 +27,7 @@ record TableCalls(DynamoDbClient client, String table) {
         }
     }
 
-    /** @throws IllegalArgumentException when DynamoDB could never hold the item: trying again is of no use */
+    /** @throws IllegalArgumentException if the item is too large for DynamoDB; a retry cannot succeed */
     static Map<String, AttributeValue> checkSize(String what, Map<String, AttributeValue> item) {
         long size = item.entrySet().stream()
                 .mapToLong(attribute -> bytes(attribute.getKey()) + bytes(attribute.getValue()))
@@ -39,7 +39,7 @@ record TableCalls(DynamoDbClient client, String table) {
         return item;
     }
 
-    /** Page by page, as far as the limit asks for. */
+    /** Page by page, up to the limit. */
     List<Map<String, AttributeValue>> query(QueryRequest request, int limit) {
         return call("Query", dynamoDb -> {
             Stream<Map<String, AttributeValue>> found = dynamoDb.queryPaginator(request).items().stream();
@@ -47,9 +47,7 @@ record TableCalls(DynamoDbClient client, String table) {
         });
     }
 
-    /**
-     * So many digits, so that texts have the order of their numbers; a {@code Formatter} would load a language first.
-     */
+    /** Padded, so that texts sort like their numbers. A {@code Formatter} would load a locale first. */
     static String digits(long number, int width) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
@@ -60,7 +58,7 @@ record TableCalls(DynamoDbClient client, String table) {
         return AttributeValue.fromN(Long.toString(at.plus(retention).getEpochSecond()));
     }
 
-    /** @throws IllegalStateException when it is missing */
+    /** @throws IllegalStateException if it is missing */
     static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         if (value == null) {
@@ -70,9 +68,7 @@ record TableCalls(DynamoDbClient client, String table) {
         return value;
     }
 
-    /**
-     * A number counts at most 21 bytes, whatever it is; each element of a list or a map one more, and the whole three.
-     */
+    /** A number takes at most 21 bytes; each element of a list or a map one more, and the collection three. */
     private static long bytes(AttributeValue value) {
         return switch (value.type()) {
             case S -> bytes(value.s());

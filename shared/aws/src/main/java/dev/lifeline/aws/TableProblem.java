@@ -6,19 +6,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Why a table cannot be used, as far as a person can do something about it. */
+/** Why a table cannot be used, by what a person can do about it. */
 public enum TableProblem {
-    /** DynamoDB answered that there is no such table, in that region and account. */
+    /** The table does not exist in that region and account. */
     NO_TABLE,
     /** No credentials were found. */
     NO_CREDENTIALS,
-    /** The credentials that were found are wrong, expired, or do not permit the call. */
+    /** The credentials are wrong, expired, or do not permit the call. */
     REFUSED,
     /** No region was found. */
     NO_REGION,
     /** Nobody answered. */
     UNREACHABLE,
-    /** Anything else; the message of the failure tells. */
+    /** Anything else; the error message says what. */
     OTHER;
 
     /** IAM's own codes (AWS "DynamoDB error messages and codes"). */
@@ -41,7 +41,7 @@ public enum TableProblem {
         };
     }
 
-    /** The SDK has no types for these, only texts. */
+    /** The SDK has only texts for these. */
     private static TableProblem unanswered(String message) {
         if (message.contains("Unable to load credentials")) {
             return NO_CREDENTIALS;

@@ -32,14 +32,14 @@ record TaskOverrides(TaskOverride task) {
                                 Optional.ofNullable(accelerator.deviceName()),
                                 Optional.ofNullable(accelerator.deviceType())))
                         .toList(),
-                // ECS lists every container, also the one that nothing was overridden for.
+                // ECS lists every container, including those without overrides.
                 task.containerOverrides().stream()
                         .map(TaskOverrides::container)
                         .filter(override -> !override.equals(LaunchRequest.ContainerOverride.nothing(override.name())))
                         .toList());
     }
 
-    /** What of them {@link #read} leaves out, since this version does not know its type. */
+    /** What {@link #read} omits, because this version does not know its type. */
     List<String> unknown() {
         return Stream.concat(
                         task.containerOverrides().stream()

@@ -1,7 +1,4 @@
-/**
- * The adapters to AWS: runs are kept in DynamoDB, tasks are launched in ECS. Of what is deployed, nothing else knows
- * the AWS SDK.
- */
+/** The adapters to AWS: DynamoDB stores runs, ECS launches tasks. The only deployed code that uses the AWS SDK. */
 @NullMarked
 package dev.lifeline.aws;
 

@@ -582,7 +582,7 @@ class EcsPortsTest {
                             .containsExactly(
                                     "it overrides environmentFiles of an unknown type",
                                     "it overrides resourceRequirements of an unknown type",
-                                    "it has a volume of its own, whose volumeConfigurations ECS does not tell");
+                                    "it has a volume of its own, whose volumeConfigurations ECS does not report");
                     assertThat(found.overrides().orElseThrow().containers())
                             .singleElement()
                             .satisfies(app -> {

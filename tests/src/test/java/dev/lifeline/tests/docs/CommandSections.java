@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands and their options, as the command line itself declares them. */
@@ -48,15 +49,19 @@ final class CommandSections {
                 .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .map(option -> new Argument(
                         option.longestName() + (option.arity().max() > 0 ? "=" + option.paramLabel() : ""),
-                        String.join(" ", option.renderedDescription())))
+                        meaning(option)))
                 .toList();
+    }
+
+    private static String meaning(ArgSpec argument) {
+        return String.join(" ", argument.description())
+                .replace("${DEFAULT-VALUE}", String.valueOf(argument.defaultValueString()));
     }
 
     private static String section(CommandSpec command, List<Argument> common) {
         List<Argument> arguments = new ArrayList<>();
         command.positionalParameters()
-                .forEach(argument -> arguments.add(
-                        new Argument(argument.paramLabel(), String.join(" ", argument.renderedDescription()))));
+                .forEach(argument -> arguments.add(new Argument(argument.paramLabel(), meaning(argument))));
         List<Argument> options = options(command);
         options.stream().filter(option -> !common.contains(option)).forEach(arguments::add);
         List<String> parts = new ArrayList<>();

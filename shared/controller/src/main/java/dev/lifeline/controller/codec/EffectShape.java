@@ -7,7 +7,7 @@ import dev.lifeline.controller.shape.Alternative;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.lifecycle.ecs.Effect;
 
-/** Effects, those that are pending and those that an explanation names. */
+/** Effects: pending ones, and those that an explanation names. */
 final class EffectShape {
     static final Shape<Effect> EFFECT = Alternative.oneOf(
             Alternative.of(

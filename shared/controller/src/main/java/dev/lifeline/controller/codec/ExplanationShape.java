@@ -15,7 +15,7 @@ import dev.lifeline.lifecycle.run.Explanation.Shadow;
 import dev.lifeline.lifecycle.run.Explanation.Spending;
 import java.util.Map;
 
-/** An explanation, as the journal keeps it. */
+/** An explanation, as the journal stores it. */
 final class ExplanationShape {
     private static final Shape<Agreement> AGREEMENT = Shapes.word(Enum::name, Agreement.values());
 

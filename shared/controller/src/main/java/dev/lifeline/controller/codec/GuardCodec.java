@@ -10,7 +10,7 @@ import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 
-/** What the guard remembers, as it is stored. */
+/** The stored state of the guard. */
 public final class GuardCodec {
     public static final Shape<Paused> PAUSED = Shapes.record(fields ->
             new Paused(fields.field("reason", TEXT, Paused::reason), fields.field("since", INSTANT, Paused::since)));

@@ -15,7 +15,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import java.util.function.Function;
 
-/** A request to launch a task: RunTask's own fields, and what is known of the task definition. */
+/** A request to launch a task: RunTask's fields, and what is known about the task definition. */
 final class LaunchShape {
     private static final Shape<RecordedLaunch.Why> WHY = Shapes.word(Enum::name, RecordedLaunch.Why.values());
 

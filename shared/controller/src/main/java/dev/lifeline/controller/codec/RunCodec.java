@@ -8,10 +8,10 @@ import dev.lifeline.lifecycle.run.Run;
 /**
  * Writes runs, explanations and records of launches as JSON, and reads them back. A record of the core is an object
  * with its components as fields, in their order; one of several cases begins with its name as {@code kind}. A request
- * of RunTask has the API's own fields. What is not there, an empty list and {@code false} have no field.
+ * of RunTask has the API's fields. Missing values, empty lists and {@code false} have no field.
  *
- * <p>A reader ignores fields that it does not know, so that during a deployment the version before can read what the
- * next wrote.
+ * <p>A reader ignores unknown fields, so that during a deployment the previous version can read what the next one
+ * wrote.
  */
 public final class RunCodec {
 
@@ -22,7 +22,7 @@ public final class RunCodec {
     /**
      * Reads a run back.
      *
-     * @throws IllegalArgumentException when the text is not a run
+     * @throws IllegalArgumentException if the text is not a run
      */
     public Run readRun(String json) {
         return read("Run", json, RunShape.RUN);
@@ -35,7 +35,7 @@ public final class RunCodec {
     /**
      * Reads an explanation back.
      *
-     * @throws IllegalArgumentException when the text is not an explanation
+     * @throws IllegalArgumentException if the text is not an explanation
      */
     public Explanation readExplanation(String json) {
         return read("Explanation", json, ExplanationShape.EXPLANATION);
@@ -48,7 +48,7 @@ public final class RunCodec {
     /**
      * Reads the record of a launch back.
      *
-     * @throws IllegalArgumentException when the text is no such record
+     * @throws IllegalArgumentException if the text is not such a record
      */
     public RecordedLaunch readLaunch(String json) {
         return read("RecordedLaunch", json, LaunchShape.RECORDED);

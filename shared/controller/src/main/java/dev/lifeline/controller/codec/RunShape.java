@@ -27,7 +27,7 @@ import dev.lifeline.lifecycle.run.ShadowLife;
 import dev.lifeline.lifecycle.run.ShadowLife.Parting;
 import java.util.Map;
 
-/** A run, with what is different about it under its shadow. */
+/** A run, with its differences under its shadow. */
 final class RunShape {
     static final Shape<Phase.Result> RESULT = Shapes.word(Enum::name, Phase.Result.values());
     private static final Shape<Gap.Kind> GAP_KIND = Shapes.word(Enum::name, Gap.Kind.values());

@@ -12,7 +12,7 @@ import dev.lifeline.lifecycle.task.RuntimeStatus;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.lifecycle.task.TaskStatus;
 
-/** The status of a task in SwarmKit's words. */
+/** The status of a task in SwarmKit's terms. */
 final class StatusShape {
     static final Shape<TaskState> STATE = Shapes.word(Enum::name, TaskState.values());
 

@@ -18,7 +18,7 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 
-/** An ECS task as it was seen. */
+/** A snapshot of an ECS task. */
 final class TaskShape {
     static final Shape<EcsStatus> STATUS = TEXT.as(EcsStatus::of, EcsStatus::toString);
     static final Shape<TaskRef> REF = TEXT.as(TaskRef::new, TaskRef::arn);

@@ -1,4 +1,4 @@
-/** How runs and explanations are written down. */
+/** The stored form of runs and explanations. */
 @NullMarked
 package dev.lifeline.controller.codec;
 

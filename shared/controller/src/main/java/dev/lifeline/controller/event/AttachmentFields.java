@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What the attachments of a task say about why it stopped: the first {@code statusReason} among their details. */
+/** Why a task stopped according to its attachments: the first {@code statusReason} in their details. */
 final class AttachmentFields {
     private static final String REASON = "statusReason";
 

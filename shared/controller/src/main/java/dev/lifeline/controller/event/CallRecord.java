@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The detail of an "AWS API Call via CloudTrail" for ECS's RunTask (AWS CloudTrail, "Record contents"). What CloudTrail
- * truncates it replaces by {@code {"omitted": true, …}}.
+ * The detail of an "AWS API Call via CloudTrail" for ECS's RunTask (AWS CloudTrail, "Record contents"). CloudTrail
+ * replaces what it truncates with {@code {"omitted": true, …}}.
  */
 final class CallRecord {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
@@ -28,7 +28,7 @@ final class CallRecord {
     static final Shape<String> EVENT_NAME =
             EventParser.ofDetail(Shapes.record(detail -> detail.field("eventName", Shapes.TEXT)));
 
-    /** It names the runs of the tasks that were not made. */
+    /** It names the runs of the missing tasks. */
     static final Shape<String> EVENT_ID = EventParser.ofDetail(Shapes.record(detail -> detail.field(
             "eventID",
             Shapes.TEXT.parsed(
@@ -50,12 +50,12 @@ final class CallRecord {
 
     private CallRecord() {}
 
-    /** What of the request cannot be read is not said; what of the answer cannot be read makes no run. */
+    /** Unreadable fields of the request are noted; an unreadable answer makes no run. */
     static RunTaskCall read(String id, JsonNode detail) {
         return new RunTaskCall(id, part(detail, "requestParameters").flatMap(RequestRecord::read), outcome(detail));
     }
 
-    /** What CloudTrail did not leave out. */
+    /** A value that CloudTrail did not omit. */
     private static Optional<ObjectNode> part(JsonNode detail, String name) {
         return detail.get(name) instanceof ObjectNode part
                         && !part.path("omitted").asBoolean(false)
@@ -71,7 +71,7 @@ final class CallRecord {
                 .orElseGet(Outcome.Omitted::new);
     }
 
-    /** Every task must be readable: one that is overlooked would be launched once more. */
+    /** Every task must be readable, because an overlooked one would be launched again. */
     private static Optional<Outcome> answered(ObjectNode answer) {
         Problems problems = new Problems();
         List<TaskRef> tasks = TASKS.read(answer, Author.CLOUDTRAIL, problems);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of a container of a task event, in whatever order they come. */
+/** The fields of a container of a task event, in any order. */
 final class ContainerFields {
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
@@ -24,7 +24,7 @@ final class ContainerFields {
 
     private ContainerFields() {}
 
-    /** A container without a name could not be told from the others. */
+    /** A container without a name would be indistinguishable from others. */
     static Optional<EcsContainer> read(JsonStream in) throws IOException {
         ContainerFields fields = new ContainerFields();
         in.object(key -> fields.read(key, in));
@@ -48,7 +48,7 @@ final class ContainerFields {
         }
     }
 
-    /** 32 bits, with a sign or without: Windows counts from 0, so that 3221225786 is -1073741510. */
+    /** 32 bits, signed or unsigned. Windows reports unsigned ones: 3221225786 is -1073741510. */
     private static Optional<Integer> exitCode(JsonStream in) throws IOException {
         return in.wholeNumber(Integer.MIN_VALUE, UNSIGNED).map(Long::intValue);
     }

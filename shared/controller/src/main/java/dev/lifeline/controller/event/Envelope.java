@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What of EventBridge's envelope around an event is needed (AWS "Events structure").
+ * The fields of EventBridge's envelope that are needed (AWS "Events structure").
  *
- * @param detailType what kind of event it is, in words
- * @param account whose event it is; absent where the event does not say
- * @param time when it happened, by the source's clock; absent where the event does not say
+ * @param detailType the kind of the event
+ * @param account the account of the event; absent if the event does not say
+ * @param time when it happened, by the source's clock; absent if the event does not say
  */
 public record Envelope(
         String source, String detailType, Optional<String> account, Optional<String> region, Optional<Instant> time) {}

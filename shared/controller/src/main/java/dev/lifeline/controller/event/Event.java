@@ -1,9 +1,6 @@
 package dev.lifeline.controller.event;
 
-/**
- * What a message from EventBridge turned out to be. Whatever arrives is one of these: reading it never fails with an
- * exception.
- */
+/** A message from EventBridge. Every message is one of these: reading never throws. */
 public sealed interface Event {
 
     /** An "ECS Task State Change". */
@@ -12,20 +9,22 @@ public sealed interface Event {
     /** An "ECS Container Instance State Change" or an "ECS Container Instance Health Change". */
     record InstanceChange(Envelope envelope, InstanceDetail detail) implements Event {}
 
-    /** A RunTask, "AWS API Call via CloudTrail": it may come before, with or minutes after its tasks' own events. */
+    /**
+     * A RunTask, "AWS API Call via CloudTrail". It may arrive before, with or minutes after the events of its tasks.
+     */
     record RunTaskRecorded(Envelope envelope, RunTaskCall call) implements Event {}
 
     /** A timer that Lifeline set for a run. */
     record TimerExpired(Timer timer) implements Event {}
 
-    /** A proper event of a kind that is none of ours: AWS announces that it may add more at any time. */
+    /** A valid event of another kind: AWS may add kinds at any time. */
     record Unsupported(Envelope envelope) implements Event {}
 
     /**
-     * No event that could be handled, now or later.
+     * A message that can never be handled.
      *
-     * @param reason every problem with its path in the JSON, as in {@code detail.taskArn: missing}; never a value out
-     *     of the text, since values may be secrets
+     * @param reason every problem with its path in the JSON, as in {@code detail.taskArn: missing}; never a value of
+     *     the text, because values may be secrets
      */
     record Malformed(String reason) implements Event {}
 }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The fields of an event, in whatever order they come. Most events are a task's, and what kind one is may come behind
- * its detail: so each detail is read as if it were a task's.
+ * The fields of an event, in any order. Most events are about tasks, and the kind may follow the detail, so each detail
+ * is read as if it were a task's.
  */
 final class EventFields {
     private Reading<String> source = Identity.missing();
@@ -32,7 +32,7 @@ final class EventFields {
         }
     }
 
-    /** Source and detail type must be there: they say what everything else means. */
+    /** Source and detail type are required: they determine the meaning of everything else. */
     Optional<Envelope> envelope(Problems problems) {
         Optional<String> from = Identity.known("source", source, problems);
         Optional<String> type = Identity.known("detail-type", detailType, problems);

@@ -22,24 +22,24 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads events as EventBridge delivers them. Every text has an answer: fields that nobody needs are not looked at, a
- * field that is missing or odd counts as absent, words that AWS added since are kept as unknown values, and other kinds
- * of events are {@link Event.Unsupported}. {@link Event.Malformed} is only what is no event at all or does not say what
- * it is about, with all its problems at once:
+ * Reads events as EventBridge delivers them. Every text has a result: unneeded fields are ignored, a missing or odd
+ * field counts as absent, new words of AWS are kept as unknown values, and other kinds of events are
+ * {@link Event.Unsupported}. Only a text that is no event, or does not identify its subject, is
+ * {@link Event.Malformed}, with all its problems at once. Required are:
  *
  * <ul>
  *   <li>every event: {@code source}, {@code detail-type}, {@code detail}
- *   <li>a task: {@code taskArn}, {@code version}, {@code lastStatus}; {@code clusterArn} where the task's ARN names no
+ *   <li>a task: {@code taskArn}, {@code version}, {@code lastStatus}; {@code clusterArn} if the task's ARN names no
  *       cluster
  *   <li>a container instance: {@code containerInstanceArn}
  *   <li>a RunTask that CloudTrail recorded: {@code eventName}, {@code eventID}
  * </ul>
  *
- * A task's event is read as it streams by. What few events need, a task's launch among it, is read from a tree, in a
- * second reading of the same text.
+ * A task event is read as a stream. What few events need, such as a task's launch, is read from a tree, in a second
+ * reading of the same text.
  */
 public final class EventParser {
-    /** The source of all events that are read. */
+    /** The source of all events that Lifeline reads. */
     public static final String SOURCE = "aws.ecs";
 
     /** EventBridge's and SQS's limit for an event since January 2026. */
@@ -58,13 +58,13 @@ public final class EventParser {
         if (json.isBlank()) {
             return new Event.Malformed("empty");
         }
-        // The whole text must be sound before a part of it is read again.
+        // The whole text must be valid before a part of it is read again.
         return JsonStream.<Supplier<Event>>read(
                         json, DEEPEST, in -> fields(in, json), reason -> () -> unreadable(reason))
                 .get();
     }
 
-    /** What a text of so many bytes is, whatever it says. */
+    /** The result for a text of so many bytes, which is not read. */
     public static Event.Malformed tooLarge(long bytes) {
         return new Event.Malformed("too large: " + bytes + " bytes, and EventBridge sends at most " + MOST_BYTES);
     }
@@ -97,7 +97,7 @@ public final class EventParser {
                 .orElseGet(() -> malformed(problems.all()));
     }
 
-    /** Empty where there are problems. */
+    /** Empty if there are problems. */
     private static Optional<Event> event(Envelope envelope, EventFields fields, Problems problems, String json) {
         return switch (envelope.source()) {
             case SOURCE -> ofEcs(envelope, fields, problems, json);

@@ -9,14 +9,11 @@ import dev.lifeline.controller.json.Reading.Misfits;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * Reads the fields without which an event does not say what it is about. What is wrong with one of them is kept, and
- * never a value out of the text.
- */
+/** Reads the fields that identify the subject of an event. Keeps their problems, never a value of the text. */
 final class Identity {
     private Identity() {}
 
-    /** A field as long as it has not come. */
+    /** A field that has not been read yet. */
     static <T> Reading<T> missing() {
         return new Misfits<>("missing");
     }
@@ -37,7 +34,7 @@ final class Identity {
         return in.isObject() ? new Fits<>(reader.read(in)) : misfit(in, "an object", "unreadable");
     }
 
-    /** The field; empty and with a problem more where it could not be read. */
+    /** The field; empty, with another problem, if it could not be read. */
     static <T> Optional<T> known(String path, Reading<T> field, Problems problems) {
         return switch (field) {
             case Fits<T> fits -> Optional.of(fits.value());
@@ -48,7 +45,7 @@ final class Identity {
         };
     }
 
-    /** @param otherwise what is wrong with a value of the expected kind */
+    /** @param otherwise the problem with a value of the expected type */
     private static <T> Reading<T> misfit(JsonStream in, String expected, String otherwise) {
         String kind = in.kind();
         if (kind.equals("null")) {

@@ -6,22 +6,22 @@ import dev.lifeline.controller.shape.Shapes;
 import java.util.Optional;
 
 /**
- * What a container instance event says.
+ * The detail of a container instance event.
  *
- * @param cluster the ARN of its cluster; absent where neither the instance's own ARN nor the event names it
+ * @param cluster the ARN of its cluster; absent if neither the instance's ARN nor the event names it
  */
 public record InstanceDetail(String containerInstanceArn, Optional<String> cluster, News news) {
 
-    /** What is new of the instance, as far as the attempts on it are concerned. */
+    /** The news about the instance that concerns attempts on it. */
     public enum News {
-        /** It is deregistered or terminated and does not come back: ECS reports no task of it any more. */
+        /** It is deregistered or terminated permanently: ECS no longer reports its tasks. */
         GONE,
-        /** ECS finds it unhealthy, ahead of INACTIVE: its tasks may be lost, and their events as well. */
+        /** ECS reports it as unhealthy, before INACTIVE: its tasks and their events may be lost. */
         IMPAIRED,
         /**
-         * Nothing that matters to them: other statuses, other health, also words that AWS may add. ECS agents
-         * disconnect and reconnect several times an hour, which is no sign of trouble (AWS "Amazon ECS container
-         * instance state change events").
+         * Nothing that concerns attempts: other statuses or health, including new words of AWS. ECS agents disconnect
+         * and reconnect several times per hour in normal operation (AWS "Amazon ECS container instance state change
+         * events").
          */
         NONE
     }

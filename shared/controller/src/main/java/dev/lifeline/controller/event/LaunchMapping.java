@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The request by which a task could be launched again, as far as a task event tells. */
+/** The request that would launch a task again, as far as a task event shows it. */
 final class LaunchMapping {
     /** Events write the first, DescribeTasks the second. */
     private static final Set<String> NETWORK_INTERFACE = Set.of("eni", "ElasticNetworkInterface");
@@ -31,7 +31,7 @@ final class LaunchMapping {
     private static final Shape<List<String>> SUBNETS = Many.list(Shapes.record(LaunchMapping::attachment))
             .as(all -> all.stream().flatMap(List::stream).distinct().toList(), subnets -> List.of());
 
-    /** ECS writes it in every event, be it empty. */
+    /** ECS writes it in every event, even if it is empty. */
     private static final Shape<Overrides> OVERRIDES = OverrideFields.REPEATED;
 
     /** The event. */
@@ -53,7 +53,7 @@ final class LaunchMapping {
                 detail.inline(LaunchMapping::options));
     }
 
-    /** A task of a provider reports its launch type, too; RunTask takes only one of them. */
+    /** A task of a provider also reports its launch type. RunTask accepts only one of them. */
     private static Compute compute(Fields<Compute> detail) {
         Optional<Compute> provider = detail.optional("capacityProviderName", Shapes.TEXT)
                 .map(name -> new Compute.OnProviders(List.of(new Compute.StrategyItem(name, 0, 1))));
@@ -79,7 +79,7 @@ final class LaunchMapping {
                 .toList();
     }
 
-    /** The group {@code family:…} is what ECS itself gives a task that was launched without one. */
+    /** ECS gives the group {@code family:…} to a task launched without one. */
     private static Options options(Fields<Options> detail) {
         return new Options(
                 detail.optional("group", Shapes.TEXT).filter(group -> !group.startsWith("family:")),

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A RunTask request as CloudTrail recorded it.
  *
- * @param request cluster and task definition as the caller named them, the essential containers not told
- * @param unsaid what of the request is not in it
+ * @param request cluster and task definition as the caller named them, without essential containers
+ * @param unsaid what the record lacks of the request
  */
 public record RecordedLaunch(LaunchRequest request, List<Unsaid> unsaid) {
 
@@ -18,23 +18,23 @@ public record RecordedLaunch(LaunchRequest request, List<Unsaid> unsaid) {
     }
 
     /**
-     * Something that was asked for and that the request here does not say.
+     * A part of the call that this request lacks.
      *
-     * @param what in words
+     * @param the part, in words
      */
     public record Unsaid(Why why, String what) {}
 
-    /** Why it does not say it. */
+    /** Why the request lacks it. */
     public enum Why {
         /** A field that a {@link LaunchRequest} does not have. */
         BEYOND,
-        /** CloudTrail hides it, and nobody else tells it. */
+        /** CloudTrail hides it, and no other source has it. */
         HIDDEN,
-        /** CloudTrail hides it, and the events of the task tell it. */
+        /** CloudTrail hides it, and the events of the task have it. */
         HIDDEN_OVERRIDE
     }
 
-    /** What is not known of how to launch it again. */
+    /** What is unknown about launching it again. */
     public List<Gap> gaps() {
         return unsaid.stream()
                 .map(some -> new Gap(
@@ -44,8 +44,8 @@ public record RecordedLaunch(LaunchRequest request, List<Unsaid> unsaid) {
     }
 
     /**
-     * What is worth keeping for a task: its events tell its overrides, with the environment values that are hidden
-     * here, and what is not kept cannot leak.
+     * The part to store for a task. Its events have its overrides, including the environment values that are hidden
+     * here, and what is not stored cannot leak.
      */
     public RecordedLaunch ofTask() {
         return new RecordedLaunch(

@@ -25,16 +25,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A RunTask request as CloudTrail records it (AWS CloudTrail, "Record contents"; AWS ECS API, RunTask). What CloudTrail
- * hides it replaces by a word.
+ * A RunTask request as CloudTrail records it (AWS CloudTrail, "Record contents"; AWS ECS API, RunTask). CloudTrail
+ * replaces what it hides with a marker.
  */
 final class RequestRecord {
     private static final String PATH = "detail.requestParameters";
 
-    /** What ECS makes of one request (AWS ECS API, RunTask, {@code count}). */
+    /** The maximum of tasks per request (AWS ECS API, RunTask, {@code count}). */
     private static final int MOST_TASKS = 10;
 
-    /** CloudTrail's own marker, and those of tools that may have redacted a copy of the event. */
+    /** CloudTrail's marker, and those of tools that redact copies of events. */
     private static final Pattern HIDDEN = Pattern.compile(
             "HIDDEN_DUE_TO_\\w+|REDACTED|[<\\[(](redacted|hidden|masked)[>\\])]|\\*{3,}", Pattern.CASE_INSENSITIVE);
 
@@ -50,14 +50,14 @@ final class RequestRecord {
     private static final LaunchFields LAUNCH =
             new LaunchFields(Shapes.TEXT.or("default"), STRATEGY, OverrideFields.REPEATED.or(Overrides.NONE));
 
-    /** Every field that this version can send again, or that says nothing about how a task runs. */
+    /** Every field that this version can send again, or that does not affect how a task runs. */
     private static final Shape<Asked> REQUEST = Shapes.record(RequestRecord::request);
 
     private final Set<Unsaid> unsaid = new LinkedHashSet<>();
 
     private RequestRecord() {}
 
-    /** Nothing without a task definition: it says what was to run. What cannot be read is not said. */
+    /** Empty without a task definition. Unreadable fields are noted as missing. */
     static Optional<Asked> read(ObjectNode request) {
         return new RequestRecord().asked(request);
     }
@@ -72,7 +72,7 @@ final class RequestRecord {
                 count <= MOST_TASKS ? count : 1);
     }
 
-    /** The only provider gets every task, whether or not its weight is recorded. */
+    /** A single provider gets every task, with or without a recorded weight. */
     private static List<StrategyItem> strategy(List<Provider> providers) {
         int weight = providers.size() == 1 ? 1 : 0;
         return providers.stream()
@@ -82,7 +82,7 @@ final class RequestRecord {
     }
 
     private Optional<Asked> asked(ObjectNode request) {
-        // What is hidden may have unknown fields as well.
+        // A hidden part may also have unknown fields.
         Problems all = new Problems();
         REQUEST.read(request, Author.CLOUDTRAIL, all);
         all.all().stream()

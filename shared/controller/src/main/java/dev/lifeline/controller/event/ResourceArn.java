@@ -8,17 +8,17 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
- * The ARN by which ECS names what an event is about, {@code arn:<partition>:ecs:<region>:<account>:<kind>/<cluster>/…};
- * in old accounts without the cluster in it. Read letter by letter: each event has one, and a regular expression takes
- * longer than all else about it.
+ * The ARN of an event's subject, {@code arn:<partition>:ecs:<region>:<account>:<kind>/<cluster>/…}; in old accounts
+ * without the cluster. Parsed by hand, because each event has one and a regular expression would take longer than the
+ * rest of the event.
  *
- * @param cluster the ARN of the cluster, where this one names it
+ * @param cluster the ARN of the cluster, if this one names it
  */
 record ResourceArn(String text, String kind, Optional<String> cluster) {
     private static final int ACCOUNT_DIGITS = 12;
     private static final int LONGEST_NAME = 255;
 
-    /** What an ARN names. */
+    /** The kind of resource that an ARN names. */
     enum Kind {
         TASK("task"),
         CONTAINER_INSTANCE("container-instance");
@@ -45,7 +45,7 @@ record ResourceArn(String text, String kind, Optional<String> cluster) {
         return Reading.of(parse(text, kind), "not " + kind.expected());
     }
 
-    /** The ARN of the cluster, where the ARN names it. */
+    /** The ARN of the cluster, if the ARN names it. */
     static Optional<String> cluster(String arn) {
         return parse(arn).flatMap(ResourceArn::cluster);
     }
@@ -95,7 +95,7 @@ record ResourceArn(String text, String kind, Optional<String> cluster) {
         return end > start && end - start <= LONGEST_NAME;
     }
 
-    /** Where the letters end that belong together. */
+    /** The end of the part that begins here. */
     private static int end(String text, int start, IntPredicate belongs) {
         int at = start;
         while (at < text.length() && belongs.test(text.charAt(at))) {

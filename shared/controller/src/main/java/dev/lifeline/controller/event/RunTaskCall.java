@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call of RunTask, by whomever.
+ * One call to RunTask, by any caller.
  *
- * @param id CloudTrail's, the same however often the event is delivered
- * @param asked what was asked for; empty where CloudTrail left it out, being too large
+ * @param id CloudTrail's id, the same in every delivery of the event
+ * @param asked the request; empty if CloudTrail omitted it because of its size
  */
 public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
 
-    /** Why ECS made no task, by the run that stands for it: as many as there are fewer tasks than were asked for. */
+    /** Why ECS made no task, by the run that represents it: one per missing task. */
     public Map<RunId, LaunchFailure> missing() {
         Map<RunId, LaunchFailure> missing = new LinkedHashMap<>();
         if (outcome instanceof Outcome.Answered answered && !answered.failures().isEmpty()) {
@@ -34,7 +34,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
         return missing;
     }
 
-    /** What somebody else than Lifeline asked for, and no service. */
+    /** The request of a caller that is neither Lifeline nor a service. */
     public Optional<Asked> foreign() {
         return asked.filter(
                 some -> some.startedBy().filter(TaskName::isReserved).isEmpty()
@@ -42,19 +42,19 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
     }
 
     /**
-     * What was asked for.
+     * The request.
      *
      * @param count how many tasks
      */
     public record Asked(RecordedLaunch launch, Optional<String> startedBy, int count) {
 
-        /** What is known of where its tasks are to run, as far as policies pick tasks by it. */
+        /** What is known about the placement of its tasks, as far as policies select tasks by it. */
         public EcsTask.Placement placement() {
             String definition = launch.request().taskDefinition();
             return new EcsTask.Placement(
                     launch.request().cluster(),
                     definition,
-                    // ECS gives a task that is launched without a group that of its family.
+                    // ECS gives a task launched without a group the group of its family.
                     launch.request()
                             .options()
                             .group()
@@ -65,7 +65,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
                     Optional.empty());
         }
 
-        /** Providers of one's own may be of any type, and the cluster's default strategy is not told. */
+        /** Custom providers may be of any type, and the cluster's default strategy is unknown. */
         private static Optional<LaunchType> launchType(Compute compute) {
             return switch (compute) {
                 case Compute.OnLaunchType on -> Optional.of(on.type());
@@ -78,14 +78,14 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
         }
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Outcome {
 
         /**
          * ECS answered.
          *
-         * @param failures why it made fewer tasks than it was asked for: one for each task, or one for each container
-         *     instance that could not take them
+         * @param failures why it made fewer tasks than requested: one failure per task, or one per container instance
+         *     without room
          */
         record Answered(List<TaskRef> tasks, List<LaunchFailure> failures) implements Outcome {
             public Answered {
@@ -99,10 +99,10 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
             }
         }
 
-        /** The caller was given an exception. */
+        /** The caller got an exception. */
         record Refused(String errorCode) implements Outcome {}
 
-        /** CloudTrail left the answer out, being too large. */
+        /** CloudTrail omitted the answer because of its size. */
         record Omitted() implements Outcome {}
     }
 }

@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a task event says.
+ * The detail of a task event.
  *
- * @param launch how to launch the task again; read when it is asked for, since few events need it
+ * @param launch how to launch the task again; read on demand, because few events need it
  */
 public record TaskDetail(EcsTask task, Supplier<ToldLaunch> launch) {
 
-    /** Without the launch, which may hold secrets. */
+    /** Omits the launch, which may contain secrets. */
     @Override
     public String toString() {
         return "TaskDetail[task=" + task + "]";
     }
 
     /**
-     * How to launch a task again, as far as its event says: the essential containers, security groups, public address,
-     * placement and tags are not in it, and of the subnets only the one that was used.
+     * How to launch a task again, as far as its event shows. It lacks the essential containers, security groups, public
+     * address, placement and tags, and has only the subnet that was used.
      *
-     * @param unread each field that could not be read, with its path and what is wrong with it: the request lacks it
+     * @param unread each unreadable field with its path and problem: the request lacks it
      */
     public record ToldLaunch(LaunchRequest request, List<String> unread) {
         public ToldLaunch {
             unread = List.copyOf(unread);
         }
 
-        /** The same, with overrides that are known in full. */
+        /** The same, with the complete overrides. */
         public ToldLaunch with(Overrides overrides) {
             return new ToldLaunch(
                     request.with(overrides),
@@ -40,7 +40,7 @@ public record TaskDetail(EcsTask task, Supplier<ToldLaunch> launch) {
                             .toList());
         }
 
-        /** What is not known of how to launch it again. */
+        /** What is unknown about launching it again. */
         public List<Gap> gaps() {
             return unread.stream()
                     .map(field -> new Gap(Gap.Kind.LASTING, "its event cannot be read, " + field))

@@ -18,13 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fields of the detail of an "ECS Task State Change", in whatever order they come, and the core's snapshot of the
- * task.
+ * The fields of the detail of an "ECS Task State Change", in any order, and the core's snapshot of the task.
  *
- * <p>An event is unusable only without what makes it an observation of a task: {@code taskArn} says of which,
- * {@code version} whether it is news, {@code lastStatus} what it is. {@code clusterArn} is needed only where the task's
- * ARN names no cluster, since ECS cannot be asked about a task without it. Everything else counts as absent where it is
- * missing or odd.
+ * <p>An event is usable if it has {@code taskArn} (which task), {@code version} (whether it is news) and
+ * {@code lastStatus} (the state). {@code clusterArn} is needed only if the task's ARN names no cluster, because
+ * questions to ECS need it. Everything else counts as absent if it is missing or odd.
  */
 final class TaskFields {
     static final EcsStatus UNTOLD = EcsStatus.of("UNKNOWN");
@@ -90,12 +88,12 @@ final class TaskFields {
         }
     }
 
-    /** The status at which the stream is. */
+    /** The status at the stream's position. */
     static EcsStatus status(JsonStream in) throws IOException {
         return in.text().map(EcsStatus::of).orElse(UNTOLD);
     }
 
-    /** The task; empty and with problems where it does not say what makes it one. */
+    /** The task; empty, with problems, if a required field is missing. */
     Optional<EcsTask> task(Problems problems) {
         Optional<ResourceArn> arn = Identity.known("detail.taskArn", taskArn, problems);
         Optional<String> cluster =

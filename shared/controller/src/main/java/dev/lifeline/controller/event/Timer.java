@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A moment at which something of a run becomes due.
+ * The moment of a run's next deadline.
  *
- * @param at by the clock of whoever sets it
+ * @param at by the clock of the function that sets it
  */
 public record Timer(RunKey run, Instant at) {
-    /** A queue delays by whole seconds, so that a message may come so long before its moment, and so long after it. */
+    /** A queue delays by whole seconds, so a message may arrive this long before or after its moment. */
     public static final Duration EARLY = Duration.ofMillis(500);
 
-    /** The time that it is for whoever the timer wakes: its moment, if it goes off as early as that, else now. */
+    /**
+     * The time of the decision that the timer causes: its moment, if it fires that much too early, and otherwise now.
+     */
     public Instant timeAt(Instant now) {
         return now.isBefore(at) && !now.isBefore(at.minus(EARLY)) ? at : now;
     }

@@ -13,13 +13,13 @@ import java.util.function.Function;
 /**
  * A timer as a message of a queue that delays it (AWS SQS API, SendMessage).
  *
- * @param delay whole seconds, up to {@link #LONGEST}: those that bring the message nearest to its moment
+ * @param delay whole seconds, up to {@link #LONGEST}, rounded to the nearest
  */
 public record TimerMessage(String body, Duration delay) {
     /** The longest that SQS delays a message. */
     public static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** The source of the messages, which look like events of EventBridge. */
+    /** The source of the messages, which have the form of EventBridge events. */
     public static final String SOURCE = "lifeline";
 
     static final String DETAIL_TYPE = "Lifeline Timer";
@@ -30,14 +30,14 @@ public record TimerMessage(String body, Duration delay) {
     private static final Shape<Timer> DETAIL = Shapes.record(
             timer -> new Timer(timer.field("run", RUN, Timer::run), timer.field("at", Shapes.INSTANT, Timer::at)));
 
-    /** A message, which is an event with the timer as its detail. */
+    /** A message: an event with the timer as its detail. */
     static final Shape<Timer> TIMER = Shapes.record(message -> {
         message.field("source", Shapes.TEXT, timer -> SOURCE);
         message.field("detail-type", Shapes.TEXT, timer -> DETAIL_TYPE);
         return message.field("detail", DETAIL, Function.identity());
     });
 
-    /** Empty for a moment that is too far ahead for a queue. */
+    /** Empty if the moment is too far ahead for a queue. */
     public static Optional<TimerMessage> of(Timer timer, Instant now) {
         Duration left = Duration.between(now, timer.at());
         Duration delay = left.isNegative()

@@ -2,11 +2,11 @@ package dev.lifeline.controller.guard;
 
 import java.util.Optional;
 
-/** What a breaker is about: one image, or all images of a registry. */
+/** The scope of a breaker: one image, or all images of a registry. */
 public record BreakerName(Scope scope, String value) {
     private static final String PREFIX = "breaker#";
 
-    /** How far a breaker reaches. */
+    /** The scopes. */
     public enum Scope {
         IMAGE,
         REGISTRY

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The circuit breakers of images and registries, each in a register of its own. */
+/** The circuit breakers of images and registries, one register each. */
 final class Breakers {
     private static final int MOST_TRIES = 8;
 
-    /** A breaker that nobody touched for so long has forgotten its failures anyway. */
+    /** After this long without a change, a breaker has forgotten its failures anyway. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Registers registers;
@@ -29,8 +29,8 @@ final class Breakers {
     }
 
     /**
-     * Whether an attempt may be launched. All breakers are asked before it becomes the probe of any: one that still
-     * waits must not cost another its probe.
+     * Whether an attempt may be launched. All breakers are checked before the attempt becomes the probe of any, because
+     * one that still waits must not use up the probe of another.
      */
     Optional<Hold> admit(String attempt, List<BreakerName> names, Instant now) {
         List<BreakerName> probed = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Breakers {
                 .findFirst();
     }
 
-    /** Makes the attempt the probe; when another was quicker, that one is waited for. */
+    /** Makes the attempt the probe. If another attempt was quicker, waits for that one. */
     private Optional<Hold> probe(BreakerName name, String attempt, Instant now) {
         Breaker after = change(
                 name,
@@ -84,7 +84,7 @@ final class Breakers {
         return GuardCodec.BREAKER.parse(register.value());
     }
 
-    /** The breaker as it is after the change, or as others left it when they change it all the time. */
+    /** The breaker after the change, or as others left it if they keep changing it. */
     private Breaker change(BreakerName name, UnaryOperator<Breaker> change, Instant now) {
         Breaker latest = Breaker.unharmed();
         for (int tries = 0; tries < MOST_TRIES; tries++) {

@@ -20,9 +20,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Whether a call that changes something in ECS may be made now. In this order: the switch for everything, the breakers
- * of the images, the pace. Switch and breakers are read every five seconds at most, so that a throw of the switch takes
- * that long to be heeded everywhere.
+ * Whether a launch or stop may be made now. Checks, in this order: the switch for everything, the breakers of the
+ * images, the pace. Switch and breakers are read at most every five seconds, so the switch takes effect everywhere
+ * within that time.
  */
 public final class Guard implements Gate {
     private static final Duration FRESHNESS = Duration.ofSeconds(5);
@@ -40,11 +40,11 @@ public final class Guard implements Gate {
     private Instant staleAt = Instant.MIN;
 
     /**
-     * With a memory of its own.
+     * A guard with its own state.
      *
-     * @param table what all functions share
-     * @param definitions is asked for the images of task definitions
-     * @param chance spreads what is barred, so that not all of it comes back at once
+     * @param table the state that all functions share
+     * @param definitions resolves the images of task definitions
+     * @param chance spreads the return of held calls
      */
     public Guard(TablePorts table, TaskDefinitions definitions, GuardRules rules, TimeAndDice chance) {
         this.registers = table.registers();
@@ -56,7 +56,7 @@ public final class Guard implements Gate {
         this.random = chance.random();
     }
 
-    /** Takes the decisions from which the breakers learn. */
+    /** Receives the decisions from which the breakers learn. */
     public Notes watch() {
         return new PullWatch(this);
     }
@@ -103,8 +103,8 @@ public final class Guard implements Gate {
     /**
      * The images of an attempt could not be pulled.
      *
-     * @param containers those whose pull failed; of none, where ECS does not tell which
-     * @param reach what of the image the failure is about
+     * @param containers those whose pull failed; empty if ECS does not say which
+     * @param reach whether the failure is about the image or its registry
      */
     void failed(String attempt, String taskDefinition, List<String> containers, BreakerName.Scope reach) {
         List<Image> blamed = images.of(taskDefinition, containers);
@@ -117,7 +117,7 @@ public final class Guard implements Gate {
         breakers.failed(attempt, names, clock.instant());
     }
 
-    /** The images of an attempt were pulled. Of what never tripped nothing is written. */
+    /** The images of an attempt were pulled. A breaker without failures is not written. */
     void succeeded(String taskDefinition) {
         Instant now = clock.instant();
         if (state(now).tripped() > 0) {
@@ -125,7 +125,7 @@ public final class Guard implements Gate {
         }
     }
 
-    /** Of these images the breakers that have seen a failure. */
+    /** The breakers of these images that have seen a failure. */
     private List<BreakerName> touched(List<Image> pulled, Instant now) {
         return pulled.stream()
                 .flatMap(image -> image.breakers().stream())
@@ -142,13 +142,13 @@ public final class Guard implements Gate {
         return state;
     }
 
-    /** Those that wait for the same thing do not all come back at once. */
+    /** Calls that wait for the same breaker return at different times. */
     private Hold barred(String reason, Instant until) {
         long spread = (long) (random.nextDouble() * SPREAD.toMillis());
         return new Hold.Barred(reason, until.plusMillis(spread));
     }
 
-    /** ECS takes a cluster's name or its ARN. */
+    /** ECS accepts a cluster's name or its ARN. */
     private static String name(String cluster) {
         return cluster.substring(cluster.lastIndexOf('/') + 1);
     }

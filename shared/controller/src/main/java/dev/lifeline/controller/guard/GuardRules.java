@@ -5,25 +5,25 @@ import dev.lifeline.lifecycle.guard.Rate;
 import java.time.Duration;
 
 /**
- * What the guard allows.
+ * The limits of the guard.
  *
- * @param account how many calls of RunTask and StopTask, which ECS counts together, too
- * @param cluster how many of them in each cluster
- * @param fargate how many calls of RunTask for Fargate
+ * @param account calls to RunTask and StopTask, which ECS counts together as well
+ * @param cluster those calls in each cluster
+ * @param fargate calls to RunTask for Fargate
  * @param image when the breaker of an image opens
- * @param registry when that of a whole registry does
+ * @param registry when the breaker of a registry opens
  */
 public record GuardRules(Rate account, Rate cluster, Rate fargate, Breaker.Rules image, Breaker.Rules registry) {
 
     /**
-     * At most half of what ECS grants an account: 40 calls a second with bursts of 100, and 20 with bursts of 20 for
+     * At most half of what ECS grants an account: 40 calls per second with bursts of 100, and 20 with bursts of 20 for
      * Fargate (AWS "Request throttling for the Amazon ECS API", "Fargate throttling quotas").
      */
     public static final GuardRules STANDARD = of(20, 10);
 
     /**
-     * At most so many calls a second; two and a half times as many at once, after a rest, as with ECS itself. Half of
-     * the account's are for Fargate, which grants no burst.
+     * At most so many calls per second, and two and a half times as many in a burst, as in ECS. Half of the account's
+     * calls may be for Fargate, without a burst.
      *
      * @param account in all clusters together
      * @param cluster in each

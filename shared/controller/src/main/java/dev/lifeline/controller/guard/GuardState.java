@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the guard stands.
+ * The state of the guard.
  *
  * @param breakers those that have seen a failure
  */
@@ -21,7 +21,7 @@ public record GuardState(Optional<Paused> paused, NavigableMap<BreakerName, Brea
     private static final Comparator<BreakerName> ORDER =
             Comparator.comparing(BreakerName::scope).thenComparing(BreakerName::value);
 
-    /** What the registers say. */
+    /** The state in the registers. */
     public static GuardState of(List<Register> registers) {
         Optional<Paused> paused = Optional.empty();
         NavigableMap<BreakerName, Breaker> breakers = new TreeMap<>(ORDER);
@@ -35,7 +35,7 @@ public record GuardState(Optional<Paused> paused, NavigableMap<BreakerName, Brea
         return new GuardState(paused, breakers);
     }
 
-    /** How many breakers make launches wait. */
+    /** The number of breakers that make launches wait. */
     public int tripped() {
         return (int) breakers.values().stream()
                 .filter(breaker -> !(breaker instanceof Breaker.Closed))

@@ -6,7 +6,7 @@ import java.util.List;
 record Image(String reference) {
     private static final String DOCKER_HUB = "docker.io";
 
-    /** Where it is pulled from: the host before the first slash, if it is one, or else Docker Hub. */
+    /** The registry: the host before the first slash, if it is one, or else Docker Hub. */
     String registry() {
         int slash = reference.indexOf('/');
         String first = slash < 0 ? "" : reference.substring(0, slash);

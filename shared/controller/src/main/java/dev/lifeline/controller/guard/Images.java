@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The images of task definitions, by their containers. A revision never changes, so what ECS once told of it is kept.
- */
+/** The images of task definitions, by container. A revision never changes, so its images are cached. */
 final class Images {
     private static final int MOST_KEPT = 1_000;
 
@@ -26,7 +24,7 @@ final class Images {
         this.definitions = definitions;
     }
 
-    /** None where ECS does not tell: then nothing is known against the launch. */
+    /** Empty if ECS does not answer: then no breaker holds the launch. */
     synchronized List<Image> of(String taskDefinition) {
         return byContainer(taskDefinition).values().stream()
                 .distinct()

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Questions about task definitions at half of what ECS grants an account, 20 a second with bursts of 50 (AWS "Request
- * throttling for the Amazon ECS API"). A question whose slot is ahead has no answer; the next one may use that slot.
+ * throttling for the Amazon ECS API"). A question whose slot is in the future is not asked; the next one may use that
+ * slot.
  */
 public final class PacedDefinitions implements TaskDefinitions {
     private static final List<Lane> LANE = List.of(new Lane("task definitions", new Rate(10, 25)));

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pace of all functions together. A call that must wait is given a moment of its own, and comes back at it: so
- * those that wait leave one after the other, and none of them asks twice.
+ * The pace of all functions together. A call that must wait gets its own moment and returns at it, so waiting calls
+ * leave one after the other and ask only once.
  */
 final class Pacing {
     /**
-     * A slot that was missed for longer is gone: calls that all come late would go at once. Shorter than a lease, so
-     * that a call that is given out again takes a new one.
+     * A slot missed by more than this expires, so that late calls do not all leave at once. Shorter than a lease, so
+     * that a call whose lease expired takes a new slot.
      */
     private static final Duration KEPT = Duration.ofSeconds(25);
 
@@ -28,7 +28,7 @@ final class Pacing {
         this.slots = slots;
     }
 
-    /** Empty where the call may go now, by a slot that it has or by a new one. */
+    /** Empty if the call may be made now, in its slot or in a new one. */
     Optional<Hold> hold(List<Lane> lanes, Optional<Instant> slot, Instant now) {
         if (slot.filter(given -> isAt(given, now)).isPresent()) {
             return Optional.empty();
@@ -48,7 +48,7 @@ final class Pacing {
         return !slot.isAfter(latest(now)) && now.isBefore(slot.plus(KEPT));
     }
 
-    /** The latest slot at which a call may go now: timers go off so early, and what ECS grants beyond it bears that. */
+    /** The latest slot for a call now: timers fire this early, and ECS's reserve covers it. */
     static Instant latest(Instant now) {
         return now.plus(Timer.EARLY);
     }

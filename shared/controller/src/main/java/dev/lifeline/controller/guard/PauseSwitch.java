@@ -6,16 +6,16 @@ import dev.lifeline.controller.port.Registers.Register;
 import dev.lifeline.lifecycle.guard.Paused;
 import java.util.Optional;
 
-/** The one switch that pauses every call that changes something, while decisions go on. */
+/** The switch that pauses every launch and stop, while decisions continue. */
 public record PauseSwitch(ClearableRegisters registers) {
 
-    /** Throws it; where it was thrown before, that pause and its reason stay. What holds afterwards. */
+    /** Turns it on; an existing pause keeps its reason. Returns the pause. */
     public Paused pause(Paused pause) {
         registers.write(new Register(GuardState.PAUSE, GuardCodec.PAUSED.text(pause), 0), Optional.empty());
         return paused().orElse(pause);
     }
 
-    /** Throws it back; the pause that is over, if there was one. */
+    /** Turns it off and returns the pause that ended, if any. */
     public Optional<Paused> resume() {
         Optional<Paused> over = paused();
         registers.delete(GuardState.PAUSE);

@@ -14,7 +14,7 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports each saved decision by which a pull has failed or succeeded to the breakers. */
+/** Reports each saved decision about a failed or successful pull to the breakers. */
 record PullWatch(Guard guard) implements Notes {
 
     @Override
@@ -23,7 +23,8 @@ record PullWatch(Guard guard) implements Notes {
             try {
                 report(decided.decision());
             } catch (StoreUnavailable unavailable) {
-                // The decision is saved and must be acted upon: a failure that no breaker counts costs one launch more.
+                // The decision is saved and must be carried out. A failure that no breaker counts costs one more
+                // launch.
             }
         }
     }
@@ -54,7 +55,7 @@ record PullWatch(Guard guard) implements Notes {
                 && !why.to().isBefore(why.from());
     }
 
-    /** What a failure of this cause is about; none if it was no pull. */
+    /** The scope of a failure of this cause; empty if it was not a pull. */
     private static Optional<BreakerName.Scope> reach(Cause cause) {
         return switch (cause) {
             case PULL_NOT_FOUND, PULL_DENIED -> Optional.of(BreakerName.Scope.IMAGE);

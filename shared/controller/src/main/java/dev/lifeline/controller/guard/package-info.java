@@ -1,4 +1,4 @@
-/** Stands before every call that changes something in ECS: one switch for all, a pace, circuit breakers for images. */
+/** The check before every launch and stop: a switch, a pace, and circuit breakers for images. */
 @NullMarked
 package dev.lifeline.controller.guard;
 

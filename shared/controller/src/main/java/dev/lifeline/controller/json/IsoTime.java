@@ -8,16 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Moments as JSON writes them: ISO 8601 with a zone, whole seconds or up to nine digits more, {@code Z} or an offset;
- * after 1970 and before the last day of the year 9999, so that every duration can be added to them.
+ * Moments in JSON: ISO 8601 with a zone, whole seconds or up to nine digits more, {@code Z} or an offset; after 1970
+ * and before the last day of the year 9999, so that every duration can be added to them.
  *
- * <p>ECS writes {@code 2026-08-01T21:22:46.713Z}. That form is read here, because the JDK's parser takes many times as
- * long and most of an event's reading would be its times; every other form is left to the JDK.
+ * <p>ECS writes {@code 2026-08-01T21:22:46.713Z}. This class reads that form itself, because the JDK's parser is many
+ * times slower and would dominate the reading of an event. The JDK reads every other form.
  */
 public final class IsoTime {
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** A digit stands for any digit. */
+    /** A 0 stands for any digit. */
     private static final String SECONDS = "0000-00-00T00:00:00";
 
     private static final int FRACTION = SECONDS.length() + 1;
@@ -26,7 +26,7 @@ public final class IsoTime {
 
     private IsoTime() {}
 
-    /** The moment that the text names; empty for any other text. */
+    /** The moment in the text; empty for any other text. */
     public static Optional<Instant> parse(String text) {
         return (isUsual(text) ? usual(text) : any(text))
                 .filter(time -> time.isAfter(Instant.EPOCH) && time.isBefore(END));

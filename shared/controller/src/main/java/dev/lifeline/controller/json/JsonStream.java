@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A JSON text that is read value by value: nothing is kept of what nobody asks for. It is at one value at a time. What
- * asks for a value of another type than it has gets nothing, and a value that was not read is skipped.
+ * A JSON text that is read value by value, without keeping unneeded values. It is positioned at one value. Asking for
+ * another type than the value has returns empty, and an unread value is skipped.
  */
 public final class JsonStream {
     private final JsonParser parser;
@@ -28,7 +28,7 @@ public final class JsonStream {
         this.deepest = deepest;
     }
 
-    /** Reads the value at which the stream is. */
+    /** Reads the value at the stream's position. */
     @FunctionalInterface
     public interface ValueReader<T> {
         T read(JsonStream in) throws IOException;
@@ -47,9 +47,9 @@ public final class JsonStream {
     }
 
     /**
-     * Reads a text that is to be one JSON value, with at most so many objects and arrays inside of each other.
+     * Reads a text with one JSON value, nested at most so deeply.
      *
-     * @param refused what to answer where the text is none
+     * @param refused the result if the text is not JSON
      */
     public static <T> T read(String json, int deepest, ValueReader<T> reader, Function<Unreadable, T> refused) {
         try (JsonParser parser = parser(json)) {
@@ -67,8 +67,8 @@ public final class JsonStream {
     }
 
     /**
-     * Jackson finds its way through bytes faster than through letters. It counts columns in either and guesses the
-     * encoding of bytes by the zeros among them, so it gets bytes only where they are the letters.
+     * Jackson parses bytes faster than characters. It guesses the encoding of bytes and counts columns in them, so it
+     * gets bytes only if they are ASCII.
      */
     private static JsonParser parser(String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -118,7 +118,7 @@ public final class JsonStream {
         }
     }
 
-    /** Goes to the end of an object or an array that nobody has read. */
+    /** Skips to the end of an unread object or array. */
     private void skip() throws IOException {
         if (parser.hasToken(JsonToken.START_OBJECT)) {
             object(key -> {});
@@ -138,7 +138,7 @@ public final class JsonStream {
                 : Optional.empty();
     }
 
-    /** The moment that a text names, as {@link IsoTime} reads it. */
+    /** The moment in a text, as {@link IsoTime} reads it. */
     public Optional<Instant> time() throws IOException {
         return text().flatMap(IsoTime::parse);
     }
@@ -163,7 +163,7 @@ public final class JsonStream {
         return Optional.empty();
     }
 
-    /** What the value is, in words. */
+    /** The type of the value, in words. */
     public String kind() {
         JsonToken token = parser.currentToken();
         return token == null
@@ -197,7 +197,7 @@ public final class JsonStream {
                 parser.getParsingContext().pathAsPointer().toString()));
     }
 
-    /** Ends the reading from within. */
+    /** Ends the reading. */
     private static final class Refusal extends IOException {
         private static final long serialVersionUID = 1L;
         private final transient Unreadable reason;

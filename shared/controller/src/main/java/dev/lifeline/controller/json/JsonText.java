@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.util.List;
 
-/** A text that is to be one JSON object, without a duplicated field. */
+/** A text with one JSON object without duplicate fields. */
 public final class JsonText {
     private JsonText() {}
 
@@ -20,7 +20,7 @@ public final class JsonText {
         };
     }
 
-    /** The node, where it is an object. */
+    /** The node, if it is an object. */
     public static Requested<JsonNode> object(JsonNode node) {
         return node.isObject() ? new Requested.Valid<>(node) : whole("a JSON object is expected");
     }

@@ -13,44 +13,44 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Reads JSON as a tree and writes a tree as JSON, without Jackson's mapper: a function that is being started would
- * spend more time on setting one up than on its work. {@code JsonNode.toString} sets one up, too.
+ * Reads and writes JSON as a tree without Jackson's mapper, whose initialization would dominate a cold start.
+ * {@code JsonNode.toString} also initializes one.
  */
 public final class JsonTree {
-    /** Jackson's own limit comes first. */
+    /** Jackson's limit applies first. */
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
     static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonTree() {}
 
-    /** A text, read. No case quotes it. */
+    /** The result of reading a text. No case quotes it. */
     public sealed interface Parsed {
 
         /** The value; the missing node for an empty text. */
         record Tree(JsonNode root) implements Parsed {}
 
-        /** No single JSON value. */
+        /** Not one JSON value. */
         sealed interface Unreadable extends Parsed {}
 
         record NotJson(long line, long column) implements Unreadable {}
 
-        /** Nested too deeply, or with a number or a key that is too long. */
+        /** Nested too deeply, or a number or key is too long. */
         record Excessive() implements Unreadable {}
 
-        /** A key of one object has two values; the pointer (RFC 6901) leads to the second. */
+        /** An object has a duplicate key; the pointer (RFC 6901) leads to the second value. */
         record KeyTwice(long line, long column, String pointer) implements Unreadable {}
 
-        /** Behind the first value there is another. */
+        /** Another value follows the first. */
         record SeveralValues(long line, long column) implements Unreadable {}
     }
 
-    /** Reads a text that is to be one JSON value. */
+    /** Reads a text with one JSON value. */
     public static Parsed read(String json) {
         return read(json, ANY_DEPTH);
     }
 
-    /** Reads a text that is to be one JSON value, with at most so many objects and arrays inside of each other. */
+    /** Reads a text with one JSON value, nested at most so deeply. */
     public static Parsed read(String json, int deepest) {
         return JsonStream.read(json, deepest, in -> new Parsed.Tree(TreeReader.value(in)), unreadable -> unreadable);
     }

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The keys of the objects that a reading is in, to find one that an object has twice. Most objects have few keys, and
- * comparing their hashes one by one costs less than a set for each object.
+ * The keys of the objects being read, to find duplicates. Most objects have few keys, and comparing their hashes one by
+ * one is cheaper than a set per object.
  */
 final class OpenKeys {
     private static final int FEW = 64;
@@ -20,7 +20,7 @@ final class OpenKeys {
         private final int start = end;
         private Set<String> many = Set.of();
 
-        /** Whether the object had no such key before. */
+        /** Adds a key; false if the object already has it. */
         boolean add(String key) {
             if (end - start < FEW) {
                 return addToFew(key);
@@ -42,7 +42,7 @@ final class OpenKeys {
             return true;
         }
 
-        /** The object ends; those within it have ended before. */
+        /** Ends the object, after those inside it. */
         void close() {
             end = start;
         }

@@ -1,13 +1,13 @@
 package dev.lifeline.controller.json;
 
 /**
- * What is wrong with an input.
+ * A problem with an input.
  *
- * @param path where, as in {@code overrides.containerOverrides[0].name}; empty for the whole
+ * @param path the place, as in {@code overrides.containerOverrides[0].name}; empty for the whole input
  */
 public record Problem(String path, Kind kind, String message) {
 
-    /** What somebody may do about it who knows more than the document. */
+    /** Advice that depends on more than the document. */
     public enum Kind {
         UNKNOWN_FIELD,
         UNKNOWN_WORD,

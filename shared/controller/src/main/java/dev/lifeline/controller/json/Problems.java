@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What is wrong with a document, in the order in which it was found: one problem for each path, the first. */
+/** The problems of a document, in the order in which they were found: the first per path. */
 public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
     private final TreeSet<String> paths = new TreeSet<>();
@@ -16,7 +16,7 @@ public final class Problems {
         }
     }
 
-    /** Whether nothing is wrong with the value at the path, nor with anything in it. */
+    /** Whether the value at the path and everything in it is valid. */
     public boolean noneAt(String path) {
         return !paths.contains(path) && noneBelow(path + ".") && noneBelow(path + "[");
     }
@@ -35,7 +35,7 @@ public final class Problems {
         return problems.size();
     }
 
-    /** Forgets those that were added when there were so many already. */
+    /** Drops those beyond a number. */
     public void forgetFrom(int count) {
         List<Problem> late = problems.subList(count, problems.size());
         late.forEach(problem -> paths.remove(problem.path()));

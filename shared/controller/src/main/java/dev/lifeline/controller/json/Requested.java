@@ -3,10 +3,10 @@ package dev.lifeline.controller.json;
 import java.util.List;
 import java.util.function.Function;
 
-/** An input, read. */
+/** The result of reading an input. */
 public sealed interface Requested<T> {
 
-    /** Reads on, where it is right so far. */
+    /** Continues if it is valid so far. */
     default <R> Requested<R> then(Function<T, Requested<R>> next) {
         return switch (this) {
             case Valid<T> valid -> next.apply(valid.value());
@@ -16,7 +16,7 @@ public sealed interface Requested<T> {
 
     record Valid<T>(T value) implements Requested<T> {}
 
-    /** Everything that is wrong with it, at once. */
+    /** All of its problems. */
     record Invalid<T>(List<Problem> problems) implements Requested<T> {
         public Invalid {
             problems = List.copyOf(problems);

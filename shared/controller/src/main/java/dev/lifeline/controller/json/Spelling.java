@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What somebody may have meant. */
+/** Suggestions for misspelled words. */
 public final class Spelling {
     private static final int SLIPS = 2;
 
     private Spelling() {}
 
-    /** The known word that is at most two slips away. */
+    /** The known word at most two edits away. */
     public static Optional<String> meant(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= SLIPS)
@@ -18,14 +18,14 @@ public final class Spelling {
                 .min(Comparator.comparingInt(candidate -> distance(candidate, word)));
     }
 
-    /** Names the word that was meant, or else all known ones. */
+    /** Suggests the likely word, or else lists all known ones. */
     public static String hint(String word, Collection<String> known) {
         return meant(word, known)
                 .map(candidate -> "; did you mean " + candidate + "?")
                 .orElseGet(() -> "; known are " + String.join(", ", known));
     }
 
-    /** Levenshtein's distance, without regard to case. */
+    /** Levenshtein's distance, ignoring case. */
     private static int distance(String left, String right) {
         int[] row = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {

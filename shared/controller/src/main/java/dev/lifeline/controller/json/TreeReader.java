@@ -14,7 +14,7 @@ final class TreeReader {
 
     private TreeReader() {}
 
-    /** The value at which the stream is; the missing node where there is none. */
+    /** The value at the stream's position; the missing node if there is none. */
     static JsonNode value(JsonStream in) throws IOException {
         JsonParser parser = in.parser();
         if (parser.currentToken() == null) {

@@ -1,4 +1,4 @@
-/** Reads JSON as trees: what people wrote with everything that is wrong with it at once, each problem with its path. */
+/** Reads JSON as streams and trees, with all problems at once, each with its path. */
 @NullMarked
 package dev.lifeline.controller.json;
 

@@ -29,15 +29,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes up tasks that others launched, where a policy's {@code match} says so. Such a task is the first attempt of a
- * run that is named by the task's id; the attempts after it are Lifeline's own.
+ * Adopts foreign tasks that a policy's {@code match} selects. Such a task is the first attempt of a run named after the
+ * task's id; later attempts are Lifeline's own.
  *
- * <p>Once adopted, a task is its run's, whatever the policies say since: so each event of a task of others costs a
- * read, where any policy was ever put. How a task was launched is asked at first sight and before anything is decided,
- * since StopTask deletes its tags; where ECS did not answer, again at each news of the task.
+ * <p>Once adopted, a task stays with its run, even if policies change, so each event of a foreign task costs a read if
+ * any policy was ever put. Its launch is looked up at its first event and before anything is decided, because StopTask
+ * deletes its tags. Without an answer it is looked up again with each news of the task.
  */
 final class Adopter {
-    /** ECS remembers a stopped task for about as long; an older event is an echo. */
+    /** ECS remembers a stopped task for about this long; older events are ignored. */
     private static final Duration LATE = Duration.ofHours(1);
 
     private final AdoptingPolicies policies;
@@ -83,7 +83,7 @@ final class Adopter {
                 .orElseGet(() -> loop.turn(stored, seen)));
     }
 
-    /** How the task was launched, where ECS did not tell before. */
+    /** Looks up the task's launch, if it is still unknown. */
     private Optional<Adoption> askedAgain(Run run, EcsTask task) {
         boolean news = run.attempt()
                 .seen()
@@ -113,7 +113,7 @@ final class Adopter {
         return new Received.Delivered(List.of(id));
     }
 
-    /** The record goes before all else, but for what only the task's own events tell. */
+    /** The record has precedence, except for what only the task's events have. */
     private static Adoption adoption(LaunchEvidence evidence, Recorded recorded) {
         return switch (recorded) {
             case Recorded.Found found ->
@@ -143,15 +143,15 @@ final class Adopter {
                 .decide(policy.policy(), circumstances -> Supervisor.adopt(identity, adoption, task, circumstances));
         loop.begin(decision, new TaskSeen(1, task));
         if (recorded instanceof Recorded.NotYet && records.of(task.ref()) instanceof Recorded.Found meanwhile) {
-            // Whoever put it may have looked for the run before there was one.
+            // The recorder may have looked for the run before it existed.
             learn(task.ref(), meanwhile.launch());
         }
     }
 
     /**
-     * Brings a record to the run that adopted the task, if one did and lives.
+     * Passes a record to the run that adopted the task, if it is alive.
      *
-     * @throws dev.lifeline.controller.port.EcsUnavailable when the task definition cannot be read for now
+     * @throws dev.lifeline.controller.port.EcsUnavailable if the task definition is temporarily unavailable
      */
     Optional<RunId> learn(TaskRef task, RecordedLaunch launch) {
         return RunId.parse(task.id())

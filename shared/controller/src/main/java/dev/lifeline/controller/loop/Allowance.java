@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * How much one round may begin: work for so long, and half of the questions that ECS grants an account for all readings
- * of clusters, 20 a second with bursts of 100 (AWS "Request throttling for the Amazon ECS API").
+ * How much one round may start: work for a limited time, and half of the cluster reads that ECS grants an account,
+ * which are 20 per second with bursts of 100 (AWS "Request throttling for the Amazon ECS API").
  */
 final class Allowance {
     static final Rate QUESTIONS = new Rate(10, 50);
@@ -25,18 +25,18 @@ final class Allowance {
         this.questions = TokenBucket.full(QUESTIONS, clock.instant());
     }
 
-    /** Whether another run may be looked at. */
+    /** Whether another run may be handled. */
     boolean isLeft() {
         Instant now = clock.instant();
         return now.isBefore(end) && questions.take(QUESTIONS, now).isPresent();
     }
 
-    /** What these effects ask of ECS. */
+    /** The questions to ECS among these effects. */
     void spend(List<Effect> effects) {
         effects.stream().mapToInt(Allowance::calls).forEach(this::spend);
     }
 
-    /** So many calls. More than are left are made all the same, since they are decided on. */
+    /** Uses up so many calls. Calls that are decided are made even beyond the allowance. */
     void spend(int calls) {
         for (int call = 0; call < calls; call++) {
             questions = questions.take(QUESTIONS, clock.instant()).orElse(questions);
@@ -46,7 +46,7 @@ final class Allowance {
     private static int calls(Effect effect) {
         return switch (effect) {
             case Effect.DescribeTask describe -> 1;
-            // ListTasks tells running tasks and stopped ones in answers of their own.
+            // ListTasks returns running and stopped tasks in separate answers.
             case Effect.FindTask find -> 2;
             case Effect.RunTask run -> 0;
             case Effect.StopTask stop -> 0;

@@ -29,15 +29,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The built-in policies and those of a store, which is asked as seldom as can be: a version never changes, so it is
- * kept once it was read; which one is the latest is believed for a while, and for up to ten minutes while the store
- * does not answer.
+ * The built-in policies and those of a store, which is read as rarely as possible. A version never changes, so it is
+ * cached once read. The latest version is cached for a while, and for up to ten minutes if the store does not answer.
  */
 public final class CachedPolicies implements PolicySource, AdoptingPolicies {
-    /** A store that is silent for longer than this is no reason any more to decide by what was. */
+    /** After this long without an answer of the store, the cached policies are too old to decide with. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
-    /** Whoever is told that a policy is missing puts it and tries again. */
+    /** A user who sees that a policy is missing puts it and tries again. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 1000;
@@ -51,10 +50,10 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     private final Map<PolicyRef, Heard<UnreadablePolicy>> unreadable = bounded();
     private @Nullable Heard<Listed> all;
 
-    /** Whether there are any, and those that can be read. */
+    /** Whether there are any policies, and the readable ones. */
     private record Listed(boolean any, List<PolicyDocument> readable) {}
 
-    /** What the store said, and when. */
+    /** The store's answer, and its time. */
     private record Heard<T>(T answer, Instant at) {
         boolean isYoungerThan(Duration age, Instant now) {
             return now.isBefore(at.plus(age));
@@ -62,9 +61,9 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
     }
 
     /**
-     * With nothing kept yet.
+     * With an empty cache.
      *
-     * @param freshness how long the latest version of a policy is believed to be that
+     * @param freshness how long the latest version of a policy is cached
      */
     public CachedPolicies(PolicyVersions store, Notes notes, InstantSource clock, Duration freshness) {
         this.store = store;
@@ -122,10 +121,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
         return listed().any();
     }
 
-    /**
-     * The latest version of every stored policy, by name, but those that cannot be read; in the steady state nothing is
-     * read for it.
-     */
+    /** The latest version of every readable stored policy, by name. In the steady state this reads nothing. */
     public List<PolicyDocument> documents() {
         return listed().readable();
     }
@@ -147,7 +143,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
                                 () -> notes.add(new Note.PolicyUnreadable(
                                         new UnreadablePolicy(version.ref(), "its document is gone"))));
             } catch (UnreadablePolicy told) {
-                // One bad policy must not keep the others from adopting.
+                // One unreadable policy must not prevent the others from adopting.
             }
         }
         return new Listed(!versions.isEmpty(), List.copyOf(documents));
@@ -211,7 +207,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
         }
     }
 
-    /** The least recently used goes first. */
+    /** Evicts the least recently used. */
     private static <K, V> Map<K, V> bounded() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The ECS clusters that a deployment may act on: those that its permissions name, all in its own account and region.
+ * The ECS clusters that a deployment may act on: those of its permissions, all in its account and region.
  *
- * @param home what the ARNs of all its clusters begin with, up to the name:
- *     {@code arn:aws:ecs:eu-west-1:111122223333:cluster/}; empty for any account and region
- * @param names the clusters' names; one that ends in {@code *} stands for all that begin so
+ * @param home the prefix of all its clusters' ARNs: {@code arn:aws:ecs:eu-west-1:111122223333:cluster/}; empty for any
+ *     account and region
+ * @param names the clusters' names; one that ends in {@code *} matches a prefix
  */
 public record Clusters(String home, List<String> names) {
     private static final Pattern ARN = Pattern.compile(
@@ -21,7 +21,7 @@ public record Clusters(String home, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Every cluster anywhere, where nobody limits what may be done: on a laptop, in a rehearsal. */
+    /** Every cluster, without limits: on a laptop, in a rehearsal. */
     public static Clusters any() {
         return new Clusters("", List.of("*"));
     }
@@ -30,7 +30,7 @@ public record Clusters(String home, List<String> names) {
      * The clusters of one account and region.
      *
      * @param arns ARNs of clusters, whose names may end in {@code *}
-     * @throws IllegalArgumentException when there is none, or one is no such ARN or lies elsewhere
+     * @throws IllegalArgumentException if there are none, or one is not such an ARN or is elsewhere
      */
     public static Clusters of(String region, String account, List<String> arns) {
         if (arns.isEmpty()) {
@@ -52,13 +52,13 @@ public record Clusters(String home, List<String> names) {
                 arns.stream().map(Clusters::name).toList());
     }
 
-    /** Whether the cluster is one of these, by its ARN or, in the own account and region, by its name alone. */
+    /** Whether the cluster is one of these, by its ARN or by its name alone. */
     public boolean contains(String clusterArnOrName) {
         boolean elsewhere = clusterArnOrName.startsWith("arn:") && !clusterArnOrName.startsWith(home);
         return !elsewhere && names.stream().anyMatch(name -> covers(name, name(clusterArnOrName)));
     }
 
-    /** Whether an event of this account and region can be about one of these; where it names none, it can. */
+    /** Whether an event of this account and region can be about one of these; yes if it names no cluster. */
     boolean mayBeIn(Optional<String> account, Optional<String> region) {
         boolean otherRegion =
                 region.filter(name -> !home.contains(":ecs:" + name + ":")).isPresent();

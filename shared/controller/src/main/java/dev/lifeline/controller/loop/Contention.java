@@ -2,7 +2,7 @@ package dev.lifeline.controller.loop;
 
 import dev.lifeline.lifecycle.run.RunId;
 
-/** A run changed under every try to change it: come back later. Nothing was saved by the last try. */
+/** A run changed during every try to save it. Nothing was saved by the last try; retry later. */
 public final class Contention extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import dev.lifeline.lifecycle.run.RunId;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Lets the core decide: gives it all that a decision depends on. */
+/** Calls the core with everything that a decision depends on. */
 record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance, Notes notes) {
 
     Instant now() {
@@ -25,24 +25,24 @@ record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance,
     }
 
     /**
-     * Who a run is that begins now.
+     * The identity of a run that begins now.
      *
-     * @param origin what begins it
+     * @param origin what starts it
      */
     Identity identity(RunId id, String origin) {
         return new Identity(id, rules.namespace(), Nonce.first(chance.random().nextLong()), Coverage.DECISIVE, origin);
     }
 
-    /** Who a run is whose next generation begins now. */
+    /** The identity of a run whose next generation begins now. */
     Identity next(Identity ended, String origin) {
         return ended.next(rules.namespace(), chance.random().nextLong(), origin);
     }
 
     /**
-     * Decides about a run, under the version of the policy that it lives under and no other.
+     * Decides about a run, under its own version of its policy.
      *
-     * @throws IllegalStateException when there is no such version: it was there when the run was launched
-     * @throws UnreadablePolicy when it cannot be read
+     * @throws IllegalStateException if that version is missing; it existed when the run was launched
+     * @throws UnreadablePolicy if it cannot be read
      */
     Decision decide(Run run, Function<Circumstances, Decision> core) {
         Policy policy = policies.policy(run.policy())
@@ -56,7 +56,7 @@ record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance,
         return decide(policy, Shadow.of(policy, policies), core);
     }
 
-    /** That a shadow cannot be asked is noted, and holds nothing up. */
+    /** An unavailable shadow is noted and delays nothing. */
     private Decision decide(Policy policy, Shadow shadow, Function<Circumstances, Decision> core) {
         Decision decision = core.apply(new Circumstances(
                 policy,

@@ -8,10 +8,10 @@ import dev.lifeline.lifecycle.run.Gap;
 import java.util.List;
 import java.util.Optional;
 
-/** What a task definition tells about launching it again. */
+/** What a task definition says about launching it again. */
 record DefinitionEvidence(DefinitionAnswer answer) {
 
-    /** @throws EcsUnavailable when ECS did not answer */
+    /** @throws EcsUnavailable if ECS did not answer */
     DefinitionEvidence answered() {
         if (answer instanceof DefinitionAnswer.Unknown unknown) {
             throw new EcsUnavailable("the task definition is not known: " + unknown.error());
@@ -19,7 +19,7 @@ record DefinitionEvidence(DefinitionAnswer answer) {
         return this;
     }
 
-    /** With its revision, where there is such a definition. */
+    /** With its revision, if the definition exists. */
     String arn(String name) {
         return answer instanceof DefinitionAnswer.Found found ? found.arn() : name;
     }

@@ -4,10 +4,10 @@ import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.Namespace;
 
 /**
- * What a deployment keeps to.
+ * The rules of a deployment.
  *
- * @param namespace what its tasks are named after
- * @param clusters where it may act; tasks in other clusters are not its business
- * @param patience how long it asks about a launch
+ * @param namespace the namespace in the names of its tasks
+ * @param clusters where it may act; tasks in other clusters are ignored
+ * @param patience how long it repeats questions about a launch
  */
 public record DeploymentRules(Limits limits, Namespace namespace, Clusters clusters, Patience patience) {}

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries effects out, where they are not held; what came of each is an observation. */
+/** Carries out effects that are not held. The result of each is an observation. */
 final class Effects {
     private final TaskRunner runner;
     private final TaskFinder finder;
@@ -70,7 +70,7 @@ final class Effects {
         return held;
     }
 
-    /** Only ECS's own word makes a task missing: a run whose task is taken for lost is launched again. */
+    /** A task is missing only if ECS says so, because a run whose task counts as lost is launched again. */
     static Observation answered(Effect.DescribeTask describe, Map<TaskRef, DescribeAnswer> answers) {
         DescribeAnswer answer = answers.getOrDefault(
                 describe.task(), new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of"));

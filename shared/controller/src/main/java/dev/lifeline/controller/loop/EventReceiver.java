@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Brings the events of EventBridge to the runs that they concern. What can never be handled is quarantined with its
+ * Passes EventBridge events to the runs that they concern. Events that can never be handled are quarantined with their
  * reason.
  */
 public final class EventReceiver {
@@ -52,15 +52,15 @@ public final class EventReceiver {
     }
 
     /**
-     * Handles one event. Whatever it throws passes: the message is then to be delivered again.
+     * Handles one event. If it throws, the failure is transient, and the message must be delivered again.
      *
-     * @param messageId names the message, so that one that is delivered again is not quarantined twice
+     * @param messageId identifies the message, so that a second delivery is not quarantined again
      */
     public Received receive(String messageId, Origin origin, String json) {
         return receive(messageId, origin, parser.parse(json), json);
     }
 
-    /** The same, of a text that is parsed by now. */
+    /** Handles a parsed event. */
     public Received receive(String messageId, Origin origin, Event event, String json) {
         Received received = handled(messageId, origin, event, json);
         notes.add(new Note.EventHandled(received));
@@ -79,7 +79,7 @@ public final class EventReceiver {
         };
     }
 
-    /** ECS may add kinds of events at any time; one of another source says that a rule is wrong. */
+    /** ECS may add kinds of events at any time. An event of another source means that a rule is wrong. */
     private Received unsupported(String messageId, Origin origin, Envelope envelope, String json) {
         return envelope.source().equals(EventParser.SOURCE)
                 ? new Received.NotOurs("\"" + envelope.detailType() + "\" says nothing about a run")
@@ -172,7 +172,7 @@ public final class EventReceiver {
         };
     }
 
-    /** Brings it to each of the runs, and only then fails if it failed for one: none may wait for another's sake. */
+    /** Passes it to each of the runs, and fails only afterwards if one failed: no run may wait because of another. */
     private List<RunId> observe(List<RunKey> runs, Observation observation) {
         List<RunId> observed = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();

@@ -3,15 +3,15 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.port.AdoptingPolicies;
 import dev.lifeline.controller.port.LaunchRecords;
 
-/** What is known of tasks that Lifeline did not launch: which of them are adopted, and how they were launched. */
+/** What is known about foreign tasks: which of them are adopted, and how they were launched. */
 public record ForeignTasks(AdoptingPolicies policies, LaunchRecords records) {
 
-    /** All of them are left alone. */
+    /** None is adopted. */
     public static ForeignTasks ignored() {
         return unrecorded(AdoptingPolicies.none());
     }
 
-    /** Nobody records how they are launched. */
+    /** Their launches are not recorded. */
     public static ForeignTasks unrecorded(AdoptingPolicies policies) {
         return new ForeignTasks(policies, LaunchRecords.none());
     }

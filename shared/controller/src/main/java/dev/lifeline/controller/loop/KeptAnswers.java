@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The newest thousand answers by what was asked, each for its time. */
+/** A cache of the newest thousand answers by question, each with its time to live. */
 final class KeptAnswers<T> {
     private static final int MOST_KEPT = 1_000;
 

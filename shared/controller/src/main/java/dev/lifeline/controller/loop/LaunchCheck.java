@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Holds a request against what there is: the cluster, the task definition, the policy. One answer says all that is
- * wrong with it.
- */
+/** Validates a request against the existing cluster, task definition and policy, and reports all problems at once. */
 final class LaunchCheck {
     private final Clusters clusters;
     private final PolicySource policies;
@@ -31,11 +28,11 @@ final class LaunchCheck {
     }
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param definition where it is active
-     * @param problems what is wrong with the request
-     * @param unanswered what could not be found out now
+     * @param definition if it is active
+     * @param problems the problems of the request
+     * @param unanswered questions without an answer
      */
     record Findings(
             Optional<Policy> policy,
@@ -43,7 +40,7 @@ final class LaunchCheck {
             List<Problem> problems,
             List<Problem> unanswered) {}
 
-    /** @param asked about which fields of the request to ask: those that can be read */
+    /** @param asked which fields of the request can be read and so validated */
     Findings of(RunRequest request, Predicate<String> asked) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> unanswered = new ArrayList<>();

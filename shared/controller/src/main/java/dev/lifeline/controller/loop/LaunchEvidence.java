@@ -18,37 +18,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that tells how a task was launched that somebody else launched: its event, the policy, ECS. Security groups,
- * public address and further subnets are in none of what AWS tells, and the tags are gone once the task was stopped.
+ * How a foreign task was launched, from its event, the policy and ECS. AWS reports neither security groups nor public
+ * address nor further subnets, and no tags once the task was stopped.
  */
 record LaunchEvidence(
         EcsTask seen, ToldLaunch event, LaunchTemplate template, DetailsAnswer details, DefinitionEvidence definition) {
 
-    /** Tags of this prefix are AWS's own: RunTask refuses them. */
+    /** Tags with this prefix belong to AWS: RunTask refuses them. */
     static final String RESERVED = "aws:";
 
     private static final String MANAGED = "aws:ecs:";
 
-    /** The task as it is by the latest word of ECS. */
+    /** The task as ECS last reported it. */
     EcsTask latest() {
         return details instanceof DetailsAnswer.Found found
                 ? found.task().filter(task -> task.version() > seen.version()).orElse(seen)
                 : seen;
     }
 
-    /** ECS does not know a task that lives: it may only not know it yet. */
+    /** ECS does not know a live task: it may not know it yet. */
     boolean isTooEarly() {
         return details instanceof DetailsAnswer.Missing && !seen.isStopped();
     }
 
-    /** The request as far as the event tells it, with the overrides that ECS tells in full. */
+    /** The request as far as the event shows it, with the complete overrides from ECS. */
     ToldLaunch told() {
         return details instanceof DetailsAnswer.Found found
                 ? found.overrides().map(event::with).orElse(event)
                 : event;
     }
 
-    /** @param untold what kind of gap it is that neither ECS nor the policy tells something */
+    /** @param untold the kind of fact that neither ECS nor the policy supplies */
     Adoption adoption(Gap.Kind untold) {
         LaunchRequest known = told().request();
         LaunchRequest request = new LaunchRequest(

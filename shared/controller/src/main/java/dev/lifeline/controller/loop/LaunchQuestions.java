@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Asks ECS what must be known before a launch is accepted. A question without an answer is repeated after a growing,
- * jittered pause; an answer is kept.
+ * Asks ECS what must be known before a launch is accepted. An unanswered question is repeated after a growing, jittered
+ * pause; an answer is cached.
  *
- * <p>A revision of a task definition never changes, so it is kept for good. Should it be deregistered meanwhile,
- * RunTask refuses it and the run ends with that cause. What a family means now is kept for two seconds, and a cluster
- * for one minute: the revision is pinned when the launch is accepted, so that every attempt runs the same one.
+ * <p>A revision of a task definition never changes, so it is cached permanently. If it is deregistered later, RunTask
+ * refuses it and the run ends with that cause. The latest revision of a family is cached for two seconds, a cluster for
+ * one minute. An accepted launch pins the revision, so that every attempt runs the same one.
  */
 final class LaunchQuestions {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -41,12 +41,12 @@ final class LaunchQuestions {
         this.knownClusters = new KeptAnswers<>(chance.clock());
     }
 
-    /** The questions about one launch, which share its time. */
+    /** The questions about one launch, which share its time limit. */
     OneLaunch begin() {
         return new OneLaunch(now().plus(patience.forAtMost()));
     }
 
-    /** Asks about one launch. */
+    /** Starts the questions about one launch. */
     final class OneLaunch {
         private final Instant end;
 
@@ -99,7 +99,7 @@ final class LaunchQuestions {
         return taskDefinition.matches(".*:[0-9]+");
     }
 
-    /** Between half of it and all of it, so that functions that were throttled together do not come back together. */
+    /** Between half and all of it, so that functions that were throttled together do not retry together. */
     private Duration jittered(Duration longest) {
         return Duration.ofMillis(
                 Math.round(longest.toMillis() * (0.5 + chance.random().nextDouble() / 2)));

@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps how others launch their tasks, as CloudTrail tells it, and takes up those launches that made fewer tasks than
- * they were asked for: ECS sends no event for a task that it could not place.
+ * Stores foreign launches that CloudTrail reports, and adopts launches that made fewer tasks than requested, because
+ * ECS sends no event for a task that it could not place.
  *
- * <p>A task that is missing is the refused first attempt of a run named by the event and the task's number, so that an
- * event that is delivered again makes no run again.
+ * <p>A missing task is the refused first attempt of a run named after the event and the task's number, so that a second
+ * delivery of the event makes no second run.
  */
 final class LaunchRecorder {
-    /** A launch that failed longer ago is not made up for: nobody waits for it any more. */
+    /** A launch that failed longer ago is ignored: nobody waits for it now. */
     private static final Duration LATE = Duration.ofHours(1);
 
     private final AdoptingPolicies policies;

@@ -35,32 +35,27 @@ public final class Launcher {
         this.notes = surroundings.notes();
     }
 
-    /** What became of a request. */
+    /** The result of a request. */
     public sealed interface Launched {
 
-        /**
-         * The run is saved and its task asked for, unless the request is an old one: then it is the run that exists.
-         */
+        /** The run is saved and RunTask was called, or the run existed already. */
         record Accepted(Run run, boolean existed) implements Launched {}
 
-        /** The request is wrong; nothing was saved. */
+        /** The request is invalid; nothing was saved. */
         record Refused(List<Problem> problems) implements Launched {
             public Refused {
                 problems = List.copyOf(problems);
             }
         }
 
-        /**
-         * It could not be found out whether the request is right; nothing was saved, and the same request may succeed
-         * later.
-         */
+        /** The request could not be validated; nothing was saved, and the same request may succeed later. */
         record Unavailable(String reason) implements Launched {}
     }
 
     /**
-     * Launches a run under the name that the request has, or else under that of the invocation.
+     * Launches a run under the request's name, or else under that of the invocation.
      *
-     * @param invocation the same when it is repeated, so that it does not begin the same generation twice
+     * @param invocation the same in every retry, so that a retry does not start another generation
      */
     public Launched launch(RunRequest request, RunId invocation) {
         RunId id = request.name().orElse(invocation);
@@ -84,10 +79,7 @@ public final class Launcher {
                 .orElseGet(() -> new Launched.Unavailable(text(findings.unanswered())));
     }
 
-    /**
-     * Refuses a request that cannot be read, with all that is wrong with it: what is wrong by itself, and what is wrong
-     * with the fields that can be read.
-     */
+    /** Refuses an unreadable request with all problems, including those of its readable fields. */
     public Launched.Refused refuse(Flawed flawed, RunId defaultName) {
         List<Problem> problems = new ArrayList<>(flawed.problems());
         flawed.legible()
@@ -101,7 +93,7 @@ public final class Launcher {
         return new Launched.Refused(problems);
     }
 
-    /** What could not be found out may be wrong, too: whoever mends the rest should know. */
+    /** Unanswered questions are reported with the problems, because they may be problems too. */
     private static List<Problem> all(Findings findings) {
         return Stream.concat(
                         findings.problems().stream(),
@@ -114,7 +106,7 @@ public final class Launcher {
         return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
     }
 
-    /** What a launch stands on. */
+    /** The validated parts of a launch. */
     private record Ground(Policy policy, DefinitionAnswer.Found definition) {}
 
     private static boolean isToBeRerun(Run run, RunRequest request, RunId invocation) {
@@ -124,9 +116,9 @@ public final class Launcher {
     }
 
     /**
-     * A generation that begins.
+     * A new generation.
      *
-     * @param ended the run whose next generation it is; empty for the first of a name
+     * @param ended the ended run that it follows; empty for the first generation of a name
      */
     private record Generation(RunId id, RunId invocation, Optional<Stored> ended) {}
 
@@ -152,13 +144,13 @@ public final class Launcher {
         return decider.decide(policy, circumstances -> Supervisor.relaunch(ended, next, launch, circumstances));
     }
 
-    /** The caller may be repeating a launch that died half done: what is due of it is done now. */
+    /** The caller may be repeating a launch that died midway, so its overdue work is carried out. */
     private Launched existing(Stored stored) {
         Turn turn = loop.act(loop.turn(stored, new TimePassed()));
         return new Launched.Accepted(turn.stored().run(), true);
     }
 
-    /** Every attempt runs the revision that is the latest now. */
+    /** Every attempt runs the revision that is the latest at the launch. */
     private static LaunchRequest pinned(LaunchRequest launch, DefinitionAnswer.Found definition) {
         return new LaunchRequest(
                 launch.cluster(),

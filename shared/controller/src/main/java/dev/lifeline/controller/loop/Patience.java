@@ -4,9 +4,9 @@ import dev.lifeline.controller.port.Pause;
 import java.time.Duration;
 
 /**
- * For how long a question about a launch is repeated before it counts as unanswered. Only reads are repeated so: what
- * changes something is repeated by decisions of the core alone.
+ * How long a question about a launch is repeated before it counts as unanswered. Only reads are repeated here; only the
+ * core decides to repeat a launch or stop.
  *
- * @param forAtMost no question begins later than that after the first of the launch; zero for none but the first
+ * @param forAtMost no question starts later than this after the first one; zero for no repetition
  */
 public record Patience(Pause pause, Duration forAtMost) {}

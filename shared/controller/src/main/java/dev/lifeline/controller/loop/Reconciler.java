@@ -14,11 +14,11 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Finds what got lost: deadlines that passed though nobody was woken, effects that brought no answer, tasks that were
- * silent for long. It waits for nothing. What comes due before the next round gets a timer.
+ * Finds what got lost: deadlines that passed without a timer, effects without an answer, silent tasks. It never waits.
+ * What is due before the next round gets a timer.
  */
 public final class Reconciler {
-    /** How often a round begins. */
+    /** The interval between rounds. */
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private static final int MOST_AT_ONCE = 100;
@@ -36,11 +36,11 @@ public final class Reconciler {
     }
 
     /**
-     * What one round came to.
+     * The result of one round.
      *
-     * @param looked how many runs were looked at
-     * @param acted how many of them had something to be done
-     * @param failures the runs for which that failed; each is tried again in the next round
+     * @param looked the number of runs that were handled
+     * @param acted the number of them with something to do
+     * @param failures the runs that failed; each is tried again in the next round
      */
     public record Round(int looked, int acted, List<Failure> failures) {
         public Round {
@@ -48,14 +48,14 @@ public final class Reconciler {
         }
     }
 
-    /** A run that could not be looked after, and why. It kept no other run from being looked after. */
+    /** A run that failed, and why. It did not affect the other runs. */
     public record Failure(RunKey run, RuntimeException cause) {}
 
     /**
-     * Does what is due, as far as it can be begun within {@code time} and as ECS may be asked; the rest stays due, and
-     * the next round goes on with it.
+     * Carries out what is due, within {@code time} and the allowance of questions to ECS. The rest stays due for the
+     * next round.
      *
-     * @throws dev.lifeline.controller.port.StoreUnavailable when it cannot be found out what is due
+     * @throws dev.lifeline.controller.port.StoreUnavailable if the due runs cannot be read
      */
     public Round reconcile(Duration time) {
         Tally tally = new Tally();
@@ -68,7 +68,7 @@ public final class Reconciler {
         return tally.round();
     }
 
-    /** The earliest first: what is late does not wait for what is not due yet. */
+    /** The earliest first: overdue runs do not wait for those that are due later. */
     private List<Due> due(Tally tally) {
         Instant next = clock.instant().plus(EVERY);
         return tally.without(runs.due(next, MOST_AT_ONCE + tally.size()));
@@ -105,7 +105,7 @@ public final class Reconciler {
         }
     }
 
-    /** Its moment was too far ahead for a timer, or its timer was lost. */
+    /** Its deadline was too far ahead for a timer, or its timer was lost. */
     private void wakeInTime(Run run) {
         Instant next = clock.instant().plus(EVERY);
         run.wake()

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How to launch again what CloudTrail recorded. The record goes before what ECS tells of the task and before the
- * policy, of which only tags are added that the request did not have.
+ * How to launch again what CloudTrail recorded. The record has precedence over ECS and over the policy, which only adds
+ * tags that the request did not have.
  */
 record RecordedEvidence(RecordedLaunch record, LaunchTemplate template, DefinitionEvidence definition) {
 
-    /** As the request of a task; its events told its cluster, the revision that it runs, and its overrides. */
+    /** As the request of a task, whose events have its cluster, revision and overrides. */
     Adoption ofTask(LaunchRequest told) {
         return adoption(told, record.ofTask());
     }
 
-    /** As a request that made no task: nothing but the record tells of it. */
+    /** As a request that made no task: the record is the only source. */
     Adoption alone() {
         LaunchRequest asked = record.request();
         return adoption(
@@ -56,7 +56,7 @@ record RecordedEvidence(RecordedLaunch record, LaunchTemplate template, Definiti
     private Options options(Options asked) {
         Map<String, String> tags = new HashMap<>(template.tags());
         tags.putAll(asked.tagging().tags());
-        // Other services may add tags of this prefix; RunTask refuses them.
+        // Services may add tags with this prefix; RunTask refuses them.
         tags.keySet().removeIf(key -> key.startsWith(LaunchEvidence.RESERVED));
         return asked.with(
                 new Tagging(asked.tagging().propagateTags(), asked.tagging().enableEcsManagedTags(), tags));

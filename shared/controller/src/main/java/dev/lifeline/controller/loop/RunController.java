@@ -1,6 +1,6 @@
 package dev.lifeline.controller.loop;
 
-/** The controller, put together. */
+/** The parts of the controller. */
 public record RunController(RunLoop loop, EventReceiver receiver, Launcher launcher, Reconciler reconciler) {
 
     public static RunController in(Surroundings surroundings) {

@@ -25,21 +25,21 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Load, decide, save, act. The order is the whole of the protocol:
+ * Load, decide, save, act. The order is the protocol:
  *
  * <ol>
  *   <li>the run is read, and the pure core decides;
  *   <li>one conditional write saves the next run together with its pending effects, if anything of {@linkplain Change
  *       substance} has changed; a lost race decides again, on the winner's run;
  *   <li>only then are the effects carried out;
- *   <li>what came of them are observations, and take the same way.
+ *   <li>their results are observations, and take the same path.
  * </ol>
  *
- * <p>A function may die between any two lines of this: what is saved and not done is due again, and what is done and
- * not saved is safe to be done again.
+ * <p>A function may die between any two of these lines: what is saved and not done becomes due again, and what is done
+ * and not saved can safely be repeated.
  */
 public final class RunLoop {
-    /** Against a hot loop on one run: more writers than this at once are a sign of something else. */
+    /** Limits retries on one run: more concurrent writers than this indicate a fault. */
     private static final int MOST_TRIES = 10;
 
     /** No observation leads to more than a handful of effects, each with one answer. */
@@ -67,12 +67,12 @@ public final class RunLoop {
         return store.load(id);
     }
 
-    /** Brings an observation to its run and does all that follows from it; empty when there is no such run. */
+    /** Passes an observation to its run and carries out everything that follows; empty if the run does not exist. */
     public Optional<Turn> observe(RunKey key, Observation observation) {
         return turn(key, observation).map(this::act);
     }
 
-    /** A timer went off: what is due of its run at its moment is done. One that came too early is set again. */
+    /** A timer fired: its run's due work is carried out. A timer that is too early is set again. */
     public Optional<Turn> wake(Timer timer) {
         Instant now = timer.timeAt(decider.now());
         Optional<Turn> turn = store.load(timer.run())
@@ -87,7 +87,7 @@ public final class RunLoop {
         return turn;
     }
 
-    /** The first half of {@link #observe}: the decision is saved, its effects are left to the caller. */
+    /** The first half of {@link #observe}: saves the decision and leaves its effects to the caller. */
     Optional<Turn> turn(RunKey key, Observation observation) {
         return store.load(key).map(stored -> turn(stored, observation));
     }
@@ -105,7 +105,7 @@ public final class RunLoop {
         return new Turn(stored, first.decision());
     }
 
-    /** Begins a run and does what follows; where it exists by now, the observation is brought to it instead. */
+    /** Starts a run and carries out what follows. If the run already exists, passes the observation to it instead. */
     Turn begin(Decision decision, Observation otherwise) {
         return act(
                 switch (begin(decision, Optional.empty())) {
@@ -114,19 +114,19 @@ public final class RunLoop {
                 });
     }
 
-    /** How the beginning of a generation ended. */
+    /** The result of starting a generation. */
     sealed interface Beginning {
-        /** It is saved, and its effects are to be carried out. */
+        /** It is saved, and its effects must be carried out. */
         record Begun(Turn turn) implements Beginning {}
 
-        /** Another one of the name began meanwhile, or before. */
+        /** Another generation of the name started meanwhile, or before. */
         record Exists(Stored stored) implements Beginning {}
     }
 
     /**
      * Saves a generation for the first time.
      *
-     * @param ended the run whose next generation it is; none for the first of a name
+     * @param ended the ended run that it follows; empty for the first generation of a name
      */
     Beginning begin(Decision decision, Optional<Stored> ended) {
         Run run = decision.run();
@@ -142,7 +142,7 @@ public final class RunLoop {
         };
     }
 
-    /** @param set the moment that a timer is set for already */
+    /** @param set the moment for which a timer is already set */
     private Turn saved(SaveResult.Saved saved, Note.Decided decided, Optional<Instant> set) {
         notes.add(decided);
         Decision decision = decided.decision();
@@ -152,7 +152,7 @@ public final class RunLoop {
         return new Turn(saved.stored(), decision);
     }
 
-    /** That a timer cannot be set holds nothing up: the run is saved. */
+    /** A timer that cannot be set delays nothing: the run is saved. */
     void set(Timer timer) {
         try {
             timers.set(timer);
@@ -186,7 +186,7 @@ public final class RunLoop {
         throw new Contention(first.run().id(), MOST_TRIES);
     }
 
-    /** Details are not written: where nothing else has changed, the run stands as it was read. */
+    /** Details are not written: if nothing else has changed, the run remains as it was read. */
     private SaveResult write(Change change, Decision decision, Stored last) {
         return switch (change) {
             case DETAIL -> new SaveResult.Saved(last);
@@ -196,8 +196,8 @@ public final class RunLoop {
     }
 
     /**
-     * What is to be decided upon instead. Of another generation nothing was observed: the answer to a call of the last
-     * one would be taken for an answer to its own.
+     * What to decide upon after a lost race. An observation does not apply to another generation, which would take the
+     * answer to an earlier call for its own.
      */
     private static Stored next(Stored last, SaveResult.Lost lost) {
         return lost.winner()

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The policy that is asked beside the one that decides.
+ * The policy that is compared with the deciding one.
  *
- * @param silence why it cannot be asked, where one is named and cannot be
+ * @param silence why a named shadow cannot be asked
  */
 record Shadow(Optional<Policy> policy, Optional<String> silence) {
     private static final Shadow NONE = new Shadow(Optional.empty(), Optional.empty());
 
-    /** Of a run that begins. It decides nothing, so no failure to get it may be the run's. */
+    /** For a new run. The shadow decides nothing, so a failure to read it must not affect the run. */
     static Shadow of(Policy deciding, PolicySource policies) {
         return deciding.shadow()
                 .map(name -> find(name, () -> policies.latest(name)))
@@ -25,8 +25,8 @@ record Shadow(Optional<Policy> policy, Optional<String> silence) {
     }
 
     /**
-     * Of a run that lives under the policy: the version that it was compared with so far, none once the two have
-     * parted, and else as for one that begins.
+     * For an existing run: the version that it was compared with so far, none once the two have parted, and otherwise
+     * as for a new run.
      */
     static Shadow of(Run run, Policy deciding, PolicySource policies) {
         return run.shadow()
@@ -49,12 +49,12 @@ record Shadow(Optional<Policy> policy, Optional<String> silence) {
         return new Shadow(Optional.empty(), Optional.of("shadow " + name + " could not be asked: " + why));
     }
 
-    /** Whether it should have been asked about the decision and could not be: a rule was. */
+    /** Whether a rule decided and the shadow could not be asked. */
     boolean isMissedBy(Decision decision) {
         return silence.isPresent() && decision.explanation().rule().isPresent();
     }
 
-    /** The decision; one that a rule was asked for tells that the shadow was not. */
+    /** The decision; if a rule decided, it notes that the shadow was not asked. */
     Decision told(Decision decision) {
         return silence.filter(why -> isMissedBy(decision))
                 .map(why -> new Decision(

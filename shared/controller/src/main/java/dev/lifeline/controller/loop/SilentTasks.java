@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tasks of which nothing was heard for long, to be asked about together: DescribeTasks takes a hundred of a cluster.
- * They do not wait for the end of the round. A function that dies in its calls before it asks leaves them as they are,
- * time after time, and a stopped task is forgotten by ECS after an hour.
+ * Silent tasks, to be asked about together: DescribeTasks accepts a hundred of a cluster. They do not wait for the end
+ * of the round, because a function that repeatedly died before that would never ask, and ECS forgets a stopped task
+ * after an hour.
  */
 final class SilentTasks {
-    /** Time enough to decide about some hundred runs. */
+    /** Enough time to decide about hundreds of runs. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    /** AWS ECS API, DescribeTasks: the most tasks of one call. */
+    /** AWS ECS API, DescribeTasks: the maximum per call. */
     private static final int MOST_DESCRIBED = 100;
 
     private final TaskFinder finder;
@@ -39,7 +39,7 @@ final class SilentTasks {
         this.allowance = allowance;
     }
 
-    /** Whether a silent task and nothing else is what the decision came to. */
+    /** Whether the decision only asks about a silent task. */
     static boolean isQuestion(Decision decision) {
         return decision.effects().size() == 1 && decision.effects().getFirst() instanceof Effect.DescribeTask;
     }
@@ -51,14 +51,14 @@ final class SilentTasks {
         waiting.add(turn);
     }
 
-    /** Asks when the first has waited for long enough. */
+    /** Asks if the first has waited long enough. */
     void askInTime() {
         if (!waiting.isEmpty() && !loop.decider().now().isBefore(askBefore)) {
             ask();
         }
     }
 
-    /** Asks about all that wait, and acts upon the answers. */
+    /** Asks about all waiting tasks, and handles the answers. */
     void ask() {
         Map<String, List<Turn>> byCluster = new HashMap<>();
         for (Turn turn : waiting) {

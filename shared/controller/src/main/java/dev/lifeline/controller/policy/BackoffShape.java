@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A back-off. What is not named is as in the base; {@code factor} and {@code max} have a place only where the kind uses
- * them.
+ * A back-off. Missing keys are as in the base; {@code factor} and {@code max} are allowed only if the kind uses them.
  */
 final class BackoffShape {
     static final int LARGEST_FACTOR = 100;
 
-    /** What a rule's own back-off is where it does not say. */
+    /** The defaults of a rule's back-off. */
     private static final Backoff RULE =
             new Backoff(Growth.EXPONENTIAL, Duration.ofSeconds(10), 2, Duration.ofMinutes(5), Jitter.EQUAL);
 
@@ -28,7 +27,7 @@ final class BackoffShape {
     private static final Shape<Duration> MAX =
             WrittenDuration.SHAPE.described("The longest wait; not for constant.", "5m");
 
-    /** A rule's own. */
+    /** The back-off of a rule. */
     static final Shape<Backoff> OF_RULE = of(RULE).described("How long to wait, instead of what the budget says.");
 
     private final Backoff base;
@@ -89,7 +88,7 @@ final class BackoffShape {
                 "kind constant does not grow; leave it out");
     }
 
-    /** What a back-off does not use has one value, so that the same meaning is the same value. */
+    /** Unused parts have a fixed value, so that equal meanings are equal values. */
     private static double factor(Growth kind, double factor) {
         return kind == Growth.EXPONENTIAL ? factor : 1;
     }

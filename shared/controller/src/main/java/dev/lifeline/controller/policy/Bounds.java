@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** How long something may be. */
+/** Bounds of a duration. */
 record Bounds(Duration least, Duration most) {
     private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
-    /** @param measure what the bounds measure, for the schema */
+    /** @param measure what is measured, for the schema */
     static Shape<Bounds> shape(String measure, String example) {
         Shape<Duration> min = WrittenDuration.SHAPE.described("At least so " + measure + ".", example);
         Shape<Duration> max = WrittenDuration.SHAPE.described("At most so " + measure + ".", "6h");
@@ -33,7 +33,7 @@ record Bounds(Duration least, Duration most) {
         return new Bounds(least, most);
     }
 
-    /** Whether anything is outside of them. */
+    /** Whether they exclude anything. */
     boolean exclude() {
         return least.isPositive() || !most.equals(FOREVER);
     }

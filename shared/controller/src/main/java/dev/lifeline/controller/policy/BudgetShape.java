@@ -26,11 +26,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The budgets; what is not named is as it is built in. */
+/** The budgets; missing keys have the built-in values. */
 final class BudgetShape {
     private static final String UNLIMITED = "unlimited";
 
-    /** The first attempt is no retry. */
+    /** The first attempt is not a retry. */
     private static final int MOST_RETRIES = Limits.STANDARD.attempts() - 1;
 
     private static final Shape<Integer> ATTEMPTS = Shapes.single(0, BudgetShape::attempts, BudgetShape::written)

@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The one form of a policy document: JSON with sorted keys and no spaces, defaults left out, each value written in one
- * way. Documents that mean the same have the same form.
+ * The canonical form of a policy document: JSON with sorted keys and without spaces and defaults, each value in one
+ * notation. Documents with the same meaning have the same form.
  *
  * @param json reads back as the same document
  * @param hash SHA-256 of the JSON in UTF-8, as 64 hexadecimal digits in lower case

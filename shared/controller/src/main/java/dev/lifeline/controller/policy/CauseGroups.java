@@ -3,7 +3,7 @@ package dev.lifeline.controller.policy;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 
-/** Which budget a cause is charged to when a rule does not say. */
+/** The default budget of each cause. */
 final class CauseGroups {
     private CauseGroups() {}
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a rule asks ({@code when}): one condition a key, always in the same order. */
+/** The conditions of a rule ({@code when}): one per key, always in the same order. */
 final class ConditionShape {
     private static final Shape<List<Cause>> CAUSES = Many.oneOrMore(
                     Shapes.word(Enum::name, Cause.values()).named("cause"))
@@ -69,7 +69,7 @@ final class ConditionShape {
 
     private ConditionShape() {}
 
-    /** What always holds is left out, so that the same meaning is the same value. */
+    /** Conditions that always hold are omitted, so that equal meanings are equal values. */
     private static List<Condition> read(Fields<List<Condition>> fields) {
         List<Condition> when = new ArrayList<>();
         List<Cause> causes = fields.field(
@@ -112,7 +112,7 @@ final class ConditionShape {
         return when;
     }
 
-    /** The exit code of a container, or the container alone. */
+    /** The exit code of a container, or only the container. */
     private static Optional<Condition> container(Fields<List<Condition>> fields) {
         Optional<ExitCodes> codes = fields.optional(
                 "exitCode", ExitCodes.SHAPE, of(ExitCode.class, exit -> new ExitCodes(exit.sense(), exit.codes())));

@@ -10,10 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds changes of launch that lead back to where they began: from Spot to On-Demand and to Spot again.
+ * Finds changes of launch that form a cycle, such as from Spot to On-Demand and back to Spot.
  *
- * <p>Each rule that changes on what a task runs leads from where it applies ({@code on}; without, from everywhere) to
- * its target.
+ * <p>Each rule that changes the capacity leads from where it applies ({@code on}; by default everywhere) to its target.
  */
 final class LaunchCircles {
     private final List<WrittenRule> rules;
@@ -22,7 +21,7 @@ final class LaunchCircles {
         this.rules = rules;
     }
 
-    /** The rules of each circle by their places, in order. */
+    /** The rules of each cycle by their positions, in order. */
     List<List<Integer>> each() {
         return places().filter(rule -> target(rule).isPresent())
                 .map(this::circle)
@@ -31,7 +30,7 @@ final class LaunchCircles {
                 .toList();
     }
 
-    /** The rules that can follow this one and that this one can follow, itself among them. */
+    /** The rules that can both follow and precede this one, including itself. */
     private List<Integer> circle(int rule) {
         Set<Integer> after = new TreeSet<>();
         follow(rule, after);

@@ -4,7 +4,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import java.util.Map;
 import java.util.Optional;
 
-/** What neither an event nor DescribeTasks tells about how a task was launched. */
+/** What neither an event nor DescribeTasks reports about a launch. */
 public record LaunchTemplate(Optional<Network> network, Map<String, String> tags) {
 
     /** Nothing is added. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What a policy or a rule may be called. */
+/** The names of policies and rules. */
 public final class Names {
     private static final String LETTERS = "[A-Za-z0-9_-]{1,48}";
     private static final Pattern PATTERN = Pattern.compile(LETTERS);

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A policy as its user wrote it.
+ * A policy as the user wrote it.
  *
- * @param policy with the built-in rules behind the user's own; version 0 until it is stored
- * @param match which tasks of others are adopted: those that any of these matches
- * @param launch what an adopted task cannot tell about its launch
+ * @param policy with the built-in rules after the user's; version 0 until it is stored
+ * @param match which foreign tasks are adopted: those that any of these matches
+ * @param launch what ECS does not report about the launch of an adopted task
  */
 public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemplate launch) {
 
@@ -21,17 +21,17 @@ public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemp
         match = List.copyOf(match);
     }
 
-    /** A policy that needs no document: it adopts nothing. */
+    /** A built-in policy, which adopts nothing. */
     public static PolicyDocument of(Policy policy) {
         return new PolicyDocument(policy, List.of(), LaunchTemplate.NONE);
     }
 
-    /** Whether a task that somebody else launched is to be adopted. */
+    /** Whether it adopts a foreign task. */
     public boolean adopts(EcsTask.Placement task) {
         return match.stream().anyMatch(selector -> selector.matches(task));
     }
 
-    /** Why this does not adopt a task, each condition that it misses; of a task that it does not adopt. */
+    /** Why it does not adopt a task: each condition that the task misses. */
     public String whyNot(EcsTask.Placement task) {
         String name = "policy " + policy.name();
         if (policy.mode() == Mode.OFF) {
@@ -48,7 +48,7 @@ public record PolicyDocument(Policy policy, List<TaskSelector> match, LaunchTemp
         return name + ": " + String.join("; ", misses);
     }
 
-    /** The document as it was stored under that version. */
+    /** The document with the version that it was stored under. */
     public PolicyDocument at(int version) {
         Policy stored = new Policy(
                 policy.name(),

@@ -10,11 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads policy documents. A document is refused as a whole, with everything that is wrong with it at once, each with
- * its path and what to write instead.
+ * Reads policy documents. An invalid document is rejected with all its problems at once, each with its path and what to
+ * write instead.
  *
- * <p>The user's rules stand before the built-in ones ({@link DefaultPolicy}); what a document does not name is as it is
- * built in.
+ * <p>The user's rules precede the built-in ones ({@link DefaultPolicy}); missing keys have the built-in values.
  */
 public final class PolicyParser {
     private static final int MOST_BYTES = 64 * 1024;
@@ -24,12 +23,12 @@ public final class PolicyParser {
         return json.length() > MOST_BYTES ? tooLong() : JsonText.read(json).then(this::parse);
     }
 
-    /** Reads a document that is already JSON, be it from YAML. */
+    /** Reads a document that is already a JSON tree, for example from YAML. */
     public Requested<PolicyDocument> parse(JsonNode root) {
         return JsonText.object(root).then(PolicyParser::sized);
     }
 
-    /** Counted without the spaces between, since those are not stored. */
+    /** Measured without white space, which is not stored. */
     private static Requested<PolicyDocument> sized(JsonNode root) {
         return root.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
                 ? tooLong()

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A policy document. What is as it would be without being named is left out. */
+/** A policy document. Defaults are omitted. */
 public final class PolicyShape {
     private static final int MOST_TAGS = 50;
     private static final int MOST_SELECTORS = 100;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Ranges of whole numbers, as people write them and as they are written back. */
+/** Ranges of whole numbers: parsing and formatting. */
 final class Ranges {
     private static final Pattern CODES_PATTERN = Pattern.compile("(-?\\d{1,10})(?:-(-?\\d{1,10}))?");
     private static final Pattern ATTEMPTS_PATTERN = Pattern.compile("(\\d{0,6})(-?)(\\d{0,6})");
@@ -23,14 +23,14 @@ final class Ranges {
     private static final String ATTEMPTS_HINT = "write 3, \"2-5\", \"2-\" or \"-5\"";
     private static final int MOST_ATTEMPTS = Limits.STANDARD.attempts();
 
-    /** Exit codes; a negative one is Windows's. */
+    /** Exit codes; Windows has negative ones. */
     static final Shape<Range> CODES = Shapes.single(Range.of(0), Ranges::codes, Ranges::code)
             .with(schema -> Schemas.any(
                     Shapes.integer(Integer.MIN_VALUE, Integer.MAX_VALUE).schema(),
                     Schemas.text("^-?[0-9]{1,10}(--?[0-9]{1,10})?$")))
             .named("codes");
 
-    /** Attempts, from 1; without an end, all that follow. */
+    /** Attempts, from 1; an open range includes all that follow. */
     static final Shape<Range> ATTEMPTS = Shapes.single(Range.of(1), Ranges::attempts, Ranges::text)
             .with(schema -> Schemas.any(
                     Shapes.integer(1, MOST_ATTEMPTS).schema(),

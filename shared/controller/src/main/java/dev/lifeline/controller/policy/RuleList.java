@@ -21,7 +21,7 @@ final class RuleList {
         this.written = written;
     }
 
-    /** The user's rules and, behind them, the built-in ones. */
+    /** The user's rules, followed by the built-in ones. */
     static List<Rule> of(List<WrittenRule> written, PullBehavior pull, Place document) {
         RuleList list = new RuleList(written.subList(0, Math.min(written.size(), MOST)));
         if (document.isSound("rules")) {
@@ -56,7 +56,7 @@ final class RuleList {
         }
     }
 
-    /** A rule behind one that always holds never comes to its turn; one that ignores holds only for what lives. */
+    /** A rule after one that always matches is never reached. A rule that ignores matches only live tasks. */
     private void checkReach() {
         Optional<String> every = Optional.empty();
         Optional<String> living = Optional.empty();

@@ -26,7 +26,7 @@ final class Scalars {
     private static final int LONGEST_QUOTE = 40;
     private static final String NOT_BLANK = "\\S";
 
-    /** AWS ECS API, CreateCapacityProvider: a name of one's own cannot begin with these. */
+    /** AWS ECS API, CreateCapacityProvider: custom names cannot begin with these. */
     private static final List<String> RESERVED = List.of("aws", "ecs", "fargate");
 
     private static final List<String> FARGATE = List.of("FARGATE", "FARGATE_SPOT");
@@ -42,7 +42,7 @@ final class Scalars {
 
     static final Shape<BudgetGroup> GROUP = Shapes.word(Scalars::lower, BudgetGroup.values());
 
-    /** A capacity provider: Fargate's two or one of the user's. */
+    /** A capacity provider: one of Fargate's two or a custom one. */
     static final Shape<String> PROVIDER = place("provider", FARGATE);
 
     /** A launch type or a capacity provider. */
@@ -76,7 +76,7 @@ final class Scalars {
                         .put("maximum", most));
     }
 
-    /** What was written instead, where that says more than the value. */
+    /** The written text, if it says more than the value. */
     private static String instead(JsonNode node) {
         return node.isNumber() ? "" : ", not " + Shapes.kind(node);
     }
@@ -120,7 +120,7 @@ final class Scalars {
         return words.stream().map(Scalars::inAnyCase).collect(Collectors.joining("|"));
     }
 
-    /** A regular expression, of which JSON Schema knows no flags. */
+    /** A regular expression, because JSON Schema has no flags. */
     static String inAnyCase(String word) {
         return Pattern.compile("[A-Za-z]")
                 .matcher(word)

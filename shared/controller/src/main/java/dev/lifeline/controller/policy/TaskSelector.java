@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Picks tasks; all that is present must hold. Names are compared without regard to case, and what a task does not have
- * counts as empty.
+ * Selects tasks; all present keys must match. Names are compared ignoring case, and a missing field of a task counts as
+ * empty.
  *
  * @param cluster the cluster's name, without its ARN
  * @param family the task definition's family, without ARN and revision
@@ -24,14 +24,13 @@ public record TaskSelector(
         Optional<LaunchType.Known> launchType) {
 
     /**
-     * Whether this picks a task that is placed so. A service's task is never picked: its scheduler replaces it by
-     * itself.
+     * Whether this selects a task with this placement. It never selects a service's task, which its scheduler replaces.
      */
     public boolean matches(EcsTask.Placement placement) {
         return !placement.ownedByEcs() && misses(placement).isEmpty();
     }
 
-    /** Each condition that does not hold, such as {@code family etl* does not match web}. */
+    /** Each condition that does not match, such as {@code family etl* does not match web}. */
     public List<String> misses(EcsTask.Placement placement) {
         List<String> misses = new ArrayList<>();
         cluster.ifPresent(glob -> miss("cluster", glob, ResourceNames.cluster(placement.cluster()), misses));

@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A rule as it is written: one, where the core has a rule of the same name for each budget.
+ * A rule as it is written, of which the core has one rule per budget under the same name.
  *
- * @param at where it is in its document
- * @param budget what a retry is charged to; without, the group of the cause
+ * @param at its path in the document
+ * @param budget the budget of a retry; by default that of the cause
  */
 record WrittenRule(
         Place at,
@@ -36,7 +36,7 @@ record WrittenRule(
         Optional<Backoff> backoff,
         LaunchChange change) {
 
-    /** What is written behind {@code then}. */
+    /** The value of {@code then}. */
     enum Action {
         RETRY,
         FAIL,
@@ -45,7 +45,7 @@ record WrittenRule(
         SUCCEED
     }
 
-    /** What a rule is called that has no name: by its place, from 1. */
+    /** The default name of a rule: its position, from 1. */
     static String placeName(int index) {
         return "rule-" + (index + 1);
     }
@@ -92,7 +92,7 @@ record WrittenRule(
                 Place.nowhere(), name, when, action, Optional.empty(), Optional.empty(), LaunchChange.NONE);
     }
 
-    /** Whether each cause is charged to its own group, which need not be said. */
+    /** Whether each cause is charged to its own group, which is the default. */
     private static boolean isOfCause(List<Rule> parts) {
         return parts.stream()
                 .allMatch(part -> part.then() instanceof Verdict.Retry retry
@@ -113,7 +113,7 @@ record WrittenRule(
                 .toList();
     }
 
-    /** Whether it holds whatever happened. What could not be read may have been a condition. */
+    /** Whether it always matches. An unreadable part may have been a condition. */
     boolean always() {
         return when.isEmpty() && at.isSound("when") && at.isSound("then");
     }
@@ -122,7 +122,7 @@ record WrittenRule(
         return action == Action.IGNORE;
     }
 
-    /** The core's rules for it: one, or one of the same name for each group whose causes it covers. */
+    /** The core's rules for it: one, or one per group whose causes it covers, all with the same name. */
     Stream<Rule> rules(String called) {
         return switch (action) {
             case RETRY ->

@@ -1,4 +1,4 @@
-/** Policy documents: what a person writes, read into the core's policy, and written back in one canonical form. */
+/** Policy documents: parsed into the core's policy, and written back in canonical form. */
 @NullMarked
 package dev.lifeline.controller.policy;
 

@@ -9,30 +9,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which tasks of others Lifeline looks after, and under which policy. Asked for every event of such a task. */
+/** Which foreign tasks Lifeline adopts, and under which policy. Asked for every event of such a task. */
 public interface AdoptingPolicies {
 
     /**
-     * The policy that adopts a task that is placed so, if one does. One that cannot be read adopts nothing and hides no
-     * other.
+     * The policy that adopts a task with this placement, if any. An unreadable policy adopts nothing and does not hide
+     * others.
      */
     Optional<PolicyDocument> adopting(EcsTask.Placement task);
 
-    /** Why no policy adopts a task that is placed so, policy by policy; of a task that none adopts. */
+    /** Why no policy adopts a task with this placement, policy by policy. */
     List<String> whyNot(EcsTask.Placement task);
 
-    /** That very version of a policy, if there is one: the one that an adopted task was adopted by. */
+    /** Exactly this version of a policy, if it exists: the one that adopted a task. */
     Optional<PolicyDocument> version(PolicyRef ref);
 
-    /** Whether any policy was ever put: without one, no task can have been adopted. */
+    /** Whether any policy was ever put. Without one, no task can have been adopted. */
     boolean any();
 
-    /** No task of others is adopted. */
+    /** Adopts no foreign task. */
     static AdoptingPolicies none() {
         return of(List.of());
     }
 
-    /** These and no other: the first by name that is not off and whose {@code match} names the task adopts it. */
+    /** Exactly these policies: the first by name that is not off and whose {@code match} selects the task adopts it. */
     static AdoptingPolicies of(Collection<PolicyDocument> documents) {
         return new AdoptingPolicies() {
             @Override

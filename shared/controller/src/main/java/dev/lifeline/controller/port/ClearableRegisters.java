@@ -1,8 +1,8 @@
 package dev.lifeline.controller.port;
 
-/** Registers whose values people may delete. */
+/** Registers whose values can be deleted. */
 public interface ClearableRegisters extends Registers {
 
-    /** Forgets a value, whatever it is. */
+    /** Deletes a value unconditionally. */
     void delete(String name);
 }

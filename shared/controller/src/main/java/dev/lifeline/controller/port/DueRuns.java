@@ -10,12 +10,12 @@ public interface DueRuns {
 
     /**
      * The runs whose deadline is at or before {@code until}, the earliest first, at most {@code limit}. The answer may
-     * be a moment old.
+     * be slightly stale.
      *
-     * @throws StoreUnavailable when the store cannot be reached or refuses for now
+     * @throws StoreUnavailable if the store is temporarily unavailable
      */
     List<Due> due(Instant until, int limit);
 
-    /** A run whose deadline comes. */
+    /** A run with its deadline. */
     record Due(RunKey run, Instant at) {}
 }

@@ -1,14 +1,14 @@
 package dev.lifeline.controller.port;
 
-/** Amazon ECS, by what it is used for. */
+/** The ports to Amazon ECS. */
 public record EcsPorts(TaskRunner runner, TaskFinder finder, TaskDefinitions definitions, TaskClusters clusters) {
 
-    /** The same, whose tasks are launched and stopped by another. */
+    /** The same, with another port that launches and stops tasks. */
     public EcsPorts with(TaskRunner other) {
         return new EcsPorts(other, finder, definitions, clusters);
     }
 
-    /** The same, whose task definitions are read by another. */
+    /** The same, with another port that reads task definitions. */
     public EcsPorts with(TaskDefinitions other) {
         return new EcsPorts(runner, finder, other, clusters);
     }

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.port;
 
-/** ECS did not answer what must be known before anything is saved: the same may succeed later. */
+/** ECS did not answer a question that must be answered before anything is saved. A retry may succeed. */
 public final class EcsUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

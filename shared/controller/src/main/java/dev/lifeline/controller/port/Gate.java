@@ -6,17 +6,17 @@ import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a call that changes something in ECS may be made now. Each call that is made has passed it once. */
+/** Whether a launch or stop may be made now. Each such call passes it once. */
 @FunctionalInterface
 public interface Gate {
-    /** Every call may be made at once. */
+    /** Lets every call pass. */
     Gate OPEN = (run, effect, slot) -> Optional.empty();
 
     /**
-     * RunTask or StopTask; nothing else is ever held.
+     * RunTask or StopTask, the only effects that are held.
      *
-     * @param slot the moment that the pace has given to the call before
-     * @return what holds it; empty where it may be made
+     * @param slot the slot that the pace has given to the call earlier
+     * @return what holds it; empty if it may be made
      */
     Optional<Hold> hold(Run run, Effect effect, Optional<Instant> slot);
 }

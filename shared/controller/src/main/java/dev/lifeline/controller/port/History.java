@@ -10,30 +10,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The runs that have ended, for as long as they are kept. */
+/** The ended runs that have not expired. */
 public interface History {
 
     /**
-     * The runs that ended in a span of time, the latest first. The answer may be a moment old, and each call reads a
-     * bounded number of runs: a page may have fewer entries than were asked for, or none, and still have a next one.
+     * The runs that ended in a period, latest first. The answer may be slightly stale. Each call reads a bounded number
+     * of runs, so a page may have fewer entries than requested, or none, and still have a next page.
      *
-     * @throws StoreUnavailable when the store cannot be reached or refuses for now
+     * @throws StoreUnavailable if the store is temporarily unavailable
      */
     Page ended(Query query);
 
     /**
-     * What is asked for.
+     * A query.
      *
      * @param from the earliest end
-     * @param until no run that ended then or later
-     * @param limit how many entries at most, 1 to {@value #MOST}
-     * @param after where the page begins: {@link Page#next} of the one before
+     * @param until exclusive
+     * @param limit the maximum number of entries, 1 to {@value #MOST}
+     * @param after the start of the page: {@link Page#next} of the previous one
      */
     record Query(Instant from, Instant until, Filter filter, int limit, Optional<String> after) {
-        /** The most entries of a page. */
+        /** The maximum size of a page. */
         public static final int MOST = 1000;
 
-        /** @throws IllegalArgumentException when the limit is out of bounds */
+        /** @throws IllegalArgumentException if the limit is out of bounds */
         public Query {
             if (limit < 1 || limit > MOST) {
                 throw new IllegalArgumentException("a page has 1 to " + MOST + " entries, not " + limit);
@@ -42,7 +42,7 @@ public interface History {
     }
 
     /**
-     * Picks runs; all that is present must hold.
+     * Filters runs; all present fields must match.
      *
      * @param cause of the end: why the last attempt failed
      * @param family the task definition's, without ARN and revision
@@ -50,7 +50,7 @@ public interface History {
      */
     record Filter(
             Optional<Phase.Result> result, Optional<Cause> cause, Optional<String> family, Optional<String> cluster) {
-        /** Takes every run. */
+        /** Matches every run. */
         public static final Filter NONE =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -64,18 +64,18 @@ public interface History {
         }
     }
 
-    /** Some of the runs; without a next page these are the last. */
+    /** Some of the runs; the last ones if there is no next page. */
     record Page(List<Entry> entries, Optional<String> next) {
         public Page {
             entries = List.copyOf(entries);
         }
     }
 
-    /** What the history has of one run. */
+    /** An entry of the history. */
     sealed interface Entry {}
 
     /**
-     * A run that has ended.
+     * An ended run.
      *
      * @param cause why its last attempt failed
      * @param family the task definition's, without ARN and revision
@@ -93,7 +93,7 @@ public interface History {
             Instant ended)
             implements Entry {
 
-        /** Empty for a run that is alive. */
+        /** Empty for a live run. */
         public static Optional<EndedRun> of(Run run) {
             return run.phase() instanceof Phase.Ended ended
                     ? Optional.of(new EndedRun(
@@ -110,10 +110,9 @@ public interface History {
     }
 
     /**
-     * An entry that this version cannot read, whether or not it is one of those that were asked for. The run itself may
-     * be whole.
+     * An entry that this version cannot read, whether or not it matches the query. The run itself may be readable.
      *
-     * @param item what the store calls it
+     * @param item its name in the store
      */
     record UnreadableEntry(String item, String why) implements Entry {}
 }

@@ -3,14 +3,14 @@ package dev.lifeline.controller.port;
 import dev.lifeline.lifecycle.run.RunKey;
 import java.util.List;
 
-/** Finds runs by the container instances that they live on. */
+/** Finds runs by their container instances. */
 @FunctionalInterface
 public interface InstanceRuns {
 
     /**
-     * The runs whose current attempt lives on a container instance. The answer may be a moment old.
+     * The runs whose current attempt is on a container instance. The answer may be slightly stale.
      *
-     * @throws StoreUnavailable when the store cannot be reached or refuses for now
+     * @throws StoreUnavailable if the store is temporarily unavailable
      */
     List<RunKey> onInstance(String instance);
 }

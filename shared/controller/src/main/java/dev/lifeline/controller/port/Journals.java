@@ -4,19 +4,19 @@ import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 
-/** Reads what was decided about runs, and why. */
+/** Reads the decisions about runs. */
 @FunctionalInterface
 public interface Journals {
 
     /**
-     * The run's journal, oldest first, as far as it is retained.
+     * The retained part of the run's journal, oldest first.
      *
-     * @throws StoreUnavailable when the store cannot be reached or refuses for now
+     * @throws StoreUnavailable if the store is temporarily unavailable
      */
     List<JournalEntry> journal(RunId id);
 
     /**
-     * A decision as it was saved.
+     * A saved decision.
      *
      * @param revision the revision of the run that the decision led to
      */

@@ -5,31 +5,31 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
 
 /**
- * How the tasks of others were launched, as CloudTrail told, kept for some days: a record may come long before the
+ * How foreign tasks were launched, as CloudTrail reported, stored for some days: a record may arrive long before the
  * policy that adopts its task, or minutes after the task's end.
  *
- * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
+ * <p>Every method throws {@link StoreUnavailable} if the store is temporarily unavailable.
  */
 public interface LaunchRecords {
 
-    /** Keeps the record of a task; the same again is the same. */
+    /** Stores the record of a task. Idempotent. */
     void put(TaskRef task, RecordedLaunch launch, Instant at);
 
-    /** What was recorded of a task's launch: a consistent read. */
+    /** Reads the record of a task's launch, consistently. */
     Recorded of(TaskRef task);
 
-    /** An answer about a task. */
+    /** The answer about a task. */
     sealed interface Recorded {
         record Found(RecordedLaunch launch) implements Recorded {}
 
-        /** It may yet come. */
+        /** It may still arrive. */
         record NotYet() implements Recorded {}
 
         /** No launches are recorded. */
         record Never() implements Recorded {}
     }
 
-    /** Where no launches are recorded. */
+    /** A store without records. */
     static LaunchRecords none() {
         return new LaunchRecords() {
             @Override

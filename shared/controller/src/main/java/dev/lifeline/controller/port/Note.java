@@ -10,13 +10,13 @@ import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that happened while the controller worked: for logs, metrics and circuit breakers. */
+/** Something that the controller did or found, for logs, metrics and circuit breakers. */
 public sealed interface Note {
 
     /**
-     * A decision, once it is saved or found to change nothing.
+     * A decision that is saved or changes nothing.
      *
-     * @param before the run that it is about; none where it begins a generation
+     * @param before the run before it; empty if it starts a generation
      */
     record Decided(Optional<Run> before, Decision decision) implements Note {
         public RunId run() {
@@ -24,31 +24,31 @@ public sealed interface Note {
         }
     }
 
-    /** A rule decided, and the shadow of its policy could not be asked. */
+    /** A rule decided, and the shadow of its policy was unavailable. */
     record ShadowUnavailable(Policy policy) implements Note {}
 
-    /** A call was not made, since the gate did not let it pass. */
+    /** A call was not made, because the gate held it. */
     record EffectHeld(Run run, Effect effect, Hold hold) implements Note {}
 
-    /** A save came too late; the run is decided about again. */
+    /** A save lost a race; the run is decided about again. */
     record RaceLost(RunId run) implements Note {}
 
-    /** A request was refused under this name: it is wrong, and nothing was saved. */
+    /** An invalid request under this name was refused, and nothing was saved. */
     record LaunchRefused(RunId run, List<Problem> problems) implements Note {
         public LaunchRefused {
             problems = List.copyOf(problems);
         }
     }
 
-    /** What became of an event or a timer. */
+    /** The result of an event or a timer. */
     record EventHandled(Received received) implements Note {}
 
     /**
-     * A stored policy cannot be read. Noted when that is found, and again for as long as the policy is asked for: each
-     * time that the policies are read anew, not at each event.
+     * A stored policy cannot be read. Noted each time that the policies are read again while it is needed, not at each
+     * event.
      */
     record PolicyUnreadable(UnreadablePolicy policy) implements Note {}
 
-    /** A timer was not set: Reconcile wakes the run, up to a minute late. */
+    /** A timer was not set: Reconcile finds the run, up to a minute late. */
     record TimerLost(TimersUnavailable why) implements Note {}
 }

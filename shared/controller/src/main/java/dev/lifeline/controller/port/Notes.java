@@ -1,11 +1,11 @@
 package dev.lifeline.controller.port;
 
-/** Takes what the controller reports while it works. Called on the thread that works, so it must be quick. */
+/** Receives the controller's notes. Called on the working thread, so it must be quick. */
 @FunctionalInterface
 public interface Notes {
     void add(Note note);
 
-    /** Each note goes here first, then there. */
+    /** Passes each note to this listener, then to the other. */
     default Notes and(Notes other) {
         return note -> {
             add(note);

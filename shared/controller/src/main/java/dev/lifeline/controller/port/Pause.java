@@ -6,6 +6,6 @@ import java.time.Instant;
 @FunctionalInterface
 public interface Pause {
 
-    /** Comes back at {@code moment} or, when the thread is interrupted, before it. */
+    /** Returns at {@code moment}, or earlier if the thread is interrupted. */
     void until(Instant moment);
 }

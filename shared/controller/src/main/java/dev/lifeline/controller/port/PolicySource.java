@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where policies come from. A policy carries the version that it was asked for or found under; built-in ones have
- * version 0, and no other policy can have their names.
+ * Reads policies. A policy has the version under which it is stored; built-in ones have version 0 and reserved names.
  *
- * <p>Every method throws {@link StoreUnavailable} when it cannot be found out, and the first two
- * {@link UnreadablePolicy} when there is one that cannot be read.
+ * <p>Every method throws {@link StoreUnavailable} if the store is temporarily unavailable, and the first two
+ * {@link UnreadablePolicy} if the policy cannot be read.
  */
 public interface PolicySource {
 
-    /** That very version of a policy, if there is one: what a run lives under. */
+    /** Exactly this version of a policy, if it exists: the one of a run. */
     Optional<Policy> policy(PolicyRef ref);
 
-    /** The policy of that name as it is now, if there is one: what a run is launched under. */
+    /** The latest version of a policy, if it exists: the one for a new run. */
     Optional<Policy> latest(String name);
 
-    /** What all policies are called, the built-in ones first: for whoever asked for one that there is not. */
+    /** The names of all policies, the built-in ones first, to suggest one in place of a missing policy. */
     List<String> names();
 
-    /** The built-in policies alone. */
+    /** Only the built-in policies. */
     static PolicySource builtIn() {
         return new PolicySource() {
             @Override

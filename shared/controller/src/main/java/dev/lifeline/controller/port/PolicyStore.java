@@ -3,38 +3,37 @@ package dev.lifeline.controller.port;
 import java.time.Instant;
 
 /**
- * Keeps policy documents. Every put that changes something is a new version, 1 for the first; a version is never
- * changed and never deleted, since a run lives under the version that it was launched with.
+ * Stores policy documents. Every put of a different document is a new version, starting with 1. A version is never
+ * changed or deleted, because runs keep the version that they were launched under.
  *
- * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
+ * <p>Every method throws {@link StoreUnavailable} if the store is temporarily unavailable.
  */
 public interface PolicyStore extends PolicyVersions {
 
     /**
-     * Makes the document the latest version of its name, in one atomic write. The document that is the latest already,
-     * by its hash, is left as it is: putting the same again changes nothing.
+     * Makes the document the latest version of its name, in one atomic write. Putting the latest document again, by its
+     * hash, changes nothing.
      *
-     * @throws IllegalArgumentException when the name is that of a built-in policy, or the document is too large to be
-     *     kept
+     * @throws IllegalArgumentException if the name is that of a built-in policy, or the document is too large
      */
     PutResult put(NewPolicy policy);
 
     /**
-     * A document that was found right.
+     * A valid document.
      *
      * @param hash of the document: the same document has the same
      * @param document canonical JSON
      */
     record NewPolicy(String name, String hash, String document, Instant at) {}
 
-    /** How a put ended. */
+    /** The result of a put. */
     sealed interface PutResult {
         PolicyVersion version();
 
-        /** It is a new version, the latest from now on. */
+        /** It is the new latest version. */
         record Created(PolicyVersion version) implements PutResult {}
 
-        /** It was the latest version before. */
+        /** It was already the latest version. */
         record Unchanged(PolicyVersion version) implements PutResult {}
     }
 }

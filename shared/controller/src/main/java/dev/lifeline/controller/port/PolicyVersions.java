@@ -5,19 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads policy documents as they were put. Every method throws {@link StoreUnavailable} when the store cannot be
- * reached or refuses for now.
- */
+/** Reads policy documents. Every method throws {@link StoreUnavailable} if the store is temporarily unavailable. */
 public interface PolicyVersions {
 
-    /** Which version is the latest: a consistent read. */
+    /** The latest version, read consistently. */
     Optional<PolicyVersion> latest(String name);
 
     /**
      * A version with its document.
      *
-     * @throws UnreadablePolicy when its item is broken
+     * @throws UnreadablePolicy if its item is damaged
      */
     Optional<StoredPolicy> version(PolicyRef ref);
 

@@ -3,34 +3,32 @@ package dev.lifeline.controller.port;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where a message is put that can never be handled as it is: kept with its reason, out of the way of the others. */
+/** Stores messages that can never be handled as they are, with their reasons, so that they do not block others. */
 @FunctionalInterface
 public interface Quarantine {
 
-    /**
-     * Throws {@link StoreUnavailable} when the message could not be kept: then it must go back to where it came from.
-     */
+    /** Throws {@link StoreUnavailable} if the message could not be stored: then it must return to its queue. */
     void put(QuarantinedMessage message);
 
     /**
-     * A message that was refused for good.
+     * A message that is refused permanently.
      *
-     * @param id names the message where it came from, so that quarantining it twice keeps it once
-     * @param reason what is wrong and where; never a part of the body
-     * @param body the whole message, so that it can be put back; it may hold secrets
+     * @param id the message's id at its source, so that quarantining it twice stores it once
+     * @param reason the problem and its place; never a part of the body
+     * @param body the whole message, so that it can be redriven; it may hold secrets
      */
     record QuarantinedMessage(String id, Origin origin, String reason, String body, Instant at) {}
 
     /**
-     * Where a message came from.
+     * The source of a message.
      *
-     * @param function the one that was given it
-     * @param queue the ARN of the queue that it was in; none where the function was invoked directly
-     * @param redriven how often it was quarantined before and put back
+     * @param function the function that received it
+     * @param queue the ARN of its queue; empty if the function was invoked directly
+     * @param redriven how often it was redriven from quarantine before
      */
     record Origin(String function, Optional<String> queue, int redriven) {
 
-        /** The function was invoked with it, and not by a queue. */
+        /** The function was invoked with it directly, not by a queue. */
         public static Origin direct(String function) {
             return new Origin(function, Optional.empty(), 0);
         }

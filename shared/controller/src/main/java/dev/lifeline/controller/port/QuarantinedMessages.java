@@ -4,7 +4,7 @@ import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages in quarantine. Every method throws {@link StoreUnavailable} when the store does not answer. */
+/** The messages in quarantine. Every method throws {@link StoreUnavailable} if the store does not answer. */
 public interface QuarantinedMessages {
 
     /** All of them, the oldest first. */
@@ -12,6 +12,6 @@ public interface QuarantinedMessages {
 
     Optional<QuarantinedMessage> find(String id);
 
-    /** Forgets a message; one that is not there is forgotten already. */
+    /** Deletes a message, if it exists. */
     void delete(String id);
 }

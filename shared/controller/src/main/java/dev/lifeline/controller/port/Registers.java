@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A few small values that all functions share, each under its name. Every method throws {@link StoreUnavailable} when
- * the store does not answer.
+ * A few small named values that all functions share. Every method throws {@link StoreUnavailable} if the store does not
+ * answer.
  */
 public interface Registers {
 
@@ -17,18 +17,18 @@ public interface Registers {
      */
     record Register(String name, String value, long revision) {}
 
-    /** All that there are, in no order; what was written a moment ago may be missing. */
+    /** All values, in no order; recent writes may be missing. */
     List<Register> all();
 
-    /** The latest value; what is written before it is read is seen. */
+    /** The latest value, read consistently. */
     Optional<Register> read(String name);
 
     /**
-     * Writes a value over the one that was read.
+     * Replaces the value that was read.
      *
-     * @param next what to write; its revision is that of what was read, 0 where nothing was
-     * @param expiresAt when it may be forgotten; empty for never
-     * @return false when somebody else wrote meanwhile, and nothing is changed
+     * @param next what to write, with the revision that was read, or 0 if there was no value
+     * @param expiresAt when it may expire; empty for never
+     * @return false if another writer was quicker, and nothing was changed
      */
     boolean write(Register next, Optional<Instant> expiresAt);
 }

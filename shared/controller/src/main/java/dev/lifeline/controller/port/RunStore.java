@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps runs. A run is replaced only by whoever read its latest revision, and never by what follows from another
- * generation; losing that race is an answer, not an error.
+ * Stores runs. Only a writer that read the latest revision of the same generation replaces a run. Losing that race is
+ * an answer, not an error.
  *
- * <p>Every method throws {@link StoreUnavailable} when the store cannot be reached or refuses for now.
+ * <p>Every method throws {@link StoreUnavailable} if the store is temporarily unavailable.
  */
 public interface RunStore {
 
-    /** The run as it was last saved: a consistent read. */
+    /** The run as it was last saved, read consistently. */
     Optional<Stored> load(RunKey key);
 
     /**
      * The same by the run's name.
      *
-     * @throws IllegalStateException when another run is stored under the name's key
+     * @throws IllegalStateException if another run is stored under the name's key
      */
     default Optional<Stored> load(RunId id) {
         return load(id.key()).map(stored -> stored.of(id));
@@ -31,25 +31,25 @@ public interface RunStore {
     SaveResult create(Run run, Explanation explanation);
 
     /**
-     * Replaces the run, if {@code last} is still what is stored, and adds a journal entry, in one atomic write. The
-     * revision alone is not enough: the item may have been deleted and the name launched again since.
+     * Replaces the run, if {@code last} is still stored, and adds a journal entry, in one atomic write. The revision
+     * alone is not sufficient: the item may have been deleted and the name launched again since.
      *
-     * @param explanation none where the runs differ in details and the deadline alone
+     * @param explanation empty if the runs differ only in details and the deadline
      */
     SaveResult save(Run run, Stored last, Optional<Explanation> explanation);
 
     /**
-     * A run as it was saved.
+     * A stored run.
      *
      * @param revision grows by one with every write
-     * @param recent the newest journal entries, as the store wrote them: whoever saves hands them back
+     * @param recent the newest journal entries as the store wrote them, which the next save passes back
      */
     record Stored(Run run, long revision, List<String> recent) {
         public Stored {
             recent = List.copyOf(recent);
         }
 
-        /** Of a store that keeps its journal elsewhere. */
+        /** For a store that stores its journal elsewhere. */
         public Stored(Run run, long revision) {
             this(run, revision, List.of());
         }
@@ -59,15 +59,15 @@ public interface RunStore {
             return revision == last.revision && isOfSameGeneration(last);
         }
 
-        /** Whether nobody has launched the name again in between. */
+        /** Whether it is the same generation: nobody has launched the name again. */
         public boolean isOfSameGeneration(Stored last) {
             return run.identity().equals(last.run.identity());
         }
 
         /**
-         * The same, if it is that run's.
+         * This, if it is that run's.
          *
-         * @throws IllegalStateException when it is another's, whose name has the same key
+         * @throws IllegalStateException if it is another run's, whose name has the same key
          */
         public Stored of(RunId id) {
             if (run.id().equals(id)) {
@@ -78,12 +78,12 @@ public interface RunStore {
         }
     }
 
-    /** How a save ended. */
+    /** The result of a save. */
     sealed interface SaveResult {
-        /** It stands, as it is to be loaded from now on. */
+        /** It is saved, as the next load returns it. */
         record Saved(Stored stored) implements SaveResult {}
 
-        /** Somebody else was quicker; the run as it is now, empty if it is gone. */
+        /** Another writer was quicker; has the current run, empty if it is gone. */
         record Lost(Optional<Stored> winner) implements SaveResult {}
     }
 }

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** Hands out the slots of lanes, each to one call of all the functions'. */
+/** Assigns the slots of lanes, each to one call of one function. */
 @FunctionalInterface
 public interface Slots {
 
     /**
-     * Takes a slot in each of these lanes, in one step.
+     * Takes a slot in each of these lanes atomically.
      *
-     * @return by the lane's name, until when it is taken now
-     * @throws StoreUnavailable when it cannot be found out
+     * @return until when each lane is now taken, by name
+     * @throws StoreUnavailable if the store is temporarily unavailable
      */
     Map<String, Instant> take(Collection<Lane> lanes, Instant now);
 }

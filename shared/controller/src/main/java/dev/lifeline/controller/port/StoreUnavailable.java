@@ -1,8 +1,6 @@
 package dev.lifeline.controller.port;
 
-/**
- * The store cannot be reached, or refuses for now: nothing is known to be saved, and the same call may succeed later.
- */
+/** The store is temporarily unavailable. It is unknown whether anything was saved, and a retry may succeed. */
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.port;
 
-/** What is kept, by what it is used for. */
+/** The ports to the table. */
 public record TablePorts(
         RunStore runs,
         DueRuns due,

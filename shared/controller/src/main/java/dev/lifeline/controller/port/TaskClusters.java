@@ -1,19 +1,19 @@
 package dev.lifeline.controller.port;
 
-/** Asks Amazon ECS about clusters. That it does not answer is an answer, too; nothing is thrown. */
+/** Asks Amazon ECS about clusters. No answer is a result as well; nothing is thrown. */
 @FunctionalInterface
 public interface TaskClusters {
 
     /** DescribeClusters: whether tasks can be launched in it. */
     ClusterAnswer cluster(String cluster);
 
-    /** What ECS says about a cluster. */
+    /** The state of a cluster. */
     sealed interface ClusterAnswer {
 
         /** Tasks can be launched in it. */
         record Active() implements ClusterAnswer {}
 
-        /** There is none, or it is being made or deleted. */
+        /** It is missing, or is being created or deleted. */
         record Missing(String error) implements ClusterAnswer {}
 
         /** ECS did not answer. */

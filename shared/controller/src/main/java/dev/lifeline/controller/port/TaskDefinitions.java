@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks Amazon ECS about task definitions. That it does not answer is an answer, too; nothing is thrown. */
+/** Asks Amazon ECS about task definitions. No answer is a result as well; nothing is thrown. */
 @FunctionalInterface
 public interface TaskDefinitions {
 
-    /** DescribeTaskDefinition: which revision a name means now, and which of its containers are essential. */
+    /** DescribeTaskDefinition: the revision that a name refers to now, and its essential containers. */
     DefinitionAnswer definition(String taskDefinition);
 
-    /** What ECS says about a task definition. */
+    /** The answer about a task definition. */
     sealed interface DefinitionAnswer {
 
         /**
          * It is active.
          *
          * @param arn with its revision
-         * @param images by the name of the container
+         * @param images by container name
          */
         record Found(
                 String arn,
@@ -32,12 +32,12 @@ public interface TaskDefinitions {
                 implements DefinitionAnswer {
             public Found {
                 essentialContainers = List.copyOf(essentialContainers);
-                // Read in one order by every process, which Map.copyOf does not promise.
+                // The same order in every process, which Map.copyOf does not guarantee.
                 images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
             }
         }
 
-        /** There is none, or it is not active. */
+        /** It is missing or not active. */
         record NotFound(String error) implements DefinitionAnswer {}
 
         /** ECS did not answer. */

@@ -11,35 +11,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks Amazon ECS about tasks. That it does not answer is an answer, too; nothing is thrown. */
+/** Asks Amazon ECS about tasks. No answer is a result as well; nothing is thrown. */
 public interface TaskFinder {
 
-    /** DescribeTasks, a hundred tasks a call: an answer for each task that was asked about. */
+    /** DescribeTasks, a hundred tasks per call: an answer for each task. */
     Map<TaskRef, DescribeAnswer> describe(String cluster, List<TaskRef> tasks);
 
     /**
-     * ListTasks by {@link TaskName#startedBy}, running and stopped, and DescribeTasks: which tasks say that they are
-     * the attempt's.
+     * ListTasks by {@link TaskName#startedBy}, running and stopped, and DescribeTasks: the tasks that claim to be the
+     * attempt's.
      */
     FindAnswer find(String cluster, TaskName name);
 
     /**
-     * DescribeTasks with the task's tags: what its launch had beyond what an event says. To be asked before StopTask,
-     * which deletes the tags (AWS ECS API).
+     * DescribeTasks with the task's tags: details of its launch that no event has. Call it before StopTask, which
+     * deletes the tags (AWS ECS API).
      */
     DetailsAnswer details(String cluster, TaskRef task);
 
-    /** What ECS says about one task and its launch. */
+    /** The answer about one task and its launch. */
     sealed interface DetailsAnswer {
 
         /**
          * ECS knows it.
          *
          * @param task as it is now
-         * @param overrides what differs from its task definition, the environment files included, which events may
-         *     leave out; empty where ECS does not say
-         * @param tags all of them, those of AWS itself included
-         * @param beyond what its launch had that a {@link LaunchRequest} cannot say, in words
+         * @param overrides the differences from its task definition, including environment files, which events may
+         *     omit; empty if ECS does not say
+         * @param tags all tags, including those of AWS
+         * @param beyond parts of its launch that a {@link LaunchRequest} cannot express, in words
          */
         record Found(
                 Optional<EcsTask> task, Optional<Overrides> overrides, Map<String, String> tags, List<String> beyond)
@@ -50,7 +50,7 @@ public interface TaskFinder {
             }
         }
 
-        /** ECS does not know it: not yet, or no more. */
+        /** ECS does not know it yet, or no longer. */
         record Missing() implements DetailsAnswer {}
 
         /** ECS did not answer. */

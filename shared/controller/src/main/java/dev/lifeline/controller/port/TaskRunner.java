@@ -7,15 +7,14 @@ import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.TaskName;
 
 /**
- * Launches and stops tasks in Amazon ECS. No method throws for what ECS or the network does: a refusal, a throttle, a
- * time-out are answers, since each of them is something to decide about. A call is made once; when to repeat it is the
- * core's decision.
+ * Launches and stops tasks in Amazon ECS. No method throws because of ECS or the network: a refusal, a throttle or a
+ * time-out is an answer to decide about. A call is made once; the core decides whether to repeat it.
  */
 public interface TaskRunner {
 
     /**
-     * RunTask for one attempt, with {@link TaskName#clientToken} and {@link TaskName#startedBy}: repeated, it answers
-     * the task that exists.
+     * RunTask for one attempt, with {@link TaskName#clientToken} and {@link TaskName#startedBy}: repeated, it returns
+     * the existing task.
      */
     LaunchAnswer run(TaskName name, LaunchRequest request);
 

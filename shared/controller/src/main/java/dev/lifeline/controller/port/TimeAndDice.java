@@ -3,5 +3,5 @@ package dev.lifeline.controller.port;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** What decisions depend on that no store knows: the time, and one throw of the dice for each. */
+/** Inputs of decisions that are not stored: the time, and one random number per decision. */
 public record TimeAndDice(InstantSource clock, RandomGenerator random) {}

@@ -3,8 +3,8 @@ package dev.lifeline.controller.port;
 import dev.lifeline.lifecycle.run.PolicyRef;
 
 /**
- * A stored version of a policy that this version of Lifeline cannot read: its item is broken, or a newer version of
- * Lifeline put it. Nothing may be decided under another policy in its place.
+ * A stored version of a policy that this version of Lifeline cannot read: its item is damaged, or a newer version of
+ * Lifeline put it. No other policy may decide instead.
  */
 public final class UnreadablePolicy extends RuntimeException {
     private static final long serialVersionUID = 1L;

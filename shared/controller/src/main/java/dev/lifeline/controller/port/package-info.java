@@ -1,7 +1,4 @@
-/**
- * What the controller needs from outside, named by role: where runs are kept, who talks to ECS, where poison is
- * quarantined.
- */
+/** What the controller needs from outside, named by role: stores, calls to ECS, timers, quarantine. */
 @NullMarked
 package dev.lifeline.controller.port;
 

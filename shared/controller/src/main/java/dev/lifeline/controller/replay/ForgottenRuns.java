@@ -3,8 +3,8 @@ package dev.lifeline.controller.replay;
 import dev.lifeline.lifecycle.run.RunKey;
 
 /**
- * The names of runs that are kept no longer, so that a late event of one is not taken for a new run: 64 bits of each, a
- * million in a space that never grows. Where it is full, the oldest of those that share a row gives way.
+ * The names of forgotten runs, so that a late event of one does not start a new run: 64 bits of each, a million in
+ * constant space. If a row is full, its oldest entry is dropped.
  */
 final class ForgottenRuns {
     private static final int ROW = 16;
@@ -41,7 +41,7 @@ final class ForgottenRuns {
         return (int) (name & (ROWS - 1)) * ROW;
     }
 
-    /** A key ends in digits of a hash. */
+    /** A key ends in the digits of a hash. */
     private static long name(RunKey run) {
         String key = run.value();
         return Long.parseUnsignedLong(key, key.length() - DIGITS, key.length(), 16);

@@ -26,18 +26,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Feeds recorded events to the core, in the order given, and tells what it decides about each. Every task that no
- * service owns counts as adopted, unless the policy's {@code match} says otherwise: it is the first attempt of a run of
- * its own, unless an earlier run of the recording launched it. A policy that is off adopts nothing. The shadow that a
- * policy names is not asked.
+ * Feeds recorded events to the core, in the given order, and shows what it decides about each. Every task that no
+ * service owns is adopted, unless the policy's {@code match} says otherwise: it is the first attempt of a separate run,
+ * unless an earlier run of the recording launched it. A policy that is off adopts nothing. Shadows are not asked.
  *
- * <p>The memory is bounded: of the runs that have ended the 10,000 that were last decided about are kept, of the others
- * the 20,000. An event of one that is forgotten is ignored and says so.
+ * <p>Memory is bounded: it keeps the 10,000 ended runs and the 20,000 live ones that were decided about last. An event
+ * of a forgotten run is ignored, and its line says so.
  *
- * <p>Pure: an event's own time is the time at which it is decided about, and jitter is always the middle of its range.
+ * <p>Pure: an event is decided about at its own time, and jitter is always the middle of its range.
  */
 public final class Replay {
-    /** The last events of a task come within minutes of each other; later ones are copies, which decide nothing. */
+    /** The last events of a task arrive within minutes of each other. Later ones are duplicates. */
     static final int MOST_ENDED = 10_000;
 
     static final int MOST_ALIVE = 20_000;
@@ -56,10 +55,7 @@ public final class Replay {
         this.decisions = new ReplayedDecisions(document.policy(), runs);
     }
 
-    /**
-     * What is decided about one event; usually one line, for a lost container instance one for each run that lived on
-     * it.
-     */
+    /** The decisions about one event: usually one line; for a lost container instance, one per run on it. */
     public List<ReplayLine> feed(String name, Event event) {
         return switch (event) {
             case Event.TaskStateChange change -> List.of(task(name, change.envelope(), change.detail()));
@@ -77,7 +73,7 @@ public final class Replay {
         };
     }
 
-    /** What is said about an event that is too large to be read at all. */
+    /** The line about an event that is too large to read. */
     public static ReplayLine tooLarge(String name, long bytes) {
         return ReplayLine.rejected(name, EventParser.tooLarge(bytes).reason());
     }
@@ -101,7 +97,7 @@ public final class Replay {
         return ofItsOwn(name, envelope, detail);
     }
 
-    /** The task is the first attempt of a run of its own, where it is adopted. */
+    /** The task is the first attempt of a separate run, if it is adopted. */
     private ReplayLine ofItsOwn(String name, Envelope envelope, TaskDetail detail) {
         EcsTask task = detail.task();
         RunId id = runOf(task);
@@ -113,7 +109,7 @@ public final class Replay {
         if (!adopts(task.placement())) {
             return ReplayLine.ignored(name, document.whyNot(task.placement())).of(task);
         }
-        // Of two tasks of one id it is the first one's run.
+        // Of two tasks with one id, the first one's run.
         Attempt first = new Attempt(key, 1);
         if (runs.contains(key)) {
             runs.put(task.ref(), first);
@@ -141,7 +137,7 @@ public final class Replay {
                         .isPresent();
     }
 
-    /** Tasks that were not made are adopted as tasks are; the request of those that were is not needed here. */
+    /** Missing tasks are adopted like tasks. The requests of the others are not needed here. */
     private List<ReplayLine> launch(String name, Envelope envelope, RunTaskCall call) {
         List<ReplayLine> lines = new ArrayList<>();
         call.missing().forEach((id, failure) -> {
@@ -179,12 +175,12 @@ public final class Replay {
                         .toList();
     }
 
-    /** The attempt of the recording that the task says it is. */
+    /** The attempt of the recording that the task claims to be. */
     private Optional<TaskName> launcher(EcsTask task) {
         return task.placement().startedBy().flatMap(TaskName::parse).filter(name -> runs.contains(name.run()));
     }
 
-    /** A run of the recording under the names that whoever recorded it gave it, as soon as they are told. */
+    /** A run under its names in the recording, once events show them. */
     private Run named(Run run, EcsTask task) {
         return launcher(task)
                 .map(name -> run.known(new Identity(

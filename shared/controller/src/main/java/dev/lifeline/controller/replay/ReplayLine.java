@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was decided about one event.
+ * The decision about one event.
  *
- * @param event names it: its file, or the recording and the line
+ * @param event its name: its file, or the recording and the line
  * @param task that the event is about
  * @param decision empty for an event that concerns no run
  * @param effects what would have been carried out, now or at a later time
@@ -31,7 +31,7 @@ public record ReplayLine(
         effects = List.copyOf(effects);
     }
 
-    /** What became of the event. */
+    /** The result of the event. */
     public enum Outcome {
         APPLIED,
         STALE,

@@ -28,11 +28,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the core decides about the runs of a recording, at the times of its events. */
+/** The core's decisions about the runs of a recording, at the times of its events. */
 final class ReplayedDecisions {
     private static final Duration NEVER = Duration.ofDays(3650);
 
-    /** Nothing is ever carried out here, so nothing is ever overdue. */
+    /** Nothing is carried out here, so nothing is ever overdue. */
     private static final Limits LIMITS = new Limits(
             NEVER,
             NEVER,
@@ -55,13 +55,13 @@ final class ReplayedDecisions {
         this.runs = runs;
     }
 
-    /** The task begins a run. */
+    /** The task starts a run. */
     Decision adopt(RunId id, TaskDetail detail, Envelope envelope) {
         ToldLaunch told = detail.launch().get();
         return Supervisor.adopt(anew(id), new Adoption(told.request(), told.gaps()), detail.task(), at(time(envelope)));
     }
 
-    /** A task that was not made begins a run. */
+    /** A missing task starts a run. */
     Decision refuse(RunId id, RecordedLaunch launch, LaunchFailure failure, Envelope envelope) {
         return Supervisor.adoptRefused(
                 anew(id),
@@ -70,16 +70,16 @@ final class ReplayedDecisions {
                 at(time(envelope)));
     }
 
-    /** What a run is called until an event shows its own names. */
+    /** The name of a run until an event shows its own. */
     private static Identity anew(RunId id) {
         return new Identity(id, new Namespace("replay"), Nonce.first(0), Coverage.DECISIVE, id.value());
     }
 
-    /** What is decided about the run, which is known under this key. */
+    /** The decision about the run with this key. */
     Decision decide(RunKey key, Run before, Observation observation, Envelope envelope) {
         Instant time = time(envelope);
         Run run = observation instanceof TaskSeen seen ? upTo(before, seen.attempt()) : before;
-        // The retry is reported where it is decided; a later event must not report it again.
+        // The retry is reported with its decision; a later event must not report it again.
         Instant now = run.phase() instanceof Phase.BackingOff backingOff && !time.isBefore(backingOff.until())
                 ? backingOff.until().minusMillis(1)
                 : time;
@@ -88,7 +88,7 @@ final class ReplayedDecisions {
         return decision;
     }
 
-    /** The run with the attempt begun that an event speaks of. */
+    /** The run with the attempt of the event started. */
     private Run upTo(Run run, int attempt) {
         return attempt > run.attempt().number() && run.phase() instanceof Phase.BackingOff backingOff
                 ? Supervisor.decide(run, new TimePassed(), at(backingOff.until()))
@@ -96,7 +96,7 @@ final class ReplayedDecisions {
                 : run;
     }
 
-    /** An event that does not say when it happened, happened with the one before it. */
+    /** An event without a time has the time of the previous one. */
     private Instant time(Envelope envelope) {
         latest = envelope.time().orElse(latest);
         return latest;

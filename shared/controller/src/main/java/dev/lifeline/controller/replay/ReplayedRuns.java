@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The runs of a recording, as many as fit: those that have ended and those that have not, each in the order in which
- * they were last decided about. Of too many the first is forgotten, but for its name.
+ * The runs of a recording, in bounded memory: ended and live ones, each in the order of their last decision. If there
+ * are too many, the first is forgotten, except for its name.
  */
 final class ReplayedRuns {
     private final int mostEnded;
@@ -43,7 +43,7 @@ final class ReplayedRuns {
         return alive.containsKey(key) || ended.containsKey(key);
     }
 
-    /** Whether there was such a run, which is kept no longer. */
+    /** Whether the run existed and was forgotten. */
     boolean hasForgotten(RunKey key) {
         return forgotten.contains(key);
     }
@@ -69,7 +69,7 @@ final class ReplayedRuns {
         }
     }
 
-    /** The task is that attempt of a run that is kept. */
+    /** The task is that attempt of a remembered run. */
     void put(TaskRef task, Attempt attempt) {
         kept(attempt.run()).ifPresent(run -> {
             run.tasks().add(task);

@@ -1,4 +1,4 @@
-/** What the controller would have done about recorded events: the real parser and the real core, without a world. */
+/** What the controller would have decided about recorded events, with the real parser and the real core. */
 @NullMarked
 package dev.lifeline.controller.replay;
 

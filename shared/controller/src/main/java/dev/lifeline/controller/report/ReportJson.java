@@ -12,13 +12,13 @@ import dev.lifeline.lifecycle.run.RunReport.Finding;
 import java.util.Optional;
 
 /**
- * The fields under which a run and a decision appear in every output: command, log, event and answer. A field is always
- * there; what is unknown or missing is {@code null}.
+ * The fields of a run and a decision in every output: command, log, event and answer. Every field is present; unknown
+ * or missing values are {@code null}.
  */
 public final class ReportJson {
     private ReportJson() {}
 
-    /** Where a run stands. */
+    /** A run's report. */
     public static ObjectNode of(RunReport report) {
         ObjectNode json = JsonTree.object()
                 .put("run", report.run().value())
@@ -37,7 +37,7 @@ public final class ReportJson {
                 .put("reason", report.reason());
     }
 
-    /** A decision, as the journal keeps it. */
+    /** A decision, as the journal stores it. */
     public static ObjectNode of(Explanation why) {
         ObjectNode json = JsonTree.object()
                 .put("at", why.at().toString())
@@ -54,7 +54,7 @@ public final class ReportJson {
                 .put("reason", why.reason());
     }
 
-    /** A decision and where the run stands after it. */
+    /** A decision, and the run's report after it. */
     public static ObjectNode of(Run run, Explanation why) {
         ObjectNode json = of(RunReport.of(run, why));
         of(why).properties().forEach(field -> json.putIfAbsent(field.getKey(), field.getValue()));

@@ -4,24 +4,24 @@ import dev.lifeline.controller.json.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** A run request, read. */
+/** The result of reading a run request. */
 public sealed interface ReadRequest {
 
-    /** Nothing is wrong with it as far as it can be judged by itself. */
+    /** It is valid by itself. */
     record Sound(RunRequest request) implements ReadRequest {}
 
     /**
-     * Something is wrong with it.
+     * It has problems.
      *
-     * @param legible what it asks for, with fillers for the fields that cannot be read; empty where nothing can
-     * @param problems everything that is wrong with it, at once
+     * @param legible the readable parts, with fillers for the others; empty if nothing is readable
+     * @param problems all of its problems
      */
     record Flawed(Optional<RunRequest> legible, List<Problem> problems) implements ReadRequest {
         public Flawed {
             problems = List.copyOf(problems);
         }
 
-        /** Whether the field could be read, and all that is below it. */
+        /** Whether the field and everything below it could be read. */
         public boolean isLegible(String field) {
             return problems.stream()
                     .noneMatch(problem -> problem.path().equals(field)

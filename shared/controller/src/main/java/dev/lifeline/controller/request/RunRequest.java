@@ -5,17 +5,17 @@ import dev.lifeline.lifecycle.run.RunId;
 import java.util.Optional;
 
 /**
- * What a user asks for.
+ * A user's request for a run.
  *
  * @param name the same name again is the same run
- * @param repeated what the same name means where its run has ended
- * @param launch with the task definition as the user wrote it, its revision perhaps left out
+ * @param repeated the meaning of a name whose run has ended
+ * @param launch with the task definition as the user wrote it, possibly without a revision
  */
 public record RunRequest(Optional<RunId> name, Repeated repeated, String policy, LaunchRequest launch) {
 
-    /** What is meant by a name that is in use. A run that is under way is answered in either case. */
+    /** The meaning of a used name. A live run is returned in either case. */
     public enum Repeated {
-        /** The run that exists, whether it has ended or not. */
+        /** The existing run, live or ended. */
         SAME_RUN,
         /** A new generation under the same name, once the run has ended. */
         RERUN

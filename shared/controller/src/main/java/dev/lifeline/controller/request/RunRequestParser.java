@@ -30,7 +30,7 @@ public final class RunRequestParser {
 
     private static final Shape<RunRequest> REQUEST = Shapes.record(RunRequestParser::request);
 
-    /** Reads a request; every problem is named at once, none quotes a value. */
+    /** Reads a request, or reports all problems at once. No problem quotes a value. */
     public ReadRequest parse(String json) {
         return switch (JsonText.read(json)) {
             case Requested.Valid<JsonNode> valid -> read(valid.value());

@@ -20,18 +20,18 @@ import java.util.Optional;
  *
  * <p>Source of the limits: AWS ECS API, RunTask.
  *
- * @param cluster what the cluster is if none is named
- * @param strategy what a provider is if its weight is not named
- * @param overrides all that are named, or those that say something
+ * @param cluster the default cluster
+ * @param strategy a provider without a weight
+ * @param overrides all named overrides, or only those with content
  */
 public record LaunchFields(Shape<String> cluster, Shape<List<StrategyItem>> strategy, Shape<Overrides> overrides) {
     private static final int MOST_PROVIDERS = 20;
 
-    /** A launch type in any case; services may know more of them than this version. */
+    /** A launch type in any letter case; services may know more of them than this version. */
     public static final Shape<LaunchType> LAUNCH_TYPE =
             Shapes.TEXT.<LaunchType>as(LaunchType::of, LaunchType::toString).checked(LaunchFields::known);
 
-    /** As users ask and as it is stored: with a cluster, and a weight of 1. */
+    /** As users write it and as it is stored: with a cluster, and a weight of 1. */
     public static final LaunchFields COMPLETE = new LaunchFields(
             Shapes.NAME,
             Many.list(

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of RunTask that are neither its task, its compute, its network nor its overrides.
+ * The fields of RunTask apart from its task, compute, network and overrides.
  *
  * <p>Source of the limits: AWS ECS API, RunTask.
  */

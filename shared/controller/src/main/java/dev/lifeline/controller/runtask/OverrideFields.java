@@ -63,7 +63,7 @@ public final class OverrideFields {
             fields.list("inferenceAcceleratorOverrides", ACCELERATOR, Overrides::inferenceAccelerators),
             fields.list("containerOverrides", CONTAINER, Overrides::containers)));
 
-    /** As AWS repeats them: it lists each container, also one for which nothing is overridden. */
+    /** As AWS repeats them: it lists each container, including those without overrides. */
     public static final Shape<Overrides> REPEATED = OVERRIDES.as(OverrideFields::told, Function.identity());
 
     private OverrideFields() {}
@@ -81,7 +81,7 @@ public final class OverrideFields {
                         .toList());
     }
 
-    /** One word of a closed set, which says which kind the object is of. */
+    /** One word of a closed set: the kind of the object. */
     static <E extends ApiWord> Shape<E> word(E[] all) {
         return Shapes.word(ApiWord::text, all);
     }

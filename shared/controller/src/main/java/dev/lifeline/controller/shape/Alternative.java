@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One of several cases, of which each is an object that begins with its name; only Lifeline itself writes them. */
+/** One of several cases. Each is an object that begins with its name, and only Lifeline writes them. */
 public final class Alternative<A> {
     private static final String TAG = "kind";
 

@@ -1,19 +1,19 @@
 package dev.lifeline.controller.shape;
 
-/** Who wrote a document: it decides what is wrong with it, and what a problem may say. */
+/** The author of a document, which determines what is a problem and what a problem may quote. */
 public enum Author {
-    /** What Lifeline stored: fields of another version are ignored, and the first problem ends the reading. */
+    /** Lifeline itself: fields of another version are ignored, and the first problem ends the reading. */
     LIFELINE,
-    /** An event: what is unknown is ignored, and what may be left out counts as left out where it cannot be read. */
+    /** An event: unknown fields are ignored, and an unreadable optional field counts as missing. */
     AWS,
-    /** The record of what others asked for: what is unknown is noted, since it cannot be asked for again. */
+    /** A record of a foreign request: unknown fields are noted, because they cannot be requested again. */
     CLOUDTRAIL,
-    /** A request: all limits hold, and no problem quotes a value, which may be a secret. */
+    /** A request: all limits apply, and no problem quotes a value, which may be a secret. */
     PROGRAM,
-    /** A file: all limits hold, problems quote what was written, and each field needs a value. */
+    /** A file: all limits apply, problems quote what was written, and each field needs a value. */
     PERSON;
 
-    /** Whether the limits hold: those of a service are that service's business. */
+    /** Whether the limits apply. A service checks its own limits. */
     boolean isChecked() {
         return this == PROGRAM || this == PERSON;
     }
@@ -22,7 +22,7 @@ public enum Author {
         return this == LIFELINE || this == AWS;
     }
 
-    /** AWS writes an empty text where it has none. */
+    /** AWS writes an empty text for a missing one. */
     boolean mayWriteNothing() {
         return this == AWS || this == CLOUDTRAIL;
     }

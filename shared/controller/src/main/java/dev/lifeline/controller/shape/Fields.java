@@ -6,45 +6,45 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The fields of an object that stands for an {@code R}, as its description names them. A description is one expression
- * that makes the {@code R} out of its fields: it runs once to learn the fields, with fillers for their values, and
- * again for each object that was read. So it names the same fields in the same order whatever their values are.
+ * The fields of an object that represents an {@code R}, as its description names them. A description is one expression
+ * that builds the {@code R} from its fields. It runs once with filler values to learn the fields, and again for each
+ * object that is read. So it must name the same fields in the same order for all values.
  */
 public abstract sealed class Fields<R> permits LearntFields, ReadFields {
 
     /**
-     * What is so where a field has one of these words.
+     * A condition on the value of a field.
      *
-     * @param holds whether it is so here
+     * @param holds whether it holds for this object
      */
     public record When(boolean holds, String field, List<String> words) {}
 
     Fields() {}
 
-    /** A field that is read and written. */
+    /** A required field. */
     public abstract <T> T field(String name, Shape<T> shape, Function<? super R, ? extends T> of);
 
-    /** A field that may be left out. */
+    /** An optional field. */
     public <T> Optional<T> optional(String name, Shape<T> shape, Function<? super R, ? extends Optional<T>> of) {
         return field(name, shape.optional(), of);
     }
 
-    /** A field with a list, which is left out if that is empty. */
+    /** A field with a list, which is omitted if it is empty. */
     public <T> List<T> list(String name, Shape<T> element, Function<? super R, ? extends List<T>> of) {
         return field(name, Many.list(element), of);
     }
 
-    /** The fields of a part that has no object of its own. */
+    /** The fields of a part without a separate object. */
     public abstract <S> S inline(Function<Fields<S>, S> description, Function<? super R, ? extends S> of);
 
-    /** A field of a document that is only read. */
+    /** A required field of a document that is only read. */
     public final <T> T field(String name, Shape<T> shape) {
         return field(name, shape, object -> {
             throw onlyRead();
         });
     }
 
-    /** A field that may be left out, of a document that is only read. */
+    /** An optional field of a document that is only read. */
     public final <T> Optional<T> optional(String name, Shape<T> shape) {
         return optional(name, shape, object -> {
             throw onlyRead();
@@ -62,25 +62,25 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
         return new IllegalStateException("a document that is only read");
     }
 
-    /** A field that others know and that must be left out here. */
+    /** A field that AWS knows and that is not allowed here. */
     public abstract void refuse(String name, String why);
 
     public abstract boolean isPresent(String name);
 
-    /** The object, for what depends on others of its document. */
+    /** The object, for checks across fields. */
     public abstract Place here();
 
-    /** Whether limits are checked and each of these fields is as its author meant it: one mistake is one problem. */
+    /** Whether limits are checked and each of these fields is valid so far, so that one mistake gives one problem. */
     public final boolean areSound(String... names) {
         return areChecked() && Arrays.stream(names).allMatch(here()::isSound);
     }
 
-    /** Notes what is wrong with a field. */
+    /** Notes a problem of a field. */
     public final void problem(String name, String message) {
         here().problem(name, message);
     }
 
-    /** There must be some field. */
+    /** At least one field is required. */
     public final void needSome(String message) {
         rule(new Rule.Some());
         if (areChecked() && isEmpty()) {
@@ -88,7 +88,7 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
         }
     }
 
-    /** A field that must be left out where the other one is there. */
+    /** Two fields that exclude each other. */
     public final void exclude(String name, String other, String message) {
         rule(new Rule.Either(name, other));
         if (areChecked() && isPresent(name) && isPresent(other)) {
@@ -96,7 +96,7 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
         }
     }
 
-    /** A field that must be left out where another one has one of these words. */
+    /** A field that is not allowed if another one has one of these words. */
     public final void forbid(String name, When when, String message) {
         rule(new Rule.Forbidden(name, when));
         if (when.holds() && isPresent(name) && areSound(name, when.field())) {
@@ -104,7 +104,7 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
         }
     }
 
-    /** A field that must be there where another one has one of these words, and is not where {@code when} holds. */
+    /** A field that is required if another one has one of these words, and is missing if {@code when} holds. */
     public final void require(String name, When when, String message) {
         rule(new Rule.Required(name, when));
         if (when.holds() && areSound(name, when.field())) {

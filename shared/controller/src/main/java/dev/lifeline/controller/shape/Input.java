@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** A document that is being read: one value at a time, with its place and all that is wrong so far. */
+/** A document being read: one value at a time, with its path and the problems so far. */
 final class Input {
     private static final int USUAL_DEPTH = 16;
     private static final int LONGEST_QUOTE = 40;
@@ -38,7 +38,7 @@ final class Input {
         this.problems = problems;
     }
 
-    /** Reads the whole of what Lifeline stored. */
+    /** Reads a document that Lifeline stored. */
     static <T> T stored(String text, Shape.Reader<T> reader) {
         try (JsonParser parser = JsonTree.parser(text)) {
             parser.nextToken();
@@ -82,13 +82,13 @@ final class Input {
         return parser.hasToken(token);
     }
 
-    /** Whether the value is as good as none. */
+    /** Whether the value counts as missing. */
     boolean saysNothing() throws IOException {
         return is(JsonToken.VALUE_NULL)
                 || (author.mayWriteNothing() && is(JsonToken.VALUE_STRING) && parser.getTextLength() == 0);
     }
 
-    /** Goes to the end of a value that nobody reads, and returns whether it has any content. */
+    /** Skips a value, and returns whether it has any content. */
     boolean skip() throws IOException {
         if (!parser.currentToken().isStructStart()) {
             return !is(JsonToken.VALUE_NULL) && parser.getTextLength() > 0;
@@ -102,7 +102,7 @@ final class Input {
         return hasContent;
     }
 
-    /** Goes into the field of that key, or the element of that index. */
+    /** Enters the field of that key, or the element of that index. */
     void enter(Object step) {
         if (depth == place.length) {
             place = Arrays.copyOf(place, 2 * depth);
@@ -130,12 +130,12 @@ final class Input {
         note(new Problem(path(), what));
     }
 
-    /** The value could not be read: what stands for it is a filler. */
+    /** The value could not be read: a filler replaces it. */
     void fail() {
         failed = true;
     }
 
-    /** Whether limits are checked, and nothing is wrong yet with the value that was read last. */
+    /** Whether limits are checked, and the last value is valid so far. */
     boolean isSound() {
         return author.isChecked() && !failed && problems.noneAt(path());
     }
@@ -144,14 +144,14 @@ final class Input {
         return failed;
     }
 
-    /** Whether the value that was read last is a filler; what comes next is another matter. */
+    /** Whether the last value is a filler; resets for the next. */
     boolean takeFailure() {
         boolean was = failed;
         failed = false;
         return was;
     }
 
-    /** What was read, or the filler with a note of what is wrong. */
+    /** The value, or the filler and a noted problem. */
     <T> T taken(Reading<T> reading, T filler) {
         return switch (reading) {
             case Reading.Fits<T> fits -> fits.value();
@@ -159,14 +159,14 @@ final class Input {
         };
     }
 
-    /** The filler, with a note of what is wrong. */
+    /** Notes a problem and returns the filler. */
     <T> T refused(String problem, T filler) {
         problem(problem);
         failed = true;
         return filler;
     }
 
-    /** Notes a value of another type, and goes to its end. */
+    /** Notes a value of another type, and skips it. */
     <T> T misfit(String expected, T filler) throws IOException {
         return refused(expected + " is expected, not " + Shapes.kind(single()), filler);
     }
@@ -176,7 +176,7 @@ final class Input {
         note(new Problem(path(), Problem.Kind.UNKNOWN_FIELD, "unknown field" + Spelling.hint(name, known)));
     }
 
-    /** Notes an unknown word. Only a person sees it quoted, since elsewhere it may be a secret. */
+    /** Notes an unknown word. Only files have it quoted, because elsewhere it may be a secret. */
     void unknownWord(String word, Collection<String> known) {
         String quoted = author == Author.PERSON ? " " + quote(word) : "";
         note(new Problem(path(), Problem.Kind.UNKNOWN_WORD, "unknown word" + quoted + Spelling.hint(word, known)));
@@ -190,7 +190,7 @@ final class Input {
         problems.add(problem);
     }
 
-    /** The value as a tree, of which only a single one has content. */
+    /** The value as a tree, with content only for a single value. */
     JsonNode single() throws IOException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (token()) {

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The shapes of maps. A field without an entry is left out, and so is an entry that cannot be read. */
+/** The shapes of maps. A field without an entry is omitted, and so is an unreadable entry. */
 public final class Keyed {
-    /** Texts under keys that are their author's. */
+    /** Texts under free keys. */
     public static final Shape<Map<String, String>> TEXTS = byText(Shapes.TEXT);
 
     private Keyed() {}
 
-    /** An object whose keys are its author's. */
+    /** An object with free keys. */
     public static <T> Shape<Map<String, T>> byText(Shape<T> value) {
         return new Shape<Map<String, T>>(
                         in -> read(in, value),
@@ -26,7 +26,7 @@ public final class Keyed {
                 .or(Map.of());
     }
 
-    /** An object of at most so many keys, which are its author's. */
+    /** An object with at most so many free keys. */
     public static <T> Shape<Map<String, T>> byText(Shape<T> value, int most) {
         return byText(value)
                 .checked(map -> Many.atMost(map, map.size(), most))
@@ -92,7 +92,7 @@ public final class Keyed {
         out.writeEndObject();
     }
 
-    /** Nobody could tell which of two values of one name counts; a service's last one does. */
+    /** Two values of one name are ambiguous; of a service's, the last one counts. */
     private static <T> Map<String, T> distinct(Input in, String name, Shape<Map.Entry<String, T>> pair)
             throws IOException {
         Map<String, T> map = new LinkedHashMap<>();

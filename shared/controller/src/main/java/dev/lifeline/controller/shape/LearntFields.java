@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The first run of a description: its fields are learnt. */
+/** The first run of a description, which learns its fields. */
 final class LearntFields<R> extends Fields<R> {
 
     /** One field of an object. */
     record Field(String name, Shape<Object> shape, Function<Object, Object> of) {}
 
-    /** What is learnt of an object, its inline parts among it. */
+    /** What is learned of an object, including its inline parts. */
     record Learnt(List<Field> fields, Map<String, String> refused, List<Rule> rules) {}
 
     private final Learnt learnt;
 
-    /** From the object as a whole to the part of it that is described. */
+    /** From the whole object to the described part. */
     private final Function<Object, R> part;
 
     private LearntFields(Learnt learnt, Function<Object, R> part) {
@@ -75,7 +75,7 @@ final class LearntFields<R> extends Fields<R> {
         learnt.rules().add(rule);
     }
 
-    /** A shape writes what its own description made, and a field holds what its own shape read. */
+    /** A shape writes what its description made, and a field holds what its shape read. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <T> T unchecked(Object value) {
         return (T) value;

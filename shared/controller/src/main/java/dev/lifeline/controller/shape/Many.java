@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The shapes of lists. A field without an element is left out, and so is an element that cannot be read. */
+/** The shapes of lists. A field without an element is omitted, and so is an unreadable element. */
 public final class Many {
     private static final String EMPTY = "an empty list says nothing: name at least one, or leave the field out";
 
@@ -24,7 +24,7 @@ public final class Many {
                 .or(List.of());
     }
 
-    /** A list of at most so many. */
+    /** A list of at most so many elements. */
     public static <T> Shape<List<T>> list(Shape<T> element, int most) {
         return list(element)
                 .checked(list -> atMost(list, list.size(), most))
@@ -46,7 +46,7 @@ public final class Many {
         return size <= most ? new Fits<>(value) : new Misfits<>("at most " + most + " are allowed, not " + size);
     }
 
-    /** @param empty what is wrong with a list of nothing; empty where nothing is */
+    /** @param empty the problem with an empty list; empty if it is valid */
     static <T> List<T> read(Input in, Shape.Reader<T> element, String empty) throws IOException {
         List<T> list = new ArrayList<>();
         if (!in.is(JsonToken.START_ARRAY)) {

@@ -5,28 +5,28 @@ import dev.lifeline.controller.json.Problems;
 import java.util.Set;
 
 /**
- * An object of a document, for what is found to be wrong with it.
+ * The place of an object in a document, for its problems.
  *
- * @param misspelled the fields that its author meant and did not spell so
+ * @param misspelled the misspelled fields
  */
 public record Place(String path, Set<String> misspelled, Problems problems) {
 
-    /** Of an object that nobody wrote. */
+    /** The place of an object that was not read. */
     public static Place nowhere() {
         return new Place("", Set.of(), new Problems());
     }
 
-    /** Whether the field, present or not, is as its author meant it. */
+    /** Whether the field, present or not, has no problem. */
     public boolean isSound(String name) {
         return problems.noneAt(at(name)) && !misspelled.contains(name);
     }
 
-    /** Notes what is wrong with a field. */
+    /** Notes a problem of a field. */
     public void problem(String name, String message) {
         problems.add(new Problem(at(name), message));
     }
 
-    /** Notes what is wrong with the object as a whole. */
+    /** Notes a problem of the whole object. */
     public void problem(String message) {
         problems.add(new Problem(path, message));
     }

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object that was read: its description makes the value out of them. */
+/** The fields of an object that was read, from which its description builds the value. */
 final class ReadFields<R> extends Fields<R> {
     private final RecordShape<?> shape;
     private final Input in;
 
-    /** What was read, by the places of the fields; nothing where a field is not there. */
+    /** The values by position of their fields; empty for missing fields. */
     private final @Nullable Object[] values;
 
     private final BitSet present = new BitSet();
@@ -32,7 +32,7 @@ final class ReadFields<R> extends Fields<R> {
         this.values = new Object[shape.fields().length];
     }
 
-    /** Reads the field of that key, in which the input is. */
+    /** Reads the field of that key, at which the input is positioned. */
     void add(String key) throws IOException {
         empty = false;
         int at = shape.find(key, next);
@@ -50,7 +50,7 @@ final class ReadFields<R> extends Fields<R> {
         }
     }
 
-    /** What cannot be read counts as left out; where it must be there, the object cannot be read either. */
+    /** An unreadable field counts as missing; if it is required, the object is unreadable. */
     private void read(int at) throws IOException {
         Shape<Object> described = shape.fields()[at].shape();
         int problems = in.problems().count();
@@ -83,7 +83,7 @@ final class ReadFields<R> extends Fields<R> {
         }
     }
 
-    /** Notes what must be there and is not. */
+    /** Notes missing required fields. */
     void complete() {
         next = 0;
         for (int at = 0; at < values.length; at++) {

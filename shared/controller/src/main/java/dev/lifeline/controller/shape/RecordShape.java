@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** An object that stands for an {@code R}. */
+/** An object that represents an {@code R}. */
 final class RecordShape<R> {
     private final Function<Fields<R>, R> description;
     private final Learnt learnt;
@@ -43,7 +43,7 @@ final class RecordShape<R> {
         return readFields(in);
     }
 
-    /** Reads on behind the brace, or behind the fields before. */
+    /** Continues after the brace, or after the previous fields. */
     R readFields(Input in) throws IOException {
         ReadFields<R> read = new ReadFields<>(this, in);
         for (; in.is(JsonToken.FIELD_NAME); in.parser().nextToken()) {
@@ -77,7 +77,7 @@ final class RecordShape<R> {
         return fields;
     }
 
-    /** The place of the field, looked for from where it is expected; -1 if there is none. */
+    /** The position of the field, searched from where it is expected; -1 if there is none. */
     int find(String name, int expected) {
         for (int at = expected; at < fields.length; at++) {
             if (fields[at].name().equals(name)) {

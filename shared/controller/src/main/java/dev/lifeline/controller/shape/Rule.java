@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
 import java.util.List;
 
-/** What the fields of an object mean for each other, as far as a schema can say it. */
+/** Constraints between the fields of an object that a schema can express. */
 sealed interface Rule {
-    /** There is some field. */
+    /** At least one field is present. */
     record Some() implements Rule {}
 
-    /** At most one of two is there. */
+    /** At most one of two is present. */
     record Either(String name, String other) implements Rule {}
 
-    /** The field must not be there when. */
+    /** The field is not allowed if the condition holds. */
     record Forbidden(String name, Fields.When when) implements Rule {}
 
-    /** The field must be there when. */
+    /** The field is required if the condition holds. */
     record Required(String name, Fields.When when) implements Rule {}
 
     /** Adds the rule to the schema of the object. */

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** JSON Schema 2020-12, as far as documents need it. */
+/** The part of JSON Schema 2020-12 that documents need. */
 public final class Schemas {
     private Schemas() {}
 
@@ -64,7 +64,7 @@ public final class Schemas {
         return type("object").set("additionalProperties", value);
     }
 
-    /** With the value of a field that is left out, if that is a single one. */
+    /** With the default of an optional field, if it is a single value. */
     static ObjectNode withDefault(ObjectNode schema, String leftOut) {
         return JsonTree.read(leftOut) instanceof Parsed.Tree tree && tree.root().isValueNode()
                 ? schema.set("default", tree.root())

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a value stands in JSON: one description for its reader, its writer and its schema.
+ * The JSON form of a value: one description for its reader, its writer and its schema.
  *
- * <p>Reading never ends at a mistake: it is noted with its path, and the filler stands for the value.
+ * <p>Reading never ends at a mistake: it is noted with its path, and the filler replaces the value.
  */
 public final class Shape<T> {
 
-    /** Reads the value at which the input is, and leaves the input at its last token. */
+    /** Reads the value at the input's position, and leaves the input at its last token. */
     @FunctionalInterface
     interface Reader<T> {
         T read(Input in) throws IOException;
@@ -33,17 +33,17 @@ public final class Shape<T> {
         void write(T value, JsonGenerator out) throws IOException;
     }
 
-    /** Makes the schema; what is named goes into the definitions. */
+    /** Makes the schema; named shapes go into the definitions. */
     @FunctionalInterface
     interface Schema {
         ObjectNode of(Map<String, ObjectNode> definitions);
     }
 
     /**
-     * What a field of the shape is to its object.
+     * How a field of the shape behaves in its object.
      *
-     * @param leftOut the value of a field that is not there; empty where it must be
-     * @param missing what to say where it must be there and is not
+     * @param leftOut the value of a missing field; empty if it is required
+     * @param missing the problem if it is required and missing
      */
     private record Presence<T>(Optional<T> leftOut, String missing) {}
 
@@ -89,7 +89,7 @@ public final class Shape<T> {
         return presence.missing();
     }
 
-    /** The schema of a shape in which nothing is named. */
+    /** The schema of a shape without named parts. */
     public ObjectNode schema() {
         return schema.of(new LinkedHashMap<>());
     }
@@ -98,7 +98,7 @@ public final class Shape<T> {
         return schema.of(definitions);
     }
 
-    /** A field that may be left out, and what it means then. */
+    /** An optional field with its default. */
     public Shape<T> or(T leftOut) {
         return new Shape<>(
                 reader,
@@ -108,7 +108,7 @@ public final class Shape<T> {
                 new Presence<>(Optional.of(leftOut), presence.missing()));
     }
 
-    /** A field that may be left out. */
+    /** An optional field. */
     public Shape<Optional<T>> optional() {
         return new Shape<>(
                 in -> {
@@ -125,19 +125,19 @@ public final class Shape<T> {
                 new Presence<>(Optional.of(Optional.empty()), presence.missing()));
     }
 
-    /** A field that must be there, with what to say where it is not. */
+    /** A required field with the problem if it is missing. */
     public Shape<T> needed(String hint) {
         return new Shape<>(reader, writer, filler, schema, new Presence<>(Optional.empty(), "missing; " + hint));
     }
 
-    /** A word that others know and that must not be written here. */
+    /** A word that AWS knows and that is not allowed here. */
     public Shape<T> refusing(String word, String why) {
         return read(in -> in.is(JsonToken.VALUE_STRING) && in.parser().getText().equals(word)
                 ? in.refused(why, filler)
                 : reader.read(in));
     }
 
-    /** With a limit that holds for what people and programs write. */
+    /** With a limit that applies to what people and programs write. */
     public Shape<T> checked(Function<? super T, Reading<T>> check) {
         return read(in -> {
             T value = reader.read(in);
@@ -148,7 +148,7 @@ public final class Shape<T> {
         });
     }
 
-    /** Stands for another type. What {@code of} refuses with an IllegalArgumentException is a problem. */
+    /** Represents another type. An IllegalArgumentException of {@code of} is a problem. */
     public <R> Shape<R> as(Function<? super T, ? extends R> of, Function<? super R, ? extends T> to) {
         Shape<R> other = parsed(of.apply(filler), value -> converted(value, of), to);
         return new Shape<>(
@@ -163,11 +163,11 @@ public final class Shape<T> {
         try {
             return new Reading.Fits<>(of.apply(value));
         } catch (IllegalArgumentException invalid) {
-            return new Reading.Misfits<>("not a valid value"); // Its own words may quote it.
+            return new Reading.Misfits<>("not a valid value"); // Its message may quote the value.
         }
     }
 
-    /** Stands for another type, of which not every value is one; the reading says what is wrong with others. */
+    /** Represents another type, which not every value converts to; the conversion reports the problem. */
     public <R> Shape<R> parsed(R other, Function<? super T, Reading<R>> of, Function<? super R, ? extends T> to) {
         return new Shape<>(
                 in -> {
@@ -192,12 +192,12 @@ public final class Shape<T> {
         return withSchema(definitions -> change.apply(schema.of(definitions)));
     }
 
-    /** With what the schema says of it to people. */
+    /** With a description in the schema. */
     public Shape<T> described(String description, Object... examples) {
         return with(inner -> Schemas.described(inner, description, examples));
     }
 
-    /** A shape of which the schema has one definition, however often it is used. */
+    /** A shape with one definition in the schema for all of its uses. */
     public Shape<T> named(String name) {
         return withSchema(definitions -> {
             if (!definitions.containsKey(name)) {
@@ -216,18 +216,18 @@ public final class Shape<T> {
     /**
      * Reads what {@link #text} wrote.
      *
-     * @throws IllegalArgumentException where it is something else; the message does not quote it
+     * @throws IllegalArgumentException if it is something else; the message does not quote it
      */
     public T parse(String text) {
         return Input.stored(text, reader);
     }
 
-    /** Reads a tree. Where there are problems, fillers stand for what could not be read. */
+    /** Reads a tree. If there are problems, fillers replace unreadable values. */
     public T read(JsonNode tree, Author author, Problems problems) {
         return Input.tree(tree, reader, author, problems);
     }
 
-    /** Reads a tree, or says everything that is wrong with it. */
+    /** Reads a tree, or reports all its problems. */
     public Requested<T> read(JsonNode tree, Author author) {
         Problems problems = new Problems();
         T value = read(tree, author, problems);

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The shapes that documents are made of. */
+/** The basic shapes of documents. */
 public final class Shapes {
     public static final Shape<String> TEXT = text("");
 
-    /** A text that says something. */
+    /** A text that is not empty. */
     public static final Shape<String> NAME =
             TEXT.checked(text -> text.isBlank() ? new Reading.Misfits<>("empty") : new Reading.Fits<>(text));
 
-    /** True, or false, which is left out. */
+    /** True, or false, which is omitted. */
     public static final Shape<Boolean> FLAG = new Shape<>(
                     Shapes::flag, (flag, out) -> out.writeBoolean(flag), false, definitions -> Schemas.type("boolean"))
             .or(false);
@@ -47,7 +47,7 @@ public final class Shapes {
 
     private Shapes() {}
 
-    /** A text, with one that is valid where other types are made of it. */
+    /** A text, with a valid example for shapes that convert it. */
     public static Shape<String> text(String valid) {
         return new Shape<>(
                 in -> in.is(JsonToken.VALUE_STRING) ? in.parser().getText() : in.misfit("a text", valid),
@@ -56,7 +56,7 @@ public final class Shapes {
                 definitions -> Schemas.type("string"));
     }
 
-    /** One of these, as it is spelled. */
+    /** One of these words. */
     @SafeVarargs
     public static <T> Shape<T> word(Function<? super T, String> spelling, T... all) {
         Map<String, T> words = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class Shapes {
                 definitions -> Schemas.type("integer").put("minimum", least).put("maximum", most));
     }
 
-    /** A single value that a function reads; the function says what is wrong with it. */
+    /** A single value that a function converts; the function reports problems. */
     public static <T> Shape<T> single(T filler, Function<JsonNode, Reading<T>> read, Function<T, Object> write) {
         return new Shape<>(
                 in -> in.taken(read.apply(in.single()), filler),
@@ -109,7 +109,7 @@ public final class Shapes {
                 definitions -> JsonTree.object());
     }
 
-    /** An object, or something shorter for what it says most often. */
+    /** An object, or a shorter form of its most frequent content. */
     public static <T> Shape<T> objectOr(Shape<T> object, Shape<T> other, Predicate<T> isObject) {
         return new Shape<>(
                 in -> (in.is(JsonToken.START_OBJECT) ? object : other).read(in),
@@ -123,7 +123,7 @@ public final class Shapes {
         return new RecordShape<>(description).shape();
     }
 
-    /** What a value is, in a person's words. */
+    /** The type of a value, in words. */
     public static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case ARRAY -> "a list";

@@ -16,13 +16,13 @@ public final class WrittenDuration {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-    /** A duration of at least nothing. */
+    /** A duration of at least zero. */
     public static final Shape<Duration> SHAPE = Shapes.single(
                     Duration.ZERO, WrittenDuration::read, WrittenDuration::text)
             .with(schema -> Schemas.text("^[0-9]{1,9}(ms|s|m|h|d)$"))
             .named("duration");
 
-    /** A duration of more than nothing. */
+    /** A duration above zero. */
     public static final Shape<Duration> SPAN = Shapes.single(
                     Duration.ofMillis(1), WrittenDuration::readSpan, WrittenDuration::text)
             .with(schema -> Schemas.text("^0*[1-9][0-9]{0,8}(ms|s|m|h|d)$"))
@@ -30,7 +30,7 @@ public final class WrittenDuration {
 
     private WrittenDuration() {}
 
-    /** The duration that the text spells, if it spells one. */
+    /** The duration in the text, if it is one. */
     public static Optional<Duration> parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         return matcher.matches()
@@ -67,7 +67,7 @@ public final class WrittenDuration {
         };
     }
 
-    /** In the largest unit that leaves nothing over. */
+    /** In the largest unit that divides it. */
     public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1_000 != 0) {
