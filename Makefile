@@ -1,14 +1,24 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build test template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
+.PHONY: help build quick test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 build: ## compile and package everything, without tests
 	mvn -B package -DskipTests
 
-test: ## build everything, check the layout and run all tests
+quick: MODULE ?= shared/lifecycle
+quick: ## compile what changed and test shared/lifecycle, or MODULE=shared/aws with what it needs
+	mvn -B -q -pl $(MODULE) -am test
+
+test: ## build everything, lint it and run all tests but the long ones
 	mvn -B verify
+
+long: ## run the long tests, and say how long each class took
+	.ci/long
+
+lint: ## read all sources: Error Prone, NullAway and the layout
+	mvn -B -q -pl lint verify
 
 localstack: ## run the tests that need Docker, against LocalStack
 	tests/localstack/run
@@ -51,7 +61,7 @@ local: ## serve a local ECS until Ctrl-C
 	./lifeline local
 
 format: ## rewrite the layout of the Java sources
-	mvn -B -q -pl .ci/format process-sources -Dformat=apply
+	mvn -B -q -pl lint validate exec:exec@layout -Dformat=apply
 
 clean: ## delete what was built
 	mvn -B -q clean

@@ -51,9 +51,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 /** Every command, shown names, reasons and files that were made to take over the terminal of whoever looks. */
+@Isolated("it sets properties of the whole JVM")
 class HostileTextTest {
     /** ESC, C1's CSI, backspace, DEL, right-to-left override, zero-width space, and a line that looks like ours. */
     private static final String HOSTILE =

@@ -25,10 +25,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Quarantined messages and dead letters, on the template's own table in DynamoDB Local and queues on a loopback port.
  */
+@Isolated("it sets properties of the whole JVM")
 class RedriveCommandTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final String EVENTS = "arn:aws:sqs:eu-west-1:111122223333:TaskEvents";

@@ -10,11 +10,21 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Notes every call to AWS that a function makes while somebody asks for it. The SDK finds it by its name in a file. */
+/**
+ * Notes every call to AWS that a function makes in the threads of some work, whatever else goes on in this JVM. The SDK
+ * finds it by its name in a file.
+ */
 public final class CallRecorder implements ExecutionInterceptor {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final Queue<RecordedCall> CALLS = new ConcurrentLinkedQueue<>();
-    private static volatile boolean recording;
+
+    /** Inherited by every thread that the work starts. */
+    private static final ThreadLocal<Boolean> RECORDING = new InheritableThreadLocal<>() {
+        @Override
+        protected Boolean initialValue() {
+            return false;
+        }
+    };
 
     /**
      * One call.
@@ -24,11 +34,11 @@ public final class CallRecorder implements ExecutionInterceptor {
     public record RecordedCall(String function, SdkRequest request, boolean answered) {}
 
     static <T> T recording(Supplier<T> work) {
-        recording = true;
+        RECORDING.set(true);
         try {
             return work.get();
         } finally {
-            recording = false;
+            RECORDING.remove();
         }
     }
 
@@ -47,7 +57,7 @@ public final class CallRecorder implements ExecutionInterceptor {
     }
 
     private static void record(SdkRequest request, boolean answered) {
-        if (recording) {
+        if (RECORDING.get()) {
             function().ifPresent(name -> CALLS.add(new RecordedCall(name, request, answered)));
         }
     }

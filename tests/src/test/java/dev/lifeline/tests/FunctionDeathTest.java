@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +68,7 @@ class FunctionDeathTest {
     }
 
     @Test
+    @Tag("long")
     void nor_is_there_a_second_task_when_the_events_that_tell_of_the_first_are_late() throws Exception {
         survivesDeaths(new MortalRun.MortalLife(NOT_STARTED, LATE));
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every scenario that comes with Lifeline ends as its file says. */
+/** The scenarios that come with Lifeline end as their files say. First, since it mostly waits. */
+@Order(1)
 class ScenariosTest {
 
     @TestFactory

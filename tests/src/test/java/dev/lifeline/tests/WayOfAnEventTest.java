@@ -25,9 +25,11 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Which files one event crosses on its way from the handler to the table. */
+@Isolated("it records which methods of the whole JVM are called")
 class WayOfAnEventTest {
     /** With values, each of which is a file of its own. */
     private static final int MOST_FILES = 140;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands and their options, as the command line itself declares them. */
@@ -29,8 +28,9 @@ final class CommandSections {
         Map<Argument, Long> uses = commands.stream()
                 .flatMap(command -> options(command).stream())
                 .collect(groupingBy(option -> option, LinkedHashMap::new, counting()));
-        List<Argument> common = uses.keySet().stream()
-                .filter(option -> uses.get(option) >= COMMON)
+        List<Argument> common = uses.entrySet().stream()
+                .filter(used -> used.getValue() >= COMMON)
+                .map(Map.Entry::getKey)
                 .toList();
         List<String> sections = new ArrayList<>();
         commands.forEach(command -> sections.add(section(command, common)));
@@ -49,19 +49,15 @@ final class CommandSections {
                 .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .map(option -> new Argument(
                         option.longestName() + (option.arity().max() > 0 ? "=" + option.paramLabel() : ""),
-                        meaning(option)))
+                        String.join(" ", option.description())))
                 .toList();
-    }
-
-    private static String meaning(ArgSpec argument) {
-        return String.join(" ", argument.description())
-                .replace("${DEFAULT-VALUE}", String.valueOf(argument.defaultValueString()));
     }
 
     private static String section(CommandSpec command, List<Argument> common) {
         List<Argument> arguments = new ArrayList<>();
         command.positionalParameters()
-                .forEach(argument -> arguments.add(new Argument(argument.paramLabel(), meaning(argument))));
+                .forEach(argument ->
+                        arguments.add(new Argument(argument.paramLabel(), String.join(" ", argument.description()))));
         List<Argument> options = options(command);
         options.stream().filter(option -> !common.contains(option)).forEach(arguments::add);
         List<String> parts = new ArrayList<>();

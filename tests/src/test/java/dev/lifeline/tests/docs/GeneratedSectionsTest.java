@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
  * Diagrams and tables in the documents that the code writes: what is between {@code <!-- generated: NAME -->} and
  * {@code <!-- end of NAME -->}.
  *
- * <p>To write them again: {@code mvn -q -B -Pquick -pl tests -am test -Dtest=GeneratedSectionsTest
- * -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false}.
+ * <p>To write them again: {@code mvn -q -B -pl tests -am test -Dtest=GeneratedSectionsTest -Dlifeline.write=true
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class GeneratedSectionsTest {
     private static final Map<String, Callable<String>> SECTIONS = Map.of(

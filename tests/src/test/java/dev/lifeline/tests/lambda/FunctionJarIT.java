@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -240,6 +241,7 @@ class FunctionJarIT {
     }
 
     @Test
+    @Tag("long")
     void after_a_restore_the_first_event_loads_hardly_a_class(@TempDir Path folder) throws Exception {
         Path classes = folder.resolve("classes");
         FunctionProcess.StartCommand snapStart = new FunctionProcess.StartCommand(
@@ -268,6 +270,7 @@ class FunctionJarIT {
     }
 
     @Test
+    @Tag("long")
     void a_function_is_ready_for_its_checkpoint_without_AWS() throws Exception {
         String nowhere = "http://127.0.0.1:9";
         FunctionProcess.StartCommand alone = plan(LaunchRunHandler.class)

@@ -2,7 +2,9 @@ package dev.lifeline.tests.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +15,14 @@ class DeliberateBugsTest {
 
     @ParameterizedTest
     @EnumSource(DeliberateBug.class)
+    void the_line_that_a_deliberate_bug_changes_is_in_its_file_once(DeliberateBug bug) throws IOException {
+        assertThat(PatchedCode.patched(bug.file(), bug.text(), bug.replacement()))
+                .contains(bug.replacement());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeliberateBug.class)
+    @Tag("long")
     void a_deliberate_bug_is_found(DeliberateBug bug) throws Exception {
         PatchedCode code = PatchedCode.of(bug.file(), bug.text(), bug.replacement());
         String worlds = bug.worlds().getName();

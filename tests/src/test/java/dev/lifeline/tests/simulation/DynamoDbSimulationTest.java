@@ -18,26 +18,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The same worlds over the real store and DynamoDB Local: its conditions, its indexes, its items. */
 class DynamoDbSimulationTest {
-    /** As many worlds as there is time for: every call goes over the wire. */
-    private static final Duration TIME = Duration.ofSeconds(8);
-
     private static final Table TABLE =
             Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()).table("RunTable");
 
     @Test
     void the_invariants_hold_over_the_real_table_too() {
+        live(Duration.ofSeconds(2));
+    }
+
+    @Test
+    @Tag("long")
+    void the_invariants_hold_over_the_real_table_in_many_worlds() {
+        live(Duration.ofSeconds(10));
+    }
+
+    /** As many worlds as there is time for: every call goes over the wire. */
+    private static void live(Duration time) {
         long base = System.currentTimeMillis();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
                 AwsClients clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(5))) {
             AtomicInteger tables = new AtomicInteger();
             Simulation simulation = new Simulation(chance -> open(clients, "runs-" + tables.getAndIncrement()));
             int lifecycles = 0;
-            long end = System.nanoTime() + TIME.toNanos();
+            long end = System.nanoTime() + time.toNanos();
             for (long seed = base; lifecycles == 0 || System.nanoTime() < end; seed++) {
                 WorldOutcome outcome = simulation.play(seed);
                 outcome.violation().ifPresent(found -> fail(simulation.report(outcome)));

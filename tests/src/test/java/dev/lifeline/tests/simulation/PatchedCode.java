@@ -37,13 +37,17 @@ final class PatchedCode extends ClassLoader {
 
     /** The whole of Lifeline, with this text in place of that, which stands in the file exactly once. */
     static PatchedCode of(String file, String text, String replacement) throws IOException {
+        return new PatchedCode(compiled(file, patched(file, text, replacement)));
+    }
+
+    static String patched(String file, String text, String replacement) throws IOException {
         String source = Files.readString(Repository.ROOT.resolve(file));
         int at = source.indexOf(text);
         if (at < 0 || source.indexOf(text, at + 1) >= 0) {
             throw new IllegalArgumentException(file + (at < 0 ? " no longer holds" : " holds more than once") + " <"
                     + text + ">: write down the text that is there now");
         }
-        return new PatchedCode(compiled(file, source.replace(text, replacement)));
+        return source.replace(text, replacement);
     }
 
     private static Map<String, ByteArrayOutputStream> compiled(String file, String source) throws IOException {

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-    private static final int LIFECYCLES = Integer.getInteger("lifeline.lifecycles", 20_000);
-
     private static final int WORLDS = 40;
 
     /** Enough for every fault to be on in some of them. */
@@ -20,8 +19,18 @@ class SimulationTest {
 
     @Test
     void whatever_goes_wrong_the_invariants_hold_and_every_run_ends() {
+        live(3_000);
+    }
+
+    @Test
+    @Tag("long")
+    void whatever_goes_wrong_in_many_worlds_the_invariants_hold_and_every_run_ends() {
+        live(20_000);
+    }
+
+    private static void live(int lifecycles) {
         Worlds worlds = new Worlds(new Simulation(), System.currentTimeMillis());
-        Worlds.SimulationResult result = worlds.live(LIFECYCLES, progress -> {});
+        Worlds.SimulationResult result = worlds.live(lifecycles, progress -> {});
         System.out.println("SimulationTest: " + result);
         result.violation().ifPresent(found -> fail(new Simulation().report(found)));
     }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +42,19 @@ class ConformanceTest {
             Model.small().alone().with("HangingTasks", 1).with("Stops", 1);
 
     @Test
+    @Tag("long")
     void what_two_functions_do_at_once_for_one_attempt_the_model_does() throws Exception {
         conforms("code-two-functions", TWO_FUNCTIONS.with("UserStops", false));
     }
 
     @Test
+    @Tag("long")
     void what_one_function_does_for_one_attempt_whatever_goes_wrong_the_model_does() throws Exception {
         conforms("code-one-attempt", Model.whole().alone().with("Retries", 0));
     }
 
     @Test
+    @Tag("long")
     void what_one_function_at_a_time_does_for_two_attempts_of_which_the_first_hangs_the_model_does() throws Exception {
         conforms("code-two-attempts", HANGING);
     }

@@ -3,6 +3,7 @@ package dev.lifeline.tests.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class SpecTest {
 
     @ParameterizedTest(name = "were it not for {0}, {1} would break")
     @CsvSource({"LeaseCoversSave, AtMostOneLiveAttempt", "ShortFunctions, OneTaskPerAttempt"})
+    @Tag("long")
     void nor_is_more_taken_for_granted_of_functions_than_must_be(String assumption, String invariant) throws Exception {
         breaks(assumption, invariant, Model.small());
     }
@@ -85,11 +87,13 @@ class SpecTest {
     }
 
     @Test
+    @Tag("long")
     void every_run_ends_though_ECS_answers_nothing_and_ends_no_task() throws Exception {
         holds("every-run-ends", alive(), PATIENCE);
     }
 
     @Test
+    @Tag("long")
     void without_a_bound_for_questions_a_run_may_go_on_for_ever() throws Exception {
         breaks(
                 "QuestionsBounded",

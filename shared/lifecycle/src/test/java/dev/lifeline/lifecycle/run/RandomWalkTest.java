@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalkTest {
     private static final long SEED = Long.getLong("lifeline.seed", 20261121);
-    private static final int WALKS = Integer.getInteger("lifeline.walks", 2_000);
+    private static final int WALKS = Integer.getInteger("lifeline.walks", 1_000);
     private static final int STEPS = 40;
     private static final Limits FEW = new Limits(
             Limits.STANDARD.lease(),
@@ -43,13 +44,23 @@ class RandomWalkTest {
 
     @Test
     void whatever_is_observed_the_invariants_hold() {
+        walk(WALKS);
+    }
+
+    @Test
+    @Tag("long")
+    void whatever_is_observed_on_many_walks_the_invariants_hold() {
+        walk(10 * WALKS);
+    }
+
+    private static void walk(int walks) {
         Set<Ending> endings = EnumSet.noneOf(Ending.class);
         int steps = 0;
-        for (int walk = 0; walk < WALKS; walk++) {
+        for (int walk = 0; walk < walks; walk++) {
             steps += walk(SEED + walk, endings);
         }
-        assertThat(steps).isEqualTo(WALKS * STEPS);
-        if (WALKS >= 100) {
+        assertThat(steps).isEqualTo(walks * STEPS);
+        if (walks >= 100) {
             assertThat(endings).as("the walks come everywhere").containsExactlyInAnyOrder(Ending.values());
         }
     }
