@@ -3,7 +3,7 @@ package dev.lifeline.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.queues.Queues.ReceivedMessage;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
+import dev.lifeline.controller.json.ParsedJson;
 import java.util.Optional;
 
 /** The kind of message in a queue of failures. */
@@ -48,7 +48,7 @@ sealed interface DeadLetter {
     }
 
     static DeadLetter of(ReceivedMessage message) {
-        JsonNode body = JsonTree.read(message.body()) instanceof Parsed.Tree tree ? tree.root() : JsonTree.object();
+        JsonNode body = JsonTree.read(message.body()) instanceof ParsedJson.Tree tree ? tree.root() : JsonTree.object();
         if (isRound(body) || isRound(body.path("requestPayload"))) {
             return new ScheduledRound();
         }

@@ -1,12 +1,12 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.controller.json.Spelling;
-import dev.lifeline.controller.port.History;
-import dev.lifeline.controller.port.History.Entry;
-import dev.lifeline.controller.port.History.Filter;
-import dev.lifeline.controller.port.History.Page;
-import dev.lifeline.controller.port.History.Query;
 import dev.lifeline.controller.shape.WrittenDuration;
+import dev.lifeline.controller.store.History;
+import dev.lifeline.controller.store.History.Entry;
+import dev.lifeline.controller.store.History.Filter;
+import dev.lifeline.controller.store.History.Page;
+import dev.lifeline.controller.store.History.Query;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Phase;
 import java.time.Clock;

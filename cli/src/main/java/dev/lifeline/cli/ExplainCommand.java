@@ -1,12 +1,12 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.Journals.JournalEntry;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.controller.store.Journals.JournalEntry;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport.Finding;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunReport;
-import dev.lifeline.lifecycle.run.RunReport.Finding;
 import dev.lifeline.lifecycle.run.ShadowLife;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<JournalEntry> partings = journal.stream()
                 .filter(entry -> entry.explanation()
                         .shadow()
-                        .filter(Explanation.Shadow::parts)
+                        .filter(Explanation.ShadowVerdict::parts)
                         .isPresent())
                 .toList();
         return table.print(partings, TableJsons::of, entry -> text(entry.explanation()), alike);
@@ -110,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", "))
                         + "]";
         String shadow = why.shadow()
-                .filter(Explanation.Shadow::parts)
+                .filter(Explanation.ShadowVerdict::parts)
                 .map(other -> "; " + other.policy() + " would part here"
                         + other.rule().map(rule -> " by " + rule).orElse("") + ": " + other.words())
                 .orElse("");

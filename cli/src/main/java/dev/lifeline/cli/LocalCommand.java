@@ -1,8 +1,8 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.script.ScriptReader;
 import dev.lifeline.simulator.EcsAccount;
@@ -89,7 +89,7 @@ final class LocalCommand implements Callable<Integer> {
             Duration now = Duration.ofNanos(System.nanoTime() - start);
             switch (note) {
                 case Note.Decided decided -> {
-                    if (decided.decision().outcome() == Decision.Outcome.APPLIED) {
+                    if (decided.decision().outcome() == Decision.DecisionOutcome.APPLIED) {
                         lines.decided(now, decided.run(), decided.decision());
                     }
                 }

@@ -1,7 +1,7 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.controller.json.Spelling;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
-import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
+import dev.lifeline.controller.store.PolicyStore;
+import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.List;

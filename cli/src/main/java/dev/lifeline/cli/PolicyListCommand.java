@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

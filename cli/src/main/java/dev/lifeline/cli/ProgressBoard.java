@@ -1,9 +1,9 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.cli.Printer.Control;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioOutcome;

@@ -1,10 +1,10 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunReport.Finding;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.RunReport.Finding;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.aws.TableAccess;
-import dev.lifeline.controller.port.History.EndedRun;
-import dev.lifeline.controller.port.History.Entry;
-import dev.lifeline.controller.port.History.UnreadableEntry;
-import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.store.History.EndedRun;
+import dev.lifeline.controller.store.History.Entry;
+import dev.lifeline.controller.store.History.UnreadableEntry;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport.Stage;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunReport;
-import dev.lifeline.lifecycle.run.RunReport.Stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

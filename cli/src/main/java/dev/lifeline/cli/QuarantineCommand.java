@@ -1,6 +1,6 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,8 +2,8 @@ package dev.lifeline.cli;
 
 import dev.lifeline.cli.queues.Queues;
 import dev.lifeline.cli.queues.Queues.ReceivedMessage;
-import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
-import dev.lifeline.controller.port.QuarantinedMessages;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.QuarantinedMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

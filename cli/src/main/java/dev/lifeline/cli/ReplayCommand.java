@@ -4,11 +4,11 @@ import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +113,7 @@ final class ReplayCommand implements Callable<Integer> {
 
         private void print(ReplayLine line) {
             all++;
-            rejected += line.outcome() == ReplayLine.Outcome.REJECTED ? 1 : 0;
+            rejected += line.outcome() == ReplayLine.ReplayOutcome.REJECTED ? 1 : 0;
             out.line(json ? Jsons.of(line) : text(line));
         }
     }

@@ -3,7 +3,7 @@ package dev.lifeline.cli;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.aws.TableProblem;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.functions.Settings;
 import java.net.URI;
 import java.time.Duration;

@@ -8,24 +8,24 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Quarantine;
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
-import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.store.Quarantine;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.scenario.Scenario;
@@ -116,7 +116,7 @@ class HostileTextTest {
         LaunchRequest request = new LaunchRequest(
                 "prod",
                 HOSTILE,
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
                 new Compute.ClusterDefault(),
                 Optional.empty(),

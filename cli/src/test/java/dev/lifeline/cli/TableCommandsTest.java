@@ -11,32 +11,32 @@ import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Registers.Register;
-import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.store.Registers.Register;
+import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation.Agreement;
+import dev.lifeline.lifecycle.decision.Explanation.ShadowVerdict;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Explanation.Agreement;
-import dev.lifeline.lifecycle.run.Explanation.Shadow;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
@@ -268,7 +268,7 @@ class TableCommandsTest {
         LaunchRequest request = new LaunchRequest(
                 "prod",
                 "etl:7",
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
                 new Compute.ClusterDefault(),
                 Optional.empty(),
@@ -311,7 +311,7 @@ class TableCommandsTest {
                 like.ended(),
                 like.cause(),
                 like.rule(),
-                Optional.of(new Shadow(
+                Optional.of(new ShadowVerdict(
                         new PolicyRef("candidate", 2),
                         Optional.of("never"),
                         differs ? Agreement.PARTS : Agreement.SAME,
@@ -445,7 +445,7 @@ class TableCommandsTest {
         TaskRef task = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/1");
         Decision answered = Supervisor.decide(
                 late.run(),
-                new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())),
+                new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task, Optional.empty())),
                 at(NOON.plusSeconds(1), candidate));
         runs().save(answered.run(), new Stored(answered.run(), 1), Optional.of(answered.explanation()));
 

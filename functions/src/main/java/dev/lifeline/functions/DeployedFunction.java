@@ -1,8 +1,8 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.loop.RunController;
-import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.RunController;
+import dev.lifeline.controller.time.TimeAndDice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,9 +2,9 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.lifeline.controller.ecs.EcsUnavailable;
 import dev.lifeline.controller.loop.Contention;
-import dev.lifeline.controller.port.EcsUnavailable;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

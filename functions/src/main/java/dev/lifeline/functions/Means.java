@@ -1,11 +1,11 @@
 package dev.lifeline.functions;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Pause;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TimeAndDice;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.time.Pause;
+import dev.lifeline.controller.time.TimeAndDice;
+import dev.lifeline.controller.time.Timers;
 
 /** The ports, clock and dice that functions work with. */
 public record Means(TablePorts table, EcsPorts ecs, Timers timers, TimeAndDice chance, Pause pause) {

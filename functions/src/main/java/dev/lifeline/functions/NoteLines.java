@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
 
 /** Writes each note of the controller as a line of JSON in the function's log. */
 record NoteLines(FunctionLog log) implements Notes {
@@ -65,7 +65,7 @@ record NoteLines(FunctionLog log) implements Notes {
         ObjectNode line = ReportJson.of(decision.run(), why)
                 .put("outcome", decision.outcome().name());
         why.shadow()
-                .filter(Explanation.Shadow::parts)
+                .filter(Explanation.ShadowVerdict::parts)
                 .ifPresent(other -> line.put("shadow", other.policy() + ": " + other.words()));
         return line;
     }

@@ -2,7 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.RunController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,8 +3,8 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.Reconciler.Round;
+import dev.lifeline.controller.reconcile.Reconciler;
+import dev.lifeline.controller.reconcile.RoundReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ final class ReconcileRound implements FunctionBody {
 
     @Override
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-        Round round = reconciler.reconcile(time(context));
+        RoundReport round = reconciler.reconcile(time(context));
         round.failures().forEach(failure -> Failures.log("run " + failure.run() + " fails", failure.cause(), context));
         if (!round.failures().isEmpty()) {
             throw new IllegalStateException(round.failures().size() + " of " + round.looked()

@@ -3,16 +3,16 @@ package dev.lifeline.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.launch.Launcher;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.loop.Contention;
-import dev.lifeline.controller.loop.Launcher;
-import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.port.StoreUnavailable;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,16 +37,16 @@ final class RunLaunch implements FunctionBody {
         // A run without a name is named after its invocation, which Lambda retries under the same id.
         RunId defaultName = new RunId(context.getAwsRequestId());
         ObjectNode answer = switch (launched(json, defaultName)) {
-            case Launched.Accepted accepted -> accepted(accepted.run(), accepted.existed());
-            case Launched.Refused refused -> throw new InvalidRunRequest(refused.problems());
-            case Launched.Unavailable unavailable ->
+            case LaunchResult.RunAccepted accepted -> accepted(accepted.run(), accepted.existed());
+            case LaunchResult.RequestRefused refused -> throw new InvalidRunRequest(refused.problems());
+            case LaunchResult.Unavailable unavailable ->
                 throw new LaunchUnavailable(
                         "nothing was launched, the same request may succeed later: " + unavailable.reason());
         };
         out.write(JsonTree.text(answer).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Launched launched(String json, RunId defaultName) {
+    private LaunchResult launched(String json, RunId defaultName) {
         try {
             return switch (parser.parse(json)) {
                 case ReadRequest.Sound sound -> launcher.launch(sound.request(), defaultName);

@@ -3,7 +3,7 @@ package dev.lifeline.functions;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
-import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.identity.Namespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

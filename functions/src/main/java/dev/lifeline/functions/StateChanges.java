@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
-import dev.lifeline.controller.loop.EventReceiver;
-import dev.lifeline.controller.loop.RunController;
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.Received;
+import dev.lifeline.controller.json.ParsedJson;
+import dev.lifeline.controller.note.Received;
+import dev.lifeline.controller.receive.EventReceiver;
+import dev.lifeline.controller.store.Quarantine.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,7 +48,7 @@ final class StateChanges implements FunctionBody {
 
     private static JsonNode tree(String payload) {
         // Input that is not JSON is no batch. As an event it is quarantined with its reason.
-        return JsonTree.read(payload) instanceof Parsed.Tree tree ? tree.root() : MissingNode.getInstance();
+        return JsonTree.read(payload) instanceof ParsedJson.Tree tree ? tree.root() : MissingNode.getInstance();
     }
 
     /** AWS "Using Lambda with Amazon SQS": the records of a batch, and the answer that names the failed ones. */
@@ -110,7 +110,7 @@ final class StateChanges implements FunctionBody {
         switch (received) {
             case Received.Quarantined quarantined ->
                 context.getLogger().log("quarantined " + message + ": " + quarantined.reason() + "\n", LogLevel.WARN);
-            case Received.Recorded recorded ->
+            case Received.LaunchNoted recorded ->
                 recorded.notes().forEach(note -> context.getLogger().log(note + "\n", LogLevel.INFO));
             case Received.Delivered delivered -> {}
             case Received.Impaired impaired ->

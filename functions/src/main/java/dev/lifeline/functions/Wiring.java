@@ -1,21 +1,22 @@
 package dev.lifeline.functions;
 
+import dev.lifeline.controller.RunController;
+import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.guard.Guard;
 import dev.lifeline.controller.guard.PacedDefinitions;
+import dev.lifeline.controller.guard.PullWatch;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.DeploymentRules;
-import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Patience;
-import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.ForeignTasks;
 import dev.lifeline.functions.metrics.MeasuredNotes;
 import dev.lifeline.functions.metrics.MeasuredPorts;
 import dev.lifeline.functions.metrics.Measures;
 import dev.lifeline.functions.metrics.Metric;
 import dev.lifeline.functions.metrics.MetricsDocument;
-import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.decision.Limits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
                 guard,
                 policies,
                 foreign(policies),
-                listener.and(guard.watch()),
+                listener.and(new PullWatch(guard)),
                 means.chance(),
                 new DeploymentRules(
                         Limits.STANDARD,

@@ -2,16 +2,16 @@ package dev.lifeline.functions;
 
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class FunctionsWorld {
     FunctionsWorld() {
         world.ecs.define(
                 DEFINITION,
-                new DefinitionAnswer.Found(
+                new DefinitionAnswer.DefinitionFound(
                         DEFINITION, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), false));
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,7 +71,7 @@ class LaunchRunTest {
 
     @Test
     void a_task_that_is_not_known_yet_is_null() throws IOException {
-        world.world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
+        world.world.ecs.answerLaunch(new LaunchAnswer.LaunchUnanswered("time-out"));
         assertThat(launch(FunctionsWorld.request("nightly"))).contains("\"task\":null,");
     }
 
@@ -104,7 +104,7 @@ class LaunchRunTest {
 
     @Test
     void what_ECS_would_refuse_is_part_of_the_same_error() {
-        world.world.ecs.cluster("prod", new ClusterAnswer.Missing("there is no cluster prod"));
+        world.world.ecs.cluster("prod", new ClusterAnswer.NoSuchCluster("there is no cluster prod"));
         assertThat(problems("{\"cluster\": \"prod\", \"taskDefinition\": \"unknown\", \"policy\": \"nope\"}"))
                 .containsExactly(
                         "cluster: there is no cluster prod",
@@ -131,7 +131,8 @@ class LaunchRunTest {
 
     @Test
     void what_cannot_be_found_out_is_another_error_that_may_be_repeated_and_launches_nothing() {
-        world.world.ecs.define(FunctionsWorld.DEFINITION, new DefinitionAnswer.Unknown("connect timed out"));
+        world.world.ecs.define(
+                FunctionsWorld.DEFINITION, new DefinitionAnswer.DefinitionUnanswered("connect timed out"));
         assertThatThrownBy(() -> launch(FunctionsWorld.request("nightly")))
                 .isExactlyInstanceOf(LaunchUnavailable.class)
                 .hasMessage(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.lifecycle.run.Decision;
+import dev.lifeline.lifecycle.decision.Decision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

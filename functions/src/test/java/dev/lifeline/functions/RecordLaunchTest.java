@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.RecordedLaunch;
-import dev.lifeline.controller.port.LaunchRecords;
-import dev.lifeline.controller.port.LaunchRecords.Recorded;
-import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.store.LaunchRecords;
+import dev.lifeline.controller.store.LaunchRecords.RecordAnswer;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.io.IOException;
@@ -64,8 +64,8 @@ class RecordLaunchTest {
                 made(SECOND));
 
         assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
-        assertThat(world.records.of(FIRST)).isInstanceOf(Recorded.Found.class);
-        assertThat(world.records.of(SECOND)).isInstanceOf(Recorded.Found.class);
+        assertThat(world.records.of(FIRST)).isInstanceOf(RecordAnswer.RecordFound.class);
+        assertThat(world.records.of(SECOND)).isInstanceOf(RecordAnswer.RecordFound.class);
         assertThat(quarantined).isEmpty();
         assertThat(invocation.log())
                 .contains("RunTask e-1 was refused with AccessDenied: nothing is adopted, its caller knows\n")
@@ -86,13 +86,13 @@ class RecordLaunchTest {
             }
 
             @Override
-            public Recorded of(TaskRef task) {
+            public RecordAnswer of(TaskRef task) {
                 return world.records.of(task);
             }
         };
 
         assertThat(invoke(troubled, made(FIRST), made(SECOND)))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
-        assertThat(world.records.of(SECOND)).isInstanceOf(Recorded.Found.class);
+        assertThat(world.records.of(SECOND)).isInstanceOf(RecordAnswer.RecordFound.class);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
-import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.identity.Namespace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

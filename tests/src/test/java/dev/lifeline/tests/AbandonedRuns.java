@@ -10,30 +10,30 @@ import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
-import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswered;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Breaker;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswered;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.simulator.model.ContainerDefinition;
@@ -227,7 +227,7 @@ final class AbandonedRuns {
             this.over = event.detail().task();
             this.last = Supervisor.launch(
                     identity(name), tagged(event.detail().launch().get().request()), circumstances());
-            observe(new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(), Optional.of(alive(event)))));
+            observe(new LaunchAnswered(1, new LaunchAnswer.TaskCreated(ref(), Optional.of(alive(event)))));
         }
 
         AbandonedRun observe(Observation observation) {
@@ -236,7 +236,7 @@ final class AbandonedRuns {
         }
 
         AbandonedRun stopFails() {
-            return observe(new StopAnswered(1, ref(), new StopAnswer.Failed("no answer")));
+            return observe(new StopAnswered(1, ref(), new StopAnswer.StopFailed("no answer")));
         }
 
         /** Its next RunTask brought no answer for an hour, so that ECS is asked whether there is a task. */

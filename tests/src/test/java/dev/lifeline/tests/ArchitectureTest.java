@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -137,6 +139,10 @@ class ArchitectureTest {
                     .accessTargetWhere(describe("writes to a terminal", ArchitectureTest::isTerminal))
                     .as("the command writes through its Printer alone"),
             slices().matching("dev.lifeline.(*)..").should().beFreeOfCycles(),
+            slices().assignedFrom(new OneFile())
+                    .should()
+                    .beFreeOfCycles()
+                    .as("no file of the core or the controller leads back to itself"),
             slices().matching("dev.lifeline.(**)").should().beFreeOfCycles(),
             classes()
                     .that()
@@ -145,6 +151,25 @@ class ArchitectureTest {
                     .bePublic()
                     .andShould()
                     .resideInAPackage(FUNCTIONS));
+
+    /** Each file with its nested types, which belong to one thought. */
+    private static final class OneFile implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return resideInAnyPackage(LIFECYCLE, CONTROLLER).test(type)
+                    ? SliceIdentifier.of(outermost(type).getName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "files";
+        }
+
+        private static JavaClass outermost(JavaClass type) {
+            return type.getEnclosingClass().map(OneFile::outermost).orElse(type);
+        }
+    }
 
     private static boolean isHidden(JavaAccess<?> access) {
         return HIDDEN.contains(access.getTarget().getOwner().getName() + "."
@@ -170,7 +195,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.lifeline.lifecycle.run.Supervisor",
+                "dev.lifeline.lifecycle.pipeline.Supervisor",
                 "dev.lifeline.controller.loop.RunLoop",
                 "dev.lifeline.aws.DynamoDbRunStore",
                 "dev.lifeline.functions.LaunchRunHandler",

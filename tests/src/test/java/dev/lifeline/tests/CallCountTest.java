@@ -12,17 +12,17 @@ import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
-import dev.lifeline.controller.port.LaunchRecords;
-import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
-import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.store.LaunchRecords;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.RecordLaunchHandler;
 import dev.lifeline.functions.Settings;
@@ -31,8 +31,8 @@ import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
@@ -186,7 +186,7 @@ class CallCountTest {
             String definition = "arn:aws:ecs:eu-central-1:111122223333:task-definition/import:7";
             world.ecs.define(
                     definition,
-                    new DefinitionAnswer.Found(
+                    new DefinitionAnswer.DefinitionFound(
                             definition,
                             List.of("app"),
                             Map.of("app", "registry.example/app:1"),
@@ -235,11 +235,11 @@ class CallCountTest {
         String definition = detail.path("taskDefinitionArn").textValue();
         world.ecs.define(
                 definition,
-                new DefinitionAnswer.Found(
+                new DefinitionAnswer.DefinitionFound(
                         definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
         world.ecs.tell(
                 new TaskRef(detail.path("taskArn").textValue()),
-                new DetailsAnswer.Found(Optional.empty(), Optional.empty(), Map.of(), List.of()));
+                new DetailsAnswer.DetailsFound(Optional.empty(), Optional.empty(), Map.of(), List.of()));
     }
 
     private static CanonicalPolicy adoptingAll() {
@@ -254,11 +254,12 @@ class CallCountTest {
         String definition = Runs.REQUEST.taskDefinition();
         world.ecs.define(
                 definition,
-                new DefinitionAnswer.Found(
+                new DefinitionAnswer.DefinitionFound(
                         definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
         RunRequest request =
-                new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST);
-        assertThat(wiring.controller().launcher().launch(request, Runs.ID)).isInstanceOf(Launched.Accepted.class);
+                new RunRequest(Optional.of(Runs.ID), RunRequest.OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
+        assertThat(wiring.controller().launcher().launch(request, Runs.ID))
+                .isInstanceOf(LaunchResult.RunAccepted.class);
         return world.ecs.launched().getFirst().task();
     }
 

@@ -2,26 +2,26 @@ package dev.lifeline.tests;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.guard.GuardRules;
-import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.loop.RunController;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TimeAndDice;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.time.TimeAndDice;
+import dev.lifeline.controller.time.Timers;
 import dev.lifeline.functions.Means;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.template.Table;
@@ -176,15 +176,18 @@ final class MortalRun implements AutoCloseable {
         LaunchRequest launch = new LaunchRequest(
                 CLUSTER,
                 life.scenario().name(),
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
-                new Compute.OnLaunchType(LaunchType.Known.EC2),
+                new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2),
                 Optional.empty(),
                 LaunchRequest.Overrides.NONE,
                 LaunchRequest.Options.DEFAULT);
         RunRequest request = new RunRequest(
-                Optional.of(ID), RunRequest.Repeated.SAME_RUN, life.scenario().policy(), launch);
-        if (!(functions.launcher().launch(request, ID) instanceof Launched.Accepted)) {
+                Optional.of(ID),
+                RunRequest.OnRepeatedName.SAME_RUN,
+                life.scenario().policy(),
+                launch);
+        if (!(functions.launcher().launch(request, ID) instanceof LaunchResult.RunAccepted)) {
             throw new AssertionError("the launch is refused");
         }
     }

@@ -3,8 +3,8 @@ package dev.lifeline.tests;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.Set;
 
 /** What the template's rule takes of the events about a stack's own tasks, for tests that run without EventBridge. */

@@ -1,13 +1,13 @@
 package dev.lifeline.tests;
 
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.InstanceRuns;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskClusters;
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TaskFinder;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.ecs.TaskClusters;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.controller.store.InstanceRuns;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.TablePorts;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

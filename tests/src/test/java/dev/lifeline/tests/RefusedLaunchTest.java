@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.InvalidRunRequest;
 import dev.lifeline.functions.LaunchRunHandler;
@@ -104,7 +104,7 @@ class RefusedLaunchTest {
     @Test
     void what_passes_within_a_minute_is_launched_all_the_same() throws IOException {
         define();
-        world.ecs.answerDefinition(new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
+        world.ecs.answerDefinition(new DefinitionAnswer.DefinitionUnanswered("ThrottlingException: Rate exceeded"));
         router.invokeAsync("LaunchRun", request());
         minutes(5);
 
@@ -114,7 +114,7 @@ class RefusedLaunchTest {
 
     @Test
     void what_does_not_pass_is_in_the_failure_queue_and_can_be_launched_from_there() throws IOException {
-        world.ecs.define(Runs.REQUEST.taskDefinition(), new DefinitionAnswer.Unknown("ServerException"));
+        world.ecs.define(Runs.REQUEST.taskDefinition(), new DefinitionAnswer.DefinitionUnanswered("ServerException"));
         router.invokeAsync("LaunchRun", request());
         minutes(5);
         JsonNode failure = failed().getFirst();
@@ -135,7 +135,7 @@ class RefusedLaunchTest {
     private void define() {
         world.ecs.define(
                 Runs.REQUEST.taskDefinition(),
-                new DefinitionAnswer.Found(
+                new DefinitionAnswer.DefinitionFound(
                         Runs.REQUEST.taskDefinition(), List.of("app"), Map.of(), Optional.empty(), false));
     }
 }

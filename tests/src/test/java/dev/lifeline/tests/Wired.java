@@ -4,14 +4,14 @@ import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Means;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.functions.Wiring;
-import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.identity.Namespace;
 import java.time.Duration;
 
 /** The functions as they are deployed, over stand-ins. */

@@ -1,14 +1,14 @@
 package dev.lifeline.functions.metrics;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.Received;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.note.Received;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.task.TaskState;
@@ -36,7 +36,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
         Decision decision = decided.decision();
         Explanation why = decision.explanation();
         measures.count(Metric.DECISIONS);
-        if (decision.outcome() == Decision.Outcome.STALE) {
+        if (decision.outcome() == Decision.DecisionOutcome.STALE) {
             measures.count(Metric.STALE_EVENTS);
         }
         if (why.cause().filter(cause -> cause.cause() == Cause.UNKNOWN).isPresent()) {
@@ -87,7 +87,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
         switch (received) {
             case Received.NotOurs other -> measures.count(Metric.EVENTS_OF_NO_RUN);
             case Received.NoSuchRun missing -> measures.count(Metric.EVENTS_OF_MISSING_RUNS);
-            case Received.Recorded recorded ->
+            case Received.LaunchNoted recorded ->
                 recorded.notes().forEach(note -> measures.count(Metric.LAUNCHES_NOT_KEPT));
             case Received.Stranger stranger -> measures.count(Metric.STRANGERS);
             case Received.Impaired impaired -> measures.count(Metric.IMPAIRED_INSTANCES);

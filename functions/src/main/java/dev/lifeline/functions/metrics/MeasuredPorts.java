@@ -1,9 +1,9 @@
 package dev.lifeline.functions.metrics;
 
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.DueRuns.Due;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.DueRuns.Due;
+import dev.lifeline.controller.store.TablePorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,9 @@
 package dev.lifeline.functions.metrics;
 
 import dev.lifeline.controller.guard.GuardState;
-import dev.lifeline.controller.port.Registers;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.Registers;
+import dev.lifeline.controller.store.Registers.Register;
+import dev.lifeline.controller.store.StoreUnavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

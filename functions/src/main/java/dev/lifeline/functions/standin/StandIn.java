@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
+import dev.lifeline.controller.json.ParsedJson;
 import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -62,7 +62,7 @@ public final class StandIn implements AutoCloseable {
         if (target.isEmpty()) {
             return AwsReply.ok(keys());
         }
-        return JsonTree.read(body) instanceof Parsed.Tree tree
+        return JsonTree.read(body) instanceof ParsedJson.Tree tree
                 ? answer(target.substring(target.indexOf('.') + 1), tree.root())
                 : unknown(target);
     }

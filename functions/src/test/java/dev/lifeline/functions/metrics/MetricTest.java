@@ -5,30 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Problem;
-import dev.lifeline.controller.loop.Launcher;
-import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.launch.Launcher;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.Received;
-import dev.lifeline.controller.port.Registers;
-import dev.lifeline.controller.port.Registers.Register;
-import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.note.Received;
 import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.store.Registers;
+import dev.lifeline.controller.store.Registers.Register;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -36,18 +45,9 @@ import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.guard.Paused;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
-import dev.lifeline.lifecycle.run.Observation.InstanceLost;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +127,7 @@ class MetricTest {
         seen(TaskChanges::running);
         later(Duration.ofMinutes(15));
         taken();
-        DescribeAnswer refused = new DescribeAnswer.Unknown(NoAnswer.REFUSED, "AccessDeniedException: no");
+        DescribeAnswer refused = new DescribeAnswer.DescribeUnanswered(NoAnswer.REFUSED, "AccessDeniedException: no");
         loop.observe(
                 Runs.ID.key(),
                 new DescribeAnswered(1, world.ecs.launched().getLast().task(), refused));
@@ -157,7 +157,7 @@ class MetricTest {
     void a_wrong_request_is_counted_each_time_it_is_made() {
         Launcher launcher = controller.launcher();
         RunRequest request =
-                new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, "nightly", Runs.REQUEST);
+                new RunRequest(Optional.of(Runs.ID), RunRequest.OnRepeatedName.SAME_RUN, "nightly", Runs.REQUEST);
         launcher.launch(request, Runs.ID);
         launcher.refuse(new Flawed(Optional.empty(), List.of(new Problem("", "not JSON"))), Runs.ID);
         assertThat(taken()).isEqualTo(Map.of(Metric.LAUNCHES_REFUSED, 2.0));
@@ -196,7 +196,7 @@ class MetricTest {
         launched();
         seen(task -> TaskChanges.failedToStart(task, PULL_TIMEOUT));
         assertThat(taken()).doesNotContainKey(Metric.RETRIES);
-        world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
+        world.ecs.answerLaunch(new LaunchAnswer.LaunchUnanswered("time-out"));
         later(Duration.ofMinutes(1));
         loop.observe(Runs.ID.key(), new TimePassed());
         assertThat(taken()).containsEntry(Metric.RETRIES, 1.0);
@@ -227,9 +227,9 @@ class MetricTest {
         world.ecs.answerLaunch(new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", "slow down", 400)));
         runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
         assertThat(taken()).isEmpty();
-        world.ecs.answerLaunch(new LaunchAnswer.Unknown("time-out"));
+        world.ecs.answerLaunch(new LaunchAnswer.LaunchUnanswered("time-out"));
         runner.run(Runs.IDENTITY.task(2), Runs.REQUEST);
-        world.ecs.answerStop(new StopAnswer.Failed("server error"));
+        world.ecs.answerStop(new StopAnswer.StopFailed("server error"));
         runner.stop("prod", Runs.ref(1), "enough");
         assertThat(taken()).isEqualTo(Map.of(Metric.EFFECTS_FAILED, 2.0));
     }
@@ -300,7 +300,7 @@ class MetricTest {
         events.accept(new Received.NotOurs("container instance 1 is not gone"));
         events.accept(new Received.NoSuchRun(Runs.ID.key()));
         events.accept(new Received.Stranger(Runs.ref(1), "task 1 says that it is attempt 1"));
-        events.accept(new Received.Recorded(List.of(), List.of("left out", "too late")));
+        events.accept(new Received.LaunchNoted(List.of(), List.of("left out", "too late")));
 
         assertThat(taken())
                 .containsOnly(

@@ -1,7 +1,7 @@
 package dev.lifeline.local.cloud;
 
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.time.Timers;
 import dev.lifeline.local.router.Router;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;

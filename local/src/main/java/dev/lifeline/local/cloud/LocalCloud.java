@@ -2,8 +2,8 @@ package dev.lifeline.local.cloud;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.TableAccess;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.controller.note.Notes;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;

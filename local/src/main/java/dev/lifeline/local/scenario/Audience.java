@@ -1,7 +1,7 @@
 package dev.lifeline.local.scenario;
 
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.time.Duration;
 
 /** Receives what happens while scenarios are played; called from several threads. */

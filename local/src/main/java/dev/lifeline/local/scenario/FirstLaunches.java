@@ -3,7 +3,7 @@ package dev.lifeline.local.scenario;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.scenario.Scenario.ScenarioPlatform;

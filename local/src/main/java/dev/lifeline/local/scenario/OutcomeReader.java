@@ -1,11 +1,11 @@
 package dev.lifeline.local.scenario;
 
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunReport;
 import dev.lifeline.local.cloud.LocalCloud;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lifeline.local.scenario;
 
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.run.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.lifeline.local.scenario;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.cloud.LocalCloud;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +80,7 @@ public final class ScenarioPlayer {
         if (decision.run().hasEnded() && decision.run().deadline().isEmpty()) {
             ended.add(run);
         }
-        if (decision.outcome() == Decision.Outcome.APPLIED) {
+        if (decision.outcome() == Decision.DecisionOutcome.APPLIED) {
             playing.get().ifPresent(now -> audience.decided(now.elapsed(), launches.shown(run), decision));
         }
     }

@@ -2,7 +2,7 @@ package dev.lifeline.local.scenario;
 
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.port.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.scenario.Scenario.LaunchedBy;
 import dev.lifeline.local.scenario.Scenario.ScenarioPlatform;

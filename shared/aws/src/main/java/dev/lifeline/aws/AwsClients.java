@@ -1,9 +1,9 @@
 package dev.lifeline.aws;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.time.Timers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,7 +2,13 @@ package dev.lifeline.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.History;
+import dev.lifeline.controller.store.History;
+import dev.lifeline.controller.store.History.EndedRun;
+import dev.lifeline.controller.store.History.Entry;
+import dev.lifeline.controller.store.History.Filter;
+import dev.lifeline.controller.store.History.Page;
+import dev.lifeline.controller.store.History.Query;
+import dev.lifeline.controller.store.History.UnreadableEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

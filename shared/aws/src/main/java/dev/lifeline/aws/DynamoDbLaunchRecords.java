@@ -4,7 +4,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.RecordedLaunch;
-import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.store.LaunchRecords;
+import dev.lifeline.controller.store.LaunchRecords.RecordAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class DynamoDbLaunchRecords implements LaunchRecords {
     }
 
     @Override
-    public Recorded of(TaskRef task) {
+    public RecordAnswer of(TaskRef task) {
         Map<String, AttributeValue> item = calls.call(
                         "GetItem",
                         client -> client.getItem(request -> request.tableName(table.name())
@@ -66,8 +67,8 @@ public final class DynamoDbLaunchRecords implements LaunchRecords {
                                 .consistentRead(true)))
                 .item();
         return item.isEmpty()
-                ? new Recorded.NotYet()
-                : new Recorded.Found(
+                ? new RecordAnswer.NotYet()
+                : new RecordAnswer.RecordFound(
                         codec.readLaunch(TableCalls.attribute(item, "launch").s()));
     }
 

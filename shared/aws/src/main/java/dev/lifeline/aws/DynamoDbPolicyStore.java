@@ -2,7 +2,11 @@ package dev.lifeline.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 
-import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.store.PolicyStore;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.PolicyStore.PutResult;
+import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.List;

@@ -4,8 +4,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.Quarantine;
-import dev.lifeline.controller.port.QuarantinedMessages;
+import dev.lifeline.controller.store.Quarantine;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.QuarantinedMessages;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

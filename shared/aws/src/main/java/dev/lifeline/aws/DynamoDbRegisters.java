@@ -3,7 +3,8 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.ClearableRegisters;
+import dev.lifeline.controller.store.ClearableRegisters;
+import dev.lifeline.controller.store.Registers.Register;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,10 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.InstanceRuns;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.DueRuns.Due;
+import dev.lifeline.controller.store.InstanceRuns;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.Slots;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.Slots;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.lifecycle.guard.Lane;
 import java.io.IOException;
 import java.math.BigDecimal;

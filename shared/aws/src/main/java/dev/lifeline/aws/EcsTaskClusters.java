@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.TaskClusters;
+import dev.lifeline.controller.ecs.TaskClusters;
+import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -19,17 +20,17 @@ record EcsTaskClusters(Supplier<EcsClient> client) implements TaskClusters {
             return response.clusters().stream()
                     .findFirst()
                     .map(EcsTaskClusters::found)
-                    .orElseGet(() -> new ClusterAnswer.Missing("there is no cluster " + cluster));
+                    .orElseGet(() -> new ClusterAnswer.NoSuchCluster("there is no cluster " + cluster));
         } catch (ClusterNotFoundException | InvalidParameterException failure) {
-            return new ClusterAnswer.Missing(ErrorText.of(failure));
+            return new ClusterAnswer.NoSuchCluster(ErrorText.of(failure));
         } catch (SdkException failure) {
-            return new ClusterAnswer.Unknown(ErrorText.of(failure));
+            return new ClusterAnswer.ClusterUnanswered(ErrorText.of(failure));
         }
     }
 
     private static ClusterAnswer found(Cluster cluster) {
         return "ACTIVE".equals(cluster.status())
                 ? new ClusterAnswer.Active()
-                : new ClusterAnswer.Missing("cluster " + cluster.clusterName() + " is " + cluster.status());
+                : new ClusterAnswer.NoSuchCluster("cluster " + cluster.clusterName() + " is " + cluster.status());
     }
 }

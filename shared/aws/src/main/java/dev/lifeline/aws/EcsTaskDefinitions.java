@@ -1,6 +1,7 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +30,20 @@ record EcsTaskDefinitions(Supplier<EcsClient> client) implements TaskDefinitions
                     .describeTaskDefinition(request -> request.taskDefinition(taskDefinition))
                     .taskDefinition();
             return found.status() == TaskDefinitionStatus.ACTIVE
-                    ? new DefinitionAnswer.Found(
+                    ? new DefinitionAnswer.DefinitionFound(
                             found.taskDefinitionArn(),
                             essential(found),
                             images(found),
                             size(found),
                             found.networkMode() == NetworkMode.AWSVPC)
-                    : new DefinitionAnswer.NotFound(found.taskDefinitionArn() + " is " + found.statusAsString());
+                    : new DefinitionAnswer.NoSuchDefinition(
+                            found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
             return isThrottled(failure)
-                    ? new DefinitionAnswer.Unknown(ErrorText.of(failure))
-                    : new DefinitionAnswer.NotFound(ErrorText.of(failure));
+                    ? new DefinitionAnswer.DefinitionUnanswered(ErrorText.of(failure))
+                    : new DefinitionAnswer.NoSuchDefinition(ErrorText.of(failure));
         } catch (SdkException failure) {
-            return new DefinitionAnswer.Unknown(ErrorText.of(failure));
+            return new DefinitionAnswer.DefinitionUnanswered(ErrorText.of(failure));
         }
     }
 

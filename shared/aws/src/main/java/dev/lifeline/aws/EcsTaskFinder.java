@@ -1,12 +1,13 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.TaskFinder;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,8 +51,8 @@ final class EcsTaskFinder implements TaskFinder {
     private Map<TaskRef, DescribeAnswer> describeSome(String cluster, List<TaskRef> tasks) {
         Map<TaskRef, DescribeAnswer> answers = new HashMap<>();
         try {
-            tasks.forEach(task ->
-                    answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, "DescribeTasks left the task out")));
+            tasks.forEach(task -> answers.put(
+                    task, new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "DescribeTasks left the task out")));
             DescribeTasksResponse response = client.get()
                     .describeTasks(request -> request.cluster(cluster)
                             .tasks(tasks.stream().map(TaskRef::arn).toList()));
@@ -59,7 +60,8 @@ final class EcsTaskFinder implements TaskFinder {
             response.tasks().forEach(task -> answers.replace(new TaskRef(task.taskArn()), seen(task)));
         } catch (SdkException failure) {
             String error = ErrorText.of(failure);
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(Refusals.why(failure), error)));
+            tasks.forEach(
+                    task -> answers.put(task, new DescribeAnswer.DescribeUnanswered(Refusals.why(failure), error)));
         }
         return answers;
     }
@@ -67,14 +69,14 @@ final class EcsTaskFinder implements TaskFinder {
     private static DescribeAnswer seen(Task task) {
         return EcsTasks.read(task)
                 .<DescribeAnswer>map(DescribeAnswer.Seen::new)
-                .orElseGet(() -> new DescribeAnswer.Unknown(
+                .orElseGet(() -> new DescribeAnswer.DescribeUnanswered(
                         NoAnswer.SILENT, "DescribeTasks returned the task without its details"));
     }
 
     private static DescribeAnswer missing(Failure failure) {
         return "MISSING".equals(failure.reason())
-                ? new DescribeAnswer.Missing()
-                : new DescribeAnswer.Unknown(NoAnswer.SILENT, ErrorText.cut(text(failure)));
+                ? new DescribeAnswer.TaskMissing()
+                : new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, ErrorText.cut(text(failure)));
     }
 
     private static String text(Failure failure) {
@@ -92,17 +94,17 @@ final class EcsTaskFinder implements TaskFinder {
                     .limit(DESCRIBED_AT_ONCE)
                     .toList();
             return switch (described(cluster, named)) {
-                case Described.DescribedTasks known when named.isEmpty() -> new FindAnswer.NotFound();
+                case Described.DescribedTasks known when named.isEmpty() -> new FindAnswer.NoneListed();
                 case Described.DescribedTasks known
                 when known.tasks().isEmpty() ->
-                    new FindAnswer.Unknown(
+                    new FindAnswer.ListUnanswered(
                             NoAnswer.SILENT,
                             "ListTasks names " + named.size() + " tasks, but DescribeTasks knows none");
-                case Described.DescribedTasks known -> new FindAnswer.Found(known.tasks());
-                case Described.NotDescribed unknown -> new FindAnswer.Unknown(unknown.why(), unknown.error());
+                case Described.DescribedTasks known -> new FindAnswer.TasksListed(known.tasks());
+                case Described.NotDescribed unknown -> new FindAnswer.ListUnanswered(unknown.why(), unknown.error());
             };
         } catch (SdkException failure) {
-            return new FindAnswer.Unknown(Refusals.why(failure), ErrorText.of(failure));
+            return new FindAnswer.ListUnanswered(Refusals.why(failure), ErrorText.of(failure));
         }
     }
 
@@ -147,9 +149,9 @@ final class EcsTaskFinder implements TaskFinder {
         for (DescribeAnswer answer : answers) {
             switch (answer) {
                 case DescribeAnswer.Seen some -> seen.add(some.task());
-                case DescribeAnswer.Unknown unknown ->
+                case DescribeAnswer.DescribeUnanswered unknown ->
                     error = Optional.of(new Described.NotDescribed(unknown.why(), unknown.error()));
-                case DescribeAnswer.Missing missing -> {}
+                case DescribeAnswer.TaskMissing missing -> {}
             }
         }
         return error.filter(any -> seen.isEmpty()).orElseGet(() -> new Described.DescribedTasks(seen));
@@ -166,13 +168,13 @@ final class EcsTaskFinder implements TaskFinder {
                     .<DetailsAnswer>map(LaunchDetails::read)
                     .orElseGet(() -> notFound(response.failures()));
         } catch (SdkException failure) {
-            return new DetailsAnswer.Unknown(ErrorText.of(failure));
+            return new DetailsAnswer.DetailsUnanswered(ErrorText.of(failure));
         }
     }
 
     private static DetailsAnswer notFound(List<Failure> failures) {
         return failures.stream().anyMatch(failure -> "MISSING".equals(failure.reason()))
-                ? new DetailsAnswer.Missing()
-                : new DetailsAnswer.Unknown("DescribeTasks left the task out");
+                ? new DetailsAnswer.NoSuchTask()
+                : new DetailsAnswer.DetailsUnanswered("DescribeTasks left the task out");
     }
 }

@@ -1,13 +1,13 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +43,7 @@ final class EcsTaskRunner implements TaskRunner {
             return response.tasks().stream()
                     .findFirst()
                     .<LaunchAnswer>map(
-                            task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), EcsTasks.read(task)))
+                            task -> new LaunchAnswer.TaskCreated(new TaskRef(task.taskArn()), EcsTasks.read(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(whyNotPlaced(response.failures(), redactor)));
         } catch (ConflictException conflict) {
             return conflict(request.cluster(), conflict, redactor);
@@ -61,7 +61,7 @@ final class EcsTaskRunner implements TaskRunner {
         return switch (finder.described(cluster, tasks)) {
             case EcsTaskFinder.Described.DescribedTasks known -> new LaunchAnswer.Conflict(known.tasks());
             case EcsTaskFinder.Described.NotDescribed unknown ->
-                new LaunchAnswer.Unknown(redactor.clean(ErrorText.of(conflict)) + "; " + unknown.error());
+                new LaunchAnswer.LaunchUnanswered(redactor.clean(ErrorText.of(conflict)) + "; " + unknown.error());
         };
     }
 
@@ -83,13 +83,13 @@ final class EcsTaskRunner implements TaskRunner {
                     .stopTask(
                             request -> request.cluster(cluster).task(task.arn()).reason(reason))
                     .task();
-            return new StopAnswer.Accepted(Optional.ofNullable(stopped).flatMap(EcsTasks::read));
+            return new StopAnswer.StopAccepted(Optional.ofNullable(stopped).flatMap(EcsTasks::read));
         } catch (EcsException failure) {
             return Refusals.isMissingTask(failure)
-                    ? new StopAnswer.Missing()
-                    : new StopAnswer.Failed(ErrorText.of(failure));
+                    ? new StopAnswer.NothingToStop()
+                    : new StopAnswer.StopFailed(ErrorText.of(failure));
         } catch (SdkException failure) {
-            return new StopAnswer.Failed(ErrorText.of(failure));
+            return new StopAnswer.StopFailed(ErrorText.of(failure));
         }
     }
 }

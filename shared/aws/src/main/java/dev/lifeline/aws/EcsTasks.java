@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer.PortBinding;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.EcsTask.Placement;
-import dev.lifeline.lifecycle.ecs.EcsTask.Stop;
+import dev.lifeline.lifecycle.ecs.EcsTask.StopDetails;
 import dev.lifeline.lifecycle.ecs.EcsTask.Times;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.Reason;
@@ -53,13 +53,13 @@ final class EcsTasks {
                 task.containers().stream().map(EcsTasks::container).toList());
     }
 
-    private static Optional<Stop> stop(Task task) {
+    private static Optional<StopDetails> stop(Task task) {
         Optional<StopCode> code = text(task.stopCodeAsString()).map(StopCode::of);
         Optional<Reason> reason = text(task.stoppedReason()).map(Reason::of);
         Optional<Reason> attachment = attachment(task);
         return code.isEmpty() && reason.isEmpty() && attachment.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Stop(code, reason, attachment));
+                : Optional.of(new StopDetails(code, reason, attachment));
     }
 
     private static Optional<Reason> attachment(Task task) {

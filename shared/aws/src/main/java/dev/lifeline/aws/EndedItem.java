@@ -3,13 +3,13 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.History.EndedRun;
-import dev.lifeline.controller.port.History.Entry;
-import dev.lifeline.controller.port.History.UnreadableEntry;
+import dev.lifeline.controller.store.History.EndedRun;
+import dev.lifeline.controller.store.History.Entry;
+import dev.lifeline.controller.store.History.UnreadableEntry;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

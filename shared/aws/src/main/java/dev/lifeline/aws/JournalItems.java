@@ -4,11 +4,11 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.Journals.JournalEntry;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.controller.store.Journals.JournalEntry;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.TaskFinder.DetailsAnswer;
+import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,6 @@ final class LaunchDetails {
         if (task.attachments().stream().anyMatch(attachment -> VOLUME.equals(attachment.type()))) {
             beyond.add("it has a volume of its own, whose volumeConfigurations ECS does not report");
         }
-        return new DetailsAnswer.Found(EcsTasks.read(task), overrides.map(TaskOverrides::read), tags, beyond);
+        return new DetailsAnswer.DetailsFound(EcsTasks.read(task), overrides.map(TaskOverrides::read), tags, beyond);
     }
 }

@@ -3,10 +3,10 @@ package dev.lifeline.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.PolicyVersions.PolicyVersion;
-import dev.lifeline.controller.port.PolicyVersions.StoredPolicy;
-import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
+import dev.lifeline.controller.store.UnreadablePolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,7 +29,7 @@ final class Refusals {
                         code(refusal),
                         ErrorText.cut(redactor.clean(ErrorText.message(refusal))),
                         refusal.statusCode()));
-            default -> new LaunchAnswer.Unknown(ErrorText.cut(redactor.clean(ErrorText.whole(failure))));
+            default -> new LaunchAnswer.LaunchUnanswered(ErrorText.cut(redactor.clean(ErrorText.whole(failure))));
         };
     }
 

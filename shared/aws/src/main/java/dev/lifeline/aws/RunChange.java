@@ -6,7 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.report.ReportJson;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
 import java.util.Map;

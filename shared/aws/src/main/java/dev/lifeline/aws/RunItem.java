@@ -4,12 +4,12 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.DueRuns.Due;
-import dev.lifeline.controller.port.History.EndedRun;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.controller.store.DueRuns.Due;
+import dev.lifeline.controller.store.History.EndedRun;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lifeline.aws;
 
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.TimersUnavailable;
+import dev.lifeline.controller.time.Timers;
+import dev.lifeline.controller.time.TimersUnavailable;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,13 +1,13 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.ClearableRegisters;
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.History;
-import dev.lifeline.controller.port.Journals;
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.QuarantinedMessages;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.ClearableRegisters;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.History;
+import dev.lifeline.controller.store.Journals;
+import dev.lifeline.controller.store.PolicyStore;
+import dev.lifeline.controller.store.QuarantinedMessages;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.StoreUnavailable;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

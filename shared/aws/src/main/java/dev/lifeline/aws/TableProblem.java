@@ -1,6 +1,6 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;

@@ -44,13 +44,13 @@ record TaskOverrides(TaskOverride task) {
         return Stream.concat(
                         task.containerOverrides().stream()
                                 .flatMap(container -> container.environmentFiles().stream())
-                                .filter(file -> ApiWord.of(EnvironmentFile.Type.class, file.typeAsString())
+                                .filter(file -> ApiWord.of(EnvironmentFile.FileType.class, file.typeAsString())
                                         .isEmpty())
                                 .map(file -> "it overrides environmentFiles of an unknown type"),
                         task.containerOverrides().stream()
                                 .flatMap(container -> container.resourceRequirements().stream())
                                 .filter(requirement -> ApiWord.of(
-                                                ResourceRequirement.Type.class, requirement.typeAsString())
+                                                ResourceRequirement.ResourceType.class, requirement.typeAsString())
                                         .isEmpty())
                                 .map(requirement -> "it overrides resourceRequirements of an unknown type"))
                 .distinct()
@@ -63,7 +63,7 @@ record TaskOverrides(TaskOverride task) {
                 container.command(),
                 environment(container),
                 container.environmentFiles().stream()
-                        .flatMap(file -> ApiWord.of(EnvironmentFile.Type.class, file.typeAsString()).stream()
+                        .flatMap(file -> ApiWord.of(EnvironmentFile.FileType.class, file.typeAsString()).stream()
                                 .map(type -> new EnvironmentFile(type, file.value())))
                         .toList(),
                 Optional.ofNullable(container.cpu()),
@@ -71,7 +71,7 @@ record TaskOverrides(TaskOverride task) {
                 Optional.ofNullable(container.memoryReservation()),
                 container.resourceRequirements().stream()
                         .flatMap(requirement ->
-                                ApiWord.of(ResourceRequirement.Type.class, requirement.typeAsString()).stream()
+                                ApiWord.of(ResourceRequirement.ResourceType.class, requirement.typeAsString()).stream()
                                         .map(type -> new ResourceRequirement(type, requirement.value())))
                         .toList());
     }

@@ -6,7 +6,7 @@ import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.event.RecordedLaunch.Unsaid;
 import dev.lifeline.controller.event.RecordedLaunch.Why;
-import dev.lifeline.controller.port.LaunchRecords.Recorded;
+import dev.lifeline.controller.store.LaunchRecords.RecordAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
@@ -32,7 +32,7 @@ class DynamoDbLaunchRecordsTest {
             new LaunchRequest(
                     "prod",
                     "etl:7",
-                    new LaunchRequest.Essentials.Unknown(),
+                    new LaunchRequest.Essentials.Unspecified(),
                     Optional.empty(),
                     new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE", 1, 2))),
                     Optional.of(new Network(List.of("subnet-1"), List.of("sg-1"), true)),
@@ -71,14 +71,14 @@ class DynamoDbLaunchRecordsTest {
             local.createTable(client, "launches");
             DynamoDbLaunchRecords records =
                     new DynamoDbLaunchRecords(client, new RunTable("launches", 1, Duration.ofDays(30)), new RunCodec());
-            assertThat(records.of(TASK)).isEqualTo(new Recorded.NotYet());
+            assertThat(records.of(TASK)).isEqualTo(new RecordAnswer.NotYet());
 
             records.put(TASK, LAUNCH.ofTask(), Sample.NOON);
             records.put(TASK, LAUNCH.ofTask(), Sample.NOON);
 
-            assertThat(records.of(TASK)).isEqualTo(new Recorded.Found(LAUNCH.ofTask()));
+            assertThat(records.of(TASK)).isEqualTo(new RecordAnswer.RecordFound(LAUNCH.ofTask()));
             assertThat(LAUNCH.ofTask().unsaid()).containsExactly(new Unsaid(Why.BEYOND, "it has placementConstraints"));
-            assertThat(records.of(new TaskRef(TASK.arn() + "4"))).isEqualTo(new Recorded.NotYet());
+            assertThat(records.of(new TaskRef(TASK.arn() + "4"))).isEqualTo(new RecordAnswer.NotYet());
             assertThat(client.scan(request -> request.tableName("launches")).items())
                     .singleElement()
                     .satisfies(item -> assertThat(item)

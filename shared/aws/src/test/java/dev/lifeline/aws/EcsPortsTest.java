@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.RecordedEcs.RecordedReply;
 import dev.lifeline.aws.RecordedEcs.RecordedRequest;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.TaskClusters.ClusterAnswer;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
-import dev.lifeline.controller.port.TaskFinder;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -23,11 +27,7 @@ import dev.lifeline.lifecycle.ecs.ResourceRequirement;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +114,7 @@ class EcsPortsTest {
         LaunchRequest small = new LaunchRequest(
                 "prod",
                 "etl:7",
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
                 new Compute.OnLaunchType(LaunchType.of("NEW_TYPE")),
                 Optional.empty(),
@@ -137,7 +137,7 @@ class EcsPortsTest {
         ecs.answer("{\"tasks\": [" + TASK + "], \"failures\": []}");
 
         assertThat(ports.runner().run(task(1), REQUEST))
-                .isEqualTo(new LaunchAnswer.Accepted(Sample.TASK, Optional.of(running())));
+                .isEqualTo(new LaunchAnswer.TaskCreated(Sample.TASK, Optional.of(running())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -150,7 +150,7 @@ class EcsPortsTest {
         ecs.answer("{\"tasks\": [" + task + "]}");
 
         assertThat(ports.runner().run(task(1), REQUEST))
-                .isEqualTo(new LaunchAnswer.Accepted(new TaskRef("arn:1"), Optional.empty()));
+                .isEqualTo(new LaunchAnswer.TaskCreated(new TaskRef("arn:1"), Optional.empty()));
     }
 
     @Test
@@ -185,7 +185,7 @@ class EcsPortsTest {
         ecs.answer(new RecordedReply.JsonReply(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
         assertThat(ports.runner().run(task(1), REQUEST))
-                .isEqualTo(new LaunchAnswer.Unknown("ConflictException: token; ServerException: oops"));
+                .isEqualTo(new LaunchAnswer.LaunchUnanswered("ConflictException: token; ServerException: oops"));
     }
 
     @ParameterizedTest(name = "{0} {1} {2} -> {3}")
@@ -207,10 +207,10 @@ class EcsPortsTest {
             400 | PlatformTaskDefinitionIncompatibilityException | not on this platform | Rejected
             400 | UnsupportedFeatureException | not in this Region | Rejected
             400 | BlockedException | Your account is blocked | Rejected
-            500 | ServerException | Service Unavailable. Please try again later. | Unknown
-            400 | ServerException | Service Unavailable | Unknown
-            503 | ServiceUnavailable | please try again later | Unknown
-            502 | SomethingNew | bad gateway | Unknown
+            500 | ServerException | Service Unavailable. Please try again later. | LaunchUnanswered
+            400 | ServerException | Service Unavailable | LaunchUnanswered
+            503 | ServiceUnavailable | please try again later | LaunchUnanswered
+            502 | SomethingNew | bad gateway | LaunchUnanswered
             """)
     void an_error_is_an_answer(int status, String code, String message, String expected) {
         ecs.answer(new RecordedReply.JsonReply(
@@ -232,20 +232,26 @@ class EcsPortsTest {
 
         assertThat(ports(Duration.ofMillis(500)).runner().run(task(1), REQUEST))
                 .as("time-out")
-                .isInstanceOf(LaunchAnswer.Unknown.class);
-        assertThat(ports.runner().run(task(2), REQUEST)).as("lost connection").isInstanceOf(LaunchAnswer.Unknown.class);
-        assertThat(ports.runner().run(task(3), REQUEST)).as("broken answer").isInstanceOf(LaunchAnswer.Unknown.class);
+                .isInstanceOf(LaunchAnswer.LaunchUnanswered.class);
+        assertThat(ports.runner().run(task(2), REQUEST))
+                .as("lost connection")
+                .isInstanceOf(LaunchAnswer.LaunchUnanswered.class);
+        assertThat(ports.runner().run(task(3), REQUEST))
+                .as("broken answer")
+                .isInstanceOf(LaunchAnswer.LaunchUnanswered.class);
         assertThat(ecs.asked()).hasSize(3);
 
         ecs.answer(new RecordedReply.JsonReply(502, "<html>"));
         assertThat(ports.runner().run(task(4), REQUEST))
                 .as("a proxy's error")
                 .isInstanceOfSatisfying(
-                        LaunchAnswer.Unknown.class,
+                        LaunchAnswer.LaunchUnanswered.class,
                         unknown -> assertThat(unknown.error()).contains("502"));
 
         ecs.close();
-        assertThat(ports.runner().run(task(1), REQUEST)).as("nobody there").isInstanceOf(LaunchAnswer.Unknown.class);
+        assertThat(ports.runner().run(task(1), REQUEST))
+                .as("nobody there")
+                .isInstanceOf(LaunchAnswer.LaunchUnanswered.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 
@@ -270,9 +276,9 @@ class EcsPortsTest {
         ecs.answer("{}");
 
         assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
-                .isEqualTo(new StopAnswer.Accepted(Optional.of(running())));
+                .isEqualTo(new StopAnswer.StopAccepted(Optional.of(running())));
         assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
-                .isEqualTo(new StopAnswer.Accepted(Optional.empty()));
+                .isEqualTo(new StopAnswer.StopAccepted(Optional.empty()));
         assertThat(ecs.asked().getFirst().operation()).isEqualTo("StopTask");
         assertThat(JSON.readTree(ecs.asked().getFirst().body()))
                 .isEqualTo(JSON.readTree(
@@ -289,11 +295,11 @@ class EcsPortsTest {
                         400, "{\"__type\": \"ClusterNotFoundException\", \"message\": \"Cluster not found.\"}"),
                 new RecordedReply.LostReply());
 
-        assertThat(ports.runner().stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.Missing());
+        assertThat(ports.runner().stop("prod", Sample.TASK, "enough")).isEqualTo(new StopAnswer.NothingToStop());
         assertThat(ports.runner().stop("prod", Sample.TASK, "enough"))
-                .isEqualTo(new StopAnswer.Failed("ClusterNotFoundException: Cluster not found."));
+                .isEqualTo(new StopAnswer.StopFailed("ClusterNotFoundException: Cluster not found."));
         assertThat(ports(Duration.ofMillis(500)).runner().stop("prod", Sample.TASK, "enough"))
-                .isInstanceOf(StopAnswer.Failed.class);
+                .isInstanceOf(StopAnswer.StopFailed.class);
     }
 
     @Test
@@ -315,18 +321,19 @@ class EcsPortsTest {
         Map<TaskRef, DescribeAnswer> answers = ports.finder().describe("prod", asked);
 
         assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(asked);
-        assertThat(answers.get(new TaskRef("arn:gone"))).isEqualTo(new DescribeAnswer.Missing());
-        assertThat(answers.get(new TaskRef("arn:odd"))).isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ODD"));
-        assertThat(answers.get(new TaskRef("arn:bare"))).isInstanceOf(DescribeAnswer.Unknown.class);
-        assertThat(answers.get(new TaskRef("arn:forgotten"))).isInstanceOf(DescribeAnswer.Unknown.class);
+        assertThat(answers.get(new TaskRef("arn:gone"))).isEqualTo(new DescribeAnswer.TaskMissing());
+        assertThat(answers.get(new TaskRef("arn:odd")))
+                .isEqualTo(new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "ODD"));
+        assertThat(answers.get(new TaskRef("arn:bare"))).isInstanceOf(DescribeAnswer.DescribeUnanswered.class);
+        assertThat(answers.get(new TaskRef("arn:forgotten"))).isInstanceOf(DescribeAnswer.DescribeUnanswered.class);
         assertThat(answers.get(new TaskRef("arn:new"))).isInstanceOfSatisfying(DescribeAnswer.Seen.class, seen -> {
             EcsTask task = seen.task();
             assertThat(task.lastStatus()).isEqualTo(new EcsStatus.Unknown("HIBERNATING"));
             assertThat(task.desiredStatus()).isEqualTo(new EcsStatus.Unknown("DREAMING"));
-            assertThat(task.placement().launchType()).contains(new LaunchType.Unknown("MOON"));
+            assertThat(task.placement().launchType()).contains(new LaunchType.UnknownLaunchType("MOON"));
             assertThat(task.stop())
-                    .contains(new EcsTask.Stop(
-                            Optional.of(new StopCode.Unknown("Eclipse")),
+                    .contains(new EcsTask.StopDetails(
+                            Optional.of(new StopCode.UnknownStopCode("Eclipse")),
                             Optional.of(Reason.of("dark")),
                             Optional.of(Reason.of("no light"))));
             assertThat(task.times().stopped()).contains(Instant.ofEpochSecond(1795262500));
@@ -354,9 +361,10 @@ class EcsPortsTest {
 
         assertThat(ecs.asked()).hasSize(2);
         assertThat(answers).hasSize(101);
-        assertThat(answers.get(tasks.getLast())).isEqualTo(new DescribeAnswer.Missing());
+        assertThat(answers.get(tasks.getLast())).isEqualTo(new DescribeAnswer.TaskMissing());
         assertThat(answers.get(tasks.get(99)))
-                .isEqualTo(new DescribeAnswer.Unknown(NoAnswer.SILENT, "ThrottlingException: Rate exceeded"));
+                .isEqualTo(
+                        new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "ThrottlingException: Rate exceeded"));
         assertThat(ports.finder().describe("prod", List.of())).isEmpty();
     }
 
@@ -378,8 +386,8 @@ class EcsPortsTest {
         ecs.answer(refusal);
         TaskRef task = new TaskRef("arn:1");
         assertThat(ports.finder().describe("prod", List.of(task)))
-                .containsEntry(task, new DescribeAnswer.Unknown(why, code + ": no"));
-        assertThat(ports.finder().find("prod", task(1))).isEqualTo(new FindAnswer.Unknown(why, code + ": no"));
+                .containsEntry(task, new DescribeAnswer.DescribeUnanswered(why, code + ": no"));
+        assertThat(ports.finder().find("prod", task(1))).isEqualTo(new FindAnswer.ListUnanswered(why, code + ": no"));
     }
 
     @Test
@@ -391,7 +399,7 @@ class EcsPortsTest {
 
         assertThat(ports.finder().find("prod", task(2)))
                 .isInstanceOfSatisfying(
-                        FindAnswer.Found.class,
+                        FindAnswer.TasksListed.class,
                         found -> assertThat(found.tasks())
                                 .extracting(EcsTask::ref)
                                 .containsExactly(Sample.TASK));
@@ -414,7 +422,7 @@ class EcsPortsTest {
         ecs.answer("{\"tasks\": [], \"failures\": [{\"arn\": \"arn:1\", \"reason\": \"MISSING\"}]}");
 
         assertThat(ports.finder().find("prod", task(2)))
-                .isEqualTo(new FindAnswer.Unknown(
+                .isEqualTo(new FindAnswer.ListUnanswered(
                         NoAnswer.SILENT, "ListTasks names 1 tasks, but DescribeTasks knows none"));
     }
 
@@ -428,7 +436,7 @@ class EcsPortsTest {
 
         assertThat(ports.finder().find("prod", task(2)))
                 .as("the one that runs may be a stranger, and the attempt's own may have stopped")
-                .isEqualTo(new FindAnswer.Unknown(
+                .isEqualTo(new FindAnswer.ListUnanswered(
                         NoAnswer.REFUSED, "InvalidParameterException: cannot specify startedBy with other arguments"));
     }
 
@@ -439,9 +447,9 @@ class EcsPortsTest {
         ecs.answer("{\"taskArns\": []}");
         ecs.answer(new RecordedReply.JsonReply(500, "{\"__type\": \"ServerException\", \"message\": \"oops\"}"));
 
-        assertThat(ports.finder().find("prod", task(2))).isEqualTo(new FindAnswer.NotFound());
+        assertThat(ports.finder().find("prod", task(2))).isEqualTo(new FindAnswer.NoneListed());
         assertThat(ports.finder().find("prod", task(2)))
-                .isEqualTo(new FindAnswer.Unknown(NoAnswer.SILENT, "ServerException: oops"));
+                .isEqualTo(new FindAnswer.ListUnanswered(NoAnswer.SILENT, "ServerException: oops"));
     }
 
     @Test
@@ -457,14 +465,15 @@ class EcsPortsTest {
                 """);
 
         assertThat(ports.definitions().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Found(
+                .isEqualTo(new DefinitionAnswer.DefinitionFound(
                         "arn:etl:7",
                         List.of("app", "proxy"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
                         true));
         assertThat(ports.definitions().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Found("arn:etl:8", List.of("app"), Map.of(), Optional.empty(), false));
+                .isEqualTo(new DefinitionAnswer.DefinitionFound(
+                        "arn:etl:8", List.of("app"), Map.of(), Optional.empty(), false));
     }
 
     @Test
@@ -476,11 +485,12 @@ class EcsPortsTest {
                 400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
 
         assertThat(ports.definitions().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.NotFound("arn:etl:7 is INACTIVE"));
+                .isEqualTo(new DefinitionAnswer.NoSuchDefinition("arn:etl:7 is INACTIVE"));
         assertThat(ports.definitions().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.NotFound("ClientException: Unable to describe task definition."));
+                .isEqualTo(
+                        new DefinitionAnswer.NoSuchDefinition("ClientException: Unable to describe task definition."));
         assertThat(ports.definitions().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Unknown("ThrottlingException: Rate exceeded"));
+                .isEqualTo(new DefinitionAnswer.DefinitionUnanswered("ThrottlingException: Rate exceeded"));
     }
 
     @Test
@@ -490,7 +500,7 @@ class EcsPortsTest {
                 "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}",
                 "{\"__type\": \"ExpiredTokenException\", \"message\": \"expired\"}")) {
             ecs.answer(new RecordedReply.JsonReply(400, temporary));
-            assertThat(ports.definitions().definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
+            assertThat(ports.definitions().definition("etl")).isInstanceOf(DefinitionAnswer.DefinitionUnanswered.class);
         }
     }
 
@@ -506,12 +516,14 @@ class EcsPortsTest {
 
         assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Active());
         assertThat(JSON.readTree(ecs.asked().getFirst().body())).isEqualTo(JSON.readTree("{\"clusters\": [\"prod\"]}"));
-        assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Missing("cluster prod is INACTIVE"));
-        assertThat(ports.clusters().cluster("prod")).isEqualTo(new ClusterAnswer.Missing("there is no cluster prod"));
         assertThat(ports.clusters().cluster("prod"))
-                .isEqualTo(new ClusterAnswer.Unknown("ThrottlingException: Rate exceeded"));
+                .isEqualTo(new ClusterAnswer.NoSuchCluster("cluster prod is INACTIVE"));
         assertThat(ports.clusters().cluster("prod"))
-                .isEqualTo(new ClusterAnswer.Missing("InvalidParameterException: no such name"));
+                .isEqualTo(new ClusterAnswer.NoSuchCluster("there is no cluster prod"));
+        assertThat(ports.clusters().cluster("prod"))
+                .isEqualTo(new ClusterAnswer.ClusterUnanswered("ThrottlingException: Rate exceeded"));
+        assertThat(ports.clusters().cluster("prod"))
+                .isEqualTo(new ClusterAnswer.NoSuchCluster("InvalidParameterException: no such name"));
     }
 
     private static List<TaskRef> refs(String... arns) {
@@ -538,7 +550,7 @@ class EcsPortsTest {
                         Sample.DEFINITION,
                         Optional.of("family:etl"),
                         Optional.of("lifeline/nightly/1"),
-                        Optional.of(LaunchType.Known.EC2),
+                        Optional.of(LaunchType.KnownLaunchType.EC2),
                         Optional.empty(),
                         Optional.of(Sample.INSTANCE)),
                 List.of(new EcsContainer(
@@ -556,7 +568,7 @@ class EcsPortsTest {
                 + ", \"tags\": [{\"key\": \"team\", \"value\": \"data\"}]}], \"failures\": []}");
 
         assertThat(ports.finder().details("prod", Sample.TASK))
-                .isInstanceOfSatisfying(TaskFinder.DetailsAnswer.Found.class, found -> {
+                .isInstanceOfSatisfying(TaskFinder.DetailsAnswer.DetailsFound.class, found -> {
                     assertThat(found.tags()).isEqualTo(Map.of("team", "data"));
                     assertThat(found.task()).map(EcsTask::version).contains(3L);
                     assertThat(found.beyond()).isEmpty();
@@ -577,7 +589,7 @@ class EcsPortsTest {
                 """);
 
         assertThat(ports.finder().details("prod", Sample.TASK))
-                .isInstanceOfSatisfying(TaskFinder.DetailsAnswer.Found.class, found -> {
+                .isInstanceOfSatisfying(TaskFinder.DetailsAnswer.DetailsFound.class, found -> {
                     assertThat(found.beyond())
                             .containsExactly(
                                     "it overrides environmentFiles of an unknown type",
@@ -588,9 +600,10 @@ class EcsPortsTest {
                             .satisfies(app -> {
                                 assertThat(app.environmentFiles())
                                         .containsExactly(new EnvironmentFile(
-                                                EnvironmentFile.Type.S3, "arn:aws:s3:::bucket/env"));
+                                                EnvironmentFile.FileType.S3, "arn:aws:s3:::bucket/env"));
                                 assertThat(app.resourceRequirements())
-                                        .containsExactly(new ResourceRequirement(ResourceRequirement.Type.GPU, "1"));
+                                        .containsExactly(
+                                                new ResourceRequirement(ResourceRequirement.ResourceType.GPU, "1"));
                             });
                 });
     }
@@ -600,6 +613,6 @@ class EcsPortsTest {
         ecs.answer(
                 "{\"tasks\": [], \"failures\": [{\"arn\": \"" + Sample.TASK.arn() + "\", \"reason\": \"MISSING\"}]}");
 
-        assertThat(ports.finder().details("prod", Sample.TASK)).isEqualTo(new TaskFinder.DetailsAnswer.Missing());
+        assertThat(ports.finder().details("prod", Sample.TASK)).isEqualTo(new TaskFinder.DetailsAnswer.NoSuchTask());
     }
 }

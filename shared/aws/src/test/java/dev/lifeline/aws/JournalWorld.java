@@ -1,10 +1,10 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.RunStore.SaveResult;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.RunStore.SaveResult;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.lifeline.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

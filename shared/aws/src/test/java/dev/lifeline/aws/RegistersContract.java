@@ -2,8 +2,8 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.port.ClearableRegisters;
-import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.store.ClearableRegisters;
+import dev.lifeline.controller.store.Registers.Register;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
-import dev.lifeline.controller.event.RunTaskCall.Asked;
+import dev.lifeline.controller.event.RunTaskCall.ForeignRequest;
 import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.policy.LaunchChange;
 import dev.lifeline.lifecycle.policy.Relaunch;
-import dev.lifeline.lifecycle.run.TaskName;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class RunTaskModelTest {
     void a_recorded_request_with_every_field_set_can_be_sent_again() {
         ObjectNode request = everythingBut("launchType");
 
-        Asked asked = recorded(request);
+        ForeignRequest asked = recorded(request);
 
         assertThat(asked.launch().unsaid()).isEmpty();
         assertThat(asked.launch().request()).isEqualTo(launch(request));
@@ -123,7 +123,7 @@ class RunTaskModelTest {
         ObjectNode request = everythingBut("launchType");
         request.withObject("/overrides").put("cpu", "256").put("memory", "512");
         LaunchChange change = new LaunchChange(
-                Optional.of(new Compute.OnLaunchType(LaunchType.Known.FARGATE)),
+                Optional.of(new Compute.OnLaunchType(LaunchType.KnownLaunchType.FARGATE)),
                 LaunchChange.Subnets.ROTATE,
                 Optional.empty(),
                 Optional.of(new LaunchChange.Scaling(2, 30_720)));
@@ -140,7 +140,7 @@ class RunTaskModelTest {
         assertThat(SdkModel.written(RunTaskRequests.of(second, changed))).isEqualTo(expected);
     }
 
-    private static Asked recorded(ObjectNode request) {
+    private static ForeignRequest recorded(ObjectNode request) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
         detail.put("eventSource", "ecs.amazonaws.com")
                 .put("eventName", "RunTask")

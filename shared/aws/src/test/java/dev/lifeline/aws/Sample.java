@@ -1,11 +1,16 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.controller.port.History.EndedRun;
+import dev.lifeline.controller.store.History.EndedRun;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.cause.FailureCondition;
 import dev.lifeline.lifecycle.cause.FailurePhase;
 import dev.lifeline.lifecycle.cause.Symptom;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -18,22 +23,17 @@ import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Adoption;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,8 +157,8 @@ final class Sample {
 
     /** How the run goes on when its task succeeded. */
     static Decision ended(Decision before) {
-        EcsTask.Stop stop = new EcsTask.Stop(
-                Optional.of(StopCode.Known.ESSENTIAL_CONTAINER_EXITED),
+        EcsTask.StopDetails stop = new EcsTask.StopDetails(
+                Optional.of(StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED),
                 Optional.of(Reason.of("Essential container in task exited")),
                 Optional.empty());
         return Supervisor.decide(
@@ -187,7 +187,7 @@ final class Sample {
                 0.5);
     }
 
-    private static EcsTask task(long version, String status, Optional<EcsTask.Stop> stop) {
+    private static EcsTask task(long version, String status, Optional<EcsTask.StopDetails> stop) {
         return new EcsTask(
                 TASK,
                 version,
@@ -205,7 +205,7 @@ final class Sample {
                         DEFINITION,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(LaunchType.Known.EC2),
+                        Optional.of(LaunchType.KnownLaunchType.EC2),
                         Optional.empty(),
                         Optional.of(INSTANCE)),
                 List.of(new EcsContainer(

@@ -2,7 +2,7 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.port.Slots;
+import dev.lifeline.controller.store.Slots;
 import dev.lifeline.lifecycle.guard.Lane;
 import dev.lifeline.lifecycle.guard.Rate;
 import java.time.Duration;

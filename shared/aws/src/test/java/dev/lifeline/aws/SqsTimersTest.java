@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.TimersUnavailable;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.controller.time.Timers;
+import dev.lifeline.controller.time.TimersUnavailable;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.lifeline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -1,29 +1,29 @@
 package dev.lifeline.controller;
 
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Timeouts;
 import dev.lifeline.lifecycle.run.Adoption;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Gap;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswered;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
-import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,7 +173,7 @@ public final class ReportedRuns {
                         running()
                                 .observes(
                                         Duration.ofMinutes(30),
-                                        new DescribeAnswered(1, Runs.ref(1), new DescribeAnswer.Missing()))),
+                                        new DescribeAnswered(1, Runs.ref(1), new DescribeAnswer.TaskMissing()))),
                 reported(
                         "backing off while its task hangs",
                         "BACKING_OFF",
@@ -185,7 +185,9 @@ public final class ReportedRuns {
                         "DescribeTasks, unless the task of attempt 1 ends",
                         running()
                                 .sees(hanging(
-                                        StopCode.Known.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", 143))),
+                                        StopCode.KnownStopCode.SPOT_INTERRUPTION,
+                                        "Your Spot Task was interrupted.",
+                                        143))),
                 reported(
                         "succeeded while its task hangs",
                         "ENDED",
@@ -197,7 +199,7 @@ public final class ReportedRuns {
                         "DescribeTasks, unless the task of attempt 1 ends",
                         running()
                                 .sees(hanging(
-                                        StopCode.Known.ESSENTIAL_CONTAINER_EXITED,
+                                        StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED,
                                         "Essential container in task exited",
                                         0))),
                 reported(
@@ -243,7 +245,7 @@ public final class ReportedRuns {
                         Duration.ofSeconds(1),
                         new LaunchAnswered(
                                 1,
-                                new LaunchAnswer.Accepted(
+                                new LaunchAnswer.TaskCreated(
                                         Runs.ref(1), Optional.of(Runs.task(1, 1, "PROVISIONING", Optional.empty())))));
     }
 
@@ -258,14 +260,16 @@ public final class ReportedRuns {
     private static Decision adopt() {
         return Supervisor.adopt(
                 Runs.identity("adopted"),
-                new Adoption(Runs.REQUEST, List.of(new Gap(Gap.Kind.AWAITED, "its security groups"))),
+                new Adoption(
+                        Runs.REQUEST,
+                        List.of(new MissingLaunchFact(MissingLaunchFact.Availability.AWAITED, "its security groups"))),
                 failed(PULL_TIMEOUT),
                 at(Runs.NOON));
     }
 
     private static EcsTask stopped(int code) {
         return task(
-                StopCode.Known.ESSENTIAL_CONTAINER_EXITED,
+                StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED,
                 "Essential container in task exited",
                 Optional.of(code),
                 Optional.empty());
@@ -286,7 +290,11 @@ public final class ReportedRuns {
     }
 
     private static EcsTask failed(String reason) {
-        return task(StopCode.Known.TASK_FAILED_TO_START, "Task failed to start", Optional.empty(), Optional.of(reason));
+        return task(
+                StopCode.KnownStopCode.TASK_FAILED_TO_START,
+                "Task failed to start",
+                Optional.empty(),
+                Optional.of(reason));
     }
 
     private static EcsTask task(StopCode code, String reason, Optional<Integer> exit, Optional<String> ofContainer) {
@@ -298,7 +306,8 @@ public final class ReportedRuns {
                 like.version(),
                 EcsStatus.Known.STOPPED,
                 EcsStatus.Known.STOPPED,
-                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
+                Optional.of(
+                        new EcsTask.StopDetails(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
                 like.times(),
                 like.placement(),
                 List.of(container));

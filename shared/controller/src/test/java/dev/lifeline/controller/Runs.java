@@ -1,6 +1,13 @@
 package dev.lifeline.controller;
 
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -11,21 +18,14 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +93,11 @@ public final class Runs {
     public static List<Decision> lifeOfARun() {
         List<Decision> life = new ArrayList<>();
         life.add(Supervisor.launch(IDENTITY, REQUEST, at(NOON)));
-        observe(life, new LaunchAnswered(1, new LaunchAnswer.Accepted(ref(1), Optional.empty())), 1);
+        observe(life, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(ref(1), Optional.empty())), 1);
         observe(life, new TaskSeen(1, task(1, 1, "PROVISIONING", Optional.empty())), 2);
         observe(life, new TaskSeen(1, task(1, 2, "STOPPED", Optional.of("CannotPullContainerError: i/o timeout"))), 5);
         observe(life, new Observation.TimePassed(), 60);
-        observe(life, new LaunchAnswered(2, new LaunchAnswer.Accepted(ref(2), Optional.empty())), 61);
+        observe(life, new LaunchAnswered(2, new LaunchAnswer.TaskCreated(ref(2), Optional.empty())), 61);
         observe(life, new TaskSeen(2, task(2, 3, "RUNNING", Optional.empty())), 62);
         observe(life, new TaskSeen(2, task(2, 7, "STOPPED", Optional.of("Essential container in task exited"))), 90);
         return life;
@@ -106,7 +106,7 @@ public final class Runs {
     /** A run whose RunTask ECS answered with this snapshot of its first attempt. */
     public static Run seen(EcsTask task) {
         Run launched = Supervisor.launch(IDENTITY, REQUEST, at(NOON)).run();
-        LaunchAnswer answer = new LaunchAnswer.Accepted(task.ref(), Optional.of(task));
+        LaunchAnswer answer = new LaunchAnswer.TaskCreated(task.ref(), Optional.of(task));
         return Supervisor.decide(launched, new LaunchAnswered(1, answer), at(NOON.plusSeconds(1)))
                 .run();
     }
@@ -125,7 +125,9 @@ public final class Runs {
         boolean exited =
                 stoppedReason.filter(reason -> reason.startsWith("Essential")).isPresent();
         boolean ran = exited || status.equals("RUNNING");
-        StopCode code = exited ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED : StopCode.Known.TASK_FAILED_TO_START;
+        StopCode code = exited
+                ? StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED
+                : StopCode.KnownStopCode.TASK_FAILED_TO_START;
         EcsContainer container = new EcsContainer(
                 "app",
                 EcsStatus.of(status.equals("PROVISIONING") ? "PENDING" : status),
@@ -139,7 +141,7 @@ public final class Runs {
                 EcsStatus.of(status),
                 EcsStatus.of(stoppedReason.isPresent() ? "STOPPED" : "RUNNING"),
                 stoppedReason.map(reason ->
-                        new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
+                        new EcsTask.StopDetails(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
                 new EcsTask.Times(
                         Optional.of(NOON),
                         Optional.empty(),
@@ -151,7 +153,7 @@ public final class Runs {
                         REQUEST.taskDefinition(),
                         Optional.of("family:etl"),
                         Optional.of(IDENTITY.task(attempt).startedBy()),
-                        Optional.of(LaunchType.Known.FARGATE),
+                        Optional.of(LaunchType.KnownLaunchType.FARGATE),
                         Optional.of("FARGATE_SPOT"),
                         Optional.empty()),
                 List.of(container));

@@ -17,7 +17,7 @@ public record TaskSketch(
         long version,
         String last,
         String desired,
-        Optional<EcsTask.Stop> stop,
+        Optional<EcsTask.StopDetails> stop,
         boolean pullsOver,
         boolean started,
         Optional<String> instance,
@@ -75,8 +75,8 @@ public record TaskSketch(
 
     /** ECS wants the task stopped, and says why. */
     public TaskSketch stopping(String code, String reason) {
-        EcsTask.Stop why =
-                new EcsTask.Stop(Optional.of(StopCode.of(code)), Optional.of(Reason.of(reason)), Optional.empty());
+        EcsTask.StopDetails why = new EcsTask.StopDetails(
+                Optional.of(StopCode.of(code)), Optional.of(Reason.of(reason)), Optional.empty());
         return new TaskSketch(id, version, last, "STOPPED", Optional.of(why), pullsOver, started, instance, containers);
     }
 

@@ -2,15 +2,15 @@ package dev.lifeline.tests.benchmark;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Event.TaskStateChange;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class Stopped {
                 .run();
         return Supervisor.decide(
                         asked,
-                        new LaunchAnswered(1, new LaunchAnswer.Accepted(task.ref(), Optional.of(alive(task)))),
+                        new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task.ref(), Optional.of(alive(task)))),
                         circumstances)
                 .run();
     }

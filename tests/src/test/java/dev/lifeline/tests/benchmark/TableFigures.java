@@ -11,18 +11,18 @@ import dev.lifeline.aws.DynamoDbRunStore;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.functions.TaskStateChangeHandler;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
@@ -244,7 +244,7 @@ final class TableFigures implements AutoCloseable {
         Run run = launch.run();
         store.create(run, launch.explanation());
         Decision launched = Supervisor.decide(
-                run, new LaunchAnswered(1, new LaunchAnswer.Accepted(task, Optional.empty())), Runs.at(Runs.NOON));
+                run, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task, Optional.empty())), Runs.at(Runs.NOON));
         store.save(launched.run(), store.load(id).orElseThrow(), Optional.of(launched.explanation()));
         return new EndingRun(Map.of("pk", fromS("run#" + id.key()), "sk", fromS("run")), event.toString());
     }

@@ -102,8 +102,7 @@ final class LifecycleSections {
 
     private static Move move(TaskState from, TaskState desired, Outcome answer) {
         List<String> asked = new ArrayList<>();
-        Task<String> task =
-                new Task<>("", desired, TaskStatus.created(Instant.EPOCH).withState(from));
+        Task task = new Task(desired, TaskStatus.created(Instant.EPOCH).withState(from));
         Step step = Lifecycle.perform(task, controller(answer, asked), Instant.EPOCH);
         return new Move(
                 from,
@@ -112,9 +111,8 @@ final class LifecycleSections {
                 step.status().state() != from);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Controller<String> controller(Outcome answer, List<String> asked) {
-        return (Controller<String>) Proxy.newProxyInstance(
+    private static Controller controller(Outcome answer, List<String> asked) {
+        return (Controller) Proxy.newProxyInstance(
                 Controller.class.getClassLoader(), new Class<?>[] {Controller.class}, (proxy, method, arguments) -> {
                     asked.add(method.getName());
                     return answer;

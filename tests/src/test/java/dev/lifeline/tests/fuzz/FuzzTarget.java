@@ -6,7 +6,7 @@ import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
-import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.local.yaml.YamlText;
 import dev.lifeline.tests.Repository;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.lifeline.tests.lambda;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
-import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.standin.StandIn;
 import dev.lifeline.lifecycle.run.Run;

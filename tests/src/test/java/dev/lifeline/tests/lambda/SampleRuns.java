@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.RunStore.SaveResult;
-import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.RunStore.SaveResult;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -44,7 +44,7 @@ record SampleRuns(RunStore store) {
     Decision launched(RunId id, Instant now) {
         Decision launch = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(now));
         store.create(launch.run(), launch.explanation());
-        return observe(launch, new LaunchAnswered(1, new LaunchAnswer.Accepted(task(id), Optional.empty())), now);
+        return observe(launch, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task(id), Optional.empty())), now);
     }
 
     /** Whatever else is observed of it. */

@@ -7,7 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.Main;
 import dev.lifeline.controller.event.Samples;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

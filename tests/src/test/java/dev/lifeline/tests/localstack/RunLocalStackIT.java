@@ -2,15 +2,16 @@ package dev.lifeline.tests.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.loop.Reconciler;
+import dev.lifeline.controller.reconcile.Reconciler;
+import dev.lifeline.controller.reconcile.RoundReport;
 import dev.lifeline.controller.testing.SettableClock;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.simulator.model.TaskLastStatus;
 import dev.lifeline.simulator.script.LostTasks;
@@ -87,7 +88,7 @@ class RunLocalStackIT {
 
         SettableClock clock =
                 new SettableClock(Instant.now().plus(Limits.STANDARD.check()).plusSeconds(60));
-        Reconciler.Round round = reconciler(clock).reconcile(Duration.ofSeconds(40));
+        RoundReport round = reconciler(clock).reconcile(Duration.ofSeconds(40));
 
         assertThat(round.acted()).isPositive();
         assertThat(round.failures()).isEmpty();

@@ -1,12 +1,12 @@
 package dev.lifeline.tests.pace;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.simulator.model.ContainerDefinition;
 import dev.lifeline.simulator.model.NetworkMode;

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.pace;
 
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.ecs.TaskSize;
-import dev.lifeline.lifecycle.run.Identity;
+import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +95,7 @@ record ClaimedSituation(ClaimWords words) {
         return stopped(
                 attempt,
                 run,
-                new EcsTask.Stop(
+                new EcsTask.StopDetails(
                         stopCode(),
                         (code.isPresent() ? Optional.of("Essential container in task exited") : words.value("reason"))
                                 .map(Reason::of),
@@ -105,14 +105,14 @@ record ClaimedSituation(ClaimWords words) {
 
     /** The task after Lifeline's own StopTask. */
     EcsTask stoppedByUs(EcsTask before, int attempt, Run run, Instant now) {
-        EcsTask.Stop stop = new EcsTask.Stop(
-                Optional.of(StopCode.Known.USER_INITIATED),
+        EcsTask.StopDetails stop = new EcsTask.StopDetails(
+                Optional.of(StopCode.KnownStopCode.USER_INITIATED),
                 Optional.of(Reason.of("Stopped by Lifeline")),
                 Optional.empty());
         return stopped(attempt, run, stop, times(now, before.times().started(), Optional.of(now)));
     }
 
-    private EcsTask stopped(int attempt, Run run, EcsTask.Stop stop, EcsTask.Times times) {
+    private EcsTask stopped(int attempt, Run run, EcsTask.StopDetails stop, EcsTask.Times times) {
         return new EcsTask(
                 ref(attempt),
                 9,
@@ -129,8 +129,8 @@ record ClaimedSituation(ClaimWords words) {
     private Optional<StopCode> stopCode() {
         return words.value("stopCode")
                 .map(StopCode::of)
-                .or(() -> words.number("exitCode").map(code -> StopCode.Known.ESSENTIAL_CONTAINER_EXITED))
-                .or(() -> containerReason().map(reason -> StopCode.Known.TASK_FAILED_TO_START));
+                .or(() -> words.number("exitCode").map(code -> StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED))
+                .or(() -> containerReason().map(reason -> StopCode.KnownStopCode.TASK_FAILED_TO_START));
     }
 
     private Optional<String> containerReason() {
@@ -154,7 +154,7 @@ record ClaimedSituation(ClaimWords words) {
     private static EcsTask.Placement placement(int attempt, Run run) {
         Optional<LaunchType> type = run.request().compute() instanceof Compute.OnLaunchType on
                 ? Optional.of(on.type())
-                : Optional.of(LaunchType.Known.FARGATE);
+                : Optional.of(LaunchType.KnownLaunchType.FARGATE);
         Optional<String> provider = run.request().compute() instanceof Compute.OnProviders on
                 ? Optional.of(on.strategy().getFirst().provider())
                 : Optional.empty();

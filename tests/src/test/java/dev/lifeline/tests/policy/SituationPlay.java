@@ -1,24 +1,24 @@
 package dev.lifeline.tests.policy;
 
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -83,7 +83,7 @@ final class SituationPlay {
 
     private void launched(int attempt) {
         EcsTask task = situation.alive(attempt, 1, Known.PROVISIONING, last.run(), now);
-        observe(new LaunchAnswered(attempt, new LaunchAnswer.Accepted(task.ref(), Optional.of(task))));
+        observe(new LaunchAnswered(attempt, new LaunchAnswer.TaskCreated(task.ref(), Optional.of(task))));
     }
 
     private void over(int attempt) {

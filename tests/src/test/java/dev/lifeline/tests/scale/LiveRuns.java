@@ -2,22 +2,22 @@ package dev.lifeline.tests.scale;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Reconciler;
-import dev.lifeline.controller.loop.RunController;
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.TablePorts;
+import dev.lifeline.controller.reconcile.RoundReport;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.tests.Repository;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -78,7 +78,7 @@ final class LiveRuns {
             RunId id = id(number);
             Run launched = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(at))
                     .run();
-            LaunchAnswer answer = new LaunchAnswer.Accepted(task(id), Optional.of(running(id, at)));
+            LaunchAnswer answer = new LaunchAnswer.TaskCreated(task(id), Optional.of(running(id, at)));
             Run run = Supervisor.decide(launched, new LaunchAnswered(1, answer), Runs.at(at))
                     .run();
             store.put(run, at);
@@ -95,7 +95,7 @@ final class LiveRuns {
                 store.silences();
                 minutes = 0;
             }
-            Reconciler.Round round = controller.reconciler().reconcile(ROUND);
+            RoundReport round = controller.reconciler().reconcile(ROUND);
             if (!round.failures().isEmpty()) {
                 throw round.failures().getFirst().cause();
             }

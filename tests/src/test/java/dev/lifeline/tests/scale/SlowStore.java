@@ -1,11 +1,11 @@
 package dev.lifeline.tests.scale;
 
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.RunStore;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.controller.testing.SettableClock;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

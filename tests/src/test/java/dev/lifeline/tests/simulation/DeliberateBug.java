@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 /** One line of the real code made wrong, and a seed from which on worlds show it soon: whole ones, or a journal's. */
 enum DeliberateBug {
     A_TOKEN_FOR_EACH_CALL(
-            SourceFolder.RUN + "TaskName.java",
+            SourceFolder.IDENTITY + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
             "return \"lifeline-\" + Digest.hex(startedBy() + System.nanoTime(), TOKEN_DIGITS);",
             50),
@@ -16,19 +16,19 @@ enum DeliberateBug {
             "decision.effects().forEach(effect -> effects.carryOut(run, effect)); switch (write(",
             1),
     A_VERSION_COUNTS_TWICE(
-            SourceFolder.RUN + "Admission.java",
+            SourceFolder.PIPELINE + "Admission.java",
             "if (task.version() <= knownVersion) {",
             "if (task.version() < knownVersion) {",
             59),
     NO_LIST_TASKS_AFTER_THE_TOKENS_LIFE(
-            SourceFolder.RUN + "Continuing.java",
-            "&& circumstances.now().isAfter(tokenEnds)) {",
-            "&& circumstances.now().isBefore(pending.since())) {",
+            SourceFolder.PIPELINE + "DueWork.java",
+            "if (circumstances.now().isAfter(tokenEnds)) {",
+            "if (circumstances.now().isBefore(pending.since())) {",
             252),
     A_RETRY_IS_CHARGED_TWICE(
-            SourceFolder.RUN + "Concluding.java",
-            "Spent charged = spent.charged(budget, circumstances.now());",
-            "Spent charged = spent.charged(budget, circumstances.now()).charged(budget, circumstances.now());",
+            SourceFolder.PIPELINE + "EndOfAttempt.java",
+            "Spent charged = spent.charged(budget.window(), circumstances.now());",
+            "Spent charged = spent.charged(budget.window(), circumstances.now()).charged(budget.window(), circumstances.now());",
             1),
     ONE_RETRY_TOO_MANY(SourceFolder.POLICY + "Budget.java", "if (counted >= retries) {", "if (counted > retries) {", 2),
     A_LOST_RACE_IS_TAKEN_FOR_WON(
@@ -42,100 +42,100 @@ enum DeliberateBug {
             ".filter(winner -> true)",
             10864),
     A_DELETED_RUN_COMES_BACK(
-            "shared/controller/src/main/java/dev/lifeline/controller/port/RunStore.java",
+            "shared/controller/src/main/java/dev/lifeline/controller/store/RunStore.java",
             "return revision == last.revision && isOfSameGeneration(last);",
             "return revision == last.revision;",
             3124),
     NO_LEASE(SourceFolder.RUN + "PendingEffect.java", "return !now.isBefore(dueAt);", "return true;", 2),
     A_REFUSED_REPETITION_IS_TAKEN_FOR_PROOF(
-            SourceFolder.RUN + "OwedLaunch.java",
+            SourceFolder.PIPELINE + "OwedLaunch.java",
             "return tries(draft, attempt) > 1;",
             "return tries(draft, attempt) > 1000;",
             1340),
     A_REVENANT_IS_STOPPED_AGAIN_AND_AGAIN(
-            SourceFolder.RUN + "Admission.java",
+            SourceFolder.PIPELINE + "Admission.java",
             "case STOPPED_AGAIN -> OVER;",
             "case STOPPED_AGAIN -> task.isStopping() ? OVER : STOP_AGAIN;",
             1037),
     A_REVENANT_IS_NEVER_STOPPED(
-            SourceFolder.RUN + "Admission.java",
+            SourceFolder.PIPELINE + "Admission.java",
             "case OVER -> task.isStopping() ? OVER : STOP_AGAIN;",
             "case OVER -> OVER;",
             137),
     DONE_EFFECTS_STAY(
-            SourceFolder.RUN + "OwedLaunch.java",
+            SourceFolder.PIPELINE + "OwedLaunch.java",
             "return draft.without(effect -> isOf(effect, attempt));",
             "return draft;",
             9),
     AN_EFFECT_IS_NOT_SAVED(
-            SourceFolder.RUN + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
+            SourceFolder.PIPELINE + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(
-            SourceFolder.RUN + "NextStep.java",
-            ": step(\"attempt \" + (attempt.number() + 1), backingOff.until()),",
-            ": Optional.empty(),",
+            SourceFolder.RUN + "Agenda.java",
+            "items.add(new Item(backingOff.until(), () -> \"attempt \" + (attempt.number() + 1)));",
+            "",
             1),
     A_RUN_THAT_ENDED_GOES_ON(
-            SourceFolder.RUN + "Concluding.java",
+            SourceFolder.PIPELINE + "EndOfAttempt.java",
             "if (!draft.attempt().isOver() || !(draft.run().phase() instanceof Phase.Attempting)) {",
             "if (!draft.attempt().isOver()) {",
             18),
     SILENT_TASKS_ARE_NOT_ASKED_AFTER(
-            SourceFolder.RUN + "Continuing.java",
+            SourceFolder.PIPELINE + "DueWork.java",
             "boolean due = attempt.isOpen() && ",
             "boolean due = !attempt.isOpen() && ",
             108),
     NO_BACK_OFF(
-            SourceFolder.RUN + "Continuing.java",
-            "&& !circumstances.now().isBefore(backingOff.until())",
-            "&& !circumstances.now().isBefore(draft.run().created())",
+            SourceFolder.PIPELINE + "DueWork.java",
+            "|| circumstances.now().isBefore(backingOff.until())) {",
+            "|| circumstances.now().isBefore(run.created())) {",
             1),
     A_LOST_INSTANCE_IS_NO_NEWS(
-            SourceFolder.LOOP + "EventReceiver.java",
+            SourceFolder.RECEIVE + "EventReceiver.java",
             "observe(runs, new InstanceLost(arn))",
             "observe(List.of(), new InstanceLost(arn))",
             42),
     STOP_TASK_ONCE_TOO_OFTEN(
-            SourceFolder.RUN + "Stopping.java",
+            SourceFolder.PIPELINE + "RepeatedStop.java",
             "if (wanted.asked() >= circumstances.limits().stops()) {",
             "if (wanted.asked() > circumstances.limits().stops()) {",
             2),
     A_FRESH_TASK_IS_TAKEN_FOR_LOST(
-            SourceFolder.RUN + "Orphaning.java",
+            SourceFolder.PIPELINE + "OrphanedAttempt.java",
             "return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));",
             "return circumstances.now().isBefore(launched);",
             708),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
-            SourceFolder.RUN + "Finding.java",
+            SourceFolder.PIPELINE + "ListTasksAnswer.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
             658),
     A_TOKEN_THAT_OTHERS_USE(
-            SourceFolder.RUN + "TaskName.java",
+            SourceFolder.IDENTITY + "TaskName.java",
             "Digest.hex(startedBy(), TOKEN_DIGITS)",
             "Digest.hex(run + \"/\" + attempt, TOKEN_DIGITS)",
             2),
     ANOTHER_STACKS_TASK_IS_ADOPTED(
-            SourceFolder.LOOP + "EventReceiver.java",
+            SourceFolder.RECEIVE + "EventReceiver.java",
             ".filter(TaskName::isReserved)",
             ".filter(startedBy -> TaskName.isOf(rules.namespace(), startedBy))",
             10),
     ONE_ATTEMPTS_NAME_TELLS_THE_NEXTS(
-            SourceFolder.RUN + "Nonce.java",
+            SourceFolder.IDENTITY + "Nonce.java",
             "Digest.hex(random + \"/\" + attempt, random.length())",
             "Digest.hex(random, random.length())",
             1475),
     A_NAME_WITHOUT_ITS_NONCE_IS_BELIEVED(
-            SourceFolder.RUN + "Ownership.java",
+            SourceFolder.PIPELINE + "Ownership.java",
             "if (placement.startedBy().filter(name::equals).isEmpty()) {",
             "if (placement.startedBy().isEmpty()) {",
             24),
     A_COPY_IS_STOPPED(
-            SourceFolder.RUN + "Revenants.java",
+            SourceFolder.PIPELINE + "ZombieTasks.java",
             "if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             "if (seen.task().isStopped() && Strangers.isCopy(draft.run(), seen, circumstances.limits())) {",
             5),
     A_JOURNAL_TELLS_ANOTHER_DEADLINE(
-            SourceFolder.RUN + "Supervisor.java", "after.deadline(),", "before.deadline(),", 1),
+            SourceFolder.PIPELINE + "Pipeline.java", "after.deadline(),", "before.deadline(),", 1),
     THE_SWITCH_IS_READ_ONCE(
             SourceFolder.GUARD + "Guard.java",
             "if (!now.isBefore(staleAt)) {",
@@ -158,12 +158,12 @@ enum DeliberateBug {
             16),
     TIMERS_BREED(SourceFolder.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
     A_LAUNCH_THAT_IS_HELD_IS_FORGOTTEN(
-            SourceFolder.RUN + "Launching.java",
+            SourceFolder.PIPELINE + "RunTaskAnswer.java",
             "? draft.holding(launch::equals, held.hold())",
             "? draft.without(launch::equals)",
             44),
     A_QUESTION_WITHOUT_A_BOUND(
-            SourceFolder.RUN + "Orphaning.java",
+            SourceFolder.PIPELINE + "OrphanedAttempt.java",
             ".filter(silence -> !circumstances.now().isBefore(limits.end(silence)))",
             ".filter(silence -> limits.end(silence).isBefore(silence.since()))",
             172),
@@ -174,8 +174,8 @@ enum DeliberateBug {
             1),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             SourceFolder.LOOP + "Effects.java",
-            "new DescribeAnswer.Unknown(NoAnswer.SILENT, \"the task was not spoken of\")",
-            "new DescribeAnswer.Missing()",
+            "new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, \"the task was not spoken of\")",
+            "new DescribeAnswer.TaskMissing()",
             47),
     WHAT_BRINGS_NO_EFFECT_IS_NOT_WRITTEN(
             SourceFolder.LOOP + "RunLoop.java",
@@ -183,17 +183,17 @@ enum DeliberateBug {
             "case SUBSTANCE -> decision.effects().isEmpty() ? new SaveResult.Saved(last) : store",
             1),
     A_DEADLINE_MOVES_TOO_FAR(
-            SourceFolder.RUN + "Circumstances.java",
+            SourceFolder.DECISION + "Circumstances.java",
             "return before.heard(now, now.plus(limits.check()));",
             "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
             2),
     A_THROTTLED_LAUNCH_COSTS_AN_ATTEMPT(
-            SourceFolder.RUN + "Launching.java",
+            SourceFolder.PIPELINE + "RunTaskAnswer.java",
             "return why.cause() == Cause.THROTTLED",
             "return why.evidence().isEmpty()",
             4),
     A_THROTTLED_LAUNCH_IS_FORGOTTEN(
-            SourceFolder.RUN + "Launching.java",
+            SourceFolder.PIPELINE + "RunTaskAnswer.java",
             "return asked.holding(new Effect.RunTask(attempt)::equals, hold)",
             "return asked.without(new Effect.RunTask(attempt)::equals)",
             4),
@@ -211,10 +211,14 @@ enum DeliberateBug {
 
     private static final class SourceFolder {
         private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
+        private static final String DECISION = LIFECYCLE + "decision/";
+        private static final String IDENTITY = LIFECYCLE + "identity/";
+        private static final String PIPELINE = LIFECYCLE + "pipeline/";
         private static final String RUN = LIFECYCLE + "run/";
         private static final String POLICY = LIFECYCLE + "policy/";
         private static final String GUARD = "shared/controller/src/main/java/dev/lifeline/controller/guard/";
         private static final String AWS = "shared/aws/src/main/java/dev/lifeline/aws/";
+        private static final String RECEIVE = "shared/controller/src/main/java/dev/lifeline/controller/receive/";
         private static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
     }
 

@@ -1,10 +1,10 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.loop.EventReceiver;
-import dev.lifeline.controller.port.Quarantine.Origin;
+import dev.lifeline.controller.receive.EventReceiver;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 

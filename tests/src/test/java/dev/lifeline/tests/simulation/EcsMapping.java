@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.simulator.model.LaunchTarget;
 import dev.lifeline.simulator.model.NetworkConfiguration;
 import dev.lifeline.simulator.model.RunTaskRequest;
@@ -41,7 +41,7 @@ final class EcsMapping {
                 EcsStatus.of(task.lastStatus().name()),
                 EcsStatus.of(task.desiredStatus().name()),
                 task.stop()
-                        .map(stop -> new EcsTask.Stop(
+                        .map(stop -> new EcsTask.StopDetails(
                                 stop.code().map(code -> StopCode.of(code.wireName())),
                                 Optional.of(Reason.of(stop.reason())),
                                 Optional.empty())),

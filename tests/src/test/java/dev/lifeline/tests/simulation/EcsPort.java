@@ -1,20 +1,23 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.TaskClusters;
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TaskFinder;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.TaskClusters;
+import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.simulator.EcsException;
 import dev.lifeline.simulator.model.ContainerDefinition;
 import dev.lifeline.simulator.model.DescribeTasksAnswer;
@@ -41,7 +44,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
 
     /** As the core puts it. */
     private static final DescribeAnswer LEFT_OUT =
-            new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of");
+            new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "the task was not spoken of");
 
     private static final String NOT_FOUND = "task was not found";
 
@@ -82,7 +85,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                     case REFUSED -> new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", how.error(), 400));
                     case NO_CLUSTER ->
                         new LaunchAnswer.Rejected(new LaunchRefusal("ClusterNotFoundException", how.error(), 400));
-                    case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.Unknown(how.error());
+                    case ERROR, ERROR_AFTER, TIMEOUT_AFTER -> new LaunchAnswer.LaunchUnanswered(how.error());
                 })
                 .or(() -> answer)
                 .orElseThrow();
@@ -94,7 +97,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
             answer.tasks().forEach(task -> stack.witness().calls().taskMade(name, task.taskArn()));
             return answer.tasks().stream()
                     .findFirst()
-                    .<LaunchAnswer>map(task -> new LaunchAnswer.Accepted(new TaskRef(task.taskArn()), details(task)))
+                    .<LaunchAnswer>map(task -> new LaunchAnswer.TaskCreated(new TaskRef(task.taskArn()), details(task)))
                     .orElseGet(() -> new LaunchAnswer.NotPlaced(
                             new LaunchFailure(answer.failures().getFirst().reason())));
         } catch (EcsException refusal) {
@@ -102,7 +105,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                 case CONFLICT -> conflict(name, refusal.resourceIds());
                 case THROTTLING ->
                     new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text(), 400));
-                case SERVER -> new LaunchAnswer.Unknown(refusal.text());
+                case SERVER -> new LaunchAnswer.LaunchUnanswered(refusal.text());
                 case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
                     new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text(), 400));
             };
@@ -130,7 +133,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                 ? Optional.empty()
                 : Optional.of(stopped(cluster, task, reason));
         await(trouble);
-        StopAnswer answer = trouble.<StopAnswer>map(how -> new StopAnswer.Failed(how.error()))
+        StopAnswer answer = trouble.<StopAnswer>map(how -> new StopAnswer.StopFailed(how.error()))
                 .or(() -> done)
                 .orElseThrow();
         function.testimony()
@@ -142,16 +145,16 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
 
     private StopAnswer stopped(String cluster, TaskRef task, String reason) {
         if (world.ecs().isHidden(task.arn())) {
-            return new StopAnswer.Missing();
+            return new StopAnswer.NothingToStop();
         }
         try {
             SimulatedTask stopped =
                     world.ecs().with((ecs, now) -> ecs.stopTask(cluster, task.arn(), Optional.of(reason), now));
-            return new StopAnswer.Accepted(Optional.of(EcsMapping.task(stopped)));
+            return new StopAnswer.StopAccepted(Optional.of(EcsMapping.task(stopped)));
         } catch (EcsException refusal) {
             return refusal.text().contains(NOT_FOUND)
-                    ? new StopAnswer.Missing()
-                    : new StopAnswer.Failed(refusal.text());
+                    ? new StopAnswer.NothingToStop()
+                    : new StopAnswer.StopFailed(refusal.text());
         }
     }
 
@@ -163,7 +166,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
         await(trouble);
         if (trouble.isPresent()) {
             EcsTrouble how = trouble.get();
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(how.why(), how.error())));
+            tasks.forEach(task -> answers.put(task, new DescribeAnswer.DescribeUnanswered(how.why(), how.error())));
         } else {
             describe(cluster, tasks, answers);
         }
@@ -196,10 +199,11 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                 answers.put(
                         task,
                         seen.<DescribeAnswer>map(found -> new DescribeAnswer.Seen(EcsMapping.task(found)))
-                                .orElseGet(DescribeAnswer.Missing::new));
+                                .orElseGet(DescribeAnswer.TaskMissing::new));
             }
         } catch (EcsException refusal) {
-            tasks.forEach(task -> answers.put(task, new DescribeAnswer.Unknown(NoAnswer.SILENT, refusal.text())));
+            tasks.forEach(
+                    task -> answers.put(task, new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, refusal.text())));
         }
     }
 
@@ -207,9 +211,9 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
     public FindAnswer find(String cluster, TaskName name) {
         function.step("ListTasks", name.startedBy());
         FindAnswer answer = world.clusterTrouble(name.run())
-                .<FindAnswer>map(how -> new FindAnswer.Unknown(how.why(), how.error()))
+                .<FindAnswer>map(how -> new FindAnswer.ListUnanswered(how.why(), how.error()))
                 .orElseGet(() -> found(cluster, name.startedBy()));
-        if (answer instanceof FindAnswer.NotFound) {
+        if (answer instanceof FindAnswer.NoneListed) {
             stack.witness().calls().notFound(name);
         }
         function.testimony().toObservation(new Observation.FindAnswered(name.attempt(), answer));
@@ -238,9 +242,9 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                     .flatMap(arn -> world.ecs().task(arn).stream())
                     .map(EcsMapping::task)
                     .toList();
-            return tasks.isEmpty() ? new FindAnswer.NotFound() : new FindAnswer.Found(tasks);
+            return tasks.isEmpty() ? new FindAnswer.NoneListed() : new FindAnswer.TasksListed(tasks);
         } catch (EcsException refusal) {
-            return new FindAnswer.Unknown(NoAnswer.SILENT, refusal.text());
+            return new FindAnswer.ListUnanswered(NoAnswer.SILENT, refusal.text());
         }
     }
 
@@ -249,17 +253,17 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
         function.step("DescribeTaskDefinition", taskDefinition);
         Optional<EcsTrouble> trouble = world.ecsTrouble(taskDefinition);
         if (trouble.isPresent()) {
-            return new DefinitionAnswer.Unknown(trouble.get().error());
+            return new DefinitionAnswer.DefinitionUnanswered(trouble.get().error());
         }
         try {
             return found(world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition, now)));
         } catch (EcsException throttled) {
-            return new DefinitionAnswer.Unknown(throttled.text());
+            return new DefinitionAnswer.DefinitionUnanswered(throttled.text());
         }
     }
 
     private static DefinitionAnswer found(TaskDefinition found) {
-        return new DefinitionAnswer.Found(
+        return new DefinitionAnswer.DefinitionFound(
                 found.arn(),
                 found.spec().containers().stream()
                         .filter(ContainerDefinition::essential)
@@ -275,7 +279,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
     public ClusterAnswer cluster(String cluster) {
         function.step("DescribeClusters", cluster);
         return world.ecsTrouble(cluster)
-                .<ClusterAnswer>map(trouble -> new ClusterAnswer.Unknown(trouble.error()))
+                .<ClusterAnswer>map(trouble -> new ClusterAnswer.ClusterUnanswered(trouble.error()))
                 .orElseGet(ClusterAnswer.Active::new);
     }
 
@@ -285,10 +289,10 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
         return switch (answers.getOrDefault(task, LEFT_OUT)) {
             case DescribeAnswer.Seen seen -> {
                 function.testimony().toObservation(new Observation.TaskSeen(1, seen.task()));
-                yield new DetailsAnswer.Found(Optional.of(seen.task()), Optional.empty(), Map.of(), List.of());
+                yield new DetailsAnswer.DetailsFound(Optional.of(seen.task()), Optional.empty(), Map.of(), List.of());
             }
-            case DescribeAnswer.Missing missing -> new DetailsAnswer.Missing();
-            case DescribeAnswer.Unknown unknown -> new DetailsAnswer.Unknown(unknown.error());
+            case DescribeAnswer.TaskMissing missing -> new DetailsAnswer.NoSuchTask();
+            case DescribeAnswer.DescribeUnanswered unknown -> new DetailsAnswer.DetailsUnanswered(unknown.error());
         };
     }
 

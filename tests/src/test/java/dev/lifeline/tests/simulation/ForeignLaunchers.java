@@ -1,10 +1,10 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.simulator.EcsException;
 import dev.lifeline.simulator.model.ContainerDefinition;
 import dev.lifeline.simulator.model.NetworkMode;

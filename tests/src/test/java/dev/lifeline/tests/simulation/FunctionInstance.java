@@ -1,11 +1,11 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.loop.RunController;
+import dev.lifeline.controller.RunController;
+import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.LaunchRecords;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.store.LaunchRecords;
+import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.functions.Means;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.tests.FunctionDeath;

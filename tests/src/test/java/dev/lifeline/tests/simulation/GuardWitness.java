@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.lifecycle.guard.Paused;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.DueRuns.Due;
+import dev.lifeline.controller.store.DueRuns.Due;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.codec.RunCodec;
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.InstanceRuns;
-import dev.lifeline.controller.port.Journals;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.InstanceRuns;
+import dev.lifeline.controller.store.Journals;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

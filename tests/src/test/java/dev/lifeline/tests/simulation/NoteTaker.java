@@ -1,12 +1,12 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.guard.Hold;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
 
 /** Takes what a function reports: a call that is held is an answer as well, of which ECS knows nothing. */
@@ -31,11 +31,11 @@ record NoteTaker(SimulatedStack stack, FunctionInstance function) implements Not
         switch (effect) {
             case Effect.RunTask launch -> {
                 calls.launchHeld(function, run.identity().task(launch.attempt()));
-                observed(new Observation.LaunchAnswered(launch.attempt(), new LaunchAnswer.Held(why)));
+                observed(new Observation.LaunchAnswered(launch.attempt(), new LaunchAnswer.LaunchHeld(why)));
             }
             case Effect.StopTask stop -> {
                 calls.stopHeld(function, stop.task());
-                observed(new Observation.StopAnswered(stop.attempt(), stop.task(), new StopAnswer.Held(why)));
+                observed(new Observation.StopAnswered(stop.attempt(), stop.task(), new StopAnswer.StopHeld(why)));
             }
             case Effect.DescribeTask describe -> throw new IllegalStateException("a question is held");
             case Effect.FindTask find -> throw new IllegalStateException("a question is held");

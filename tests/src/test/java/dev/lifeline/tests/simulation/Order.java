@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchType;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.simulator.model.ContainerDefinition;
 import dev.lifeline.simulator.model.NetworkMode;
 import dev.lifeline.simulator.model.RunTaskRequest;
@@ -61,14 +61,14 @@ record Order(RunId id, String family, OrderPlatform platform, String policy, Ins
 
     LaunchRequest request() {
         Compute compute = switch (platform) {
-            case EC2 -> new Compute.OnLaunchType(LaunchType.Known.EC2);
-            case FARGATE -> new Compute.OnLaunchType(LaunchType.Known.FARGATE);
+            case EC2 -> new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2);
+            case FARGATE -> new Compute.OnLaunchType(LaunchType.KnownLaunchType.FARGATE);
             case FARGATE_SPOT -> new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1)));
         };
         return new LaunchRequest(
                 Workload.CLUSTER,
                 family,
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
                 compute,
                 isOnNetwork()

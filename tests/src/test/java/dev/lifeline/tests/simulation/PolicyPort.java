@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.PolicyVersions;
+import dev.lifeline.controller.store.PolicyVersions;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.Registers;
+import dev.lifeline.controller.store.Registers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Backoff;
@@ -12,8 +14,6 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.policy.Verdict;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -99,7 +99,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         Attempt is = after.attempt();
         boolean exited = is.seen()
                 .filter(task -> task.isStopping() && task.times().started().isPresent())
-                .filter(task -> task.stop().flatMap(EcsTask.Stop::code).isPresent())
+                .filter(task -> task.stop().flatMap(EcsTask.StopDetails::code).isPresent())
                 .filter(task -> task.containers().stream()
                         .allMatch(container -> container.ownExitCode().isPresent()))
                 .isPresent();

@@ -6,7 +6,7 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.simulator.EcsAccount;
 import dev.lifeline.simulator.EmittedEvent;
 import dev.lifeline.tests.OwnTaskRule;

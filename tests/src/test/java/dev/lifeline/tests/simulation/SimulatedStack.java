@@ -1,16 +1,16 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.ecs.EcsUnavailable;
 import dev.lifeline.controller.loop.Contention;
-import dev.lifeline.controller.port.ClearableRegisters;
-import dev.lifeline.controller.port.EcsUnavailable;
-import dev.lifeline.controller.port.PolicyVersions;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.Slots;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.ClearableRegisters;
+import dev.lifeline.controller.store.PolicyVersions;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.Slots;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.InMemorySlots;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.tests.FunctionDeath;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.InstanceRuns;
-import dev.lifeline.controller.port.Journals;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.InstanceRuns;
+import dev.lifeline.controller.store.Journals;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.simulator.EcsAccount;
 import dev.lifeline.simulator.EcsSettings;
 import dev.lifeline.simulator.EcsSimulator;

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.PolicyStore;
+import dev.lifeline.controller.store.PolicyStore;
 import dev.lifeline.controller.testing.InMemoryPolicyStore;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.loop.Launcher.Launched;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
-import dev.lifeline.controller.request.RunRequest.Repeated;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class StackUsers {
                 .orElse(1);
         open += copies - 1;
         for (int copy = 0; copy < copies; copy++) {
-            launch(order, Repeated.SAME_RUN, order.id());
+            launch(order, OnRepeatedName.SAME_RUN, order.id());
         }
     }
 
@@ -93,7 +93,7 @@ final class StackUsers {
             world.time()
                     .at(
                             after(deleted, again.other().between(0.01, longest)),
-                            () -> launch(next, Repeated.SAME_RUN, new RunId(order.id() + "-after")));
+                            () -> launch(next, OnRepeatedName.SAME_RUN, new RunId(order.id() + "-after")));
         }
     }
 
@@ -102,25 +102,25 @@ final class StackUsers {
         world.time()
                 .at(
                         after(order.at(), roll.between(60, 4 * HOURS)),
-                        () -> launch(order, Repeated.RERUN, new RunId(order.id() + "-again")));
+                        () -> launch(order, OnRepeatedName.RERUN, new RunId(order.id() + "-again")));
     }
 
-    private void launch(Order order, Repeated repeated, RunId invocation) {
+    private void launch(Order order, OnRepeatedName repeated, RunId invocation) {
         RunRequest request = new RunRequest(Optional.of(order.id()), repeated, order.policy(), order.request());
-        List<Launched> accepted = new ArrayList<>();
+        List<LaunchResult> accepted = new ArrayList<>();
         stack.invoke(
                 "LaunchRun",
                 TIMEOUT,
                 function -> {
                     try {
-                        Launched launched = function.controller().launcher().launch(request, invocation);
-                        if (launched instanceof Launched.Refused refused) {
+                        LaunchResult launched = function.controller().launcher().launch(request, invocation);
+                        if (launched instanceof LaunchResult.RequestRefused refused) {
                             throw new Violation(
                                     "a right request is accepted",
                                     Optional.of(order.id().key()),
                                     "" + refused);
                         }
-                        if (launched instanceof Launched.Accepted) {
+                        if (launched instanceof LaunchResult.RunAccepted) {
                             accepted.add(launched);
                         }
                     } catch (RuntimeException failure) {

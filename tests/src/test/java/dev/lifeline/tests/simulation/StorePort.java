@@ -1,12 +1,12 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.InstanceRuns;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.InstanceRuns;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

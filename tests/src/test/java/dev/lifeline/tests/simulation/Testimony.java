@@ -1,18 +1,18 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.port.PolicySource;
+import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Observation;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

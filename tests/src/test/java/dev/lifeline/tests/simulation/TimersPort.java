@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.time.Timers;
 
 /** The queue of timers as a function sees it: a message may be lost on its way there, or be delivered several times. */
 record TimersPort(SimulatedStack stack, FunctionInstance function) implements Timers {

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.util.Optional;
 
 /** An invariant does not hold. No function may catch it: it ends the world. */

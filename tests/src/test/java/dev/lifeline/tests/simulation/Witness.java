@@ -1,20 +1,20 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.port.DueRuns.Due;
+import dev.lifeline.controller.store.DueRuns.Due;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.policy.Mode;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Identity;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.TaskName;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.simulator.model.SimulatedTask;
 import java.time.Duration;

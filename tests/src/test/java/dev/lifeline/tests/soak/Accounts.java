@@ -1,17 +1,17 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.TableAccess;
-import dev.lifeline.controller.port.Journals.JournalEntry;
-import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.store.Journals.JournalEntry;
+import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.lifeline.tests.soak;
 
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.simulator.model.TaskLastStatus;
 import dev.lifeline.simulator.wire.EcsEndpoint;
 import java.util.ArrayList;

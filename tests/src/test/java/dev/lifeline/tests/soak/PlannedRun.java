@@ -1,6 +1,6 @@
 package dev.lifeline.tests.soak;
 
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.simulator.EcsAccount;
 import dev.lifeline.simulator.EcsSimulator;
 import dev.lifeline.simulator.model.ContainerDefinition;

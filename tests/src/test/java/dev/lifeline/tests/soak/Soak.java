@@ -4,7 +4,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.functions.Settings;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;

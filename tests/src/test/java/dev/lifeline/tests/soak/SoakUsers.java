@@ -1,8 +1,8 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.functions.InvalidRunRequest;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.simulator.EcsSimulator;

@@ -3,7 +3,7 @@ package dev.lifeline.tests.soak;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.time.Timers;
 import dev.lifeline.local.router.LocalQueue;
 import java.io.IOException;
 import java.net.InetAddress;

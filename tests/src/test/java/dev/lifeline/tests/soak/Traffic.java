@@ -1,6 +1,6 @@
 package dev.lifeline.tests.soak;
 
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

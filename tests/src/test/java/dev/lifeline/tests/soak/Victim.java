@@ -1,8 +1,8 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.time.Timers;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LambdaEndpoint;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;

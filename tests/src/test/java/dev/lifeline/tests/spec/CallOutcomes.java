@@ -1,14 +1,14 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class CallOutcomes {
     }
 
     private List<CallOutcome> launched(SpecWorld world, Effect.RunTask run) {
-        LaunchAnswer lost = new LaunchAnswer.Unknown("lost");
+        LaunchAnswer lost = new LaunchAnswer.LaunchUnanswered("lost");
         List<CallOutcome> all = new ArrayList<>();
         all.add(silent(world, lost, "lost", run));
         all.add(silent(
@@ -69,7 +69,7 @@ final class CallOutcomes {
         for (int task : ofAttempt(world, run.attempt())) {
             if (world.task(task).token()) {
                 known = true;
-                LaunchAnswer again = new LaunchAnswer.Accepted(SpecTask.ref(task), Optional.empty());
+                LaunchAnswer again = new LaunchAnswer.TaskCreated(SpecTask.ref(task), Optional.empty());
                 all.add(outcome(world, again, "again", run, task, SpecTask.SpecTaskState.NONE));
             }
         }
@@ -81,7 +81,7 @@ final class CallOutcomes {
             SpecTask made = new SpecTask(
                     run.attempt(), SpecTask.SpecTaskState.ALIVE, !model.has("HiddenTasks"), true, world.now());
             SpecWorld then = world.with(next, made);
-            LaunchAnswer accepted = new LaunchAnswer.Accepted(
+            LaunchAnswer accepted = new LaunchAnswer.TaskCreated(
                     SpecTask.ref(next), Optional.of(made.told(next, SpecTask.SpecTaskState.ALIVE)));
             all.add(outcome(then, accepted, "made", run, next, SpecTask.SpecTaskState.ALIVE));
             all.add(silent(then, lost, "lost", run));
@@ -92,7 +92,7 @@ final class CallOutcomes {
         strangers(run.attempt()).forEach(tasks -> {
             all.add(silent(world, new LaunchAnswer.Conflict(tasks), "denied", run));
             tasks.forEach(task ->
-                    all.add(silent(world, new LaunchAnswer.Accepted(task.ref(), Optional.of(task)), "denied", run)));
+                    all.add(silent(world, new LaunchAnswer.TaskCreated(task.ref(), Optional.of(task)), "denied", run)));
         });
         return all;
     }
@@ -108,13 +108,13 @@ final class CallOutcomes {
 
     private List<CallOutcome> found(SpecWorld world, Effect.FindTask find) {
         List<CallOutcome> all = new ArrayList<>();
-        all.add(silent(world, new FindAnswer.Unknown(NoAnswer.SILENT, "lost"), "lost", find));
+        all.add(silent(world, new FindAnswer.ListUnanswered(NoAnswer.SILENT, "lost"), "lost", find));
         for (int task : ofAttempt(world, find.attempt())) {
             if (isThere(world.task(task))) {
                 SpecTask.SpecTaskState state = world.task(task).state();
                 EcsTask own = world.task(task).told(task, state);
                 for (List<EcsTask> listed : withStrangers(find.attempt(), own)) {
-                    all.add(outcome(world, new FindAnswer.Found(listed), "found", find, task, state));
+                    all.add(outcome(world, new FindAnswer.TasksListed(listed), "found", find, task, state));
                 }
             }
         }
@@ -122,9 +122,10 @@ final class CallOutcomes {
             boolean hidden = Arrays.stream(ofAttempt(world, find.attempt()))
                     .anyMatch(task -> world.task(task).state() != SpecTask.SpecTaskState.GONE);
             SpecTask.SpecTaskState there = hidden ? SpecTask.SpecTaskState.ALIVE : SpecTask.SpecTaskState.NONE;
-            all.add(outcome(world, new FindAnswer.NotFound(), "none", find, 0, there));
+            all.add(outcome(world, new FindAnswer.NoneListed(), "none", find, 0, there));
             strangers(find.attempt())
-                    .forEach(tasks -> all.add(outcome(world, new FindAnswer.Found(tasks), "none", find, 0, there)));
+                    .forEach(tasks ->
+                            all.add(outcome(world, new FindAnswer.TasksListed(tasks), "none", find, 0, there)));
         }
         return all;
     }
@@ -154,18 +155,18 @@ final class CallOutcomes {
     private static List<CallOutcome> stopped(SpecWorld world, Effect.StopTask stop) {
         int number = SpecTask.number(stop.task());
         SpecTask task = world.task(number);
-        StopAnswer failed = new StopAnswer.Failed("failed");
+        StopAnswer failed = new StopAnswer.StopFailed("failed");
         List<CallOutcome> all = new ArrayList<>();
         all.add(outcome(world, failed, "failed", stop, number, SpecTask.SpecTaskState.NONE));
         if (isThere(task)) {
             SpecTask told =
                     task.state() == SpecTask.SpecTaskState.ALIVE ? task.with(SpecTask.SpecTaskState.STOPPING) : task;
             SpecWorld then = world.with(number, told);
-            StopAnswer accepted = new StopAnswer.Accepted(Optional.of(told.told(number, told.state())));
+            StopAnswer accepted = new StopAnswer.StopAccepted(Optional.of(told.told(number, told.state())));
             all.add(outcome(then, accepted, "told", stop, number, told.state()));
             all.add(outcome(then, failed, "failed", stop, number, SpecTask.SpecTaskState.NONE));
         } else {
-            all.add(missing(world, new StopAnswer.Missing(), stop, number));
+            all.add(missing(world, new StopAnswer.NothingToStop(), stop, number));
         }
         return all;
     }
@@ -177,13 +178,13 @@ final class CallOutcomes {
         return List.of(
                 outcome(
                         world,
-                        new DescribeAnswer.Unknown(NoAnswer.SILENT, "lost"),
+                        new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "lost"),
                         "unknown",
                         describe,
                         number,
                         SpecTask.SpecTaskState.NONE),
                 isThere(task)
                         ? outcome(world, seen, "told", describe, number, task.state())
-                        : missing(world, new DescribeAnswer.Missing(), describe, number));
+                        : missing(world, new DescribeAnswer.TaskMissing(), describe, number));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.Runs;
 import dev.lifeline.lifecycle.container.PullBehavior;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
@@ -13,7 +14,6 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Timeouts;
 import dev.lifeline.lifecycle.policy.Verdict;
-import dev.lifeline.lifecycle.run.Limits;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ record FunctionLife(InvocationCause cause, Instant begun, List<AnsweredCall> pas
                         .launch(
                                 new RunRequest(
                                         Optional.of(Runs.ID),
-                                        RunRequest.Repeated.SAME_RUN,
+                                        RunRequest.OnRepeatedName.SAME_RUN,
                                         surroundings.policies().names().getFirst(),
                                         Runs.REQUEST),
                                 Runs.ID);

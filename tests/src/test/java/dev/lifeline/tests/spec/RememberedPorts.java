@@ -1,37 +1,37 @@
 package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.ecs.TaskClusters;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.loop.DeploymentRules;
-import dev.lifeline.controller.loop.ForeignTasks;
 import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskClusters;
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TaskFinder;
-import dev.lifeline.controller.port.TaskRunner;
-import dev.lifeline.controller.port.TimeAndDice;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.PolicySource;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.controller.time.TimeAndDice;
+import dev.lifeline.controller.time.Timers;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -182,7 +182,7 @@ final class RememberedPorts {
 
         @Override
         public DefinitionAnswer definition(String taskDefinition) {
-            return new DefinitionAnswer.Found(
+            return new DefinitionAnswer.DefinitionFound(
                     Runs.REQUEST.taskDefinition(),
                     List.of("app"),
                     Map.of(),

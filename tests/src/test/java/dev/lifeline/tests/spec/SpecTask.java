@@ -7,10 +7,10 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,11 +129,11 @@ record SpecTask(int attempt, SpecTaskState state, boolean visible, boolean token
                 then.status(),
                 stopping ? Known.STOPPED : Known.RUNNING,
                 stopping
-                        ? Optional.of(new EcsTask.Stop(
+                        ? Optional.of(new EcsTask.StopDetails(
                                 Optional.of(
                                         exited
-                                                ? StopCode.Known.ESSENTIAL_CONTAINER_EXITED
-                                                : StopCode.Known.TERMINATION_NOTICE),
+                                                ? StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED
+                                                : StopCode.KnownStopCode.TERMINATION_NOTICE),
                                 Optional.of(Reason.of("told so")),
                                 Optional.empty()))
                         : Optional.empty(),

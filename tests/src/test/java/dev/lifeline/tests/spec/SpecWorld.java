@@ -1,7 +1,7 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.lifecycle.run.Limits;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.controller.port.RunStore.SaveResult;
-import dev.lifeline.controller.port.RunStore.Stored;
+import dev.lifeline.controller.store.RunStore.SaveResult;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.InstanceLost;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

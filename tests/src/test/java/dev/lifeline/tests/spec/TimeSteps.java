@@ -1,7 +1,7 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.run.Limits;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;

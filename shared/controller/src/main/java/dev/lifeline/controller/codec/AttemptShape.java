@@ -105,6 +105,8 @@ final class AttemptShape {
     private AttemptShape() {}
 
     private static ErrorName errorName(String text) {
-        return ErrorName.Known.parse(text).<ErrorName>map(known -> known).orElseGet(() -> new ErrorName.Unknown(text));
+        return ErrorName.KnownErrorName.parse(text)
+                .<ErrorName>map(known -> known)
+                .orElseGet(() -> new ErrorName.UnknownErrorName(text));
     }
 }

@@ -8,11 +8,11 @@ import static dev.lifeline.controller.shape.Shapes.TEXT;
 import dev.lifeline.controller.shape.Keyed;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation.Agreement;
+import dev.lifeline.lifecycle.decision.Explanation.ShadowVerdict;
+import dev.lifeline.lifecycle.decision.Explanation.Spending;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
-import dev.lifeline.lifecycle.run.Explanation;
-import dev.lifeline.lifecycle.run.Explanation.Agreement;
-import dev.lifeline.lifecycle.run.Explanation.Shadow;
-import dev.lifeline.lifecycle.run.Explanation.Spending;
 import java.util.Map;
 
 /** An explanation, as the journal stores it. */
@@ -22,11 +22,11 @@ final class ExplanationShape {
     private static final Shape<Map<BudgetGroup, Integer>> RETRIES =
             Keyed.byWord(INTEGER, Enum::name, BudgetGroup.values());
 
-    private static final Shape<Shadow> SHADOW = Shapes.record(fields -> new Shadow(
-            fields.field("policy", RunShape.POLICY, Shadow::policy),
-            fields.optional("rule", TEXT, Shadow::rule),
-            fields.field("agreement", AGREEMENT, Shadow::agreement),
-            fields.field("words", TEXT, Shadow::words)));
+    private static final Shape<ShadowVerdict> SHADOW = Shapes.record(fields -> new ShadowVerdict(
+            fields.field("policy", RunShape.POLICY, ShadowVerdict::policy),
+            fields.optional("rule", TEXT, ShadowVerdict::rule),
+            fields.field("agreement", AGREEMENT, ShadowVerdict::agreement),
+            fields.field("words", TEXT, ShadowVerdict::words)));
 
     private static final Shape<Spending> SPENDING = Shapes.record(fields -> new Spending(
             fields.field("before", RETRIES, Spending::before), fields.field("after", RETRIES, Spending::after)));

@@ -2,7 +2,7 @@ package dev.lifeline.controller.codec;
 
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.shape.Shape;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.run.Run;
 
 /**

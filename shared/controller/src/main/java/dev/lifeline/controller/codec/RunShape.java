@@ -10,19 +10,19 @@ import dev.lifeline.controller.shape.Alternative;
 import dev.lifeline.controller.shape.Keyed;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Gap;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Namespace;
-import dev.lifeline.lifecycle.run.Nonce;
+import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import dev.lifeline.lifecycle.run.ShadowLife;
 import dev.lifeline.lifecycle.run.ShadowLife.Parting;
 import java.util.Map;
@@ -30,7 +30,8 @@ import java.util.Map;
 /** A run, with its differences under its shadow. */
 final class RunShape {
     static final Shape<Phase.Result> RESULT = Shapes.word(Enum::name, Phase.Result.values());
-    private static final Shape<Gap.Kind> GAP_KIND = Shapes.word(Enum::name, Gap.Kind.values());
+    private static final Shape<MissingLaunchFact.Availability> GAP_KIND =
+            Shapes.word(Enum::name, MissingLaunchFact.Availability.values());
     private static final Shape<RunId> ID = Shapes.text("a").as(RunId::new, RunId::value);
     private static final Shape<Namespace> NAMESPACE = Shapes.text("a").as(Namespace::new, Namespace::value);
     private static final Shape<Nonce> NONCE = Shapes.text("1-0000000000000000").as(Nonce::of, Nonce::toString);
@@ -96,8 +97,9 @@ final class RunShape {
             fields.field("tries", INTEGER, PendingEffect::tries),
             fields.optional("slot", INSTANT, PendingEffect::slot)));
 
-    private static final Shape<Gap> GAP = Shapes.record(
-            fields -> new Gap(fields.field("kind", GAP_KIND, Gap::kind), fields.field("what", TEXT, Gap::what)));
+    private static final Shape<MissingLaunchFact> GAP = Shapes.record(fields -> new MissingLaunchFact(
+            fields.field("kind", GAP_KIND, MissingLaunchFact::kind),
+            fields.field("what", TEXT, MissingLaunchFact::what)));
 
     private static final Shape<Parting> PARTING = Shapes.record(fields -> new Parting(
             fields.field("at", INSTANT, Parting::at),

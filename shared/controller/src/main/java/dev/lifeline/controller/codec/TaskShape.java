@@ -25,10 +25,10 @@ final class TaskShape {
     private static final Shape<Reason> REASON = TEXT.as(Reason::of, Reason::text);
     private static final Shape<StopCode> STOP_CODE = TEXT.as(StopCode::of, StopCode::text);
 
-    private static final Shape<EcsTask.Stop> STOP = Shapes.record(fields -> new EcsTask.Stop(
-            fields.optional("code", STOP_CODE, EcsTask.Stop::code),
-            fields.optional("reason", REASON, EcsTask.Stop::reason),
-            fields.optional("attachment", REASON, EcsTask.Stop::attachment)));
+    private static final Shape<EcsTask.StopDetails> STOP = Shapes.record(fields -> new EcsTask.StopDetails(
+            fields.optional("code", STOP_CODE, EcsTask.StopDetails::code),
+            fields.optional("reason", REASON, EcsTask.StopDetails::reason),
+            fields.optional("attachment", REASON, EcsTask.StopDetails::attachment)));
 
     private static final Shape<Times> TIMES = Shapes.record(fields -> new Times(
             fields.optional("created", INSTANT, Times::created),

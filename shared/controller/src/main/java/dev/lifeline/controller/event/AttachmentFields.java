@@ -24,7 +24,7 @@ final class AttachmentFields {
     }
 
     private void pair(JsonStream in) throws IOException {
-        Pair pair = new Pair();
+        DetailFields pair = new DetailFields();
         in.object(key -> pair.read(key, in));
         if (reason.isEmpty() && pair.isReason) {
             reason = pair.value;
@@ -32,7 +32,7 @@ final class AttachmentFields {
     }
 
     /** A name and a value. */
-    private static final class Pair {
+    private static final class DetailFields {
         private boolean isReason;
         private Optional<String> value = Optional.empty();
 

@@ -2,8 +2,8 @@ package dev.lifeline.controller.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeline.controller.event.ResourceArn.Kind;
-import dev.lifeline.controller.event.RunTaskCall.Outcome;
+import dev.lifeline.controller.event.ResourceArn.ResourceKind;
+import dev.lifeline.controller.event.RunTaskCall.CallOutcome;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
@@ -26,10 +26,10 @@ final class CallRecord {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
     static final Shape<String> EVENT_NAME =
-            EventParser.ofDetail(Shapes.record(detail -> detail.field("eventName", Shapes.TEXT)));
+            Envelope.ofDetail(Shapes.record(detail -> detail.field("eventName", Shapes.TEXT)));
 
     /** It names the runs of the missing tasks. */
-    static final Shape<String> EVENT_ID = EventParser.ofDetail(Shapes.record(detail -> detail.field(
+    static final Shape<String> EVENT_ID = Envelope.ofDetail(Shapes.record(detail -> detail.field(
             "eventID",
             Shapes.TEXT.parsed(
                     "",
@@ -40,7 +40,8 @@ final class CallRecord {
 
     private static final Shape<List<TaskRef>> TASKS = Shapes.record(answer -> answer.field(
             "tasks",
-            Many.list(Shapes.record(task -> new TaskRef(task.field("taskArn", ResourceArn.shape(Kind.TASK)))))));
+            Many.list(
+                    Shapes.record(task -> new TaskRef(task.field("taskArn", ResourceArn.shape(ResourceKind.TASK)))))));
 
     private static final Shape<List<LaunchFailure>> FAILURES = Shapes.record(answer -> answer.field(
             "failures",
@@ -63,20 +64,20 @@ final class CallRecord {
                 : Optional.empty();
     }
 
-    private static Outcome outcome(JsonNode detail) {
+    private static CallOutcome outcome(JsonNode detail) {
         return Optional.of(detail.path("errorCode").asText(""))
                 .filter(code -> !code.isEmpty())
-                .<Outcome>map(Outcome.Refused::new)
+                .<CallOutcome>map(CallOutcome.CallRefused::new)
                 .or(() -> part(detail, "responseElements").flatMap(CallRecord::answered))
-                .orElseGet(Outcome.Omitted::new);
+                .orElseGet(CallOutcome.Omitted::new);
     }
 
     /** Every task must be readable, because an overlooked one would be launched again. */
-    private static Optional<Outcome> answered(ObjectNode answer) {
+    private static Optional<CallOutcome> answered(ObjectNode answer) {
         Problems problems = new Problems();
         List<TaskRef> tasks = TASKS.read(answer, Author.CLOUDTRAIL, problems);
-        return problems.all().stream().anyMatch(problem -> problem.kind() == Problem.Kind.OTHER)
+        return problems.all().stream().anyMatch(problem -> problem.kind() == Problem.ProblemKind.OTHER)
                 ? Optional.empty()
-                : Optional.of(new Outcome.Answered(tasks, FAILURES.read(answer, Author.AWS, new Problems())));
+                : Optional.of(new CallOutcome.Answered(tasks, FAILURES.read(answer, Author.AWS, new Problems())));
     }
 }

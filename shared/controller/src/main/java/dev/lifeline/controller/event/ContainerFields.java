@@ -15,7 +15,7 @@ final class ContainerFields {
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private Optional<String> name = Optional.empty();
-    private EcsStatus lastStatus = TaskFields.UNTOLD;
+    private EcsStatus lastStatus = EcsStatus.UNREPORTED;
     private Optional<Integer> exitCode = Optional.empty();
     private Optional<Reason> reason = Optional.empty();
     private Optional<String> runtimeId = Optional.empty();
@@ -38,7 +38,7 @@ final class ContainerFields {
     private void read(String key, JsonStream in) throws IOException {
         switch (key) {
             case "name" -> name = in.text();
-            case "lastStatus" -> lastStatus = TaskFields.status(in);
+            case "lastStatus" -> lastStatus = status(in);
             case "exitCode" -> exitCode = exitCode(in);
             case "reason" -> reason = in.text().map(Reason::of);
             case "runtimeId" -> runtimeId = in.text();
@@ -46,6 +46,11 @@ final class ContainerFields {
             case "networkBindings" -> in.array(() -> new Binding().read(in).ifPresent(ports::add));
             default -> {}
         }
+    }
+
+    /** The status at the stream's position. */
+    static EcsStatus status(JsonStream in) throws IOException {
+        return in.text().map(EcsStatus::of).orElse(EcsStatus.UNREPORTED);
     }
 
     /** 32 bits, signed or unsigned. Windows reports unsigned ones: 3221225786 is -1073741510. */

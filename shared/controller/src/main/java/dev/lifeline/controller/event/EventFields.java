@@ -13,33 +13,33 @@ import java.util.Optional;
  * is read as if it were a task's.
  */
 final class EventFields {
-    private Reading<String> source = Identity.missing();
-    private Reading<String> detailType = Identity.missing();
+    private Reading<String> source = IdentityFields.missing();
+    private Reading<String> detailType = IdentityFields.missing();
     private Optional<String> account = Optional.empty();
     private Optional<String> region = Optional.empty();
     private Optional<Instant> time = Optional.empty();
-    private Reading<TaskFields> detail = Identity.missing();
+    private Reading<TaskFields> detail = IdentityFields.missing();
 
     void read(String key, JsonStream in) throws IOException {
         switch (key) {
-            case "source" -> source = Identity.text(in);
-            case "detail-type" -> detailType = Identity.text(in);
+            case "source" -> source = IdentityFields.text(in);
+            case "detail-type" -> detailType = IdentityFields.text(in);
             case "account" -> account = in.text();
             case "region" -> region = in.text();
             case "time" -> time = in.time();
-            case "detail" -> detail = Identity.object(in, TaskFields::read);
+            case "detail" -> detail = IdentityFields.object(in, TaskFields::read);
             default -> {}
         }
     }
 
     /** Source and detail type are required: they determine the meaning of everything else. */
     Optional<Envelope> envelope(Problems problems) {
-        Optional<String> from = Identity.known("source", source, problems);
-        Optional<String> type = Identity.known("detail-type", detailType, problems);
+        Optional<String> from = IdentityFields.known("source", source, problems);
+        Optional<String> type = IdentityFields.known("detail-type", detailType, problems);
         return from.flatMap(some -> type.map(kind -> new Envelope(some, kind, account, region, time)));
     }
 
     Optional<EcsTask> task(Problems problems) {
-        return Identity.known("detail", detail, problems).flatMap(fields -> fields.task(problems));
+        return IdentityFields.known("detail", detail, problems).flatMap(fields -> fields.task(problems));
     }
 }

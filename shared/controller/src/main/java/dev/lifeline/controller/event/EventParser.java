@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
 import dev.lifeline.controller.json.JsonStream;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
-import dev.lifeline.controller.json.JsonTree.Parsed.Unreadable;
+import dev.lifeline.controller.json.ParsedJson;
+import dev.lifeline.controller.json.ParsedJson.Unreadable;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.shape.Author;
 import dev.lifeline.controller.shape.Shape;
-import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,11 +71,12 @@ public final class EventParser {
     private static Event unreadable(Unreadable reason) {
         return new Event.Malformed(
                 switch (reason) {
-                    case Parsed.NotJson broken -> "not JSON at line " + broken.line() + ", column " + broken.column();
-                    case Parsed.Excessive excessive ->
+                    case ParsedJson.NotJson broken ->
+                        "not JSON at line " + broken.line() + ", column " + broken.column();
+                    case ParsedJson.Excessive excessive ->
                         "beyond a limit: deeper than " + DEEPEST + " levels, or a number or a key too long";
-                    case Parsed.KeyTwice twice -> "a key stands twice in one object: " + twice.pointer();
-                    case Parsed.SeveralValues several -> "more than one JSON value";
+                    case ParsedJson.KeyTwice twice -> "a key stands twice in one object: " + twice.pointer();
+                    case ParsedJson.SeveralValues several -> "more than one JSON value";
                 });
     }
 
@@ -149,25 +149,20 @@ public final class EventParser {
         };
     }
 
-    /** An event whose detail has that shape. */
-    static <T> Shape<T> ofDetail(Shape<T> detail) {
-        return Shapes.record(event -> event.field("detail", detail));
-    }
-
     private static ToldLaunch launch(String json) {
         Problems problems = new Problems();
         LaunchRequest request = LaunchMapping.LAUNCH.read(tree(json), Author.CLOUDTRAIL, problems);
         return new ToldLaunch(
                 request,
                 problems.all().stream()
-                        .filter(problem -> problem.kind() == Problem.Kind.OTHER)
+                        .filter(problem -> problem.kind() == Problem.ProblemKind.OTHER)
                         .map(Problem::toString)
                         .toList());
     }
 
     private static JsonNode tree(String json) {
         return switch (JsonTree.read(json, DEEPEST)) {
-            case Parsed.Tree tree -> tree.root();
+            case ParsedJson.Tree tree -> tree.root();
             case Unreadable unreadable -> throw new IllegalStateException("a stream of JSON that is no tree");
         };
     }

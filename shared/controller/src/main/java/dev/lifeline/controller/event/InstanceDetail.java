@@ -1,6 +1,6 @@
 package dev.lifeline.controller.event;
 
-import dev.lifeline.controller.event.ResourceArn.Kind;
+import dev.lifeline.controller.event.ResourceArn.ResourceKind;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public record InstanceDetail(String containerInstanceArn, Optional<String> clust
     static final Shape<InstanceDetail> HEALTH = event("overallStatus", "IMPAIRED", News.IMPAIRED);
 
     private static Shape<InstanceDetail> event(String field, String word, News news) {
-        Shape<String> instance = ResourceArn.shape(Kind.CONTAINER_INSTANCE);
-        return EventParser.ofDetail(Shapes.record(detail -> {
+        Shape<String> instance = ResourceArn.shape(ResourceKind.CONTAINER_INSTANCE);
+        return Envelope.ofDetail(Shapes.record(detail -> {
             String arn = detail.field("containerInstanceArn", instance);
             Optional<String> cluster = detail.optional("clusterArn", Shapes.TEXT);
             Optional<String> said = detail.optional(field, Shapes.TEXT).filter(word::equalsIgnoreCase);

@@ -23,10 +23,10 @@ final class LaunchMapping {
     private static final Set<String> NETWORK_INTERFACE = Set.of("eni", "ElasticNetworkInterface");
 
     /** A detail of an attachment. */
-    private record Pair(String name, String value) {}
+    private record AttachmentDetail(String name, String value) {}
 
-    private static final Shape<List<Pair>> PAIRS = Many.list(Shapes.record(
-            pair -> new Pair(pair.field("name", Shapes.TEXT.or("")), pair.field("value", Shapes.TEXT.or("")))));
+    private static final Shape<List<AttachmentDetail>> PAIRS = Many.list(Shapes.record(pair ->
+            new AttachmentDetail(pair.field("name", Shapes.TEXT.or("")), pair.field("value", Shapes.TEXT.or("")))));
 
     private static final Shape<List<String>> SUBNETS = Many.list(Shapes.record(LaunchMapping::attachment))
             .as(all -> all.stream().flatMap(List::stream).distinct().toList(), subnets -> List.of());
@@ -35,7 +35,7 @@ final class LaunchMapping {
     private static final Shape<Overrides> OVERRIDES = OverrideFields.REPEATED;
 
     /** The event. */
-    static final Shape<LaunchRequest> LAUNCH = EventParser.ofDetail(Shapes.record(LaunchMapping::request));
+    static final Shape<LaunchRequest> LAUNCH = Envelope.ofDetail(Shapes.record(LaunchMapping::request));
 
     private LaunchMapping() {}
 
@@ -45,7 +45,7 @@ final class LaunchMapping {
         return new LaunchRequest(
                 cluster.or(() -> clusterArn).orElse(""),
                 detail.field("taskDefinitionArn", Shapes.TEXT),
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
                 detail.inline(LaunchMapping::compute),
                 detail.inline(LaunchMapping::network),
@@ -70,12 +70,12 @@ final class LaunchMapping {
     /** The subnets of a network interface. */
     private static List<String> attachment(Fields<List<String>> attachment) {
         Optional<String> type = attachment.optional("type", Shapes.TEXT).filter(NETWORK_INTERFACE::contains);
-        List<Pair> details = attachment.field("details", PAIRS);
+        List<AttachmentDetail> details = attachment.field("details", PAIRS);
         return details.stream()
                 .filter(pair -> type.isPresent()
                         && pair.name().equals("subnetId")
                         && !pair.value().isEmpty())
-                .map(Pair::value)
+                .map(AttachmentDetail::value)
                 .toList();
     }
 

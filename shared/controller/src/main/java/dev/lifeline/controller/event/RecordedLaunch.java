@@ -2,7 +2,7 @@ package dev.lifeline.controller.event;
 
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
-import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import java.util.List;
 
 /**
@@ -35,10 +35,10 @@ public record RecordedLaunch(LaunchRequest request, List<Unsaid> unsaid) {
     }
 
     /** What is unknown about launching it again. */
-    public List<Gap> gaps() {
+    public List<MissingLaunchFact> gaps() {
         return unsaid.stream()
-                .map(some -> new Gap(
-                        Gap.Kind.LASTING,
+                .map(some -> new MissingLaunchFact(
+                        MissingLaunchFact.Availability.LASTING,
                         some.why() == Why.BEYOND ? some.what() + ", which Lifeline cannot send again" : some.what()))
                 .toList();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.RecordedLaunch.Unsaid;
 import dev.lifeline.controller.event.RecordedLaunch.Why;
-import dev.lifeline.controller.event.RunTaskCall.Asked;
+import dev.lifeline.controller.event.RunTaskCall.ForeignRequest;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.runtask.LaunchFields;
@@ -51,22 +51,22 @@ final class RequestRecord {
             new LaunchFields(Shapes.TEXT.or("default"), STRATEGY, OverrideFields.REPEATED.or(Overrides.NONE));
 
     /** Every field that this version can send again, or that does not affect how a task runs. */
-    private static final Shape<Asked> REQUEST = Shapes.record(RequestRecord::request);
+    private static final Shape<ForeignRequest> REQUEST = Shapes.record(RequestRecord::request);
 
     private final Set<Unsaid> unsaid = new LinkedHashSet<>();
 
     private RequestRecord() {}
 
     /** Empty without a task definition. Unreadable fields are noted as missing. */
-    static Optional<Asked> read(ObjectNode request) {
+    static Optional<ForeignRequest> read(ObjectNode request) {
         return new RequestRecord().asked(request);
     }
 
-    private static Asked request(Fields<Asked> fields) {
+    private static ForeignRequest request(Fields<ForeignRequest> fields) {
         LaunchRequest launch = fields.inline(LAUNCH::of, asked -> asked.launch().request());
         fields.optional("clientToken", Shapes.TEXT);
         int count = fields.field("count", Shapes.INTEGER.or(1));
-        return new Asked(
+        return new ForeignRequest(
                 new RecordedLaunch(launch, List.of()),
                 fields.optional("startedBy", Shapes.TEXT),
                 count <= MOST_TASKS ? count : 1);
@@ -81,18 +81,18 @@ final class RequestRecord {
                 .toList();
     }
 
-    private Optional<Asked> asked(ObjectNode request) {
+    private Optional<ForeignRequest> asked(ObjectNode request) {
         // A hidden part may also have unknown fields.
         Problems all = new Problems();
         REQUEST.read(request, Author.CLOUDTRAIL, all);
         all.all().stream()
-                .filter(problem -> problem.kind() == Problem.Kind.UNKNOWN_FIELD)
+                .filter(problem -> problem.kind() == Problem.ProblemKind.UNKNOWN_FIELD)
                 .forEach(problem -> beyond("it has " + problem.path().replaceAll("\\[\\d+]", "")));
         Problems problems = new Problems();
-        Asked asked = REQUEST.read(withoutHidden(request), Author.CLOUDTRAIL, problems);
+        ForeignRequest asked = REQUEST.read(withoutHidden(request), Author.CLOUDTRAIL, problems);
         problems.all().forEach(this::unread);
         RecordedLaunch launch = new RecordedLaunch(asked.launch().request(), List.copyOf(unsaid));
-        return Optional.of(new Asked(launch, asked.startedBy(), asked.count()))
+        return Optional.of(new ForeignRequest(launch, asked.startedBy(), asked.count()))
                 .filter(some -> !launch.request().taskDefinition().isEmpty());
     }
 

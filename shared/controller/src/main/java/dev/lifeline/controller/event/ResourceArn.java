@@ -19,13 +19,13 @@ record ResourceArn(String text, String kind, Optional<String> cluster) {
     private static final int LONGEST_NAME = 255;
 
     /** The kind of resource that an ARN names. */
-    enum Kind {
+    enum ResourceKind {
         TASK("task"),
         CONTAINER_INSTANCE("container-instance");
 
         private final String word;
 
-        Kind(String word) {
+        ResourceKind(String word) {
             this.word = word;
         }
 
@@ -36,12 +36,12 @@ record ResourceArn(String text, String kind, Optional<String> cluster) {
     }
 
     /** An ARN of this kind. */
-    static Shape<String> shape(Kind kind) {
+    static Shape<String> shape(ResourceKind kind) {
         return Shapes.TEXT.parsed(
                 "", text -> read(text, kind).then(arn -> new Reading.Fits<>(text)), Function.identity());
     }
 
-    static Reading<ResourceArn> read(String text, Kind kind) {
+    static Reading<ResourceArn> read(String text, ResourceKind kind) {
         return Reading.of(parse(text, kind), "not " + kind.expected());
     }
 
@@ -50,7 +50,7 @@ record ResourceArn(String text, String kind, Optional<String> cluster) {
         return parse(arn).flatMap(ResourceArn::cluster);
     }
 
-    private static Optional<ResourceArn> parse(String text, Kind kind) {
+    private static Optional<ResourceArn> parse(String text, ResourceKind kind) {
         return parse(text).filter(arn -> arn.kind().equals(kind.word));
     }
 

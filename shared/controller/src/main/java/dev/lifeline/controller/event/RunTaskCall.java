@@ -6,8 +6,8 @@ import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,14 @@ import java.util.Optional;
  * @param id CloudTrail's id, the same in every delivery of the event
  * @param asked the request; empty if CloudTrail omitted it because of its size
  */
-public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
+public record RunTaskCall(String id, Optional<ForeignRequest> asked, CallOutcome outcome) {
 
     /** Why ECS made no task, by the run that represents it: one per missing task. */
     public Map<RunId, LaunchFailure> missing() {
         Map<RunId, LaunchFailure> missing = new LinkedHashMap<>();
-        if (outcome instanceof Outcome.Answered answered && !answered.failures().isEmpty()) {
-            int asked = foreign().map(Asked::count).orElse(0);
+        if (outcome instanceof CallOutcome.Answered answered
+                && !answered.failures().isEmpty()) {
+            int asked = foreign().map(ForeignRequest::count).orElse(0);
             for (int task = answered.tasks().size(); task < asked; task++) {
                 int number = missing.size();
                 missing.put(new RunId("launch-" + id + "-" + (number + 1)), answered.failure(number));
@@ -35,7 +36,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
     }
 
     /** The request of a caller that is neither Lifeline nor a service. */
-    public Optional<Asked> foreign() {
+    public Optional<ForeignRequest> foreign() {
         return asked.filter(
                 some -> some.startedBy().filter(TaskName::isReserved).isEmpty()
                         && !some.placement().ownedByEcs());
@@ -46,7 +47,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
      *
      * @param count how many tasks
      */
-    public record Asked(RecordedLaunch launch, Optional<String> startedBy, int count) {
+    public record ForeignRequest(RecordedLaunch launch, Optional<String> startedBy, int count) {
 
         /** What is known about the placement of its tasks, as far as policies select tasks by it. */
         public EcsTask.Placement placement() {
@@ -71,7 +72,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
                 case Compute.OnLaunchType on -> Optional.of(on.type());
                 case Compute.OnProviders on ->
                     on.strategy().stream().allMatch(item -> item.provider().startsWith("FARGATE"))
-                            ? Optional.of(LaunchType.Known.FARGATE)
+                            ? Optional.of(LaunchType.KnownLaunchType.FARGATE)
                             : Optional.empty();
                 case Compute.ClusterDefault any -> Optional.empty();
             };
@@ -79,7 +80,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
     }
 
     /** The result. */
-    public sealed interface Outcome {
+    public sealed interface CallOutcome {
 
         /**
          * ECS answered.
@@ -87,7 +88,7 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
          * @param failures why it made fewer tasks than requested: one failure per task, or one per container instance
          *     without room
          */
-        record Answered(List<TaskRef> tasks, List<LaunchFailure> failures) implements Outcome {
+        record Answered(List<TaskRef> tasks, List<LaunchFailure> failures) implements CallOutcome {
             public Answered {
                 tasks = List.copyOf(tasks);
                 failures = List.copyOf(failures);
@@ -100,9 +101,9 @@ public record RunTaskCall(String id, Optional<Asked> asked, Outcome outcome) {
         }
 
         /** The caller got an exception. */
-        record Refused(String errorCode) implements Outcome {}
+        record CallRefused(String errorCode) implements CallOutcome {}
 
         /** CloudTrail omitted the answer because of its size. */
-        record Omitted() implements Outcome {}
+        record Omitted() implements CallOutcome {}
     }
 }

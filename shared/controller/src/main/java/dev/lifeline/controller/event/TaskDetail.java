@@ -3,7 +3,7 @@ package dev.lifeline.controller.event;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
-import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,9 +41,10 @@ public record TaskDetail(EcsTask task, Supplier<ToldLaunch> launch) {
         }
 
         /** What is unknown about launching it again. */
-        public List<Gap> gaps() {
+        public List<MissingLaunchFact> gaps() {
             return unread.stream()
-                    .map(field -> new Gap(Gap.Kind.LASTING, "its event cannot be read, " + field))
+                    .map(field -> new MissingLaunchFact(
+                            MissingLaunchFact.Availability.LASTING, "its event cannot be read, " + field))
                     .toList();
         }
     }

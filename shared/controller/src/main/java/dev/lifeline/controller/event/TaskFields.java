@@ -1,6 +1,6 @@
 package dev.lifeline.controller.event;
 
-import dev.lifeline.controller.event.ResourceArn.Kind;
+import dev.lifeline.controller.event.ResourceArn.ResourceKind;
 import dev.lifeline.controller.json.JsonStream;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
@@ -25,13 +25,11 @@ import java.util.Optional;
  * questions to ECS need it. Everything else counts as absent if it is missing or odd.
  */
 final class TaskFields {
-    static final EcsStatus UNTOLD = EcsStatus.of("UNKNOWN");
-
-    private Reading<ResourceArn> taskArn = Identity.missing();
-    private Reading<String> clusterArn = Identity.missing();
-    private Reading<Long> version = Identity.missing();
-    private Reading<EcsStatus> lastStatus = Identity.missing();
-    private EcsStatus desiredStatus = UNTOLD;
+    private Reading<ResourceArn> taskArn = IdentityFields.missing();
+    private Reading<String> clusterArn = IdentityFields.missing();
+    private Reading<Long> version = IdentityFields.missing();
+    private Reading<EcsStatus> lastStatus = IdentityFields.missing();
+    private EcsStatus desiredStatus = EcsStatus.UNREPORTED;
 
     private Optional<StopCode> stopCode = Optional.empty();
     private Optional<Reason> stoppedReason = Optional.empty();
@@ -63,11 +61,12 @@ final class TaskFields {
 
     private void read(String key, JsonStream in) throws IOException {
         switch (key) {
-            case "taskArn" -> taskArn = Identity.text(in).then(text -> ResourceArn.read(text, Kind.TASK));
-            case "clusterArn" -> clusterArn = Identity.text(in);
-            case "version" -> version = Identity.count(in);
-            case "lastStatus" -> lastStatus = Identity.text(in).then(text -> new Reading.Fits<>(EcsStatus.of(text)));
-            case "desiredStatus" -> desiredStatus = status(in);
+            case "taskArn" -> taskArn = IdentityFields.text(in).then(text -> ResourceArn.read(text, ResourceKind.TASK));
+            case "clusterArn" -> clusterArn = IdentityFields.text(in);
+            case "version" -> version = IdentityFields.count(in);
+            case "lastStatus" ->
+                lastStatus = IdentityFields.text(in).then(text -> new Reading.Fits<>(EcsStatus.of(text)));
+            case "desiredStatus" -> desiredStatus = ContainerFields.status(in);
             case "stopCode" -> stopCode = in.text().map(StopCode::of);
             case "stoppedReason" -> stoppedReason = in.text().map(Reason::of);
             case "attachments" -> attachmentReason = AttachmentFields.reason(in);
@@ -88,18 +87,13 @@ final class TaskFields {
         }
     }
 
-    /** The status at the stream's position. */
-    static EcsStatus status(JsonStream in) throws IOException {
-        return in.text().map(EcsStatus::of).orElse(UNTOLD);
-    }
-
     /** The task; empty, with problems, if a required field is missing. */
     Optional<EcsTask> task(Problems problems) {
-        Optional<ResourceArn> arn = Identity.known("detail.taskArn", taskArn, problems);
-        Optional<String> cluster =
-                arn.flatMap(ResourceArn::cluster).or(() -> Identity.known("detail.clusterArn", clusterArn, problems));
-        Optional<Long> counted = Identity.known("detail.version", version, problems);
-        Optional<EcsStatus> status = Identity.known("detail.lastStatus", lastStatus, problems);
+        Optional<ResourceArn> arn = IdentityFields.known("detail.taskArn", taskArn, problems);
+        Optional<String> cluster = arn.flatMap(ResourceArn::cluster)
+                .or(() -> IdentityFields.known("detail.clusterArn", clusterArn, problems));
+        Optional<Long> counted = IdentityFields.known("detail.version", version, problems);
+        Optional<EcsStatus> status = IdentityFields.known("detail.lastStatus", lastStatus, problems);
         return problems.isEmpty()
                 ? Optional.of(new EcsTask(
                         new TaskRef(arn.orElseThrow().text()),
@@ -114,10 +108,10 @@ final class TaskFields {
                 : Optional.empty();
     }
 
-    private Optional<EcsTask.Stop> stop() {
+    private Optional<EcsTask.StopDetails> stop() {
         return stopCode.isEmpty() && stoppedReason.isEmpty() && attachmentReason.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new EcsTask.Stop(stopCode, stoppedReason, attachmentReason));
+                : Optional.of(new EcsTask.StopDetails(stopCode, stoppedReason, attachmentReason));
     }
 
     private EcsTask.Placement placement(String cluster) {

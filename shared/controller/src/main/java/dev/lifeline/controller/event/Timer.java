@@ -1,6 +1,6 @@
 package dev.lifeline.controller.event;
 
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Registers;
-import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.store.Registers;
+import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Breaker.Passage;
 import dev.lifeline.lifecycle.guard.Hold;

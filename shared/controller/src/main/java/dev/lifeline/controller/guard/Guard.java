@@ -1,11 +1,9 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.Registers;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TimeAndDice;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.store.Registers;
+import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.guard.Hold;
@@ -54,11 +52,6 @@ public final class Guard implements Gate {
         this.images = new Images(definitions);
         this.clock = chance.clock();
         this.random = chance.random();
-    }
-
-    /** Receives the decisions from which the breakers learn. */
-    public Notes watch() {
-        return new PullWatch(this);
     }
 
     @Override

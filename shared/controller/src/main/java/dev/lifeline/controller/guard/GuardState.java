@@ -1,7 +1,7 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import java.util.Comparator;

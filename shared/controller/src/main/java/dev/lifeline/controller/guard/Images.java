@@ -1,7 +1,7 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class Images {
         if (known != null) {
             return known;
         }
-        if (definitions.definition(taskDefinition) instanceof DefinitionAnswer.Found found) {
+        if (definitions.definition(taskDefinition) instanceof DefinitionAnswer.DefinitionFound found) {
             kept.put(taskDefinition, found.images());
             return found.images();
         }

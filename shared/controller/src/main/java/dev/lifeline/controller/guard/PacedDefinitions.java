@@ -1,7 +1,8 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.port.Slots;
-import dev.lifeline.controller.port.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.store.Slots;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.guard.Lane;
 import dev.lifeline.lifecycle.guard.Rate;
@@ -31,7 +32,7 @@ public final class PacedDefinitions implements TaskDefinitions {
 
     @Override
     public DefinitionAnswer definition(String taskDefinition) {
-        return hold().<DefinitionAnswer>map(hold -> new DefinitionAnswer.Unknown(hold.reason()))
+        return hold().<DefinitionAnswer>map(hold -> new DefinitionAnswer.DefinitionUnanswered(hold.reason()))
                 .orElseGet(() -> definitions.definition(taskDefinition));
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.port.Slots;
+import dev.lifeline.controller.store.Slots;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.guard.Lane;
 import java.time.Duration;

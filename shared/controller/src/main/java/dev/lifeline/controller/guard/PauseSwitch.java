@@ -1,8 +1,8 @@
 package dev.lifeline.controller.guard;
 
 import dev.lifeline.controller.codec.GuardCodec;
-import dev.lifeline.controller.port.ClearableRegisters;
-import dev.lifeline.controller.port.Registers.Register;
+import dev.lifeline.controller.store.ClearableRegisters;
+import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.guard.Paused;
 import java.util.Optional;
 

@@ -1,21 +1,21 @@
 package dev.lifeline.controller.guard;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.container.ContainerStatus;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Reason;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.util.List;
 import java.util.Optional;
 
 /** Reports each saved decision about a failed or successful pull to the breakers. */
-record PullWatch(Guard guard) implements Notes {
+public record PullWatch(Guard guard) implements Notes {
 
     @Override
     public void add(Note note) {

@@ -1,12 +1,13 @@
 package dev.lifeline.controller.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import dev.lifeline.controller.json.JsonTree.Parsed;
-import dev.lifeline.controller.json.JsonTree.Parsed.Unreadable;
+import dev.lifeline.controller.json.OpenKeys.Level;
+import dev.lifeline.controller.json.ParsedJson.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import java.util.function.Function;
  * another type than the value has returns empty, and an unread value is skipped.
  */
 public final class JsonStream {
+    static final JsonFactory FACTORY = new JsonFactory();
+
     private final JsonParser parser;
     private final int deepest;
     private final OpenKeys keys = new OpenKeys();
@@ -57,10 +60,10 @@ public final class JsonStream {
         } catch (Refusal refusal) {
             return refused.apply(refusal.reason);
         } catch (StreamConstraintsException excessive) {
-            return refused.apply(new Parsed.Excessive());
+            return refused.apply(new ParsedJson.Excessive());
         } catch (JsonProcessingException broken) {
             JsonLocation where = broken.getLocation();
-            return refused.apply(new Parsed.NotJson(where.getLineNr(), where.getColumnNr()));
+            return refused.apply(new ParsedJson.NotJson(where.getLineNr(), where.getColumnNr()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text could not be read", impossible);
         }
@@ -73,8 +76,8 @@ public final class JsonStream {
     private static JsonParser parser(String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return bytes.length == json.length() && json.indexOf('\0') < 0
-                ? JsonTree.FACTORY.createParser(bytes)
-                : JsonTree.FACTORY.createParser(json);
+                ? FACTORY.createParser(bytes)
+                : FACTORY.createParser(json);
     }
 
     private <T> T only(ValueReader<T> reader) throws IOException {
@@ -85,7 +88,7 @@ public final class JsonStream {
             return value;
         }
         JsonLocation second = parser.currentTokenLocation();
-        throw new Refusal(new Parsed.SeveralValues(second.getLineNr(), second.getColumnNr()));
+        throw new Refusal(new ParsedJson.SeveralValues(second.getLineNr(), second.getColumnNr()));
     }
 
     /** Reads the fields of an object, in their order. */
@@ -185,13 +188,13 @@ public final class JsonStream {
 
     private void checkDepth() throws Refusal {
         if (parser.getParsingContext().getNestingDepth() > deepest) {
-            throw new Refusal(new Parsed.Excessive());
+            throw new Refusal(new ParsedJson.Excessive());
         }
     }
 
     private Refusal twice() {
         JsonLocation second = parser.currentTokenLocation();
-        return new Refusal(new Parsed.KeyTwice(
+        return new Refusal(new ParsedJson.KeyTwice(
                 second.getLineNr(),
                 second.getColumnNr(),
                 parser.getParsingContext().pathAsPointer().toString()));

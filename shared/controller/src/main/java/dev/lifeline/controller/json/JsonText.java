@@ -1,7 +1,6 @@
 package dev.lifeline.controller.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.controller.json.JsonTree.Parsed;
 import java.util.List;
 
 /** A text with one JSON object without duplicate fields. */
@@ -11,12 +10,12 @@ public final class JsonText {
     /** Reads the object; no problem quotes the text. */
     public static Requested<JsonNode> read(String json) {
         return switch (JsonTree.read(json)) {
-            case Parsed.Tree tree -> object(tree.root());
-            case Parsed.Excessive excessive ->
+            case ParsedJson.Tree tree -> object(tree.root());
+            case ParsedJson.Excessive excessive ->
                 whole("cannot be read: nested too deeply, or with a number or text that is too long");
-            case Parsed.NotJson broken -> unreadable(broken.line(), broken.column());
-            case Parsed.KeyTwice twice -> unreadable(twice.line(), twice.column());
-            case Parsed.SeveralValues several -> unreadable(several.line(), several.column());
+            case ParsedJson.NotJson broken -> unreadable(broken.line(), broken.column());
+            case ParsedJson.KeyTwice twice -> unreadable(twice.line(), twice.column());
+            case ParsedJson.SeveralValues several -> unreadable(several.line(), several.column());
         };
     }
 

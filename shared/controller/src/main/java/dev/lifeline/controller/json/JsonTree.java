@@ -1,6 +1,5 @@
 package dev.lifeline.controller.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,39 +19,17 @@ public final class JsonTree {
     /** Jackson's limit applies first. */
     private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
-    static final JsonFactory FACTORY = new JsonFactory();
-
     private JsonTree() {}
 
-    /** The result of reading a text. No case quotes it. */
-    public sealed interface Parsed {
-
-        /** The value; the missing node for an empty text. */
-        record Tree(JsonNode root) implements Parsed {}
-
-        /** Not one JSON value. */
-        sealed interface Unreadable extends Parsed {}
-
-        record NotJson(long line, long column) implements Unreadable {}
-
-        /** Nested too deeply, or a number or key is too long. */
-        record Excessive() implements Unreadable {}
-
-        /** An object has a duplicate key; the pointer (RFC 6901) leads to the second value. */
-        record KeyTwice(long line, long column, String pointer) implements Unreadable {}
-
-        /** Another value follows the first. */
-        record SeveralValues(long line, long column) implements Unreadable {}
-    }
-
     /** Reads a text with one JSON value. */
-    public static Parsed read(String json) {
+    public static ParsedJson read(String json) {
         return read(json, ANY_DEPTH);
     }
 
     /** Reads a text with one JSON value, nested at most so deeply. */
-    public static Parsed read(String json, int deepest) {
-        return JsonStream.read(json, deepest, in -> new Parsed.Tree(TreeReader.value(in)), unreadable -> unreadable);
+    public static ParsedJson read(String json, int deepest) {
+        return JsonStream.read(
+                json, deepest, in -> new ParsedJson.Tree(TreeReader.value(in)), unreadable -> unreadable);
     }
 
     public static ObjectNode object() {
@@ -64,7 +41,7 @@ public final class JsonTree {
     }
 
     public static JsonParser parser(String json) throws IOException {
-        return FACTORY.createParser(json);
+        return JsonStream.FACTORY.createParser(json);
     }
 
     /** Writes a value. */
@@ -76,7 +53,7 @@ public final class JsonTree {
     /** On one line, without spaces. */
     public static String text(Writing value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+        try (JsonGenerator out = JsonStream.FACTORY.createGenerator(text)) {
             value.to(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text could not be written", impossible);
@@ -87,6 +64,18 @@ public final class JsonTree {
     /** On one line, without spaces. */
     public static String text(JsonNode tree) {
         return text(out -> write(tree, out));
+    }
+
+    /** The type of a value, in words. */
+    public static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT, POJO -> "an object";
+            case STRING, BINARY -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case NULL, MISSING -> "nothing";
+        };
     }
 
     private static void write(JsonNode node, JsonGenerator out) throws IOException {

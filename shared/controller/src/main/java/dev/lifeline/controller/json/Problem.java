@@ -5,17 +5,17 @@ package dev.lifeline.controller.json;
  *
  * @param path the place, as in {@code overrides.containerOverrides[0].name}; empty for the whole input
  */
-public record Problem(String path, Kind kind, String message) {
+public record Problem(String path, ProblemKind kind, String message) {
 
     /** Advice that depends on more than the document. */
-    public enum Kind {
+    public enum ProblemKind {
         UNKNOWN_FIELD,
         UNKNOWN_WORD,
         OTHER
     }
 
     public Problem(String path, String message) {
-        this(path, Kind.OTHER, message);
+        this(path, ProblemKind.OTHER, message);
     }
 
     /** The same, in one file of several. */

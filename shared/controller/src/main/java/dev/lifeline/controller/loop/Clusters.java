@@ -59,7 +59,7 @@ public record Clusters(String home, List<String> names) {
     }
 
     /** Whether an event of this account and region can be about one of these; yes if it names no cluster. */
-    boolean mayBeIn(Optional<String> account, Optional<String> region) {
+    public boolean mayBeIn(Optional<String> account, Optional<String> region) {
         boolean otherRegion =
                 region.filter(name -> !home.contains(":ecs:" + name + ":")).isPresent();
         boolean otherAccount =

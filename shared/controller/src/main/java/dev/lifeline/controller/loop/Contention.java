@@ -1,6 +1,6 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 
 /** A run changed during every try to save it. Nothing was saved by the last try; retry later. */
 public final class Contention extends RuntimeException {

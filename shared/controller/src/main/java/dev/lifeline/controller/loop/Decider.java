@@ -1,26 +1,26 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.TimeAndDice;
-import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.PolicySource;
+import dev.lifeline.controller.store.UnreadablePolicy;
+import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Nonce;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import java.time.Instant;
 import java.util.function.Function;
 
 /** Calls the core with everything that a decision depends on. */
-record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance, Notes notes) {
+public record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance, Notes notes) {
 
-    Instant now() {
+    public Instant now() {
         return chance.clock().instant();
     }
 
@@ -29,12 +29,12 @@ record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance,
      *
      * @param origin what starts it
      */
-    Identity identity(RunId id, String origin) {
+    public Identity identity(RunId id, String origin) {
         return new Identity(id, rules.namespace(), Nonce.first(chance.random().nextLong()), Coverage.DECISIVE, origin);
     }
 
     /** The identity of a run whose next generation begins now. */
-    Identity next(Identity ended, String origin) {
+    public Identity next(Identity ended, String origin) {
         return ended.next(rules.namespace(), chance.random().nextLong(), origin);
     }
 
@@ -44,20 +44,20 @@ record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice chance,
      * @throws IllegalStateException if that version is missing; it existed when the run was launched
      * @throws UnreadablePolicy if it cannot be read
      */
-    Decision decide(Run run, Function<Circumstances, Decision> core) {
+    public Decision decide(Run run, Function<Circumstances, Decision> core) {
         Policy policy = policies.policy(run.policy())
                 .orElseThrow(
                         () -> new IllegalStateException("policy " + run.policy() + " does not exist; put it back"));
-        return decide(policy, Shadow.of(run, policy, policies), core);
+        return decide(policy, ShadowPolicy.of(run, policy, policies), core);
     }
 
     /** Decides about a run that begins under this policy. */
-    Decision decide(Policy policy, Function<Circumstances, Decision> core) {
-        return decide(policy, Shadow.of(policy, policies), core);
+    public Decision decide(Policy policy, Function<Circumstances, Decision> core) {
+        return decide(policy, ShadowPolicy.of(policy, policies), core);
     }
 
     /** An unavailable shadow is noted and delays nothing. */
-    private Decision decide(Policy policy, Shadow shadow, Function<Circumstances, Decision> core) {
+    private Decision decide(Policy policy, ShadowPolicy shadow, Function<Circumstances, Decision> core) {
         Decision decision = core.apply(new Circumstances(
                 policy,
                 shadow.policy(),

@@ -1,7 +1,7 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.identity.Namespace;
 
 /**
  * The rules of a deployment.

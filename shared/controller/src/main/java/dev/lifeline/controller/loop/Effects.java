@@ -1,19 +1,19 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.TaskFinder;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskRunner;
+import dev.lifeline.controller.guard.Gate;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Hold;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Carries out effects that are not held. The result of each is an observation. */
-final class Effects {
+public final class Effects {
     private final TaskRunner runner;
     private final TaskFinder finder;
     private final Gate gate;
@@ -49,14 +49,14 @@ final class Effects {
     private LaunchAnswer launched(Run run, Effect.RunTask launch) {
         int attempt = launch.attempt();
         return held(run, launch)
-                .<LaunchAnswer>map(LaunchAnswer.Held::new)
+                .<LaunchAnswer>map(LaunchAnswer.LaunchHeld::new)
                 .orElseGet(() ->
                         runner.run(run.identity().task(attempt), run.request().forAttempt(attempt)));
     }
 
     private StopAnswer stopped(Run run, Effect.StopTask stop) {
         return held(run, stop)
-                .<StopAnswer>map(StopAnswer.Held::new)
+                .<StopAnswer>map(StopAnswer.StopHeld::new)
                 .orElseGet(() -> runner.stop(run.request().cluster(), stop.task(), stop.reason()));
     }
 
@@ -71,9 +71,9 @@ final class Effects {
     }
 
     /** A task is missing only if ECS says so, because a run whose task counts as lost is launched again. */
-    static Observation answered(Effect.DescribeTask describe, Map<TaskRef, DescribeAnswer> answers) {
+    public static Observation answered(Effect.DescribeTask describe, Map<TaskRef, DescribeAnswer> answers) {
         DescribeAnswer answer = answers.getOrDefault(
-                describe.task(), new DescribeAnswer.Unknown(NoAnswer.SILENT, "the task was not spoken of"));
+                describe.task(), new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "the task was not spoken of"));
         return new Observation.DescribeAnswered(describe.attempt(), describe.task(), answer);
     }
 }

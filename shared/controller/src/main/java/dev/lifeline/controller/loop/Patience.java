@@ -1,6 +1,6 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.Pause;
+import dev.lifeline.controller.time.Pause;
 import java.time.Duration;
 
 /**

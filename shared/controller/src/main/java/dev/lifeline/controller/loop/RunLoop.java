@@ -1,23 +1,23 @@
 package dev.lifeline.controller.loop;
 
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.RunStore.SaveResult;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.Timers;
-import dev.lifeline.controller.port.TimersUnavailable;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.RunStore.SaveResult;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.time.Timers;
+import dev.lifeline.controller.time.TimersUnavailable;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.run.Change;
-import dev.lifeline.lifecycle.run.Circumstances;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +51,7 @@ public final class RunLoop {
     private final Notes notes;
     private final Decider decider;
 
-    RunLoop(Surroundings surroundings) {
+    public RunLoop(Surroundings surroundings) {
         this.store = surroundings.table().runs();
         this.timers = surroundings.timers();
         this.notes = surroundings.notes();
@@ -59,11 +59,11 @@ public final class RunLoop {
         this.decider = new Decider(surroundings.policies(), surroundings.rules(), surroundings.chance(), notes);
     }
 
-    Decider decider() {
+    public Decider decider() {
         return decider;
     }
 
-    Optional<Stored> load(RunId id) {
+    public Optional<Stored> load(RunId id) {
         return store.load(id);
     }
 
@@ -88,12 +88,12 @@ public final class RunLoop {
     }
 
     /** The first half of {@link #observe}: saves the decision and leaves its effects to the caller. */
-    Optional<Turn> turn(RunKey key, Observation observation) {
+    public Optional<Turn> turn(RunKey key, Observation observation) {
         return store.load(key).map(stored -> turn(stored, observation));
     }
 
     /** Carries out the effects of a turn, and those of the decisions about their results. */
-    Turn act(Turn first) {
+    public Turn act(Turn first) {
         Deque<Effect> todo = new ArrayDeque<>(first.decision().effects());
         Stored stored = first.stored();
         for (int decisions = 0; !todo.isEmpty() && decisions < MOST_DECISIONS; decisions++) {
@@ -106,7 +106,7 @@ public final class RunLoop {
     }
 
     /** Starts a run and carries out what follows. If the run already exists, passes the observation to it instead. */
-    Turn begin(Decision decision, Observation otherwise) {
+    public Turn begin(Decision decision, Observation otherwise) {
         return act(
                 switch (begin(decision, Optional.empty())) {
                     case Beginning.Begun begun -> begun.turn();
@@ -115,7 +115,7 @@ public final class RunLoop {
     }
 
     /** The result of starting a generation. */
-    sealed interface Beginning {
+    public sealed interface Beginning {
         /** It is saved, and its effects must be carried out. */
         record Begun(Turn turn) implements Beginning {}
 
@@ -128,7 +128,7 @@ public final class RunLoop {
      *
      * @param ended the ended run that it follows; empty for the first generation of a name
      */
-    Beginning begin(Decision decision, Optional<Stored> ended) {
+    public Beginning begin(Decision decision, Optional<Stored> ended) {
         Run run = decision.run();
         SaveResult result = ended.map(last -> store.save(run, last, Optional.of(decision.explanation())))
                 .orElseGet(() -> store.create(run, decision.explanation()));
@@ -153,7 +153,7 @@ public final class RunLoop {
     }
 
     /** A timer that cannot be set delays nothing: the run is saved. */
-    void set(Timer timer) {
+    public void set(Timer timer) {
         try {
             timers.set(timer);
         } catch (TimersUnavailable lost) {
@@ -161,11 +161,11 @@ public final class RunLoop {
         }
     }
 
-    Turn turn(Stored first, Observation observation) {
+    public Turn turn(Stored first, Observation observation) {
         return turn(first, (run, circumstances) -> Supervisor.decide(run, observation, circumstances));
     }
 
-    Turn turn(Stored first, BiFunction<Run, Circumstances, Decision> core) {
+    public Turn turn(Stored first, BiFunction<Run, Circumstances, Decision> core) {
         Stored stored = first;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Run run = stored.run();

@@ -1,12 +1,13 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.port.EcsPorts;
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.Notes;
-import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TimeAndDice;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.guard.Gate;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.PolicySource;
+import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.time.TimeAndDice;
+import dev.lifeline.controller.time.Timers;
 
 /**
  * The world as the controller sees it. Each part of the controller takes from it the ports that it uses.

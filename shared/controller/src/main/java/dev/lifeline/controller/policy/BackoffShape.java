@@ -1,5 +1,6 @@
 package dev.lifeline.controller.policy;
 
+import dev.lifeline.controller.shape.FieldRule;
 import dev.lifeline.controller.shape.Fields;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
@@ -80,11 +81,11 @@ final class BackoffShape {
     private static void check(Fields<Backoff> fields, Growth kind) {
         fields.forbid(
                 "factor",
-                new Fields.When(kind != Growth.EXPONENTIAL, "kind", List.of("constant", "fibonacci")),
+                new FieldRule.OneOfWords(kind != Growth.EXPONENTIAL, "kind", List.of("constant", "fibonacci")),
                 "only kind exponential has one; leave it out");
         fields.forbid(
                 "max",
-                new Fields.When(kind == Growth.CONSTANT, "kind", List.of("constant")),
+                new FieldRule.OneOfWords(kind == Growth.CONSTANT, "kind", List.of("constant")),
                 "kind constant does not grow; leave it out");
     }
 

@@ -1,20 +1,22 @@
 package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Fits;
 import dev.lifeline.controller.json.Reading.Misfits;
 import dev.lifeline.controller.json.Spelling;
+import dev.lifeline.controller.shape.FieldRule;
 import dev.lifeline.controller.shape.Fields;
 import dev.lifeline.controller.shape.Schemas;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.shape.WrittenDuration;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
-import dev.lifeline.lifecycle.run.Limits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -97,7 +99,8 @@ final class BudgetShape {
         Optional<Duration> young = fields.field("within", within, Budget::within);
         fields.require(
                 "within",
-                new Fields.When(retries == Budget.UNLIMITED && young.isEmpty(), "attempts", List.of(UNLIMITED)),
+                new FieldRule.OneOfWords(
+                        retries == Budget.UNLIMITED && young.isEmpty(), "attempts", List.of(UNLIMITED)),
                 "missing; unlimited attempts need a time in which they may be made, such as 24h");
         boolean isShort = counted.isPresent()
                 && young.filter(time -> time.compareTo(counted.get()) < 0).isPresent();
@@ -127,7 +130,7 @@ final class BudgetShape {
         return isWhole && node.intValue() >= 0 && node.intValue() <= MOST_RETRIES
                 ? new Fits<>(node.intValue())
                 : new Misfits<>("a whole number from 0 to " + MOST_RETRIES + " is expected"
-                        + (node.isNumber() ? "" : ", not " + Shapes.kind(node)));
+                        + (node.isNumber() ? "" : ", not " + JsonTree.kind(node)));
     }
 
     private static Object written(int retries) {

@@ -36,7 +36,7 @@ final class ConditionShape {
             "*no space left on device*");
 
     private static final Shape<List<StopCode>> STOP_CODES = Many.oneOrMore(
-                    Shapes.<StopCode>word(StopCode::text, StopCode.Known.values())
+                    Shapes.<StopCode>word(StopCode::text, StopCode.KnownStopCode.values())
                             .named("stopCode"))
             .described("ECS's stop code, one or a list.", "SpotInterruption");
 

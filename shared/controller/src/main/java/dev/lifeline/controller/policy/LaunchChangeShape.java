@@ -16,7 +16,7 @@ final class LaunchChangeShape {
     private static final Shape<String> PROVIDER =
             Scalars.PROVIDER.described("A capacity provider instead; not together with launchType.", "FARGATE");
 
-    private static final Shape<LaunchType.Known> LAUNCH_TYPE =
+    private static final Shape<LaunchType.KnownLaunchType> LAUNCH_TYPE =
             Scalars.LAUNCH_TYPE.described("A launch type instead; not together with capacityProvider.", "EC2");
 
     private static final Shape<Subnets> SUBNETS = Shapes.word(Scalars::lower, Subnets.values())
@@ -52,7 +52,7 @@ final class LaunchChangeShape {
     }
 
     private static Optional<Compute> compute(Fields<Optional<Compute>> fields) {
-        Optional<LaunchType.Known> type =
+        Optional<LaunchType.KnownLaunchType> type =
                 fields.optional("launchType", LAUNCH_TYPE, compute -> compute.flatMap(LaunchChangeShape::type));
         Optional<String> provider =
                 fields.optional("capacityProvider", PROVIDER, compute -> compute.flatMap(LaunchChangeShape::provider));
@@ -60,8 +60,8 @@ final class LaunchChangeShape {
                 .or(() -> provider.map(name -> new Compute.OnProviders(List.of(new Compute.StrategyItem(name, 0, 1)))));
     }
 
-    private static Optional<LaunchType.Known> type(Compute compute) {
-        return compute instanceof Compute.OnLaunchType on && on.type() instanceof LaunchType.Known known
+    private static Optional<LaunchType.KnownLaunchType> type(Compute compute) {
+        return compute instanceof Compute.OnLaunchType on && on.type() instanceof LaunchType.KnownLaunchType known
                 ? Optional.of(known)
                 : Optional.empty();
     }

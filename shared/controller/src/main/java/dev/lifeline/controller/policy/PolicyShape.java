@@ -5,6 +5,7 @@ import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Fits;
 import dev.lifeline.controller.json.Reading.Misfits;
 import dev.lifeline.controller.runtask.NetworkFields;
+import dev.lifeline.controller.shape.FieldRule;
 import dev.lifeline.controller.shape.Fields;
 import dev.lifeline.controller.shape.Keyed;
 import dev.lifeline.controller.shape.Many;
@@ -81,7 +82,7 @@ public final class PolicyShape {
 
     /** JSON Schema for editors. */
     public static ObjectNode schema() {
-        return Schemas.document("Lifeline policy", DOCUMENT);
+        return DOCUMENT.document("Lifeline policy");
     }
 
     private static PolicyDocument read(Fields<PolicyDocument> fields) {
@@ -94,7 +95,7 @@ public final class PolicyShape {
         }
         fields.forbid(
                 "match",
-                new Fields.When(mode == Mode.OFF, "mode", List.of("off")),
+                new FieldRule.OneOfWords(mode == Mode.OFF, "mode", List.of("off")),
                 "mode off adopts nothing; leave it out, or write mode: shadow");
         List<TaskSelector> match = fields.field("match", MATCH, PolicyDocument::match);
         PullBehavior pull = fields.field(

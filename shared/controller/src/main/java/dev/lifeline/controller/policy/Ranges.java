@@ -1,14 +1,15 @@
 package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Fits;
 import dev.lifeline.controller.json.Reading.Misfits;
 import dev.lifeline.controller.shape.Schemas;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.policy.Range;
-import dev.lifeline.lifecycle.run.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Ranges {
     }
 
     private static Reading<Range> misfit(String expected, JsonNode node, String hint) {
-        String instead = node.isTextual() ? Scalars.quote(node.textValue()) : Shapes.kind(node);
+        String instead = node.isTextual() ? Scalars.quote(node.textValue()) : JsonTree.kind(node);
         return new Misfits<>(expected + ", not " + instead + "; " + hint);
     }
 

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.policy;
 
-import dev.lifeline.controller.shape.Place;
+import dev.lifeline.controller.shape.ObjectPlace;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Rule;
@@ -22,7 +22,7 @@ final class RuleList {
     }
 
     /** The user's rules, followed by the built-in ones. */
-    static List<Rule> of(List<WrittenRule> written, PullBehavior pull, Place document) {
+    static List<Rule> of(List<WrittenRule> written, PullBehavior pull, ObjectPlace document) {
         RuleList list = new RuleList(written.subList(0, Math.min(written.size(), MOST)));
         if (document.isSound("rules")) {
             list.checkCircles();
@@ -46,7 +46,7 @@ final class RuleList {
         Set<String> names = new HashSet<>();
         for (int index = 0; index < written.size(); index++) {
             String name = name(index);
-            Place at = written.get(index).at();
+            ObjectPlace at = written.get(index).at();
             if (builtIn.stream().anyMatch(rule -> rule.name().equals(name))) {
                 at.problem("name", name + " is a built-in rule; call this one otherwise");
             }

@@ -1,6 +1,7 @@
 package dev.lifeline.controller.policy;
 
 import dev.lifeline.controller.policy.WrittenRule.Action;
+import dev.lifeline.controller.shape.FieldRule;
 import dev.lifeline.controller.shape.Fields;
 import dev.lifeline.controller.shape.Schemas;
 import dev.lifeline.controller.shape.Shape;
@@ -49,7 +50,7 @@ final class RuleShape {
         List<Condition> when = fields.field("when", ConditionShape.WHEN, WrittenRule::when);
         Action action = fields.field("then", THEN, WrittenRule::action);
         fields.exclude("delay", "backoff", "cannot be given together with backoff: it is its short form");
-        Fields.When ends = new Fields.When(action != Action.RETRY, "then", ENDINGS);
+        FieldRule.OneOfWords ends = new FieldRule.OneOfWords(action != Action.RETRY, "then", ENDINGS);
         for (String ofRetry : List.of("budget", "backoff", "delay", "launch")) {
             fields.forbid(ofRetry, ends, "only then: retry has one; leave it out");
         }

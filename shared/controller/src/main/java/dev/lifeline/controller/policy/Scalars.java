@@ -2,6 +2,7 @@ package dev.lifeline.controller.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Fits;
 import dev.lifeline.controller.json.Reading.Misfits;
@@ -37,8 +38,8 @@ final class Scalars {
             .with(schema -> schema.put("pattern", NOT_BLANK).put("maxLength", LONGEST_GLOB))
             .named("glob");
 
-    static final Shape<LaunchType.Known> LAUNCH_TYPE =
-            Shapes.word(Enum::name, LaunchType.Known.values()).named("launchType");
+    static final Shape<LaunchType.KnownLaunchType> LAUNCH_TYPE =
+            Shapes.word(Enum::name, LaunchType.KnownLaunchType.values()).named("launchType");
 
     static final Shape<BudgetGroup> GROUP = Shapes.word(Scalars::lower, BudgetGroup.values());
 
@@ -78,7 +79,7 @@ final class Scalars {
 
     /** The written text, if it says more than the value. */
     private static String instead(JsonNode node) {
-        return node.isNumber() ? "" : ", not " + Shapes.kind(node);
+        return node.isNumber() ? "" : ", not " + JsonTree.kind(node);
     }
 
     private static Reading<String> notBlank(String text) {

@@ -26,7 +26,7 @@ final class SelectorShape {
 
     private static final Shape<Glob> STARTED_BY = Scalars.GLOB.described("Who started the task.", "events-rule/*");
 
-    private static final Shape<LaunchType.Known> LAUNCH_TYPE =
+    private static final Shape<LaunchType.KnownLaunchType> LAUNCH_TYPE =
             Scalars.LAUNCH_TYPE.described("The task's launch type.", "FARGATE");
 
     static final Shape<TaskSelector> SELECTOR = Shapes.record(SelectorShape::read)

@@ -4,7 +4,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.text.Glob;
-import dev.lifeline.lifecycle.text.Normal;
+import dev.lifeline.lifecycle.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record TaskSelector(
         Optional<Glob> family,
         Optional<Glob> group,
         Optional<Glob> startedBy,
-        Optional<LaunchType.Known> launchType) {
+        Optional<LaunchType.KnownLaunchType> launchType) {
 
     /**
      * Whether this selects a task with this placement. It never selects a service's task, which its scheduler replaces.
@@ -46,7 +46,7 @@ public record TaskSelector(
     }
 
     private static void miss(String field, Glob wanted, String text, List<String> misses) {
-        if (!wanted.matches(new Normal(text))) {
+        if (!wanted.matches(new NormalizedText(text))) {
             misses.add(field + " " + wanted + " does not match " + (text.isEmpty() ? "an empty text" : text));
         }
     }

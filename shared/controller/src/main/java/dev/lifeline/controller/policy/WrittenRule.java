@@ -1,6 +1,6 @@
 package dev.lifeline.controller.policy;
 
-import dev.lifeline.controller.shape.Place;
+import dev.lifeline.controller.shape.ObjectPlace;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param budget the budget of a retry; by default that of the cause
  */
 record WrittenRule(
-        Place at,
+        ObjectPlace at,
         Optional<String> name,
         List<Condition> when,
         Action action,
@@ -73,7 +73,7 @@ record WrittenRule(
         return switch (parts.getFirst().then()) {
             case Verdict.Retry retry ->
                 new WrittenRule(
-                        Place.nowhere(),
+                        ObjectPlace.nowhere(),
                         name,
                         when,
                         Action.RETRY,
@@ -81,7 +81,7 @@ record WrittenRule(
                         retry.backoff(),
                         retry.change());
             case Verdict.Fail fail -> ending(name, when, Action.FAIL);
-            case Verdict.Stop stop -> ending(name, when, Action.STOP);
+            case Verdict.StopAttempt stop -> ending(name, when, Action.STOP);
             case Verdict.Ignore ignore -> ending(name, when, Action.IGNORE);
             case Verdict.Succeed succeed -> ending(name, when, Action.SUCCEED);
         };
@@ -89,7 +89,7 @@ record WrittenRule(
 
     private static WrittenRule ending(Optional<String> name, List<Condition> when, Action action) {
         return new WrittenRule(
-                Place.nowhere(), name, when, action, Optional.empty(), Optional.empty(), LaunchChange.NONE);
+                ObjectPlace.nowhere(), name, when, action, Optional.empty(), Optional.empty(), LaunchChange.NONE);
     }
 
     /** Whether each cause is charged to its own group, which is the default. */
@@ -130,7 +130,7 @@ record WrittenRule(
                         .orElseGet(() ->
                                 Arrays.stream(BudgetGroup.values()).flatMap(group -> ofCauses(called, group).stream()));
             case FAIL -> Stream.of(new Rule(called, when, new Verdict.Fail()));
-            case STOP -> Stream.of(new Rule(called, when, new Verdict.Stop()));
+            case STOP -> Stream.of(new Rule(called, when, new Verdict.StopAttempt()));
             case IGNORE -> Stream.of(new Rule(called, when, new Verdict.Ignore()));
             case SUCCEED -> Stream.of(new Rule(called, when, new Verdict.Succeed()));
         };

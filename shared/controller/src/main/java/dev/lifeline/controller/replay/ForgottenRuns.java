@@ -1,6 +1,6 @@
 package dev.lifeline.controller.replay;
 
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.RunKey;
 
 /**
  * The names of forgotten runs, so that a late event of one does not start a new run: 64 bits of each, a million in

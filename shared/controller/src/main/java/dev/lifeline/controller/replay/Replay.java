@@ -5,22 +5,22 @@ import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.RunTaskCall;
-import dev.lifeline.controller.event.RunTaskCall.Asked;
+import dev.lifeline.controller.event.RunTaskCall.ForeignRequest;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.replay.ReplayedRuns.Attempt;
+import dev.lifeline.controller.replay.ReplayedRuns.ReplayedAttempt;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.InstanceImpaired;
+import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.policy.Mode;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Observation;
-import dev.lifeline.lifecycle.run.Observation.InstanceImpaired;
-import dev.lifeline.lifecycle.run.Observation.InstanceLost;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.TaskName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +85,12 @@ public final class Replay {
                             name, "owned by " + task.placement().group().orElse("ECS") + ", which replaces it")
                     .of(task);
         }
-        Optional<Attempt> known = runs.attemptOf(task.ref());
+        Optional<ReplayedAttempt> known = runs.attemptOf(task.ref());
         if (known.isPresent()) {
             return seen(name, envelope, known.get(), task);
         }
-        Optional<Attempt> launched = launcher(task).map(launcher -> new Attempt(launcher.run(), launcher.attempt()));
+        Optional<ReplayedAttempt> launched =
+                launcher(task).map(launcher -> new ReplayedAttempt(launcher.run(), launcher.attempt()));
         if (launched.isPresent()) {
             runs.put(task.ref(), launched.get());
             return seen(name, envelope, launched.get(), task);
@@ -110,7 +111,7 @@ public final class Replay {
             return ReplayLine.ignored(name, document.whyNot(task.placement())).of(task);
         }
         // Of two tasks with one id, the first one's run.
-        Attempt first = new Attempt(key, 1);
+        ReplayedAttempt first = new ReplayedAttempt(key, 1);
         if (runs.contains(key)) {
             runs.put(task.ref(), first);
             return seen(name, envelope, first, task);
@@ -121,7 +122,7 @@ public final class Replay {
         return ReplayLine.of(name, adopted).of(task);
     }
 
-    private ReplayLine seen(String name, Envelope envelope, Attempt attempt, EcsTask task) {
+    private ReplayLine seen(String name, Envelope envelope, ReplayedAttempt attempt, EcsTask task) {
         Run run = named(runs.find(attempt.run()).orElseThrow(), task);
         TaskSeen seen = new TaskSeen(attempt.number(), task);
         return ReplayLine.of(name, decisions.decide(attempt.run(), run, seen, envelope))
@@ -141,7 +142,7 @@ public final class Replay {
     private List<ReplayLine> launch(String name, Envelope envelope, RunTaskCall call) {
         List<ReplayLine> lines = new ArrayList<>();
         call.missing().forEach((id, failure) -> {
-            Asked asked = call.asked().orElseThrow();
+            ForeignRequest asked = call.asked().orElseThrow();
             RunKey key = id.key();
             if (!runs.contains(key) && !runs.hasForgotten(key) && adopts(asked.placement())) {
                 Decision refused = decisions.refuse(id, asked.launch(), failure, envelope);

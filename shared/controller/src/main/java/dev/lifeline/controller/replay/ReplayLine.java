@@ -1,9 +1,9 @@
 package dev.lifeline.controller.replay;
 
+import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Decision;
 import dev.lifeline.lifecycle.run.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public record ReplayLine(
         String event,
         Optional<TaskRef> task,
         Optional<Long> version,
-        Outcome outcome,
+        ReplayOutcome outcome,
         Optional<Decision> decision,
         List<PlannedEffect> effects,
         String reason) {
@@ -32,7 +32,7 @@ public record ReplayLine(
     }
 
     /** The result of the event. */
-    public enum Outcome {
+    public enum ReplayOutcome {
         APPLIED,
         STALE,
         IGNORED,
@@ -48,11 +48,11 @@ public record ReplayLine(
     public record PlannedEffect(String kind, int attempt, Optional<Instant> at) {}
 
     static ReplayLine ignored(String event, String reason) {
-        return without(event, Outcome.IGNORED, reason);
+        return without(event, ReplayOutcome.IGNORED, reason);
     }
 
     static ReplayLine rejected(String event, String reason) {
-        return without(event, Outcome.REJECTED, reason);
+        return without(event, ReplayOutcome.REJECTED, reason);
     }
 
     static ReplayLine of(String event, Decision decision) {
@@ -61,9 +61,9 @@ public record ReplayLine(
                 decision.run().attempt().task(),
                 decision.explanation().version(),
                 switch (decision.outcome()) {
-                    case APPLIED, DETAIL -> Outcome.APPLIED;
-                    case STALE -> Outcome.STALE;
-                    case IGNORED, STRANGER -> Outcome.IGNORED;
+                    case APPLIED, DETAIL -> ReplayOutcome.APPLIED;
+                    case STALE -> ReplayOutcome.STALE;
+                    case IGNORED, STRANGER -> ReplayOutcome.IGNORED;
                 },
                 Optional.of(decision),
                 effects(decision),
@@ -88,7 +88,7 @@ public record ReplayLine(
         return effects;
     }
 
-    private static ReplayLine without(String event, Outcome outcome, String reason) {
+    private static ReplayLine without(String event, ReplayOutcome outcome, String reason) {
         return new ReplayLine(event, Optional.empty(), Optional.empty(), outcome, Optional.empty(), List.of(), reason);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lifeline.controller.replay;
 
 import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 final class ReplayedRuns {
     private final int mostEnded;
     private final int mostAlive;
-    private final Map<RunKey, Kept> ended = new LinkedHashMap<>();
-    private final Map<RunKey, Kept> alive = new LinkedHashMap<>();
-    private final Map<TaskRef, Attempt> attempts = new HashMap<>();
+    private final Map<RunKey, KeptRun> ended = new LinkedHashMap<>();
+    private final Map<RunKey, KeptRun> alive = new LinkedHashMap<>();
+    private final Map<TaskRef, ReplayedAttempt> attempts = new HashMap<>();
     private final ForgottenRuns forgotten = new ForgottenRuns();
 
     ReplayedRuns(int mostEnded, int mostAlive) {
@@ -31,12 +31,12 @@ final class ReplayedRuns {
     }
 
     /** The n-th attempt of a run. */
-    record Attempt(RunKey run, int number) {}
+    record ReplayedAttempt(RunKey run, int number) {}
 
-    private record Kept(Run run, List<TaskRef> tasks) {}
+    private record KeptRun(Run run, List<TaskRef> tasks) {}
 
     Optional<Run> find(RunKey key) {
-        return kept(key).map(Kept::run);
+        return kept(key).map(KeptRun::run);
     }
 
     boolean contains(RunKey key) {
@@ -49,43 +49,43 @@ final class ReplayedRuns {
     }
 
     Stream<Run> all() {
-        return Stream.concat(alive.values().stream(), ended.values().stream()).map(Kept::run);
+        return Stream.concat(alive.values().stream(), ended.values().stream()).map(KeptRun::run);
     }
 
-    Optional<Attempt> attemptOf(TaskRef task) {
+    Optional<ReplayedAttempt> attemptOf(TaskRef task) {
         return Optional.ofNullable(attempts.get(task));
     }
 
     void put(RunKey key, Run run) {
-        List<TaskRef> tasks = kept(key).map(Kept::tasks).orElseGet(() -> new ArrayList<>(1));
+        List<TaskRef> tasks = kept(key).map(KeptRun::tasks).orElseGet(() -> new ArrayList<>(1));
         alive.remove(key);
         ended.remove(key);
         if (run.phase() instanceof Phase.Ended) {
-            ended.put(key, new Kept(run, tasks));
+            ended.put(key, new KeptRun(run, tasks));
             limit(ended, mostEnded);
         } else {
-            alive.put(key, new Kept(run, tasks));
+            alive.put(key, new KeptRun(run, tasks));
             limit(alive, mostAlive);
         }
     }
 
     /** The task is that attempt of a remembered run. */
-    void put(TaskRef task, Attempt attempt) {
+    void put(TaskRef task, ReplayedAttempt attempt) {
         kept(attempt.run()).ifPresent(run -> {
             run.tasks().add(task);
             attempts.put(task, attempt);
         });
     }
 
-    private Optional<Kept> kept(RunKey key) {
-        Kept run = alive.get(key);
+    private Optional<KeptRun> kept(RunKey key) {
+        KeptRun run = alive.get(key);
         return Optional.ofNullable(run == null ? ended.get(key) : run);
     }
 
-    private void limit(Map<RunKey, Kept> runs, int most) {
+    private void limit(Map<RunKey, KeptRun> runs, int most) {
         if (runs.size() > most) {
-            Iterator<Map.Entry<RunKey, Kept>> oldestFirst = runs.entrySet().iterator();
-            Map.Entry<RunKey, Kept> oldest = oldestFirst.next();
+            Iterator<Map.Entry<RunKey, KeptRun>> oldestFirst = runs.entrySet().iterator();
+            Map.Entry<RunKey, KeptRun> oldest = oldestFirst.next();
             oldest.getValue().tasks().forEach(attempts::remove);
             forgotten.add(oldest.getKey());
             oldestFirst.remove();

@@ -3,12 +3,12 @@ package dev.lifeline.controller.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Explanation;
 import dev.lifeline.lifecycle.run.NextStep;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunReport;
-import dev.lifeline.lifecycle.run.RunReport.Finding;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lifeline.controller.request;
 
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.util.Optional;
 
 /**
@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param repeated the meaning of a name whose run has ended
  * @param launch with the task definition as the user wrote it, possibly without a revision
  */
-public record RunRequest(Optional<RunId> name, Repeated repeated, String policy, LaunchRequest launch) {
+public record RunRequest(Optional<RunId> name, OnRepeatedName repeated, String policy, LaunchRequest launch) {
 
     /** The meaning of a used name. A live run is returned in either case. */
-    public enum Repeated {
+    public enum OnRepeatedName {
         /** The existing run, live or ended. */
         SAME_RUN,
         /** A new generation under the same name, once the run has ended. */

@@ -6,13 +6,13 @@ import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.Names;
-import dev.lifeline.controller.request.RunRequest.Repeated;
+import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
 import dev.lifeline.controller.runtask.LaunchFields;
 import dev.lifeline.controller.shape.Author;
 import dev.lifeline.controller.shape.Fields;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.util.Optional;
 
 /** Reads run requests: {@code name}, {@code rerun} and {@code policy}, beside RunTask's own fields. */
@@ -50,10 +50,11 @@ public final class RunRequestParser {
         fields.refuse("clientToken", "is derived from the run, so that no attempt is launched twice; leave it out");
         fields.refuse("startedBy", "names the run and its attempt, so that their events are found; leave it out");
         Optional<RunId> name = fields.optional("name", NAME, RunRequest::name);
-        Repeated repeated = fields.field("rerun", Shapes.FLAG, request -> request.repeated() == Repeated.RERUN)
-                ? Repeated.RERUN
-                : Repeated.SAME_RUN;
-        if (repeated == Repeated.RERUN && !fields.isPresent("name")) {
+        OnRepeatedName repeated =
+                fields.field("rerun", Shapes.FLAG, request -> request.repeated() == OnRepeatedName.RERUN)
+                        ? OnRepeatedName.RERUN
+                        : OnRepeatedName.SAME_RUN;
+        if (repeated == OnRepeatedName.RERUN && !fields.isPresent("name")) {
             fields.problem("rerun", "needs a name: a run without one is never launched again");
         }
         fields.field("count", ONE, request -> 1);

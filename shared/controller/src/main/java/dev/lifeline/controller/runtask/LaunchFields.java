@@ -46,7 +46,7 @@ public record LaunchFields(Shape<String> cluster, Shape<List<StrategyItem>> stra
         return new LaunchRequest(
                 fields.field("cluster", cluster, LaunchRequest::cluster),
                 fields.field("taskDefinition", Shapes.NAME, LaunchRequest::taskDefinition),
-                new LaunchRequest.Essentials.Unknown(),
+                new LaunchRequest.Essentials.Unspecified(),
                 Optional.empty(),
                 fields.inline(this::compute, LaunchRequest::compute),
                 fields.optional("networkConfiguration", NetworkFields.NETWORK, LaunchRequest::network),
@@ -75,8 +75,9 @@ public record LaunchFields(Shape<String> cluster, Shape<List<StrategyItem>> stra
 
     private static Reading<LaunchType> known(LaunchType type) {
         return switch (type) {
-            case LaunchType.Known known -> new Fits<>(known);
-            case LaunchType.Unknown unknown -> new Misfits<>("EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES is expected");
+            case LaunchType.KnownLaunchType known -> new Fits<>(known);
+            case LaunchType.UnknownLaunchType unknown ->
+                new Misfits<>("EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES is expected");
         };
     }
 }

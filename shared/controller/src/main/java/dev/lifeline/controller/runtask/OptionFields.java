@@ -7,21 +7,16 @@ import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Fits;
 import dev.lifeline.controller.json.Reading.Misfits;
 import dev.lifeline.controller.shape.Fields;
-import dev.lifeline.controller.shape.Keyed;
 import dev.lifeline.controller.shape.Many;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
-import dev.lifeline.lifecycle.ecs.ApiWord;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Options;
 import dev.lifeline.lifecycle.ecs.PlacementRules;
 import dev.lifeline.lifecycle.ecs.PlacementRules.Constraint;
 import dev.lifeline.lifecycle.ecs.PlacementRules.ConstraintType;
 import dev.lifeline.lifecycle.ecs.PlacementRules.Preference;
 import dev.lifeline.lifecycle.ecs.PlacementRules.StrategyType;
-import dev.lifeline.lifecycle.ecs.Tagging;
-import dev.lifeline.lifecycle.ecs.Tagging.TagSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,19 +25,9 @@ import java.util.Optional;
  * <p>Source of the limits: AWS ECS API, RunTask.
  */
 final class OptionFields {
-    private static final int MOST_TAGS = 50;
     private static final int MOST_CONSTRAINTS = 10;
     private static final int MOST_STRATEGIES = 5;
     private static final int LONGEST_REFERENCE = 1024;
-
-    static final Shape<Map<String, String>> TAGS =
-            Keyed.pairs("key", "value", TEXT.or("")).checked(tags -> Many.atMost(tags, tags.size(), MOST_TAGS));
-
-    /** {@code SERVICE} is a word of the API, but RunTask refuses it. */
-    static final Shape<TagSource> TAG_SOURCE = Shapes.<TagSource>word(ApiWord::text, TagSource.values())
-            .refusing(
-                    "SERVICE",
-                    "SERVICE is for services alone, and RunTask refuses it; TASK_DEFINITION or NONE is expected");
 
     private static final Shape<String> GROUP = TEXT.checked(OptionFields::notOfService);
     private static final Shape<String> REFERENCE = TEXT.checked(OptionFields::notTooLong);
@@ -65,16 +50,9 @@ final class OptionFields {
                 fields.optional("platformVersion", TEXT, Options::platformVersion),
                 fields.optional("referenceId", REFERENCE, Options::referenceId),
                 fields.field("enableExecuteCommand", FLAG, Options::enableExecuteCommand),
-                fields.inline(OptionFields::tagging, Options::tagging),
+                fields.inline(TagFields::of, Options::tagging),
                 fields.inline(OptionFields::placement, Options::placement),
                 fields.list("volumeConfigurations", VolumeFields.VOLUME, Options::volumes));
-    }
-
-    private static Tagging tagging(Fields<Tagging> fields) {
-        return new Tagging(
-                fields.optional("propagateTags", TAG_SOURCE, Tagging::propagateTags),
-                fields.field("enableECSManagedTags", FLAG, Tagging::enableEcsManagedTags),
-                fields.field("tags", TAGS, Tagging::tags));
     }
 
     private static PlacementRules placement(Fields<PlacementRules> fields) {

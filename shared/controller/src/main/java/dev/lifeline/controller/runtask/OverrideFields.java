@@ -26,8 +26,9 @@ public final class OverrideFields {
     private static final Shape<Secret> SECRET = TEXT.or("").as(Secret::new, Secret::reveal);
 
     private static final Shape<Map<String, Secret>> ENVIRONMENT = Keyed.pairs("name", "value", SECRET);
-    private static final Shape<EnvironmentFile.Type> FILE_TYPE = word(EnvironmentFile.Type.values());
-    private static final Shape<ResourceRequirement.Type> REQUIREMENT_TYPE = word(ResourceRequirement.Type.values());
+    private static final Shape<EnvironmentFile.FileType> FILE_TYPE = word(EnvironmentFile.FileType.values());
+    private static final Shape<ResourceRequirement.ResourceType> REQUIREMENT_TYPE =
+            word(ResourceRequirement.ResourceType.values());
 
     private static final Shape<EnvironmentFile> FILE = Shapes.record(fields -> new EnvironmentFile(
             fields.field("type", FILE_TYPE, EnvironmentFile::type),

@@ -33,8 +33,8 @@ final class VolumeFields {
     private static final Shape<TagSpecification> TAGS = Shapes.record(fields -> {
         fields.field("resourceType", RESOURCE_TYPE, tags -> "volume");
         return new TagSpecification(
-                fields.optional("propagateTags", OptionFields.TAG_SOURCE, TagSpecification::propagateTags),
-                fields.field("tags", OptionFields.TAGS, TagSpecification::tags));
+                fields.optional("propagateTags", TagFields.TAG_SOURCE, TagSpecification::propagateTags),
+                fields.field("tags", TagFields.TAGS, TagSpecification::tags));
     });
 
     private static final Shape<ManagedVolume> MANAGED = Shapes.record(VolumeFields::managed);

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.shape;
 
+import dev.lifeline.controller.shape.FieldRule.OneOfWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +11,7 @@ import java.util.function.Function;
  * that builds the {@code R} from its fields. It runs once with filler values to learn the fields, and again for each
  * object that is read. So it must name the same fields in the same order for all values.
  */
-public abstract sealed class Fields<R> permits LearntFields, ReadFields {
-
-    /**
-     * A condition on the value of a field.
-     *
-     * @param holds whether it holds for this object
-     */
-    public record When(boolean holds, String field, List<String> words) {}
-
+public abstract class Fields<R> {
     Fields() {}
 
     /** A required field. */
@@ -68,7 +61,7 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
     public abstract boolean isPresent(String name);
 
     /** The object, for checks across fields. */
-    public abstract Place here();
+    public abstract ObjectPlace here();
 
     /** Whether limits are checked and each of these fields is valid so far, so that one mistake gives one problem. */
     public final boolean areSound(String... names) {
@@ -82,7 +75,7 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
 
     /** At least one field is required. */
     public final void needSome(String message) {
-        rule(new Rule.Some());
+        rule(new FieldRule.Some());
         if (areChecked() && isEmpty()) {
             here().problem(message);
         }
@@ -90,23 +83,23 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
 
     /** Two fields that exclude each other. */
     public final void exclude(String name, String other, String message) {
-        rule(new Rule.Either(name, other));
+        rule(new FieldRule.Either(name, other));
         if (areChecked() && isPresent(name) && isPresent(other)) {
             problem(name, message);
         }
     }
 
     /** A field that is not allowed if another one has one of these words. */
-    public final void forbid(String name, When when, String message) {
-        rule(new Rule.Forbidden(name, when));
+    public final void forbid(String name, OneOfWords when, String message) {
+        rule(new FieldRule.Forbidden(name, when));
         if (when.holds() && isPresent(name) && areSound(name, when.field())) {
             problem(name, message);
         }
     }
 
     /** A field that is required if another one has one of these words, and is missing if {@code when} holds. */
-    public final void require(String name, When when, String message) {
-        rule(new Rule.Required(name, when));
+    public final void require(String name, OneOfWords when, String message) {
+        rule(new FieldRule.Required(name, when));
         if (when.holds() && areSound(name, when.field())) {
             problem(name, message);
         }
@@ -116,5 +109,5 @@ public abstract sealed class Fields<R> permits LearntFields, ReadFields {
 
     abstract boolean isEmpty();
 
-    abstract void rule(Rule rule);
+    abstract void rule(FieldRule rule);
 }

@@ -32,6 +32,12 @@ final class Input {
 
     private boolean failed;
 
+    /** Reads the value at the input's position, and leaves the input at its last token. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Input in) throws IOException;
+    }
+
     private Input(JsonParser parser, Author author, Problems problems) {
         this.parser = parser;
         this.author = author;
@@ -39,7 +45,7 @@ final class Input {
     }
 
     /** Reads a document that Lifeline stored. */
-    static <T> T stored(String text, Shape.Reader<T> reader) {
+    static <T> T stored(String text, Reader<T> reader) {
         try (JsonParser parser = JsonTree.parser(text)) {
             parser.nextToken();
             T value = reader.read(new Input(parser, Author.LIFELINE, new Problems()));
@@ -57,7 +63,7 @@ final class Input {
     }
 
     /** Reads a tree. */
-    static <T> T tree(JsonNode tree, Shape.Reader<T> reader, Author author, Problems problems) {
+    static <T> T tree(JsonNode tree, Reader<T> reader, Author author, Problems problems) {
         try (JsonParser parser = tree.traverse()) {
             parser.nextToken();
             return reader.read(new Input(parser, author, problems));
@@ -168,18 +174,19 @@ final class Input {
 
     /** Notes a value of another type, and skips it. */
     <T> T misfit(String expected, T filler) throws IOException {
-        return refused(expected + " is expected, not " + Shapes.kind(single()), filler);
+        return refused(expected + " is expected, not " + JsonTree.kind(single()), filler);
     }
 
     void unknownField(Collection<String> known) {
         String name = String.valueOf(place[depth - 1]);
-        note(new Problem(path(), Problem.Kind.UNKNOWN_FIELD, "unknown field" + Spelling.hint(name, known)));
+        note(new Problem(path(), Problem.ProblemKind.UNKNOWN_FIELD, "unknown field" + Spelling.hint(name, known)));
     }
 
     /** Notes an unknown word. Only files have it quoted, because elsewhere it may be a secret. */
     void unknownWord(String word, Collection<String> known) {
         String quoted = author == Author.PERSON ? " " + quote(word) : "";
-        note(new Problem(path(), Problem.Kind.UNKNOWN_WORD, "unknown word" + quoted + Spelling.hint(word, known)));
+        note(new Problem(
+                path(), Problem.ProblemKind.UNKNOWN_WORD, "unknown word" + quoted + Spelling.hint(word, known)));
         failed = true;
     }
 

@@ -13,7 +13,27 @@ final class LearntFields<R> extends Fields<R> {
     record Field(String name, Shape<Object> shape, Function<Object, Object> of) {}
 
     /** What is learned of an object, including its inline parts. */
-    record Learnt(List<Field> fields, Map<String, String> refused, List<Rule> rules) {}
+    record Learnt(List<Field> fields, Map<String, String> refused, List<FieldRule> rules) {
+
+        /** The position of the field, searched from where it is expected; -1 if there is none. */
+        int find(String name, int expected) {
+            for (int at = expected; at < fields.size(); at++) {
+                if (fields.get(at).name().equals(name)) {
+                    return at;
+                }
+            }
+            for (int at = 0; at < expected; at++) {
+                if (fields.get(at).name().equals(name)) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        List<String> names() {
+            return fields.stream().map(Field::name).sorted().toList();
+        }
+    }
 
     private final Learnt learnt;
 
@@ -56,8 +76,8 @@ final class LearntFields<R> extends Fields<R> {
     }
 
     @Override
-    public Place here() {
-        return Place.nowhere();
+    public ObjectPlace here() {
+        return ObjectPlace.nowhere();
     }
 
     @Override
@@ -71,7 +91,7 @@ final class LearntFields<R> extends Fields<R> {
     }
 
     @Override
-    void rule(Rule rule) {
+    void rule(FieldRule rule) {
         learnt.rules().add(rule);
     }
 

@@ -47,7 +47,7 @@ public final class Many {
     }
 
     /** @param empty the problem with an empty list; empty if it is valid */
-    static <T> List<T> read(Input in, Shape.Reader<T> element, String empty) throws IOException {
+    static <T> List<T> read(Input in, Input.Reader<T> element, String empty) throws IOException {
         List<T> list = new ArrayList<>();
         if (!in.is(JsonToken.START_ARRAY)) {
             return in.misfit("a list", list);

@@ -3,6 +3,7 @@ package dev.lifeline.controller.shape;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.controller.shape.LearntFields.Field;
+import dev.lifeline.controller.shape.LearntFields.Learnt;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of an object that was read, from which its description builds the value. */
 final class ReadFields<R> extends Fields<R> {
-    private final RecordShape<?> shape;
+    private final Learnt shape;
     private final Input in;
 
     /** The values by position of their fields; empty for missing fields. */
@@ -26,10 +27,10 @@ final class ReadFields<R> extends Fields<R> {
     private boolean failed;
     private int next;
 
-    ReadFields(RecordShape<?> shape, Input in) {
+    ReadFields(Learnt shape, Input in) {
         this.shape = shape;
         this.in = in;
-        this.values = new Object[shape.fields().length];
+        this.values = new Object[shape.fields().size()];
     }
 
     /** Reads the field of that key, at which the input is positioned. */
@@ -52,7 +53,7 @@ final class ReadFields<R> extends Fields<R> {
 
     /** An unreadable field counts as missing; if it is required, the object is unreadable. */
     private void read(int at) throws IOException {
-        Shape<Object> described = shape.fields()[at].shape();
+        Shape<Object> described = shape.fields().get(at).shape();
         int problems = in.problems().count();
         Object value = described.read(in);
         present.set(at);
@@ -87,7 +88,7 @@ final class ReadFields<R> extends Fields<R> {
     void complete() {
         next = 0;
         for (int at = 0; at < values.length; at++) {
-            Field field = shape.fields()[at];
+            Field field = shape.fields().get(at);
             if (!present.get(at) && field.shape().leftOut().isEmpty()) {
                 failed = true;
                 if (!misspelled.contains(field.name())) {
@@ -135,8 +136,8 @@ final class ReadFields<R> extends Fields<R> {
     }
 
     @Override
-    public Place here() {
-        return new Place(in.path(), misspelled, in.problems());
+    public ObjectPlace here() {
+        return new ObjectPlace(in.path(), misspelled, in.problems());
     }
 
     @Override
@@ -150,5 +151,5 @@ final class ReadFields<R> extends Fields<R> {
     }
 
     @Override
-    void rule(Rule rule) {}
+    void rule(FieldRule rule) {}
 }

@@ -8,7 +8,6 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.shape.LearntFields.Field;
 import dev.lifeline.controller.shape.LearntFields.Learnt;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,7 +15,6 @@ import java.util.function.Function;
 final class RecordShape<R> {
     private final Function<Fields<R>, R> description;
     private final Learnt learnt;
-    private final Field[] fields;
     private final R filler;
 
     RecordShape(Function<Fields<R>, R> description) {
@@ -24,7 +22,6 @@ final class RecordShape<R> {
         this.description = description;
         this.filler = description.apply(first);
         this.learnt = first.learnt();
-        this.fields = learnt.fields().toArray(new Field[0]);
     }
 
     Shape<R> shape() {
@@ -45,7 +42,7 @@ final class RecordShape<R> {
 
     /** Continues after the brace, or after the previous fields. */
     R readFields(Input in) throws IOException {
-        ReadFields<R> read = new ReadFields<>(this, in);
+        ReadFields<R> read = new ReadFields<>(learnt, in);
         for (; in.is(JsonToken.FIELD_NAME); in.parser().nextToken()) {
             String key = in.parser().currentName();
             in.parser().nextToken();
@@ -64,7 +61,7 @@ final class RecordShape<R> {
     }
 
     void writeFields(R value, JsonGenerator out) throws IOException {
-        for (Field field : fields) {
+        for (Field field : learnt.fields()) {
             Object of = field.of().apply(value);
             if (!field.shape().isLeftOut(of)) {
                 out.writeFieldName(field.name());
@@ -73,38 +70,11 @@ final class RecordShape<R> {
         }
     }
 
-    Field[] fields() {
-        return fields;
-    }
-
-    /** The position of the field, searched from where it is expected; -1 if there is none. */
-    int find(String name, int expected) {
-        for (int at = expected; at < fields.length; at++) {
-            if (fields[at].name().equals(name)) {
-                return at;
-            }
-        }
-        for (int at = 0; at < expected; at++) {
-            if (fields[at].name().equals(name)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    List<String> names() {
-        return learnt.fields().stream().map(Field::name).sorted().toList();
-    }
-
-    Map<String, String> refused() {
-        return learnt.refused();
-    }
-
     ObjectNode schema(Map<String, ObjectNode> definitions) {
         ObjectNode schema = JsonTree.object().put("type", "object").put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = JsonTree.array();
-        for (Field field : fields) {
+        for (Field field : learnt.fields()) {
             properties.set(field.name(), field.shape().schema(definitions));
             if (field.shape().leftOut().isEmpty()) {
                 required.add(field.name());

@@ -5,25 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
+import dev.lifeline.controller.json.ParsedJson;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The part of JSON Schema 2020-12 that documents need. */
 public final class Schemas {
     private Schemas() {}
-
-    /** The schema of a whole document, with its definitions. */
-    public static ObjectNode document(String title, Shape<?> shape) {
-        Map<String, ObjectNode> definitions = new LinkedHashMap<>();
-        ObjectNode schema = JsonTree.object()
-                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .put("title", title);
-        schema.setAll(shape.schema(definitions));
-        schema.putObject("$defs").setAll(definitions);
-        return schema;
-    }
 
     public static ObjectNode type(String type) {
         return JsonTree.object().put("type", type);
@@ -66,7 +53,8 @@ public final class Schemas {
 
     /** With the default of an optional field, if it is a single value. */
     static ObjectNode withDefault(ObjectNode schema, String leftOut) {
-        return JsonTree.read(leftOut) instanceof Parsed.Tree tree && tree.root().isValueNode()
+        return JsonTree.read(leftOut) instanceof ParsedJson.Tree tree
+                        && tree.root().isValueNode()
                 ? schema.set("default", tree.root())
                 : schema;
     }

@@ -21,12 +21,6 @@ import java.util.function.Function;
  */
 public final class Shape<T> {
 
-    /** Reads the value at the input's position, and leaves the input at its last token. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(Input in) throws IOException;
-    }
-
     /** Writes a value. */
     @FunctionalInterface
     interface Writer<T> {
@@ -47,17 +41,17 @@ public final class Shape<T> {
      */
     private record Presence<T>(Optional<T> leftOut, String missing) {}
 
-    private final Reader<T> reader;
+    private final Input.Reader<T> reader;
     private final Writer<T> writer;
     private final T filler;
     private final Schema schema;
     private final Presence<T> presence;
 
-    Shape(Reader<T> reader, Writer<T> writer, T filler, Schema schema) {
+    Shape(Input.Reader<T> reader, Writer<T> writer, T filler, Schema schema) {
         this(reader, writer, filler, schema, new Presence<>(Optional.empty(), "missing"));
     }
 
-    private Shape(Reader<T> reader, Writer<T> writer, T filler, Schema schema, Presence<T> presence) {
+    private Shape(Input.Reader<T> reader, Writer<T> writer, T filler, Schema schema, Presence<T> presence) {
         this.reader = reader;
         this.writer = writer;
         this.filler = filler;
@@ -96,6 +90,17 @@ public final class Shape<T> {
 
     ObjectNode schema(Map<String, ObjectNode> definitions) {
         return schema.of(definitions);
+    }
+
+    /** The schema of a whole document, with its definitions. */
+    public ObjectNode document(String title) {
+        Map<String, ObjectNode> definitions = new LinkedHashMap<>();
+        ObjectNode whole = JsonTree.object()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", title);
+        whole.setAll(schema(definitions));
+        whole.putObject("$defs").setAll(definitions);
+        return whole;
     }
 
     /** An optional field with its default. */
@@ -179,7 +184,7 @@ public final class Shape<T> {
                 schema);
     }
 
-    private Shape<T> read(Reader<T> other) {
+    private Shape<T> read(Input.Reader<T> other) {
         return new Shape<>(other, writer, filler, schema, presence);
     }
 

@@ -123,18 +123,6 @@ public final class Shapes {
         return new RecordShape<>(description).shape();
     }
 
-    /** The type of a value, in words. */
-    public static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case ARRAY -> "a list";
-            case OBJECT, POJO -> "an object";
-            case STRING, BINARY -> "a text";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            case NULL, MISSING -> "nothing";
-        };
-    }
-
     private static boolean flag(Input in) throws IOException {
         return in.is(JsonToken.VALUE_TRUE) || (!in.is(JsonToken.VALUE_FALSE) && in.misfit("true or false", false));
     }

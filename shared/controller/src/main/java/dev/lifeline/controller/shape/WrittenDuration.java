@@ -1,6 +1,7 @@
 package dev.lifeline.controller.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Reading.Misfits;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class WrittenDuration {
 
     private static Reading<Duration> read(JsonNode node) {
         if (!node.isTextual()) {
-            return new Misfits<>("a duration is expected, not " + Shapes.kind(node) + "; " + HINT);
+            return new Misfits<>("a duration is expected, not " + JsonTree.kind(node) + "; " + HINT);
         }
         String text = node.textValue();
         return Reading.of(parse(text), Input.quote(text) + " is no duration; " + HINT)

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.run.Adoption;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Gap;
+import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,9 @@ class RunCodecTest {
     void what_is_not_known_of_an_adopted_run_comes_back() {
         Adoption adoption = new Adoption(
                 Runs.REQUEST,
-                List.of(new Gap(Gap.Kind.LASTING, "its network"), new Gap(Gap.Kind.UNANSWERED, "its tags")));
+                List.of(
+                        new MissingLaunchFact(MissingLaunchFact.Availability.LASTING, "its network"),
+                        new MissingLaunchFact(MissingLaunchFact.Availability.UNANSWERED, "its tags")));
         Run run = Supervisor.adopt(
                         Runs.IDENTITY, adoption, Runs.task(1, 1, "PENDING", Optional.empty()), Runs.at(Runs.NOON))
                 .run();
@@ -50,7 +52,8 @@ class RunCodecTest {
 
     @Test
     void a_run_that_waits_for_the_record_of_its_launch_comes_back() {
-        Adoption adoption = new Adoption(Runs.REQUEST, List.of(new Gap(Gap.Kind.AWAITED, "its network")));
+        Adoption adoption = new Adoption(
+                Runs.REQUEST, List.of(new MissingLaunchFact(MissingLaunchFact.Availability.AWAITED, "its network")));
         Run run = Supervisor.adopt(
                         Runs.IDENTITY,
                         adoption,

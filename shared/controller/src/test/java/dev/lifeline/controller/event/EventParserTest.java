@@ -114,7 +114,7 @@ class EventParserTest {
                 .isInstanceOfSatisfying(
                         Event.TaskStateChange.class,
                         event -> assertThat(event.detail().task().stop())
-                                .contains(new EcsTask.Stop(
+                                .contains(new EcsTask.StopDetails(
                                         Optional.empty(), Optional.empty(), Optional.of(Reason.of("no such key")))));
     }
 
@@ -162,8 +162,8 @@ class EventParserTest {
                 'newThing':{'deep':[1,{'a':null}]}"""));
         assertThat(detail.task().lastStatus()).isEqualTo(new EcsStatus.Unknown("HIBERNATING"));
         assertThat(detail.task().desiredStatus()).isEqualTo(new EcsStatus.Unknown("DREAMING"));
-        assertThat(detail.task().stop().orElseThrow().code()).contains(new StopCode.Unknown("Moonphase"));
-        assertThat(detail.task().placement().launchType()).contains(new LaunchType.Unknown("LUNAR"));
+        assertThat(detail.task().stop().orElseThrow().code()).contains(new StopCode.UnknownStopCode("Moonphase"));
+        assertThat(detail.task().placement().launchType()).contains(new LaunchType.UnknownLaunchType("LUNAR"));
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class EventParserTest {
                         .get()
                         .request()
                         .compute())
-                .isEqualTo(new Compute.OnLaunchType(LaunchType.Known.EC2));
+                .isEqualTo(new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2));
         assertThat(detail(task(DETAIL)).launch().get().request().compute()).isEqualTo(new Compute.ClusterDefault());
     }
 

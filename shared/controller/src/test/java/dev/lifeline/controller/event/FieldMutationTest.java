@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.JsonTree.Parsed;
+import dev.lifeline.controller.json.ParsedJson;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
@@ -187,11 +187,11 @@ class FieldMutationTest {
     }
 
     private static Optional<?> code(EcsTask task) {
-        return task.stop().flatMap(EcsTask.Stop::code);
+        return task.stop().flatMap(EcsTask.StopDetails::code);
     }
 
     private static Optional<?> reason(EcsTask task) {
-        return task.stop().flatMap(EcsTask.Stop::reason);
+        return task.stop().flatMap(EcsTask.StopDetails::reason);
     }
 
     /** Those that a mutation within one container leaves alone: the others. */
@@ -227,7 +227,7 @@ class FieldMutationTest {
 
     private static void mutate(Check check) {
         for (String file : Samples.files()) {
-            if (JsonTree.read(Samples.read(file)) instanceof Parsed.Tree tree
+            if (JsonTree.read(Samples.read(file)) instanceof ParsedJson.Tree tree
                     && tree.root() instanceof ObjectNode root
                     && !(parsed(root) instanceof Event.Malformed)) {
                 Event original = parsed(root);

@@ -6,15 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.RecordedLaunch.Unsaid;
 import dev.lifeline.controller.event.RecordedLaunch.Why;
-import dev.lifeline.controller.event.RunTaskCall.Asked;
-import dev.lifeline.controller.event.RunTaskCall.Outcome;
+import dev.lifeline.controller.event.RunTaskCall.CallOutcome;
+import dev.lifeline.controller.event.RunTaskCall.ForeignRequest;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.LaunchType;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class RunTaskEventTest {
         return ((Event.RunTaskRecorded) parse(parts)).call();
     }
 
-    private static Asked asked(String request) {
+    private static ForeignRequest asked(String request) {
         return call("'responseElements': null, 'requestParameters': {'taskDefinition': 'etl:7'" + request + "}")
                 .asked()
                 .orElseThrow();
@@ -108,7 +108,7 @@ class RunTaskEventTest {
             strings = {HIDDEN, "hidden_due_to_security_reasons", "HIDDEN_DUE_TO_SIZE", "[REDACTED]", "<redacted>", "***"
             })
     void a_word_that_stands_for_a_hidden_value_is_launched_with_nowhere(String word) {
-        Asked asked = asked(environment("[{'name': 'A', 'value': '" + word + "'}]"));
+        ForeignRequest asked = asked(environment("[{'name': 'A', 'value': '" + word + "'}]"));
 
         assertThat(asked.launch().unsaid()).containsExactly(ENVIRONMENT);
         assertThat(asked.launch().request().overrides()).isEqualTo(Overrides.NONE);
@@ -117,7 +117,7 @@ class RunTaskEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "hidden", "not HIDDEN_DUE_TO_SECURITY_REASONS", "redacted.example.com"})
     void other_values_are_values(String value) {
-        Asked asked = asked(environment("[{'name': 'A', 'value': '" + value + "'}]"));
+        ForeignRequest asked = asked(environment("[{'name': 'A', 'value': '" + value + "'}]"));
 
         assertThat(asked.launch().unsaid()).isEmpty();
         assertThat(asked.launch()
@@ -133,7 +133,7 @@ class RunTaskEventTest {
 
     @Test
     void what_a_caller_leaves_out_has_the_defaults_of_ecs() {
-        Asked asked = asked("");
+        ForeignRequest asked = asked("");
 
         assertThat(asked.count()).isEqualTo(1);
         assertThat(asked.placement().cluster()).isEqualTo("default");
@@ -155,13 +155,13 @@ class RunTaskEventTest {
                 argumentSet(
                         "a launch type",
                         ", 'launchType': 'EC2'",
-                        new Compute.OnLaunchType(LaunchType.Known.EC2),
-                        Optional.of(LaunchType.Known.EC2)),
+                        new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2),
+                        Optional.of(LaunchType.KnownLaunchType.EC2)),
                 argumentSet(
                         "one provider without a weight",
                         strategy("{'capacityProvider': 'FARGATE_SPOT'}"),
                         new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE_SPOT", 0, 1))),
-                        Optional.of(LaunchType.Known.FARGATE)),
+                        Optional.of(LaunchType.KnownLaunchType.FARGATE)),
                 argumentSet(
                         "two providers, one without a weight",
                         strategy(
@@ -202,14 +202,14 @@ class RunTaskEventTest {
                 "'requestParameters': {'omitted': true, 'originalSize': 9}, 'responseElements': {'omitted': true}");
 
         assertThat(call.asked()).isEmpty();
-        assertThat(call.outcome()).isEqualTo(new Outcome.Omitted());
+        assertThat(call.outcome()).isEqualTo(new CallOutcome.Omitted());
     }
 
     @Test
     void a_refusal_is_its_code_alone() {
         assertThat(call("'errorCode': 'InvalidParameterException', 'errorMessage': '" + Runs.SECRET + "'")
                         .outcome())
-                .isEqualTo(new Outcome.Refused("InvalidParameterException"));
+                .isEqualTo(new CallOutcome.CallRefused("InvalidParameterException"));
     }
 
     @Test

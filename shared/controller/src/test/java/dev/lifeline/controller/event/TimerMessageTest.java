@@ -2,8 +2,8 @@ package dev.lifeline.controller.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

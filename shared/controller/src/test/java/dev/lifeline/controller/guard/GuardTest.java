@@ -4,26 +4,26 @@ import static dev.lifeline.controller.testing.Calls.Call.RUN;
 import static dev.lifeline.controller.testing.Calls.Call.STOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.loop.RunController;
 import dev.lifeline.controller.loop.Surroundings;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.InMemorySlots;
 import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.guard.Rate;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +60,7 @@ class GuardTest {
                 guard,
                 plain.policies(),
                 plain.foreign(),
-                plain.notes().and(guard.watch()),
+                plain.notes().and(new PullWatch(guard)),
                 plain.chance(),
                 plain.rules()));
     }
@@ -68,7 +68,8 @@ class GuardTest {
     private void define(String definition, String image) {
         world.ecs.define(
                 definition,
-                new DefinitionAnswer.Found(definition, List.of("app"), Map.of("app", image), Optional.empty(), true));
+                new DefinitionAnswer.DefinitionFound(
+                        definition, List.of("app"), Map.of("app", image), Optional.empty(), true));
     }
 
     private void launch(String run) {
@@ -76,7 +77,10 @@ class GuardTest {
                 .launcher()
                 .launch(
                         new RunRequest(
-                                Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST),
+                                Optional.of(new RunId(run)),
+                                RunRequest.OnRepeatedName.SAME_RUN,
+                                "default",
+                                Runs.REQUEST),
                         Runs.ID);
     }
 

@@ -2,15 +2,15 @@ package dev.lifeline.controller.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.InMemorySlots;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PacedDefinitionsTest {
-    private static final DefinitionAnswer NONE = new DefinitionAnswer.NotFound("no such revision");
+    private static final DefinitionAnswer NONE = new DefinitionAnswer.NoSuchDefinition("no such revision");
 
     private final InMemorySlots slots = new InMemorySlots();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -33,7 +33,7 @@ class PacedDefinitionsTest {
                 .as("a burst, and those whose slot is half a second ahead")
                 .isEqualTo(25 + 5);
         assertThat(function().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.Unknown("the pace of task definitions is kept"));
+                .isEqualTo(new DefinitionAnswer.DefinitionUnanswered("the pace of task definitions is kept"));
     }
 
     @Test
@@ -43,7 +43,7 @@ class PacedDefinitionsTest {
         waiting.definition("etl");
         int taken = slots.calls();
         now = now.plusMillis(900);
-        assertThat(waiting.definition("etl")).isInstanceOf(DefinitionAnswer.Unknown.class);
+        assertThat(waiting.definition("etl")).isInstanceOf(DefinitionAnswer.DefinitionUnanswered.class);
         now = now.plusMillis(100);
         assertThat(waiting.definition("etl")).isEqualTo(NONE);
         assertThat(slots.calls()).isEqualTo(taken);

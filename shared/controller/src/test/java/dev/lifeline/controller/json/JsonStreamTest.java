@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.event.Samples;
-import dev.lifeline.controller.json.JsonTree.Parsed;
-import dev.lifeline.controller.json.JsonTree.Parsed.Unreadable;
+import dev.lifeline.controller.json.ParsedJson.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class JsonStreamTest {
 
     private static Optional<Unreadable> readAsTree(String json) {
         return switch (JsonTree.read(json, DEEPEST)) {
-            case Parsed.Tree tree -> Optional.empty();
+            case ParsedJson.Tree tree -> Optional.empty();
             case Unreadable unreadable -> Optional.of(unreadable);
         };
     }
@@ -95,7 +94,7 @@ class JsonStreamTest {
                 "{\"" + "k".repeat(51_000) + "\":1}",
                 "[".repeat(65) + "]".repeat(65),
                 "{\"a\":".repeat(65) + "1" + "}".repeat(65))) {
-            assertThat(skipped(json)).contains(new Parsed.Excessive()).isEqualTo(readAsTree(json));
+            assertThat(skipped(json)).contains(new ParsedJson.Excessive()).isEqualTo(readAsTree(json));
         }
         assertThat(skipped("[".repeat(64) + "]".repeat(64))).isEmpty();
     }
@@ -135,12 +134,12 @@ class JsonStreamTest {
         assertThat(skipped("{\"a\":1," + others + "\"a\":2}"))
                 .hasValueSatisfying(why -> assertThat(why)
                         .isInstanceOfSatisfying(
-                                Parsed.KeyTwice.class,
+                                ParsedJson.KeyTwice.class,
                                 twice -> assertThat(twice.pointer()).isEqualTo("/a")));
         assertThat(skipped("{" + others + "\"x\":{\"y\":1,\"y\":2}}"))
                 .hasValueSatisfying(why -> assertThat(why)
                         .isInstanceOfSatisfying(
-                                Parsed.KeyTwice.class,
+                                ParsedJson.KeyTwice.class,
                                 twice -> assertThat(twice.pointer()).isEqualTo("/x/y")));
     }
 
@@ -187,7 +186,7 @@ class JsonStreamTest {
                 "1e-999"
             })
     void a_whole_number_is_what_the_tree_has(String number) {
-        JsonNode node = JsonTree.read(number) instanceof Parsed.Tree tree ? tree.root() : JsonTree.object();
+        JsonNode node = JsonTree.read(number) instanceof ParsedJson.Tree tree ? tree.root() : JsonTree.object();
         Optional<Long> expected = node.canConvertToExactIntegral() && node.canConvertToLong()
                 ? Optional.of(node.longValue())
                 : Optional.empty();

@@ -3,24 +3,26 @@ package dev.lifeline.controller.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.PolicyStore.NewPolicy;
-import dev.lifeline.controller.port.StoreUnavailable;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
-import dev.lifeline.controller.port.UnreadablePolicy;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.launch.Launcher;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
+import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.controller.store.UnreadablePolicy;
 import dev.lifeline.controller.testing.InMemoryPolicyStore;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +53,17 @@ class CachedPoliciesTest {
         return policies.latest(name).map(policy -> new PolicyRef(policy.name(), policy.version()));
     }
 
-    private Launched launch(Launcher launcher, String run, String policy) {
+    private LaunchResult launch(Launcher launcher, String run, String policy) {
         world.ecs.define(
                 Runs.REQUEST.taskDefinition(),
-                new DefinitionAnswer.Found(
+                new DefinitionAnswer.DefinitionFound(
                         Runs.REQUEST.taskDefinition(),
                         List.of("app"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
                         true));
         return launcher.launch(
-                new RunRequest(Optional.of(new RunId(run)), RunRequest.Repeated.SAME_RUN, policy, Runs.REQUEST),
+                new RunRequest(Optional.of(new RunId(run)), RunRequest.OnRepeatedName.SAME_RUN, policy, Runs.REQUEST),
                 Runs.ID);
     }
 
@@ -201,10 +203,10 @@ class CachedPoliciesTest {
     void nothing_is_launched_under_a_policy_that_is_off() {
         put("nightly", OFF);
 
-        Launched launched =
+        LaunchResult launched =
                 launch(RunController.in(world.surroundings(policies)).launcher(), "first", "nightly");
 
-        assertThat(((Launched.Refused) launched).problems())
+        assertThat(((LaunchResult.RequestRefused) launched).problems())
                 .extracting(Object::toString)
                 .containsExactly("policy: policy nightly (version 1) is off, nothing is launched under it; put it with"
                         + " mode enforce, or name another");
@@ -338,10 +340,11 @@ class CachedPoliciesTest {
     void nothing_is_launched_under_a_policy_that_cannot_be_read() {
         put("nightly", OF_A_NEWER_VERSION);
 
-        Launched launched =
+        LaunchResult launched =
                 launch(RunController.in(world.surroundings(policies)).launcher(), "first", "nightly");
 
-        assertThat(((Launched.Unavailable) launched).reason()).startsWith("policy: policy nightly@1 cannot be read");
+        assertThat(((LaunchResult.Unavailable) launched).reason())
+                .startsWith("policy: policy nightly@1 cannot be read");
         assertThat(world.ecs.launched()).isEmpty();
     }
 
@@ -351,10 +354,10 @@ class CachedPoliciesTest {
         put("unreadable", OF_A_NEWER_VERSION);
         Launcher launcher = RunController.in(world.surroundings(policies)).launcher();
 
-        assertThat(((Launched.Refused) launch(launcher, "first", "nigthly")).problems())
+        assertThat(((LaunchResult.RequestRefused) launch(launcher, "first", "nigthly")).problems())
                 .extracting(Object::toString)
                 .containsExactly("policy: there is no policy nigthly; did you mean nightly?");
-        assertThat(((Launched.Refused) launch(launcher, "first", "somewhat")).problems())
+        assertThat(((LaunchResult.RequestRefused) launch(launcher, "first", "somewhat")).problems())
                 .extracting(Object::toString)
                 .containsExactly("policy: there is no policy somewhat; known are default, always, once, prefer-cached,"
                         + " nightly, unreadable");

@@ -2,20 +2,22 @@ package dev.lifeline.controller.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.testing.Deaths;
 import dev.lifeline.controller.testing.ScriptedTaskRunner;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.StopCode;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +76,8 @@ class CrashTest {
         return List.of(
                 TaskChanges::pending,
                 TaskChanges::running,
-                task -> TaskChanges.stopped(task, StopCode.Known.SPOT_INTERRUPTION, "Your Spot Task was interrupted."));
+                task -> TaskChanges.stopped(
+                        task, StopCode.KnownStopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted."));
     }
 
     @TestFactory
@@ -140,7 +143,7 @@ class CrashTest {
             this.functions = deaths.through(world);
             world.ecs.define(
                     Runs.REQUEST.taskDefinition(),
-                    new DefinitionAnswer.Found(
+                    new DefinitionAnswer.DefinitionFound(
                             Runs.REQUEST.taskDefinition(),
                             List.of("app"),
                             Map.of("app", "registry.example/app:1"),
@@ -188,10 +191,10 @@ class CrashTest {
         }
 
         private void launch() {
-            RunRequest request =
-                    new RunRequest(Optional.of(Runs.ID), RunRequest.Repeated.SAME_RUN, life.policy(), Runs.REQUEST);
+            RunRequest request = new RunRequest(
+                    Optional.of(Runs.ID), RunRequest.OnRepeatedName.SAME_RUN, life.policy(), Runs.REQUEST);
             assertThat(RunController.in(functions).launcher().launch(request, new RunId("unused")))
-                    .isInstanceOf(Launched.Accepted.class);
+                    .isInstanceOf(LaunchResult.RunAccepted.class);
         }
 
         /** ECS goes on, whatever becomes of the functions. */
@@ -207,7 +210,7 @@ class CrashTest {
                     undelivered.add(world.ecs.change(
                             task.ref(),
                             stopping -> TaskChanges.stopped(
-                                    stopping, StopCode.Known.USER_INITIATED, "Stopped by Lifeline")));
+                                    stopping, StopCode.KnownStopCode.USER_INITIATED, "Stopped by Lifeline")));
                 } else if (next < fate.size()) {
                     undelivered.add(world.ecs.change(task.ref(), fate.get(next)));
                 }

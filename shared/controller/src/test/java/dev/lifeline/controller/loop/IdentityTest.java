@@ -3,29 +3,33 @@ package dev.lifeline.controller.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Launcher.Launched;
-import dev.lifeline.controller.port.Gate;
-import dev.lifeline.controller.port.PolicySource;
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.Received;
-import dev.lifeline.controller.port.RunStore.Stored;
-import dev.lifeline.controller.port.TablePorts;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
-import dev.lifeline.controller.port.TimeAndDice;
-import dev.lifeline.controller.port.Timers;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.guard.Gate;
+import dev.lifeline.controller.launch.Launcher;
+import dev.lifeline.controller.launch.Launcher.LaunchResult;
+import dev.lifeline.controller.note.Received;
+import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.request.RunRequest;
-import dev.lifeline.controller.request.RunRequest.Repeated;
+import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
+import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.PolicySource;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.InMemoryRunStore;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.controller.time.TimeAndDice;
+import dev.lifeline.controller.time.Timers;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Namespace;
+import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,12 +81,12 @@ class IdentityTest {
         }
 
         /** Whether the answer is a run that existed. */
-        boolean existed(Repeated repeated, RunId invocation) {
+        boolean existed(OnRepeatedName repeated, RunId invocation) {
             RunRequest request = new RunRequest(Optional.of(VICTIM), repeated, "default", Runs.REQUEST);
-            return ((Launched.Accepted) launcher.launch(request, invocation)).existed();
+            return ((LaunchResult.RunAccepted) launcher.launch(request, invocation)).existed();
         }
 
-        Run launch(Repeated repeated, String definition, RunId invocation) {
+        Run launch(OnRepeatedName repeated, String definition, RunId invocation) {
             LaunchRequest request = new LaunchRequest(
                     Runs.REQUEST.cluster(),
                     definition,
@@ -92,14 +96,14 @@ class IdentityTest {
                     Runs.REQUEST.network(),
                     Runs.REQUEST.overrides(),
                     Runs.REQUEST.options());
-            Launched launched =
+            LaunchResult launched =
                     launcher.launch(new RunRequest(Optional.of(VICTIM), repeated, "default", request), invocation);
-            assertThat(launched).isInstanceOf(Launched.Accepted.class);
+            assertThat(launched).isInstanceOf(LaunchResult.RunAccepted.class);
             return run();
         }
 
         Run launch() {
-            return launch(Repeated.SAME_RUN, Runs.REQUEST.taskDefinition(), FIRST_CALL);
+            return launch(OnRepeatedName.SAME_RUN, Runs.REQUEST.taskDefinition(), FIRST_CALL);
         }
 
         Received sees(EcsTask task) {
@@ -116,7 +120,7 @@ class IdentityTest {
         for (String definition : List.of(Runs.REQUEST.taskDefinition(), OTHER_DEFINITION)) {
             world.ecs.define(
                     definition,
-                    new DefinitionAnswer.Found(definition, List.of("app"), Map.of(), Optional.empty(), true));
+                    new DefinitionAnswer.DefinitionFound(definition, List.of("app"), Map.of(), Optional.empty(), true));
         }
     }
 
@@ -126,7 +130,7 @@ class IdentityTest {
         EcsTask old = world.ecs.change(task(0), task -> TaskChanges.exited(task, 0));
         Stack restored = new Stack(new Namespace("blue"), 2);
 
-        restored.launch(Repeated.SAME_RUN, OTHER_DEFINITION, SECOND_CALL);
+        restored.launch(OnRepeatedName.SAME_RUN, OTHER_DEFINITION, SECOND_CALL);
 
         assertThat(world.ecs.launched()).hasSize(2);
         assertThat(restored.sees(old)).isInstanceOf(Received.Stranger.class);
@@ -178,7 +182,7 @@ class IdentityTest {
     @Test
     void rerun_begins_a_new_generation_of_a_run_that_ended_and_of_no_other() {
         stack.launch();
-        assertThat(stack.launch(Repeated.RERUN, OTHER_DEFINITION, SECOND_CALL)
+        assertThat(stack.launch(OnRepeatedName.RERUN, OTHER_DEFINITION, SECOND_CALL)
                         .identity()
                         .nonce()
                         .generation())
@@ -186,7 +190,7 @@ class IdentityTest {
                 .isEqualTo(1);
         end(0, 3);
 
-        Run again = stack.launch(Repeated.RERUN, OTHER_DEFINITION, SECOND_CALL);
+        Run again = stack.launch(OnRepeatedName.RERUN, OTHER_DEFINITION, SECOND_CALL);
 
         assertThat(again.identity().nonce().generation()).isEqualTo(2);
         assertThat(again.request().taskDefinition()).isEqualTo(OTHER_DEFINITION);
@@ -202,23 +206,30 @@ class IdentityTest {
 
     @Test
     void only_a_run_or_generation_that_begins_is_answered_as_one_that_did_not_exist() {
-        assertThat(stack.existed(Repeated.SAME_RUN, FIRST_CALL)).isFalse();
-        assertThat(stack.existed(Repeated.SAME_RUN, SECOND_CALL)).isTrue();
-        assertThat(stack.existed(Repeated.RERUN, SECOND_CALL)).as("it lives").isTrue();
+        assertThat(stack.existed(OnRepeatedName.SAME_RUN, FIRST_CALL)).isFalse();
+        assertThat(stack.existed(OnRepeatedName.SAME_RUN, SECOND_CALL)).isTrue();
+        assertThat(stack.existed(OnRepeatedName.RERUN, SECOND_CALL))
+                .as("it lives")
+                .isTrue();
         end(0, 3);
-        assertThat(stack.existed(Repeated.SAME_RUN, SECOND_CALL)).as("it ended").isTrue();
-        assertThat(stack.existed(Repeated.RERUN, SECOND_CALL)).isFalse();
-        assertThat(stack.existed(Repeated.RERUN, SECOND_CALL)).as("repeated").isTrue();
+        assertThat(stack.existed(OnRepeatedName.SAME_RUN, SECOND_CALL))
+                .as("it ended")
+                .isTrue();
+        assertThat(stack.existed(OnRepeatedName.RERUN, SECOND_CALL)).isFalse();
+        assertThat(stack.existed(OnRepeatedName.RERUN, SECOND_CALL))
+                .as("repeated")
+                .isTrue();
     }
 
     @Test
     void a_rerun_that_is_delivered_again_begins_no_further_generation() {
         stack.launch();
         end(0, 3);
-        stack.launch(Repeated.RERUN, OTHER_DEFINITION, SECOND_CALL);
+        stack.launch(OnRepeatedName.RERUN, OTHER_DEFINITION, SECOND_CALL);
         end(1, 3);
 
-        assertThat(stack.launch(Repeated.RERUN, OTHER_DEFINITION, SECOND_CALL).hasEnded())
+        assertThat(stack.launch(OnRepeatedName.RERUN, OTHER_DEFINITION, SECOND_CALL)
+                        .hasEnded())
                 .isTrue();
 
         assertThat(world.ecs.launched()).hasSize(2);
@@ -228,7 +239,7 @@ class IdentityTest {
     void without_rerun_a_name_stays_the_run_that_it_was() {
         stack.launch();
         end(0, 3);
-        assertThat(stack.launch(Repeated.SAME_RUN, OTHER_DEFINITION, SECOND_CALL)
+        assertThat(stack.launch(OnRepeatedName.SAME_RUN, OTHER_DEFINITION, SECOND_CALL)
                         .hasEnded())
                 .isTrue();
         assertThat(world.ecs.launched()).hasSize(1);
@@ -239,7 +250,7 @@ class IdentityTest {
         stack.launch();
         EcsTask alive = world.ecs.task(task(0));
         EcsTask ended = end(0, 3);
-        stack.launch(Repeated.RERUN, OTHER_DEFINITION, SECOND_CALL);
+        stack.launch(OnRepeatedName.RERUN, OTHER_DEFINITION, SECOND_CALL);
 
         assertThat(stack.sees(ended)).isInstanceOf(Received.Delivered.class);
         assertThat(stack.sees(alive)).isInstanceOf(Received.Stranger.class);

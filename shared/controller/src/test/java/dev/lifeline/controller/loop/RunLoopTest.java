@@ -11,26 +11,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
-import dev.lifeline.lifecycle.run.Coverage;
-import dev.lifeline.lifecycle.run.Decision;
-import dev.lifeline.lifecycle.run.Identity;
-import dev.lifeline.lifecycle.run.Limits;
-import dev.lifeline.lifecycle.run.Nonce;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopRequested;
-import dev.lifeline.lifecycle.run.Observation.TaskSeen;
-import dev.lifeline.lifecycle.run.Observation.TimePassed;
+import dev.lifeline.lifecycle.identity.Coverage;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.Nonce;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.Supervisor;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Duration;
 import java.util.Map;
@@ -72,7 +72,7 @@ class RunLoopTest {
         assertThat(world.decisions)
                 .singleElement()
                 .extracting(Decision::outcome)
-                .isEqualTo(Decision.Outcome.APPLIED);
+                .isEqualTo(Decision.DecisionOutcome.APPLIED);
     }
 
     @Test
@@ -86,7 +86,7 @@ class RunLoopTest {
         assertThat(world.decisions)
                 .singleElement()
                 .extracting(Decision::outcome)
-                .isEqualTo(Decision.Outcome.DETAIL);
+                .isEqualTo(Decision.DecisionOutcome.DETAIL);
     }
 
     @Test
@@ -124,7 +124,7 @@ class RunLoopTest {
         assertThat(world.decisions)
                 .singleElement()
                 .extracting(Decision::outcome)
-                .isEqualTo(Decision.Outcome.STALE);
+                .isEqualTo(Decision.DecisionOutcome.STALE);
     }
 
     @Test
@@ -171,7 +171,7 @@ class RunLoopTest {
 
     @Test
     void a_stop_that_failed_is_probed_at_once_and_repeated_a_little_later() {
-        world.ecs.answerStop(new StopAnswer.Failed("timeout"));
+        world.ecs.answerStop(new StopAnswer.StopFailed("timeout"));
         loop.observe(Runs.ID.key(), new StopRequested("enough"));
         assertThat(world.calls.count(DESCRIBE)).isEqualTo(1);
         assertThat(world.ecs.stops()).hasSize(1);
@@ -223,7 +223,7 @@ class RunLoopTest {
 
         Turn turn = loop.observe(Runs.ID.key(), seen(running)).orElseThrow();
 
-        assertThat(turn.decision().outcome()).isEqualTo(Decision.Outcome.STALE);
+        assertThat(turn.decision().outcome()).isEqualTo(Decision.DecisionOutcome.STALE);
         assertThat(turn.stored().run()).isEqualTo(run());
     }
 

@@ -35,8 +35,10 @@ final class TaskEvents {
         task.placement().startedBy().ifPresent(name -> detail.put("startedBy", name));
         task.times().started().ifPresent(at -> detail.put("startedAt", at.toString()));
         task.times().stopped().ifPresent(at -> detail.put("stoppedAt", at.toString()));
-        task.stop().flatMap(EcsTask.Stop::code).ifPresent(code -> detail.put("stopCode", code.text()));
-        task.stop().flatMap(EcsTask.Stop::reason).ifPresent(reason -> detail.put("stoppedReason", reason.text()));
+        task.stop().flatMap(EcsTask.StopDetails::code).ifPresent(code -> detail.put("stopCode", code.text()));
+        task.stop()
+                .flatMap(EcsTask.StopDetails::reason)
+                .ifPresent(reason -> detail.put("stoppedReason", reason.text()));
         detail.putObject("overrides").putArray("containerOverrides");
         ArrayNode containers = detail.putArray("containers");
         for (EcsContainer container : task.containers()) {

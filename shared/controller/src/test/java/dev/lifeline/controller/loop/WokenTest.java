@@ -2,21 +2,24 @@ package dev.lifeline.controller.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
-import dev.lifeline.controller.port.Note;
-import dev.lifeline.controller.port.Quarantine.Origin;
-import dev.lifeline.controller.port.Received;
-import dev.lifeline.controller.port.TaskDefinitions.DefinitionAnswer;
-import dev.lifeline.controller.port.TimersUnavailable;
+import dev.lifeline.controller.launch.Launcher;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Received;
+import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.request.RunRequest;
+import dev.lifeline.controller.store.Quarantine.Origin;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TestWorld;
+import dev.lifeline.controller.time.TimersUnavailable;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Phase;
-import dev.lifeline.lifecycle.run.RunId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +49,12 @@ class WokenTest {
     private void define() {
         String definition = Runs.REQUEST.taskDefinition();
         world.ecs.define(
-                definition, new DefinitionAnswer.Found(definition, List.of("app"), Map.of(), Optional.empty(), true));
+                definition,
+                new DefinitionAnswer.DefinitionFound(definition, List.of("app"), Map.of(), Optional.empty(), true));
     }
 
     private static RunRequest request(RunId id) {
-        return new RunRequest(Optional.of(id), RunRequest.Repeated.SAME_RUN, "default", Runs.REQUEST);
+        return new RunRequest(Optional.of(id), RunRequest.OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
     }
 
     /** One whose first attempt found no room. */
@@ -132,7 +136,7 @@ class WokenTest {
     /** A timer moves its function's time to its own moment, and not to that of anything that is due after it. */
     @Test
     void what_is_due_after_its_moment_waits() {
-        world.ecs.answerLaunch(new LaunchAnswer.Unknown("timed out"));
+        world.ecs.answerLaunch(new LaunchAnswer.LaunchUnanswered("timed out"));
         launch();
         Timer repetition = world.timers.getFirst();
         world.clock.set(repetition.at().minusMillis(700));
@@ -179,7 +183,7 @@ class WokenTest {
     void a_call_that_is_under_way_sets_none_and_one_that_brought_no_answer_does() {
         launch();
         assertThat(world.timers).isEmpty();
-        world.ecs.answerLaunch(new LaunchAnswer.Unknown("timed out"));
+        world.ecs.answerLaunch(new LaunchAnswer.LaunchUnanswered("timed out"));
         RunId other = launch("unanswered");
         assertThat(world.timers).singleElement().satisfies(timer -> {
             assertThat(timer.run()).isEqualTo(other.key());
@@ -209,7 +213,7 @@ class WokenTest {
         define();
         world.ecs.answerLaunch(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY")));
 
-        assertThat(launcher.launch(request(Runs.ID), Runs.ID)).isInstanceOf(Launcher.Launched.Accepted.class);
+        assertThat(launcher.launch(request(Runs.ID), Runs.ID)).isInstanceOf(Launcher.LaunchResult.RunAccepted.class);
 
         assertThat(notes).contains(new Note.TimerLost(away));
         assertThat(world.store.peek(Runs.ID).orElseThrow().phase()).isInstanceOf(Phase.BackingOff.class);

@@ -75,7 +75,7 @@ class PolicyParserTest {
                         Map.entry("'reason': '*disk*'", new Condition.ReasonLike(new Glob("*disk*"))),
                         Map.entry(
                                 "'stopCode': 'SpotInterruption'",
-                                new Condition.StopCodeIn(Set.of(StopCode.Known.SPOT_INTERRUPTION))),
+                                new Condition.StopCodeIn(Set.of(StopCode.KnownStopCode.SPOT_INTERRUPTION))),
                         Map.entry("'attempt': 3", new Condition.AttemptIn(Range.of(3))),
                         Map.entry("'attempt': '2-5'", new Condition.AttemptIn(new Range(2, 5))),
                         Map.entry("'attempt': '2-'", new Condition.AttemptIn(new Range(2, Integer.MAX_VALUE))),
@@ -100,7 +100,7 @@ class PolicyParserTest {
     Stream<DynamicTest> verdicts() {
         return table(Map.of(
                         "'then': 'fail'", new Verdict.Fail(),
-                        "'then': 'stop'", new Verdict.Stop(),
+                        "'then': 'stop'", new Verdict.StopAttempt(),
                         "'then': 'ignore'", new Verdict.Ignore(),
                         "'then': 'succeed'", new Verdict.Succeed(),
                         "'then': 'retry', 'budget': 'host'", new Verdict.Retry(BudgetGroup.HOST),
@@ -123,7 +123,7 @@ class PolicyParserTest {
                                         Optional.of(new Scaling(2, 30720)))),
                         "'then': 'retry', 'budget': 'exit', 'launch': {'launchType': 'EC2'}",
                                 retry(new LaunchChange(
-                                        Optional.of(new Compute.OnLaunchType(LaunchType.Known.EC2)),
+                                        Optional.of(new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2)),
                                         Subnets.KEEP,
                                         Optional.empty(),
                                         Optional.empty()))))
@@ -208,7 +208,7 @@ class PolicyParserTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(LaunchType.Known.FARGATE)));
+                        Optional.of(LaunchType.KnownLaunchType.FARGATE)));
         assertThat(document.launch())
                 .isEqualTo(new LaunchTemplate(
                         Optional.of(new Network(List.of("subnet-1"), List.of(), false)), Map.of("a", "b")));

@@ -55,13 +55,13 @@ class TaskSelectorTest {
                 Optional.of(new Glob("etl*")),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LaunchType.Known.FARGATE));
+                Optional.of(LaunchType.KnownLaunchType.FARGATE));
         EcsTask.Placement web = new EcsTask.Placement(
                 "arn:aws:ecs:eu-west-1:111122223333:cluster/prod",
                 "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:3",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LaunchType.Known.EC2),
+                Optional.of(LaunchType.KnownLaunchType.EC2),
                 Optional.empty(),
                 Optional.empty());
         assertThat(selector.misses(web))
@@ -88,7 +88,7 @@ class TaskSelectorTest {
                         arn + "task-definition/nightly-report:7",
                         Optional.of(group),
                         Optional.empty(),
-                        Optional.of(LaunchType.Known.FARGATE),
+                        Optional.of(LaunchType.KnownLaunchType.FARGATE),
                         Optional.empty(),
                         Optional.empty()),
                 List.of());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.Samples;
 import dev.lifeline.controller.policy.PolicyDocument;
-import dev.lifeline.controller.replay.ReplayLine.Outcome;
+import dev.lifeline.controller.replay.ReplayLine.ReplayOutcome;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
-import dev.lifeline.lifecycle.run.RunId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ class ReplayMemoryTest {
         return event.replaceAll("task/prod/[0-9a-f]{32}", String.format(Locale.ROOT, "task/prod/%032x", task));
     }
 
-    private List<Outcome> feed(String event, int... tasks) {
+    private List<ReplayOutcome> feed(String event, int... tasks) {
         return IntStream.of(tasks)
                 .boxed()
                 .flatMap(task -> replay.feed("event", new EventParser().parse(of(task, event))).stream())
@@ -37,10 +37,10 @@ class ReplayMemoryTest {
 
     @Test
     void a_run_that_ended_is_kept_until_too_many_ended_since() {
-        assertThat(feed(ENDED, 1, 2, 3)).containsOnly(Outcome.APPLIED);
-        assertThat(feed(ENDED, 1, 2, 3)).containsOnly(Outcome.STALE);
-        assertThat(feed(ENDED, 4)).containsExactly(Outcome.APPLIED);
-        assertThat(feed(ENDED, 2, 3, 4)).containsOnly(Outcome.STALE);
+        assertThat(feed(ENDED, 1, 2, 3)).containsOnly(ReplayOutcome.APPLIED);
+        assertThat(feed(ENDED, 1, 2, 3)).containsOnly(ReplayOutcome.STALE);
+        assertThat(feed(ENDED, 4)).containsExactly(ReplayOutcome.APPLIED);
+        assertThat(feed(ENDED, 2, 3, 4)).containsOnly(ReplayOutcome.STALE);
     }
 
     @Test
@@ -49,7 +49,7 @@ class ReplayMemoryTest {
         assertThat(replay.feed("late", new EventParser().parse(of(1, ENDED))))
                 .singleElement()
                 .satisfies(line -> {
-                    assertThat(line.outcome()).isEqualTo(Outcome.IGNORED);
+                    assertThat(line.outcome()).isEqualTo(ReplayOutcome.IGNORED);
                     assertThat(line.reason()).isEqualTo("its run ended or fell silent long before, and is forgotten");
                     assertThat(line.task())
                             .hasValueSatisfying(task -> assertThat(task.id()).endsWith("1"));
@@ -61,7 +61,7 @@ class ReplayMemoryTest {
     void runs_that_have_ended_push_out_none_that_is_alive() {
         feed(ALIVE, 1);
         feed(ENDED, IntStream.range(10, 100).toArray());
-        assertThat(feed(ALIVE, 1)).containsExactly(Outcome.STALE);
+        assertThat(feed(ALIVE, 1)).containsExactly(ReplayOutcome.STALE);
     }
 
     @Test
@@ -69,8 +69,8 @@ class ReplayMemoryTest {
         feed(ALIVE, 1, 2, 3);
         feed(ALIVE, 1);
         feed(ALIVE, 4);
-        assertThat(feed(ALIVE, 1, 3, 4)).containsOnly(Outcome.STALE);
-        assertThat(feed(ALIVE, 2)).containsExactly(Outcome.IGNORED);
+        assertThat(feed(ALIVE, 1, 3, 4)).containsOnly(ReplayOutcome.STALE);
+        assertThat(feed(ALIVE, 2)).containsExactly(ReplayOutcome.IGNORED);
     }
 
     @Test

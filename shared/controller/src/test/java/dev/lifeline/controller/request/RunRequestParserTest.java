@@ -15,7 +15,7 @@ import dev.lifeline.lifecycle.ecs.PlacementRules;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.ecs.Tagging;
 import dev.lifeline.lifecycle.ecs.Tagging.TagSource;
-import dev.lifeline.lifecycle.run.RunId;
+import dev.lifeline.lifecycle.identity.RunId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +99,12 @@ class RunRequestParserTest {
         assertThat(valid(EVERYTHING))
                 .isEqualTo(new RunRequest(
                         Optional.of(new RunId("nightly-2026")),
-                        RunRequest.Repeated.RERUN,
+                        RunRequest.OnRepeatedName.RERUN,
                         "always",
                         new LaunchRequest(
                                 "prod",
                                 "etl",
-                                new Essentials.Unknown(),
+                                new Essentials.Unspecified(),
                                 Optional.empty(),
                                 new Compute.OnProviders(List.of(
                                         new Compute.StrategyItem("FARGATE_SPOT", 1, 4),
@@ -144,12 +144,12 @@ class RunRequestParserTest {
         assertThat(valid("{\"cluster\": \"prod\", \"taskDefinition\": \"etl:7\"}"))
                 .isEqualTo(new RunRequest(
                         Optional.empty(),
-                        RunRequest.Repeated.SAME_RUN,
+                        RunRequest.OnRepeatedName.SAME_RUN,
                         "default",
                         new LaunchRequest(
                                 "prod",
                                 "etl:7",
-                                new Essentials.Unknown(),
+                                new Essentials.Unspecified(),
                                 Optional.empty(),
                                 new Compute.ClusterDefault(),
                                 Optional.empty(),
@@ -167,7 +167,7 @@ class RunRequestParserTest {
     @Test
     void a_launch_type_is_read_in_any_case() {
         assertThat(valid(with("\"launchType\": \"fargate\"")).launch().compute())
-                .isEqualTo(new Compute.OnLaunchType(LaunchType.Known.FARGATE));
+                .isEqualTo(new Compute.OnLaunchType(LaunchType.KnownLaunchType.FARGATE));
     }
 
     @Test

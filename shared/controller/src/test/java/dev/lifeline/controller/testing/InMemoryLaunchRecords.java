@@ -1,7 +1,8 @@
 package dev.lifeline.controller.testing;
 
 import dev.lifeline.controller.event.RecordedLaunch;
-import dev.lifeline.controller.port.LaunchRecords;
+import dev.lifeline.controller.store.LaunchRecords;
+import dev.lifeline.controller.store.LaunchRecords.RecordAnswer;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
@@ -31,12 +32,12 @@ public final class InMemoryLaunchRecords implements LaunchRecords {
     }
 
     @Override
-    public Recorded of(TaskRef task) {
+    public RecordAnswer of(TaskRef task) {
         calls.note(Call.RECORD);
         RecordedLaunch found = launches.get(task);
         Optional<Runnable> then = competitor;
         competitor = Optional.empty();
         then.ifPresent(Runnable::run);
-        return found == null ? new Recorded.NotYet() : new Recorded.Found(found);
+        return found == null ? new RecordAnswer.NotYet() : new RecordAnswer.RecordFound(found);
     }
 }

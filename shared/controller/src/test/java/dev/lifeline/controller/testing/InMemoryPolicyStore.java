@@ -1,7 +1,11 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.PolicyStore;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.PolicyStore;
+import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.PolicyStore.PutResult;
+import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
+import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.ClearableRegisters;
+import dev.lifeline.controller.store.ClearableRegisters;
+import dev.lifeline.controller.store.Registers.Register;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

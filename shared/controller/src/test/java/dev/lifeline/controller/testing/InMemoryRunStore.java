@@ -1,15 +1,19 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.DueRuns;
-import dev.lifeline.controller.port.InstanceRuns;
-import dev.lifeline.controller.port.Journals;
-import dev.lifeline.controller.port.RunStore;
-import dev.lifeline.controller.port.StoreUnavailable;
+import dev.lifeline.controller.store.DueRuns;
+import dev.lifeline.controller.store.DueRuns.Due;
+import dev.lifeline.controller.store.InstanceRuns;
+import dev.lifeline.controller.store.Journals;
+import dev.lifeline.controller.store.Journals.JournalEntry;
+import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.RunStore.SaveResult;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.controller.testing.Calls.Call;
-import dev.lifeline.lifecycle.run.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.RunId;
-import dev.lifeline.lifecycle.run.RunKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.Slots;
+import dev.lifeline.controller.store.Slots;
 import dev.lifeline.lifecycle.guard.Lane;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,10 +1,17 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.TaskClusters;
-import dev.lifeline.controller.port.TaskDefinitions;
-import dev.lifeline.controller.port.TaskFinder;
-import dev.lifeline.controller.port.TaskRunner;
+import dev.lifeline.controller.ecs.TaskClusters;
+import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
+import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.testing.Calls.Call;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -12,12 +19,8 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 import dev.lifeline.lifecycle.ecs.LaunchType;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.run.Observation.DescribeAnswer;
-import dev.lifeline.lifecycle.run.Observation.FindAnswer;
-import dev.lifeline.lifecycle.run.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.run.Observation.StopAnswer;
-import dev.lifeline.lifecycle.run.RunKey;
-import dev.lifeline.lifecycle.run.TaskName;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -173,7 +176,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         LaunchAnswer answer = answer(name, request);
         if (losing) {
             losing = false;
-            return new LaunchAnswer.Unknown("the connection was lost");
+            return new LaunchAnswer.LaunchUnanswered("the connection was lost");
         }
         return answer;
     }
@@ -183,13 +186,13 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         Launched known = byToken.get(token);
         if (known != null) {
             return known.request().equals(request)
-                    ? new LaunchAnswer.Accepted(known.task(), Optional.empty())
+                    ? new LaunchAnswer.TaskCreated(known.task(), Optional.empty())
                     : new LaunchAnswer.Conflict(List.of(task(known.task())));
         }
         EcsTask made = made(name, request);
         byToken.put(token, new Launched(name, request, made.ref()));
         tasks.put(made.ref(), made);
-        return new LaunchAnswer.Accepted(made.ref(), Optional.of(made));
+        return new LaunchAnswer.TaskCreated(made.ref(), Optional.of(made));
     }
 
     private EcsTask made(TaskName name, LaunchRequest request) {
@@ -209,7 +212,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
                         request.taskDefinition(),
                         request.options().group(),
                         Optional.of(name.startedBy()),
-                        Optional.of(LaunchType.Known.FARGATE),
+                        Optional.of(LaunchType.KnownLaunchType.FARGATE),
                         Optional.empty(),
                         Optional.empty()),
                 names.stream()
@@ -233,10 +236,10 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         }
         EcsTask known = tasks.get(task);
         if (known == null) {
-            return new StopAnswer.Missing();
+            return new StopAnswer.NothingToStop();
         }
         EcsTask told = known.isStopping() ? known : change(task, TaskChanges::stopping);
-        return new StopAnswer.Accepted(Optional.of(told));
+        return new StopAnswer.StopAccepted(Optional.of(told));
     }
 
     @Override
@@ -254,7 +257,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
                     Optional.ofNullable(tasks.get(task))
                             .filter(known -> known.placement().cluster().equals(cluster))
                             .<DescribeAnswer>map(DescribeAnswer.Seen::new)
-                            .orElseGet(DescribeAnswer.Missing::new));
+                            .orElseGet(DescribeAnswer.TaskMissing::new));
         }
         return answers;
     }
@@ -266,7 +269,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         List<EcsTask> named = tasks.values().stream()
                 .filter(task -> task.placement().startedBy().equals(startedBy))
                 .toList();
-        return named.isEmpty() ? new FindAnswer.NotFound() : new FindAnswer.Found(named);
+        return named.isEmpty() ? new FindAnswer.NoneListed() : new FindAnswer.TasksListed(named);
     }
 
     @Override
@@ -277,7 +280,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
             return scripted;
         }
         return definitions.getOrDefault(
-                taskDefinition, new DefinitionAnswer.NotFound("no task definition " + taskDefinition));
+                taskDefinition, new DefinitionAnswer.NoSuchDefinition("no task definition " + taskDefinition));
     }
 
     @Override
@@ -294,8 +297,8 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         return scripted != null
                 ? scripted
                 : Optional.ofNullable(tasks.get(task))
-                        .<DetailsAnswer>map(known ->
-                                new DetailsAnswer.Found(Optional.of(known), Optional.empty(), Map.of(), List.of()))
-                        .orElseGet(DetailsAnswer.Missing::new);
+                        .<DetailsAnswer>map(known -> new DetailsAnswer.DetailsFound(
+                                Optional.of(known), Optional.empty(), Map.of(), List.of()))
+                        .orElseGet(DetailsAnswer.NoSuchTask::new);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lifeline.controller.testing;
 
-import dev.lifeline.controller.port.Pause;
+import dev.lifeline.controller.time.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -33,7 +33,8 @@ public final class TaskChanges {
                 Known.STOPPED,
                 Known.STOPPED,
                 containers(task, Known.STOPPED, Optional.of(code), Optional.empty()));
-        return because(stopped, StopCode.Known.ESSENTIAL_CONTAINER_EXITED, "Essential container in task exited");
+        return because(
+                stopped, StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED, "Essential container in task exited");
     }
 
     /** The task could not start; no container ever ran. */
@@ -43,7 +44,7 @@ public final class TaskChanges {
                 Known.STOPPED,
                 Known.STOPPED,
                 containers(task, Known.STOPPED, Optional.empty(), Optional.of(reason)));
-        return because(stopped, StopCode.Known.TASK_FAILED_TO_START, reason);
+        return because(stopped, StopCode.KnownStopCode.TASK_FAILED_TO_START, reason);
     }
 
     /** An image could not be pulled, and the task goes on: the container will run on what the host has cached. */
@@ -92,7 +93,8 @@ public final class TaskChanges {
                 task.version(),
                 task.lastStatus(),
                 task.desiredStatus(),
-                Optional.of(new EcsTask.Stop(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
+                Optional.of(
+                        new EcsTask.StopDetails(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
                 task.times(),
                 task.placement(),
                 task.containers());

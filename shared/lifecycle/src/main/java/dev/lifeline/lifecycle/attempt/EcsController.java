@@ -7,15 +7,12 @@ import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.TaskRef;
-import dev.lifeline.lifecycle.task.Answer;
 import dev.lifeline.lifecycle.task.ContainerStatusSource;
 import dev.lifeline.lifecycle.task.Controller;
-import dev.lifeline.lifecycle.task.Logs;
 import dev.lifeline.lifecycle.task.Outcome;
 import dev.lifeline.lifecycle.task.PortStatus;
 import dev.lifeline.lifecycle.task.PortStatusSource;
 import dev.lifeline.lifecycle.task.RuntimeStatus;
-import dev.lifeline.lifecycle.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +30,7 @@ import java.util.function.Function;
  *   failed when  it stops before that: REJECTED  it stops before that, or exits badly: FAILED
  * </pre>
  */
-public final class EcsController
-        implements Controller<LaunchRequest>, ContainerStatusSource, PortStatusSource, Logs<LogStream> {
+public final class EcsController implements Controller, ContainerStatusSource, PortStatusSource {
 
     private final LaunchRequest request;
     private final Attempt attempt;
@@ -139,10 +135,8 @@ public final class EcsController
 
     /** Anything may change before the launch, nothing after it; ignored once the task has exited. */
     @Override
-    public Outcome update(Task<LaunchRequest> task) {
-        if (attempt.isOver()
-                || attempt.launch() instanceof Launch.Unasked
-                || task.spec().equals(request)) {
+    public Outcome update(LaunchRequest definition) {
+        if (attempt.isOver() || attempt.launch() instanceof Launch.Unasked || definition.equals(request)) {
             return new Outcome.Done();
         }
         return new Outcome.UpdateRejected("attempt " + attempt.number()
@@ -165,18 +159,26 @@ public final class EcsController
     }
 
     @Override
-    public Answer<RuntimeStatus> containerStatus() {
+    public Optional<RuntimeStatus> containerStatus() {
         return containers().status();
     }
 
     @Override
-    public Answer<PortStatus> portStatus() {
+    public Optional<PortStatus> portStatus() {
         return containers().ports();
     }
 
-    @Override
-    public Answer<List<LogStream>> logStreams() {
-        return containers().logStreams();
+    /**
+     * Where the logs of its containers are (SwarmKit's {@code ControllerLogs}, without the reading):
+     * {@code <prefix>/<container>/<task id>}.
+     */
+    public List<LogStream> logStreams() {
+        return attempt.seen().stream()
+                .flatMap(task -> task.containers().stream()
+                        .map(container -> new LogStream(
+                                container.name(),
+                                container.name() + "/" + task.ref().id())))
+                .toList();
     }
 
     private TaskContainers containers() {
@@ -195,20 +197,22 @@ public final class EcsController
 
     private Outcome failed(EcsTask task) {
         Exit exit = Exit.of(task, request.essentials());
-        OptionalInt code = exit instanceof Exit.Failure failure ? OptionalInt.of(failure.code()) : OptionalInt.empty();
+        OptionalInt code = exit instanceof Exit.BadExit failure ? OptionalInt.of(failure.code()) : OptionalInt.empty();
         return new Outcome.Failed(explain(task, exit), code, Optional.empty());
     }
 
     private static String explain(EcsTask task, Exit exit) {
-        String text =
-                task.stop().flatMap(EcsTask.Stop::reason).map(Reason::text).orElse("no reason given");
+        String text = task.stop()
+                .flatMap(EcsTask.StopDetails::reason)
+                .map(Reason::text)
+                .orElse("no reason given");
         for (EcsContainer container : task.containers()) {
             if (container.neverRan() && container.reason().isPresent()) {
                 text += "; " + container.name() + ": "
                         + container.reason().get().text();
             }
         }
-        return exit instanceof Exit.Failure failure
+        return exit instanceof Exit.BadExit failure
                 ? text + "; " + Exit.inWords(failure.container(), failure.code())
                 : text;
     }

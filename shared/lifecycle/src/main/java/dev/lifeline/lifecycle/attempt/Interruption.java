@@ -10,16 +10,16 @@ final class Interruption {
 
     static boolean of(EcsTask task) {
         return task.stop()
-                .flatMap(EcsTask.Stop::code)
+                .flatMap(EcsTask.StopDetails::code)
                 .map(Interruption::interrupts)
                 .orElse(false);
     }
 
     private static boolean interrupts(StopCode code) {
         return switch (code) {
-            case StopCode.Known known -> known != StopCode.Known.ESSENTIAL_CONTAINER_EXITED;
+            case StopCode.KnownStopCode known -> known != StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED;
             // Rather believe the exit code than run a program again that has succeeded.
-            case StopCode.Unknown unknown -> false;
+            case StopCode.UnknownStopCode unknown -> false;
         };
     }
 }

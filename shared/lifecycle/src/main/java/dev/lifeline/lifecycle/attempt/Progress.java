@@ -56,7 +56,7 @@ enum Progress {
         boolean failedLater = false;
         for (ContainerError error : errors(task)) {
             Optional<ContainerStatus> attempted = error.attempted(ContainerStatus.NONE);
-            boolean beforePulled = error.name() == ErrorName.Known.RESOURCE_INITIALIZATION_ERROR
+            boolean beforePulled = error.name() == ErrorName.KnownErrorName.RESOURCE_INITIALIZATION_ERROR
                     || (attempted.isPresent() && !attempted.get().isBeyond(ContainerStatus.PULLED));
             if (beforePulled) {
                 return false;
@@ -69,7 +69,7 @@ enum Progress {
     /** What failed for good, of the task itself and of its containers. */
     private static List<ContainerError> errors(EcsTask task) {
         List<ContainerError> errors = new ArrayList<>(task.containers().size() + 1);
-        task.stop().flatMap(EcsTask.Stop::reason).flatMap(Reason::error).ifPresent(errors::add);
+        task.stop().flatMap(EcsTask.StopDetails::reason).flatMap(Reason::error).ifPresent(errors::add);
         for (EcsContainer container : task.containers()) {
             if (container.neverRan()) {
                 container.reason().flatMap(Reason::error).ifPresent(errors::add);

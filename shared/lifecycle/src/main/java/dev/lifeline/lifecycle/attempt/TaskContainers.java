@@ -4,7 +4,6 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.task.Answer;
 import dev.lifeline.lifecycle.task.Port;
 import dev.lifeline.lifecycle.task.PortStatus;
 import dev.lifeline.lifecycle.task.RuntimeStatus;
@@ -25,44 +24,34 @@ record TaskContainers(Optional<EcsTask> task, Essentials essentials) {
     }
 
     /** The container that failed, whose exit code the status gets; otherwise the first essential one. */
-    Answer<RuntimeStatus> status() {
+    Optional<RuntimeStatus> status() {
         Optional<Exit> exit = task.map(seen -> Exit.of(seen, essentials));
         for (EcsContainer container : all()) {
-            boolean speaks = (exit.isPresent() && exit.get() instanceof Exit.Failure failure)
+            boolean speaks = (exit.isPresent() && exit.get() instanceof Exit.BadExit failure)
                     ? container.name().equals(failure.container())
                     : Exit.isEssential(container, essentials);
             if (speaks) {
-                return new Answer.Known<>(new RuntimeStatus(
+                return Optional.of(new RuntimeStatus(
                         container.runtimeId().orElse(""),
                         container.ownExitCode().orElse(0)));
             }
         }
-        return new Answer.Absent<>();
+        return Optional.empty();
     }
 
-    Answer<PortStatus> ports() {
+    Optional<PortStatus> ports() {
         List<Port> ports = new ArrayList<>();
         for (EcsContainer container : all()) {
             for (EcsContainer.PortBinding binding : container.ports()) {
                 ports.add(port(binding));
             }
         }
-        return ports.isEmpty() ? new Answer.Absent<>() : new Answer.Known<>(new PortStatus(ports));
+        return ports.isEmpty() ? Optional.empty() : Optional.of(new PortStatus(ports));
     }
 
     private static Port port(EcsContainer.PortBinding binding) {
         Port.Protocol protocol =
                 binding.protocol().toUpperCase(Locale.ROOT).equals("UDP") ? Port.Protocol.UDP : Port.Protocol.TCP;
         return new Port(protocol, binding.containerPort(), binding.hostPort());
-    }
-
-    /** {@code <prefix>/<container>/<task id>}. */
-    Answer<List<LogStream>> logStreams() {
-        return task.<Answer<List<LogStream>>>map(seen -> new Answer.Known<>(seen.containers().stream()
-                        .map(container -> new LogStream(
-                                container.name(),
-                                container.name() + "/" + seen.ref().id()))
-                        .toList()))
-                .orElseGet(Answer.Absent::new);
     }
 }

@@ -53,7 +53,7 @@ public final class CauseCatalog {
     /** Why RunTask made no task, by one of the failures in its answer. */
     public Classification classify(LaunchFailure failure) {
         Evidence reason = Evidence.of(Evidence.Place.FAILURE, Reason.of(failure.reason()));
-        Reading reading = reader.read(reason, Ending.of(reason));
+        MarkersFound reading = reader.read(reason, Ending.of(reason));
         // The detail is free text beside a reason of one word: it counts where the reason is none of the known.
         if (reading.condition().isEmpty() && failure.detail().isPresent()) {
             Evidence detail = Evidence.of(
@@ -67,20 +67,20 @@ public final class CauseCatalog {
     /** Why RunTask refused. */
     public Classification classify(LaunchRefusal refusal) {
         Evidence whole = Evidence.of(Evidence.Place.CALL, Reason.of("status " + refusal.status() + " " + refusal));
-        Reading reading = reader.read(whole, Ending.of(whole));
+        MarkersFound reading = reader.read(whole, Ending.of(whole));
         return opinion(reading, Evidence.of(Evidence.Place.CALL, Reason.of(refusal.toString())), Optional.empty())
                 .why();
     }
 
     private Opinion opinion(Evidence evidence, Ending ending) {
-        Reading reading = reader.read(evidence, ending);
+        MarkersFound reading = reader.read(evidence, ending);
         return evidence.essential() || reading.symptom().phase() == FailurePhase.PULL
                 ? opinion(reading, evidence, ending.launchType())
                 // Nothing else of what is not essential ends a task.
-                : opinion(Reading.NOTHING, evidence, ending.launchType());
+                : opinion(MarkersFound.NOTHING, evidence, ending.launchType());
     }
 
-    private Opinion opinion(Reading reading, Evidence evidence, Optional<LaunchType> launchType) {
+    private Opinion opinion(MarkersFound reading, Evidence evidence, Optional<LaunchType> launchType) {
         int rank = table.rank(reading.symptom(), launchType);
         return new Opinion(
                 rank,
@@ -93,7 +93,7 @@ public final class CauseCatalog {
                         evidence.exitCode()));
     }
 
-    private Opinion exited(Exit.Failure exit, Optional<LaunchType> launchType) {
+    private Opinion exited(Exit.BadExit exit, Optional<LaunchType> launchType) {
         int rank = table.rank(EXITED, launchType);
         return new Opinion(
                 rank,

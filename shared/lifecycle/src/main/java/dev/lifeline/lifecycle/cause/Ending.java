@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record Ending(
         Optional<StopCode> code,
-        Optional<Exit.Failure> exit,
+        Optional<Exit.BadExit> exit,
         boolean ran,
         Optional<LaunchType> launchType,
         List<Evidence> evidence) {
@@ -31,15 +31,16 @@ record Ending(
     }
 
     static Ending of(EcsTask task, Essentials essentials) {
-        Optional<Exit.Failure> exit =
-                Exit.of(task, essentials) instanceof Exit.Failure failure ? Optional.of(failure) : Optional.empty();
+        Optional<Exit.BadExit> exit =
+                Exit.of(task, essentials) instanceof Exit.BadExit failure ? Optional.of(failure) : Optional.empty();
         List<Evidence> evidence = new ArrayList<>(3);
         evidence.add(Evidence.of(
-                Evidence.Place.TASK, task.stop().flatMap(EcsTask.Stop::reason).orElse(Reason.NONE)));
+                Evidence.Place.TASK,
+                task.stop().flatMap(EcsTask.StopDetails::reason).orElse(Reason.NONE)));
         task.stop()
-                .flatMap(EcsTask.Stop::attachment)
+                .flatMap(EcsTask.StopDetails::attachment)
                 .ifPresent(reason -> evidence.add(Evidence.of(Evidence.Place.ATTACHMENT, reason)));
-        Optional<StopCode> code = task.stop().flatMap(EcsTask.Stop::code);
+        Optional<StopCode> code = task.stop().flatMap(EcsTask.StopDetails::code);
         for (EcsContainer container : task.containers()) {
             boolean essential = Exit.isEssential(container, essentials);
             if (container.reason().isPresent() && canBeTheCause(container, essential, code, exit)) {
@@ -54,8 +55,8 @@ record Ending(
      * and a task whose essential container exited did not end for what another one says.
      */
     private static boolean canBeTheCause(
-            EcsContainer container, boolean essential, Optional<StopCode> code, Optional<Exit.Failure> exit) {
-        boolean beside = !essential && code.equals(Optional.of(StopCode.Known.ESSENTIAL_CONTAINER_EXITED));
+            EcsContainer container, boolean essential, Optional<StopCode> code, Optional<Exit.BadExit> exit) {
+        boolean beside = !essential && code.equals(Optional.of(StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED));
         boolean failedToRun = container.neverRan() && exit.isEmpty();
         return !beside && (failedToRun || container.ranOutOfMemory());
     }

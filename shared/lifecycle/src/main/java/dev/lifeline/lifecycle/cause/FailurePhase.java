@@ -8,7 +8,7 @@ public enum FailurePhase {
     PLACEMENT,
     /** The task's network interface. */
     NETWORK,
-    /** Reading secrets, parameters, environment files and registry credentials, and assuming the roles for it. */
+    /** MarkersFound secrets, parameters, environment files and registry credentials, and assuming the roles for it. */
     SECRETS,
     /** The task's storage: EBS, EFS, Docker volumes, ephemeral storage. */
     VOLUME,

@@ -1,10 +1,12 @@
 package dev.lifeline.lifecycle.cause;
 
-import dev.lifeline.lifecycle.cause.TextReader.Ranked;
 import java.util.Optional;
 
 /** A marker that was found in the words from one, inclusive, to another, exclusive; or none. */
 record Match(Optional<Ranked> ranked, int from, int to) {
+    /** A marker with its place among all. */
+    record Ranked(int rank, Marker marker) {}
+
     static final Match NONE = new Match(Optional.empty(), 0, 0);
 
     Match(Ranked ranked, int from, int to) {

@@ -21,7 +21,7 @@ final class PhraseTree<T> {
     }
 
     /** Something that was found: where the phrase begins and, exclusively, ends. */
-    interface Found<T> {
+    interface PhraseVisitor<T> {
         void found(T value, int from, int to);
     }
 
@@ -46,11 +46,11 @@ final class PhraseTree<T> {
     }
 
     /** Reports each phrase that begins at a word of the text. */
-    void find(List<String> words, int from, Found<T> found) {
+    void find(List<String> words, int from, PhraseVisitor<T> found) {
         walk(root, words, from, from, found);
     }
 
-    private static <T> void walk(Node<T> node, List<String> words, int from, int at, Found<T> found) {
+    private static <T> void walk(Node<T> node, List<String> words, int from, int at, PhraseVisitor<T> found) {
         for (T value : node.ends) {
             found.found(value, from, at);
         }

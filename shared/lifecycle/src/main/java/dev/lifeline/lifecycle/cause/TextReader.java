@@ -15,19 +15,16 @@ final class TextReader {
 
     private static final String EXCEPTION = "exception";
 
-    private final List<Ranked> facts = new ArrayList<>();
-    private final PhraseTree<Ranked> phrases = new PhraseTree<>();
+    private final List<Match.Ranked> facts = new ArrayList<>();
+    private final PhraseTree<Match.Ranked> phrases = new PhraseTree<>();
     private final Set<String> words = new HashSet<>();
     private final List<String> beginnings = new ArrayList<>();
     private final UserNames names;
 
-    /** A marker with its place among all. */
-    record Ranked(int rank, Marker marker) {}
-
     TextReader(List<Marker> markers, UserNames names) {
         this.names = names;
         for (int rank = 0; rank < markers.size(); rank++) {
-            Ranked ranked = new Ranked(rank, markers.get(rank));
+            Match.Ranked ranked = new Match.Ranked(rank, markers.get(rank));
             if (ranked.marker().isFact()) {
                 facts.add(ranked);
             }
@@ -46,7 +43,7 @@ final class TextReader {
         }
     }
 
-    Reading read(Evidence evidence, Ending ending) {
+    MarkersFound read(Evidence evidence, Ending ending) {
         Search search = new Search(evidence, ending);
         facts.forEach(fact -> search.found(fact, 0, 0));
         List<String> text = words(evidence);
@@ -87,7 +84,7 @@ final class TextReader {
         List<String> all = text.subList(0, text.size() - 1);
         int letters = all.stream().skip(1).mapToInt(String::length).sum();
         for (int from = 1; letters >= CUT; from++) {
-            List<Ranked> cut = phrases.cut(all, from);
+            List<Match.Ranked> cut = phrases.cut(all, from);
             if (cut.stream()
                             .map(ranked -> ranked.marker().condition())
                             .distinct()
@@ -112,7 +109,7 @@ final class TextReader {
             this.ending = ending;
         }
 
-        private void found(Ranked ranked, int from, int to) {
+        private void found(Match.Ranked ranked, int from, int to) {
             Marker marker = ranked.marker();
             if (!marker.when().holds(evidence, ending)) {
                 return;
@@ -130,12 +127,12 @@ final class TextReader {
             return condition.to() >= end;
         }
 
-        private Reading reading() {
+        private MarkersFound reading() {
             boolean settled = phase.marker()
                     .filter(Marker::isFact)
                     .flatMap(Marker::condition)
                     .isPresent();
-            return new Reading(phase.marker(), settled ? phase.marker() : condition.marker());
+            return new MarkersFound(phase.marker(), settled ? phase.marker() : condition.marker());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lifeline.lifecycle.container;
 
-import dev.lifeline.lifecycle.container.ErrorName.Known;
-import dev.lifeline.lifecycle.container.ErrorName.Unknown;
+import dev.lifeline.lifecycle.container.ErrorName.KnownErrorName;
+import dev.lifeline.lifecycle.container.ErrorName.UnknownErrorName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,11 +28,11 @@ public record ContainerError(ErrorName name, String text) {
     }
 
     private static Optional<ErrorName> name(String prefix) {
-        Optional<Known> known = Known.parse(prefix);
+        Optional<KnownErrorName> known = KnownErrorName.parse(prefix);
         if (known.isPresent()) {
             return Optional.of(known.get());
         }
-        return NAME.matcher(prefix).matches() ? Optional.of(new Unknown(prefix)) : Optional.empty();
+        return NAME.matcher(prefix).matches() ? Optional.of(new UnknownErrorName(prefix)) : Optional.empty();
     }
 
     /**
@@ -48,8 +48,9 @@ public record ContainerError(ErrorName name, String text) {
 
     private AgentStep step() {
         return switch (name) {
-            case Known known -> known.step() == AgentStep.SEE_TEXT ? TransitionWord.stepIn(text) : known.step();
-            case Unknown unknown -> AgentStep.OTHER;
+            case KnownErrorName known ->
+                known.step() == AgentStep.SEE_TEXT ? TransitionWord.stepIn(text) : known.step();
+            case UnknownErrorName unknown -> AgentStep.OTHER;
         };
     }
 
@@ -58,7 +59,7 @@ public record ContainerError(ErrorName name, String text) {
      * each terminal error begins so).
      */
     public boolean isFailedDependency() {
-        return name == Known.CANNOT_START_CONTAINER_ERROR && text.startsWith("dependency graph: ");
+        return name == KnownErrorName.CANNOT_START_CONTAINER_ERROR && text.startsWith("dependency graph: ");
     }
 
     @Override

@@ -11,7 +11,7 @@ public sealed interface ErrorName {
     String text();
 
     /** A name that we have no constant for; new agents bring new names. */
-    record Unknown(String text) implements ErrorName {}
+    record UnknownErrorName(String text) implements ErrorName {}
 
     /**
      * The names that we know, each with what the agent was doing; ECS does not report it otherwise.
@@ -22,7 +22,7 @@ public sealed interface ErrorName {
      * housekeeping, and {@code ResourceInitializationError}, which is the task's: its secrets, network or volumes
      * failed before any of its containers was touched.
      */
-    enum Known implements ErrorName {
+    enum KnownErrorName implements ErrorName {
         // The agent's Docker client and engine (agent/dockerclient/dockerapi/errors.go, agent/engine/errors.go).
         DOCKER_TIMEOUT_ERROR("DockerTimeoutError", AgentStep.SEE_TEXT),
         OUT_OF_MEMORY_ERROR("OutOfMemoryError", AgentStep.OTHER),
@@ -74,10 +74,10 @@ public sealed interface ErrorName {
         INTERNAL_ERROR("InternalError", AgentStep.OTHER),
         TASK_FAILED_TO_START("TaskFailedToStart", AgentStep.OTHER);
 
-        private static final Map<String, Known> BY_TEXT = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private static final Map<String, KnownErrorName> BY_TEXT = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
         static {
-            for (Known known : values()) {
+            for (KnownErrorName known : values()) {
                 BY_TEXT.put(known.text, known);
             }
         }
@@ -85,7 +85,7 @@ public sealed interface ErrorName {
         private final String text;
         private final AgentStep step;
 
-        Known(String text, AgentStep step) {
+        KnownErrorName(String text, AgentStep step) {
             this.text = text;
             this.step = step;
         }
@@ -100,7 +100,7 @@ public sealed interface ErrorName {
         }
 
         /** The constant of this name, in whatever case it is written. */
-        public static Optional<Known> parse(String name) {
+        public static Optional<KnownErrorName> parse(String name) {
             return Optional.ofNullable(BY_TEXT.get(name));
         }
     }

@@ -2,7 +2,7 @@ package dev.lifeline.lifecycle.container;
 
 import static dev.lifeline.lifecycle.container.ContainerStatus.STOPPED;
 
-import dev.lifeline.lifecycle.container.ErrorName.Known;
+import dev.lifeline.lifecycle.container.ErrorName.KnownErrorName;
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 
 /**
@@ -32,7 +32,7 @@ public final class EventErrors {
      * @param attempted the transition that failed
      */
     public static ErrorVerdict handleEventError(
-            Container before, ContainerStatus attempted, ContainerError error, Circumstances circumstances) {
+            Container before, ContainerStatus attempted, ContainerError error, AgentContext circumstances) {
         Container container = before.withApplyingError(error);
         return switch (attempted) {
             case MANIFEST_PULLED, PULLED ->
@@ -55,17 +55,17 @@ public final class EventErrors {
     private static Branch startBranch(ContainerError error) {
         ErrorName name = error.name();
         // Fargate's platform 1.4 calls the agent's DockerTimeoutError ContainerRuntimeTimeoutError.
-        if (name == Known.DOCKER_TIMEOUT_ERROR
-                || name == Known.CONTAINER_RUNTIME_TIMEOUT_ERROR
-                || name == Known.CANNOT_INSPECT_CONTAINER_ERROR) {
+        if (name == KnownErrorName.DOCKER_TIMEOUT_ERROR
+                || name == KnownErrorName.CONTAINER_RUNTIME_TIMEOUT_ERROR
+                || name == KnownErrorName.CANNOT_INSPECT_CONTAINER_ERROR) {
             return Branch.START_UNCONFIRMED;
         }
-        if (name == Known.CANNOT_START_CONTAINER_ERROR && error.text().endsWith("EOF")) {
+        if (name == KnownErrorName.CANNOT_START_CONTAINER_ERROR && error.text().endsWith("EOF")) {
             return Branch.START_CUT_OFF;
         }
         return Branch.START_FAILED;
     }
 
     /** What decides beside the error. The ping is asked for only when a stop failed; elsewhere any answer will do. */
-    public record Circumstances(PullBehavior pull, Ping ping) {}
+    public record AgentContext(PullBehavior pull, Ping ping) {}
 }

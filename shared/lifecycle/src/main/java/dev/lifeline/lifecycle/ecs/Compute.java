@@ -12,7 +12,7 @@ public sealed interface Compute {
     default boolean isFargate() {
         return switch (this) {
             case ClusterDefault any -> false;
-            case OnLaunchType on -> on.type() == LaunchType.Known.FARGATE;
+            case OnLaunchType on -> on.type() == LaunchType.KnownLaunchType.FARGATE;
             case OnProviders providers ->
                 providers.strategy().stream().allMatch(item -> item.provider().startsWith("FARGATE"));
         };

@@ -38,6 +38,9 @@ public sealed interface EcsStatus {
         }
     }
 
+    /** Stands in where ECS reports none. */
+    EcsStatus UNREPORTED = new Unknown("UNKNOWN");
+
     static EcsStatus of(String text) {
         Known known = Known.BY_NAME.get(text);
         if (known == null) {

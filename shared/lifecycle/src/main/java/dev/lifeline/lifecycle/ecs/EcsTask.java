@@ -4,7 +4,9 @@ import dev.lifeline.lifecycle.container.ContainerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +24,7 @@ public record EcsTask(
         long version,
         EcsStatus lastStatus,
         EcsStatus desiredStatus,
-        Optional<Stop> stop,
+        Optional<StopDetails> stop,
         Times times,
         Placement placement,
         List<EcsContainer> containers) {
@@ -37,7 +39,7 @@ public record EcsTask(
      * @param attachment why one of the task's attachments, such as its EBS volume, failed ({@code statusReason} of
      *     {@code attachments[].details})
      */
-    public record Stop(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {}
+    public record StopDetails(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {}
 
     /**
      * When what happened. An absent time is a thing that did not happen (or that ECS does not tell).
@@ -116,8 +118,8 @@ public record EcsTask(
 
     /** ECS itself says that the task never was RUNNING. */
     boolean failedToStart() {
-        return stop.flatMap(Stop::code)
-                .filter(StopCode.Known.TASK_FAILED_TO_START::equals)
+        return stop.flatMap(StopDetails::code)
+                .filter(StopCode.KnownStopCode.TASK_FAILED_TO_START::equals)
                 .isPresent();
     }
 
@@ -143,8 +145,8 @@ public record EcsTask(
      */
     public List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>(containers.size() + 3);
-        stop.flatMap(Stop::reason).ifPresent(reasons::add);
-        stop.flatMap(Stop::attachment).ifPresent(reasons::add);
+        stop.flatMap(StopDetails::reason).ifPresent(reasons::add);
+        stop.flatMap(StopDetails::attachment).ifPresent(reasons::add);
         for (EcsContainer container : containers) {
             container.reason().ifPresent(reasons::add);
         }
@@ -159,12 +161,20 @@ public record EcsTask(
                 version,
                 lastStatus,
                 desiredStatus,
-                stop.map(why -> new Stop(
+                stop.map(why -> new StopDetails(
                         why.code(), why.reason().map(reworded), why.attachment().map(reworded))),
                 times,
                 placement,
                 containers.stream()
                         .map(container -> container.reworded(reworded))
                         .toList());
+    }
+
+    /** The digests of its images that ECS reports, by container. */
+    public Map<String, String> imageDigests() {
+        Map<String, String> digests = new HashMap<>();
+        containers.forEach(
+                container -> container.imageDigest().ifPresent(digest -> digests.put(container.name(), digest)));
+        return digests;
     }
 }

@@ -9,6 +9,27 @@ public sealed interface Effect {
     /** The attempt of the run that the effect is for. */
     int attempt();
 
+    /** By the call of the ECS API that carries it out. */
+    default String inWords() {
+        String call = switch (this) {
+            case RunTask run -> "RunTask";
+            case StopTask stop -> "StopTask";
+            case DescribeTask describe -> "DescribeTasks";
+            case FindTask find -> "ListTasks";
+        };
+        return call + " of attempt " + attempt();
+    }
+
+    /** It stops the task. */
+    default boolean stops(TaskRef task) {
+        return this instanceof StopTask stop && stop.task().equals(task);
+    }
+
+    /** It asks how the task is. */
+    default boolean asksAbout(TaskRef task) {
+        return this instanceof DescribeTask describe && describe.task().equals(task);
+    }
+
     /** Launch the attempt. Safe to repeat while the token lives. */
     record RunTask(int attempt) implements Effect {}
 

@@ -5,15 +5,15 @@ package dev.lifeline.lifecycle.ecs;
  *
  * @param value its ARN, which is no secret
  */
-public record EnvironmentFile(Type type, String value) {
+public record EnvironmentFile(FileType type, String value) {
 
     /** Where it is kept. */
-    public enum Type implements ApiWord {
+    public enum FileType implements ApiWord {
         S3("s3");
 
         private final String text;
 
-        Type(String text) {
+        FileType(String text) {
             this.text = text;
         }
 

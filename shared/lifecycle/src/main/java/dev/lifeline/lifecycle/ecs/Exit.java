@@ -15,14 +15,14 @@ public sealed interface Exit {
     record Success() implements Exit {}
 
     /** The named container ended with a code that is not 0. */
-    record Failure(String container, int code) implements Exit {}
+    record BadExit(String container, int code) implements Exit {}
 
     /** No essential container has an exit code: none ever ran, or ECS lost the code. */
     record NoCode() implements Exit {}
 
     static Exit of(EcsTask task, Essentials told) {
         Essentials essentials = deciding(task, told);
-        if (essentials instanceof Essentials.Unknown && someNeverStarted(task)) {
+        if (essentials instanceof Essentials.Unspecified && someNeverStarted(task)) {
             return new NoCode();
         }
         Exit exit = new NoCode();
@@ -34,9 +34,9 @@ public sealed interface Exit {
             if (code == 0) {
                 exit = new Success();
             } else if (essentials instanceof Essentials.Named || !stoppedByEcs(container, code)) {
-                return new Failure(container.name(), code);
+                return new BadExit(container.name(), code);
             } else if (exit instanceof NoCode) {
-                exit = new Failure(container.name(), code);
+                exit = new BadExit(container.name(), code);
             }
         }
         return exit;
@@ -52,8 +52,8 @@ public sealed interface Exit {
         if (task.isStopped()) {
             return true;
         }
-        boolean saidWhy =
-                task.isStopping() && task.stop().flatMap(EcsTask.Stop::code).isPresent();
+        boolean saidWhy = task.isStopping()
+                && task.stop().flatMap(EcsTask.StopDetails::code).isPresent();
         return saidWhy && allExited(task, essentials);
     }
 
@@ -70,7 +70,7 @@ public sealed interface Exit {
         return switch (essentials) {
             case Essentials.Named named ->
                 exited > 0 && exited == named.containers().size();
-            case Essentials.Unknown unknown -> exited > 0;
+            case Essentials.Unspecified unknown -> exited > 0;
         };
     }
 
@@ -99,7 +99,7 @@ public sealed interface Exit {
     private static Essentials deciding(EcsTask task, Essentials told) {
         for (EcsContainer container : task.containers()) {
             if (container.dependencyFailed() && isEssential(container, told)) {
-                return new Essentials.Unknown();
+                return new Essentials.Unspecified();
             }
         }
         return told;
@@ -129,7 +129,7 @@ public sealed interface Exit {
     static boolean isEssential(EcsContainer container, Essentials essentials) {
         return switch (essentials) {
             case Essentials.Named named -> named.containers().contains(container.name());
-            case Essentials.Unknown unknown -> true;
+            case Essentials.Unspecified unknown -> true;
         };
     }
 

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 public sealed interface LaunchType {
 
     /** The documented types. */
-    enum Known implements LaunchType {
+    enum KnownLaunchType implements LaunchType {
         EC2,
         FARGATE,
         EXTERNAL,
         MANAGED_INSTANCES;
 
-        private static final Map<String, Known> BY_NAME =
-                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Known::name, known -> known));
+        private static final Map<String, KnownLaunchType> BY_NAME =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KnownLaunchType::name, known -> known));
     }
 
     /** A type that this version does not know. */
-    record Unknown(String text) implements LaunchType {
+    record UnknownLaunchType(String text) implements LaunchType {
         @Override
         public String toString() {
             return text;
@@ -28,10 +28,10 @@ public sealed interface LaunchType {
     }
 
     static LaunchType of(String text) {
-        Known known = Known.BY_NAME.get(text);
+        KnownLaunchType known = KnownLaunchType.BY_NAME.get(text);
         if (known == null) {
-            known = Known.BY_NAME.get(text.toUpperCase(Locale.ROOT));
+            known = KnownLaunchType.BY_NAME.get(text.toUpperCase(Locale.ROOT));
         }
-        return known == null ? new Unknown(text) : known;
+        return known == null ? new UnknownLaunchType(text) : known;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
 import dev.lifeline.lifecycle.container.ContainerError;
-import dev.lifeline.lifecycle.text.Normal;
+import dev.lifeline.lifecycle.text.NormalizedText;
 import java.util.Optional;
 
 /**
@@ -13,12 +13,12 @@ public final class Reason {
     public static final Reason NONE = new Reason("");
 
     private final String text;
-    private final Normal normal;
+    private final NormalizedText normal;
     private final Optional<ContainerError> error;
 
     private Reason(String text) {
         this.text = text;
-        this.normal = new Normal(text);
+        this.normal = new NormalizedText(text);
         this.error = ContainerError.parse(text);
     }
 
@@ -32,7 +32,7 @@ public final class Reason {
     }
 
     /** As texts are compared. */
-    public Normal normal() {
+    public NormalizedText normal() {
         return normal;
     }
 

@@ -5,17 +5,17 @@ package dev.lifeline.lifecycle.ecs;
  *
  * @param value how many, or the accelerator's device name
  */
-public record ResourceRequirement(Type type, String value) {
+public record ResourceRequirement(ResourceType type, String value) {
 
     /** The kinds of devices. */
-    public enum Type implements ApiWord {
+    public enum ResourceType implements ApiWord {
         GPU("GPU"),
         INFERENCE_ACCELERATOR("InferenceAccelerator"),
         NEURON_DEVICE("NeuronDevice");
 
         private final String text;
 
-        Type(String text) {
+        ResourceType(String text) {
             this.text = text;
         }
 

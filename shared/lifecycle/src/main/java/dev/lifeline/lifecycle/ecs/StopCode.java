@@ -11,7 +11,7 @@ public sealed interface StopCode {
     String text();
 
     /** The documented codes. */
-    enum Known implements StopCode {
+    enum KnownStopCode implements StopCode {
         TASK_FAILED_TO_START("TaskFailedToStart"),
         ESSENTIAL_CONTAINER_EXITED("EssentialContainerExited"),
         USER_INITIATED("UserInitiated"),
@@ -22,7 +22,7 @@ public sealed interface StopCode {
 
         private final String text;
 
-        Known(String text) {
+        KnownStopCode(String text) {
             this.text = text;
         }
 
@@ -33,14 +33,14 @@ public sealed interface StopCode {
     }
 
     /** A code that this version does not know. */
-    record Unknown(String text) implements StopCode {}
+    record UnknownStopCode(String text) implements StopCode {}
 
     static StopCode of(String text) {
-        for (Known known : Known.values()) {
+        for (KnownStopCode known : KnownStopCode.values()) {
             if (known.text.equalsIgnoreCase(text)) {
                 return known;
             }
         }
-        return new Unknown(text);
+        return new UnknownStopCode(text);
     }
 }

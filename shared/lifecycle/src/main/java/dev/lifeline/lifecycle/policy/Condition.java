@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
 import dev.lifeline.lifecycle.text.Glob;
-import dev.lifeline.lifecycle.text.Normal;
+import dev.lifeline.lifecycle.text.NormalizedText;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Set;
 /** One thing that a rule asks; a rule holds when all that it asks does. */
 public sealed interface Condition {
 
-    boolean holds(Trouble trouble);
+    boolean holds(FailureContext trouble);
 
-    private static boolean anyMatches(Glob glob, List<Normal> texts) {
-        for (Normal text : texts) {
+    private static boolean anyMatches(Glob glob, List<NormalizedText> texts) {
+        for (NormalizedText text : texts) {
             if (glob.matches(text)) {
                 return true;
             }
@@ -37,7 +37,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return causes.contains(trouble.cause().cause());
         }
     }
@@ -59,13 +59,13 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             if (container.isEmpty()) {
                 return trouble.exit().isPresent() && means(trouble.exit().get().code());
             }
             for (EcsContainer each : trouble.containers()) {
                 if (each.ownExitCode().isPresent()
-                        && container.get().matches(new Normal(each.name()))
+                        && container.get().matches(new NormalizedText(each.name()))
                         && means(each.ownExitCode().get())) {
                     return true;
                 }
@@ -86,7 +86,7 @@ public sealed interface Condition {
     /** A text that tells why is like this one. */
     record ReasonLike(Glob text) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             for (Reason reason : trouble.reasons()) {
                 if (text.matches(reason.normal())) {
                     return true;
@@ -103,7 +103,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return trouble.stopCode().isPresent()
                     && codes.contains(trouble.stopCode().get());
         }
@@ -112,7 +112,7 @@ public sealed interface Condition {
     /** A container of this name is to blame. */
     record ContainerLike(Glob name) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return anyMatches(name, trouble.blamed());
         }
     }
@@ -120,7 +120,7 @@ public sealed interface Condition {
     /** The attempt is one of these. */
     record AttemptIn(Range attempts) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return attempts.holds(trouble.attempt());
         }
     }
@@ -128,7 +128,7 @@ public sealed interface Condition {
     /** The attempt's task was RUNNING, or never was. */
     record Reached(boolean running) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return trouble.reachedRunning() == running;
         }
     }
@@ -136,7 +136,7 @@ public sealed interface Condition {
     /** The program may have done something, or cannot have. It may have before the task as a whole was RUNNING. */
     record HadEffect(boolean effect) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return trouble.hadEffect() == effect;
         }
     }
@@ -148,7 +148,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return !Collections.disjoint(names, trouble.platforms());
         }
     }
@@ -156,7 +156,7 @@ public sealed interface Condition {
     /** The run is at least, or at most, so old. */
     record Age(Duration least, Duration most) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return within(trouble.elapsed().run(), least, most);
         }
     }
@@ -164,7 +164,7 @@ public sealed interface Condition {
     /** The attempt's task was RUNNING for at least, or at most, so long; one that never was RUNNING ran for no time. */
     record Ran(Duration least, Duration most) implements Condition {
         @Override
-        public boolean holds(Trouble trouble) {
+        public boolean holds(FailureContext trouble) {
             return within(trouble.elapsed().running().orElse(Duration.ZERO), least, most);
         }
     }

@@ -32,7 +32,7 @@ public record Policy(
     }
 
     /** The first rule that holds; where none does, one that fails the run. */
-    public Rule ruleFor(Trouble trouble) {
+    public Rule ruleFor(FailureContext trouble) {
         for (Rule rule : rules) {
             if (rule.holds(trouble)) {
                 return rule;

@@ -71,7 +71,7 @@ public record Relaunch(LaunchRequest request, List<String> notes) {
     private static boolean onFargate(Compute compute) {
         return switch (compute) {
             case Compute.ClusterDefault unknown -> true;
-            case Compute.OnLaunchType on -> on.type() == LaunchType.Known.FARGATE;
+            case Compute.OnLaunchType on -> on.type() == LaunchType.KnownLaunchType.FARGATE;
             case Compute.OnProviders on ->
                 on.strategy().stream().anyMatch(item -> item.provider().startsWith("FARGATE"));
         };

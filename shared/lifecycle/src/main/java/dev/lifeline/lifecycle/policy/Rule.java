@@ -15,8 +15,8 @@ public record Rule(String name, List<Condition> when, Verdict then) {
     }
 
     /** Whether the rule decides over the trouble. One that ignores it can do so only while the attempt lives. */
-    boolean holds(Trouble trouble) {
-        if (then instanceof Verdict.Ignore && trouble.moment() == Trouble.Moment.OVER) {
+    boolean holds(FailureContext trouble) {
+        if (then instanceof Verdict.Ignore && trouble.moment() == FailureContext.Moment.OVER) {
             return false;
         }
         for (Condition condition : when) {

@@ -1,8 +1,10 @@
 package dev.lifeline.lifecycle.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run has spent of a budget.
@@ -21,11 +23,11 @@ public record Spent(int retries, int streak, List<Instant> recent) {
     }
 
     /** One retry more. Only what a window may count is kept, and never more than it allows. */
-    public Spent charged(Budget budget, Instant now) {
+    public Spent charged(Optional<Duration> window, Instant now) {
         return new Spent(
                 retries + 1,
                 streak + 1,
-                budget.window().map(span -> kept(now.minus(span), now)).orElseGet(List::of));
+                window.map(span -> kept(now.minus(span), now)).orElseGet(List::of));
     }
 
     /** The back-off begins anew. */

@@ -21,7 +21,7 @@ public sealed interface Verdict {
     record Fail() implements Verdict {}
 
     /** The run has failed, and what is left of the attempt is stopped now, even where it would go on by itself. */
-    record Stop() implements Verdict {}
+    record StopAttempt() implements Verdict {}
 
     /** It is no end: an attempt that lives is left to go on. */
     record Ignore() implements Verdict {}

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
  * @param request as far as it is known
  * @param gaps what is not known of it; with any, the task is watched and may be stopped, but is not launched again
  */
-public record Adoption(LaunchRequest request, List<Gap> gaps) {
+public record Adoption(LaunchRequest request, List<MissingLaunchFact> gaps) {
 
     public Adoption {
         gaps = List.copyOf(gaps);
     }
 
-    static String inWords(List<Gap> gaps) {
+    public static String inWords(List<MissingLaunchFact> gaps) {
         return "cannot be launched again faithfully: "
-                + gaps.stream().map(Gap::what).collect(Collectors.joining("; "));
+                + gaps.stream().map(MissingLaunchFact::what).collect(Collectors.joining("; "));
     }
 }

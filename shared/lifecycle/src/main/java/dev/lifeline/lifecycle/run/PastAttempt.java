@@ -32,7 +32,7 @@ public record PastAttempt(
         images = Map.copyOf(images);
     }
 
-    static PastAttempt of(Attempt attempt, Cause cause, Instant now) {
+    public static PastAttempt of(Attempt attempt, Cause cause, Instant now) {
         return new PastAttempt(
                 attempt.number(),
                 attempt.status().state(),
@@ -42,15 +42,11 @@ public record PastAttempt(
                 attempt.stop() instanceof Stop.Repeated,
                 attempt.created(),
                 now,
-                ImageDigests.of(attempt.seen()));
-    }
-
-    Admission admission(EcsTask seen) {
-        return Admission.of(seen, version, stoppedAgain ? Admission.Standing.STOPPED_AGAIN : Admission.Standing.OVER);
+                attempt.seen().map(EcsTask::imageDigests).orElse(Map.of()));
     }
 
     /** The same, after StopTask was asked for again. */
-    PastAttempt stoppedAgain(TaskRef alive, long seenVersion) {
+    public PastAttempt stoppedAgain(TaskRef alive, long seenVersion) {
         return new PastAttempt(number, state, cause, Optional.of(alive), seenVersion, true, created, ended, images);
     }
 }

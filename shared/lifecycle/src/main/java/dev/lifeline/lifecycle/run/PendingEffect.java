@@ -3,6 +3,7 @@ package dev.lifeline.lifecycle.run;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.guard.Hold;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,21 +22,31 @@ public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tri
         this(effect, dueAt, since, tries, Optional.empty());
     }
 
-    boolean isDue(Instant now) {
+    /** Asked several times for each decision, and almost always of an empty list. */
+    static boolean isOwed(Class<? extends Effect> kind, List<PendingEffect> pending) {
+        for (PendingEffect owed : pending) {
+            if (kind.isInstance(owed.effect())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean isDue(Instant now) {
         return !now.isBefore(dueAt);
     }
 
-    PendingEffect givenOut(Instant until) {
+    public PendingEffect givenOut(Instant until) {
         return new PendingEffect(effect, until, since, tries + 1, slot);
     }
 
     /** It was given out and not carried out after all. */
-    PendingEffect held(Hold hold) {
+    public PendingEffect held(Hold hold) {
         Optional<Instant> given = hold instanceof Hold.Slot ? Optional.of(hold.until()) : Optional.empty();
         return new PendingEffect(effect, hold.until(), tries > 1 ? since : hold.until(), tries - 1, given);
     }
 
-    PendingEffect postponed(Instant until) {
+    public PendingEffect postponed(Instant until) {
         return new PendingEffect(effect, until, since, tries);
     }
 }

@@ -1,12 +1,14 @@
 package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
-import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.identity.Identity;
+import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.Spent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public record Run(
         Map<BudgetGroup, Spent> spent,
         Optional<Instant> endBy,
         List<PendingEffect> pending,
-        List<Gap> gaps,
+        List<MissingLaunchFact> gaps,
         Optional<ShadowLife> shadow) {
 
     public Run {
@@ -54,12 +56,16 @@ public record Run(
         return phase instanceof Phase.Ended;
     }
 
+    private Agenda agenda() {
+        return new Agenda(phase, attempt, pending, endBy);
+    }
+
     /**
      * What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes
      * nothing.
      */
     public Optional<NextStep> next() {
-        return NextStep.of(this);
+        return agenda().next();
     }
 
     /** When that is: by then the run must be looked at again. */
@@ -67,29 +73,24 @@ public record Run(
         return next().map(NextStep::at);
     }
 
-    /** When somebody must be woken, if nothing is under way. */
+    /** When a timer must wake somebody for it, if nothing is under way. */
     public Optional<Instant> wake() {
-        return Wake.of(this, List.of());
+        return wake(List.of());
+    }
+
+    /** The same, while these effects are under way. */
+    public Optional<Instant> wake(List<Effect> underWay) {
+        return agenda().wake(underWay);
     }
 
     /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
-    boolean isAsking() {
-        return owes(Effect.DescribeTask.class);
+    public boolean isAsking() {
+        return PendingEffect.isOwed(Effect.DescribeTask.class, pending);
     }
 
     /** ECS has yet to accept that a task is stopped, which may be alive: no other is launched before. */
-    boolean isStopping() {
-        return owes(Effect.StopTask.class);
-    }
-
-    /** Asked several times for each decision, and almost always of an empty list. */
-    private boolean owes(Class<? extends Effect> kind) {
-        for (PendingEffect owed : pending) {
-            if (kind.isInstance(owed.effect())) {
-                return true;
-            }
-        }
-        return false;
+    public boolean isStopping() {
+        return PendingEffect.isOwed(Effect.StopTask.class, pending);
     }
 
     /** The container instance that the current attempt's task lives on, while it does. */
@@ -99,21 +100,26 @@ public record Run(
                 : Optional.empty();
     }
 
-    Spent spent(BudgetGroup group) {
+    /** Its time is over: for every attempt that may still come, too. */
+    public boolean isLate(Instant now) {
+        return endBy.filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    public Spent spent(BudgetGroup group) {
         return spent.getOrDefault(group, Spent.NOTHING);
     }
 
     /** Until its next attempt, which may be launched in another way; what that costs is charged. */
-    Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
+    public Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
         return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
     }
 
     /** Whether ECS still owes an answer to how its task was launched. */
     public boolean hasUnansweredGaps() {
-        return !hasEnded() && gaps.stream().anyMatch(gap -> gap.kind() == Gap.Kind.UNANSWERED);
+        return !hasEnded() && gaps.stream().anyMatch(gap -> gap.kind() == MissingLaunchFact.Availability.UNANSWERED);
     }
 
-    Run learning(Adoption told) {
+    public Run learning(Adoption told) {
         return new Run(
                 identity,
                 told.request(),
@@ -129,15 +135,22 @@ public record Run(
                 shadow);
     }
 
-    Run withPhase(Phase next) {
+    public Run withPhase(Phase next) {
         return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
-    Run withAttempt(Attempt next) {
+    public Run withAttempt(Attempt next) {
         return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
     }
 
-    Run withPast(List<PastAttempt> next) {
+    /** The next attempt, after one that is past. */
+    public Run following(PastAttempt over, Attempt next) {
+        List<PastAttempt> all = new ArrayList<>(past);
+        all.add(over);
+        return withPast(all).withPhase(new Phase.Attempting()).withAttempt(next);
+    }
+
+    public Run withPast(List<PastAttempt> next) {
         return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
     }
 
@@ -147,7 +160,7 @@ public record Run(
     }
 
     /** The run's time no longer counts. */
-    Run withoutEnd() {
+    public Run withoutEnd() {
         return new Run(
                 identity,
                 request,
@@ -163,28 +176,33 @@ public record Run(
                 shadow);
     }
 
-    Run withShadow(Optional<ShadowLife> next) {
+    public Run withShadow(Optional<ShadowLife> next) {
         return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
     }
 
-    /** The same under other limits: what a policy gives a run beside its decisions. */
-    Run under(PolicyRef other, Map<BudgetGroup, Spent> charged, Watch watch, Optional<Instant> end) {
+    /** What is different of it under the policy that it has, where that is the shadow. */
+    public ShadowLife asShadow(Instant since) {
+        return new ShadowLife(policy, since, spent, attempt.watch(), endBy, Optional.empty());
+    }
+
+    /** The run as it would be under the shadow. */
+    public Run under(ShadowLife life) {
         return new Run(
                 identity,
                 request,
-                other,
+                life.policy(),
                 created,
                 phase,
-                attempt.withWatch(watch),
+                attempt.withWatch(life.watch()),
                 past,
-                charged,
-                end,
+                life.spent(),
+                life.endBy(),
                 pending,
                 gaps,
                 Optional.empty());
     }
 
-    Run withPending(List<PendingEffect> next) {
+    public Run withPending(List<PendingEffect> next) {
         return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
     }
 }

@@ -36,40 +36,12 @@ public record ShadowLife(
      */
     public record Parting(Instant at, int attempt, String instead, String further) {}
 
-    /** The life that begins with a run that nothing was compared of before. */
-    static ShadowLife beginning(Run run, Circumstances underShadow) {
-        Watch watch = run.attempt().watch();
-        return new ShadowLife(
-                PolicyRef.of(underShadow.policy()),
-                underShadow.now(),
-                run.spent(),
-                watch.within(underShadow.limit(watch.state())),
-                underShadow.policy().timeouts().run().map(run.created()::plus),
-                Optional.empty());
-    }
-
-    /** The life after a decision that both policies made. */
-    static ShadowLife after(Run underShadow, Instant since) {
-        return new ShadowLife(
-                underShadow.policy(),
-                since,
-                underShadow.spent(),
-                underShadow.attempt().watch(),
-                underShadow.endBy(),
-                Optional.empty());
-    }
-
     /** The same with another watch. */
     ShadowLife watching(Watch other) {
         return new ShadowLife(policy, since, spent, other, endBy, parting);
     }
 
-    ShadowLife parting(Parting where) {
+    public ShadowLife parting(Parting where) {
         return new ShadowLife(policy, since, spent, watch, endBy, Optional.of(where));
-    }
-
-    /** The run as it would be under the shadow. */
-    Run of(Run run) {
-        return run.under(policy, spent, watch, endBy);
     }
 }

@@ -1,6 +1,8 @@
 package dev.lifeline.lifecycle.task;
 
+import java.util.Optional;
+
 /** A {@link Controller} that can tell the status of its container (SwarmKit's {@code ContainerStatuser}). */
 public interface ContainerStatusSource {
-    Answer<RuntimeStatus> containerStatus();
+    Optional<RuntimeStatus> containerStatus();
 }

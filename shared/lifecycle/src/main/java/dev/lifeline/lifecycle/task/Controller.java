@@ -1,20 +1,20 @@
 package dev.lifeline.lifecycle.task;
 
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+
 /**
  * Controls the execution of one task (SwarmKit's {@code exec.Controller}).
  *
  * <p>No operation blocks: what is not over yet answers {@link Outcome.Temporary} and is asked again. A controller that
- * knows more also implements {@link ContainerStatusSource}, {@link PortStatusSource} or {@link Logs}.
- *
- * @param <S> what the task runs
+ * knows more also implements {@link ContainerStatusSource} or {@link PortStatusSource}.
  */
-public interface Controller<S> {
+public interface Controller {
 
     /**
      * Takes a new definition of the task; {@link Outcome.UpdateRejected} when it changes what cannot be changed.
      * Ignored, hence done, once the task has exited.
      */
-    Outcome update(Task<S> task);
+    Outcome update(LaunchRequest definition);
 
     /** Creates all that the task needs, so that {@link #start} has nothing left to wait for. */
     Outcome prepare();
@@ -39,7 +39,7 @@ public interface Controller<S> {
 
     /**
      * Lets go of what this instance holds; the task itself is not touched. Every later operation answers
-     * {@link Outcome.Closed}.
+     * {@link Outcome.ControllerClosed}.
      */
     Outcome close();
 }

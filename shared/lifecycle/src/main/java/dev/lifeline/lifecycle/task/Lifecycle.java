@@ -16,12 +16,12 @@ import dev.lifeline.lifecycle.task.Outcome.Cancelled;
 import dev.lifeline.lifecycle.task.Outcome.Done;
 import dev.lifeline.lifecycle.task.Outcome.Failure;
 import dev.lifeline.lifecycle.task.Outcome.Temporary;
+import dev.lifeline.lifecycle.task.Step.StepEnding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * The lifecycle of a task, as SwarmKit's {@code agent/exec/controller.go} has it in {@code Resolve} and {@code Do}.
@@ -46,21 +46,17 @@ public final class Lifecycle {
     private Lifecycle() {}
 
     /**
-     * Asks for the task's controller and says what the answer makes of the task. The status is to be reported in every
-     * case.
+     * What the search for the task's controller makes of the task. The status is to be reported in every case.
+     *
+     * @param error why there is no controller
      */
-    public static <S> Resolved<S> resolve(Task<S> task, Executor<S> executor) {
-        Resolution<S> resolution = executor.controller(task);
-        TaskStatus status = task.status();
-        TaskStatus next = switch (resolution) {
-            case Resolution.Failed<S> failed ->
-                status.withState(unresolved(status.state()))
-                        .withMessage("resolving controller failed")
-                        .withError(failed.error());
-            case Resolution.Found<S> found ->
-                status.state().isBefore(ACCEPTED) ? status.transition(ACCEPTED, "accepted") : status;
-        };
-        return new Resolved<>(next, resolution);
+    public static TaskStatus resolve(TaskStatus status, Optional<String> error) {
+        if (error.isPresent()) {
+            return status.withState(unresolved(status.state()))
+                    .withMessage("resolving controller failed")
+                    .withError(error.get());
+        }
+        return status.state().isBefore(ACCEPTED) ? status.transition(ACCEPTED, "accepted") : status;
     }
 
     /** What never started was rejected, what may be running has failed, and what is over stays what it is. */
@@ -76,14 +72,13 @@ public final class Lifecycle {
      *
      * @param now the status's timestamp if, and only if, the status changes
      */
-    public static <S> Step perform(Task<S> task, Controller<S> controller, Instant now) {
-        Ending ending = operate(task, controller);
-        List<String> notes = new ArrayList<>();
+    public static Step perform(Task task, Controller controller, Instant now) {
+        Operation operation = operate(task, controller);
         // The container is asked after the operation, which changes it, and before the timestamp is settled: another
         // container status is another task status.
-        TaskStatus status = observe(ending, controller, notes);
+        TaskStatus status = observe(operation, controller);
         boolean changed = !status.equalsApartFromTimestamp(task.status());
-        return ending.step().apply(changed ? status.withTimestamp(now) : status, notes);
+        return new Step(operation.ending(), changed ? status.withTimestamp(now) : status);
     }
 
     /**
@@ -92,19 +87,19 @@ public final class Lifecycle {
      *
      * @return the steps in order, never empty; the last one's status is the task's
      */
-    public static <S> List<Step> advance(Task<S> task, Controller<S> controller, Instant now) {
+    public static List<Step> advance(Task task, Controller controller, Instant now) {
         List<Step> steps = new ArrayList<>(4);
         Step step = perform(task, controller, now);
         steps.add(step);
         // Each transition reaches a later state, so there are at most as many of them as states.
-        while (step instanceof Step.Transition && !step.status().state().terminal()) {
+        while (step.ending() == StepEnding.TRANSITION && !step.status().state().terminal()) {
             step = perform(task.withStatus(step.status()), controller, now);
             steps.add(step);
         }
         return Collections.unmodifiableList(steps);
     }
 
-    private static <S> Ending operate(Task<S> task, Controller<S> controller) {
+    private static Operation operate(Task task, Controller controller) {
         TaskStatus status = task.status();
         TaskState state = status.state();
 
@@ -154,28 +149,28 @@ public final class Lifecycle {
         };
     }
 
-    private static Ending resume(Task<?> task, TaskState next, String message) {
+    private static Operation resume(Task task, TaskState next, String message) {
         TaskStatus status = task.status();
         return status.state().isBefore(task.desiredState()) ? transition(status, next, message) : noop(status);
     }
 
-    private static Ending noop(TaskStatus status) {
-        return new Ending(Step.Noop::new, status, Optional.empty());
+    private static Operation noop(TaskStatus status) {
+        return new Operation(StepEnding.NOOP, status, Optional.empty());
     }
 
-    private static Ending retry(TaskStatus status, Failure failure) {
-        return new Ending(Step.Retry::new, status, Optional.of(failure));
+    private static Operation retry(TaskStatus status, Failure failure) {
+        return new Operation(StepEnding.RETRY, status, Optional.of(failure));
     }
 
-    private static Ending transition(TaskStatus status, TaskState next, String message) {
-        return new Ending(Step.Transition::new, status.transition(next, message), Optional.empty());
+    private static Operation transition(TaskStatus status, TaskState next, String message) {
+        return new Operation(StepEnding.TRANSITION, status.transition(next, message), Optional.empty());
     }
 
     /**
      * The end of the task, unless the failure says that it is not. The message stays the one of the last thing that
      * went well.
      */
-    private static Ending fatal(TaskStatus status, Failure failure) {
+    private static Operation fatal(TaskStatus status, Failure failure) {
         return switch (failure) {
             // Says nothing about the task, so even the error of an earlier step stays.
             case Cancelled cancelled -> retry(status, failure);
@@ -183,8 +178,8 @@ public final class Lifecycle {
             case Temporary temporary -> retry(status.withError(failure.text()), failure);
             case Outcome.Fatal end -> {
                 TaskState last = status.state().isBefore(STARTING) ? REJECTED : FAILED;
-                yield new Ending(
-                        Step.Fatal::new, status.withError(failure.text()).withState(last), Optional.of(failure));
+                yield new Operation(
+                        StepEnding.FATAL, status.withError(failure.text()).withState(last), Optional.of(failure));
             }
         };
     }
@@ -192,44 +187,31 @@ public final class Lifecycle {
     /**
      * Takes over what container and ports look like now. Only from STARTING on: before, there is nothing to look at.
      */
-    private static TaskStatus observe(Ending ending, Controller<?> controller, List<String> notes) {
-        TaskStatus status = ending.status();
+    private static TaskStatus observe(Operation operation, Controller controller) {
+        TaskStatus status = operation.status();
         if (status.state().isBefore(STARTING)) {
             return status;
         }
         // The failure's own container status is the one at the moment of the failure, so the controller is asked only
         // without it.
-        Optional<RuntimeStatus> runtime = ending.failure().flatMap(Failure::runtime);
+        Optional<RuntimeStatus> runtime = operation.failure().flatMap(Failure::runtime);
         if (runtime.isEmpty()) {
             if (!(controller instanceof ContainerStatusSource source)) {
                 return status; // exit code and ports are not looked at either, as in SwarmKit
             }
             RuntimeStatus before = status.runtime().orElse(RuntimeStatus.EMPTY);
-            runtime = Optional.of(
-                    known(source.containerStatus(), "container status", notes).orElse(before));
+            runtime = Optional.of(source.containerStatus().orElse(before));
         }
         int exitCode =
-                ending.failure().map(failure -> failure.exitCode().orElse(0)).orElse(0);
+                operation.failure().map(failure -> failure.exitCode().orElse(0)).orElse(0);
         TaskStatus observed =
                 status.withRuntime(exitCode == 0 ? runtime : runtime.map(it -> it.withExitCode(exitCode)));
         if (!(controller instanceof PortStatusSource source)) {
             return observed;
         }
-        return observed.withPorts(known(source.portStatus(), "port status", notes));
+        return observed.withPorts(source.portStatus());
     }
 
-    private static <T> Optional<T> known(Answer<T> answer, String what, List<String> notes) {
-        return switch (answer) {
-            case Answer.Known<T> known -> Optional.of(known.value());
-            case Answer.Absent<T> absent -> Optional.empty();
-            case Answer.Failed<T> failed -> {
-                notes.add(what + " unavailable: " + failed.text());
-                yield Optional.empty();
-            }
-        };
-    }
-
-    /** A step before the container was looked at, with the failure that led to it. */
-    private record Ending(
-            BiFunction<TaskStatus, List<String>, Step> step, TaskStatus status, Optional<Failure> failure) {}
+    /** An operation's ending before the container was looked at, with the failure that led to it. */
+    private record Operation(StepEnding ending, TaskStatus status, Optional<Failure> failure) {}
 }

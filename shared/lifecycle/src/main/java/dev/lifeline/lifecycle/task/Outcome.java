@@ -70,7 +70,7 @@ public sealed interface Outcome {
     record UpdateRejected(String text) implements Fatal {}
 
     /** SwarmKit's {@code ErrControllerClosed}: the controller was used after {@link Controller#close}. */
-    record Closed() implements Fatal {
+    record ControllerClosed() implements Fatal {
         @Override
         public String text() {
             return "controller closed";

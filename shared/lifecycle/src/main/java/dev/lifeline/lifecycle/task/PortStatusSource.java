@@ -1,6 +1,8 @@
 package dev.lifeline.lifecycle.task;
 
+import java.util.Optional;
+
 /** A {@link Controller} that allocates ports on the host and can tell which (SwarmKit's {@code PortStatuser}). */
 public interface PortStatusSource {
-    Answer<PortStatus> portStatus();
+    Optional<PortStatus> portStatus();
 }

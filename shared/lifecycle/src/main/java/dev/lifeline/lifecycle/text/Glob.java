@@ -10,7 +10,7 @@ public final class Glob {
     private final Pairs pairs;
 
     public Glob(String pattern) {
-        this.pattern = Normal.form(pattern);
+        this.pattern = NormalizedText.form(pattern);
         this.pieces = this.pattern.split("\\*", -1);
         this.pairs = Pairs.of(pieces);
     }
@@ -20,8 +20,8 @@ public final class Glob {
         return pattern;
     }
 
-    /** Whether the pattern covers the whole of a text in {@link Normal} form. */
-    public boolean matches(Normal normal) {
+    /** Whether the pattern covers the whole of a text in {@link NormalizedText} form. */
+    public boolean matches(NormalizedText normal) {
         if (!normal.pairs().mayContain(pairs)) {
             return false;
         }

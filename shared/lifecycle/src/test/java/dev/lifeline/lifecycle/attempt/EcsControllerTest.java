@@ -18,12 +18,10 @@ import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.task.Answer;
 import dev.lifeline.lifecycle.task.Outcome;
 import dev.lifeline.lifecycle.task.Port;
 import dev.lifeline.lifecycle.task.PortStatus;
 import dev.lifeline.lifecycle.task.RuntimeStatus;
-import dev.lifeline.lifecycle.task.Task;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EcsControllerTest {
     private static final LaunchRequest REQUEST = Requests.of(new Essentials.Named(List.of("app")));
-    private static final LaunchRequest OTHER = Requests.of(new Essentials.Unknown());
+    private static final LaunchRequest OTHER = Requests.of(new Essentials.Unspecified());
     private static final Classification WHY = Classification.ofTask(Cause.TIMEOUT, Symptom.UNKNOWN, "test", "too slow");
     private static final Attempt ATTEMPT = Attempt.first(3, NOON, NOON.plusSeconds(900));
 
@@ -92,8 +90,8 @@ class EcsControllerTest {
         assertThat(answer(EcsController::await, attempt)).isEqualTo(await);
         assertThat(answer(EcsController::shutdown, attempt)).isEqualTo(shutdown);
         assertThat(answer(EcsController::terminate, attempt)).isEqualTo(terminate);
-        assertThat(answer(it -> it.update(desiring(OTHER)), attempt)).isEqualTo(updateToAnother);
-        assertThat(answer(it -> it.update(desiring(REQUEST)), attempt)).isEqualTo("done");
+        assertThat(answer(it -> it.update(OTHER), attempt)).isEqualTo(updateToAnother);
+        assertThat(answer(it -> it.update(REQUEST), attempt)).isEqualTo("done");
         assertThat(answer(EcsController::remove, attempt)).isEqualTo("wait");
         assertThat(answer(EcsController::close, attempt)).isEqualTo("done");
     }
@@ -134,7 +132,7 @@ class EcsControllerTest {
         Attempt over = ATTEMPT.withLaunch(launch("STOPPED exit 0"))
                 .withStatus(ATTEMPT.status().withState(state));
         assertThat(answer(EcsController::remove, over)).isEqualTo("done");
-        assertThat(answer(it -> it.update(desiring(OTHER)), over)).isEqualTo("done");
+        assertThat(answer(it -> it.update(OTHER), over)).isEqualTo("done");
     }
 
     @Test
@@ -153,12 +151,12 @@ class EcsControllerTest {
     void the_container_status_is_that_of_the_first_essential_container() {
         TaskSketch task =
                 exited("1", 4, 3).without("app").with(container("side", 1)).with(container("app", 3));
-        assertThat(controller(task).containerStatus()).isEqualTo(new Answer.Known<>(new RuntimeStatus("rt", 3)));
+        assertThat(controller(task).containerStatus()).isEqualTo(Optional.of(new RuntimeStatus("rt", 3)));
         assertThat(controller(task("1", 1, "PENDING")).containerStatus())
-                .isEqualTo(new Answer.Known<>(new RuntimeStatus("", 0)));
+                .isEqualTo(Optional.of(new RuntimeStatus("", 0)));
         assertThat(controller(task("1", 1, "PENDING").without("app")).containerStatus())
-                .isEqualTo(new Answer.Absent<>());
-        assertThat(new EcsController(REQUEST, ATTEMPT).containerStatus()).isEqualTo(new Answer.Absent<>());
+                .isEmpty();
+        assertThat(new EcsController(REQUEST, ATTEMPT).containerStatus()).isEmpty();
     }
 
     /** Every way in which two essential containers and a third one can have ended. */
@@ -166,7 +164,7 @@ class EcsControllerTest {
     void the_container_id_and_the_exit_code_of_a_status_are_of_one_container() {
         List<Optional<Integer>> codes =
                 List.of(Optional.empty(), Optional.of(0), Optional.of(3), Optional.of(137), Optional.of(143));
-        List<Essentials> essentials = List.of(new Essentials.Named(List.of("a", "b")), new Essentials.Unknown());
+        List<Essentials> essentials = List.of(new Essentials.Named(List.of("a", "b")), new Essentials.Unspecified());
         for (Essentials known : essentials) {
             for (Optional<Integer> a : codes) {
                 for (Optional<Integer> b : codes) {
@@ -185,7 +183,7 @@ class EcsControllerTest {
         }
         EcsController controller = new EcsController(
                 Requests.of(essentials), ATTEMPT.withLaunch(new Launch.Launched(ref("1"), Optional.of(task.now()))));
-        RuntimeStatus status = ((Answer.Known<RuntimeStatus>) controller.containerStatus()).value();
+        RuntimeStatus status = controller.containerStatus().orElseThrow();
         // As the lifecycle does it: the code of a failure goes over that of the status.
         int code = controller.await() instanceof Outcome.Failed failed
                         && failed.exitCode().isPresent()
@@ -208,18 +206,17 @@ class EcsControllerTest {
                 .with(listening("web", new EcsContainer.PortBinding(80, 32768, "tcp")))
                 .with(listening("dns", new EcsContainer.PortBinding(53, 32769, "udp")));
         assertThat(controller(task).portStatus())
-                .isEqualTo(new Answer.Known<>(new PortStatus(
+                .isEqualTo(Optional.of(new PortStatus(
                         List.of(new Port(Port.Protocol.TCP, 80, 32768), new Port(Port.Protocol.UDP, 53, 32769)))));
-        assertThat(controller(task("1", 4, "RUNNING")).portStatus()).isEqualTo(new Answer.Absent<>());
+        assertThat(controller(task("1", 4, "RUNNING")).portStatus()).isEmpty();
     }
 
     @Test
     void each_container_has_a_log_stream_named_after_it_and_the_task() {
         assertThat(controller(task("1f", 4, "RUNNING").with(container("side", "RUNNING")))
                         .logStreams())
-                .isEqualTo(
-                        new Answer.Known<>(List.of(new LogStream("app", "app/1f"), new LogStream("side", "side/1f"))));
-        assertThat(new EcsController(REQUEST, ATTEMPT).logStreams()).isEqualTo(new Answer.Absent<>());
+                .isEqualTo(List.of(new LogStream("app", "app/1f"), new LogStream("side", "side/1f")));
+        assertThat(new EcsController(REQUEST, ATTEMPT).logStreams()).isEmpty();
     }
 
     private static EcsContainer listening(String name, EcsContainer.PortBinding port) {
@@ -248,13 +245,9 @@ class EcsControllerTest {
                     case Outcome.Cancelled unexpected -> unexpected.toString();
                     case Outcome.AlreadyPrepared unexpected -> unexpected.toString();
                     case Outcome.AlreadyStarted unexpected -> unexpected.toString();
-                    case Outcome.Closed unexpected -> unexpected.toString();
+                    case Outcome.ControllerClosed unexpected -> unexpected.toString();
                 }
                 + effects;
-    }
-
-    private static Task<LaunchRequest> desiring(LaunchRequest request) {
-        return new Task<>(request, TaskState.RUNNING, ATTEMPT.status());
     }
 
     private static Launch launch(String words) {

@@ -20,8 +20,8 @@ class CauseOfTaskTest {
 
     @Test
     void the_reason_of_an_attachment_says_what_the_tasks_own_does_not() {
-        EcsTask.Stop stop = new EcsTask.Stop(
-                Optional.of(StopCode.Known.TASK_FAILED_TO_START),
+        EcsTask.StopDetails stop = new EcsTask.StopDetails(
+                Optional.of(StopCode.KnownStopCode.TASK_FAILED_TO_START),
                 Optional.of(Reason.of("Task failed to start")),
                 Optional.of(Reason.of("EBS volume creation failed: access denied")));
 
@@ -51,12 +51,14 @@ class CauseOfTaskTest {
                         reason("x"), container("side", "STOPPED", DENIED), container("app", "STOPPED", BROKEN)));
     }
 
-    private static EcsTask.Stop reason(String text) {
-        return new EcsTask.Stop(
-                Optional.of(StopCode.Known.TASK_FAILED_TO_START), Optional.of(Reason.of(text)), Optional.empty());
+    private static EcsTask.StopDetails reason(String text) {
+        return new EcsTask.StopDetails(
+                Optional.of(StopCode.KnownStopCode.TASK_FAILED_TO_START),
+                Optional.of(Reason.of(text)),
+                Optional.empty());
     }
 
-    private static Classification classify(EcsTask.Stop stop, EcsContainer... containers) {
+    private static Classification classify(EcsTask.StopDetails stop, EcsContainer... containers) {
         EcsTask task = task("1", 4, "STOPPED").now();
         return CauseCatalog.standard()
                 .classify(
@@ -69,6 +71,6 @@ class CauseOfTaskTest {
                                 task.times(),
                                 task.placement(),
                                 List.of(containers)),
-                        new Essentials.Unknown());
+                        new Essentials.Unspecified());
     }
 }

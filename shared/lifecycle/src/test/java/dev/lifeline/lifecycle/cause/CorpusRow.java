@@ -55,19 +55,19 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
         Essentials essentials = switch (cells[4]) {
             case "yes" -> new Essentials.Named(List.of("subject"));
             case "no" -> new Essentials.Named(List.of("beside"));
-            case "unknown" -> new Essentials.Unknown();
+            case "unknown" -> new Essentials.Unspecified();
             default -> throw new IllegalStateException("essential is yes, no or unknown: " + cells[4]);
         };
         EcsContainer subject = container("subject", cell(cells[3]).map(Integer::valueOf), cell(cells[2]));
         EcsContainer beside = container("beside", started ? Optional.of(1) : Optional.empty(), Optional.empty());
         List<EcsContainer> containers = cells[4].equals("no") ? List.of(beside, subject) : List.of(subject);
-        EcsTask.Stop stop = new EcsTask.Stop(
+        EcsTask.StopDetails stop = new EcsTask.StopDetails(
                 cell(cells[0]).map(StopCode::of), cell(cells[1]).map(Reason::of), Optional.empty());
         return new CorpusRow(task(stop, started, false, cells[6], containers), essentials, causes(cells[7]), List.of());
     }
 
     private static CorpusRow ofSituation(String[] cells) {
-        EcsTask.Stop stop = new EcsTask.Stop(
+        EcsTask.StopDetails stop = new EcsTask.StopDetails(
                 cell(cells[0]).map(StopCode::of),
                 cell(cells[1]).map(Reason::of),
                 cell(cells[2]).map(Reason::of));
@@ -76,7 +76,7 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
                 .toList();
         return new CorpusRow(
                 task(stop, cells[4].equals("yes"), cells[5].equals("yes"), cells[6], containers),
-                new Essentials.Unknown(),
+                new Essentials.Unspecified(),
                 causes(cells[7]),
                 List.of(cells[8], cells[9]));
     }
@@ -103,7 +103,11 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
     }
 
     private static EcsTask task(
-            EcsTask.Stop stop, boolean started, boolean pulled, String launchType, List<EcsContainer> containers) {
+            EcsTask.StopDetails stop,
+            boolean started,
+            boolean pulled,
+            String launchType,
+            List<EcsContainer> containers) {
         return new EcsTask(
                 new TaskRef("task"),
                 5,

@@ -2,7 +2,7 @@ package dev.lifeline.lifecycle.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.lifecycle.text.Normal;
+import dev.lifeline.lifecycle.text.NormalizedText;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +47,7 @@ class WordScannerTest {
             accès refusé                                          | accès refusé
             """)
     void a_text_is_words_and_names(String text, String words) {
-        List<String> scanned = WordScanner.words(new Normal(text).text(), KNOWN::contains);
+        List<String> scanned = WordScanner.words(new NormalizedText(text).text(), KNOWN::contains);
 
         assertThat(String.join(" ", scanned)).isEqualTo("^ " + words + " $");
     }

@@ -3,8 +3,8 @@ package dev.lifeline.lifecycle.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.SeedTable;
-import dev.lifeline.lifecycle.container.ErrorName.Known;
-import dev.lifeline.lifecycle.container.ErrorName.Unknown;
+import dev.lifeline.lifecycle.container.ErrorName.KnownErrorName;
+import dev.lifeline.lifecycle.container.ErrorName.UnknownErrorName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +37,8 @@ class ContainerErrorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Known.class)
-    void a_name_tells_the_attempted_transition(Known name) {
+    @EnumSource(KnownErrorName.class)
+    void a_name_tells_the_attempted_transition(KnownErrorName name) {
         String cell = ATTEMPTED.row(name.text()).get(1);
         for (ContainerStatus seen : seen()) {
             assertThat(new ContainerError(name, "").attempted(seen)).isEqualTo(expected(cell, seen));
@@ -48,8 +48,8 @@ class ContainerErrorTest {
     @Test
     void the_table_names_every_known_error() {
         List<String> names = ATTEMPTED.rows().stream().map(List::getFirst).toList();
-        assertThat(Known.values())
-                .extracting(Known::text)
+        assertThat(KnownErrorName.values())
+                .extracting(KnownErrorName::text)
                 .containsExactlyInAnyOrderElementsOf(names)
                 .hasSize(48);
     }
@@ -74,7 +74,7 @@ class ContainerErrorTest {
                 .get(1);
         for (String text : spellings(word.word())) {
             for (ContainerStatus seen : seen()) {
-                assertThat(new ContainerError(Known.DOCKER_TIMEOUT_ERROR, text).attempted(seen))
+                assertThat(new ContainerError(KnownErrorName.DOCKER_TIMEOUT_ERROR, text).attempted(seen))
                         .as(text)
                         .isEqualTo(expected(cell, seen));
                 assertThat(ContainerError.parse("ContainerRuntimeTimeoutError: " + text)
@@ -125,7 +125,7 @@ class ContainerErrorTest {
             })
     void an_unknown_word_names_no_transition(String text) {
         for (ContainerStatus seen : seen()) {
-            assertThat(new ContainerError(Known.DOCKER_TIMEOUT_ERROR, text).attempted(seen))
+            assertThat(new ContainerError(KnownErrorName.DOCKER_TIMEOUT_ERROR, text).attempted(seen))
                     .isEmpty();
         }
     }
@@ -155,8 +155,8 @@ class ContainerErrorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Known.class)
-    void reads_every_known_name_with_text_bare_and_in_any_case(Known name) {
+    @EnumSource(KnownErrorName.class)
+    void reads_every_known_name_with_text_bare_and_in_any_case(KnownErrorName name) {
         ContainerError withText = new ContainerError(name, "Error response from daemon: no");
         assertThat(ContainerError.parse(name.text() + ": Error response from daemon: no"))
                 .contains(withText);
@@ -169,7 +169,7 @@ class ContainerErrorTest {
     @Test
     void keeps_a_name_that_is_new_to_us() {
         assertThat(ContainerError.parse("QuotaExceededException: too many"))
-                .contains(new ContainerError(new Unknown("QuotaExceededException"), "too many"));
+                .contains(new ContainerError(new UnknownErrorName("QuotaExceededException"), "too many"));
     }
 
     @ParameterizedTest

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.SeedTable;
 import dev.lifeline.lifecycle.Thinning;
-import dev.lifeline.lifecycle.container.ErrorName.Known;
-import dev.lifeline.lifecycle.container.ErrorName.Unknown;
+import dev.lifeline.lifecycle.container.ErrorName.KnownErrorName;
+import dev.lifeline.lifecycle.container.ErrorName.UnknownErrorName;
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
-import dev.lifeline.lifecycle.container.EventErrors.Circumstances;
+import dev.lifeline.lifecycle.container.EventErrors.AgentContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +20,12 @@ class EventErrorsTest {
     private static final SeedTable TABLE = SeedTable.read("container-errors.txt", "handleEventError");
     private static final SeedTable START = SeedTable.read("container-errors.txt", "start");
     private static final ContainerError FIRST =
-            new ContainerError(Known.CANNOT_PULL_CONTAINER_ERROR, "the first error");
+            new ContainerError(KnownErrorName.CANNOT_PULL_CONTAINER_ERROR, "the first error");
 
     private record Answer(
             String branch, boolean proceeds, boolean stopsTask, boolean forcesStop, Container container) {}
 
-    private record Case(Container before, ContainerStatus event, ContainerError error, Circumstances circumstances) {}
+    private record Case(Container before, ContainerStatus event, ContainerError error, AgentContext circumstances) {}
 
     /** A prime: every value of every column is met all the same. */
     private static final int STEP = 11;
@@ -47,7 +47,7 @@ class EventErrorsTest {
         for (ContainerError error : errors()) {
             for (Container before : containers()) {
                 for (ContainerStatus event : ContainerStatus.values()) {
-                    for (Circumstances circumstances : circumstances()) {
+                    for (AgentContext circumstances : circumstances()) {
                         if (cases++ % step != 0 || !Thinning.keeps(cases)) {
                             continue;
                         }
@@ -77,7 +77,7 @@ class EventErrorsTest {
     }
 
     private static Answer expected(Case it) {
-        Circumstances circumstances = it.circumstances();
+        AgentContext circumstances = it.circumstances();
         List<String> row = TABLE.row(it.event(), circumstances.pull().word(), circumstances.ping());
         String branch = row.get(3).equals("see-start") ? startBranch(it.error()) : row.get(3);
         Container before = it.before();
@@ -101,8 +101,8 @@ class EventErrorsTest {
     }
 
     private static List<ContainerError> errors() {
-        List<ErrorName> names = new ArrayList<>(List.of(Known.values()));
-        names.add(new Unknown("CannotDoThisYetError"));
+        List<ErrorName> names = new ArrayList<>(List.of(KnownErrorName.values()));
+        names.add(new UnknownErrorName("CannotDoThisYetError"));
         return names.stream()
                 .flatMap(name -> List.of("", "EOF", "Post http://docker: unexpected EOF", "EOF, it said").stream()
                         .map(text -> new ContainerError(name, text)))
@@ -120,11 +120,11 @@ class EventErrorsTest {
         return containers;
     }
 
-    private static List<Circumstances> circumstances() {
-        List<Circumstances> all = new ArrayList<>();
+    private static List<AgentContext> circumstances() {
+        List<AgentContext> all = new ArrayList<>();
         for (PullBehavior pull : PullBehavior.values()) {
             for (Ping ping : Ping.values()) {
-                all.add(new Circumstances(pull, ping));
+                all.add(new AgentContext(pull, ping));
             }
         }
         return all;

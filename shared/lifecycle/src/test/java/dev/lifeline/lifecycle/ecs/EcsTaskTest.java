@@ -85,8 +85,8 @@ class EcsTaskTest {
                 task.version(),
                 task.lastStatus(),
                 task.desiredStatus(),
-                Optional.of(new EcsTask.Stop(
-                        Optional.of(StopCode.Known.TASK_FAILED_TO_START),
+                Optional.of(new EcsTask.StopDetails(
+                        Optional.of(StopCode.KnownStopCode.TASK_FAILED_TO_START),
                         reason.map(Reason::of),
                         attachment.map(Reason::of))),
                 task.times(),

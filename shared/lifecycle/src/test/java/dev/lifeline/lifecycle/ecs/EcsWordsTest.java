@@ -21,14 +21,14 @@ class EcsWordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(LaunchType.Known.class)
-    void a_launch_type_is_known_in_any_case(LaunchType.Known type) {
+    @EnumSource(LaunchType.KnownLaunchType.class)
+    void a_launch_type_is_known_in_any_case(LaunchType.KnownLaunchType type) {
         assertThat(LaunchType.of(type.name().toLowerCase(Locale.ROOT))).isEqualTo(type);
     }
 
     @ParameterizedTest
-    @EnumSource(StopCode.Known.class)
-    void a_stop_code_is_known_in_any_case(StopCode.Known code) {
+    @EnumSource(StopCode.KnownStopCode.class)
+    void a_stop_code_is_known_in_any_case(StopCode.KnownStopCode code) {
         assertThat(StopCode.of(code.text())).isEqualTo(code);
         assertThat(StopCode.of(code.text().toUpperCase(Locale.ROOT))).isEqualTo(code);
     }
@@ -40,17 +40,17 @@ class EcsWordsTest {
                 .hasToString("Napping");
         assertThat(EcsStatus.of("Napping").isStopped()).isFalse();
         assertThat(LaunchType.of("Moon"))
-                .isEqualTo(new LaunchType.Unknown("Moon"))
+                .isEqualTo(new LaunchType.UnknownLaunchType("Moon"))
                 .hasToString("Moon");
-        assertThat(StopCode.of("Bored")).isEqualTo(new StopCode.Unknown("Bored"));
+        assertThat(StopCode.of("Bored")).isEqualTo(new StopCode.UnknownStopCode("Bored"));
         assertThat(StopCode.of("Bored").text()).isEqualTo("Bored");
     }
 
     /** AWS ECS API, RunTask. */
     @Test
     void the_words_of_a_request_are_those_of_the_API_to_the_letter() {
-        assertWords(EnvironmentFile.Type.class, "s3");
-        assertWords(ResourceRequirement.Type.class, "GPU", "InferenceAccelerator", "NeuronDevice");
+        assertWords(EnvironmentFile.FileType.class, "s3");
+        assertWords(ResourceRequirement.ResourceType.class, "GPU", "InferenceAccelerator", "NeuronDevice");
         assertWords(PlacementRules.ConstraintType.class, "distinctInstance", "memberOf");
         assertWords(PlacementRules.StrategyType.class, "random", "spread", "binpack");
         assertWords(Tagging.TagSource.class, "TASK_DEFINITION", "NONE");

@@ -45,7 +45,9 @@ class HadEffectTest {
         }
 
         Essentials essentials() {
-            return essential.equals("unknown") ? new Essentials.Unknown() : new Essentials.Named(List.of(essential));
+            return essential.equals("unknown")
+                    ? new Essentials.Unspecified()
+                    : new Essentials.Named(List.of(essential));
         }
     }
 
@@ -164,8 +166,8 @@ class HadEffectTest {
                 .with(ended("app", "waited in vain"))
                 .now();
         Essentials app = new Essentials.Named(List.of("app"));
-        assertThat(Exit.of(waited, app)).isEqualTo(new Exit.Failure("side", 1));
-        assertThat(Exit.of(waited, new Essentials.Unknown())).isEqualTo(new Exit.Failure("side", 1));
+        assertThat(Exit.of(waited, app)).isEqualTo(new Exit.BadExit("side", 1));
+        assertThat(Exit.of(waited, new Essentials.Unspecified())).isEqualTo(new Exit.BadExit("side", 1));
         assertThat(Exit.of(waited, new Essentials.Named(List.of("other")))).isEqualTo(new Exit.NoCode());
     }
 }

@@ -26,12 +26,12 @@ class BudgetTest {
     @Test
     void its_window_slides_a_retry_counts_for_as_long_as_the_window_is() {
         Budget budget = budget(2, Optional.of(Duration.ofSeconds(10)), Optional.empty());
-        Spent spent = Spent.NOTHING.charged(budget, NOON).charged(budget, at(4));
+        Spent spent = Spent.NOTHING.charged(budget.window(), NOON).charged(budget.window(), at(4));
         assertThat(allows(budget, spent, NOON, at(9))).isFalse();
         assertThat(allows(budget, spent, NOON, at(10)))
                 .as("the first no longer counts")
                 .isTrue();
-        Spent third = spent.charged(budget, at(10));
+        Spent third = spent.charged(budget.window(), at(10));
         assertThat(third.retries()).isEqualTo(3);
         assertThat(third.recent()).containsExactly(at(4), at(10));
         assertThat(allows(budget, third, NOON, at(13))).isFalse();
@@ -66,8 +66,8 @@ class BudgetTest {
         assertThat(rested.retries()).isEqualTo(3);
         assertThat(rested.streak()).isZero();
         assertThat(rested.recent()).hasSize(3);
-        assertThat(rested.charged(budget, NOON).streak()).isEqualTo(1);
-        assertThat(rested.charged(budget, NOON).retries()).isEqualTo(4);
+        assertThat(rested.charged(budget.window(), NOON).streak()).isEqualTo(1);
+        assertThat(rested.charged(budget.window(), NOON).retries()).isEqualTo(4);
     }
 
     private static Instant at(int seconds) {
@@ -77,7 +77,7 @@ class BudgetTest {
     private static Spent spent(Budget budget, int retries) {
         Spent spent = Spent.NOTHING;
         for (int retry = 0; retry < retries; retry++) {
-            spent = spent.charged(budget, NOON);
+            spent = spent.charged(budget.window(), NOON);
         }
         return spent;
     }

@@ -27,7 +27,7 @@ import dev.lifeline.lifecycle.policy.Condition.Reached;
 import dev.lifeline.lifecycle.policy.Condition.ReasonLike;
 import dev.lifeline.lifecycle.policy.Condition.RunsOn;
 import dev.lifeline.lifecycle.policy.Condition.StopCodeIn;
-import dev.lifeline.lifecycle.policy.Trouble.Moment;
+import dev.lifeline.lifecycle.policy.FailureContext.Moment;
 import dev.lifeline.lifecycle.text.Glob;
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +49,9 @@ class ConditionTest {
         "app,           false",
     })
     void each_text_that_says_why_may_be_meant(String glob, boolean holds) {
-        Trouble own = ended(
+        FailureContext own = ended(
                 exited("1", 6, 1).stopping("UserInitiated", "the task").with(container("side", "STOPPED", "of app")));
-        Trouble same = ended(exited("1", 6, 1)
+        FailureContext same = ended(exited("1", 6, 1)
                 .stopping("UserInitiated", "the evidence")
                 .with(container("side", "STOPPED", "of app"))
                 .with(container("more", "STOPPED", "the task")));
@@ -80,7 +80,7 @@ class ConditionTest {
         "0,  false, false",
     })
     void without_a_container_the_code_of_the_essential_one_that_decided_counts(int code, boolean in, boolean notIn) {
-        Trouble trouble = ended(exited("1", 6, code).with(container("side", 2)));
+        FailureContext trouble = ended(exited("1", 6, code).with(container("side", 2)));
         assertThat(codes(Sense.IN, "").holds(trouble)).isEqualTo(in);
         assertThat(codes(Sense.NOT_IN, "").holds(trouble)).isEqualTo(notIn);
     }
@@ -96,7 +96,7 @@ class ConditionTest {
         "other,    false, false",
     })
     void with_a_container_its_own_code_counts_essential_or_not(String name, boolean in, boolean notIn) {
-        Trouble trouble = ended(
+        FailureContext trouble = ended(
                 exited("1", 6, 1).with(container("side", 64)).with(container("not-ran", "STOPPED", "CannotPull")));
         assertThat(codes(Sense.IN, name).holds(trouble)).isEqualTo(in);
         assertThat(codes(Sense.NOT_IN, name).holds(trouble)).isEqualTo(notIn);
@@ -104,7 +104,7 @@ class ConditionTest {
 
     @Test
     void a_code_of_0_counts_where_its_container_is_named() {
-        Trouble trouble = ended(exited("1", 6, 1).with(container("side", 0)));
+        FailureContext trouble = ended(exited("1", 6, 1).with(container("side", 0)));
         assertThat(codes(Sense.NOT_IN, "side").holds(trouble)).isTrue();
     }
 
@@ -127,21 +127,22 @@ class ConditionTest {
         "*no room left*,        false",
     })
     void a_reason_is_the_evidence_the_tasks_or_a_containers(String glob, boolean holds) {
-        Trouble trouble = ended(exited("1", 6, 1).with(container("side", "STOPPED", "No  space left\non device")));
+        FailureContext trouble =
+                ended(exited("1", 6, 1).with(container("side", "STOPPED", "No  space left\non device")));
         assertThat(new ReasonLike(new Glob(glob)).holds(trouble)).isEqualTo(holds);
     }
 
     @ParameterizedTest
     @CsvSource({"SpotInterruption, true", "Brandnew, true", "UserInitiated, false"})
     void the_stop_code_is_one_of_those_named_known_or_not(String code, boolean holds) {
-        Condition condition = new StopCodeIn(Set.of(StopCode.Known.SPOT_INTERRUPTION, StopCode.of("Brandnew")));
+        Condition condition = new StopCodeIn(Set.of(StopCode.KnownStopCode.SPOT_INTERRUPTION, StopCode.of("Brandnew")));
         assertThat(condition.holds(ended(task("1", 6, "STOPPED").stopping(code, "x"))))
                 .isEqualTo(holds);
     }
 
     @Test
     void without_a_stop_no_stop_code_holds() {
-        Condition condition = new StopCodeIn(Set.of(StopCode.Known.SPOT_INTERRUPTION));
+        Condition condition = new StopCodeIn(Set.of(StopCode.KnownStopCode.SPOT_INTERRUPTION));
         assertThat(condition.holds(ended(task("1", 6, "STOPPED")))).isFalse();
         assertThat(condition.holds(Troubles.of(Cause.CAPACITY, Optional.empty())))
                 .isFalse();
@@ -150,7 +151,7 @@ class ConditionTest {
     @ParameterizedTest(name = "{0} is to blame: {1}")
     @CsvSource({"app, true", "a*, true", "side, true", "calm, false", "idle, false"})
     void to_blame_is_who_exited_badly_or_whose_reason_is_the_evidence(String name, boolean blamed) {
-        Trouble trouble = ended(exited("1", 6, 1)
+        FailureContext trouble = ended(exited("1", 6, 1)
                 .with(container("side", "STOPPED", "the evidence"))
                 .with(container("calm", 0))
                 .with(container("idle", "STOPPED", "another reason")));
@@ -177,7 +178,7 @@ class ConditionTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"app, true", "side, false"})
     void its_program_may_have_done_something_though_it_never_reached_running(String exited, boolean effect) {
-        Trouble trouble = Troubles.of(
+        FailureContext trouble = Troubles.of(
                 Cause.PULL_TRANSIENT,
                 Optional.of(TaskSketch.neverRan("1", 6, "TaskFailedToStart", "why")
                         .without(exited)
@@ -223,9 +224,9 @@ class ConditionTest {
     void a_task_that_never_came_to_be_was_to_run_on_what_was_asked_for() {
         Condition condition = new RunsOn(Set.of("FARGATE_SPOT", "EC2"));
         assertThat(condition.holds(refused(new Compute.ClusterDefault()))).isFalse();
-        assertThat(condition.holds(refused(new Compute.OnLaunchType(LaunchType.Known.EC2))))
+        assertThat(condition.holds(refused(new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2))))
                 .isTrue();
-        assertThat(condition.holds(refused(new Compute.OnLaunchType(LaunchType.Known.FARGATE))))
+        assertThat(condition.holds(refused(new Compute.OnLaunchType(LaunchType.KnownLaunchType.FARGATE))))
                 .isFalse();
         assertThat(condition.holds(refused(new Compute.OnProviders(List.of(
                         new Compute.StrategyItem("FARGATE", 0, 1), new Compute.StrategyItem("FARGATE_SPOT", 0, 1))))))
@@ -246,21 +247,21 @@ class ConditionTest {
         Optional<Duration> ran = Optional.of(seconds)
                 .filter(text -> !text.equals("-"))
                 .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
-        Trouble trouble = trouble(1, Duration.ZERO);
+        FailureContext trouble = trouble(1, Duration.ZERO);
         assertThat(new Ran(Duration.ofSeconds(least), Duration.ofSeconds(most))
-                        .holds(new Trouble(
+                        .holds(new FailureContext(
                                 trouble.moment(),
                                 trouble.cause(),
                                 Optional.empty(),
                                 Troubles.REQUEST,
                                 trouble.attempt(),
-                                new Trouble.Elapsed(Duration.ZERO, ran))))
+                                new FailureContext.Elapsed(Duration.ZERO, ran))))
                 .isEqualTo(holds);
     }
 
-    private static Trouble refused(Compute compute) {
-        Trouble trouble = trouble(1, Duration.ZERO);
-        return new Trouble(
+    private static FailureContext refused(Compute compute) {
+        FailureContext trouble = trouble(1, Duration.ZERO);
+        return new FailureContext(
                 trouble.moment(),
                 trouble.cause(),
                 Optional.empty(),
@@ -300,17 +301,17 @@ class ConditionTest {
                 optional(container).map(Glob::new));
     }
 
-    private static Trouble ended(TaskSketch task) {
+    private static FailureContext ended(TaskSketch task) {
         return Troubles.of(Cause.EXIT_CODE, Optional.of(task.now()));
     }
 
-    private static Trouble trouble(int attempt, Duration age) {
-        return new Trouble(
+    private static FailureContext trouble(int attempt, Duration age) {
+        return new FailureContext(
                 Moment.OVER,
                 Classification.ofTask(Cause.HOST, Symptom.UNKNOWN, "test", "the evidence"),
                 Optional.empty(),
                 Troubles.REQUEST,
                 attempt,
-                new Trouble.Elapsed(age, Optional.empty()));
+                new FailureContext.Elapsed(age, Optional.empty()));
     }
 }

@@ -55,7 +55,7 @@ class DefaultPolicyTest {
     })
     void a_program_that_may_have_run_is_not_run_again_though_its_task_never_was_RUNNING(
             Cause cause, String exited, String verdict) {
-        Trouble trouble = Troubles.of(
+        FailureContext trouble = Troubles.of(
                 cause,
                 Optional.of(TaskSketch.task("1", 6, "STOPPED")
                         .without(exited)
@@ -107,7 +107,7 @@ class DefaultPolicyTest {
         return switch (verdict) {
             case Verdict.Retry retry -> "retry " + retry.budget();
             case Verdict.Fail fail -> "fail";
-            case Verdict.Stop stop -> "stop";
+            case Verdict.StopAttempt stop -> "stop";
             case Verdict.Ignore ignore -> "ignore";
             case Verdict.Succeed succeed -> "succeed";
         };

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RelaunchTest {
     private static final LaunchRequest REQUEST = Requests.of(new Essentials.Named(List.of("app")));
-    private static final Compute EC2 = new Compute.OnLaunchType(LaunchType.Known.EC2);
-    private static final Compute FARGATE = new Compute.OnLaunchType(LaunchType.Known.FARGATE);
+    private static final Compute EC2 = new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2);
+    private static final Compute FARGATE = new Compute.OnLaunchType(LaunchType.KnownLaunchType.FARGATE);
     private static final Compute SPOT = provider("FARGATE_SPOT");
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.Condition.CauseIn;
 import dev.lifeline.lifecycle.policy.Condition.Reached;
-import dev.lifeline.lifecycle.policy.Trouble.Moment;
+import dev.lifeline.lifecycle.policy.FailureContext.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +31,8 @@ class RuleTest {
     @Test
     void an_end_cannot_be_ignored_so_that_the_next_rule_decides() {
         Rule ignore = new Rule("ignore", List.of(), new Verdict.Ignore());
-        Trouble over = Troubles.over(Cause.HOST, true);
-        Trouble alive = new Trouble(
+        FailureContext over = Troubles.over(Cause.HOST, true);
+        FailureContext alive = new FailureContext(
                 Moment.ALIVE, over.cause(), Optional.empty(), Troubles.REQUEST, over.attempt(), over.elapsed());
         assertThat(ignore.holds(alive)).isTrue();
         assertThat(ignore.holds(over)).isFalse();

@@ -8,7 +8,7 @@ import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
-import dev.lifeline.lifecycle.policy.Trouble.Moment;
+import dev.lifeline.lifecycle.policy.FailureContext.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Troubles {
     private Troubles() {}
 
     /** The end of an attempt that ran or did not. */
-    static Trouble over(Cause cause, boolean ran) {
+    static FailureContext over(Cause cause, boolean ran) {
         return of(
                 cause,
                 Optional.of(
@@ -32,13 +32,13 @@ final class Troubles {
                                 : TaskSketch.task("1", 6, "STOPPED").now()));
     }
 
-    static Trouble of(Cause cause, Optional<EcsTask> task) {
-        return new Trouble(
+    static FailureContext of(Cause cause, Optional<EcsTask> task) {
+        return new FailureContext(
                 Moment.OVER,
                 Classification.ofTask(cause, Symptom.UNKNOWN, "test", "the evidence"),
                 task,
                 REQUEST,
                 1,
-                new Trouble.Elapsed(Duration.ofMinutes(1), Optional.empty()));
+                new FailureContext.Elapsed(Duration.ofMinutes(1), Optional.empty()));
     }
 }

@@ -10,7 +10,7 @@ class OutcomeTest {
     void a_failure_says_what_SwarmKits_error_says() {
         assertThat(new Outcome.AlreadyPrepared().text()).isEqualTo("task already prepared");
         assertThat(new Outcome.AlreadyStarted().text()).isEqualTo("task already started");
-        assertThat(new Outcome.Closed().text()).isEqualTo("controller closed");
+        assertThat(new Outcome.ControllerClosed().text()).isEqualTo("controller closed");
         assertThat(new Outcome.UpdateRejected("another image").text()).isEqualTo("another image");
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class PerformOracle {
 
-    record Expected(String ending, TaskStatus status, List<String> notes, List<String> calls) {}
+    record Expected(String ending, TaskStatus status, List<String> calls) {}
 
     private static final String FILE = "task-lifecycle.txt";
     private final SeedTable table = SeedTable.read(FILE, "do");
@@ -46,25 +46,20 @@ final class PerformOracle {
             error = row.get(2).equals("kept") ? before.error() : failed.text();
         }
         TaskStatus next = new TaskStatus(state, message, error, before.timestamp(), before.runtime(), before.ports());
-        List<String> notes = new ArrayList<>();
         if (state.number() >= 448) {
-            next = observed(situation, next, failure, called, notes);
+            next = observed(situation, next, failure, called);
         }
         boolean same = next.equals(before);
-        return new Expected(ending, same ? next : next.withTimestamp(Situation.NOW), notes, called);
+        return new Expected(ending, same ? next : next.withTimestamp(Situation.NOW), called);
     }
 
-    private TaskStatus observed(
-            Situation situation, TaskStatus next, Optional<Failure> failure, List<String> called, List<String> notes) {
+    private TaskStatus observed(Situation situation, TaskStatus next, Optional<Failure> failure, List<String> called) {
         Optional<RuntimeStatus> old = situation.task().status().runtime();
         Optional<RuntimeStatus> fromError = failure.flatMap(Failure::runtime);
         String answer = word(situation.container());
         List<String> row = containers.row(present(fromError), answer, present(old));
         if (fromError.isEmpty() && !answer.equals("missing")) {
             called.add("containerStatus");
-        }
-        if (fromError.isEmpty() && answer.equals("failed")) {
-            notes.add("container status unavailable: runtime is away");
         }
         if (row.get(4).equals("no")) {
             return next;
@@ -83,9 +78,6 @@ final class PerformOracle {
         String portAnswer = word(situation.ports());
         if (!portAnswer.equals("missing")) {
             called.add("portStatus");
-        }
-        if (portAnswer.equals("failed")) {
-            notes.add("port status unavailable: runtime is away");
         }
         Optional<PortStatus> newPorts = switch (ports.row(portAnswer).get(1)) {
             case "old" -> next.ports();
@@ -110,7 +102,7 @@ final class PerformOracle {
             case Outcome.AlreadyPrepared already -> "fatal";
             case Outcome.AlreadyStarted already -> "fatal";
             case Outcome.UpdateRejected rejected -> "fatal";
-            case Outcome.Closed closed -> "fatal";
+            case Outcome.ControllerClosed closed -> "fatal";
         };
     }
 
@@ -118,14 +110,7 @@ final class PerformOracle {
         return optional.isPresent() ? "given" : "none";
     }
 
-    private static <T> String word(Optional<Answer<T>> capability) {
-        if (capability.isEmpty()) {
-            return "missing";
-        }
-        return switch (capability.get()) {
-            case Answer.Known<T> known -> "known";
-            case Answer.Absent<T> absent -> "absent";
-            case Answer.Failed<T> failed -> "failed";
-        };
+    private static <T> String word(Optional<Optional<T>> capability) {
+        return capability.map(answer -> answer.isPresent() ? "known" : "absent").orElse("missing");
     }
 }

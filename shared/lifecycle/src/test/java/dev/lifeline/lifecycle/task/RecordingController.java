@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.task;
 
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /**
  * Answers every operation alike and writes down what it was asked, with any combination of the optional capabilities.
  */
-class RecordingController implements Controller<String> {
+class RecordingController implements Controller {
     final List<String> calls = new ArrayList<>();
     private final Outcome outcome;
 
@@ -16,7 +17,7 @@ class RecordingController implements Controller<String> {
     }
 
     static RecordingController answering(
-            Outcome outcome, Optional<Answer<RuntimeStatus>> container, Optional<Answer<PortStatus>> ports) {
+            Outcome outcome, Optional<Optional<RuntimeStatus>> container, Optional<Optional<PortStatus>> ports) {
         if (container.isPresent()) {
             return ports.isPresent()
                     ? new WithBoth(outcome, container.get(), ports.get())
@@ -35,7 +36,7 @@ class RecordingController implements Controller<String> {
     }
 
     @Override
-    public Outcome update(Task<String> task) {
+    public Outcome update(LaunchRequest definition) {
         return called("update", outcome);
     }
 
@@ -75,43 +76,43 @@ class RecordingController implements Controller<String> {
     }
 
     private static class WithContainer extends RecordingController implements ContainerStatusSource {
-        private final Answer<RuntimeStatus> container;
+        private final Optional<RuntimeStatus> container;
 
-        WithContainer(Outcome outcome, Answer<RuntimeStatus> container) {
+        WithContainer(Outcome outcome, Optional<RuntimeStatus> container) {
             super(outcome);
             this.container = container;
         }
 
         @Override
-        public Answer<RuntimeStatus> containerStatus() {
+        public Optional<RuntimeStatus> containerStatus() {
             return called("containerStatus", container);
         }
     }
 
     private static final class WithPorts extends RecordingController implements PortStatusSource {
-        private final Answer<PortStatus> ports;
+        private final Optional<PortStatus> ports;
 
-        WithPorts(Outcome outcome, Answer<PortStatus> ports) {
+        WithPorts(Outcome outcome, Optional<PortStatus> ports) {
             super(outcome);
             this.ports = ports;
         }
 
         @Override
-        public Answer<PortStatus> portStatus() {
+        public Optional<PortStatus> portStatus() {
             return called("portStatus", ports);
         }
     }
 
     private static final class WithBoth extends WithContainer implements PortStatusSource {
-        private final Answer<PortStatus> ports;
+        private final Optional<PortStatus> ports;
 
-        WithBoth(Outcome outcome, Answer<RuntimeStatus> container, Answer<PortStatus> ports) {
+        WithBoth(Outcome outcome, Optional<RuntimeStatus> container, Optional<PortStatus> ports) {
             super(outcome, container);
             this.ports = ports;
         }
 
         @Override
-        public Answer<PortStatus> portStatus() {
+        public Optional<PortStatus> portStatus() {
             return called("portStatus", ports);
         }
     }

@@ -10,10 +10,7 @@ import java.util.stream.Stream;
 
 /** One point of the input space of {@code perform}: a task and everything that its controller would answer. */
 record Situation(
-        Task<String> task,
-        Outcome outcome,
-        Optional<Answer<RuntimeStatus>> container,
-        Optional<Answer<PortStatus>> ports) {
+        Task task, Outcome outcome, Optional<Optional<RuntimeStatus>> container, Optional<Optional<PortStatus>> ports) {
 
     static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     static final Instant NOW = Instant.parse("2026-01-01T00:01:00Z");
@@ -34,14 +31,14 @@ record Situation(
                                         .map(ports -> new Situation(task, outcome, container, ports)))));
     }
 
-    static List<Task<String>> tasks() {
-        List<Task<String>> tasks = new ArrayList<>();
+    static List<Task> tasks() {
+        List<Task> tasks = new ArrayList<>();
         for (TaskState state : TaskState.values()) {
             for (TaskState desired : TaskState.values()) {
                 for (Optional<RuntimeStatus> runtime : List.of(Optional.<RuntimeStatus>empty(), Optional.of(OLD))) {
                     for (Optional<PortStatus> ports : List.of(Optional.<PortStatus>empty(), Optional.of(OLD_PORTS))) {
                         TaskStatus status = new TaskStatus(state, "old message", "old error", BEFORE, runtime, ports);
-                        tasks.add(new Task<>("spec", desired, status));
+                        tasks.add(new Task(desired, status));
                     }
                 }
             }
@@ -55,7 +52,7 @@ record Situation(
                 new Outcome.AlreadyPrepared(),
                 new Outcome.AlreadyStarted(),
                 new Outcome.UpdateRejected("cannot change the image"),
-                new Outcome.Closed(),
+                new Outcome.ControllerClosed(),
                 new Outcome.Temporary("old error"))); // the same error again is no change
         for (OptionalInt exit : List.of(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(EXIT_CODE))) {
             for (Optional<RuntimeStatus> runtime : List.of(Optional.<RuntimeStatus>empty(), Optional.of(FROM_ERROR))) {
@@ -67,12 +64,8 @@ record Situation(
         return outcomes;
     }
 
-    private static <T> List<Optional<Answer<T>>> answers(T value) {
-        return List.of(
-                Optional.empty(),
-                Optional.of(new Answer.Known<>(value)),
-                Optional.of(new Answer.Absent<>()),
-                Optional.of(new Answer.Failed<>("runtime is away")));
+    private static <T> List<Optional<Optional<T>>> answers(T value) {
+        return List.of(Optional.empty(), Optional.of(Optional.of(value)), Optional.of(Optional.empty()));
     }
 
     RecordingController controller() {

@@ -43,7 +43,7 @@ class GlobTest {
         "it's,    it\u2019s, true",
     })
     void a_glob_is_about_the_whole_text(String glob, String text, boolean matches) {
-        assertThat(new Glob(glob).matches(new Normal(text))).isEqualTo(matches);
+        assertThat(new Glob(glob).matches(new NormalizedText(text))).isEqualTo(matches);
     }
 
     @Test
@@ -56,7 +56,7 @@ class GlobTest {
 
     @Test
     void a_text_over_several_lines_is_one_text() {
-        assertThat(new Glob("one two*five").matches(new Normal(" one\n\ttwo three\r\nfour five\n")))
+        assertThat(new Glob("one two*five").matches(new NormalizedText(" one\n\ttwo three\r\nfour five\n")))
                 .isTrue();
     }
 
@@ -68,8 +68,8 @@ class GlobTest {
             String text = letters(random, "ab cd", 12);
             String glob = letters(random, "ab*cd", 6);
             boolean expected = Pattern.matches(
-                    "\\Q" + new Glob(glob).pattern().replace("*", "\\E.*\\Q") + "\\E", new Normal(text).text());
-            assertThat(new Glob(glob).matches(new Normal(text)))
+                    "\\Q" + new Glob(glob).pattern().replace("*", "\\E.*\\Q") + "\\E", new NormalizedText(text).text());
+            assertThat(new Glob(glob).matches(new NormalizedText(text)))
                     .as("%s on %s", glob, text)
                     .isEqualTo(expected);
             matching += expected ? 1 : 0;

@@ -1,0 +1,5 @@
+/** The controller as a whole. */
+@NullMarked
+package dev.lifeline.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.lifeline.controller.port;
-
-/** Registers whose values can be deleted. */
-public interface ClearableRegisters extends Registers {
-
-    /** Deletes a value unconditionally. */
-    void delete(String name);
-}

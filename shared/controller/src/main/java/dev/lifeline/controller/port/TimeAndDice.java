@@ -1,7 +1,0 @@
-package dev.lifeline.controller.port;
-
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
-
-/** Inputs of decisions that are not stored: the time, and one random number per decision. */
-public record TimeAndDice(InstantSource clock, RandomGenerator random) {}

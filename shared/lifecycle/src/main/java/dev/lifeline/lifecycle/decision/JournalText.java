@@ -1,0 +1,174 @@
+package dev.lifeline.lifecycle.decision;
+
+import dev.lifeline.lifecycle.container.ErrorVerdict;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
+import dev.lifeline.lifecycle.decision.Observation.FindAnswered;
+import dev.lifeline.lifecycle.decision.Observation.InstanceImpaired;
+import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.decision.Observation.LaunchRecorded;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.decision.Observation.StopAnswered;
+import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
+import dev.lifeline.lifecycle.policy.Budget;
+import dev.lifeline.lifecycle.policy.Budget.Shortage;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Spent;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Observations, verdicts, effects and times in words, for the journal. */
+public final class JournalText {
+    private JournalText() {}
+
+    public static String of(Observation observation) {
+        return switch (observation) {
+            case TaskSeen seen ->
+                "task event: " + seen.task().lastStatus() + ", desired "
+                        + seen.task().desiredStatus();
+            case InstanceLost lost -> "container instance lost: " + lost.instance();
+            case InstanceImpaired impaired -> "container instance impaired: " + impaired.instance();
+            case LaunchAnswered answered -> "RunTask answered: " + of(answered.answer());
+            case StopAnswered answered -> "StopTask answered: " + of(answered.answer());
+            case DescribeAnswered answered -> "DescribeTasks answered: " + of(answered.answer());
+            case FindAnswered answered -> "ListTasks answered: " + of(answered.answer());
+            case TimePassed passed -> "time passed";
+            case LaunchRecorded recorded -> "launch recorded";
+            case StopRequested requested -> "stop requested";
+        };
+    }
+
+    private static String of(LaunchAnswer answer) {
+        return switch (answer) {
+            case LaunchAnswer.TaskCreated accepted -> "accepted";
+            case LaunchAnswer.NotPlaced refused -> "not placed";
+            case LaunchAnswer.Conflict conflict -> "conflict";
+            case LaunchAnswer.Rejected rejected -> "rejected";
+            case LaunchAnswer.LaunchUnanswered unknown -> "unknown";
+            case LaunchAnswer.LaunchHeld held -> "held";
+        };
+    }
+
+    private static String of(StopAnswer answer) {
+        return switch (answer) {
+            case StopAnswer.StopAccepted accepted -> "accepted";
+            case StopAnswer.NothingToStop missing -> "missing";
+            case StopAnswer.StopFailed failed -> "failed";
+            case StopAnswer.StopHeld held -> "held";
+        };
+    }
+
+    private static String of(DescribeAnswer answer) {
+        return switch (answer) {
+            case DescribeAnswer.Seen seen -> "seen";
+            case DescribeAnswer.TaskMissing missing -> "missing";
+            case DescribeAnswer.DescribeUnanswered unknown -> "unknown";
+        };
+    }
+
+    private static String of(FindAnswer answer) {
+        return switch (answer) {
+            case FindAnswer.TasksListed found -> "found";
+            case FindAnswer.NoneListed none -> "not found";
+            case FindAnswer.ListUnanswered unknown -> "unknown";
+        };
+    }
+
+    public static Optional<Long> version(Observation observation) {
+        return switch (observation) {
+            case TaskSeen seen -> Optional.of(seen.task().version());
+            case DescribeAnswered answered ->
+                answered.answer() instanceof DescribeAnswer.Seen seen
+                        ? Optional.of(seen.task().version())
+                        : Optional.empty();
+            case InstanceLost none -> Optional.empty();
+            case InstanceImpaired none -> Optional.empty();
+            case LaunchAnswered none -> Optional.empty();
+            case StopAnswered none -> Optional.empty();
+            case FindAnswered none -> Optional.empty();
+            case TimePassed none -> Optional.empty();
+            case LaunchRecorded none -> Optional.empty();
+            case StopRequested none -> Optional.empty();
+        };
+    }
+
+    /** What ended a budget. */
+    public static String of(Shortage shortage, Budget budget, Spent spent) {
+        return switch (shortage) {
+            case NO_RETRIES -> "has no retries";
+            case USED_UP -> "is spent: " + retries(spent.retries());
+            case WINDOW_FULL ->
+                "is spent: " + retries(budget.retries()) + " in the last "
+                        + of(budget.window().orElseThrow());
+            case TIME_OVER ->
+                "is over: the run is older than " + of(budget.within().orElseThrow()) + ", after "
+                        + retries(spent.retries());
+        };
+    }
+
+    /**
+     * Which retry this is, counted as the budget counts: over the life of the run, or within its window.
+     *
+     * @param charged with this retry
+     */
+    public static String of(BudgetGroup group, Budget budget, Spent charged) {
+        String retry = "retry " + charged.retries();
+        if (budget.retries() == Budget.UNLIMITED) {
+            return retry + " of budget " + of(group);
+        }
+        return budget.window()
+                .map(window -> retry + " of budget " + of(group) + " ("
+                        + charged.recent().size() + " of " + budget.retries() + " in the last " + of(window) + ")")
+                .orElseGet(() -> retry + " of " + budget.retries() + " of budget " + of(group));
+    }
+
+    private static String retries(int number) {
+        return number + (number == 1 ? " retry" : " retries");
+    }
+
+    /** As a policy's document names it. */
+    public static String of(BudgetGroup group) {
+        return group.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What has happened to a container. */
+    public static String of(ErrorVerdict.Branch branch) {
+        return switch (branch) {
+            case PULL_FATAL -> "the image must be fresh and could not be pulled";
+            case PULL_IGNORED -> "the image could not be pulled, a cached one may do";
+            case STOP_UNANSWERED -> "its stop failed, and nobody answers";
+            case STOP_ASSUMED -> "its stop failed, and it counts as stopped";
+            case CREATE_FAILED -> "it could not be created";
+            case START_FAILED -> "it did not start";
+            case START_UNCONFIRMED -> "its start was not confirmed, it may run all the same";
+            case START_CUT_OFF -> "its start was cut off, it may run all the same";
+        };
+    }
+
+    /** In the largest unit that there is one of and the next smaller: {@code 3.4 s}, {@code 1 h 30 min}. */
+    public static String of(Duration span) {
+        if (span.toSeconds() < 60) {
+            return tenths(span.toMillis() / 100) + " s";
+        }
+        if (span.toMinutes() < 60) {
+            return two(span.toMinutes(), " min", span.toSecondsPart(), " s");
+        }
+        return span.toHours() < 24
+                ? two(span.toHours(), " h", span.toMinutesPart(), " min")
+                : two(span.toDays(), " d", span.toHoursPart(), " h");
+    }
+
+    private static String tenths(long tenths) {
+        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    }
+
+    private static String two(long large, String unit, int small, String smaller) {
+        return large + unit + (small == 0 ? "" : " " + small + smaller);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lifeline.lifecycle.pipeline;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.EcsController;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.task.Lifecycle;
+import dev.lifeline.lifecycle.task.Step;
+import dev.lifeline.lifecycle.task.Task;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Second stage: container errors first, since they may change what is desired; then the task lifecycle, as far as it
+ * goes.
+ */
+final class AttemptStep {
+
+    private AttemptStep() {}
+
+    static Draft advance(Draft draft, Circumstances circumstances) {
+        if (draft.attempt().isOver() || draft.run().hasEnded()) {
+            return draft;
+        }
+        return perform(ContainerErrors.apply(draft, circumstances), circumstances);
+    }
+
+    private static Draft perform(Draft draft, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        EcsController controller = new EcsController(draft.run().request(), attempt);
+        Task task = new Task(attempt.desired(), Lifecycle.resolve(attempt.status(), Optional.empty()));
+        List<Step> steps = Lifecycle.advance(task, controller, circumstances.now());
+        Draft next = draft.with(attempt.withStatus(steps.getLast().status()));
+        for (Effect effect : controller.effects()) {
+            next = asked(next, effect, circumstances).asking(effect, circumstances);
+        }
+        return hangs(next, circumstances) ? next.with(next.attempt().withStop(new Stop.Hanging())) : next;
+    }
+
+    /** Where Lifeline only watches, a task that hangs is nobody's concern: none is stopped, and none follows. */
+    private static boolean hangs(Draft draft, Circumstances circumstances) {
+        return circumstances.policy().mode() == Mode.ENFORCE
+                && draft.attempt().isOver()
+                && draft.attempt().seen().filter(task -> !task.isStopped()).isPresent();
+    }
+
+    /** What is asked for is saved as asked for, so that nothing is asked for twice. */
+    private static Draft asked(Draft draft, Effect effect, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        return switch (effect) {
+            case Effect.RunTask run -> draft.with(attempt.withLaunch(new Launch.Asked()));
+            case Effect.StopTask stop ->
+                attempt.stop() instanceof Stop.Wanted wanted
+                        ? draft.with(attempt.withStop(wanted.askedAgain())
+                                .watching(circumstances::limit, circumstances.now()))
+                        : draft;
+            case Effect.DescribeTask describe -> draft;
+            case Effect.FindTask find -> draft;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lifeline.lifecycle.pipeline;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Contact;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
+import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import java.time.Duration;
+
+/** What the answer of DescribeTasks adds to what is known: a lost event heals, a failed stop is settled. */
+final class DescribeTasksAnswer {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private DescribeTasksAnswer() {}
+
+    static Draft answered(Draft draft, DescribeAnswered answered, Circumstances circumstances) {
+        TaskRef task = answered.task();
+        boolean live = draft.attempt().number() == answered.attempt()
+                && draft.attempt().isOpen()
+                && draft.attempt().task().filter(task::equals).isPresent();
+        if (answered.answer() instanceof DescribeAnswer.Seen seen) {
+            Draft known = draft.without(effect -> effect.asksAbout(task));
+            return live
+                    ? seen(known, seen.task(), circumstances)
+                    : TaskSnapshots.take(known, new TaskSeen(answered.attempt(), seen.task()), circumstances);
+        }
+        if (!live) {
+            return draft.ignored("the attempt is over");
+        }
+        return switch (answered.answer()) {
+            case DescribeAnswer.TaskMissing missing -> missing(draft, task, circumstances);
+            case DescribeAnswer.DescribeUnanswered unknown -> unanswered(draft, task, unknown, circumstances);
+            case DescribeAnswer.Seen handled -> throw new IllegalStateException("handled above: " + handled);
+        };
+    }
+
+    private static Draft seen(Draft draft, EcsTask task, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        Draft known = attempt.isNews(task)
+                ? TaskSnapshots.know(draft, task, circumstances)
+                        .because("ECS says that the task is " + task.lastStatus())
+                : draft.with(attempt.withContact(circumstances.heard(attempt.contact())))
+                        .because("ECS says nothing new");
+        boolean stopTaken = known.pending(effect -> effect.stops(task.ref())).isEmpty();
+        // Not the answer itself: it may be older than what is known.
+        EcsTask latest = known.attempt().seen().orElse(task);
+        return known.attempt().stop() instanceof Stop.Wanted wanted && stopTaken && !latest.isStopping()
+                ? RepeatedStop.ignored(known, wanted, circumstances)
+                : known;
+    }
+
+    /** A task that was only just launched may not be visible yet. */
+    private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
+        if (!OrphanedAttempt.mayNotBeVisible(draft, circumstances)) {
+            return draft.attempt().isHanging()
+                    ? HangingTask.gone(draft, "ECS knows no such task")
+                    : OrphanedAttempt.missing(draft, circumstances);
+        }
+        Contact soon = draft.attempt().contact().checkedAt(circumstances.now().plus(SOON));
+        return later(draft, task, soon, circumstances).because("ECS does not know the task yet");
+    }
+
+    /** Asked again after longer and longer, and not for ever. */
+    private static Draft unanswered(
+            Draft draft, TaskRef task, DescribeAnswer.DescribeUnanswered unknown, Circumstances circumstances) {
+        Contact contact = draft.attempt().contact().unanswered(unknown.why(), circumstances.now());
+        Duration wait = circumstances.limits().question(contact.unansweredQuestions());
+        Draft asked = later(draft, task, contact.checkedAt(circumstances.now().plus(wait)), circumstances)
+                .because("DescribeTasks brought no answer: " + unknown.error());
+        if (!OrphanedAttempt.isUnanswered(asked, circumstances)) {
+            return asked;
+        }
+        return draft.attempt().isHanging()
+                ? HangingTask.givenUp(asked, unknown.error())
+                : OrphanedAttempt.unanswered(asked, unknown.error(), circumstances);
+    }
+
+    private static Draft later(Draft draft, TaskRef task, Contact next, Circumstances circumstances) {
+        return draft.with(draft.attempt().withContact(next))
+                .postponing(effect -> effect.asksAbout(task), circumstances);
+    }
+}

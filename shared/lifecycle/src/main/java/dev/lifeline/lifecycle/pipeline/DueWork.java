@@ -1,0 +1,154 @@
+package dev.lifeline.lifecycle.pipeline;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Launch;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.TimePassed;
+import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.run.PastAttempt;
+import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Last stage: what is due by now, whatever was observed. After each piece of work that was due, the two stages before
+ * this one look at the run again.
+ */
+enum DueWork {
+    /** The run has taken longer than its policy allows. */
+    RUN_LIMIT,
+    /** Its task has been in a state for longer than its policy allows. */
+    TASK_LIMIT,
+    /** The back-off is over, or the wait for the record of a launch. */
+    NEXT_ATTEMPT,
+    /** The lease of an effect is over: whoever carried it out died, or got no answer. */
+    OWED_EFFECTS,
+    /** Nothing was heard of the task for long. */
+    SILENT_TASK;
+
+    private static final List<DueWork> ALL = List.of(values());
+    private static final List<DueWork> WITH_NEWS = List.of(NEXT_ATTEMPT, OWED_EFFECTS);
+
+    /** What may be due, in order: news goes before the limits, which wait until nothing else happens. */
+    static List<DueWork> after(Observation observation) {
+        return observation instanceof TimePassed ? ALL : WITH_NEWS;
+    }
+
+    /** Does the work; empty where it is not due. */
+    Optional<Draft> of(Draft draft, Circumstances circumstances) {
+        Instant now = circumstances.now();
+        return switch (this) {
+            case RUN_LIMIT -> draft.run().isLate(now) ? endRun(draft, circumstances) : Optional.empty();
+            case TASK_LIMIT -> taskLimit(draft, circumstances);
+            case NEXT_ATTEMPT -> draft.run().isLate(now) ? Optional.empty() : nextAttempt(draft, circumstances);
+            case OWED_EFFECTS -> owedEffects(draft, circumstances);
+            case SILENT_TASK -> silentTask(draft, circumstances);
+        };
+    }
+
+    private static Optional<Draft> endRun(Draft draft, Circumstances circumstances) {
+        Classification why = TimeoutCause.ofRun(draft.run());
+        return switch (draft.run().phase()) {
+            case Phase.Attempting attempting ->
+                draft.attempt().stop() instanceof Stop.Wanted
+                        ? Optional.empty()
+                        : Optional.of(saidOnce(draft, circumstances).stopping(why, circumstances));
+            case Phase.BackingOff backingOff -> Optional.of(endedBetween(draft, why, circumstances.now()));
+            case Phase.AwaitingRecord awaiting -> Optional.of(endedBetween(draft, why, circumstances.now()));
+            case Phase.Ended ended -> Optional.empty();
+        };
+    }
+
+    private static Draft endedBetween(Draft draft, Classification why, Instant now) {
+        Phase ended = new Phase.Ended(now, Phase.Result.FAILED, Optional.of(why), why.evidence());
+        return draft.caused(why).with(draft.run().withPhase(ended)).because(why.evidence());
+    }
+
+    /** In the shadow mode nothing ends the run, so that its limit is reported once and then forgotten. */
+    private static Draft saidOnce(Draft draft, Circumstances circumstances) {
+        return circumstances.policy().mode() == Mode.ENFORCE
+                ? draft
+                : draft.with(draft.run().withoutEnd());
+    }
+
+    private static Optional<Draft> taskLimit(Draft draft, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        if (!attempt.isOpen() || !attempt.watch().isOver(circumstances.now())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                attempt.isHanging()
+                        ? HangingTask.overdue(draft, circumstances)
+                        : OverdueTask.late(draft, circumstances));
+    }
+
+    private static Optional<Draft> nextAttempt(Draft draft, Circumstances circumstances) {
+        Run run = draft.run();
+        if (run.phase() instanceof Phase.AwaitingRecord awaiting
+                && !circumstances.now().isBefore(awaiting.until())) {
+            return Optional.of(
+                    draft.with(run.withPhase(new Phase.Attempting())).because("no record of its launch has come"));
+        }
+        boolean free = !draft.attempt().isHanging() && !run.isStopping();
+        if (!free
+                || !(run.phase() instanceof Phase.BackingOff backingOff)
+                || circumstances.now().isBefore(backingOff.until())) {
+            return Optional.empty();
+        }
+        Run next = run.following(
+                PastAttempt.of(draft.attempt(), backingOff.cause().cause(), circumstances.now()),
+                circumstances.attempt(draft.attempt().number() + 1));
+        return Optional.of(draft.with(next).because("attempt " + next.attempt().number() + " begins"));
+    }
+
+    private static Optional<Draft> owedEffects(Draft draft, Circumstances circumstances) {
+        Draft next = draft;
+        for (PendingEffect pending : draft.run().pending()) {
+            if (pending.isDue(circumstances.now())) {
+                next = again(next, pending, circumstances);
+            }
+        }
+        return Optional.of(next).filter(given -> given != draft);
+    }
+
+    private static Draft again(Draft draft, PendingEffect pending, Circumstances circumstances) {
+        Instant tokenEnds = pending.since().plus(circumstances.limits().token());
+        if (pending.effect() instanceof Effect.RunTask run) {
+            if (pending.tries() == 0 && isUnwanted(draft, run)) {
+                return draft.without(run::equals)
+                        .with(draft.attempt().withLaunch(new Launch.Unasked()))
+                        .because("RunTask was never made, and is not wanted any more");
+            }
+            if (circumstances.now().isAfter(tokenEnds)) {
+                return draft.without(run::equals)
+                        .asking(new Effect.FindTask(run.attempt()), circumstances)
+                        .because("the client token may have expired: asking ECS whether the task exists");
+            }
+        }
+        Instant until = circumstances.now().plus(circumstances.limits().lease());
+        return draft.leasing(pending, until)
+                .giving(pending.effect())
+                .because("again: " + pending.effect().inWords());
+    }
+
+    private static boolean isUnwanted(Draft draft, Effect.RunTask run) {
+        return draft.attempt().number() == run.attempt() && draft.attempt().stop() instanceof Stop.Wanted;
+    }
+
+    /** A question that needs no save, since whoever finds it unanswered asks it again. */
+    private static Optional<Draft> silentTask(Draft draft, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        boolean due = attempt.isOpen() && attempt.contact().isDue(circumstances.now());
+        return attempt.task()
+                .filter(task -> due && !draft.run().isAsking())
+                .map(task -> draft.giving(new Effect.DescribeTask(attempt.number(), task))
+                        .because("the task has to be checked: asking ECS how it is"));
+    }
+}

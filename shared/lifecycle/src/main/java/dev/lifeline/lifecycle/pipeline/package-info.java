@@ -1,0 +1,7 @@
+/**
+ * The stages between an observation and a decision. {@link dev.lifeline.lifecycle.pipeline.Supervisor} is the way in.
+ */
+@NullMarked
+package dev.lifeline.lifecycle.pipeline;
+
+import org.jspecify.annotations.NullMarked;

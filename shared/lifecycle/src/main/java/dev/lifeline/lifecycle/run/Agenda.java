@@ -1,0 +1,98 @@
+package dev.lifeline.lifecycle.run;
+
+import dev.lifeline.lifecycle.attempt.Attempt;
+import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.Watch;
+import dev.lifeline.lifecycle.ecs.Effect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a run waits for, if nothing is observed before. */
+record Agenda(Phase phase, Attempt attempt, List<PendingEffect> pending, Optional<Instant> endBy) {
+
+    /** The earliest of all; empty only for a run that has ended and owes nothing, and whose task has ended, too. */
+    Optional<NextStep> next() {
+        List<Item> items = phaseAndTask(true);
+        pending.forEach(owed -> items.add(new Item(owed.dueAt(), () -> call(owed))));
+        return earliest(items).map(item -> new NextStep(item.what().get(), item.at()));
+    }
+
+    /**
+     * The earliest that is worth a timer. The check of a silent task is not, since many of them are asked about in one
+     * call.
+     *
+     * @param underWay effects that were only just given out: their answers come before their leases are over, unless
+     *     somebody dies
+     */
+    Optional<Instant> wake(List<Effect> underWay) {
+        List<Item> items = phaseAndTask(false);
+        pending.stream()
+                .filter(owed -> !underWay.contains(owed.effect()))
+                .forEach(owed -> items.add(new Item(owed.dueAt(), () -> call(owed))));
+        return earliest(items).map(Item::at);
+    }
+
+    /** One thing that is waited for; only the earliest is put into words. */
+    private record Item(Instant at, Supplier<String> what) {}
+
+    private static Optional<Item> earliest(List<Item> items) {
+        return items.stream().min(Comparator.comparing(Item::at));
+    }
+
+    private List<Item> phaseAndTask(boolean withCheck) {
+        List<Item> items = new ArrayList<>();
+        switch (phase) {
+            case Phase.Attempting attempting -> {
+                addTask(items, withCheck);
+                // One that is being stopped already cannot be stopped again for the run's time.
+                if (!(attempt.stop() instanceof Stop.Wanted)) {
+                    addEndOfTime(items);
+                }
+                return items;
+            }
+            case Phase.BackingOff backingOff -> {
+                // The next attempt waits until no task of the ones before can run any more.
+                if (!attempt.isHanging() && !PendingEffect.isOwed(Effect.StopTask.class, pending)) {
+                    items.add(new Item(backingOff.until(), () -> "attempt " + (attempt.number() + 1)));
+                }
+                addEndOfTime(items);
+            }
+            case Phase.AwaitingRecord awaiting -> {
+                items.add(new Item(awaiting.until(), () -> "end of the run, unless its launch is recorded"));
+                addEndOfTime(items);
+            }
+            case Phase.Ended ended -> {}
+        }
+        if (attempt.isHanging()) {
+            addTask(items, withCheck);
+        }
+        return items;
+    }
+
+    private void addEndOfTime(List<Item> items) {
+        endBy.ifPresent(end -> items.add(new Item(end, () -> "time limit of the run")));
+    }
+
+    private void addTask(List<Item> items, boolean withCheck) {
+        // Of a hanging task, its end is what is waited for.
+        String end = attempt.isHanging() ? ", unless the task of attempt " + attempt.number() + " ends" : "";
+        // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
+        boolean checked = attempt.task().isPresent() && !PendingEffect.isOwed(Effect.DescribeTask.class, pending);
+        if (withCheck && checked) {
+            String event = attempt.isHanging() ? end : ", unless an event arrives";
+            items.add(new Item(attempt.contact().checkAt(), () -> "DescribeTasks" + event));
+        }
+        Watch watch = attempt.watch();
+        watch.until().ifPresent(limit -> items.add(new Item(limit, () -> "time limit of " + watch.state() + end)));
+    }
+
+    /** An effect that was never given out is due; any other is repeated when its answer stays away. */
+    private static String call(PendingEffect owed) {
+        String call = owed.effect().inWords();
+        return owed.tries() == 0 ? call : call + " again, unless it is answered";
+    }
+}

@@ -1,0 +1,477 @@
+package dev.lifeline.lifecycle.pipeline;
+
+import static dev.lifeline.lifecycle.TaskSketch.container;
+import static dev.lifeline.lifecycle.TaskSketch.exited;
+import static dev.lifeline.lifecycle.TaskSketch.ref;
+import static dev.lifeline.lifecycle.TaskSketch.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.container.PullBehavior;
+import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Explanation.Agreement;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.ecs.Compute;
+import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
+import dev.lifeline.lifecycle.ecs.LaunchType;
+import dev.lifeline.lifecycle.policy.Backoff;
+import dev.lifeline.lifecycle.policy.Backoff.Growth;
+import dev.lifeline.lifecycle.policy.Backoff.Jitter;
+import dev.lifeline.lifecycle.policy.Budget;
+import dev.lifeline.lifecycle.policy.BudgetGroup;
+import dev.lifeline.lifecycle.policy.Condition.CauseIn;
+import dev.lifeline.lifecycle.policy.LaunchChange;
+import dev.lifeline.lifecycle.policy.LaunchChange.Subnets;
+import dev.lifeline.lifecycle.policy.Mode;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Rule;
+import dev.lifeline.lifecycle.policy.Timeouts;
+import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.ShadowLife;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two policies that differ in one field, over whole lives: what differs in effect is said, and nothing else is. */
+class ShadowTest {
+    private static final Backoff BACKOFF =
+            new Backoff(Growth.EXPONENTIAL, Duration.ofSeconds(2), 2, Duration.ofSeconds(5), Jitter.NONE);
+
+    private static final Budget TWO = new Budget(2, BACKOFF);
+    private static final Verdict.Retry RETRY = new Verdict.Retry(BudgetGroup.EXIT);
+    private static final Rule USER =
+            new Rule("user", List.of(new CauseIn(Set.of(Cause.USER_STOP))), new Verdict.Fail());
+
+    /** A life that may show a difference. */
+    enum Life {
+        /** Fails after 20 s, again and again, for as long as there are attempts; ten minutes pass between two. */
+        FAILS(ShadowTest::fails),
+        /** Stays in each state for 100 s, then exits with 0. */
+        SLOW(ShadowTest::slow),
+        /** Takes 100 s to stop for ECS's own sake. */
+        SLOW_STOP(ShadowTest::slowStop),
+        /** Runs on a cached image, after its pull failed. */
+        CACHED(ShadowTest::cached);
+
+        @SuppressWarnings("ImmutableEnumChecker") // a method of this class, without state
+        private final BiFunction<Policy, Policy, List<Decision>> under;
+
+        Life(BiFunction<Policy, Policy, List<Decision>> under) {
+            this.under = under;
+        }
+    }
+
+    /** Whether the difference shows in a life. */
+    enum Effect {
+        NONE,
+        PARTS
+    }
+
+    record Pair(String field, String change, Policy own, Policy other, Life life, Effect effect) {
+        @Override
+        public String toString() {
+            return field + ": " + change + " in " + life;
+        }
+    }
+
+    private static Policy base() {
+        return policy(TWO, RETRY);
+    }
+
+    private static Policy policy(Budget exit, Verdict verdict) {
+        Map<BudgetGroup, Budget> budgets = new EnumMap<>(BudgetGroup.class);
+        budgets.put(BudgetGroup.EXIT, exit);
+        budgets.put(BudgetGroup.START, new Budget(1, BACKOFF));
+        return Policies.with(Policies.of(USER, new Rule("all", List.of(), verdict)), budgets);
+    }
+
+    private static Pair budget(String field, String change, Budget own, Budget other, Effect effect) {
+        return new Pair("Budget." + field, change, policy(own, RETRY), policy(other, RETRY), Life.FAILS, effect);
+    }
+
+    private static Pair backoff(String field, String change, Backoff other, Effect effect) {
+        return new Pair("Backoff." + field, change, base(), policy(new Budget(2, other), RETRY), Life.FAILS, effect);
+    }
+
+    private static Pair verdict(String field, String change, Verdict other, Effect effect) {
+        return new Pair(field, change, base(), policy(TWO, other), Life.FAILS, effect);
+    }
+
+    private static Pair limit(Known state, int seconds, Life life, Effect effect) {
+        Timeouts limits = new Timeouts(Map.of(state, Duration.ofSeconds(seconds)), Optional.empty());
+        return new Pair(
+                "Timeouts.states", state + " " + seconds + " s", base(), Policies.with(base(), limits), life, effect);
+    }
+
+    private static Pair run(String change, Optional<Duration> own, Optional<Duration> other, Life life, Effect effect) {
+        return new Pair(
+                "Timeouts.run",
+                change,
+                Policies.with(base(), new Timeouts(Map.of(), own)),
+                Policies.with(base(), new Timeouts(Map.of(), other)),
+                life,
+                effect);
+    }
+
+    private static Verdict changed(LaunchChange change) {
+        return new Verdict.Retry(BudgetGroup.EXIT, Optional.empty(), change);
+    }
+
+    private static Pair policies(String field, String change, UnaryOperator<Policy> other, Life life, Effect effect) {
+        return new Pair("Policy." + field, change, base(), other.apply(base()), life, effect);
+    }
+
+    private static Policy rules(Rule... rules) {
+        return Policies.with(Policies.of(rules), base().budgets());
+    }
+
+    private static Policy pulling(Policy policy, PullBehavior pull) {
+        return new Policy(
+                policy.name(),
+                policy.version(),
+                policy.mode(),
+                pull,
+                policy.rules(),
+                policy.budgets(),
+                policy.timeouts(),
+                policy.shadow());
+    }
+
+    private static Budget budget(int retries, Integer window, Integer within, Integer reset) {
+        return new Budget(retries, seconds(window), seconds(within), seconds(reset), BACKOFF);
+    }
+
+    private static Optional<Duration> seconds(Integer seconds) {
+        return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    private static Backoff backoff(Growth growth, int initial, double factor, int cap, Jitter jitter) {
+        return new Backoff(growth, Duration.ofSeconds(initial), factor, Duration.ofSeconds(cap), jitter);
+    }
+
+    static Stream<Pair> pairs() {
+        Rule all = new Rule("all", List.of(), RETRY);
+        Rule never = new Rule("never", List.of(new CauseIn(Set.of(Cause.EXIT_CODE))), new Verdict.Fail());
+        Rule spot = new Rule("spot", List.of(new CauseIn(Set.of(Cause.SPOT_INTERRUPTION))), new Verdict.Fail());
+        Policy own = base();
+        return Stream.of(
+                budget("retries", "5 for 2", TWO, budget(5, -1, -1, -1), Effect.PARTS),
+                budget("retries", "1 for 2", TWO, budget(1, -1, -1, -1), Effect.PARTS),
+                budget(
+                        "retries",
+                        "50 for 40, of which few are used",
+                        budget(40, -1, -1, -1),
+                        budget(50, -1, -1, -1),
+                        Effect.NONE),
+                budget("window", "a minute", TWO, budget(2, 60, -1, -1), Effect.PARTS),
+                budget("window", "a day", TWO, budget(2, 86_400, -1, -1), Effect.NONE),
+                budget("within", "a minute", TWO, budget(2, -1, 60, -1), Effect.PARTS),
+                budget("within", "a day", TWO, budget(2, -1, 86_400, -1), Effect.NONE),
+                budget("resetAfter", "10 s", TWO, budget(2, -1, -1, 10), Effect.PARTS),
+                budget("resetAfter", "a day", TWO, budget(2, -1, -1, 86_400), Effect.NONE),
+                budget("backoff", "none", TWO, new Budget(2, Backoff.NONE), Effect.PARTS),
+                backoff("growth", "constant", backoff(Growth.CONSTANT, 2, 2, 5, Jitter.NONE), Effect.PARTS),
+                backoff("growth", "2, 4 s either way", backoff(Growth.FIBONACCI, 2, 2, 5, Jitter.NONE), Effect.NONE),
+                backoff("initial", "1 s", backoff(Growth.EXPONENTIAL, 1, 2, 5, Jitter.NONE), Effect.PARTS),
+                backoff("factor", "1.5", backoff(Growth.EXPONENTIAL, 2, 1.5, 5, Jitter.NONE), Effect.PARTS),
+                backoff("cap", "3 s", backoff(Growth.EXPONENTIAL, 2, 2, 3, Jitter.NONE), Effect.PARTS),
+                backoff("cap", "9 s, never reached", backoff(Growth.EXPONENTIAL, 2, 2, 9, Jitter.NONE), Effect.NONE),
+                backoff("jitter", "full", backoff(Growth.EXPONENTIAL, 2, 2, 5, Jitter.FULL), Effect.PARTS),
+                verdict("Rule.then", "fail", new Verdict.Fail(), Effect.PARTS),
+                verdict("Rule.then", "stop", new Verdict.StopAttempt(), Effect.PARTS),
+                verdict("Rule.then", "succeed", new Verdict.Succeed(), Effect.PARTS),
+                verdict("Retry.budget", "start, which pays once", new Verdict.Retry(BudgetGroup.START), Effect.PARTS),
+                verdict(
+                        "Retry.backoff",
+                        "of the rule's own",
+                        new Verdict.Retry(BudgetGroup.EXIT, Optional.of(Backoff.NONE), LaunchChange.NONE),
+                        Effect.PARTS),
+                verdict(
+                        "Retry.backoff",
+                        "of the rule's own, which is the budget's",
+                        new Verdict.Retry(BudgetGroup.EXIT, Optional.of(BACKOFF), LaunchChange.NONE),
+                        Effect.NONE),
+                verdict(
+                        "LaunchChange.compute",
+                        "EC2",
+                        changed(new LaunchChange(
+                                Optional.of(new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2)),
+                                Subnets.KEEP,
+                                Optional.empty(),
+                                Optional.empty())),
+                        Effect.PARTS),
+                verdict(
+                        "LaunchChange.subnets",
+                        "turned, though there are none",
+                        changed(new LaunchChange(Optional.empty(), Subnets.ROTATE, Optional.empty(), Optional.empty())),
+                        Effect.NONE),
+                limit(Known.PROVISIONING, 60, Life.SLOW, Effect.PARTS),
+                limit(Known.PENDING, 60, Life.SLOW, Effect.PARTS),
+                limit(Known.ACTIVATING, 60, Life.SLOW, Effect.PARTS),
+                limit(Known.RUNNING, 60, Life.SLOW, Effect.PARTS),
+                limit(Known.STOPPING, 60, Life.SLOW_STOP, Effect.PARTS),
+                limit(Known.PENDING, 200, Life.SLOW, Effect.NONE),
+                limit(Known.RUNNING, 500, Life.SLOW, Effect.NONE),
+                limit(Known.STOPPING, 200, Life.SLOW_STOP, Effect.NONE),
+                run("60 s", seconds(-1), seconds(60), Life.SLOW, Effect.PARTS),
+                run("a day", seconds(-1), seconds(86_400), Life.SLOW, Effect.NONE),
+                run("a day for 60 s", seconds(60), seconds(86_400), Life.SLOW, Effect.PARTS),
+                run("none for 60 s", seconds(60), seconds(-1), Life.SLOW, Effect.PARTS),
+                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), Life.CACHED, Effect.PARTS),
+                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), Life.FAILS, Effect.NONE),
+                policies("mode", "shadow", policy -> policy.in(Mode.SHADOW), Life.FAILS, Effect.NONE),
+                policies("mode", "off", policy -> policy.in(Mode.OFF), Life.FAILS, Effect.NONE),
+                new Pair(
+                        "Rule.name",
+                        "another",
+                        own,
+                        rules(USER, new Rule("b", List.of(), RETRY)),
+                        Life.FAILS,
+                        Effect.NONE),
+                new Pair(
+                        "Rule.when",
+                        "another",
+                        own,
+                        rules(USER, new Rule("all", spot.when(), RETRY)),
+                        Life.FAILS,
+                        Effect.PARTS),
+                new Pair(
+                        "Policy.rules",
+                        "one more, which never holds",
+                        own,
+                        rules(USER, spot, all),
+                        Life.FAILS,
+                        Effect.NONE),
+                new Pair(
+                        "Policy.rules",
+                        "turned, of which one holds",
+                        rules(USER, spot, all),
+                        rules(spot, USER, all),
+                        Life.FAILS,
+                        Effect.NONE),
+                new Pair(
+                        "Policy.rules",
+                        "turned, of which both hold",
+                        rules(all, never),
+                        rules(never, all),
+                        Life.FAILS,
+                        Effect.PARTS),
+                new Pair("Policy.budgets", "none", own, Policies.with(own, Map.of()), Life.FAILS, Effect.PARTS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void what_differs_in_effect_is_said(Pair pair) {
+        List<Decision> decisions = pair.life().under.apply(pair.own(), pair.other());
+        List<Explanation.ShadowVerdict> said = decisions.stream()
+                .flatMap(decision -> decision.explanation().shadow().stream())
+                .toList();
+        long partings = said.stream().filter(Explanation.ShadowVerdict::parts).count();
+        assertThat(partings).isEqualTo(pair.effect() == Effect.PARTS ? 1 : 0);
+        Optional<ShadowLife> life = decisions.getLast().run().shadow();
+        assertThat(life.orElseThrow().parting().isPresent()).isEqualTo(pair.effect() == Effect.PARTS);
+        assertThat(said.subList(0, (int) (said.size() - partings)))
+                .allMatch(shadow -> shadow.agreement() == Agreement.SAME);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatever_is_said_nothing_else_is_decided_than_without_a_shadow(Pair pair) {
+        List<Decision> beside = pair.life().under.apply(pair.own(), pair.other());
+        List<Decision> same = pair.life().under.apply(pair.own(), pair.own());
+        assertThat(beside.stream().map(ShadowTest::bare).toList())
+                .isEqualTo(same.stream().map(ShadowTest::bare).toList());
+        assertThat(same)
+                .as("a policy beside itself")
+                .noneMatch(decision -> decision.explanation()
+                        .shadow()
+                        .filter(Explanation.ShadowVerdict::parts)
+                        .isPresent());
+    }
+
+    /** In words, without the shadow and without which events of the task it has to see. */
+    private static String bare(Decision decision) {
+        return (decision.run().withShadow(Optional.empty()) + " " + decision.effects())
+                .replace("EVERY_STATE", "DECISIVE")
+                .replace("/all", "");
+    }
+
+    /**
+     * A new field of a policy has to show here that it is compared. Sizes are changed as the compute and subnets are.
+     */
+    @Test
+    void every_field_of_a_policy_is_among_the_pairs() {
+        List<String> fields = new ArrayList<>();
+        for (Class<?> part : List.of(
+                Policy.class,
+                Budget.class,
+                Backoff.class,
+                Timeouts.class,
+                Rule.class,
+                Verdict.Retry.class,
+                LaunchChange.class)) {
+            Arrays.stream(part.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .map(name -> part.getSimpleName() + "." + name)
+                    .forEach(fields::add);
+        }
+        fields.removeAll(List.of("Policy.name", "Policy.version", "Policy.shadow", "Policy.timeouts"));
+        fields.removeAll(List.of("Retry.change", "LaunchChange.cpu", "LaunchChange.memory"));
+        assertThat(pairs().map(Pair::field).distinct()).containsExactlyInAnyOrderElementsOf(fields);
+    }
+
+    private static List<Decision> fails(Policy own, Policy other) {
+        Scene scene = Scene.beside(own, other).chance(0.5);
+        List<Decision> decisions = new ArrayList<>(List.of(scene.last()));
+        for (int attempt = 1; attempt <= 4 && !scene.run().hasEnded(); attempt++) {
+            String id = String.valueOf(attempt);
+            decisions.add(scene.accepted(id).last());
+            decisions.add(scene.sees(task(id, 3, "RUNNING")).last());
+            decisions.add(scene.later(300 * attempt).sees(exited(id, 9, 1)).last());
+            if (!scene.run().hasEnded()) {
+                decisions.add(scene.comesBack().last());
+            }
+        }
+        return decisions;
+    }
+
+    private static List<Decision> slow(Policy own, Policy other) {
+        Scene scene = Scene.beside(own, other);
+        List<Decision> decisions = new ArrayList<>(List.of(scene.last()));
+        decisions.add(scene.accepted("1").last());
+        long version = 2;
+        for (String state : List.of("PENDING", "ACTIVATING", "RUNNING")) {
+            decisions.add(scene.timePasses(70).last());
+            decisions.add(scene.later(30).sees(task("1", version++, state)).last());
+        }
+        decisions.add(scene.timePasses(70).last());
+        decisions.add(scene.later(30).sees(exited("1", 9, 0)).last());
+        return decisions;
+    }
+
+    private static List<Decision> slowStop(Policy own, Policy other) {
+        Scene scene = Scene.beside(own, other);
+        List<Decision> decisions = new ArrayList<>(List.of(scene.last()));
+        decisions.add(scene.accepted("1").sees(task("1", 3, "RUNNING")).last());
+        decisions.add(
+                scene.sees(task("1", 4, "RUNNING").stopping("SpotInterruption", "Your Spot Task was interrupted."))
+                        .last());
+        decisions.add(scene.later(100).sees(exited("1", 9, 143)).last());
+        return decisions;
+    }
+
+    private static List<Decision> cached(Policy own, Policy other) {
+        Scene scene = Scene.beside(own, other);
+        List<Decision> decisions = new ArrayList<>(List.of(scene.last()));
+        decisions.add(scene.accepted("1").last());
+        decisions.add(scene.sees(task("1", 3, "RUNNING")
+                        .without("app")
+                        .with(container("app", "RUNNING", "CannotPullContainerError: i/o timeout")))
+                .last());
+        decisions.add(scene.later(100).sees(exited("1", 9, 0)).last());
+        return decisions;
+    }
+
+    @Test
+    void five_retries_beside_one_part_where_the_one_is_spent_with_a_guess_of_the_rest() {
+        Decision last = fails(policy(budget(1, -1, -1, -1), RETRY), policy(budget(5, -1, -1, -1), RETRY))
+                .getLast();
+        assertThat(last.run().shadow().orElseThrow().parting().orElseThrow())
+                .extracting(ShadowLife.Parting::attempt, ShadowLife.Parting::instead, ShadowLife.Parting::further)
+                .containsExactly(
+                        2,
+                        "retry 2 of 5 of budget exit in 4 s",
+                        "a guess from here on: if each further attempt ends like this one, it ends after attempt 6");
+    }
+
+    @Test
+    void a_shorter_limit_parts_at_its_own_time_though_nothing_was_observed_then() {
+        Timeouts limits = new Timeouts(Map.of(Known.RUNNING, Duration.ofSeconds(60)), Optional.empty());
+        Scene scene = Scene.beside(base(), Policies.with(base(), limits))
+                .accepted("1")
+                .later(10)
+                .sees(task("1", 3, "RUNNING"))
+                .later(300)
+                .sees(exited("1", 9, 0));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+        ShadowLife.Parting parting =
+                scene.run().shadow().orElseThrow().parting().orElseThrow();
+        assertThat(parting.at()).isEqualTo(scene.now().minusSeconds(240));
+        assertThat(parting.instead()).isEqualTo("the task was RUNNING for longer than 1 min: stopped");
+        assertThat(parting.further()).isEqualTo("what follows is not known");
+    }
+
+    @Test
+    void a_shadow_that_ends_the_run_is_said_to_and_the_run_goes_on() {
+        Scene scene = Scene.beside(base(), policy(TWO, new Verdict.Fail()))
+                .accepted("1")
+                .sees(exited("1", 9, 1));
+        assertThat(scene.last().explanation().shadow().orElseThrow().words())
+                .isEqualTo("rule all does not retry EXIT_CODE; the run ends there, FAILED");
+        assertThat(scene.backingOff()).isNotNull();
+        scene.comesBack().accepted("2").sees(exited("2", 9, 0));
+        assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
+        assertThat(scene.last().explanation().shadow()).isEmpty();
+    }
+
+    @Test
+    void a_shadow_that_is_missed_when_a_rule_is_asked_begins_a_life_of_its_own_later() {
+        Scene scene = Scene.beside(base(), base()).accepted("1");
+        Circumstances circumstances = scene.circumstances();
+        Decision missed = Supervisor.decide(
+                scene.run(),
+                new Observation.TaskSeen(1, exited("1", 9, 1).now()),
+                circumstances.under(circumstances.policy()));
+        assertThat(missed.run().shadow())
+                .as("what it has spent is not known any more")
+                .isEmpty();
+
+        Decision again = Supervisor.decide(
+                missed.run(), new Observation.TimePassed(), scene.later(60).circumstances());
+        assertThat(again.run().shadow().orElseThrow().since()).isEqualTo(scene.now());
+        assertThat(again.run().shadow().orElseThrow().spent())
+                .isEqualTo(missed.run().spent());
+    }
+
+    @Test
+    void what_no_rule_was_asked_about_is_compared_without_a_word() {
+        Scene scene = Scene.beside(base(), base()).answered(new LaunchAnswer.TaskCreated(ref("1"), Optional.empty()));
+        assertThat(scene.last().explanation().shadow()).isEmpty();
+        assertThat(scene.run().shadow()).isPresent();
+    }
+
+    @Test
+    void a_policy_that_only_watches_is_compared_as_if_it_did_what_it_says() {
+        Policy watching = base().in(Mode.SHADOW);
+        assertThat(Scene.beside(watching, base())
+                        .accepted("1")
+                        .sees(exited("1", 9, 1))
+                        .last()
+                        .explanation()
+                        .shadow())
+                .hasValueSatisfying(shadow -> assertThat(shadow.agreement()).isEqualTo(Agreement.SAME));
+        assertThat(Scene.beside(watching, policy(TWO, new Verdict.Fail()))
+                        .accepted("1")
+                        .sees(exited("1", 9, 1))
+                        .last()
+                        .explanation()
+                        .shadow())
+                .hasValueSatisfying(shadow -> assertThat(shadow.agreement()).isEqualTo(Agreement.PARTS));
+    }
+}
