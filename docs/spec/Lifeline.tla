@@ -123,7 +123,7 @@ Describe(a, t) == Effect("Describe", a, t)
 IsLaunchOf(e, a) == e = Run(a) \/ e = Find(a)
 
 -----------------------------------------------------------------------------
-(* The core: Supervisor, with Observing, Attempting, Concluding, Continuing *)
+(* The core: Pipeline, with Intake, AttemptStep, EndOfAttempt, DueWork *)
 
 (* The attempt is over: the run has ended, or waits for its next attempt. *)
 Over(d, good) ==

@@ -116,7 +116,7 @@ class HostileTextTest {
         LaunchRequest request = new LaunchRequest(
                 "prod",
                 HOSTILE,
-                new LaunchRequest.Essentials.Unspecified(),
+                new LaunchRequest.Essentials.EssentialsUnknown(),
                 Optional.empty(),
                 new Compute.ClusterDefault(),
                 Optional.empty(),

@@ -8,9 +8,9 @@ import dev.lifeline.controller.guard.PullWatch;
 import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.loop.DeploymentRules;
 import dev.lifeline.controller.loop.Patience;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.note.Notes;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.functions.metrics.MeasuredNotes;
 import dev.lifeline.functions.metrics.MeasuredPorts;
 import dev.lifeline.functions.metrics.Measures;
@@ -72,11 +72,11 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
 
     /** A controller that reports only to the listener. */
     public RunController controller() {
-        return RunController.in(surroundings());
+        return RunController.in(controllerPorts());
     }
 
     /** What a controller needs: its guard, and its cached policies. */
-    public Surroundings surroundings() {
+    public ControllerPorts controllerPorts() {
         CachedPolicies policies = new CachedPolicies(
                 means.table().policies(), listener, means.chance().clock(), POLICY_FRESHNESS);
         EcsPorts ecs = means.ecs()
@@ -85,7 +85,7 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
                         means.table().slots(),
                         means.chance().clock()));
         Guard guard = new Guard(means.table(), ecs.definitions(), settings.guard(), means.chance());
-        return new Surroundings(
+        return new ControllerPorts(
                 means.table(),
                 ecs,
                 means.timers(),
@@ -101,11 +101,11 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
                         new Patience(means.pause(), LAUNCH_PATIENCE)));
     }
 
-    private ForeignTasks foreign(CachedPolicies policies) {
+    private AdoptionPorts foreign(CachedPolicies policies) {
         return switch (settings.adoption()) {
-            case OFF -> ForeignTasks.ignored();
-            case ON -> ForeignTasks.unrecorded(policies);
-            case RECORDED -> new ForeignTasks(policies, means.table().launches());
+            case OFF -> AdoptionPorts.ignored();
+            case ON -> AdoptionPorts.unrecorded(policies);
+            case RECORDED -> new AdoptionPorts(policies, means.table().launches());
         };
     }
 }

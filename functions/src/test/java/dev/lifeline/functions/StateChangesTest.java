@@ -39,10 +39,6 @@ class StateChangesTest {
         return invocation.of(new TaskStateChangeHandler(world.wiring), payload);
     }
 
-    private String instances(String payload) throws IOException {
-        return invocation.of(new InstanceStateChangeHandler(world.wiring), payload);
-    }
-
     @Test
     void a_batch_is_applied_and_its_malformed_message_quarantined_with_the_reason() throws IOException {
         world.with(FIRST, SECOND);
@@ -226,21 +222,6 @@ class StateChangesTest {
     }
 
     @Test
-    void ecs_is_asked_at_once_about_the_run_on_an_impaired_instance() throws IOException {
-        world.with(FIRST);
-        tasks(Messages.batch(world.happens(FIRST, TaskChanges::running)));
-
-        assertThat(instances(Messages.batch(Messages.instanceHealth("OK")))).isEqualTo(NONE);
-        assertThat(world.world.calls.count(Call.DESCRIBE)).isZero();
-
-        assertThat(instances(Messages.batch(Messages.instanceHealth("IMPAIRED"))))
-                .isEqualTo(NONE);
-        assertThat(world.world.calls.count(Call.DESCRIBE)).isOne();
-        assertThat(invocation.log())
-                .contains("container instance " + Messages.INSTANCE + " is impaired; asked ECS about the tasks of [");
-    }
-
-    @Test
     void an_empty_batch_has_no_failures() throws IOException {
         assertThat(tasks("{\"Records\": []}")).isEqualTo(NONE);
         assertThat(world.world.calls.made()).isEmpty();
@@ -264,40 +245,5 @@ class StateChangesTest {
         assertThat(tasks(Messages.batch(event))).isEqualTo(NONE);
         assertThat(world.quarantined).isEmpty();
         assertThat(world.world.calls.made()).containsExactly(Call.LOAD);
-    }
-
-    @Test
-    void an_instance_that_is_gone_takes_its_attempts_with_it() throws IOException {
-        runsOnTheInstance();
-        assertThat(instances(Messages.batch(Messages.instanceEvent("INACTIVE"))))
-                .isEqualTo(NONE);
-        assertThat(world.state(FIRST)).isEqualTo(TaskState.ORPHANED);
-        assertThat(world.state(SECOND)).isEqualTo(TaskState.ORPHANED);
-    }
-
-    @Test
-    void an_instance_that_drains_is_not_gone() throws IOException {
-        runsOnTheInstance();
-        assertThat(instances(Messages.batch(Messages.instanceEvent("DRAINING"))))
-                .isEqualTo(NONE);
-        assertThat(world.state(FIRST)).isEqualTo(TaskState.RUNNING);
-    }
-
-    @Test
-    void a_run_that_fails_keeps_no_other_run_of_a_lost_instance_from_being_looked_after() throws IOException {
-        runsOnTheInstance();
-        world.world.store.breakRecord(FIRST, new IllegalArgumentException("not a Run of this format"));
-
-        assertThat(instances(Messages.batch(Messages.instanceEvent("INACTIVE"))))
-                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
-
-        assertThat(world.state(SECOND)).isEqualTo(TaskState.ORPHANED);
-        assertThat(invocation.log()).contains("not a Run of this format");
-    }
-
-    private void runsOnTheInstance() throws IOException {
-        world.with(FIRST, SECOND);
-        tasks(Messages.batch(world.happens(FIRST, TaskChanges::running), world.happens(SECOND, TaskChanges::running)));
-        assertThat(world.world.store.onInstance(Messages.INSTANCE)).hasSize(2);
     }
 }

@@ -176,7 +176,7 @@ final class MortalRun implements AutoCloseable {
         LaunchRequest launch = new LaunchRequest(
                 CLUSTER,
                 life.scenario().name(),
-                new LaunchRequest.Essentials.Unspecified(),
+                new LaunchRequest.Essentials.EssentialsUnknown(),
                 Optional.empty(),
                 new Compute.OnLaunchType(LaunchType.KnownLaunchType.EC2),
                 Optional.empty(),

@@ -45,13 +45,7 @@ class OneNameOneTypeTest {
                         OneNameOneTypeTest::simple, TreeMap::new, mapping(type -> type, toCollection(TreeSet::new))));
         return named.entrySet().stream()
                 .filter(each -> each.getValue().size() > 1)
-                .filter(each -> !each.getValue().stream().allMatch(OneNameOneTypeTest::isOfTheCore))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Until the core's own names are told apart. */
-    private static boolean isOfTheCore(String type) {
-        return type.matches("dev/lifeline/(lifecycle|controller)/.*");
     }
 
     /** As the source has it; empty for an anonymous type. */

@@ -32,7 +32,7 @@ class DynamoDbLaunchRecordsTest {
             new LaunchRequest(
                     "prod",
                     "etl:7",
-                    new LaunchRequest.Essentials.Unspecified(),
+                    new LaunchRequest.Essentials.EssentialsUnknown(),
                     Optional.empty(),
                     new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE", 1, 2))),
                     Optional.of(new Network(List.of("subnet-1"), List.of("sg-1"), true)),

@@ -1,20 +1,20 @@
 package dev.lifeline.controller;
 
 import dev.lifeline.controller.launch.Launcher;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.reconcile.Reconciler;
 
 /** The parts of the controller. */
 public record RunController(RunLoop loop, EventReceiver receiver, Launcher launcher, Reconciler reconciler) {
 
-    public static RunController in(Surroundings surroundings) {
-        RunLoop loop = new RunLoop(surroundings);
+    public static RunController in(ControllerPorts ports) {
+        RunLoop loop = new RunLoop(ports);
         return new RunController(
                 loop,
-                new EventReceiver(surroundings, loop),
-                new Launcher(surroundings, loop),
-                new Reconciler(surroundings, loop));
+                new EventReceiver(ports, loop),
+                new Launcher(ports, loop),
+                new Reconciler(ports, loop));
     }
 }

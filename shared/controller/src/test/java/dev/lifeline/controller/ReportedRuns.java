@@ -154,7 +154,7 @@ public final class ReportedRuns {
                         "",
                         "",
                         "",
-                        new Life(launch())
+                        new ReportedLife(launch())
                                 .observes(
                                         Duration.ZERO,
                                         new LaunchAnswered(
@@ -211,7 +211,7 @@ public final class ReportedRuns {
                         "app",
                         "",
                         "end of the run, unless its launch is recorded",
-                        new Life(adopt())));
+                        new ReportedLife(adopt())));
     }
 
     private static Reported reported(
@@ -223,24 +223,24 @@ public final class ReportedRuns {
             String container,
             String exitCode,
             String next,
-            Life life) {
+            ReportedLife life) {
         return new Reported(situation, phase, result, cause, evidence, container, exitCode, next, life.last());
     }
 
     /** A run and how it goes on. */
-    private record Life(Decision last) {
-        Life sees(EcsTask task) {
+    private record ReportedLife(Decision last) {
+        ReportedLife sees(EcsTask task) {
             return observes(Duration.ofSeconds(30), new TaskSeen(1, task));
         }
 
-        Life observes(Duration later, Observation observation) {
-            return new Life(Supervisor.decide(
+        ReportedLife observes(Duration later, Observation observation) {
+            return new ReportedLife(Supervisor.decide(
                     last.run(), observation, at(last.explanation().at().plus(later))));
         }
     }
 
-    private static Life launched() {
-        return new Life(launch())
+    private static ReportedLife launched() {
+        return new ReportedLife(launch())
                 .observes(
                         Duration.ofSeconds(1),
                         new LaunchAnswered(
@@ -249,7 +249,7 @@ public final class ReportedRuns {
                                         Runs.ref(1), Optional.of(Runs.task(1, 1, "PROVISIONING", Optional.empty())))));
     }
 
-    private static Life running() {
+    private static ReportedLife running() {
         return launched().sees(Runs.task(1, 3, "RUNNING", Optional.empty()));
     }
 

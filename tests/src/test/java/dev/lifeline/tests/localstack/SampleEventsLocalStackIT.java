@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.Samples;
-import dev.lifeline.controller.event.Samples.Row;
+import dev.lifeline.controller.event.Samples.SampleRow;
 import dev.lifeline.controller.store.Journals.JournalEntry;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.identity.RunId;
@@ -25,7 +25,7 @@ class SampleEventsLocalStackIT {
 
     @Test
     void every_sample_of_a_task_leads_to_the_decision_in_its_row() {
-        List<Row> rows = Samples.rows().stream()
+        List<SampleRow> rows = Samples.rows().stream()
                 .filter(row -> row.story().equals(row.file()))
                 .filter(row -> row.expected().startsWith("applied; "))
                 // A task that is not stopped, since nothing is done, is not on its way out.
@@ -55,13 +55,13 @@ class SampleEventsLocalStackIT {
     }
 
     /** As of a cluster that the simulated ECS does not have, so that it cannot say that it has no such task. */
-    private static String sample(Row row) {
+    private static String sample(SampleRow row) {
         return Samples.read(row.file())
                 .replace(":cluster/prod", ":cluster/samples")
                 .replace(":task/prod/", ":task/samples/");
     }
 
-    private static String lastDecision(Row row) {
+    private static String lastDecision(SampleRow row) {
         return decisions(run(JsonTexts.read(Samples.read(row.file())))).getLast();
     }
 
@@ -84,11 +84,11 @@ class SampleEventsLocalStackIT {
 
     @Test
     void a_task_s_story_ends_the_same_in_whatever_order_and_however_often_its_events_arrive() {
-        List<Row> story = Samples.rows().stream()
+        List<SampleRow> story = Samples.rows().stream()
                 .filter(row -> row.story().equals("sequences/good-run-fargate"))
                 .toList();
         List<String> deliveries = new ArrayList<>();
-        for (Row row : story) {
+        for (SampleRow row : story) {
             deliveries.addAll(Collections.nCopies(2, sample(row)));
         }
         Collections.shuffle(deliveries, new Random(7));
@@ -112,7 +112,7 @@ class SampleEventsLocalStackIT {
     }
 
     /** Of a row what depends neither on what was known before nor on whether anything is done: state, cause, rule. */
-    private static String decision(Row row) {
+    private static String decision(SampleRow row) {
         String text = row.expected();
         return text.substring(text.indexOf("-> ") + 3, text.lastIndexOf("; "));
     }

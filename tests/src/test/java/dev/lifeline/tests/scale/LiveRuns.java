@@ -40,7 +40,7 @@ final class LiveRuns {
 
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final SlowStore store = new SlowStore(world.clock);
-    private final RunController controller = RunController.in(world.surroundings(table(), world.ecsPorts()));
+    private final RunController controller = RunController.in(world.controllerPorts(table(), world.ecsPorts()));
     private final int count;
 
     private LiveRuns(int count) {

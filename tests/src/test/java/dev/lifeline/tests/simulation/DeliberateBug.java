@@ -70,7 +70,7 @@ enum DeliberateBug {
     AN_EFFECT_IS_NOT_SAVED(
             SourceFolder.PIPELINE + "Draft.java", "return owing(pending).giving(effect);", "return giving(effect);", 1),
     A_BACK_OFF_HAS_NO_DEADLINE(
-            SourceFolder.RUN + "Agenda.java",
+            SourceFolder.RUN + "DueTimes.java",
             "items.add(new Item(backingOff.until(), () -> \"attempt \" + (attempt.number() + 1)));",
             "",
             1),
@@ -105,7 +105,7 @@ enum DeliberateBug {
             "return circumstances.now().isBefore(launched);",
             708),
     LIST_TASKS_IS_BELIEVED_AT_ONCE(
-            SourceFolder.PIPELINE + "ListTasksAnswer.java",
+            SourceFolder.PIPELINE + "FindIntake.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
             658),
@@ -158,7 +158,7 @@ enum DeliberateBug {
             16),
     TIMERS_BREED(SourceFolder.LOOP + "RunLoop.java", ".filter(timer.at()::equals)", ".filter(at -> true)", 1),
     A_LAUNCH_THAT_IS_HELD_IS_FORGOTTEN(
-            SourceFolder.PIPELINE + "RunTaskAnswer.java",
+            SourceFolder.PIPELINE + "LaunchIntake.java",
             "? draft.holding(launch::equals, held.hold())",
             "? draft.without(launch::equals)",
             44),
@@ -188,12 +188,12 @@ enum DeliberateBug {
             "return before.heard(now, now.plus(limits.check().multipliedBy(2)));",
             2),
     A_THROTTLED_LAUNCH_COSTS_AN_ATTEMPT(
-            SourceFolder.PIPELINE + "RunTaskAnswer.java",
+            SourceFolder.PIPELINE + "LaunchIntake.java",
             "return why.cause() == Cause.THROTTLED",
             "return why.evidence().isEmpty()",
             4),
     A_THROTTLED_LAUNCH_IS_FORGOTTEN(
-            SourceFolder.PIPELINE + "RunTaskAnswer.java",
+            SourceFolder.PIPELINE + "LaunchIntake.java",
             "return asked.holding(new Effect.RunTask(attempt)::equals, hold)",
             "return asked.without(new Effect.RunTask(attempt)::equals)",
             4),

@@ -2,7 +2,7 @@ package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.ecs.EcsPorts;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.store.LaunchRecords;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
@@ -40,15 +40,15 @@ final class FunctionInstance {
                 .roll(Fault.CLOCK_SKEW, name)
                 .map(roll -> Duration.ofMillis(roll.upTo(6_000) - 3_000L))
                 .orElse(Duration.ZERO);
-        Surroundings wired = Wired.of(
+        ControllerPorts wired = Wired.of(
                         Wired.settings(
                                 stack.namespace(),
                                 Settings.AdoptionMode.ON,
                                 stack.guard().rules()),
                         means(stack),
                         new NoteTaker(stack, this))
-                .surroundings();
-        this.controller = RunController.in(new Surroundings(
+                .controllerPorts();
+        this.controller = RunController.in(new ControllerPorts(
                 wired.table(),
                 wired.ecs(),
                 wired.timers(),

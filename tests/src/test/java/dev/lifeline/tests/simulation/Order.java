@@ -68,7 +68,7 @@ record Order(RunId id, String family, OrderPlatform platform, String policy, Ins
         return new LaunchRequest(
                 Workload.CLUSTER,
                 family,
-                new LaunchRequest.Essentials.Unspecified(),
+                new LaunchRequest.Essentials.EssentialsUnknown(),
                 Optional.empty(),
                 compute,
                 isOnNetwork()

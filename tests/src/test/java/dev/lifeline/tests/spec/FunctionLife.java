@@ -2,7 +2,7 @@ package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.decision.Observation;
@@ -59,27 +59,27 @@ record FunctionLife(InvocationCause cause, Instant begun, List<AnsweredCall> pas
     Optional<PendingStep> live(LifeSettings rules, String observed) {
         RememberedPorts memory = new RememberedPorts(this, rules, observed);
         try {
-            invoke(memory.surroundings());
+            invoke(memory.controllerPorts());
             return Optional.empty();
         } catch (RememberedPorts.Unanswered unanswered) {
             return Optional.of(memory.standing(unanswered.call()));
         }
     }
 
-    private void invoke(Surroundings surroundings) {
+    private void invoke(ControllerPorts ports) {
         switch (cause) {
             case InvocationCause.LaunchRequested launch ->
-                RunController.in(surroundings)
+                RunController.in(ports)
                         .launcher()
                         .launch(
                                 new RunRequest(
                                         Optional.of(Runs.ID),
                                         RunRequest.OnRepeatedName.SAME_RUN,
-                                        surroundings.policies().names().getFirst(),
+                                        ports.policies().names().getFirst(),
                                         Runs.REQUEST),
                                 Runs.ID);
             case InvocationCause.Brought brought ->
-                RunController.in(surroundings).loop().observe(Runs.ID.key(), brought.observation());
+                RunController.in(ports).loop().observe(Runs.ID.key(), brought.observation());
         }
     }
 }

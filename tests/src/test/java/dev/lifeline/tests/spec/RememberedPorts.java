@@ -10,9 +10,9 @@ import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.loop.DeploymentRules;
 import dev.lifeline.controller.loop.Patience;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.note.Note;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.controller.store.TablePorts;
@@ -77,10 +77,10 @@ final class RememberedPorts {
         return new PendingStep(call, List.copyOf(todo), observed, revision);
     }
 
-    Surroundings surroundings() {
+    ControllerPorts controllerPorts() {
         TablePorts unused = new TestWorld(now).table();
         Ecs ecs = new Ecs();
-        return new Surroundings(
+        return new ControllerPorts(
                 new TablePorts(
                         new Store(),
                         unused.due(),
@@ -94,7 +94,7 @@ final class RememberedPorts {
                 Timers.NONE,
                 Gate.OPEN,
                 new OnePolicy(rules.policy()),
-                ForeignTasks.ignored(),
+                AdoptionPorts.ignored(),
                 this::add,
                 new TimeAndDice(() -> now, () -> 0),
                 new DeploymentRules(

@@ -5,8 +5,8 @@ import dev.lifeline.controller.ecs.TaskFinder;
 import dev.lifeline.controller.event.RecordedLaunch;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.note.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.store.AdoptingPolicies;
@@ -48,11 +48,11 @@ public final class Adopter {
     private final TaskDefinitions definitions;
     private final RunLoop loop;
 
-    public Adopter(Surroundings surroundings, RunLoop loop) {
-        this.policies = surroundings.foreign().policies();
-        this.records = surroundings.foreign().records();
-        this.finder = surroundings.ecs().finder();
-        this.definitions = surroundings.ecs().definitions();
+    public Adopter(ControllerPorts ports, RunLoop loop) {
+        this.policies = ports.foreign().policies();
+        this.records = ports.foreign().records();
+        this.finder = ports.ecs().finder();
+        this.definitions = ports.ecs().definitions();
         this.loop = loop;
     }
 

@@ -27,7 +27,7 @@ record DefinitionEvidence(DefinitionAnswer answer) {
     Essentials essentials() {
         return answer instanceof DefinitionAnswer.DefinitionFound found
                 ? new Essentials.Named(found.essentialContainers())
-                : new Essentials.Unspecified();
+                : new Essentials.EssentialsUnknown();
     }
 
     Optional<TaskSize> size() {

@@ -3,11 +3,11 @@ package dev.lifeline.controller.adopt;
 import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.event.Envelope;
 import dev.lifeline.controller.event.RunTaskCall;
-import dev.lifeline.controller.event.RunTaskCall.CallOutcome;
+import dev.lifeline.controller.event.RunTaskCall.RecordedOutcome;
 import dev.lifeline.controller.event.RunTaskCall.ForeignRequest;
 import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.note.Received;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.store.AdoptingPolicies;
@@ -45,11 +45,11 @@ public final class LaunchRecorder {
     private final RunLoop loop;
     private final Adopter adopter;
 
-    public LaunchRecorder(Surroundings surroundings, RunLoop loop, Adopter adopter) {
-        this.policies = surroundings.foreign().policies();
-        this.records = surroundings.foreign().records();
-        this.definitions = surroundings.ecs().definitions();
-        this.clusters = surroundings.rules().clusters();
+    public LaunchRecorder(ControllerPorts ports, RunLoop loop, Adopter adopter) {
+        this.policies = ports.foreign().policies();
+        this.records = ports.foreign().records();
+        this.definitions = ports.ecs().definitions();
+        this.clusters = ports.rules().clusters();
         this.loop = loop;
         this.adopter = adopter;
     }
@@ -68,16 +68,16 @@ public final class LaunchRecorder {
                     words(call, "is for cluster " + cluster + ", and this deployment may act in " + clusters));
         }
         return switch (call.outcome()) {
-            case CallOutcome.CallRefused refused ->
+            case RecordedOutcome.CallRefused refused ->
                 nothing(call, "was refused with " + refused.errorCode() + ": nothing is adopted, its caller knows");
-            case CallOutcome.Omitted omitted ->
+            case RecordedOutcome.Omitted omitted ->
                 nothing(call, "has no readable answer, being too large for CloudTrail: its tasks are not known");
-            case CallOutcome.Answered answered -> answered(envelope.time(), call, asked, answered);
+            case RecordedOutcome.Answered answered -> answered(envelope.time(), call, asked, answered);
         };
     }
 
     private Received answered(
-            Optional<Instant> at, RunTaskCall call, ForeignRequest asked, CallOutcome.Answered answered) {
+            Optional<Instant> at, RunTaskCall call, ForeignRequest asked, RecordedOutcome.Answered answered) {
         List<RunId> runs = new ArrayList<>();
         for (TaskRef task : answered.tasks()) {
             records.put(task, asked.launch().ofTask(), loop.decider().now());

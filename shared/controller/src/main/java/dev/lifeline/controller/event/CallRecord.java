@@ -3,7 +3,7 @@ package dev.lifeline.controller.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.event.ResourceArn.ResourceKind;
-import dev.lifeline.controller.event.RunTaskCall.CallOutcome;
+import dev.lifeline.controller.event.RunTaskCall.RecordedOutcome;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
@@ -64,20 +64,20 @@ final class CallRecord {
                 : Optional.empty();
     }
 
-    private static CallOutcome outcome(JsonNode detail) {
+    private static RecordedOutcome outcome(JsonNode detail) {
         return Optional.of(detail.path("errorCode").asText(""))
                 .filter(code -> !code.isEmpty())
-                .<CallOutcome>map(CallOutcome.CallRefused::new)
+                .<RecordedOutcome>map(RecordedOutcome.CallRefused::new)
                 .or(() -> part(detail, "responseElements").flatMap(CallRecord::answered))
-                .orElseGet(CallOutcome.Omitted::new);
+                .orElseGet(RecordedOutcome.Omitted::new);
     }
 
     /** Every task must be readable, because an overlooked one would be launched again. */
-    private static Optional<CallOutcome> answered(ObjectNode answer) {
+    private static Optional<RecordedOutcome> answered(ObjectNode answer) {
         Problems problems = new Problems();
         List<TaskRef> tasks = TASKS.read(answer, Author.CLOUDTRAIL, problems);
         return problems.all().stream().anyMatch(problem -> problem.kind() == Problem.ProblemKind.OTHER)
                 ? Optional.empty()
-                : Optional.of(new CallOutcome.Answered(tasks, FAILURES.read(answer, Author.AWS, new Problems())));
+                : Optional.of(new RecordedOutcome.Answered(tasks, FAILURES.read(answer, Author.AWS, new Problems())));
     }
 }

@@ -45,7 +45,7 @@ final class LaunchMapping {
         return new LaunchRequest(
                 cluster.or(() -> clusterArn).orElse(""),
                 detail.field("taskDefinitionArn", Shapes.TEXT),
-                new LaunchRequest.Essentials.Unspecified(),
+                new LaunchRequest.Essentials.EssentialsUnknown(),
                 Optional.empty(),
                 detail.inline(LaunchMapping::compute),
                 detail.inline(LaunchMapping::network),

@@ -19,12 +19,12 @@ import java.util.Optional;
  * @param id CloudTrail's id, the same in every delivery of the event
  * @param asked the request; empty if CloudTrail omitted it because of its size
  */
-public record RunTaskCall(String id, Optional<ForeignRequest> asked, CallOutcome outcome) {
+public record RunTaskCall(String id, Optional<ForeignRequest> asked, RecordedOutcome outcome) {
 
     /** Why ECS made no task, by the run that represents it: one per missing task. */
     public Map<RunId, LaunchFailure> missing() {
         Map<RunId, LaunchFailure> missing = new LinkedHashMap<>();
-        if (outcome instanceof CallOutcome.Answered answered
+        if (outcome instanceof RecordedOutcome.Answered answered
                 && !answered.failures().isEmpty()) {
             int asked = foreign().map(ForeignRequest::count).orElse(0);
             for (int task = answered.tasks().size(); task < asked; task++) {
@@ -80,7 +80,7 @@ public record RunTaskCall(String id, Optional<ForeignRequest> asked, CallOutcome
     }
 
     /** The result. */
-    public sealed interface CallOutcome {
+    public sealed interface RecordedOutcome {
 
         /**
          * ECS answered.
@@ -88,7 +88,7 @@ public record RunTaskCall(String id, Optional<ForeignRequest> asked, CallOutcome
          * @param failures why it made fewer tasks than requested: one failure per task, or one per container instance
          *     without room
          */
-        record Answered(List<TaskRef> tasks, List<LaunchFailure> failures) implements CallOutcome {
+        record Answered(List<TaskRef> tasks, List<LaunchFailure> failures) implements RecordedOutcome {
             public Answered {
                 tasks = List.copyOf(tasks);
                 failures = List.copyOf(failures);
@@ -101,9 +101,9 @@ public record RunTaskCall(String id, Optional<ForeignRequest> asked, CallOutcome
         }
 
         /** The caller got an exception. */
-        record CallRefused(String errorCode) implements CallOutcome {}
+        record CallRefused(String errorCode) implements RecordedOutcome {}
 
         /** CloudTrail omitted the answer because of its size. */
-        record Omitted() implements CallOutcome {}
+        record Omitted() implements RecordedOutcome {}
     }
 }

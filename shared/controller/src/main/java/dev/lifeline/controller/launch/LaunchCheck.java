@@ -5,7 +5,7 @@ import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.controller.loop.Clusters;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.StoreUnavailable;
@@ -23,10 +23,10 @@ final class LaunchCheck {
     private final PolicySource policies;
     private final LaunchQuestions questions;
 
-    LaunchCheck(Surroundings surroundings) {
-        this.clusters = surroundings.rules().clusters();
-        this.policies = surroundings.policies();
-        this.questions = new LaunchQuestions(surroundings);
+    LaunchCheck(ControllerPorts ports) {
+        this.clusters = ports.rules().clusters();
+        this.policies = ports.policies();
+        this.questions = new LaunchQuestions(ports);
     }
 
     /**

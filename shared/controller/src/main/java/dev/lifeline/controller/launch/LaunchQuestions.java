@@ -4,8 +4,8 @@ import dev.lifeline.controller.ecs.TaskClusters;
 import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
 import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.Patience;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.time.TimeAndDice;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +34,11 @@ final class LaunchQuestions {
     private final KeptAnswers<DefinitionAnswer.DefinitionFound> knownDefinitions;
     private final KeptAnswers<ClusterAnswer.Active> knownClusters;
 
-    LaunchQuestions(Surroundings surroundings) {
-        this.definitions = surroundings.ecs().definitions();
-        this.clusters = surroundings.ecs().clusters();
-        this.chance = surroundings.chance();
-        this.patience = surroundings.rules().patience();
+    LaunchQuestions(ControllerPorts ports) {
+        this.definitions = ports.ecs().definitions();
+        this.clusters = ports.ecs().clusters();
+        this.chance = ports.chance();
+        this.patience = ports.rules().patience();
         this.knownDefinitions = new KeptAnswers<>(chance.clock());
         this.knownClusters = new KeptAnswers<>(chance.clock());
     }

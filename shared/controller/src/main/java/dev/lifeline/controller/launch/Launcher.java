@@ -3,9 +3,9 @@ package dev.lifeline.controller.launch;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.launch.LaunchCheck.Findings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.Decider;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.loop.Turn;
 import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.note.Notes;
@@ -33,10 +33,10 @@ public final class Launcher {
     private final RunLoop loop;
     private final Notes notes;
 
-    public Launcher(Surroundings surroundings, RunLoop loop) {
-        this.check = new LaunchCheck(surroundings);
+    public Launcher(ControllerPorts ports, RunLoop loop) {
+        this.check = new LaunchCheck(ports);
         this.loop = loop;
-        this.notes = surroundings.notes();
+        this.notes = ports.notes();
     }
 
     /** The result of a request. */

@@ -51,12 +51,12 @@ public final class RunLoop {
     private final Notes notes;
     private final Decider decider;
 
-    public RunLoop(Surroundings surroundings) {
-        this.store = surroundings.table().runs();
-        this.timers = surroundings.timers();
-        this.notes = surroundings.notes();
-        this.effects = new Effects(surroundings.ecs(), surroundings.gate(), notes);
-        this.decider = new Decider(surroundings.policies(), surroundings.rules(), surroundings.chance(), notes);
+    public RunLoop(ControllerPorts ports) {
+        this.store = ports.table().runs();
+        this.timers = ports.timers();
+        this.notes = ports.notes();
+        this.effects = new Effects(ports.ecs(), ports.gate(), notes);
+        this.decider = new Decider(ports.policies(), ports.rules(), ports.chance(), notes);
     }
 
     public Decider decider() {

@@ -8,9 +8,9 @@ import dev.lifeline.controller.event.EventParser;
 import dev.lifeline.controller.event.InstanceDetail;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.event.Timer;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.DeploymentRules;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.loop.Turn;
 import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.note.Notes;
@@ -47,14 +47,14 @@ public final class EventReceiver {
     private final DeploymentRules rules;
     private final Notes notes;
 
-    public EventReceiver(Surroundings surroundings, RunLoop loop) {
+    public EventReceiver(ControllerPorts ports, RunLoop loop) {
         this.loop = loop;
-        this.adopter = new Adopter(surroundings, loop);
-        this.recorder = new LaunchRecorder(surroundings, loop, adopter);
-        this.instances = surroundings.table().instances();
-        this.quarantine = surroundings.table().quarantine();
-        this.rules = surroundings.rules();
-        this.notes = surroundings.notes();
+        this.adopter = new Adopter(ports, loop);
+        this.recorder = new LaunchRecorder(ports, loop, adopter);
+        this.instances = ports.table().instances();
+        this.quarantine = ports.table().quarantine();
+        this.rules = ports.rules();
+        this.notes = ports.notes();
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.lifeline.controller.reconcile;
 
 import dev.lifeline.controller.ecs.TaskFinder;
 import dev.lifeline.controller.event.Timer;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.loop.Turn;
 import dev.lifeline.controller.store.DueRuns;
 import dev.lifeline.controller.store.DueRuns.Due;
@@ -30,10 +30,10 @@ public final class Reconciler {
     private final InstantSource clock;
     private final RunLoop loop;
 
-    public Reconciler(Surroundings surroundings, RunLoop loop) {
-        this.runs = surroundings.table().due();
-        this.finder = surroundings.ecs().finder();
-        this.clock = surroundings.chance().clock();
+    public Reconciler(ControllerPorts ports, RunLoop loop) {
+        this.runs = ports.table().due();
+        this.finder = ports.ecs().finder();
+        this.clock = ports.chance().clock();
         this.loop = loop;
     }
 

@@ -46,7 +46,7 @@ public record LaunchFields(Shape<String> cluster, Shape<List<StrategyItem>> stra
         return new LaunchRequest(
                 fields.field("cluster", cluster, LaunchRequest::cluster),
                 fields.field("taskDefinition", Shapes.NAME, LaunchRequest::taskDefinition),
-                new LaunchRequest.Essentials.Unspecified(),
+                new LaunchRequest.Essentials.EssentialsUnknown(),
                 Optional.empty(),
                 fields.inline(this::compute, LaunchRequest::compute),
                 fields.optional("networkConfiguration", NetworkFields.NETWORK, LaunchRequest::network),

@@ -14,14 +14,14 @@ import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.event.TaskDetail;
 import dev.lifeline.controller.event.TaskDetail.ToldLaunch;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.note.Received;
 import dev.lifeline.controller.policy.LaunchTemplate;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.store.AdoptingPolicies;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
@@ -115,7 +115,7 @@ class AdopterTest {
         LaunchRequest told = new LaunchRequest(
                 "prod",
                 DEFINITION_ARN,
-                new Essentials.Unspecified(),
+                new Essentials.EssentialsUnknown(),
                 Optional.empty(),
                 like.compute(),
                 Optional.of(new Network(List.of("subnet-2"), List.of(), false)),
@@ -138,9 +138,9 @@ class AdopterTest {
     }
 
     private Adopter adopter(PolicyDocument... documents) {
-        Surroundings surroundings =
-                world.surroundings(ForeignTasks.unrecorded(AdoptingPolicies.of(List.of(documents))));
-        return new Adopter(surroundings, new RunLoop(surroundings));
+        ControllerPorts ports =
+                world.controllerPorts(AdoptionPorts.unrecorded(AdoptingPolicies.of(List.of(documents))));
+        return new Adopter(ports, new RunLoop(ports));
     }
 
     private Received receive(EcsTask task) {
@@ -210,7 +210,7 @@ class AdopterTest {
         receive(foreign());
         receive(change(task -> TaskChanges.failedToStart(task, PULL_ERROR)));
         world.clock.advance(Duration.ofMinutes(1));
-        RunLoop loop = new RunLoop(world.surroundings());
+        RunLoop loop = new RunLoop(world.controllerPorts());
 
         loop.observe(ID.key(), new TimePassed());
 

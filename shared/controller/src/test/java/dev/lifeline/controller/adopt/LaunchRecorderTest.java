@@ -21,7 +21,7 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.TaskSelector;
 import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.store.AdoptingPolicies;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.controller.store.Quarantine.Origin;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
@@ -124,7 +124,7 @@ class LaunchRecorderTest {
     }
 
     private EventReceiver receiver(AdoptingPolicies policies) {
-        return RunController.in(world.surroundings(new ForeignTasks(policies, world.records)))
+        return RunController.in(world.controllerPorts(new AdoptionPorts(policies, world.records)))
                 .receiver();
     }
 
@@ -185,7 +185,7 @@ class LaunchRecorderTest {
 
     private void passes(Duration time, RunId id) {
         world.clock.advance(time);
-        new RunLoop(world.surroundings()).observe(id.key(), new TimePassed());
+        new RunLoop(world.controllerPorts()).observe(id.key(), new TimePassed());
     }
 
     private void assertFaithful(LaunchRequest request) {
@@ -269,7 +269,7 @@ class LaunchRecorderTest {
 
     @Test
     void where_nobody_records_launches_none_is_waited_for() {
-        EventReceiver unrecorded = RunController.in(world.surroundings(ForeignTasks.unrecorded(AdoptingPolicies.of(
+        EventReceiver unrecorded = RunController.in(world.controllerPorts(AdoptionPorts.unrecorded(AdoptingPolicies.of(
                         List.of(new PolicyDocument(
                                 DefaultPolicy.named("default").orElseThrow(),
                                 List.of(new TaskSelector(

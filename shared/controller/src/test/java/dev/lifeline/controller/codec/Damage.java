@@ -15,16 +15,16 @@ import java.util.function.Function;
 /** Every way in which one value of a document is of another type, and every field that is not there. */
 final class Damage {
     private final JsonNode document;
-    private final List<Case> cases = new ArrayList<>();
+    private final List<DamagedText> cases = new ArrayList<>();
 
     /** A damaged document. */
-    record Case(String path, boolean missing, JsonNode document) {}
+    record DamagedText(String path, boolean missing, JsonNode document) {}
 
     private Damage(JsonNode document) {
         this.document = document;
     }
 
-    static List<Case> of(JsonNode document) {
+    static List<DamagedText> of(JsonNode document) {
         Damage damage = new Damage(document);
         damage.below("", root -> root);
         return damage.cases;
@@ -62,6 +62,6 @@ final class Damage {
     private void add(String path, boolean missing, Consumer<JsonNode> damage) {
         JsonNode copy = document.deepCopy();
         damage.accept(copy);
-        cases.add(new Case(path, missing, copy));
+        cases.add(new DamagedText(path, missing, copy));
     }
 }

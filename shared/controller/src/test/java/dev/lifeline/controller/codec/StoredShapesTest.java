@@ -24,16 +24,16 @@ class StoredShapesTest {
 
     private final AnyRecord any = new AnyRecord(new SplittableRandom(1));
 
-    private record Stored<T extends Record>(Class<T> type, Shape<? super T> shape) {}
+    private record StoredType<T extends Record>(Class<T> type, Shape<? super T> shape) {}
 
-    private static final List<Stored<?>> ALL = List.of(
-            new Stored<>(Run.class, RunShape.RUN),
-            new Stored<>(Explanation.class, ExplanationShape.EXPLANATION),
-            new Stored<>(RecordedLaunch.class, LaunchShape.RECORDED),
-            new Stored<>(Paused.class, GuardCodec.PAUSED),
-            new Stored<>(Breaker.Closed.class, GuardCodec.BREAKER),
-            new Stored<>(Breaker.Open.class, GuardCodec.BREAKER),
-            new Stored<>(Breaker.HalfOpen.class, GuardCodec.BREAKER));
+    private static final List<StoredType<?>> ALL = List.of(
+            new StoredType<>(Run.class, RunShape.RUN),
+            new StoredType<>(Explanation.class, ExplanationShape.EXPLANATION),
+            new StoredType<>(RecordedLaunch.class, LaunchShape.RECORDED),
+            new StoredType<>(Paused.class, GuardCodec.PAUSED),
+            new StoredType<>(Breaker.Closed.class, GuardCodec.BREAKER),
+            new StoredType<>(Breaker.Open.class, GuardCodec.BREAKER),
+            new StoredType<>(Breaker.HalfOpen.class, GuardCodec.BREAKER));
 
     @FunctionalInterface
     private interface Property {
@@ -49,7 +49,7 @@ class StoredShapesTest {
                 }));
     }
 
-    private <T extends Record> void check(Stored<T> stored, Property property) throws Exception {
+    private <T extends Record> void check(StoredType<T> stored, Property property) throws Exception {
         property.check(any.of(stored.type()), stored.shape());
     }
 
@@ -84,7 +84,7 @@ class StoredShapesTest {
 
     private static <T extends Record> void refusesDamage(T value, Shape<? super T> shape) throws Exception {
         JsonNode document = JACKSON.readTree(shape.text(value));
-        for (Damage.Case damage : Damage.of(document)) {
+        for (Damage.DamagedText damage : Damage.of(document)) {
             String text = damage.document().toString();
             if (damage.missing()) {
                 assertThat(problem(shape, text))

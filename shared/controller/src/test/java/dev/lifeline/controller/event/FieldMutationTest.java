@@ -231,7 +231,7 @@ class FieldMutationTest {
                     && tree.root() instanceof ObjectNode root
                     && !(parsed(root) instanceof Event.Malformed)) {
                 Event original = parsed(root);
-                for (Place place : places(root, "")) {
+                for (MutatedPlace place : places(root, "")) {
                     JsonNode kept = place.get();
                     ODD.forEach((way, value) -> {
                         if (!value.filter(kept::equals).isPresent()) {
@@ -250,8 +250,8 @@ class FieldMutationTest {
      *
      * @param field the path without the places in arrays
      */
-    private record Place(JsonNode owner, String name, int index, String path, String field) {
-        Place(JsonNode owner, String name, int index, String path) {
+    private record MutatedPlace(JsonNode owner, String name, int index, String path, String field) {
+        MutatedPlace(JsonNode owner, String name, int index, String path) {
             this(owner, name, index, path, path.replaceAll("\\[\\d+]", ""));
         }
 
@@ -278,16 +278,16 @@ class FieldMutationTest {
         }
     }
 
-    private static List<Place> places(JsonNode node, String path) {
-        List<Place> places = new ArrayList<>();
+    private static List<MutatedPlace> places(JsonNode node, String path) {
+        List<MutatedPlace> places = new ArrayList<>();
         node.properties().forEach(field -> {
             String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-            places.add(new Place(node, field.getKey(), 0, below));
+            places.add(new MutatedPlace(node, field.getKey(), 0, below));
             places.addAll(places(field.getValue(), below));
         });
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             String below = path + "[" + index + "]";
-            places.add(new Place(node, "", index, below));
+            places.add(new MutatedPlace(node, "", index, below));
             places.addAll(places(node.get(index), below));
         }
         return places;

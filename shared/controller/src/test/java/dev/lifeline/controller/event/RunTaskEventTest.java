@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.RecordedLaunch.Unsaid;
 import dev.lifeline.controller.event.RecordedLaunch.Why;
-import dev.lifeline.controller.event.RunTaskCall.CallOutcome;
+import dev.lifeline.controller.event.RunTaskCall.RecordedOutcome;
 import dev.lifeline.controller.event.RunTaskCall.ForeignRequest;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
@@ -202,14 +202,14 @@ class RunTaskEventTest {
                 "'requestParameters': {'omitted': true, 'originalSize': 9}, 'responseElements': {'omitted': true}");
 
         assertThat(call.asked()).isEmpty();
-        assertThat(call.outcome()).isEqualTo(new CallOutcome.Omitted());
+        assertThat(call.outcome()).isEqualTo(new RecordedOutcome.Omitted());
     }
 
     @Test
     void a_refusal_is_its_code_alone() {
         assertThat(call("'errorCode': 'InvalidParameterException', 'errorMessage': '" + Runs.SECRET + "'")
                         .outcome())
-                .isEqualTo(new CallOutcome.CallRefused("InvalidParameterException"));
+                .isEqualTo(new RecordedOutcome.CallRefused("InvalidParameterException"));
     }
 
     @Test

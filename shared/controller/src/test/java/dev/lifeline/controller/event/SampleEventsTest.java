@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeline.controller.event.Samples.Row;
+import dev.lifeline.controller.event.Samples.SampleRow;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.replay.Replay;
 import dev.lifeline.controller.replay.ReplayLine;
@@ -35,22 +35,22 @@ class SampleEventsTest {
 
     @Test
     void every_sample_has_a_row_and_every_row_a_sample() {
-        assertThat(Samples.rows()).extracting(Row::file).containsExactlyInAnyOrderElementsOf(Samples.files());
+        assertThat(Samples.rows()).extracting(SampleRow::file).containsExactlyInAnyOrderElementsOf(Samples.files());
     }
 
     @TestFactory
     Stream<DynamicTest> every_sample_leads_to_the_decision_in_its_row() {
-        Map<String, List<Row>> stories = Samples.rows().stream()
-                .collect(Collectors.groupingBy(Row::story, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<SampleRow>> stories = Samples.rows().stream()
+                .collect(Collectors.groupingBy(SampleRow::story, LinkedHashMap::new, Collectors.toList()));
         return stories.entrySet().stream()
                 .map(story -> dynamicTest(story.getKey(), () -> {
                     List<String> expected =
-                            story.getValue().stream().map(Row::expected).toList();
+                            story.getValue().stream().map(SampleRow::expected).toList();
                     assertThat(decisions(story.getValue())).isEqualTo(expected);
                 }));
     }
 
-    private static List<String> decisions(List<Row> story) {
+    private static List<String> decisions(List<SampleRow> story) {
         Replay replay =
                 new Replay(PolicyDocument.of(DefaultPolicy.named("default").orElseThrow()));
         return story.stream()

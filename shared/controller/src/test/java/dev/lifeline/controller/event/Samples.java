@@ -17,19 +17,19 @@ public final class Samples {
     private Samples() {}
 
     /** A row of the table. */
-    public record Row(String file, String situation, String expected) {
+    public record SampleRow(String file, String situation, String expected) {
         /** The story that the file is part of: its folder, or the file itself. */
         public String story() {
             return file.startsWith("sequences/") ? file.substring(0, file.lastIndexOf('/')) : file;
         }
     }
 
-    public static List<Row> rows() {
+    public static List<SampleRow> rows() {
         return read("README.md")
                 .lines()
                 .map(ROW::matcher)
                 .filter(Matcher::matches)
-                .map(row -> new Row(row.group(1), row.group(2), row.group(3)))
+                .map(row -> new SampleRow(row.group(1), row.group(2), row.group(3)))
                 .toList();
     }
 

@@ -9,11 +9,11 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.event.Timer;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.InMemoryRegisters;
 import dev.lifeline.controller.testing.InMemorySlots;
-import dev.lifeline.controller.testing.ScriptedTaskRunner.Launched;
+import dev.lifeline.controller.testing.ScriptedTaskRunner.LaunchCall;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
@@ -51,9 +51,9 @@ class GuardTest {
 
     /** A function with a memory of its own. */
     private RunController functions(GuardRules rules) {
-        Surroundings plain = world.surroundings();
+        ControllerPorts plain = world.controllerPorts();
         Guard guard = new Guard(plain.table(), world.ecs, rules, plain.chance());
-        return RunController.in(new Surroundings(
+        return RunController.in(new ControllerPorts(
                 plain.table(),
                 plain.ecs(),
                 plain.timers(),
@@ -95,11 +95,11 @@ class GuardTest {
         functions.reconciler().reconcile(Duration.ofSeconds(40));
     }
 
-    private void happens(Launched launched, EcsTask task) {
+    private void happens(LaunchCall launched, EcsTask task) {
         functions.loop().observe(launched.run(), new TaskSeen(launched.attempt(), task));
     }
 
-    private void pullFails(Launched launched, String reason) {
+    private void pullFails(LaunchCall launched, String reason) {
         happens(launched, world.ecs.change(launched.task(), task -> TaskChanges.failedToStart(task, reason)));
     }
 
@@ -214,7 +214,7 @@ class GuardTest {
         for (int run = 0; run < 5; run++) {
             launch("failing-" + run);
         }
-        List<Launched> failing = world.ecs.launched();
+        List<LaunchCall> failing = world.ecs.launched();
         failing.forEach(launched -> pullFails(launched, TIMED_OUT));
         assertThat(breaker("image " + IMAGE)).isInstanceOf(Breaker.Open.class);
         assertThat(breaker("registry registry.example")).isInstanceOf(Breaker.Closed.class);
@@ -229,7 +229,7 @@ class GuardTest {
         // One is let through when the minute is over.
         reconcileAfter(Duration.ofSeconds(70));
         assertThat(world.ecs.launched()).hasSize(6);
-        Launched probe = world.ecs.launched().getLast();
+        LaunchCall probe = world.ecs.launched().getLast();
         assertThat(breaker("image " + IMAGE)).isInstanceOf(Breaker.HalfOpen.class);
 
         happens(probe, world.ecs.change(probe.task(), TaskChanges::running));

@@ -28,7 +28,7 @@ class LaunchQuestionsTest {
 
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final List<Duration> pauses = new ArrayList<>();
-    private final LaunchQuestions questions = new LaunchQuestions(TestWorld.ruled(world.surroundings(), patient()));
+    private final LaunchQuestions questions = new LaunchQuestions(TestWorld.ruled(world.controllerPorts(), patient()));
 
     private DeploymentRules patient() {
         DeploymentRules rules = TestWorld.rules();

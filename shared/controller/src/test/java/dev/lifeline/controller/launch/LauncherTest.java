@@ -51,7 +51,7 @@ class LauncherTest {
                 new LaunchRequest(
                         like.cluster(),
                         "etl",
-                        new Essentials.Unspecified(),
+                        new Essentials.EssentialsUnknown(),
                         Optional.empty(),
                         like.compute(),
                         network,
@@ -230,7 +230,7 @@ class LauncherTest {
         Clusters test =
                 Clusters.of("eu-west-1", "111122223333", List.of("arn:aws:ecs:eu-west-1:111122223333:cluster/test"));
         Launcher elsewhere = RunController.in(TestWorld.ruled(
-                        world.surroundings(),
+                        world.controllerPorts(),
                         new DeploymentRules(rules.limits(), rules.namespace(), test, rules.patience())))
                 .launcher();
 

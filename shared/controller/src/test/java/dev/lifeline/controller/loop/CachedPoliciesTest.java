@@ -167,15 +167,15 @@ class CachedPoliciesTest {
 
     @Test
     void a_run_stays_under_the_version_that_it_was_launched_under() {
-        Surroundings surroundings = world.surroundings(policies);
-        Launcher launcher = RunController.in(surroundings).launcher();
+        ControllerPorts ports = world.controllerPorts(policies);
+        Launcher launcher = RunController.in(ports).launcher();
         put("nightly", ENFORCE);
         launch(launcher, "first", "nightly");
         put("nightly", SHADOW);
         world.clock.advance(MINUTE);
         launch(launcher, "second", "nightly");
 
-        new RunLoop(surroundings).observe(new RunId("first").key(), new TimePassed());
+        new RunLoop(ports).observe(new RunId("first").key(), new TimePassed());
 
         assertThat(world.store.peek(new RunId("first")).orElseThrow().policy()).isEqualTo(new PolicyRef("nightly", 1));
         assertThat(world.store.peek(new RunId("second")).orElseThrow().policy()).isEqualTo(new PolicyRef("nightly", 2));
@@ -184,11 +184,11 @@ class CachedPoliciesTest {
 
     @Test
     void in_the_steady_state_no_event_costs_a_read_even_with_a_shadow() {
-        Surroundings surroundings = world.surroundings(policies);
+        ControllerPorts ports = world.controllerPorts(policies);
         put("nightly", SHADOWED);
         put("candidate", ENFORCE);
-        launch(RunController.in(surroundings).launcher(), "first", "nightly");
-        RunLoop loop = new RunLoop(surroundings);
+        launch(RunController.in(ports).launcher(), "first", "nightly");
+        RunLoop loop = new RunLoop(ports);
         store.readsSince();
 
         for (int event = 0; event < 50; event++) {
@@ -204,7 +204,7 @@ class CachedPoliciesTest {
         put("nightly", OFF);
 
         LaunchResult launched =
-                launch(RunController.in(world.surroundings(policies)).launcher(), "first", "nightly");
+                launch(RunController.in(world.controllerPorts(policies)).launcher(), "first", "nightly");
 
         assertThat(((LaunchResult.RequestRefused) launched).problems())
                 .extracting(Object::toString)
@@ -276,10 +276,10 @@ class CachedPoliciesTest {
 
     @Test
     void a_shadow_that_cannot_be_asked_fails_no_decision_and_is_told_in_its_explanation() {
-        Surroundings surroundings = world.surroundings(policies);
+        ControllerPorts ports = world.controllerPorts(policies);
         put("nightly", SHADOWED);
-        launch(RunController.in(surroundings).launcher(), "first", "nightly");
-        RunLoop loop = new RunLoop(surroundings);
+        launch(RunController.in(ports).launcher(), "first", "nightly");
+        RunLoop loop = new RunLoop(ports);
         assertThat(world.decisions)
                 .as("nothing was to be judged yet")
                 .noneSatisfy(
@@ -296,7 +296,7 @@ class CachedPoliciesTest {
 
         put("candidate", OF_A_NEWER_VERSION);
         world.clock.advance(MINUTE);
-        launch(RunController.in(surroundings).launcher(), "second", "nightly");
+        launch(RunController.in(ports).launcher(), "second", "nightly");
         loop.observe(new RunId("second").key(), failed());
 
         assertThat(world.decisions.getLast().explanation().reason())
@@ -306,13 +306,13 @@ class CachedPoliciesTest {
 
     @Test
     void a_shadow_that_a_silent_store_keeps_back_fails_no_decision() {
-        Surroundings surroundings = world.surroundings(policies);
+        ControllerPorts ports = world.controllerPorts(policies);
         put("nightly", SHADOWED);
-        launch(RunController.in(surroundings).launcher(), "first", "nightly");
+        launch(RunController.in(ports).launcher(), "first", "nightly");
         store.silent(true);
         world.clock.advance(Duration.ofMinutes(11));
 
-        new RunLoop(surroundings).observe(new RunId("first").key(), failed());
+        new RunLoop(ports).observe(new RunId("first").key(), failed());
 
         assertThat(world.decisions.getLast().explanation().reason())
                 .endsWith("; shadow candidate could not be asked: the store is told to be silent");
@@ -320,13 +320,13 @@ class CachedPoliciesTest {
 
     @Test
     void a_run_whose_own_version_cannot_be_read_is_decided_by_no_other() {
-        Surroundings surroundings = world.surroundings(policies);
+        ControllerPorts ports = world.controllerPorts(policies);
         put("nightly", ENFORCE);
-        launch(RunController.in(surroundings).launcher(), "first", "nightly");
+        launch(RunController.in(ports).launcher(), "first", "nightly");
         put("nightly", SHADOW);
         store.corrupt(new PolicyRef("nightly", 1), "{\"name\":\"nightly\",\"mood\":1}");
         CachedPolicies afterRestart = new CachedPolicies(store, note -> told.add("told"), world.clock, MINUTE);
-        RunLoop loop = new RunLoop(world.surroundings(afterRestart));
+        RunLoop loop = new RunLoop(world.controllerPorts(afterRestart));
         Run before = world.store.peek(new RunId("first")).orElseThrow();
 
         assertThatThrownBy(() -> loop.observe(new RunId("first").key(), failed()))
@@ -341,7 +341,7 @@ class CachedPoliciesTest {
         put("nightly", OF_A_NEWER_VERSION);
 
         LaunchResult launched =
-                launch(RunController.in(world.surroundings(policies)).launcher(), "first", "nightly");
+                launch(RunController.in(world.controllerPorts(policies)).launcher(), "first", "nightly");
 
         assertThat(((LaunchResult.Unavailable) launched).reason())
                 .startsWith("policy: policy nightly@1 cannot be read");
@@ -352,7 +352,7 @@ class CachedPoliciesTest {
     void who_asks_for_a_policy_that_is_not_there_is_told_which_there_are() {
         put("nightly", ENFORCE);
         put("unreadable", OF_A_NEWER_VERSION);
-        Launcher launcher = RunController.in(world.surroundings(policies)).launcher();
+        Launcher launcher = RunController.in(world.controllerPorts(policies)).launcher();
 
         assertThat(((LaunchResult.RequestRefused) launch(launcher, "first", "nigthly")).problems())
                 .extracting(Object::toString)

@@ -40,7 +40,7 @@ class CrashTest {
     private static final int FEWEST_CRASHES = 20;
 
     /** What happens to the task of each attempt by itself, one thing a minute. */
-    private record Life(String name, String policy, List<List<UnaryOperator<EcsTask>>> fates) {}
+    private record CrashedLife(String name, String policy, List<List<UnaryOperator<EcsTask>>> fates) {}
 
     /** Whether the events of what happens arrive, or every one of them is lost. */
     private enum Events {
@@ -54,8 +54,8 @@ class CrashTest {
     private static final List<UnaryOperator<EcsTask>> SUCCESS =
             List.of(TaskChanges::pending, TaskChanges::running, task -> TaskChanges.exited(task, 0));
 
-    private static final List<Life> LIVES = List.of(
-            new Life(
+    private static final List<CrashedLife> LIVES = List.of(
+            new CrashedLife(
                     "pull failure, retry, success",
                     "default",
                     List.of(
@@ -63,14 +63,14 @@ class CrashTest {
                                     TaskChanges::pending,
                                     task -> TaskChanges.failedToStart(task, "CannotPullContainerError: i/o timeout")),
                             SUCCESS)),
-            new Life(
+            new CrashedLife(
                     "policy always stops a task that would run on a cached image",
                     "always",
                     List.of(
                             List.of(task ->
                                     TaskChanges.pullErrorIgnored(task, "CannotPullContainerError: i/o timeout")),
                             SUCCESS)),
-            new Life("Spot takes the capacity back, twice", "default", List.of(spot(), spot(), SUCCESS)));
+            new CrashedLife("Spot takes the capacity back, twice", "default", List.of(spot(), spot(), SUCCESS)));
 
     private static List<UnaryOperator<EcsTask>> spot() {
         return List.of(
@@ -88,7 +88,7 @@ class CrashTest {
                                 life.name() + ", events " + events, () -> surviveEveryDeath(life, events))));
     }
 
-    private static void surviveEveryDeath(Life life, Events events) {
+    private static void surviveEveryDeath(CrashedLife life, Events events) {
         End undisturbed = new World(life, events, new Deaths()).live();
         assertThat(undisturbed.phase())
                 .isInstanceOfSatisfying(
@@ -130,14 +130,14 @@ class CrashTest {
     /** ECS, a user, an event bus and a schedule around one run. Functions die once and are then replaced. */
     private static final class World {
         private final TestWorld world = new TestWorld(Runs.NOON);
-        private final Life life;
+        private final CrashedLife life;
         private final Events events;
         private final Map<Integer, Integer> happened = new HashMap<>();
         private final List<EcsTask> undelivered = new ArrayList<>();
-        private Surroundings functions;
+        private ControllerPorts functions;
         private boolean died;
 
-        World(Life life, Events events, Deaths deaths) {
+        World(CrashedLife life, Events events, Deaths deaths) {
             this.life = life;
             this.events = events;
             this.functions = deaths.through(world);
@@ -172,7 +172,7 @@ class CrashTest {
             return new End(
                     run.phase(),
                     world.ecs.launched().stream()
-                            .map(ScriptedTaskRunner.Launched::attempt)
+                            .map(ScriptedTaskRunner.LaunchCall::attempt)
                             .toList(),
                     world.clock.instant());
         }
@@ -186,7 +186,7 @@ class CrashTest {
                 function.run();
             } catch (Deaths.Died death) {
                 died = true;
-                functions = world.surroundings();
+                functions = world.controllerPorts();
             }
         }
 
@@ -199,7 +199,7 @@ class CrashTest {
 
         /** ECS goes on, whatever becomes of the functions. */
         private void happen() {
-            for (ScriptedTaskRunner.Launched launched : world.ecs.launched()) {
+            for (ScriptedTaskRunner.LaunchCall launched : world.ecs.launched()) {
                 EcsTask task = world.ecs.task(launched.task());
                 List<UnaryOperator<EcsTask>> fate = life.fates().get(launched.attempt() - 1);
                 int next = happened.merge(launched.attempt(), 1, Integer::sum) - 1;

@@ -13,7 +13,7 @@ import dev.lifeline.controller.note.Received;
 import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.Quarantine.Origin;
 import dev.lifeline.controller.store.RunStore.Stored;
@@ -58,7 +58,7 @@ class IdentityTest {
             store = new InMemoryRunStore(world.calls);
             TablePorts like = world.table();
             DeploymentRules rules = TestWorld.rules();
-            RunController controller = RunController.in(new Surroundings(
+            RunController controller = RunController.in(new ControllerPorts(
                     new TablePorts(
                             store,
                             store,
@@ -72,7 +72,7 @@ class IdentityTest {
                     Timers.NONE,
                     Gate.OPEN,
                     PolicySource.builtIn(),
-                    ForeignTasks.ignored(),
+                    AdoptionPorts.ignored(),
                     note -> {},
                     new TimeAndDice(world.clock, new SplittableRandom(seed)),
                     new DeploymentRules(rules.limits(), namespace, rules.clusters(), rules.patience())));

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class RunLoopTest {
     private final TestWorld world = new TestWorld(Runs.NOON);
-    private final RunLoop loop = new RunLoop(world.surroundings());
+    private final RunLoop loop = new RunLoop(world.controllerPorts());
 
     /** A run whose first task was just launched. */
     @BeforeEach
@@ -199,7 +199,7 @@ class RunLoopTest {
     @Test
     void a_lost_race_is_decided_again_on_the_winners_run_without_another_load() {
         EcsTask running = world.ecs.change(first().ref(), TaskChanges::running);
-        RunLoop other = new RunLoop(world.surroundings());
+        RunLoop other = new RunLoop(world.controllerPorts());
         world.store.beforeSave(1, () -> {
             other.observe(Runs.ID.key(), seen(running));
             world.calls.clear();
@@ -218,7 +218,7 @@ class RunLoopTest {
     @Test
     void an_event_that_a_competitor_has_handled_is_stale_after_the_lost_race() {
         EcsTask running = world.ecs.change(first().ref(), TaskChanges::running);
-        RunLoop other = new RunLoop(world.surroundings());
+        RunLoop other = new RunLoop(world.controllerPorts());
         world.store.beforeSave(1, () -> other.observe(Runs.ID.key(), seen(running)));
 
         Turn turn = loop.observe(Runs.ID.key(), seen(running)).orElseThrow();

@@ -195,9 +195,9 @@ class WokenTest {
     @Test
     void a_timer_that_cannot_be_set_is_noted_and_the_run_goes_on() {
         TimersUnavailable away = new TimersUnavailable("connection refused", new IOException());
-        Surroundings like = world.surroundings();
+        ControllerPorts like = world.controllerPorts();
         List<Note> notes = new ArrayList<>();
-        Launcher launcher = RunController.in(new Surroundings(
+        Launcher launcher = RunController.in(new ControllerPorts(
                         like.table(),
                         like.ecs(),
                         timer -> {

@@ -14,28 +14,28 @@ import org.junit.jupiter.api.TestFactory;
 class BrokenDocumentsTest {
     private static final String DURATION = "; write 90s, 10m, 6h or 1d";
 
-    private record Row(String document, String problem) {}
+    private record BrokenDocument(String document, String problem) {}
 
     /** What is wrong with a rule's condition. */
-    private static Row when(String condition, String problem) {
+    private static BrokenDocument when(String condition, String problem) {
         return rule("'when': {" + condition + "}, 'then': 'fail'", "when." + problem);
     }
 
-    private static Row rule(String fields, String problem) {
-        return new Row(Documents.rule("{" + fields + "}"), "rules[0]." + problem);
+    private static BrokenDocument rule(String fields, String problem) {
+        return new BrokenDocument(Documents.rule("{" + fields + "}"), "rules[0]." + problem);
     }
 
-    private static Row top(String fields, String problem) {
-        return new Row("{'name': 'p', " + fields + "}", problem);
+    private static BrokenDocument top(String fields, String problem) {
+        return new BrokenDocument("{'name': 'p', " + fields + "}", problem);
     }
 
-    private static final List<Row> ROWS = List.of(
-            new Row("{}", "name: missing; write 1 to 48 letters, digits, _ or -"),
-            new Row("{'name': 'a b'}", "name: 1 to 48 letters, digits, _ and - are expected"),
-            new Row("{'name': 7}", "name: a text is expected, not a number"),
-            new Row("{'name': 'always'}", "name: is that of a built-in policy; call this one otherwise"),
-            new Row("[]", "a JSON object is expected"),
-            new Row("{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 15: not JSON, or a duplicated field"),
+    private static final List<BrokenDocument> ROWS = List.of(
+            new BrokenDocument("{}", "name: missing; write 1 to 48 letters, digits, _ or -"),
+            new BrokenDocument("{'name': 'a b'}", "name: 1 to 48 letters, digits, _ and - are expected"),
+            new BrokenDocument("{'name': 7}", "name: a text is expected, not a number"),
+            new BrokenDocument("{'name': 'always'}", "name: is that of a built-in policy; call this one otherwise"),
+            new BrokenDocument("[]", "a JSON object is expected"),
+            new BrokenDocument("{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 15: not JSON, or a duplicated field"),
             top("'mode': 'enforced'", "mode: unknown word enforced; did you mean enforce?"),
             top("'mode': 'x'", "mode: unknown word x; known are enforce, shadow, off"),
             top("'rulez': []", "rulez: unknown field; did you mean rules?"),
@@ -134,13 +134,13 @@ class BrokenDocumentsTest {
                     "'then': 'retry', 'launch': {'cpu': {'factor': 2}}",
                     "launch.cpu.max: missing; write the most it may grow to"),
             rule("'name': 'never-ran', 'then': 'fail'", "name: never-ran is a built-in rule; call this one otherwise"),
-            new Row(
+            new BrokenDocument(
                     Documents.rule("{'name': 'rule-2', 'when': {'attempt': 1}, 'then': 'fail'}, {'then': 'fail'}"),
                     "rules[1].name: rule-2 is duplicated; a name is for one rule"),
-            new Row(
+            new BrokenDocument(
                     Documents.rule("{'then': 'fail'}, {'when': {'attempt': 1}, 'then': 'fail'}"),
                     "rules[1]: can never hold: rule-1 before it always does; move it up"),
-            new Row(
+            new BrokenDocument(
                     Documents.rule("{'then': 'ignore'}, {'when': {'attempt': 1}, 'then': 'ignore'}"),
                     "rules[1]: can never hold: rule-1 before it always does; move it up"),
             top(

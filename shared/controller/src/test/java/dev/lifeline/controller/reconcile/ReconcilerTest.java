@@ -12,8 +12,8 @@ import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.loop.Contention;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.reconcile.RoundReport.FailedRun;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.StoreUnavailable;
@@ -46,9 +46,9 @@ class ReconcilerTest {
     private static final Duration CHECK = Duration.ofMinutes(15);
 
     private final TestWorld world = new TestWorld(Runs.NOON);
-    private final Surroundings surroundings = world.surroundings();
-    private final RunLoop loop = new RunLoop(surroundings);
-    private final Reconciler reconciler = new Reconciler(surroundings, loop);
+    private final ControllerPorts ports = world.controllerPorts();
+    private final RunLoop loop = new RunLoop(ports);
+    private final Reconciler reconciler = new Reconciler(ports, loop);
 
     /** A run whose launch was saved now, by a function that died then: due when the lease is over. */
     private RunId launched(String name) {
@@ -403,7 +403,7 @@ class ReconcilerTest {
                 return PolicySource.builtIn().names();
             }
         };
-        Reconciler forgetting = RunController.in(world.surroundings(forgetful)).reconciler();
+        Reconciler forgetting = RunController.in(world.controllerPorts(forgetful)).reconciler();
 
         RoundReport round = forgetting.reconcile(MINUTE);
 

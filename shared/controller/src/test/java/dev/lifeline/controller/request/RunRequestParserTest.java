@@ -104,7 +104,7 @@ class RunRequestParserTest {
                         new LaunchRequest(
                                 "prod",
                                 "etl",
-                                new Essentials.Unspecified(),
+                                new Essentials.EssentialsUnknown(),
                                 Optional.empty(),
                                 new Compute.OnProviders(List.of(
                                         new Compute.StrategyItem("FARGATE_SPOT", 1, 4),
@@ -149,7 +149,7 @@ class RunRequestParserTest {
                         new LaunchRequest(
                                 "prod",
                                 "etl:7",
-                                new Essentials.Unspecified(),
+                                new Essentials.EssentialsUnknown(),
                                 Optional.empty(),
                                 new Compute.ClusterDefault(),
                                 Optional.empty(),

@@ -8,7 +8,7 @@ import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.ecs.TaskFinder;
 import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.ecs.TaskRunner;
-import dev.lifeline.controller.loop.Surroundings;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.store.DueRuns;
 import dev.lifeline.controller.store.DueRuns.Due;
 import dev.lifeline.controller.store.InstanceRuns;
@@ -55,11 +55,11 @@ public final class Deaths {
         after = call;
     }
 
-    public Surroundings through(TestWorld world) {
+    public ControllerPorts through(TestWorld world) {
         TablePorts table = world.table();
         DyingStore store = new DyingStore(world.store);
         DyingEcs ecs = new DyingEcs(world.ecs);
-        return world.surroundings(
+        return world.controllerPorts(
                 new TablePorts(
                         store,
                         store,

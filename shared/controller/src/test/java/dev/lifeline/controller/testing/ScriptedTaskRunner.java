@@ -41,7 +41,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
     private static final int MOST_DESCRIBED = 100;
 
     private final Calls calls;
-    private final Map<String, Launched> byToken = new LinkedHashMap<>();
+    private final Map<String, LaunchCall> byToken = new LinkedHashMap<>();
     private final Map<TaskRef, EcsTask> tasks = new LinkedHashMap<>();
     private final Map<String, DefinitionAnswer> definitions = new HashMap<>();
     private final Map<String, ClusterAnswer> clusters = new HashMap<>();
@@ -60,7 +60,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
     }
 
     /** A task that was made, and for what. */
-    public record Launched(TaskName name, LaunchRequest request, TaskRef task) {
+    public record LaunchCall(TaskName name, LaunchRequest request, TaskRef task) {
         public RunKey run() {
             return name.run();
         }
@@ -145,7 +145,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
     }
 
     /** Every task that RunTask made, in order. */
-    public List<Launched> launched() {
+    public List<LaunchCall> launched() {
         return List.copyOf(byToken.values());
     }
 
@@ -183,14 +183,14 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
 
     private LaunchAnswer answer(TaskName name, LaunchRequest request) {
         String token = name.clientToken();
-        Launched known = byToken.get(token);
+        LaunchCall known = byToken.get(token);
         if (known != null) {
             return known.request().equals(request)
                     ? new LaunchAnswer.TaskCreated(known.task(), Optional.empty())
                     : new LaunchAnswer.Conflict(List.of(task(known.task())));
         }
         EcsTask made = made(name, request);
-        byToken.put(token, new Launched(name, request, made.ref()));
+        byToken.put(token, new LaunchCall(name, request, made.ref()));
         tasks.put(made.ref(), made);
         return new LaunchAnswer.TaskCreated(made.ref(), Optional.of(made));
     }

@@ -6,11 +6,11 @@ import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.DeploymentRules;
 import dev.lifeline.controller.loop.Patience;
-import dev.lifeline.controller.loop.Surroundings;
 import dev.lifeline.controller.note.Note;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.Quarantine;
 import dev.lifeline.controller.store.TablePorts;
@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All stand-ins together, and the surroundings made of them. The dice always show the middle. */
+/** All stand-ins together, and the controller's ports made of them. The dice always show the middle. */
 public final class TestWorld {
     public final Calls calls = new Calls();
     public final InMemoryRunStore store = new InMemoryRunStore(calls);
@@ -52,39 +52,39 @@ public final class TestWorld {
 
     /** A controller in this world, which adopts nothing. */
     public RunController controller() {
-        return RunController.in(surroundings());
+        return RunController.in(controllerPorts());
     }
 
-    public Surroundings surroundings() {
-        return surroundings(table(), ecsPorts());
+    public ControllerPorts controllerPorts() {
+        return controllerPorts(table(), ecsPorts());
     }
 
     /** The same world under other policies. */
-    public Surroundings surroundings(PolicySource source) {
-        return surroundings(source, ForeignTasks.ignored());
+    public ControllerPorts controllerPorts(PolicySource source) {
+        return controllerPorts(source, AdoptionPorts.ignored());
     }
 
     /** The same world with tasks that Lifeline did not launch. */
-    public Surroundings surroundings(ForeignTasks foreign) {
-        return surroundings(PolicySource.builtIn(), foreign);
+    public ControllerPorts controllerPorts(AdoptionPorts foreign) {
+        return controllerPorts(PolicySource.builtIn(), foreign);
     }
 
     /** The same world through other ports. */
-    public Surroundings surroundings(TablePorts table, EcsPorts ports) {
-        return in(table, ports, PolicySource.builtIn(), ForeignTasks.ignored());
+    public ControllerPorts controllerPorts(TablePorts table, EcsPorts ports) {
+        return in(table, ports, PolicySource.builtIn(), AdoptionPorts.ignored());
     }
 
-    private Surroundings surroundings(PolicySource source, ForeignTasks foreign) {
+    private ControllerPorts controllerPorts(PolicySource source, AdoptionPorts foreign) {
         return in(table(), ecsPorts(), source, foreign);
     }
 
-    private Surroundings in(TablePorts table, EcsPorts ports, PolicySource source, ForeignTasks foreign) {
-        return new Surroundings(table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
+    private ControllerPorts in(TablePorts table, EcsPorts ports, PolicySource source, AdoptionPorts foreign) {
+        return new ControllerPorts(table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
     }
 
     /** The same in which other rules hold. */
-    public static Surroundings ruled(Surroundings like, DeploymentRules rules) {
-        return new Surroundings(
+    public static ControllerPorts ruled(ControllerPorts like, DeploymentRules rules) {
+        return new ControllerPorts(
                 like.table(),
                 like.ecs(),
                 like.timers(),

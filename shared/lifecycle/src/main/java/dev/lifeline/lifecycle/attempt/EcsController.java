@@ -92,7 +92,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
             if (!Exit.isFinal(task, request.essentials())) {
                 return new Outcome.Temporary("task is " + task.lastStatus());
             }
-            boolean succeeded = Exit.of(task, request.essentials()) instanceof Exit.Success && !Interruption.of(task);
+            boolean succeeded = Exit.of(task, request.essentials()) instanceof Exit.Success && !task.wasInterrupted();
             return succeeded ? new Outcome.Done() : failed(task);
         });
     }

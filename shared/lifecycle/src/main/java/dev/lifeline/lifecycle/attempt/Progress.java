@@ -45,7 +45,7 @@ enum Progress {
 
     /** A program can be over before the last sidecar has started: its task then never is RUNNING. */
     private static boolean programEnded(EcsTask task, Essentials essentials) {
-        return !Interruption.of(task) && !(Exit.of(task, essentials) instanceof Exit.NoCode);
+        return !task.wasInterrupted() && !(Exit.of(task, essentials) instanceof Exit.NoCode);
     }
 
     /**

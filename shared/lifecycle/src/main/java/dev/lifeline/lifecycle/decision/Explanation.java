@@ -51,26 +51,15 @@ public record Explanation(
 
     /** The same with something more to be said. */
     public Explanation and(String more) {
-        return new Explanation(
-                at,
-                observation,
-                version,
-                attempt,
-                from,
-                to,
-                ended,
-                cause,
-                rule,
-                shadow,
-                spent,
-                effects,
-                deadline,
-                policy,
-                reason + "; " + more);
+        return with(shadow, reason + "; " + more);
     }
 
     /** The same with what the shadow says about it. */
     Explanation with(ShadowVerdict other) {
+        return with(Optional.of(other), reason);
+    }
+
+    private Explanation with(Optional<ShadowVerdict> verdict, String words) {
         return new Explanation(
                 at,
                 observation,
@@ -81,12 +70,12 @@ public record Explanation(
                 ended,
                 cause,
                 rule,
-                Optional.of(other),
+                verdict,
                 spent,
                 effects,
                 deadline,
                 policy,
-                reason);
+                words);
     }
 
     /**

@@ -116,6 +116,15 @@ public record EcsTask(
         return container.status().isStopped() && ran ? ContainerStatus.STOPPED : ContainerStatus.NONE;
     }
 
+    /** It was ended from outside, so that an exit code of 0 does not mean that its work is done. */
+    public boolean wasInterrupted() {
+        // An unknown code does not count: rather believe the exit code than repeat a program that succeeded.
+        return stop.flatMap(StopDetails::code)
+                .filter(code -> code instanceof StopCode.KnownStopCode
+                        && code != StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED)
+                .isPresent();
+    }
+
     /** ECS itself says that the task never was RUNNING. */
     boolean failedToStart() {
         return stop.flatMap(StopDetails::code)

@@ -22,7 +22,7 @@ public sealed interface Exit {
 
     static Exit of(EcsTask task, Essentials told) {
         Essentials essentials = deciding(task, told);
-        if (essentials instanceof Essentials.Unspecified && someNeverStarted(task)) {
+        if (essentials instanceof Essentials.EssentialsUnknown && someNeverStarted(task)) {
             return new NoCode();
         }
         Exit exit = new NoCode();
@@ -70,7 +70,7 @@ public sealed interface Exit {
         return switch (essentials) {
             case Essentials.Named named ->
                 exited > 0 && exited == named.containers().size();
-            case Essentials.Unspecified unknown -> exited > 0;
+            case Essentials.EssentialsUnknown unknown -> exited > 0;
         };
     }
 
@@ -99,7 +99,7 @@ public sealed interface Exit {
     private static Essentials deciding(EcsTask task, Essentials told) {
         for (EcsContainer container : task.containers()) {
             if (container.dependencyFailed() && isEssential(container, told)) {
-                return new Essentials.Unspecified();
+                return new Essentials.EssentialsUnknown();
             }
         }
         return told;
@@ -129,7 +129,7 @@ public sealed interface Exit {
     static boolean isEssential(EcsContainer container, Essentials essentials) {
         return switch (essentials) {
             case Essentials.Named named -> named.containers().contains(container.name());
-            case Essentials.Unspecified unknown -> true;
+            case Essentials.EssentialsUnknown unknown -> true;
         };
     }
 

@@ -45,7 +45,7 @@ public record LaunchRequest(
     public LaunchRequest forAttempt(int attempt) {
         return switch (essentials) {
             case Essentials.Named named -> with(overrides.telling(named.containers(), attempt));
-            case Essentials.Unspecified unknown -> this;
+            case Essentials.EssentialsUnknown unknown -> this;
         };
     }
 
@@ -72,7 +72,7 @@ public record LaunchRequest(
         }
 
         /** Not known: the task was launched by others and its definition was not read. */
-        record Unspecified() implements Essentials {}
+        record EssentialsUnknown() implements Essentials {}
     }
 
     /** An {@code awsvpc} configuration: 1 to 16 subnets, at most 5 security groups. */

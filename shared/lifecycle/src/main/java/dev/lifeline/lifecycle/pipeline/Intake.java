@@ -34,10 +34,10 @@ final class Intake {
             case TaskSeen seen -> TaskSnapshots.take(draft, seen, circumstances);
             case InstanceLost lost -> instanceLost(draft, lost, circumstances);
             case InstanceImpaired impaired -> instanceImpaired(draft, impaired.instance());
-            case LaunchAnswered answered -> RunTaskAnswer.answered(draft, answered, circumstances);
-            case StopAnswered answered -> StopTaskAnswer.answered(draft, answered, circumstances);
-            case DescribeAnswered answered -> DescribeTasksAnswer.answered(draft, answered, circumstances);
-            case FindAnswered answered -> ListTasksAnswer.answered(draft, answered, circumstances);
+            case LaunchAnswered answered -> LaunchIntake.answered(draft, answered, circumstances);
+            case StopAnswered answered -> StopIntake.answered(draft, answered, circumstances);
+            case DescribeAnswered answered -> DescribeIntake.answered(draft, answered, circumstances);
+            case FindAnswered answered -> FindIntake.answered(draft, answered, circumstances);
             case LaunchRecorded recorded -> LaunchRecordStage.take(draft, recorded.told());
             case StopRequested requested -> stopRequested(draft, requested, circumstances);
             case TimePassed passed -> draft.noticing(DecisionOutcome.STALE);

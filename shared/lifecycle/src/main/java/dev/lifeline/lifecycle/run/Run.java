@@ -56,8 +56,8 @@ public record Run(
         return phase instanceof Phase.Ended;
     }
 
-    private Agenda agenda() {
-        return new Agenda(phase, attempt, pending, endBy);
+    private DueTimes dueTimes() {
+        return new DueTimes(phase, attempt, pending, endBy);
     }
 
     /**
@@ -65,7 +65,7 @@ public record Run(
      * nothing.
      */
     public Optional<NextStep> next() {
-        return agenda().next();
+        return dueTimes().next();
     }
 
     /** When that is: by then the run must be looked at again. */
@@ -80,7 +80,7 @@ public record Run(
 
     /** The same, while these effects are under way. */
     public Optional<Instant> wake(List<Effect> underWay) {
-        return agenda().wake(underWay);
+        return dueTimes().wake(underWay);
     }
 
     /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */

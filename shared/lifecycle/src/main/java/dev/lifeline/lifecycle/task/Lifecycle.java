@@ -73,7 +73,7 @@ public final class Lifecycle {
      * @param now the status's timestamp if, and only if, the status changes
      */
     public static Step perform(Task task, Controller controller, Instant now) {
-        Operation operation = operate(task, controller);
+        PerformedOperation operation = operate(task, controller);
         // The container is asked after the operation, which changes it, and before the timestamp is settled: another
         // container status is another task status.
         TaskStatus status = observe(operation, controller);
@@ -99,7 +99,7 @@ public final class Lifecycle {
         return Collections.unmodifiableList(steps);
     }
 
-    private static Operation operate(Task task, Controller controller) {
+    private static PerformedOperation operate(Task task, Controller controller) {
         TaskStatus status = task.status();
         TaskState state = status.state();
 
@@ -149,28 +149,28 @@ public final class Lifecycle {
         };
     }
 
-    private static Operation resume(Task task, TaskState next, String message) {
+    private static PerformedOperation resume(Task task, TaskState next, String message) {
         TaskStatus status = task.status();
         return status.state().isBefore(task.desiredState()) ? transition(status, next, message) : noop(status);
     }
 
-    private static Operation noop(TaskStatus status) {
-        return new Operation(StepEnding.NOOP, status, Optional.empty());
+    private static PerformedOperation noop(TaskStatus status) {
+        return new PerformedOperation(StepEnding.NOOP, status, Optional.empty());
     }
 
-    private static Operation retry(TaskStatus status, Failure failure) {
-        return new Operation(StepEnding.RETRY, status, Optional.of(failure));
+    private static PerformedOperation retry(TaskStatus status, Failure failure) {
+        return new PerformedOperation(StepEnding.RETRY, status, Optional.of(failure));
     }
 
-    private static Operation transition(TaskStatus status, TaskState next, String message) {
-        return new Operation(StepEnding.TRANSITION, status.transition(next, message), Optional.empty());
+    private static PerformedOperation transition(TaskStatus status, TaskState next, String message) {
+        return new PerformedOperation(StepEnding.TRANSITION, status.transition(next, message), Optional.empty());
     }
 
     /**
      * The end of the task, unless the failure says that it is not. The message stays the one of the last thing that
      * went well.
      */
-    private static Operation fatal(TaskStatus status, Failure failure) {
+    private static PerformedOperation fatal(TaskStatus status, Failure failure) {
         return switch (failure) {
             // Says nothing about the task, so even the error of an earlier step stays.
             case Cancelled cancelled -> retry(status, failure);
@@ -178,7 +178,7 @@ public final class Lifecycle {
             case Temporary temporary -> retry(status.withError(failure.text()), failure);
             case Outcome.Fatal end -> {
                 TaskState last = status.state().isBefore(STARTING) ? REJECTED : FAILED;
-                yield new Operation(
+                yield new PerformedOperation(
                         StepEnding.FATAL, status.withError(failure.text()).withState(last), Optional.of(failure));
             }
         };
@@ -187,7 +187,7 @@ public final class Lifecycle {
     /**
      * Takes over what container and ports look like now. Only from STARTING on: before, there is nothing to look at.
      */
-    private static TaskStatus observe(Operation operation, Controller controller) {
+    private static TaskStatus observe(PerformedOperation operation, Controller controller) {
         TaskStatus status = operation.status();
         if (status.state().isBefore(STARTING)) {
             return status;
@@ -213,5 +213,5 @@ public final class Lifecycle {
     }
 
     /** An operation's ending before the container was looked at, with the failure that led to it. */
-    private record Operation(StepEnding ending, TaskStatus status, Optional<Failure> failure) {}
+    private record PerformedOperation(StepEnding ending, TaskStatus status, Optional<Failure> failure) {}
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EcsControllerTest {
     private static final LaunchRequest REQUEST = Requests.of(new Essentials.Named(List.of("app")));
-    private static final LaunchRequest OTHER = Requests.of(new Essentials.Unspecified());
+    private static final LaunchRequest OTHER = Requests.of(new Essentials.EssentialsUnknown());
     private static final Classification WHY = Classification.ofTask(Cause.TIMEOUT, Symptom.UNKNOWN, "test", "too slow");
     private static final Attempt ATTEMPT = Attempt.first(3, NOON, NOON.plusSeconds(900));
 
@@ -164,7 +164,7 @@ class EcsControllerTest {
     void the_container_id_and_the_exit_code_of_a_status_are_of_one_container() {
         List<Optional<Integer>> codes =
                 List.of(Optional.empty(), Optional.of(0), Optional.of(3), Optional.of(137), Optional.of(143));
-        List<Essentials> essentials = List.of(new Essentials.Named(List.of("a", "b")), new Essentials.Unspecified());
+        List<Essentials> essentials = List.of(new Essentials.Named(List.of("a", "b")), new Essentials.EssentialsUnknown());
         for (Essentials known : essentials) {
             for (Optional<Integer> a : codes) {
                 for (Optional<Integer> b : codes) {

@@ -105,7 +105,7 @@ class ProgressTest {
                 .with(container("side", "STOPPED"))
                 .now();
         Essentials essentials = essential.equals("unknown")
-                ? new Essentials.Unspecified()
+                ? new Essentials.EssentialsUnknown()
                 : new Essentials.Named(List.of(essential.split(" ", -1)));
         assertThat(Progress.of(task, essentials)).isEqualTo(progress);
     }

@@ -71,6 +71,6 @@ class CauseOfTaskTest {
                                 task.times(),
                                 task.placement(),
                                 List.of(containers)),
-                        new Essentials.Unspecified());
+                        new Essentials.EssentialsUnknown());
     }
 }

@@ -55,7 +55,7 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
         Essentials essentials = switch (cells[4]) {
             case "yes" -> new Essentials.Named(List.of("subject"));
             case "no" -> new Essentials.Named(List.of("beside"));
-            case "unknown" -> new Essentials.Unspecified();
+            case "unknown" -> new Essentials.EssentialsUnknown();
             default -> throw new IllegalStateException("essential is yes, no or unknown: " + cells[4]);
         };
         EcsContainer subject = container("subject", cell(cells[3]).map(Integer::valueOf), cell(cells[2]));
@@ -76,7 +76,7 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
                 .toList();
         return new CorpusRow(
                 task(stop, cells[4].equals("yes"), cells[5].equals("yes"), cells[6], containers),
-                new Essentials.Unspecified(),
+                new Essentials.EssentialsUnknown(),
                 causes(cells[7]),
                 List.of(cells[8], cells[9]));
     }

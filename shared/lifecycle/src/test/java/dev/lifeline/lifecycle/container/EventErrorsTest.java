@@ -25,7 +25,7 @@ class EventErrorsTest {
     private record Answer(
             String branch, boolean proceeds, boolean stopsTask, boolean forcesStop, Container container) {}
 
-    private record Case(Container before, ContainerStatus event, ContainerError error, AgentContext circumstances) {}
+    private record AgentCase(Container before, ContainerStatus event, ContainerError error, AgentContext circumstances) {}
 
     /** A prime: every value of every column is met all the same. */
     private static final int STEP = 11;
@@ -51,7 +51,7 @@ class EventErrorsTest {
                         if (cases++ % step != 0 || !Thinning.keeps(cases)) {
                             continue;
                         }
-                        Case it = new Case(before, event, error, circumstances);
+                        AgentCase it = new AgentCase(before, event, error, circumstances);
                         Answer actual = actual(it);
                         Answer expected = expected(it);
                         if (!actual.equals(expected)) {
@@ -66,7 +66,7 @@ class EventErrorsTest {
         assertThat(cases).isEqualTo((48 + 1) * 4 * (7 * 7 * 2) * 7 * (4 * 2));
     }
 
-    private static Answer actual(Case it) {
+    private static Answer actual(AgentCase it) {
         ErrorVerdict verdict = EventErrors.handleEventError(it.before(), it.event(), it.error(), it.circumstances());
         return new Answer(
                 verdict.branch().name(),
@@ -76,7 +76,7 @@ class EventErrorsTest {
                 verdict.container());
     }
 
-    private static Answer expected(Case it) {
+    private static Answer expected(AgentCase it) {
         AgentContext circumstances = it.circumstances();
         List<String> row = TABLE.row(it.event(), circumstances.pull().word(), circumstances.ping());
         String branch = row.get(3).equals("see-start") ? startBranch(it.error()) : row.get(3);

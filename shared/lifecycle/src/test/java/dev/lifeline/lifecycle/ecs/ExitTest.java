@@ -53,7 +53,7 @@ class ExitTest {
                             : container(parts[0], Integer.parseInt(parts[1])));
         }
         Essentials essentials = essential.equals("unknown")
-                ? new Essentials.Unspecified()
+                ? new Essentials.EssentialsUnknown()
                 : new Essentials.Named(Arrays.asList(essential.split(" ", -1)));
         assertThat(words(Exit.of(task.now(), essentials))).isEqualTo(exit);
     }
@@ -72,7 +72,7 @@ class ExitTest {
                 .with(killed)
                 .with(container("side", 0))
                 .now();
-        assertThat(words(Exit.of(task, new Essentials.Unspecified()))).isEqualTo("app 137");
+        assertThat(words(Exit.of(task, new Essentials.EssentialsUnknown()))).isEqualTo("app 137");
     }
 
     /** The task never was RUNNING as a whole; side exited with 0 all the same. */
@@ -93,7 +93,7 @@ class ExitTest {
                 .with(reason == null ? container("app", status) : container("app", status, reason))
                 .with(container("side", 0));
         Essentials essentials =
-                essential.equals("unknown") ? new Essentials.Unspecified() : new Essentials.Named(List.of(essential));
+                essential.equals("unknown") ? new Essentials.EssentialsUnknown() : new Essentials.Named(List.of(essential));
         assertThat(words(Exit.of((started ? task.ran() : task).now(), essentials)))
                 .isEqualTo(exit);
     }
@@ -111,13 +111,13 @@ class ExitTest {
                 .with(stopped("app", 143, app))
                 .with(stopped("side", 137, side))
                 .now();
-        assertThat(words(Exit.of(task, new Essentials.Unspecified()))).isEqualTo(exit);
+        assertThat(words(Exit.of(task, new Essentials.EssentialsUnknown()))).isEqualTo(exit);
         EcsTask succeeded = exited("1", 5, 0)
                 .without("app")
                 .with(stopped("app", 137, "Container was killed"))
                 .with(container("side", 0))
                 .now();
-        assertThat(words(Exit.of(succeeded, new Essentials.Unspecified()))).isEqualTo("success");
+        assertThat(words(Exit.of(succeeded, new Essentials.EssentialsUnknown()))).isEqualTo("success");
     }
 
     /**
@@ -154,7 +154,7 @@ class ExitTest {
                             : container(parts[0], Integer.parseInt(parts[1])));
         }
         Essentials essentials =
-                essential.equals("unknown") ? new Essentials.Unspecified() : new Essentials.Named(words(essential));
+                essential.equals("unknown") ? new Essentials.EssentialsUnknown() : new Essentials.Named(words(essential));
         assertThat(Exit.isFinal(task.now(), essentials)).isEqualTo(isFinal);
     }
 

@@ -26,7 +26,7 @@ class HadEffectTest {
     private static final List<Boolean> EITHER = List.of(false, true);
     private static final List<String> ENDS = List.of("none", "0", "1", "143", "waited in vain");
 
-    private record Case(
+    private record EffectCase(
             boolean startedAt, boolean seenRunning, String app, String side, String essential, boolean failedToStart) {
 
         EcsTask seen() {
@@ -46,7 +46,7 @@ class HadEffectTest {
 
         Essentials essentials() {
             return essential.equals("unknown")
-                    ? new Essentials.Unspecified()
+                    ? new Essentials.EssentialsUnknown()
                     : new Essentials.Named(List.of(essential));
         }
     }
@@ -66,15 +66,15 @@ class HadEffectTest {
         };
     }
 
-    private static List<Case> cases() {
-        List<Case> all = new ArrayList<>();
+    private static List<EffectCase> cases() {
+        List<EffectCase> all = new ArrayList<>();
         for (boolean startedAt : EITHER) {
             for (boolean seenRunning : EITHER) {
                 for (String app : ENDS) {
                     for (String side : ENDS) {
                         for (String essential : List.of("app", "side", "unknown")) {
                             for (boolean failedToStart : EITHER) {
-                                all.add(new Case(startedAt, seenRunning, app, side, essential, failedToStart));
+                                all.add(new EffectCase(startedAt, seenRunning, app, side, essential, failedToStart));
                             }
                         }
                     }
@@ -98,7 +98,7 @@ class HadEffectTest {
                         assertThat(Exit.hadEffect(it.seen(), it.essentials())).isEqualTo(expected(it)));
     }
 
-    private static boolean expected(Case it) {
+    private static boolean expected(EffectCase it) {
         if (it.startedAt() || it.seenRunning()) {
             return true;
         }
@@ -167,7 +167,7 @@ class HadEffectTest {
                 .now();
         Essentials app = new Essentials.Named(List.of("app"));
         assertThat(Exit.of(waited, app)).isEqualTo(new Exit.BadExit("side", 1));
-        assertThat(Exit.of(waited, new Essentials.Unspecified())).isEqualTo(new Exit.BadExit("side", 1));
+        assertThat(Exit.of(waited, new Essentials.EssentialsUnknown())).isEqualTo(new Exit.BadExit("side", 1));
         assertThat(Exit.of(waited, new Essentials.Named(List.of("other")))).isEqualTo(new Exit.NoCode());
     }
 }

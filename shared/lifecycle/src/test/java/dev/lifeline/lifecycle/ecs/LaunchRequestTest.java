@@ -46,7 +46,7 @@ class LaunchRequestTest {
 
     @Test
     void where_nobody_knows_the_essential_ones_none_is_told() {
-        LaunchRequest unknown = Requests.of(new Essentials.Unspecified());
+        LaunchRequest unknown = Requests.of(new Essentials.EssentialsUnknown());
         assertThat(unknown.forAttempt(2)).isEqualTo(unknown);
     }
 

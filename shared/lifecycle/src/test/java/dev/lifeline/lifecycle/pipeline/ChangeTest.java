@@ -51,18 +51,18 @@ class ChangeTest {
     private static final TaskSketch PENDING = task("1", 2, "PENDING");
     private static final Run RUN = Scene.launched().sees(PENDING).run();
 
-    record Row(String component, Change expected, UnaryOperator<Run> change) {
+    record ChangeRow(String component, Change expected, UnaryOperator<Run> change) {
         @Override
         public String toString() {
             return component + ": " + expected;
         }
     }
 
-    private static Row attempt(String component, Change expected, UnaryOperator<Attempt> change) {
-        return new Row("attempt." + component, expected, run -> run.withAttempt(change.apply(run.attempt())));
+    private static ChangeRow attempt(String component, Change expected, UnaryOperator<Attempt> change) {
+        return new ChangeRow("attempt." + component, expected, run -> run.withAttempt(change.apply(run.attempt())));
     }
 
-    private static Row seen(String component, Change expected, TaskSketch seen) {
+    private static ChangeRow seen(String component, Change expected, TaskSketch seen) {
         EcsTask task = TaskSketch.startedBy(Scene.IDENTITY.task(1).startedBy(), seen.now());
         return attempt(
                 "launch." + component,
@@ -70,7 +70,7 @@ class ChangeTest {
                 is -> is.withLaunch(new Launch.Launched(task.ref(), Optional.of(task))));
     }
 
-    private static Row watch(String component, Change expected, Watch watch) {
+    private static ChangeRow watch(String component, Change expected, Watch watch) {
         return attempt("watch." + component, expected, is -> is.withWatch(watch));
     }
 
@@ -78,46 +78,46 @@ class ChangeTest {
         return new ShadowLife(policy, NOON, run.spent(), run.attempt().watch(), endBy, Optional.empty());
     }
 
-    private static Stream<Row> components() {
+    private static Stream<ChangeRow> components() {
         Watch limited = new Watch(EcsStatus.Known.PENDING, NOON, Optional.of(LATER), 0);
         return Stream.of(
-                new Row(
+                new ChangeRow(
                         "identity",
                         Change.SUBSTANCE,
                         run -> run.known(Scene.IDENTITY.next(Scene.IDENTITY.namespace(), 8, "again"))),
-                new Row(
+                new ChangeRow(
                         "policy",
                         Change.SUBSTANCE,
                         run -> run.under(life(new PolicyRef("other", 1), run, Optional.empty()))),
-                new Row(
+                new ChangeRow(
                         "phase",
                         Change.SUBSTANCE,
                         run -> run.withPhase(
                                 new Phase.Ended(run.created(), Phase.Result.SUCCEEDED, Optional.empty(), "over"))),
-                new Row(
+                new ChangeRow(
                         "request",
                         Change.SUBSTANCE,
                         run -> run.learning(
-                                new Adoption(Requests.of(new LaunchRequest.Essentials.Unspecified()), List.of()))),
-                new Row(
+                                new Adoption(Requests.of(new LaunchRequest.Essentials.EssentialsUnknown()), List.of()))),
+                new ChangeRow(
                         "gaps",
                         Change.SUBSTANCE,
                         run -> run.learning(new Adoption(
                                 run.request(),
                                 List.of(new MissingLaunchFact(MissingLaunchFact.Availability.LASTING, "secrets"))))),
-                new Row("endBy", Change.SUBSTANCE, run -> run.under(life(run.policy(), run, Optional.of(LATER)))),
-                new Row("created", Change.SUBSTANCE, ChangeTest::created),
-                new Row("past", Change.SUBSTANCE, run -> run.withPast(List.of(past()))),
-                new Row(
+                new ChangeRow("endBy", Change.SUBSTANCE, run -> run.under(life(run.policy(), run, Optional.of(LATER)))),
+                new ChangeRow("created", Change.SUBSTANCE, ChangeTest::created),
+                new ChangeRow("past", Change.SUBSTANCE, run -> run.withPast(List.of(past()))),
+                new ChangeRow(
                         "spent",
                         Change.SUBSTANCE,
                         run -> run.waiting(run.phase(), run.request(), Map.of(BudgetGroup.HOST, Spent.NOTHING))),
-                new Row(
+                new ChangeRow(
                         "pending",
                         Change.SUBSTANCE,
                         run -> run.withPending(
                                 List.of(new PendingEffect(new Effect.DescribeTask(1, ref("1")), NOON, NOON, 1)))),
-                new Row("shadow", Change.SUBSTANCE, run -> run.withShadow(Optional.of(shadow(limited)))),
+                new ChangeRow("shadow", Change.SUBSTANCE, run -> run.withShadow(Optional.of(shadow(limited)))),
                 attempt("number", Change.SUBSTANCE, is -> is.withNumber(2)),
                 attempt("desired", Change.SUBSTANCE, is -> with(is, TaskState.SHUTDOWN, is.created())),
                 attempt("created", Change.SUBSTANCE, is -> with(is, is.desired(), LATER)),
@@ -232,7 +232,7 @@ class ChangeTest {
 
     @ParameterizedTest
     @MethodSource("components")
-    void each_component_is_a_detail_or_of_substance(Row row) {
+    void each_component_is_a_detail_or_of_substance(ChangeRow row) {
         Run changed = row.change().apply(RUN);
 
         assertThat(changed).isNotEqualTo(RUN);

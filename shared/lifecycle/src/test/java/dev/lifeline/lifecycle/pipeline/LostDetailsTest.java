@@ -95,7 +95,7 @@ class LostDetailsTest {
         private Instant now = TaskSketch.NOON;
         private Decision keeping;
         private Decision forgetful;
-        private Task task = new Task("none", 0, 0);
+        private TaskLook task = new TaskLook("none", 0, 0);
         private Object last = "the launch";
         private int forgotten;
 
@@ -169,7 +169,7 @@ class LostDetailsTest {
             return named(task);
         }
 
-        private EcsTask named(Task shown) {
+        private EcsTask named(TaskLook shown) {
             return TaskSketch.startedBy(
                     keeping.run()
                             .identity()
@@ -181,7 +181,7 @@ class LostDetailsTest {
         private Observation answer(Effect effect) {
             return switch (effect) {
                 case Effect.RunTask run -> {
-                    task = new Task("t" + run.attempt(), 1, random.nextInt());
+                    task = new TaskLook("t" + run.attempt(), 1, random.nextInt());
                     Optional<EcsTask> told = random.nextInt(4) > 0 ? Optional.of(named(task)) : Optional.empty();
                     yield new Observation.LaunchAnswered(
                             run.attempt(), new LaunchAnswer.TaskCreated(TaskSketch.ref(task.id()), told));
@@ -202,7 +202,7 @@ class LostDetailsTest {
      * @param stage how far it is; 0 while there is none
      * @param fate the bits say how it goes
      */
-    private record Task(String id, int stage, int fate) {
+    private record TaskLook(String id, int stage, int fate) {
         private static final List<String> STAGES = List.of(
                 "",
                 "PROVISIONING",
@@ -220,10 +220,10 @@ class LostDetailsTest {
         }
 
         /** Events may be lost, and what fails to start leaves out what would come after. */
-        Task next(RandomGenerator random) {
+        TaskLook next(RandomGenerator random) {
             int step = 1 + (random.nextInt(4) == 0 ? 1 : 0);
             boolean fails = !starts() && stage < 5 && random.nextInt(3) == 0;
-            return new Task(
+            return new TaskLook(
                     id, Math.min(STAGES.size() - 1, fails ? 8 : !starts() && stage == 4 ? 8 : stage + step), fate);
         }
 

@@ -62,18 +62,18 @@ class RandomWalkTest {
     }
 
     private static void walk(int walks) {
-        Set<Ending> endings = EnumSet.noneOf(Ending.class);
+        Set<WalkEnding> endings = EnumSet.noneOf(WalkEnding.class);
         int steps = 0;
         for (int walk = 0; walk < walks; walk++) {
             steps += walk(SEED + walk, endings);
         }
         assertThat(steps).isEqualTo(walks * STEPS);
         if (walks >= 100) {
-            assertThat(endings).as("the walks come everywhere").containsExactlyInAnyOrder(Ending.values());
+            assertThat(endings).as("the walks come everywhere").containsExactlyInAnyOrder(WalkEnding.values());
         }
     }
 
-    private enum Ending {
+    private enum WalkEnding {
         ATTEMPTING,
         AWAITING_RECORD,
         BACKING_OFF,
@@ -82,7 +82,7 @@ class RandomWalkTest {
         STOPPED
     }
 
-    private static int walk(long seed, Set<Ending> endings) {
+    private static int walk(long seed, Set<WalkEnding> endings) {
         RandomGenerator random = new Random(seed);
         Circumstances circumstances = circumstances(random);
         boolean adopted = random.nextInt(4) == 0;
@@ -127,7 +127,7 @@ class RandomWalkTest {
     private static LaunchRequest request(RandomGenerator random) {
         LaunchRequest request = Requests.of(
                 random.nextInt(3) == 0
-                        ? new Essentials.Unspecified()
+                        ? new Essentials.EssentialsUnknown()
                         : new Essentials.Named(random.nextBoolean() ? List.of("app") : List.of("app", "side")));
         return random.nextBoolean()
                 ? request
@@ -173,13 +173,13 @@ class RandomWalkTest {
         };
     }
 
-    private static Ending ending(Run run) {
+    private static WalkEnding ending(Run run) {
         return switch (run.phase()) {
-            case Phase.Attempting attempting -> Ending.ATTEMPTING;
-            case Phase.AwaitingRecord awaiting -> Ending.AWAITING_RECORD;
-            case Phase.BackingOff backingOff -> Ending.BACKING_OFF;
+            case Phase.Attempting attempting -> WalkEnding.ATTEMPTING;
+            case Phase.AwaitingRecord awaiting -> WalkEnding.AWAITING_RECORD;
+            case Phase.BackingOff backingOff -> WalkEnding.BACKING_OFF;
             case Phase.Ended ended ->
-                Arrays.stream(Ending.values())
+                Arrays.stream(WalkEnding.values())
                         .filter(it -> it.name().equals(ended.result().name()))
                         .findFirst()
                         .orElseThrow();

@@ -135,7 +135,7 @@ class RunReportTest {
                 exited("1", 5, 0).without("app").with(container("log", 143)).with(container("app", 0));
         Run run = Supervisor.adopt(
                         Scene.IDENTITY,
-                        new Adoption(Requests.of(new Essentials.Unspecified()), List.of()),
+                        new Adoption(Requests.of(new Essentials.EssentialsUnknown()), List.of()),
                         stopped.now(),
                         Scene.asked().circumstances())
                 .run();

@@ -59,7 +59,7 @@ class ShadowTest {
             new Rule("user", List.of(new CauseIn(Set.of(Cause.USER_STOP))), new Verdict.Fail());
 
     /** A life that may show a difference. */
-    enum Life {
+    enum ShadowedLife {
         /** Fails after 20 s, again and again, for as long as there are attempts; ten minutes pass between two. */
         FAILS(ShadowTest::fails),
         /** Stays in each state for 100 s, then exits with 0. */
@@ -72,18 +72,18 @@ class ShadowTest {
         @SuppressWarnings("ImmutableEnumChecker") // a method of this class, without state
         private final BiFunction<Policy, Policy, List<Decision>> under;
 
-        Life(BiFunction<Policy, Policy, List<Decision>> under) {
+        ShadowedLife(BiFunction<Policy, Policy, List<Decision>> under) {
             this.under = under;
         }
     }
 
     /** Whether the difference shows in a life. */
-    enum Effect {
+    enum ShadowEffect {
         NONE,
         PARTS
     }
 
-    record Pair(String field, String change, Policy own, Policy other, Life life, Effect effect) {
+    record Pair(String field, String change, Policy own, Policy other, ShadowedLife life, ShadowEffect effect) {
         @Override
         public String toString() {
             return field + ": " + change + " in " + life;
@@ -101,25 +101,25 @@ class ShadowTest {
         return Policies.with(Policies.of(USER, new Rule("all", List.of(), verdict)), budgets);
     }
 
-    private static Pair budget(String field, String change, Budget own, Budget other, Effect effect) {
-        return new Pair("Budget." + field, change, policy(own, RETRY), policy(other, RETRY), Life.FAILS, effect);
+    private static Pair budget(String field, String change, Budget own, Budget other, ShadowEffect effect) {
+        return new Pair("Budget." + field, change, policy(own, RETRY), policy(other, RETRY), ShadowedLife.FAILS, effect);
     }
 
-    private static Pair backoff(String field, String change, Backoff other, Effect effect) {
-        return new Pair("Backoff." + field, change, base(), policy(new Budget(2, other), RETRY), Life.FAILS, effect);
+    private static Pair backoff(String field, String change, Backoff other, ShadowEffect effect) {
+        return new Pair("Backoff." + field, change, base(), policy(new Budget(2, other), RETRY), ShadowedLife.FAILS, effect);
     }
 
-    private static Pair verdict(String field, String change, Verdict other, Effect effect) {
-        return new Pair(field, change, base(), policy(TWO, other), Life.FAILS, effect);
+    private static Pair verdict(String field, String change, Verdict other, ShadowEffect effect) {
+        return new Pair(field, change, base(), policy(TWO, other), ShadowedLife.FAILS, effect);
     }
 
-    private static Pair limit(Known state, int seconds, Life life, Effect effect) {
+    private static Pair limit(Known state, int seconds, ShadowedLife life, ShadowEffect effect) {
         Timeouts limits = new Timeouts(Map.of(state, Duration.ofSeconds(seconds)), Optional.empty());
         return new Pair(
                 "Timeouts.states", state + " " + seconds + " s", base(), Policies.with(base(), limits), life, effect);
     }
 
-    private static Pair run(String change, Optional<Duration> own, Optional<Duration> other, Life life, Effect effect) {
+    private static Pair run(String change, Optional<Duration> own, Optional<Duration> other, ShadowedLife life, ShadowEffect effect) {
         return new Pair(
                 "Timeouts.run",
                 change,
@@ -133,7 +133,7 @@ class ShadowTest {
         return new Verdict.Retry(BudgetGroup.EXIT, Optional.empty(), change);
     }
 
-    private static Pair policies(String field, String change, UnaryOperator<Policy> other, Life life, Effect effect) {
+    private static Pair policies(String field, String change, UnaryOperator<Policy> other, ShadowedLife life, ShadowEffect effect) {
         return new Pair("Policy." + field, change, base(), other.apply(base()), life, effect);
     }
 
@@ -171,42 +171,42 @@ class ShadowTest {
         Rule spot = new Rule("spot", List.of(new CauseIn(Set.of(Cause.SPOT_INTERRUPTION))), new Verdict.Fail());
         Policy own = base();
         return Stream.of(
-                budget("retries", "5 for 2", TWO, budget(5, -1, -1, -1), Effect.PARTS),
-                budget("retries", "1 for 2", TWO, budget(1, -1, -1, -1), Effect.PARTS),
+                budget("retries", "5 for 2", TWO, budget(5, -1, -1, -1), ShadowEffect.PARTS),
+                budget("retries", "1 for 2", TWO, budget(1, -1, -1, -1), ShadowEffect.PARTS),
                 budget(
                         "retries",
                         "50 for 40, of which few are used",
                         budget(40, -1, -1, -1),
                         budget(50, -1, -1, -1),
-                        Effect.NONE),
-                budget("window", "a minute", TWO, budget(2, 60, -1, -1), Effect.PARTS),
-                budget("window", "a day", TWO, budget(2, 86_400, -1, -1), Effect.NONE),
-                budget("within", "a minute", TWO, budget(2, -1, 60, -1), Effect.PARTS),
-                budget("within", "a day", TWO, budget(2, -1, 86_400, -1), Effect.NONE),
-                budget("resetAfter", "10 s", TWO, budget(2, -1, -1, 10), Effect.PARTS),
-                budget("resetAfter", "a day", TWO, budget(2, -1, -1, 86_400), Effect.NONE),
-                budget("backoff", "none", TWO, new Budget(2, Backoff.NONE), Effect.PARTS),
-                backoff("growth", "constant", backoff(Growth.CONSTANT, 2, 2, 5, Jitter.NONE), Effect.PARTS),
-                backoff("growth", "2, 4 s either way", backoff(Growth.FIBONACCI, 2, 2, 5, Jitter.NONE), Effect.NONE),
-                backoff("initial", "1 s", backoff(Growth.EXPONENTIAL, 1, 2, 5, Jitter.NONE), Effect.PARTS),
-                backoff("factor", "1.5", backoff(Growth.EXPONENTIAL, 2, 1.5, 5, Jitter.NONE), Effect.PARTS),
-                backoff("cap", "3 s", backoff(Growth.EXPONENTIAL, 2, 2, 3, Jitter.NONE), Effect.PARTS),
-                backoff("cap", "9 s, never reached", backoff(Growth.EXPONENTIAL, 2, 2, 9, Jitter.NONE), Effect.NONE),
-                backoff("jitter", "full", backoff(Growth.EXPONENTIAL, 2, 2, 5, Jitter.FULL), Effect.PARTS),
-                verdict("Rule.then", "fail", new Verdict.Fail(), Effect.PARTS),
-                verdict("Rule.then", "stop", new Verdict.StopAttempt(), Effect.PARTS),
-                verdict("Rule.then", "succeed", new Verdict.Succeed(), Effect.PARTS),
-                verdict("Retry.budget", "start, which pays once", new Verdict.Retry(BudgetGroup.START), Effect.PARTS),
+                        ShadowEffect.NONE),
+                budget("window", "a minute", TWO, budget(2, 60, -1, -1), ShadowEffect.PARTS),
+                budget("window", "a day", TWO, budget(2, 86_400, -1, -1), ShadowEffect.NONE),
+                budget("within", "a minute", TWO, budget(2, -1, 60, -1), ShadowEffect.PARTS),
+                budget("within", "a day", TWO, budget(2, -1, 86_400, -1), ShadowEffect.NONE),
+                budget("resetAfter", "10 s", TWO, budget(2, -1, -1, 10), ShadowEffect.PARTS),
+                budget("resetAfter", "a day", TWO, budget(2, -1, -1, 86_400), ShadowEffect.NONE),
+                budget("backoff", "none", TWO, new Budget(2, Backoff.NONE), ShadowEffect.PARTS),
+                backoff("growth", "constant", backoff(Growth.CONSTANT, 2, 2, 5, Jitter.NONE), ShadowEffect.PARTS),
+                backoff("growth", "2, 4 s either way", backoff(Growth.FIBONACCI, 2, 2, 5, Jitter.NONE), ShadowEffect.NONE),
+                backoff("initial", "1 s", backoff(Growth.EXPONENTIAL, 1, 2, 5, Jitter.NONE), ShadowEffect.PARTS),
+                backoff("factor", "1.5", backoff(Growth.EXPONENTIAL, 2, 1.5, 5, Jitter.NONE), ShadowEffect.PARTS),
+                backoff("cap", "3 s", backoff(Growth.EXPONENTIAL, 2, 2, 3, Jitter.NONE), ShadowEffect.PARTS),
+                backoff("cap", "9 s, never reached", backoff(Growth.EXPONENTIAL, 2, 2, 9, Jitter.NONE), ShadowEffect.NONE),
+                backoff("jitter", "full", backoff(Growth.EXPONENTIAL, 2, 2, 5, Jitter.FULL), ShadowEffect.PARTS),
+                verdict("Rule.then", "fail", new Verdict.Fail(), ShadowEffect.PARTS),
+                verdict("Rule.then", "stop", new Verdict.StopAttempt(), ShadowEffect.PARTS),
+                verdict("Rule.then", "succeed", new Verdict.Succeed(), ShadowEffect.PARTS),
+                verdict("Retry.budget", "start, which pays once", new Verdict.Retry(BudgetGroup.START), ShadowEffect.PARTS),
                 verdict(
                         "Retry.backoff",
                         "of the rule's own",
                         new Verdict.Retry(BudgetGroup.EXIT, Optional.of(Backoff.NONE), LaunchChange.NONE),
-                        Effect.PARTS),
+                        ShadowEffect.PARTS),
                 verdict(
                         "Retry.backoff",
                         "of the rule's own, which is the budget's",
                         new Verdict.Retry(BudgetGroup.EXIT, Optional.of(BACKOFF), LaunchChange.NONE),
-                        Effect.NONE),
+                        ShadowEffect.NONE),
                 verdict(
                         "LaunchChange.compute",
                         "EC2",
@@ -215,64 +215,64 @@ class ShadowTest {
                                 Subnets.KEEP,
                                 Optional.empty(),
                                 Optional.empty())),
-                        Effect.PARTS),
+                        ShadowEffect.PARTS),
                 verdict(
                         "LaunchChange.subnets",
                         "turned, though there are none",
                         changed(new LaunchChange(Optional.empty(), Subnets.ROTATE, Optional.empty(), Optional.empty())),
-                        Effect.NONE),
-                limit(Known.PROVISIONING, 60, Life.SLOW, Effect.PARTS),
-                limit(Known.PENDING, 60, Life.SLOW, Effect.PARTS),
-                limit(Known.ACTIVATING, 60, Life.SLOW, Effect.PARTS),
-                limit(Known.RUNNING, 60, Life.SLOW, Effect.PARTS),
-                limit(Known.STOPPING, 60, Life.SLOW_STOP, Effect.PARTS),
-                limit(Known.PENDING, 200, Life.SLOW, Effect.NONE),
-                limit(Known.RUNNING, 500, Life.SLOW, Effect.NONE),
-                limit(Known.STOPPING, 200, Life.SLOW_STOP, Effect.NONE),
-                run("60 s", seconds(-1), seconds(60), Life.SLOW, Effect.PARTS),
-                run("a day", seconds(-1), seconds(86_400), Life.SLOW, Effect.NONE),
-                run("a day for 60 s", seconds(60), seconds(86_400), Life.SLOW, Effect.PARTS),
-                run("none for 60 s", seconds(60), seconds(-1), Life.SLOW, Effect.PARTS),
-                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), Life.CACHED, Effect.PARTS),
-                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), Life.FAILS, Effect.NONE),
-                policies("mode", "shadow", policy -> policy.in(Mode.SHADOW), Life.FAILS, Effect.NONE),
-                policies("mode", "off", policy -> policy.in(Mode.OFF), Life.FAILS, Effect.NONE),
+                        ShadowEffect.NONE),
+                limit(Known.PROVISIONING, 60, ShadowedLife.SLOW, ShadowEffect.PARTS),
+                limit(Known.PENDING, 60, ShadowedLife.SLOW, ShadowEffect.PARTS),
+                limit(Known.ACTIVATING, 60, ShadowedLife.SLOW, ShadowEffect.PARTS),
+                limit(Known.RUNNING, 60, ShadowedLife.SLOW, ShadowEffect.PARTS),
+                limit(Known.STOPPING, 60, ShadowedLife.SLOW_STOP, ShadowEffect.PARTS),
+                limit(Known.PENDING, 200, ShadowedLife.SLOW, ShadowEffect.NONE),
+                limit(Known.RUNNING, 500, ShadowedLife.SLOW, ShadowEffect.NONE),
+                limit(Known.STOPPING, 200, ShadowedLife.SLOW_STOP, ShadowEffect.NONE),
+                run("60 s", seconds(-1), seconds(60), ShadowedLife.SLOW, ShadowEffect.PARTS),
+                run("a day", seconds(-1), seconds(86_400), ShadowedLife.SLOW, ShadowEffect.NONE),
+                run("a day for 60 s", seconds(60), seconds(86_400), ShadowedLife.SLOW, ShadowEffect.PARTS),
+                run("none for 60 s", seconds(60), seconds(-1), ShadowedLife.SLOW, ShadowEffect.PARTS),
+                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), ShadowedLife.CACHED, ShadowEffect.PARTS),
+                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), ShadowedLife.FAILS, ShadowEffect.NONE),
+                policies("mode", "shadow", policy -> policy.in(Mode.SHADOW), ShadowedLife.FAILS, ShadowEffect.NONE),
+                policies("mode", "off", policy -> policy.in(Mode.OFF), ShadowedLife.FAILS, ShadowEffect.NONE),
                 new Pair(
                         "Rule.name",
                         "another",
                         own,
                         rules(USER, new Rule("b", List.of(), RETRY)),
-                        Life.FAILS,
-                        Effect.NONE),
+                        ShadowedLife.FAILS,
+                        ShadowEffect.NONE),
                 new Pair(
                         "Rule.when",
                         "another",
                         own,
                         rules(USER, new Rule("all", spot.when(), RETRY)),
-                        Life.FAILS,
-                        Effect.PARTS),
+                        ShadowedLife.FAILS,
+                        ShadowEffect.PARTS),
                 new Pair(
                         "Policy.rules",
                         "one more, which never holds",
                         own,
                         rules(USER, spot, all),
-                        Life.FAILS,
-                        Effect.NONE),
+                        ShadowedLife.FAILS,
+                        ShadowEffect.NONE),
                 new Pair(
                         "Policy.rules",
                         "turned, of which one holds",
                         rules(USER, spot, all),
                         rules(spot, USER, all),
-                        Life.FAILS,
-                        Effect.NONE),
+                        ShadowedLife.FAILS,
+                        ShadowEffect.NONE),
                 new Pair(
                         "Policy.rules",
                         "turned, of which both hold",
                         rules(all, never),
                         rules(never, all),
-                        Life.FAILS,
-                        Effect.PARTS),
-                new Pair("Policy.budgets", "none", own, Policies.with(own, Map.of()), Life.FAILS, Effect.PARTS));
+                        ShadowedLife.FAILS,
+                        ShadowEffect.PARTS),
+                new Pair("Policy.budgets", "none", own, Policies.with(own, Map.of()), ShadowedLife.FAILS, ShadowEffect.PARTS));
     }
 
     @ParameterizedTest
@@ -283,9 +283,9 @@ class ShadowTest {
                 .flatMap(decision -> decision.explanation().shadow().stream())
                 .toList();
         long partings = said.stream().filter(Explanation.ShadowVerdict::parts).count();
-        assertThat(partings).isEqualTo(pair.effect() == Effect.PARTS ? 1 : 0);
+        assertThat(partings).isEqualTo(pair.effect() == ShadowEffect.PARTS ? 1 : 0);
         Optional<ShadowLife> life = decisions.getLast().run().shadow();
-        assertThat(life.orElseThrow().parting().isPresent()).isEqualTo(pair.effect() == Effect.PARTS);
+        assertThat(life.orElseThrow().parting().isPresent()).isEqualTo(pair.effect() == ShadowEffect.PARTS);
         assertThat(said.subList(0, (int) (said.size() - partings)))
                 .allMatch(shadow -> shadow.agreement() == Agreement.SAME);
     }

@@ -18,9 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What the answer to ListTasks, whether RunTask has made the attempt's task, adds to what is known. */
-final class ListTasksAnswer {
+final class FindIntake {
 
-    private ListTasksAnswer() {}
+    private FindIntake() {}
 
     static Draft answered(Draft draft, FindAnswered answered, Circumstances circumstances) {
         int attempt = answered.attempt();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a run waits for, if nothing is observed before. */
-record Agenda(Phase phase, Attempt attempt, List<PendingEffect> pending, Optional<Instant> endBy) {
+record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optional<Instant> endBy) {
 
     /** The earliest of all; empty only for a run that has ended and owes nothing, and whose task has ended, too. */
     Optional<NextStep> next() {

@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What the answer to RunTask adds to what is known. */
-final class RunTaskAnswer {
+final class LaunchIntake {
 
-    private RunTaskAnswer() {}
+    private LaunchIntake() {}
 
     static Draft answered(Draft draft, LaunchAnswered answered, Circumstances circumstances) {
         int attempt = answered.attempt();

@@ -3,7 +3,7 @@ package dev.lifeline.controller.loop;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.note.Notes;
-import dev.lifeline.controller.store.ForeignTasks;
+import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
@@ -16,13 +16,13 @@ import dev.lifeline.controller.time.Timers;
  * @param policies what runs live under
  * @param foreign what becomes of tasks that Lifeline did not launch
  */
-public record Surroundings(
+public record ControllerPorts(
         TablePorts table,
         EcsPorts ecs,
         Timers timers,
         Gate gate,
         PolicySource policies,
-        ForeignTasks foreign,
+        AdoptionPorts foreign,
         Notes notes,
         TimeAndDice chance,
         DeploymentRules rules) {}

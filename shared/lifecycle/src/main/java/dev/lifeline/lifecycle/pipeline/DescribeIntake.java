@@ -12,11 +12,11 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Duration;
 
 /** What the answer of DescribeTasks adds to what is known: a lost event heals, a failed stop is settled. */
-final class DescribeTasksAnswer {
+final class DescribeIntake {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    private DescribeTasksAnswer() {}
+    private DescribeIntake() {}
 
     static Draft answered(Draft draft, DescribeAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();

@@ -1,15 +1,15 @@
 package dev.lifeline.controller.store;
 
 /** What is known about foreign tasks: which of them are adopted, and how they were launched. */
-public record ForeignTasks(AdoptingPolicies policies, LaunchRecords records) {
+public record AdoptionPorts(AdoptingPolicies policies, LaunchRecords records) {
 
     /** None is adopted. */
-    public static ForeignTasks ignored() {
+    public static AdoptionPorts ignored() {
         return unrecorded(AdoptingPolicies.none());
     }
 
     /** Their launches are not recorded. */
-    public static ForeignTasks unrecorded(AdoptingPolicies policies) {
-        return new ForeignTasks(policies, LaunchRecords.none());
+    public static AdoptionPorts unrecorded(AdoptingPolicies policies) {
+        return new AdoptionPorts(policies, LaunchRecords.none());
     }
 }

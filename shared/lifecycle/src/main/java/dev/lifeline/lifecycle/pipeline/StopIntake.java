@@ -16,9 +16,9 @@ import java.util.Optional;
  * runs is stopped again, within bounds. A call that fails may be throttled or forbidden for hours, so time bounds it. A
  * call that ECS accepts and ignores is bounded by the number of tries.
  */
-final class StopTaskAnswer {
+final class StopIntake {
 
-    private StopTaskAnswer() {}
+    private StopIntake() {}
 
     static Draft answered(Draft draft, StopAnswered answered, Circumstances circumstances) {
         TaskRef task = answered.task();

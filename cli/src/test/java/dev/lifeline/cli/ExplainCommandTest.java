@@ -1,0 +1,173 @@
+package dev.lifeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.controller.ReportedRuns;
+import dev.lifeline.controller.ReportedRuns.Reported;
+import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.policy.Policy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** `lifeline explain`, on a table with runs. */
+class ExplainCommandTest extends TableCommandsScene {
+    @Test
+    void a_run_is_explained_with_its_verdict_and_then_each_decision_the_oldest_first() throws IOException {
+        launched("etl");
+
+        Shell lines = run("explain", "etl");
+        assertThat(lines.err()).isEmpty();
+        assertThat(lines.out().lines())
+                .startsWith(
+                        "run        etl",
+                        "generation 1",
+                        "policy     default@0",
+                        "phase      ATTEMPTING",
+                        "result     -")
+                .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1  "))
+                .hasSize(3);
+        JsonNode explained = json(run("explain", "etl", "--json"));
+        assertThat(explained.path("run").textValue()).isEqualTo("etl");
+        assertThat(explained.path("decisions")).hasSize(3);
+        JsonNode first = explained.path("decisions").path(0);
+        assertThat(first.path("revision").intValue()).isEqualTo(1);
+        assertThat(first.path("policy").textValue()).isEqualTo("default@0");
+        assertThat(first.path("effects")).hasSize(1);
+    }
+
+    @Test
+    void a_run_whose_first_decisions_have_expired_still_has_its_verdict_and_the_latest() {
+        Decision failed = ReportedRuns.all().toList().get(1).decision();
+        RunId run = failed.run().id();
+        runs().create(failed.run(), failed.explanation());
+        while (runs().load(run).orElseThrow().recent().size() > 1
+                || runs().journal(run).size() == 1) {
+            runs().save(failed.run(), runs().load(run).orElseThrow(), Optional.of(failed.explanation()));
+        }
+        deleteFirstEntries(run);
+
+        assertThat(run("explain", "nightly").out())
+                .contains("evidence   container app exited with 3", "its earlier decisions have expired")
+                .endsWith(failed.explanation().reason());
+    }
+
+    private void deleteFirstEntries(RunId run) {
+        clients.dynamoDb()
+                .deleteItem(delete -> delete.tableName("RunTable")
+                        .key(Map.of(
+                                "pk", AttributeValue.fromS("run#" + run.key().value()),
+                                "sk", AttributeValue.fromS("journal#0000000001"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.lifeline.controller.ReportedRuns#all")
+    void every_command_says_where_a_run_stands_and_why(Reported reported) throws IOException {
+        Decision decision = reported.decision();
+        String name = decision.run().id().value();
+        runs().create(decision.run(), decision.explanation());
+
+        JsonNode explained = json(run("explain", name, "--json"));
+        Shell text = run("explain", name);
+        reported.fields().forEach((field, value) -> {
+            assertThat(explained.path(field).asText("")).as(field).isEqualTo(value);
+            assertThat(text.out().lines()).contains(String.format("%-10s %s", field, value.isEmpty() ? "-" : value));
+        });
+        JsonNode last = explained.path("decisions").path(0);
+        if (!reported.cause().isEmpty()) {
+            List.of("cause", "evidence", "container", "exitCode", "nextAt")
+                    .forEach(field -> assertThat(last.path(field)).as(field).isEqualTo(explained.path(field)));
+            assertThat(text.out().lines().toList().getLast()).contains(reported.cause() + ": " + reported.evidence());
+        }
+        if (!decision.run().hasEnded()) {
+            JsonNode listed = json(run("ps", "--json"));
+            reported.fields()
+                    .keySet()
+                    .forEach(field -> assertThat(listed.path(field)).isEqualTo(explained.path(field)));
+            assertThat(run("ps").out())
+                    .contains(
+                            reported.phase() + ", " + reported.next() + " at ", reported.cause(), reported.evidence());
+        }
+    }
+
+    @Test
+    void a_run_that_backs_off_is_not_shown_as_failed() {
+        Decision backingOff = ReportedRuns.all().toList().get(3).decision();
+        runs().create(backingOff.run(), backingOff.explanation());
+
+        assertThat(run("ps").out())
+                .contains(" BACKING_OFF, attempt 2 at 2026-11-21T12:00:")
+                .contains(" PULL_TRANSIENT: CannotPullContainerError: i/o timeout (container app)")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void only_what_the_shadow_would_have_decided_otherwise_is_shown_when_asked_for() throws IOException {
+        launched("etl");
+
+        assertThat(run("explain", "etl", "--diff").out().lines())
+                .singleElement()
+                .asString()
+                .endsWith("; candidate@2 would part here by never: rule never ends it; the run ends there, FAILED");
+        assertThat(run("explain", "etl", "--diff", "--json").out().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"shadow\":{\"policy\":\"candidate@2\",\"rule\":\"never\",\"parts\":true,\"words\":\"rule never");
+    }
+
+    @Test
+    void a_run_that_its_shadow_would_not_have_changed_says_since_when_that_is_true() {
+        Policy like = DefaultPolicy.named("default").orElseThrow();
+        Optional<Policy> candidate = Optional.of(new Policy(
+                "candidate",
+                2,
+                like.mode(),
+                like.pull(),
+                like.rules(),
+                like.budgets(),
+                like.timeouts(),
+                Optional.empty()));
+        create("alone", Optional.empty());
+        create("same", candidate);
+        Decision late = create("late", Optional.empty());
+        TaskRef task = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/1");
+        Decision answered = Supervisor.decide(
+                late.run(),
+                new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task, Optional.empty())),
+                at(NOON.plusSeconds(1), candidate));
+        runs().save(answered.run(), new Stored(answered.run(), 1), Optional.of(answered.explanation()));
+
+        assertThat(run("explain", "alone", "--diff").out()).startsWith("it is not compared with another policy; ");
+        assertThat(run("explain", "same", "--diff").out())
+                .isEqualTo("none of its 1 decisions would have been another under candidate@2");
+        assertThat(run("explain", "late", "--diff").out())
+                .isEqualTo("no decision since 2026-11-21T12:00:01Z would have been another under candidate@2, which"
+                        + " could not be asked about all before");
+    }
+
+    @Test
+    void a_run_that_is_not_there_is_said_not_to_be() {
+        assertThat(run("explain", "etl"))
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "there is no run etl, or it has expired; if it is the id of a task, the task was not adopted, and no policy adopts"
+                                + " tasks"));
+        assertThat(run("explain", "e t l").err())
+                .isEqualTo("RUN: 1 to 256 visible ASCII characters without spaces are expected, not e t l");
+    }
+}
