@@ -135,7 +135,7 @@ Over(d, good) ==
                !.r.spent = IF phase = "waiting" THEN @ + 1 ELSE @,
                !.r.stop = "no", !.r.asked = 0]
 
-(* The lifecycle, as far as it goes with a task in state s: the last that was seen. *)
+(* The lifecycle, as far as it goes with a task that was found in state s: None if it was not found in a newer one. *)
 Settle(d, s) ==
   LET r == d.r
   IN CASE ~Attempting(r) -> d
@@ -290,18 +290,22 @@ StopAnswered(d, o, grace, givenUp) ==
        [] grace -> d      \* the next try has its moment already
        [] OTHER -> Touched(d)
 
-DescribeAnswered(d, o, grace, givenUp) ==
+(* Two answers at one moment (same): the second says nothing that is to be written. *)
+DescribeAnswered(d, o, grace, givenUp, same) ==
   LET e == o.e
       open == Open(d.r) /\ IsOf(d.r, e.a, e.t)
       ThisQuestion(x) == x = e
       answered == Without(d, ThisQuestion)
-      known == IF IsNews(o.s, d.r.ver) THEN Know(answered, e.t, o.s) ELSE Touched(answered)
+      known == CASE IsNews(o.s, d.r.ver) -> Know(answered, e.t, o.s)
+                 [] same /\ answered = d -> d
+                 [] OTHER -> Touched(answered)
   IN CASE o.k = "told" /\ open ->
             IF Wanted(known.r) /\ ~IsOwed(known.r, Stop(e.a, e.t)) /\ known.r.ver < 2 /\ known.r.asked > 0
             THEN NotStopping(known) ELSE known
        [] o.k = "told" -> TaskSeen(answered, e.a, e.t, o.s)
        [] ~open -> d
        [] o.k = "missing" /\ ~grace -> IF Hangs(d.r) THEN Left(d, "no") ELSE Orphan(d)
+       [] o.k = "missing" /\ same /\ answered = d -> d
        [] o.k = "unknown" /\ givenUp -> IF Hangs(d.r) THEN Leave(d) ELSE LoseSight(d)
        [] OTHER -> Touched(d)
 
@@ -321,7 +325,7 @@ Observe(d, o, ch) ==
     [] o.e.k = "Run" -> LaunchAnswered(d, o, ch.givenUp)
     [] o.e.k = "Find" -> FindAnswered(d, o, ch.grace, ch.givenUp)
     [] o.e.k = "Stop" -> StopAnswered(d, o, ch.grace, ch.givenUp)
-    [] o.e.k = "Describe" -> DescribeAnswered(d, o, ch.grace, ch.givenUp)
+    [] o.e.k = "Describe" -> DescribeAnswered(d, o, ch.grace, ch.givenUp, ch.same)
     [] OTHER -> d
 
 (* A watchdog: the task is in its state for too long. *)
@@ -365,7 +369,7 @@ Fresh == Asking(Draft([NoRun EXCEPT !.phase = "attempting", !.att = 1]), Run(1))
 Decide(r, o, ch) ==
   IF r.phase = "none" THEN Fresh
   ELSE LET observed == Observe(Draft(r), o, ch)
-           settled == IF observed.r = r THEN observed ELSE Settle(observed, o.s)
+           settled == IF observed.r = r THEN observed ELSE Settle(observed, IF observed.r.ver = r.ver THEN None ELSE o.s)
            watched == IF ch.late THEN Late(settled) ELSE settled
            begins == /\ ch.begin /\ watched.r.phase = "waiting" /\ (Hangs(watched.r) => ~HangingAwaited)
                      /\ \A i \in DOMAIN watched.r.owed : watched.r.owed[i].e.k # "Stop"
@@ -387,6 +391,9 @@ IsFree(e, f) ==
 (* What brings nobody further, and may do so for ever. *)
 Silences == {"lost", "throttled", "unknown", "none"}
 
+(* If it comes at the moment of the answer before it, nothing is to be written, whichever record was read. *)
+MaySayNothing(o) == o.e.k = "Describe" /\ o.k \in {"told", "missing"}
+
 TimesUp(r, o, f) ==
   LET timer == o.k \in {"tick", "launch"} /\ Open(r)
       free == {x \in {r.owed[i] : i \in DOMAIN r.owed} :
@@ -400,7 +407,8 @@ TimesUp(r, o, f) ==
              THEN BOOLEAN ELSE {FALSE},
       check : IF timer THEN BOOLEAN ELSE {FALSE},
       grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing \/ o.k = "failed" THEN BOOLEAN ELSE {FALSE},
-      givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ o.k \in Silences) THEN BOOLEAN ELSE {FALSE}]
+      givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ o.k \in Silences) THEN BOOLEAN ELSE {FALSE},
+      same : IF MaySayNothing(o) THEN BOOLEAN ELSE {FALSE}]
 
 -----------------------------------------------------------------------------
 (* The functions *)
@@ -484,7 +492,8 @@ Calls(f, o) ==
   IN IF p.fresh
      THEN \E ch \in TimesUp(rec, o, f) :
             procs' = [procs EXCEPT ![f] = Decided(o, Decide(rec, o, ch), todo)]
-     ELSE procs' = [procs EXCEPT ![f] = Outdated(o, todo)]
+     ELSE \/ procs' = [procs EXCEPT ![f] = Outdated(o, todo)]
+          \/ MaySayNothing(o) /\ procs' = [procs EXCEPT ![f] = Waiting(todo, FALSE)]
 
 OfAttempt(a) == {t \in TaskIds : tasks[t].st # None /\ tasks[t].att = a}
 
