@@ -1,5 +1,19 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.cli.demo.DemoCommand;
+import dev.lifeline.cli.demo.LocalCommand;
+import dev.lifeline.cli.output.ExitStatus;
+import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.cli.policy.PolicyCommand;
+import dev.lifeline.cli.queues.QuarantineCommand;
+import dev.lifeline.cli.queues.RedriveCommand;
+import dev.lifeline.cli.replay.ReplayCommand;
+import dev.lifeline.cli.runs.ExplainCommand;
+import dev.lifeline.cli.runs.PsCommand;
+import dev.lifeline.cli.status.PauseCommand;
+import dev.lifeline.cli.status.ResumeCommand;
+import dev.lifeline.cli.status.StatusCommand;
 import dev.lifeline.local.script.BrokenScriptException;
 import dev.lifeline.local.template.TemplateException;
 import java.net.BindException;
@@ -28,9 +42,6 @@ import picocli.CommandLine.ParameterException;
             RedriveCommand.class
         })
 public final class Main {
-    static final int NOT_AS_WANTED = 1;
-    static final int WRONG_INPUT = 2;
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -52,13 +63,13 @@ public final class Main {
             Printer err = Printer.err(commandLine);
             if (!isInput(failure)) {
                 err.trace(failure);
-                return NOT_AS_WANTED;
+                return ExitStatus.NOT_AS_WANTED.code();
             }
             switch (failure) {
                 case BrokenScriptException broken -> broken.problems().forEach(problem -> err.line(problem.toString()));
                 default -> err.line(String.valueOf(failure.getMessage()));
             }
-            return WRONG_INPUT;
+            return ExitStatus.WRONG_INPUT.code();
         };
     }
 
@@ -67,7 +78,7 @@ public final class Main {
         Printer err = Printer.err(wrong.getCommandLine());
         err.line(String.valueOf(wrong.getMessage()));
         err.help(wrong);
-        return WRONG_INPUT;
+        return ExitStatus.WRONG_INPUT.code();
     }
 
     private static boolean isInput(Exception failure) {

@@ -11,10 +11,10 @@ import picocli.CommandLine;
  *
  * @param exit its exit code
  */
-record Console(int exit, String out, String err) {
-    static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
+public record Console(int exit, String out, String err) {
+    public static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
 
-    static Console lifeline(Object... arguments) {
+    public static Console lifeline(Object... arguments) {
         return run(Main.commandLine(), arguments);
     }
 
@@ -27,7 +27,7 @@ record Console(int exit, String out, String err) {
         return new Console(exit, out.toString(), err.toString());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 }

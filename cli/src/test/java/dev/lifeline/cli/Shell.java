@@ -5,9 +5,9 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** Runs the command as a shell would, and keeps what it prints. */
-record Shell(int exit, String out, String err) {
+public record Shell(int exit, String out, String err) {
 
-    static Shell run(String... arguments) {
+    public static Shell run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine lifeline =

@@ -1,12 +1,14 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.DynamoDbRunStore;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;

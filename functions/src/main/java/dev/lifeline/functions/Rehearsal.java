@@ -2,7 +2,7 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;

@@ -1,6 +1,6 @@
 package dev.lifeline.functions;
 
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.lifecycle.identity.Namespace;

@@ -3,7 +3,7 @@ package dev.lifeline.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.lifecycle.identity.Namespace;

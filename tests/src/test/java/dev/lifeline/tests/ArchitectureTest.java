@@ -197,7 +197,7 @@ class ArchitectureTest {
             strings = {
                 "dev.lifeline.lifecycle.pipeline.Supervisor",
                 "dev.lifeline.controller.loop.RunLoop",
-                "dev.lifeline.aws.DynamoDbRunStore",
+                "dev.lifeline.aws.dynamodb.DynamoDbRunStore",
                 "dev.lifeline.functions.LaunchRunHandler",
                 "dev.lifeline.simulator.EcsSimulator",
                 "dev.lifeline.local.cloud.LocalCloud",

@@ -2,8 +2,8 @@ package dev.lifeline.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.aws.DynamoDbRunStore;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.EventParser;

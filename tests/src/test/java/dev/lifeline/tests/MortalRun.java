@@ -1,7 +1,7 @@
 package dev.lifeline.tests;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.ecs.EcsPorts;
@@ -9,8 +9,8 @@ import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.store.Quarantine.Origin;
-import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;

@@ -2,7 +2,7 @@ package dev.lifeline.local.cloud;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.time.TimeAndDice;

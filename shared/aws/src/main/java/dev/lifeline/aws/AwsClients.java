@@ -1,5 +1,17 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.aws.dynamodb.DynamoDbLaunchRecords;
+import dev.lifeline.aws.dynamodb.DynamoDbPolicyStore;
+import dev.lifeline.aws.dynamodb.DynamoDbQuarantine;
+import dev.lifeline.aws.dynamodb.DynamoDbRegisters;
+import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
+import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
+import dev.lifeline.aws.dynamodb.DynamoDbSlots;
+import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.aws.ecs.EcsTaskClusters;
+import dev.lifeline.aws.ecs.EcsTaskDefinitions;
+import dev.lifeline.aws.ecs.EcsTaskFinder;
+import dev.lifeline.aws.ecs.EcsTaskRunner;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.store.TablePorts;
@@ -159,7 +171,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 .socketTimeout(readTimeout);
     }
 
-    static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
+    public static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.aws.error.ErrorText;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.time.Timers;

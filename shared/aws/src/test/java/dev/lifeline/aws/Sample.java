@@ -9,8 +9,8 @@ import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Limits;
-import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
+import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -40,16 +40,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs and requests for tests. */
-final class Sample {
-    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    static final String SECRET = "s3cr3t-value";
-    static final String DEFINITION = "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7";
-    static final TaskRef TASK = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/1111");
-    static final String INSTANCE = "arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/9999";
+public final class Sample {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    public static final String SECRET = "s3cr3t-value";
+    public static final String DEFINITION = "arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7";
+    public static final TaskRef TASK = new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/1111");
+    public static final String INSTANCE = "arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/9999";
 
     private Sample() {}
 
-    static LaunchRequest request(Map<String, Secret> environment) {
+    public static LaunchRequest request(Map<String, Secret> environment) {
         return new LaunchRequest(
                 "prod",
                 DEFINITION,
@@ -86,27 +86,27 @@ final class Sample {
                         List.of()));
     }
 
-    static Identity identity(String id) {
+    public static Identity identity(String id) {
         return new Identity(new RunId(id), new Namespace("test"), Nonce.first(7), Coverage.DECISIVE, "invocation-1");
     }
 
-    static Decision launch(String id) {
+    public static Decision launch(String id) {
         return launch(id, NOON);
     }
 
-    static Decision launch(String id, Instant now) {
+    public static Decision launch(String id, Instant now) {
         return Supervisor.launch(identity(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
     }
 
     /** The first generation of a name once more, as after its item was deleted. */
-    static Decision launchAgain(String id) {
+    public static Decision launchAgain(String id) {
         Identity again =
                 new Identity(new RunId(id), new Namespace("test"), Nonce.first(8), Coverage.DECISIVE, "invocation-2");
         return Supervisor.launch(again, request(Map.of()), at(NOON));
     }
 
     /** A run around a task that runs on a container instance. */
-    static Decision onInstance(String id) {
+    public static Decision onInstance(String id) {
         return Supervisor.adopt(
                 identity(id),
                 new Adoption(request(Map.of()), List.of()),
@@ -115,7 +115,7 @@ final class Sample {
     }
 
     /** A run that ended so, at its first attempt. */
-    static Run run(EndedRun wanted) {
+    public static Run run(EndedRun wanted) {
         LaunchRequest like = request(Map.of());
         LaunchRequest request = new LaunchRequest(
                 wanted.cluster(),
@@ -139,7 +139,7 @@ final class Sample {
                 List.of());
     }
 
-    static Run with(Run run, Phase phase, List<PendingEffect> pending) {
+    public static Run with(Run run, Phase phase, List<PendingEffect> pending) {
         return new Run(
                 run.identity(),
                 run.request(),
@@ -156,7 +156,7 @@ final class Sample {
     }
 
     /** How the run goes on when its task succeeded. */
-    static Decision ended(Decision before) {
+    public static Decision ended(Decision before) {
         EcsTask.StopDetails stop = new EcsTask.StopDetails(
                 Optional.of(StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED),
                 Optional.of(Reason.of("Essential container in task exited")),
@@ -168,7 +168,7 @@ final class Sample {
     }
 
     /** The run that is on an instance, once ECS was asked about its task and said nothing new. */
-    static Run checkedLater(Run run) {
+    public static Run checkedLater(Run run) {
         return Supervisor.decide(
                         run,
                         new Observation.DescribeAnswered(

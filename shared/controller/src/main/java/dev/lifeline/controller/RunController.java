@@ -12,9 +12,6 @@ public record RunController(RunLoop loop, EventReceiver receiver, Launcher launc
     public static RunController in(ControllerPorts ports) {
         RunLoop loop = new RunLoop(ports);
         return new RunController(
-                loop,
-                new EventReceiver(ports, loop),
-                new Launcher(ports, loop),
-                new Reconciler(ports, loop));
+                loop, new EventReceiver(ports, loop), new Launcher(ports, loop), new Reconciler(ports, loop));
     }
 }

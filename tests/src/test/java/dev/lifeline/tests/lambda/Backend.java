@@ -1,7 +1,7 @@
 package dev.lifeline.tests.lambda;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.standin.StandIn;

@@ -1,9 +1,9 @@
 package dev.lifeline.tests.localstack;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
-import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.cli.policy.PolicyFiles;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;

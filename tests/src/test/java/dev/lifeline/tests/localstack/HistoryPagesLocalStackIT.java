@@ -1,7 +1,9 @@
 package dev.lifeline.tests.localstack;
 
-import dev.lifeline.aws.DynamoDbEmulator;
-import dev.lifeline.aws.HistoryPagesContract;
+import dev.lifeline.aws.dynamodb.HistoryPagesContract;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.HistoryPagesContract;
 
 @NeedsDocker
 class HistoryPagesLocalStackIT extends HistoryPagesContract {

@@ -1,7 +1,9 @@
 package dev.lifeline.tests.localstack;
 
-import dev.lifeline.aws.DynamoDbEmulator;
-import dev.lifeline.aws.JournalContract;
+import dev.lifeline.aws.dynamodb.JournalContract;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.JournalContract;
 
 @NeedsDocker
 class JournalLocalStackIT extends JournalContract {

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.localstack;
 
-import dev.lifeline.aws.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Table;
 import dev.lifeline.local.template.Template;

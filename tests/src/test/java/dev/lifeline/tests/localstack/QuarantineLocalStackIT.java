@@ -1,7 +1,7 @@
 package dev.lifeline.tests.localstack;
 
-import dev.lifeline.aws.DynamoDbEmulator;
-import dev.lifeline.aws.QuarantineContract;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.QuarantineContract;
 
 @NeedsDocker
 class QuarantineLocalStackIT extends QuarantineContract {

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.localstack;
 
-import dev.lifeline.aws.DynamoDbEmulator;
-import dev.lifeline.aws.RunStoreContract;
+import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
+import dev.lifeline.aws.dynamodb.RunStoreContract;
 
 @NeedsDocker
 class RunStoreLocalStackIT extends RunStoreContract {

@@ -2,7 +2,7 @@ package dev.lifeline.tests.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.cli.policy.PolicyFiles;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.tests.policy.PolicyPage.Claim;

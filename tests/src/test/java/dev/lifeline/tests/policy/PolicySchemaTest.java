@@ -7,7 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.cli.policy.PolicyFiles;
 import dev.lifeline.controller.policy.PolicyShape;
 import java.io.IOException;
 import java.nio.file.Files;

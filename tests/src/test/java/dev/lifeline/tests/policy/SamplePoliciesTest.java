@@ -3,7 +3,7 @@ package dev.lifeline.tests.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.cli.PolicyFiles;
+import dev.lifeline.cli.policy.PolicyFiles;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.aws.JournalWorld;
+import dev.lifeline.aws.dynamodb.JournalWorld;
 import java.util.function.LongFunction;
 
 /** One line of the real code made wrong, and a seed from which on worlds show it soon: whole ones, or a journal's. */

@@ -3,9 +3,9 @@ package dev.lifeline.tests.simulation;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.DynamoDbRunIndexes;
-import dev.lifeline.aws.DynamoDbRunStore;
-import dev.lifeline.aws.RunTable;
+import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
+import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;

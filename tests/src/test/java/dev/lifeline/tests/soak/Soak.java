@@ -1,8 +1,8 @@
 package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.RunTable;
 import dev.lifeline.aws.TableAccess;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.cloud.Functions;

@@ -24,7 +24,8 @@ final class LaunchShape {
                     "Named",
                     Essentials.Named.class,
                     fields -> new Essentials.Named(fields.list("containers", TEXT, Essentials.Named::containers))),
-            Alternative.of("Unknown", Essentials.EssentialsUnknown.class, fields -> new Essentials.EssentialsUnknown()));
+            Alternative.of(
+                    "Unknown", Essentials.EssentialsUnknown.class, fields -> new Essentials.EssentialsUnknown()));
 
     private static final Shape<TaskSize> SIZE = Shapes.record(fields -> new TaskSize(
             fields.field("cpu", INTEGER, TaskSize::cpu), fields.field("memory", INTEGER, TaskSize::memory)));

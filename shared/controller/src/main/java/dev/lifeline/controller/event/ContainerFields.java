@@ -15,7 +15,7 @@ final class ContainerFields {
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private Optional<String> name = Optional.empty();
-    private EcsStatus lastStatus = EcsStatus.UNREPORTED;
+    private EcsStatus lastStatus = EcsStatus.Unknown.UNREPORTED;
     private Optional<Integer> exitCode = Optional.empty();
     private Optional<Reason> reason = Optional.empty();
     private Optional<String> runtimeId = Optional.empty();
@@ -50,7 +50,7 @@ final class ContainerFields {
 
     /** The status at the stream's position. */
     static EcsStatus status(JsonStream in) throws IOException {
-        return in.text().map(EcsStatus::of).orElse(EcsStatus.UNREPORTED);
+        return in.text().map(EcsStatus::of).orElse(EcsStatus.Unknown.UNREPORTED);
     }
 
     /** 32 bits, signed or unsigned. Windows reports unsigned ones: 3221225786 is -1073741510. */

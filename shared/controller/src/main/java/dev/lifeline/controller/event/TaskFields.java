@@ -29,7 +29,7 @@ final class TaskFields {
     private Reading<String> clusterArn = IdentityFields.missing();
     private Reading<Long> version = IdentityFields.missing();
     private Reading<EcsStatus> lastStatus = IdentityFields.missing();
-    private EcsStatus desiredStatus = EcsStatus.UNREPORTED;
+    private EcsStatus desiredStatus = EcsStatus.Unknown.UNREPORTED;
 
     private Optional<StopCode> stopCode = Optional.empty();
     private Optional<Reason> stoppedReason = Optional.empty();

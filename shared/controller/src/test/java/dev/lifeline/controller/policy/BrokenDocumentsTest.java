@@ -35,7 +35,8 @@ class BrokenDocumentsTest {
             new BrokenDocument("{'name': 7}", "name: a text is expected, not a number"),
             new BrokenDocument("{'name': 'always'}", "name: is that of a built-in policy; call this one otherwise"),
             new BrokenDocument("[]", "a JSON object is expected"),
-            new BrokenDocument("{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 15: not JSON, or a duplicated field"),
+            new BrokenDocument(
+                    "{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 15: not JSON, or a duplicated field"),
             top("'mode': 'enforced'", "mode: unknown word enforced; did you mean enforce?"),
             top("'mode': 'x'", "mode: unknown word x; known are enforce, shadow, off"),
             top("'rulez': []", "rulez: unknown field; did you mean rules?"),

@@ -403,7 +403,8 @@ class ReconcilerTest {
                 return PolicySource.builtIn().names();
             }
         };
-        Reconciler forgetting = RunController.in(world.controllerPorts(forgetful)).reconciler();
+        Reconciler forgetting =
+                RunController.in(world.controllerPorts(forgetful)).reconciler();
 
         RoundReport round = forgetting.reconcile(MINUTE);
 

@@ -79,7 +79,8 @@ public final class TestWorld {
     }
 
     private ControllerPorts in(TablePorts table, EcsPorts ports, PolicySource source, AdoptionPorts foreign) {
-        return new ControllerPorts(table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
+        return new ControllerPorts(
+                table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
     }
 
     /** The same in which other rules hold. */

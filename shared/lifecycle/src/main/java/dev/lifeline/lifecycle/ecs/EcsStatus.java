@@ -32,14 +32,14 @@ public sealed interface EcsStatus {
 
     /** A state that this version does not know. */
     record Unknown(String text) implements EcsStatus {
+        /** Stands in where ECS reports none. */
+        public static final Unknown UNREPORTED = new Unknown("UNKNOWN");
+
         @Override
         public String toString() {
             return text;
         }
     }
-
-    /** Stands in where ECS reports none. */
-    EcsStatus UNREPORTED = new Unknown("UNKNOWN");
 
     static EcsStatus of(String text) {
         Known known = Known.BY_NAME.get(text);

@@ -164,7 +164,8 @@ class EcsControllerTest {
     void the_container_id_and_the_exit_code_of_a_status_are_of_one_container() {
         List<Optional<Integer>> codes =
                 List.of(Optional.empty(), Optional.of(0), Optional.of(3), Optional.of(137), Optional.of(143));
-        List<Essentials> essentials = List.of(new Essentials.Named(List.of("a", "b")), new Essentials.EssentialsUnknown());
+        List<Essentials> essentials =
+                List.of(new Essentials.Named(List.of("a", "b")), new Essentials.EssentialsUnknown());
         for (Essentials known : essentials) {
             for (Optional<Integer> a : codes) {
                 for (Optional<Integer> b : codes) {

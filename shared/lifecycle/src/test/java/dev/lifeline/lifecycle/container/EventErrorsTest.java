@@ -25,7 +25,8 @@ class EventErrorsTest {
     private record Answer(
             String branch, boolean proceeds, boolean stopsTask, boolean forcesStop, Container container) {}
 
-    private record AgentCase(Container before, ContainerStatus event, ContainerError error, AgentContext circumstances) {}
+    private record AgentCase(
+            Container before, ContainerStatus event, ContainerError error, AgentContext circumstances) {}
 
     /** A prime: every value of every column is met all the same. */
     private static final int STEP = 11;

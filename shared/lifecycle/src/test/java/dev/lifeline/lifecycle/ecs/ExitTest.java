@@ -92,8 +92,9 @@ class ExitTest {
                 .without("app")
                 .with(reason == null ? container("app", status) : container("app", status, reason))
                 .with(container("side", 0));
-        Essentials essentials =
-                essential.equals("unknown") ? new Essentials.EssentialsUnknown() : new Essentials.Named(List.of(essential));
+        Essentials essentials = essential.equals("unknown")
+                ? new Essentials.EssentialsUnknown()
+                : new Essentials.Named(List.of(essential));
         assertThat(words(Exit.of((started ? task.ran() : task).now(), essentials)))
                 .isEqualTo(exit);
     }
@@ -117,7 +118,8 @@ class ExitTest {
                 .with(stopped("app", 137, "Container was killed"))
                 .with(container("side", 0))
                 .now();
-        assertThat(words(Exit.of(succeeded, new Essentials.EssentialsUnknown()))).isEqualTo("success");
+        assertThat(words(Exit.of(succeeded, new Essentials.EssentialsUnknown())))
+                .isEqualTo("success");
     }
 
     /**
@@ -153,8 +155,9 @@ class ExitTest {
                             ? container(parts[0], "RUNNING")
                             : container(parts[0], Integer.parseInt(parts[1])));
         }
-        Essentials essentials =
-                essential.equals("unknown") ? new Essentials.EssentialsUnknown() : new Essentials.Named(words(essential));
+        Essentials essentials = essential.equals("unknown")
+                ? new Essentials.EssentialsUnknown()
+                : new Essentials.Named(words(essential));
         assertThat(Exit.isFinal(task.now(), essentials)).isEqualTo(isFinal);
     }
 

@@ -97,8 +97,8 @@ class ChangeTest {
                 new ChangeRow(
                         "request",
                         Change.SUBSTANCE,
-                        run -> run.learning(
-                                new Adoption(Requests.of(new LaunchRequest.Essentials.EssentialsUnknown()), List.of()))),
+                        run -> run.learning(new Adoption(
+                                Requests.of(new LaunchRequest.Essentials.EssentialsUnknown()), List.of()))),
                 new ChangeRow(
                         "gaps",
                         Change.SUBSTANCE,

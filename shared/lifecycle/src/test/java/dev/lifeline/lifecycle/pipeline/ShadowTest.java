@@ -102,11 +102,13 @@ class ShadowTest {
     }
 
     private static Pair budget(String field, String change, Budget own, Budget other, ShadowEffect effect) {
-        return new Pair("Budget." + field, change, policy(own, RETRY), policy(other, RETRY), ShadowedLife.FAILS, effect);
+        return new Pair(
+                "Budget." + field, change, policy(own, RETRY), policy(other, RETRY), ShadowedLife.FAILS, effect);
     }
 
     private static Pair backoff(String field, String change, Backoff other, ShadowEffect effect) {
-        return new Pair("Backoff." + field, change, base(), policy(new Budget(2, other), RETRY), ShadowedLife.FAILS, effect);
+        return new Pair(
+                "Backoff." + field, change, base(), policy(new Budget(2, other), RETRY), ShadowedLife.FAILS, effect);
     }
 
     private static Pair verdict(String field, String change, Verdict other, ShadowEffect effect) {
@@ -119,7 +121,8 @@ class ShadowTest {
                 "Timeouts.states", state + " " + seconds + " s", base(), Policies.with(base(), limits), life, effect);
     }
 
-    private static Pair run(String change, Optional<Duration> own, Optional<Duration> other, ShadowedLife life, ShadowEffect effect) {
+    private static Pair run(
+            String change, Optional<Duration> own, Optional<Duration> other, ShadowedLife life, ShadowEffect effect) {
         return new Pair(
                 "Timeouts.run",
                 change,
@@ -133,7 +136,8 @@ class ShadowTest {
         return new Verdict.Retry(BudgetGroup.EXIT, Optional.empty(), change);
     }
 
-    private static Pair policies(String field, String change, UnaryOperator<Policy> other, ShadowedLife life, ShadowEffect effect) {
+    private static Pair policies(
+            String field, String change, UnaryOperator<Policy> other, ShadowedLife life, ShadowEffect effect) {
         return new Pair("Policy." + field, change, base(), other.apply(base()), life, effect);
     }
 
@@ -187,16 +191,28 @@ class ShadowTest {
                 budget("resetAfter", "a day", TWO, budget(2, -1, -1, 86_400), ShadowEffect.NONE),
                 budget("backoff", "none", TWO, new Budget(2, Backoff.NONE), ShadowEffect.PARTS),
                 backoff("growth", "constant", backoff(Growth.CONSTANT, 2, 2, 5, Jitter.NONE), ShadowEffect.PARTS),
-                backoff("growth", "2, 4 s either way", backoff(Growth.FIBONACCI, 2, 2, 5, Jitter.NONE), ShadowEffect.NONE),
+                backoff(
+                        "growth",
+                        "2, 4 s either way",
+                        backoff(Growth.FIBONACCI, 2, 2, 5, Jitter.NONE),
+                        ShadowEffect.NONE),
                 backoff("initial", "1 s", backoff(Growth.EXPONENTIAL, 1, 2, 5, Jitter.NONE), ShadowEffect.PARTS),
                 backoff("factor", "1.5", backoff(Growth.EXPONENTIAL, 2, 1.5, 5, Jitter.NONE), ShadowEffect.PARTS),
                 backoff("cap", "3 s", backoff(Growth.EXPONENTIAL, 2, 2, 3, Jitter.NONE), ShadowEffect.PARTS),
-                backoff("cap", "9 s, never reached", backoff(Growth.EXPONENTIAL, 2, 2, 9, Jitter.NONE), ShadowEffect.NONE),
+                backoff(
+                        "cap",
+                        "9 s, never reached",
+                        backoff(Growth.EXPONENTIAL, 2, 2, 9, Jitter.NONE),
+                        ShadowEffect.NONE),
                 backoff("jitter", "full", backoff(Growth.EXPONENTIAL, 2, 2, 5, Jitter.FULL), ShadowEffect.PARTS),
                 verdict("Rule.then", "fail", new Verdict.Fail(), ShadowEffect.PARTS),
                 verdict("Rule.then", "stop", new Verdict.StopAttempt(), ShadowEffect.PARTS),
                 verdict("Rule.then", "succeed", new Verdict.Succeed(), ShadowEffect.PARTS),
-                verdict("Retry.budget", "start, which pays once", new Verdict.Retry(BudgetGroup.START), ShadowEffect.PARTS),
+                verdict(
+                        "Retry.budget",
+                        "start, which pays once",
+                        new Verdict.Retry(BudgetGroup.START),
+                        ShadowEffect.PARTS),
                 verdict(
                         "Retry.backoff",
                         "of the rule's own",
@@ -233,8 +249,18 @@ class ShadowTest {
                 run("a day", seconds(-1), seconds(86_400), ShadowedLife.SLOW, ShadowEffect.NONE),
                 run("a day for 60 s", seconds(60), seconds(86_400), ShadowedLife.SLOW, ShadowEffect.PARTS),
                 run("none for 60 s", seconds(60), seconds(-1), ShadowedLife.SLOW, ShadowEffect.PARTS),
-                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), ShadowedLife.CACHED, ShadowEffect.PARTS),
-                policies("pull", "always", policy -> pulling(policy, PullBehavior.ALWAYS), ShadowedLife.FAILS, ShadowEffect.NONE),
+                policies(
+                        "pull",
+                        "always",
+                        policy -> pulling(policy, PullBehavior.ALWAYS),
+                        ShadowedLife.CACHED,
+                        ShadowEffect.PARTS),
+                policies(
+                        "pull",
+                        "always",
+                        policy -> pulling(policy, PullBehavior.ALWAYS),
+                        ShadowedLife.FAILS,
+                        ShadowEffect.NONE),
                 policies("mode", "shadow", policy -> policy.in(Mode.SHADOW), ShadowedLife.FAILS, ShadowEffect.NONE),
                 policies("mode", "off", policy -> policy.in(Mode.OFF), ShadowedLife.FAILS, ShadowEffect.NONE),
                 new Pair(
@@ -272,7 +298,13 @@ class ShadowTest {
                         rules(never, all),
                         ShadowedLife.FAILS,
                         ShadowEffect.PARTS),
-                new Pair("Policy.budgets", "none", own, Policies.with(own, Map.of()), ShadowedLife.FAILS, ShadowEffect.PARTS));
+                new Pair(
+                        "Policy.budgets",
+                        "none",
+                        own,
+                        Policies.with(own, Map.of()),
+                        ShadowedLife.FAILS,
+                        ShadowEffect.PARTS));
     }
 
     @ParameterizedTest

@@ -1,0 +1,125 @@
+package dev.lifeline.cli.demo;
+
+import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.cli.output.Printer;
+import dev.lifeline.controller.note.Note;
+import dev.lifeline.controller.note.Notes;
+import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.script.ScriptReader;
+import dev.lifeline.simulator.EcsAccount;
+import dev.lifeline.simulator.model.InstanceSpec;
+import dev.lifeline.simulator.script.Script;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the local cloud to other programs until it is interrupted. */
+@Command(
+        name = "local",
+        mixinStandardHelpOptions = true,
+        description = "Starts the whole system on this machine and serves the ECS API until interrupted.")
+public final class LocalCommand implements Callable<Integer> {
+    private static final int INSTANCES = 4;
+
+    @Option(names = "--port", description = "port of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
+    private int port = 4580;
+
+    @Option(names = "--lambda-port", description = "port of Lambda's Invoke API, 0 for any (default: ${DEFAULT-VALUE})")
+    private int lambdaPort = 4581;
+
+    @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
+    private int speed = 1;
+
+    @Option(names = "--script", description = "a YAML file that says what goes wrong")
+    private Optional<Path> script = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkPort("--port", port);
+        checkPort("--lambda-port", lambdaPort);
+        Speed.check(speed);
+        Printer out = Printer.out(spec.commandLine());
+        ProgressLines lines = new ProgressLines(out);
+        Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
+        long start = System.nanoTime();
+        LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
+                Home.resolve("template.yaml"),
+                Map.of("AdoptTasks", "on"),
+                port,
+                speed,
+                start,
+                Duration.ofSeconds(5),
+                faults,
+                UnaryOperator.identity(),
+                (line, level) -> {},
+                notes(lines, start));
+        try (LocalCloud cloud = LocalCloud.start(options)) {
+            cloud.ecs().with((ecs, now) -> {
+                ecs.createCluster("default");
+                return ecs.registerInstances(
+                        "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
+            });
+            out.line("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
+                    + cloud.ecs().uri() + " ecs ...)");
+            URI lambda = cloud.serveFunctions(lambdaPort);
+            out.line("Lambda API    " + lambda + "   (aws --endpoint-url " + lambda
+                    + " lambda invoke --function-name LaunchRun ...)");
+            out.line("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
+            out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
+    private Notes notes(ProgressLines lines, long start) {
+        return note -> {
+            Duration now = Duration.ofNanos(System.nanoTime() - start);
+            switch (note) {
+                case Note.Decided decided -> {
+                    if (decided.decision().outcome() == Decision.DecisionOutcome.APPLIED) {
+                        lines.decided(now, decided.run(), decided.decision());
+                    }
+                }
+                case Note.LaunchRefused refused ->
+                    refused.problems().forEach(problem -> lines.refused(now, refused.run(), problem));
+                case Note.PolicyUnreadable unreadable ->
+                    Printer.err(spec.commandLine())
+                            .line(String.valueOf(unreadable.policy().getMessage()));
+                case Note.ShadowUnavailable silent -> {}
+                case Note.EffectHeld held -> {}
+                case Note.RaceLost lost -> {}
+                case Note.EventHandled handled -> {}
+                case Note.TimerLost lost -> {}
+            }
+        };
+    }
+
+    private static void checkPort(String option, int number) {
+        if (number < 0 || number > 65_535) {
+            throw new WrongInput(option + ": 0 to 65535 is expected, not " + number);
+        }
+    }
+
+    private static Script read(Path file) {
+        try {
+            return ScriptReader.read(file);
+        } catch (IOException unreadable) {
+            throw new WrongInput("--script: " + file + " cannot be read; a YAML file is expected");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lifeline.cli.policy;
+
+import picocli.CommandLine.Command;
+
+/** The commands about policies. */
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        description = "Checks policy documents, and puts, shows and lists policies.",
+        subcommands = {
+            PolicyValidateCommand.class,
+            PolicySchemaCommand.class,
+            PolicyPutCommand.class,
+            PolicyGetCommand.class,
+            PolicyListCommand.class
+        })
+public final class PolicyCommand {}

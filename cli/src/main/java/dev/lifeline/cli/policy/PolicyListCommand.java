@@ -1,0 +1,36 @@
+package dev.lifeline.cli.policy;
+
+import dev.lifeline.cli.table.TableOptions;
+import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the policies of a table. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the policies of a table, each with its latest version.")
+final class PolicyListCommand implements Callable<Integer> {
+    @Mixin
+    private TableOptions table = new TableOptions();
+
+    @Override
+    public Integer call() {
+        return table.use(access -> table.print(
+                access.policies().list(),
+                PolicyJson::of,
+                PolicyListCommand::text,
+                "no policy was put yet; default, always, once and prefer-cached are built in"));
+    }
+
+    private static String text(PolicyVersion policy) {
+        return String.format(
+                Locale.ROOT,
+                "%-48s version %-6d %s",
+                policy.ref().name(),
+                policy.ref().version(),
+                policy.at());
+    }
+}

@@ -1,0 +1,5 @@
+/** Recorded events through the real parser and core: {@code replay}. */
+@NullMarked
+package dev.lifeline.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

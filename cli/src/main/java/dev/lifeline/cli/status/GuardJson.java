@@ -1,0 +1,36 @@
+package dev.lifeline.cli.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.guard.BreakerName;
+import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.guard.Paused;
+
+/** What holds launches back, as {@code --json} prints it. */
+final class GuardJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private GuardJson() {}
+
+    static String of(Paused paused) {
+        return MAPPER.createObjectNode()
+                .put("paused", paused.reason())
+                .put("since", paused.since().toString())
+                .toString();
+    }
+
+    static String of(BreakerName name, Breaker breaker) {
+        ObjectNode line = MAPPER.createObjectNode().put("breaker", name.toString());
+        switch (breaker) {
+            case Breaker.Closed closed ->
+                line.put("state", "closed").put("failures", closed.failures().size());
+            case Breaker.Open open ->
+                line.put("state", "open").put("until", open.until().toString());
+            case Breaker.HalfOpen half ->
+                line.put("state", "half-open")
+                        .put("until", half.until().toString())
+                        .put("probe", half.probe());
+        }
+        return line.toString();
+    }
+}

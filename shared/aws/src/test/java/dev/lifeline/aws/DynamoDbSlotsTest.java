@@ -1,8 +1,0 @@
-package dev.lifeline.aws;
-
-class DynamoDbSlotsTest extends SlotsContract {
-    @Override
-    protected DynamoDbEmulator start() throws Exception {
-        return LocalDynamoDb.start();
-    }
-}
