@@ -67,7 +67,7 @@ final class FunctionsWorld {
         return this;
     }
 
-    /** Something happens to the task of a run's first attempt; the event that tells it. */
+    /** Something happens to the task of a run's first attempt; the event of it. */
     String happens(RunId run, UnaryOperator<EcsTask> change) {
         EcsTask task = world.ecs.launched().stream()
                 .filter(launched -> launched.run().equals(run.key()))

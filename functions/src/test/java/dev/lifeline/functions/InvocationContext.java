@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a handler, and what the handler logs. */
+/** Lambda's context of a handler, and the handler's log. */
 record InvocationContext(String function, List<String> logged, Deque<Integer> timeLeft) implements Context {
     private static final int PLENTY = 300_000;
 

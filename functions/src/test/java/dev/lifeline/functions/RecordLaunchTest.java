@@ -70,7 +70,7 @@ class RecordLaunchTest {
         assertThat(invocation.log())
                 .contains("RunTask e-1 was refused with AccessDenied: nothing is adopted, its caller knows\n")
                 .contains(
-                        "RunTask e-1 has no readable answer, being too large for CloudTrail: its tasks are not known\n")
+                        "RunTask e-1 has no readable answer, because it is too large for CloudTrail: its tasks are unknown\n")
                 .doesNotContain(Runs.SECRET);
     }
 

@@ -52,7 +52,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What no scenario comes to, since it takes the death of a function a day ago: runs that owe ECS a call, each met by a
+ * What no scenario covers, because it needs the death of a function a day ago: runs with a pending call to ECS, and a
  * function that then makes it.
  */
 final class AbandonedRuns {
@@ -84,7 +84,7 @@ final class AbandonedRuns {
         imageFailed("example/report:1");
     }
 
-    /** Once, so that it is asked about before each launch. */
+    /** Once, so that it is checked before each launch. */
     private void imageFailed(String image) {
         cloud.table()
                 .registers()
@@ -208,7 +208,7 @@ final class AbandonedRuns {
         };
     }
 
-    /** A run as it was a day ago, when the function that looked after it died. */
+    /** A run from a day ago, whose function died. */
     private final class AbandonedRun {
         private final String name;
         private final ObjectNode sample;
@@ -239,14 +239,14 @@ final class AbandonedRuns {
             return observe(new StopAnswered(1, ref(), new StopAnswer.StopFailed("no answer")));
         }
 
-        /** Its next RunTask brought no answer for an hour, so that ECS is asked whether there is a task. */
+        /** Its next RunTask had no answer for an hour, so ECS is asked whether a task exists. */
         AbandonedRun asksForItsNextTask() {
             observe(new TaskSeen(1, over)).observe(new TimePassed());
             now = then.plus(Duration.ofHours(1));
             return observe(new TimePassed());
         }
 
-        /** The attempt's event once more, which is no news. */
+        /** A duplicate of the attempt's event. */
         String event(long version) {
             ObjectNode late = sample.deepCopy();
             late.withObject("/detail").put("version", version);
@@ -265,7 +265,7 @@ final class AbandonedRuns {
             return impaired.toString();
         }
 
-        /** How others would have launched its task, as CloudTrail tells it. */
+        /** A foreign launch of its task, as CloudTrail reports it. */
         ObjectNode recorded() {
             ObjectNode record = sample("runtask-recorded-fargate.json");
             ((ObjectNode) record.at("/detail/responseElements/tasks/0")).put("taskArn", ref().arn());

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may know whom, and what the layers below the functions may not do. */
+/** Which layers may depend on which, and what the layers below the functions may not do. */
 class ArchitectureTest {
     private static final String LIFECYCLE = "dev.lifeline.lifecycle..";
     private static final String CONTROLLER = "dev.lifeline.controller..";
@@ -46,7 +46,7 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.lifeline");
 
-    /** What is hidden input: time, chance and the environment. */
+    /** Hidden inputs: time, randomness and the environment. */
     private static final Set<String> HIDDEN = Set.of(
             "java.time.Instant.now",
             "java.time.LocalDate.now",
@@ -152,7 +152,7 @@ class ArchitectureTest {
                     .andShould()
                     .resideInAPackage(FUNCTIONS));
 
-    /** Each file with its nested types, which belong to one thought. */
+    /** Each file with its nested types. */
     private static final class OneFile implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

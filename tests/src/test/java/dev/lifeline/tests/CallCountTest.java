@@ -64,14 +64,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What an event costs: one read, and one write if anything rests on it. Counted on the wire, through the real handler.
+ * The cost of an event: one read, and one write if it has a consequence. Counted on the wire, through the real handler.
  */
 class CallCountTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
 
-    /** The requests in the order in which they are sent, those included that the SDK repeats. */
+    /** The requests in the order in which they are sent, including repetitions by the SDK. */
     static final class SentRequests implements ExecutionInterceptor {
         private final List<String> sent = new ArrayList<>();
 
@@ -119,7 +119,7 @@ class CallCountTest {
         }
     }
 
-    /** Others launch a task, it fails to start, and CloudTrail tells of its launch before or after that. */
+    /** A foreign task fails to start, and CloudTrail reports its launch before or after that. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void an_adoption_is_one_read_more_where_launches_are_recorded(boolean recordFirst) throws IOException {

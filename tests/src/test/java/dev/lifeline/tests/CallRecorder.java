@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Notes every call to AWS that a function makes in the threads of some work, whatever else goes on in this JVM. The SDK
- * finds it by its name in a file.
+ * Records every call to AWS that a function makes in the threads of some work, but not other calls of this JVM. The SDK
+ * finds it by its name in a resource.
  */
 public final class CallRecorder implements ExecutionInterceptor {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -62,7 +62,7 @@ public final class CallRecorder implements ExecutionInterceptor {
         }
     }
 
-    /** The handler on whose behalf this thread works; none for a test or for the local cloud itself. */
+    /** The handler that this thread works for; none for a test or for the local cloud itself. */
     private static Optional<String> function() {
         return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                 .filter(RequestStreamHandler.class::isAssignableFrom)

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * What a class refers to: types by their names, as {@code dev/lifeline/Type}, and members as
- * {@code dev/lifeline/Type#name(descriptor)}. Of what it says about itself nothing counts.
+ * {@code dev/lifeline/Type#name(descriptor)}. References to itself do not count.
  */
 final class ClassReferences {
     private final String self;

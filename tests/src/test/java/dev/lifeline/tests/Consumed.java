@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** What DynamoDB charges for each call of a client, as its answers report it. */
+/** What DynamoDB charges for each call of a client, from its answers. */
 final class Consumed implements ExecutionInterceptor {
 
     /**

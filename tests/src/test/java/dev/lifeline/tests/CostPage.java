@@ -42,7 +42,7 @@ final class CostPage {
                 .toList();
     }
 
-    /** The first number in a cell, 0 where there is none. */
+    /** The first number in a cell, or 0. */
     static double number(String cell) {
         Matcher number = NUMBER.matcher(cell);
         return number.find() ? Double.parseDouble(number.group().replace(",", "")) : 0;

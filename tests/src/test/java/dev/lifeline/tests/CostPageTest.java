@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The page says what its own numbers come to; {@link LifeCostTest} holds its counts against the wire. */
+/** The page's sums follow from its numbers; {@link LifeCostTest} compares its counts with the wire. */
 class CostPageTest {
     private static final CostPage PAGE = CostPage.read();
 

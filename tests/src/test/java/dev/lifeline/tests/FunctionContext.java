@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.lang.reflect.Proxy;
 
-/** What Lambda tells a function of itself, as far as ours ask: a name, a request, a log and time. */
+/** The parts of Lambda's context that the functions use: a name, a request, a log and time. */
 final class FunctionContext {
 
     private FunctionContext() {}

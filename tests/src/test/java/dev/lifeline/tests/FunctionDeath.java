@@ -1,6 +1,6 @@
 package dev.lifeline.tests;
 
-/** A function is dead: nothing of it goes on, and nobody catches this. */
+/** A function is dead: it does nothing more, and nobody catches this. */
 public final class FunctionDeath extends Error {
     private static final long serialVersionUID = 1L;
 

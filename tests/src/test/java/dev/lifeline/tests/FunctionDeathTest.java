@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A function dies before or after any of its calls, over the real store and the real runner; whoever comes after it
- * finishes the run as if nothing had happened.
+ * A function dies before or after any of its calls, with the real store and the real runner. The next function finishes
+ * the run as if nothing had happened.
  */
 class FunctionDeathTest {
     private static final int FEWEST_DEATHS = 10;
@@ -46,7 +46,7 @@ class FunctionDeathTest {
             0,
             STOPPED.expectation());
 
-    /** Longer than a function keeps an effect to itself: RunTask is repeated before any event tells of its task. */
+    /** Longer than the lease of an effect: RunTask is repeated before any event of its task. */
     private static final Duration LATE = Duration.ofSeconds(60);
 
     private static final Table TABLE =

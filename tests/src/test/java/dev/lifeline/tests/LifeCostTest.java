@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a run costs in the table, as DynamoDB itself charges it: docs/reference/cost.md rests on it. */
+/** What a run costs in the table, as DynamoDB charges it, for docs/reference/cost.md. */
 class LifeCostTest {
     private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
 
@@ -186,7 +186,7 @@ class LifeCostTest {
         }
     }
 
-    /** ECS takes 255 letters for a family and for a cluster. */
+    /** ECS allows 255 letters for a family and for a cluster. */
     private static Decision longestNames() {
         LaunchRequest like = Runs.REQUEST;
         LaunchRequest request = new LaunchRequest(

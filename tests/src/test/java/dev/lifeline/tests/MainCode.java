@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** The compiled code of all modules but this one, and who calls whom in it. */
 final class MainCode {
-    /** What makes objects, or calls methods, by their annotations. */
+    /** Libraries that create objects, or call methods, by their annotations. */
     private static final String PICOCLI = "Lpicocli/";
 
     private final Map<String, ClassModel> classes;
@@ -48,7 +48,7 @@ final class MainCode {
         return Set.copyOf(classes.keySet());
     }
 
-    /** Types, constructors and methods that nothing needs which is needed itself. */
+    /** Types, constructors and methods without a needed caller. */
     Set<String> unused() {
         Set<String> unused = new HashSet<>();
         int before;
@@ -83,7 +83,7 @@ final class MainCode {
                 .collect(Collectors.toSet());
     }
 
-    /** Whom a reference may mean: the member of that class, or of one that it inherits from. */
+    /** The possible targets of a reference: the member of that class, or of one that it inherits from. */
     private Collection<String> declarations(String reference) {
         int member = reference.indexOf('#');
         if (member < 0) {
@@ -152,7 +152,7 @@ final class MainCode {
                 .anyMatch(annotation -> annotation.className().stringValue().startsWith(PICOCLI));
     }
 
-    /** Whoever calls the method of the supertype may mean this one. */
+    /** A call to the supertype's method may reach this one. */
     private boolean overrides(ClassModel type, MethodModel method) {
         try {
             Class<?> loaded = Class.forName(

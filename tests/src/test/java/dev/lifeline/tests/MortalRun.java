@@ -47,8 +47,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * One run over DynamoDB Local and a simulated ECS of its own, both over the wire, whose function dies once and is then
- * replaced. Its events are delivered again until they are handled.
+ * One run with DynamoDB Local and a simulated ECS, both over the wire. Its function dies once and is then replaced, and
+ * its events are redelivered until they are handled.
  */
 final class MortalRun implements AutoCloseable {
     private static final String CLUSTER = "prod";
@@ -83,7 +83,7 @@ final class MortalRun implements AutoCloseable {
         this.functions = controller(death.of(ports), death.of(clients.ecsPorts()));
     }
 
-    /** What happens, and how long its events are on their way. */
+    /** What happens, and the delay of its events. */
     record MortalLife(Scenario scenario, Duration delay) {}
 
     /** How it ended. */
@@ -114,7 +114,7 @@ final class MortalRun implements AutoCloseable {
         return death;
     }
 
-    /** Lives to the end of the run, or until the time for it is over. */
+    /** Runs to the end of the run, or until its time is up. */
     RunEnd live() throws InterruptedException {
         prepare();
         Instant start = clock.instant();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever says the name of a type means one type: in the code of all modules, nested types and tests included. */
+/** Every type name denotes one type, in the code of all modules, including nested types and tests. */
 class OneNameOneTypeTest {
     @Test
     void a_name_of_a_type_denotes_one_type() throws IOException {

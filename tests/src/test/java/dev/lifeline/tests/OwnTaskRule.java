@@ -7,13 +7,13 @@ import dev.lifeline.lifecycle.identity.Coverage;
 import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.Set;
 
-/** What the template's rule takes of the events about a stack's own tasks, for tests that run without EventBridge. */
+/** What the template's rule matches among the events of a stack's own tasks, for tests without EventBridge. */
 public final class OwnTaskRule {
     private static final Set<EcsStatus> START = Set.of(Known.PROVISIONING, Known.PENDING, Known.ACTIVATING);
 
     private OwnTaskRule() {}
 
-    /** Whether the event with this snapshot is taken, of a task of this name. */
+    /** Whether the rule matches the event with this snapshot, of a task with this name. */
     public static boolean takes(TaskName name, EcsTask task) {
         return name.coverage() == Coverage.EVERY_STATE || isDecisive(task);
     }

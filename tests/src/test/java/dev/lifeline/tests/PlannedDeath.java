@@ -14,8 +14,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Lets a function die once, before or after its n-th call of a port, store and ECS counted together. Looking for what
- * is due does not count: nothing can be lost there, and how often it happens depends on the time.
+ * Lets a function die once, before or after its n-th call of a port, store and ECS counted together. Queries for due
+ * runs do not count: nothing can be lost there, and their number depends on the time.
  */
 final class PlannedDeath {
     private final DeathMoment moment;

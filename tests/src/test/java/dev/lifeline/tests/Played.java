@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
- * The scenarios that come with Lifeline, played once on one local cloud for all tests that look at them: all but one
- * that takes longer than the others together, which {@code ./lifeline demo} plays.
+ * The scenarios of Lifeline, played once on one local cloud for all tests that use them: all except one that takes
+ * longer than the others together, which {@code ./lifeline demo} plays.
  */
 public final class Played {
     private static final int SPEED = 20;

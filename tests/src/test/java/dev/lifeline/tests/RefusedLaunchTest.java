@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What callers see of a launch that is refused, wired as the template says: those that wait, and those that do not. */
+/** What synchronous and asynchronous callers see of a refused launch, wired as in the template. */
 class RefusedLaunchTest {
     private static final String WRONG = """
             {"name": "nightly", "cluster": "prod", "taskDefinition": "unknown", "policy": "nope", "count": 3}""";

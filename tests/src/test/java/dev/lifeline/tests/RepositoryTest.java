@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What holds of the repository's files, whatever is in them. */
+/** Properties of all files in the repository. */
 class RepositoryTest {
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".vscode", ".settings");
 
@@ -52,7 +52,7 @@ class RepositoryTest {
         return files;
     }
 
-    /** Whatever the file is; what is looked for is ASCII. */
+    /** For any file; the search is for ASCII. */
     private static String text(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios that come with Lifeline end as their files say. First, since it mostly waits. */
+/** The scenarios of Lifeline end as their files say. First, because it mostly waits. */
 @Order(1)
 class ScenariosTest {
 

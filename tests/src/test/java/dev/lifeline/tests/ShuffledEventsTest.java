@@ -25,7 +25,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Events come at least once and in no order; what is stored in the end does not depend on it. */
+/** Events arrive at least once and in any order; the final state does not depend on it. */
 class ShuffledEventsTest {
     private static final int TIMES = 3;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What nobody calls, or only tests call, is deleted: every type, constructor and method that is not private. */
+/**
+ * Code without callers, or with callers only in tests, is deleted: every type, constructor and method that is not
+ * private.
+ */
 class UnusedCodeTest {
     /** What stays without a caller, by the reason. */
     private static final Map<String, List<String>> KEPT = Map.of(

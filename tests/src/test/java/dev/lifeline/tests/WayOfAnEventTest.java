@@ -28,17 +28,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Which files one event crosses on its way from the handler to the table. */
+/** Which files one event crosses between the handler and the table. */
 @Isolated("it records which methods of the whole JVM are called")
 class WayOfAnEventTest {
-    /** With values, each of which is a file of its own. */
+    /** Including values, which are separate files. */
     private static final int MOST_FILES = 140;
 
     @TempDir
     private Path folder;
 
     @Test
-    void the_event_that_a_task_runs_crosses_the_files_that_ARCHITECTURE_lists() throws IOException {
+    void the_event_that_a_task_runs_crosses_the_files_that_the_page_lists() throws IOException {
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
                 DynamoDbClient client = CallCountTest.client(dynamoDb, new CallCountTest.SentRequests())) {
             Tables.create(
@@ -54,16 +54,14 @@ class WayOfAnEventTest {
             Set<String> files =
                     crossed(() -> CallCountTest.calls(function, life.get(4), new CallCountTest.SentRequests()));
             System.out.println("WayOfAnEventTest: " + files.size() + " files: " + files);
-            assertThat(files).as("files that ARCHITECTURE.md lists").containsAll(listed());
+            assertThat(files).as("files that the page lists").containsAll(listed());
             assertThat(files).as("no longer way than it is").hasSizeLessThanOrEqualTo(MOST_FILES);
         }
     }
 
-    /** The names in the table of the section. */
+    /** The names in the table of the page. */
     private static Set<String> listed() throws IOException {
-        String page = Files.readString(Repository.ROOT.resolve("ARCHITECTURE.md"));
-        String section = page.substring(page.indexOf("\n## The way of one event"));
-        return section.substring(0, section.indexOf("\n## ", 1))
+        return Files.readString(Repository.ROOT.resolve("docs/explanation/way-of-an-event.md"))
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .flatMap(row -> files(row.split("\\|", -1)))

@@ -18,7 +18,7 @@ import java.time.Duration;
 public final class Wired {
     private Wired() {}
 
-    /** The functions in a world of stand-ins, which takes what they report. */
+    /** The functions in a world of stand-ins, which receives their notes. */
     public static Wiring over(TestWorld world, TablePorts table, AdoptionMode adoption) {
         return of(
                 settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),
@@ -26,7 +26,7 @@ public final class Wired {
                 world::note);
     }
 
-    /** The functions over these means; what they write is thrown away. */
+    /** The functions with these means; their output is discarded. */
     public static Wiring of(Settings settings, Means means, Notes listener) {
         return new Wiring(settings, means, (line, level) -> {}, listener);
     }

@@ -1,6 +1,6 @@
 package dev.lifeline.simulator.model;
 
-/** A container's health as DescribeTasks tells it; events never carry it. */
+/** A container's health as DescribeTasks reports it; events do not contain it. */
 public enum HealthStatus {
     UNKNOWN,
     HEALTHY,

@@ -113,7 +113,7 @@ public final class Router {
             }
             if (invocations > MOST_INVOCATIONS_A_STEP) {
                 throw new IllegalStateException("after " + invocations + " invocations at " + setup.now()
-                        + " there are still messages: the functions' effects cause new events without end");
+                        + " there are still messages: the functions' effects keep causing new events");
             }
         }
         return invocations;

@@ -116,7 +116,8 @@ public final class ScenarioReader {
     private static Requested<Scenario> distinct(Scenario scenario, Path file, Map<String, Path> names) {
         return Optional.ofNullable(names.putIfAbsent(scenario.name(), file))
                 .<Requested<Scenario>>map(first -> new Requested.Invalid<>(List.of(new Problem(
-                        "name", scenario.name() + " is the name of " + first + ", too; give each scenario its own"))))
+                        "name",
+                        scenario.name() + " is the name of " + first + " as well; give each scenario its own"))))
                 .orElseGet(() -> new Requested.Valid<>(scenario));
     }
 

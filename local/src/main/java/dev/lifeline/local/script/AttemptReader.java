@@ -141,7 +141,7 @@ final class AttemptReader {
         boolean cached = fields.field("cached", Shapes.FLAG);
         boolean late = fields.field("late", Shapes.FLAG);
         if (cached && late) {
-            fields.problem("late", "excludes cached; keep one of cached, late");
+            fields.problem("late", "excludes cached; keep one of cached and late");
         }
         return late
                 ? new ContainerFault.LatePull(text)

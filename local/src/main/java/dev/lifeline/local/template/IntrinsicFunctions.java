@@ -123,7 +123,7 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
 
     private static TemplateException notUnderstood(YamlValue value) {
         String operand = value.node() instanceof ScalarNode scalar ? " " + scalar.getValue() : "";
-        return value.error(value.shortTag().orElse("this") + operand + " is not understood by the local cloud here");
+        return value.error(value.shortTag().orElse("this") + operand + " is not supported by the local cloud here");
     }
 
     int integer(YamlValue value) {

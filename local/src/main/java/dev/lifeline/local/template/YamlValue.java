@@ -81,7 +81,7 @@ record YamlValue(Path file, String path, Node node) {
     YamlValue only(Set<String> known) {
         entries().forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw value.error("is not understood by the local cloud");
+                throw value.error("is not supported by the local cloud");
             }
         });
         return this;

@@ -53,7 +53,7 @@ final class YamlTree {
             return JsonNodeFactory.instance.nullNode();
         }
         if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
-            problem(node, "the tag " + node.getTag().getValue() + " means nothing here; take it away");
+            problem(node, "the tag " + node.getTag().getValue() + " has no effect here; remove it");
         }
         return switch (node) {
             case MappingNode mapping -> object(mapping, depth);

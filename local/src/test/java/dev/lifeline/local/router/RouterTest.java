@@ -241,7 +241,7 @@ class RouterTest {
         });
         assertThatThrownBy(router::step)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("new events without end");
+                .hasMessageContaining("keep causing new events");
     }
 
     @Test

@@ -54,21 +54,21 @@ class BrokenTemplateTest {
             AttributeType: S          | AttributeType: X     | 9: Resources.Table.Properties.AttributeDefinitions[0].AttributeType: must be one of [S, N, B], not "X"
             KeyType: HASH             | KeyType: RANGE       | 10: Resources.Table.Properties.KeySchema: has no HASH attribute
             VisibilityTimeout: 180    | VisibilityTimeout: x | 13: Resources.Queue.Properties.VisibilityTimeout: must be a whole number, not "x"
-            VisibilityTimeout: 180    | FifoQueue: true      | 13: Resources.Queue.Properties.FifoQueue: is not understood by the local cloud
+            VisibilityTimeout: 180    | FifoQueue: true      | 13: Resources.Queue.Properties.FifoQueue: is not supported by the local cloud
             !Ref Seconds              | !Ref Days            | 18: Resources.Worker.Properties.Timeout: the parameter Days has no default: give it a value
             !Ref Seconds              | !Sub "${Days}"       | 18: Resources.Worker.Properties.Timeout: the parameter Days has no default: give it a value
-            !Ref Seconds              | !Sub "${Queue}"      | 18: Resources.Worker.Properties.Timeout: !Sub ${Queue} is not understood by the local cloud here
-            !Ref Seconds              | !ImportValue x       | 18: Resources.Worker.Properties.Timeout: !ImportValue x is not understood by the local cloud here
+            !Ref Seconds              | !Sub "${Queue}"      | 18: Resources.Worker.Properties.Timeout: !Sub ${Queue} is not supported by the local cloud here
+            !Ref Seconds              | !ImportValue x       | 18: Resources.Worker.Properties.Timeout: !ImportValue x is not supported by the local cloud here
             !Ref Seconds              | !If [Never, 1, 2]    | 18: Resources.Worker.Properties.Timeout[0]: is not among the template's Conditions []
             Handler: "a.B::c"         | Description: none    | 17: Resources.Worker.Properties: Handler is missing
             Queue: !GetAtt Queue.Arn  | Queue: !GetAtt Table.Arn | 20: Resources.Worker.Properties.Events.Mapping.Properties.Queue: must be "!GetAtt <queue>.Arn" with a queue of this template
             Queue: !GetAtt Queue.Arn  | Queue: !Ref Queue    | 20: Resources.Worker.Properties.Events.Mapping.Properties.Queue: must be "!GetAtt <queue>.Arn" with a queue of this template
             Type: SQS,                | Type: SNS,           | 20: Resources.Worker.Properties.Events.Mapping.Type: must be one of [SQS, Schedule], not "SNS"
             rate(1 minute)            | cron(0 2 * * *)     | 21: Resources.Worker.Properties.Events.Rule.Properties.Schedule: must be a rate of minutes, hours or days, such as "rate(1 minute)"
-            Schedule: rate(1 minute)  | Rate: 1              | 21: Resources.Worker.Properties.Events.Rule.Properties.Rate: is not understood by the local cloud
-            EventPattern              | ScheduleExpression   | 25: Resources.Rule.Properties.ScheduleExpression: is not understood by the local cloud
+            Schedule: rate(1 minute)  | Rate: 1              | 21: Resources.Worker.Properties.Events.Rule.Properties.Rate: is not supported by the local cloud
+            EventPattern              | ScheduleExpression   | 25: Resources.Rule.Properties.ScheduleExpression: is not supported by the local cloud
             '{"source": ["a"]}'       | "{a}"                | 25: Resources.Rule.Properties.EventPattern: must be an event pattern as JSON text: Unexpected character ('a' (code 97)): was expecting double-quote to start field name
-            Id: Queue,                | Id: Q, Input: "{}",  | 26: Resources.Rule.Properties.Targets[0].Input: is not understood by the local cloud
+            Id: Queue,                | Id: Q, Input: "{}",  | 26: Resources.Rule.Properties.Targets[0].Input: is not supported by the local cloud
             Arn: !GetAtt Queue.Arn }] | Arn: !Ref Worker }]  | 26: Resources.Rule.Properties.Targets[0].Arn: must be "!GetAtt <queue>.Arn" with a queue of this template
             Type: AWS::Logs::LogGroup | {Type: AWS::Scheduler::Schedule, Properties: {}} | 28: Resources.Unrelated.Type: AWS::Scheduler::Schedule has no counterpart in the local cloud
             Type: AWS::Logs::LogGroup | {Type: AWS::SQS::Queue, Condition: Never, Properties: {}} | 28: Resources.Unrelated.Condition: is not among the template's Conditions []

@@ -51,7 +51,7 @@ class YamlTextTest {
                         "a: !!java.net.URL [x]",
                         "line 1, column 4: not YAML: Global tag is not allowed",
                         "a: !Ref x",
-                        "line 1, column 4: the tag !Ref means nothing here; take it away",
+                        "line 1, column 4: the tag !Ref has no effect here; remove it",
                         "reason: *x",
                         "line 1, column 9: not YAML: found undefined alias x",
                         "[1]: a",

@@ -1,4 +1,4 @@
-/** The controller as a whole. */
+/** The whole controller. */
 @NullMarked
 package dev.lifeline.controller;
 

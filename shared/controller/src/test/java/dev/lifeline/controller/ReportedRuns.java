@@ -31,12 +31,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One run in each situation that an output must be able to show, each after the decision that led there. */
+/** One run in each situation that an output must show, after its latest decision. */
 public final class ReportedRuns {
     private static final String PULL_DENIED = "CannotPullContainerError: pull access denied for registry.example/app";
     private static final String PULL_TIMEOUT = "CannotPullContainerError: i/o timeout";
 
-    /** How the outputs are to show a run; a text that is empty stands for a value that is missing. */
+    /** The expected output of a run; an empty text is a missing value. */
     public record Reported(
             String situation,
             String phase,
@@ -227,7 +227,7 @@ public final class ReportedRuns {
         return new Reported(situation, phase, result, cause, evidence, container, exitCode, next, life.last());
     }
 
-    /** A run and how it goes on. */
+    /** A run and its continuation. */
     private record ReportedLife(Decision last) {
         ReportedLife sees(EcsTask task) {
             return observes(Duration.ofSeconds(30), new TaskSeen(1, task));

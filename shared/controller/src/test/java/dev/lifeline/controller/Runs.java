@@ -39,7 +39,7 @@ public final class Runs {
     public static final RunId ID = new RunId("nightly");
     public static final Namespace NAMESPACE = new Namespace("test");
 
-    /** Who the run is that a {@link dev.lifeline.controller.testing.TestWorld} begins under this name. */
+    /** The identity of a run that a {@link dev.lifeline.controller.testing.TestWorld} starts under this name. */
     public static final Identity IDENTITY = identity(ID);
 
     public static final LaunchRequest REQUEST = new LaunchRequest(
@@ -69,7 +69,7 @@ public final class Runs {
 
     private Runs() {}
 
-    /** Who a run is whose random bits are those of a {@link dev.lifeline.controller.testing.TestWorld}. */
+    /** The identity of a run with the random bits of a {@link dev.lifeline.controller.testing.TestWorld}. */
     public static Identity identity(RunId id) {
         return new Identity(id, NAMESPACE, Nonce.first(Long.MIN_VALUE), Coverage.DECISIVE, "invocation-of-" + id);
     }
@@ -120,7 +120,7 @@ public final class Runs {
                 + String.valueOf(attempt).repeat(32));
     }
 
-    /** A task whose one container exited with 0 if it stopped for no other reason than that. */
+    /** A task whose single container exited with 0 if the task stopped because of that. */
     public static EcsTask task(int attempt, long version, String status, Optional<String> stoppedReason) {
         boolean exited =
                 stoppedReason.filter(reason -> reason.startsWith("Essential")).isPresent();

@@ -27,7 +27,7 @@ public final class Requests {
                 LaunchRequest.Options.DEFAULT);
     }
 
-    /** With environment overrides for the container {@code app}, which alone is essential. */
+    /** With environment overrides for the container {@code app}, the only essential one. */
     public static LaunchRequest withEnvironment(Map<String, Secret> environment) {
         return of(new Essentials.Named(List.of("app")))
                 .with(new Overrides(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An ECS task in the making: as ECS would tell of it, with only what a test cares for said. */
+/** A builder of ECS tasks, with only the fields that a test needs. */
 public record TaskSketch(
         String id,
         long version,
@@ -25,7 +25,7 @@ public record TaskSketch(
 
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    /** A task that is on its way or runs, with the container {@code app} in the state that goes with it. */
+    /** A starting or running task, with the container {@code app} in the matching state. */
     public static TaskSketch task(String id, long version, String last) {
         boolean runs = last.equals("RUNNING");
         return new TaskSketch(id, version, last, "RUNNING", Optional.empty(), runs, runs, Optional.empty(), List.of())
@@ -105,7 +105,7 @@ public record TaskSketch(
         return new TaskSketch(id, version, last, desired, stop, pullsOver, started, instance, fewer);
     }
 
-    /** The task as it is, and who started it. */
+    /** The task, and its {@code startedBy}. */
     public static EcsTask startedBy(String name, EcsTask task) {
         EcsTask.Placement placement = task.placement();
         return new EcsTask(

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a command took.
+ * The cost of a command.
  *
  * @param elapsed nanoseconds on the wall
  * @param cpu nanoseconds of processors, its children's included
- * @param memory the most that a process of it had in memory, as often looked at as 20 times a second; 0 where there is
- *     no {@code /proc}
+ * @param memory the peak memory of its processes, sampled 20 times per second; 0 without {@code /proc}
  */
 record CommandCost(int status, double elapsed, double cpu, double memory) {
     private static final int LOOK_EVERY_MILLIS = 50;

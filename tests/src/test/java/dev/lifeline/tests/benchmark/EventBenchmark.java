@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an event costs on its way through the controller, beside what Jackson takes to read its bytes into a tree. */
+/** The time of an event in the controller, compared with Jackson reading its bytes into a tree. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,7 +43,7 @@ public class EventBenchmark {
     private static final ObjectMapper JACKSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    /** One event that no text of the catalogue matches, and one of a pull that failed in a container. */
+    /** One event that matches no text of the catalog, and one of a failed pull in a container. */
     @Param({"exit-1-fargate.json", "pull-timeout-ec2.json"})
     public String event;
 
@@ -79,7 +79,7 @@ public class EventBenchmark {
         return parser.parse(json);
     }
 
-    /** Under a policy of fifty rules of which none but the last holds. */
+    /** Under a policy of fifty rules of which only the last matches. */
     @Benchmark
     public Decision decide() {
         return Supervisor.decide(run, stopped, fifty);

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@link EventBenchmark}, in rounds, so that what else the machine does falls on all of it. */
+/** {@link EventBenchmark}, in rounds, so that other load on the machine affects all of it. */
 final class EventFigures {
     private static final int ROUNDS = 3;
 

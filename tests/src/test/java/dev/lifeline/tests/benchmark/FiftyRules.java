@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A policy whose first forty-nine rules ask for every kind of thing and never hold; the last always does. */
+/** A policy whose first forty-nine rules have every kind of condition and never match; the last always does. */
 final class FiftyRules {
     private static final List<String> NEVER = List.of(
             "{\"cause\": [\"HOST\", \"SPOT_INTERRUPTION\", \"THROTTLED\"]}",

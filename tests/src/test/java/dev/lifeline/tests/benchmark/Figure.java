@@ -5,10 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was measured, beside something else that was measured in the same rounds: a ratio says the same on another
- * machine.
+ * A measurement, compared with another one in the same rounds: the ratio holds on other machines.
  *
- * @param goal the most that the ratio should be
+ * @param goal the maximum of the ratio
  */
 public record Figure(String what, String beside, Unit unit, List<MeasuredRound> rounds, Optional<Double> goal) {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A recording as long as one likes: tasks on Fargate, nine events of each, some of them at once; one task in ten fails,
- * one event in a hundred comes twice.
+ * A recording of any length: tasks on Fargate with nine events each, some concurrent; one task in ten fails, one event
+ * in a hundred is duplicated.
  */
 final class GeneratedRecording {
     private static final ObjectMapper MAPPER = new ObjectMapper();

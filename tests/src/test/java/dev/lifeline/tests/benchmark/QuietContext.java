@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.lang.reflect.Proxy;
 
-/** What Lambda tells a function of itself, with a log that nobody reads. */
+/** Lambda's context, with a discarded log. */
 final class QuietContext {
     private static final LambdaLogger SILENCE = new LambdaLogger() {
         @Override

@@ -34,7 +34,7 @@ final class Stopped {
         return new TaskSeen(1, event.detail().task());
     }
 
-    /** The run of the event's task, which was seen before: running where it ever ran, else on its way. */
+    /** The run of the event's task as seen before: RUNNING if it ever ran, otherwise starting. */
     static Run before(TaskStateChange event, Circumstances circumstances) {
         EcsTask task = event.detail().task();
         Run asked = Supervisor.launch(

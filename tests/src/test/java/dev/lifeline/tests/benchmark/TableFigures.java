@@ -49,8 +49,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the handler of events takes, beside the same calls of the table without it: one GetItem and one PutItem of an
- * item as large, through the same client. The table is DynamoDB Local, in this process.
+ * The time of the event handler, compared with the same calls to the table without it: one GetItem and one PutItem of
+ * an item of the same size, through the same client. The table is DynamoDB Local, in this process.
  */
 final class TableFigures implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -61,7 +61,7 @@ final class TableFigures implements AutoCloseable {
     private static final int EVENTS = 200;
     private static final int AT_ONCE = 1000;
 
-    /** As many batches are handled at once as the template lets be, of as many messages. */
+    /** As many batches at once, and messages per batch, as the template allows. */
     private static final int CALLERS = 10;
 
     private static final int BATCH = 10;
@@ -102,7 +102,7 @@ final class TableFigures implements AutoCloseable {
         try (TableFigures figures = new TableFigures()) {
             figures.measure();
         }
-        System.exit(0); // else the threads of DynamoDB Local would live on
+        System.exit(0); // otherwise the threads of DynamoDB Local would keep running
     }
 
     private void measure() throws Exception {
@@ -132,7 +132,7 @@ final class TableFigures implements AutoCloseable {
         size(endings(1).getFirst());
     }
 
-    /** In turn, so that both meet the same machine; the median of each. */
+    /** In turn, so that both run under the same load; the median of each. */
     private MeasuredRound eachBesideAPair(List<EndingRun> endings) throws IOException {
         List<Double> own = new ArrayList<>();
         List<Double> pairs = new ArrayList<>();

@@ -33,7 +33,12 @@ final class LifecycleSections {
     /** What each state leads to. */
     static String table() {
         MarkdownTable table = new MarkdownTable(
-                "state", "number", "operation", "when it is done", "when it fails for good", "when the task must stop");
+                "state",
+                "number",
+                "operation",
+                "when it is done",
+                "when it fails permanently",
+                "when the task must stop");
         for (TaskState state : TaskState.values()) {
             Move done = move(state, TaskState.COMPLETE, DONE);
             table.row(

@@ -5,13 +5,13 @@ import dev.lifeline.controller.event.EventParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Events, CloudTrail's records among them: whatever comes is one of five things, and never an exception. */
+/** Events, including CloudTrail's records: every input is one of five cases, and never an exception. */
 public final class EventTarget {
     private static final EventParser PARSER = new EventParser();
 
     private EventTarget() {}
 
-    /** All that an event says: the launch of a task is read where it is asked for, and so here. */
+    /** Everything in an event, including the launch of a task, which is read on demand. */
     private static List<Object> read(Event event) {
         return event instanceof Event.TaskStateChange change
                 ? List.of(

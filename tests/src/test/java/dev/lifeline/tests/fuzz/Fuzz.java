@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Gives each target to Jazzer for so many minutes, two at a time; ends with 1 when one of them has a finding. The input
- * of a finding is left in {@code tests/target/fuzz}; it belongs into {@code tests/src/test/resources/fuzz}.
+ * of a finding is in {@code tests/target/fuzz}; add it to {@code tests/src/test/resources/fuzz}.
  */
 public final class Fuzz {
     private static final int AT_ONCE = 2;
@@ -20,12 +20,12 @@ public final class Fuzz {
     private record Fuzzed(FuzzTarget target, Process process) {}
 
     /**
-     * Fuzzes, and tells what came of it.
+     * Fuzzes, and prints the results.
      *
-     * @param arguments minutes for each target, then perhaps the names of those that are meant
+     * @param arguments minutes for each target, then optionally the names of targets
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        // Zero would be for ever.
+        // Zero would mean forever.
         int minutes = Math.max(1, Integer.parseInt(arguments[0]));
         List<FuzzTarget> targets = targets(arguments);
         List<FuzzTarget> broken = new ArrayList<>();

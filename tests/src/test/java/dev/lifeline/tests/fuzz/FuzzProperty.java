@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What must hold whatever is read. */
+/** What must hold for every input. */
 final class FuzzProperty {
     /** Stands for a secret wherever the corpus has one. */
     static final String SECRET = "s3cr3t";
@@ -29,7 +29,7 @@ final class FuzzProperty {
         }
     }
 
-    /** Field names may be told; values may not. */
+    /** Field names may be quoted; values may not. */
     static void secretive(String json, String error) {
         if (error.contains(SECRET) && !isInName(json)) {
             throw new AssertionError("an error that quotes a value");

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is fuzzed, and what with: the samples of the repository, and every input that was ever a finding. */
+/** A fuzzed reader with its corpus: the samples of the repository, and every former finding. */
 enum FuzzTarget {
     EVENT(EventTarget.class),
     RUN_REQUEST(RunRequestTarget.class),

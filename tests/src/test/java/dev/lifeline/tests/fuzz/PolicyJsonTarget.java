@@ -6,7 +6,7 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import java.nio.charset.StandardCharsets;
 
-/** Policies as the table holds them: what is accepted is the same after it was stored. */
+/** Stored policies: an accepted policy is the same after storing it. */
 public final class PolicyJsonTarget {
     private static final PolicyParser PARSER = new PolicyParser();
 

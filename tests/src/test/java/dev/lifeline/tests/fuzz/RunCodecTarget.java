@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Stored runs: what is read is the same after it was stored again; all else is refused in the documented way. */
+/** Stored runs: a readable run is the same after storing it again; all others are refused in the documented way. */
 public final class RunCodecTarget {
     private static final RunCodec CODEC = new RunCodec();
 

@@ -1,6 +1,6 @@
 /**
- * What is read from outside, given whatever comes: each target is one reader and what must hold of it for every input.
- * The build gives them the corpus, {@code make fuzz} what Jazzer makes of it.
+ * Readers of outside input under arbitrary input: each target is one reader and its properties. The build runs the
+ * corpus, {@code make fuzz} runs Jazzer.
  */
 @NullMarked
 package dev.lifeline.tests.fuzz;

@@ -30,8 +30,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What stands behind a function: a table in DynamoDB Local, the simulated ECS with a cluster and an instance, and a
- * queue that takes timers and delivers none.
+ * The backend of a function: a table in DynamoDB Local, the simulated ECS with a cluster and an instance, and a queue
+ * that accepts timers and delivers none.
  */
 final class Backend implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
@@ -76,14 +76,14 @@ final class Backend implements AutoCloseable {
                 .runs();
     }
 
-    /** Nothing is due of the run any more, so that no other test finds it. */
+    /** Clears the run's deadline, so that no other test finds it. */
     void end(Run run) {
         Map<String, AttributeValue> key =
                 Map.of("pk", AttributeValue.fromS("run#" + run.id().key()), "sk", AttributeValue.fromS("run"));
         clients.dynamoDb().deleteItem(delete -> delete.tableName(TABLE).key(key));
     }
 
-    /** What Lambda and the template give a function, with this behind it; the emulator keeps a table for each key. */
+    /** The environment from Lambda and the template, with this backend; the emulator has a table per access key. */
     Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("TABLE_NAME", TABLE),

@@ -10,7 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The least that a handler does with a table: one GetItem and one PutItem, with the SDK as it comes. */
+/** The minimum that a handler does with a table: one GetItem and one PutItem, with the SDK's defaults. */
 public final class BareHandler implements RequestStreamHandler {
     private final DynamoDbClient client = DynamoDbClient.create();
     private final String table = System.getenv("TABLE_NAME");

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * How long a function takes from the start of its process to its first answer, on one core, beside a bare handler; and
  * how long its first event takes after a restore, beside a warm one and beside the first of a handler that does
- * nothing, which is what the runtime client itself takes. The numbers of one machine and one hour: only their ratios
- * say something.
+ * nothing, which is what the runtime client itself takes. The numbers depend on the machine and the load: only their
+ * ratios are meaningful.
  */
 public final class ColdStart {
     private static final int WARM = 20;
@@ -26,7 +26,8 @@ public final class ColdStart {
     private ColdStart() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer of the Runtime API waits 40 ms
+        System.setProperty(
+                "sun.net.httpserver.nodelay", "true"); // otherwise each answer of the Runtime API waits 40 ms
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 7;
         Path folder = Files.createTempDirectory("coldstart");
         Path bareJar = BareJar.write(folder);
@@ -49,7 +50,7 @@ public final class ColdStart {
             for (int run = -1; run < runs; run++) {
                 Took first = coldStart(ours, samples.event("cold-" + run));
                 Took other = coldStart(bare, "{}");
-                if (run >= 0) { // The first of each only fills the caches of disk and emulator.
+                if (run >= 0) { // The first of each only warms the caches of disk and emulator.
                     mine.add(first);
                     others.add(other);
                 }
@@ -124,7 +125,7 @@ public final class ColdStart {
         List<Took> events = new ArrayList<>();
         try (FunctionProcess function = FunctionProcess.start(snapStart)) {
             function.api().init();
-            Thread.sleep(Duration.ofSeconds(2)); // for what the rehearsal left to the compiler
+            Thread.sleep(Duration.ofSeconds(2)); // for pending compilations of the rehearsal
             for (String payload : payloads) {
                 events.add(event(function, payload));
             }

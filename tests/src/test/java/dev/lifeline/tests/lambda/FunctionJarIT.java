@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FunctionJarIT {
     private static final String SECRET = "not-a-real-secret-4711";
 
-    /** What belongs to tests, tools and Lambda itself, or is of no use to a function. */
+    /** What belongs to tests, tools or Lambda, or is useless to a function. */
     private static final Pattern STRANGERS = Pattern.compile("(dev/lifeline/(local|cli|tests|controller/testing)"
             + "|org/(joda|junit|assertj|sqlite)|software/amazon/dynamodb|codegen-resources"
             + "|com/amazonaws/services/(dynamodbv2|lambda/runtime/(events|api)))/");

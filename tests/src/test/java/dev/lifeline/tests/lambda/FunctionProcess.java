@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A function in a JVM of its own, started as Lambda starts it, with its output in a file. */
+/** A function in a separate JVM, started as Lambda starts it, with its output in a file. */
 final class FunctionProcess implements AutoCloseable {
     private static final String LOG = "log";
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /** What Lambda's runtime for Java gives its JVM, as far as a function can tell. */
+    /** The JVM options of Lambda's Java runtime, as far as a function can see them. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx512m",
@@ -44,9 +44,9 @@ final class FunctionProcess implements AutoCloseable {
     /**
      * How to start it.
      *
-     * @param command what stands before the JVM's own command
+     * @param command the prefix of the JVM's command
      * @param options of the JVM, beside those of Lambda
-     * @param jars what is deployed; the runtime is added
+     * @param jars the deployed jars; the runtime is added
      * @param handler the class
      */
     record StartCommand(
@@ -109,7 +109,7 @@ final class FunctionProcess implements AutoCloseable {
         return started;
     }
 
-    /** What it has kept processors busy for; unlike the time on the wall it does not count what other programs took. */
+    /** Its processor time, which, unlike elapsed time, excludes other programs. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Does nothing: what its invocations take is the runtime client's own. */
+/** Does nothing: its invocations take the time of the runtime client. */
 public final class IdleHandler implements RequestStreamHandler {
 
     @Override

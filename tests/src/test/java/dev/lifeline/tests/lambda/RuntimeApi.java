@@ -52,7 +52,7 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Invokes the function and waits for what came of it. */
+    /** Invokes the function and waits for the outcome. */
     RuntimeOutcome invoke(String id, String payload) throws InterruptedException {
         underWay = new CompletableFuture<>();
         waiting.add(new NextInvocation(id, payload));
@@ -64,7 +64,7 @@ final class RuntimeApi implements AutoCloseable {
         return await(init);
     }
 
-    /** Waits until the memory of the function would be kept; when that was, by {@link System#nanoTime}. */
+    /** Waits until the memory of the function would be saved, and returns that time, by {@link System#nanoTime}. */
     long restoring() throws InterruptedException {
         return await(restoring);
     }
@@ -109,7 +109,7 @@ final class RuntimeApi implements AutoCloseable {
         try {
             NextInvocation invocation = waiting.take();
             Headers headers = exchange.getResponseHeaders();
-            headers.set("Content-Type", "application/json"); // the client dies of an answer without one
+            headers.set("Content-Type", "application/json"); // the client fails on an answer without one
             headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());
             headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:111122223333:function:it");
             headers.set(

@@ -33,7 +33,7 @@ record SampleRuns(RunStore store) {
         return batch(ended(run));
     }
 
-    /** Stores a run whose task is under way, and tells that the task exited with 0. */
+    /** Stores a run with a live task, and returns the event that the task exited with 0. */
     String ended(String run) throws IOException {
         RunId id = new RunId(run);
         launched(id, Instant.now());
@@ -47,7 +47,7 @@ record SampleRuns(RunStore store) {
         return observe(launch, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task(id), Optional.empty())), now);
     }
 
-    /** Whatever else is observed of it. */
+    /** Applies another observation. */
     Decision observe(Decision before, Observation observation, Instant now) {
         Decision next = Supervisor.decide(before.run(), observation, Runs.at(now));
         Stored read = store.load(before.run().id()).orElseThrow();

@@ -33,19 +33,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** All of it: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it sends. */
+/**
+ * The whole system: LocalStack with the template's resources, the functions, and the simulated ECS, whose events it
+ * sends.
+ */
 record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, RemoteFunctions functions) {
     private static final Duration ECS_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Adopts everybody's tasks and does nothing to them. */
+    /** Adopts every task and does nothing to it. */
     private static final String WATCHING = """
             name: samples
             mode: shadow
             match: [{ cluster: "*" }]
             """;
 
-    /** Tries again after a moment. */
+    /** Retries after a moment. */
     private static final String TRYING_AGAIN = """
             name: quick
             budgets:
@@ -80,7 +83,7 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
         DeployedStack deployment = DeployedStack.of(template, localStack);
         EcsEndpoint ecs = RealTimeEcs.start(event -> localStack.putEvents(List.of(event.json())));
         AwsClients clients = AwsClients.local(localStack.endpoint(), ecs.uri(), ECS_TIMEOUT);
-        // Before the functions start: they believe for a minute what policies there are.
+        // Before the functions start, because they cache the policies for a minute.
         List.of(WATCHING, TRYING_AGAIN).forEach(policy -> put(clients, policy));
         RemoteFunctions functions = RemoteFunctions.start(environment(deployment, localStack.endpoint(), ecs.uri()));
         return new Cloud(deployment, ecs, clients, functions);
@@ -131,7 +134,7 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
         return new TableAccess(clients.dynamoDb(), table());
     }
 
-    /** The functions' own but for their clock. */
+    /** The functions' own reconciler, except for its clock. */
     Wiring wiring(SettableClock clock) {
         Settings settings =
                 Settings.of(environment(deployment, deployment.localStack().endpoint(), ecs.uri()));
@@ -172,7 +175,7 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
         }
     }
 
-    /** Takes messages from the queues to the functions until this is so, for at most a minute. */
+    /** Delivers messages to the functions until the condition holds, for at most a minute. */
     void handleUntil(String what, BooleanSupplier so) {
         Instant end = Instant.now().plus(PATIENCE);
         List<EventSource> sources = deployment.template().mappings().stream()
@@ -186,7 +189,7 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("not so within " + PATIENCE.toSeconds() + " s: " + what);
             }
-            // One long poll a turn is what keeps an idle loop from spinning.
+            // One long poll per turn keeps an idle loop from spinning.
             sources.getFirst().poll(Duration.ofSeconds(1));
             sources.stream().skip(1).forEach(source -> source.poll(Duration.ZERO));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What becomes of messages that cannot be handled, and of those that come in a batch with them. */
+/** The handling of messages that cannot be handled, and of those in a batch with them. */
 @NeedsDocker
 class DeliveryLocalStackIT {
     private final Cloud cloud = Cloud.running();
@@ -141,7 +141,7 @@ class DeliveryLocalStackIT {
         assertThat(deadLetters()).noneMatch(body -> body.contains(good.key().value()));
     }
 
-    /** The end of the run's first attempt, as ECS tells it. */
+    /** The event of the end of the run's first attempt. */
     private String stopped(RunId run) {
         String task = cloud.store()
                 .load(run)
@@ -167,7 +167,7 @@ class DeliveryLocalStackIT {
         return event.toString();
     }
 
-    /** So that this version of the functions cannot handle anything about it. */
+    /** Makes the run unreadable to this version of the functions. */
     private void writeAsALaterVersion(RunId run) {
         cloud.deployment()
                 .localStack()
@@ -198,7 +198,7 @@ class DeliveryLocalStackIT {
         return value == null ? "" : value.s();
     }
 
-    /** Those that nobody looks at; they stay. */
+    /** Peeks at the messages; they stay in the queue. */
     private List<String> deadLetters() {
         return cloud
                 .deployment()

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The template's tables, queues and rules in LocalStack, each under its logical id. What needs Lambda is not there: the
- * rule that wakes the reconciliation; nor are the queues' policies, which the emulators do not ask.
+ * The template's tables, queues and rules in LocalStack, each under its logical id. It lacks the schedule of the
+ * reconciliation, which needs Lambda, and the queues' policies, which the emulators do not check.
  *
  * @param queueUrls by logical id
  */
@@ -32,7 +32,7 @@ record DeployedStack(Template template, LocalStack localStack, Map<String, Strin
         Tables.create(localStack.dynamoDb(), template.tables());
         Map<String, String> urls = new HashMap<>();
         DeployedStack deployment = new DeployedStack(template, localStack, urls);
-        // A queue is named by those that have it for their dead letters.
+        // A queue is created before those that use it for dead letters.
         template.queues().stream()
                 .sorted(Comparator.comparing(queue -> queue.redrive().isPresent()))
                 .forEach(queue -> urls.put(queue.logicalId(), deployment.create(queue, urls)));
@@ -50,7 +50,7 @@ record DeployedStack(Template template, LocalStack localStack, Map<String, Strin
         return attributesAt(url(queue));
     }
 
-    /** How many messages the queue holds, those included that somebody is handling. */
+    /** The number of messages in the queue, including those being handled. */
     int depth(String queue) {
         Map<QueueAttributeName, String> attributes = attributes(queue);
         return List.of(

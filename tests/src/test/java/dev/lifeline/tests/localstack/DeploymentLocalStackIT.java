@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What the services say of the resources when they are asked, against what the template says. */
+/** Compares what the services report about the resources with the template. */
 @NeedsDocker
 class DeploymentLocalStackIT {
     private final LocalStack localStack = LocalStack.running();

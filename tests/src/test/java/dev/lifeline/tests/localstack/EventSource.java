@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Takes messages from a queue to a function, as Lambda's event source mapping does. */
+/** Delivers messages from a queue to a function, as Lambda's event source mapping does. */
 record EventSource(EventSourceMapping mapping, String url, SqsClient sqs, RemoteFunctions functions) {
 
     /**
-     * Hands one batch to the function and deletes what it has handled. What failed is visible again at once: Lambda
-     * leaves it until the queue's visibility timeout is over, which is for nobody to wait for here.
+     * Passes one batch to the function and deletes what it handled. Failed messages are visible again at once, instead
+     * of after the queue's visibility timeout, so that tests need not wait.
      */
     void poll(Duration longest) {
         List<Message> messages = sqs

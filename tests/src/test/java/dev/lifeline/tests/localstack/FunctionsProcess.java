@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 
 /**
  * A process with the functions as Lambda makes them: each from the class that the template names, by the constructor
- * that reads the process's environment. It serves Lambda's Invoke API and says on its first line where.
+ * that reads the process's environment. It serves Lambda's Invoke API and prints its address on the first line.
  */
 public final class FunctionsProcess {
     private FunctionsProcess() {}
 
-    /** Takes the path of the template. */
+    /** Its argument is the path of the template. */
     public static void main(String[] args) {
         PrintStream out = System.out;
         System.setOut(System.err);

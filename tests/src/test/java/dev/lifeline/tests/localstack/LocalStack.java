@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBridgeClient eventBridge) {
     static final String REGION = "us-east-1";
 
-    /** Whose events those are that a test publishes, whatever they say. */
+    /** The account and region that EventBridge gives the events of a test. */
     static final String ACCOUNT = "000000000000";
 
     private static final String DEFAULT_IMAGE = "localstack/localstack:4.14.0";
 
-    /** One container for all tests of this JVM, which takes it along at its end. */
+    /** One container for all tests of this JVM, removed at its end. */
     private static final class ContainerHolder {
         static final LocalStack IT = start();
     }
@@ -61,7 +61,7 @@ record LocalStack(URI endpoint, DynamoDbClient dynamoDb, SqsClient sqs, EventBri
      * Sends events in one call. EventBridge gives them its own account and region, so that the ARNs in them name these,
      * too.
      *
-     * <p>On AWS nobody but AWS itself may send with its sources; LocalStack lets everybody.
+     * <p>On AWS only AWS may send events of its sources; LocalStack lets everybody.
      */
     void putEvents(List<String> events) {
         List<PutEventsRequestEntry> entries =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 
-/** Skips a class where no Docker engine answers; in CI (the environment has {@code CI}) that is a failure. */
+/** Skips a class if no Docker engine answers; in CI (the environment has {@code CI}) that is a failure. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -22,13 +22,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * ECS, in real time. The emulators' own is of no use here: none honours a client token or sends the events of a task as
- * ECS does.
+ * ECS, in real time. The emulators' own ECS does not suffice: none honors a client token or sends the events of a task
+ * as ECS does.
  */
 final class RealTimeEcs {
     static final String CLUSTER = "prod";
 
-    /** The one whose events the emulator's EventBridge delivers. */
+    /** The ECS whose events the emulator's EventBridge delivers. */
     static final EcsAccount ACCOUNT = new EcsAccount(LocalStack.ACCOUNT, LocalStack.REGION);
 
     private static final List<String> FAMILIES =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What EventBridge lets through to which queue. No function runs. */
+/** Which events EventBridge delivers to which queue. No function runs. */
 @NeedsDocker
 class RulesLocalStackIT {
     private static final String TASK = "exit-0-ec2.json";
@@ -22,7 +22,7 @@ class RulesLocalStackIT {
 
     private final Cloud cloud = Cloud.running();
 
-    /** Tells this test's events from what else is on its way. */
+    /** Distinguishes this test's events from others. */
     private final String mark = UUID.randomUUID().toString();
 
     @Test
@@ -80,8 +80,8 @@ class RulesLocalStackIT {
     }
 
     /**
-     * The marked bodies that the queue hands out until there are this many. An event that was sent before another in
-     * the same call and is not among them does not come any more.
+     * Receives marked bodies until there are this many. An event that was sent before another in the same call and is
+     * not among them was not delivered.
      */
     private List<String> received(String queue, int count) {
         SqsClient sqs = cloud.deployment().localStack().sqs();

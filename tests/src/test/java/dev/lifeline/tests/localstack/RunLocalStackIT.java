@@ -78,7 +78,7 @@ class RunLocalStackIT {
         assertThat(end.past()).extracting(PastAttempt::cause).containsExactly(Cause.HOST);
     }
 
-    /** A task may be silent for a quarter of an hour: this Reconciler is the functions' own but for its clock. */
+    /** A task may be silent for a quarter of an hour, so this Reconciler has a different clock. */
     @Test
     void a_run_all_of_whose_events_were_lost_is_healed_by_reconciling() {
         RunId run = launch("silent");

@@ -16,8 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sample events, by way of EventBridge and SQS: what is stored of each is what its row promises. They are adopted
- * by a policy that does nothing, since no ECS has their tasks.
+ * The sample events through EventBridge and SQS: what is stored for each matches its row. They are adopted by a policy
+ * that does nothing, because no ECS has their tasks.
  */
 @NeedsDocker
 class SampleEventsLocalStackIT {
@@ -28,7 +28,7 @@ class SampleEventsLocalStackIT {
         List<SampleRow> rows = Samples.rows().stream()
                 .filter(row -> row.story().equals(row.file()))
                 .filter(row -> row.expected().startsWith("applied; "))
-                // A task that is not stopped, since nothing is done, is not on its way out.
+                // A task that is not stopped, because nothing is done, does not stop.
                 .filter(row -> !row.expected().endsWith("; StopTask"))
                 .filter(row ->
                         isAdopted(JsonTexts.read(Samples.read(row.file())).path("detail")))
@@ -49,12 +49,12 @@ class SampleEventsLocalStackIT {
                         .toList());
     }
 
-    /** A task's event; what its launch would need that no event names is not adopted. */
+    /** A task event whose launch can be adopted from the event alone. */
     private static boolean isAdopted(JsonNode detail) {
         return detail.has("taskArn") && detail.has("taskDefinitionArn");
     }
 
-    /** As of a cluster that the simulated ECS does not have, so that it cannot say that it has no such task. */
+    /** In a cluster that the simulated ECS does not have, so that it cannot report the task as missing. */
     private static String sample(SampleRow row) {
         return Samples.read(row.file())
                 .replace(":cluster/prod", ":cluster/samples")
@@ -69,7 +69,7 @@ class SampleEventsLocalStackIT {
         return JsonTexts.read(sample).path("detail").path("lastStatus").asText();
     }
 
-    /** The first event of a task that is over in the sample: nobody adopts such a one. */
+    /** The first event of a task that is over in the sample, which nobody adopts. */
     private static String beginning(String sample) {
         ObjectNode event = (ObjectNode) JsonTexts.read(sample);
         ObjectNode detail = (ObjectNode) event.path("detail");
@@ -111,7 +111,7 @@ class SampleEventsLocalStackIT {
         return new RunId(arn.substring(arn.lastIndexOf('/') + 1));
     }
 
-    /** Of a row what depends neither on what was known before nor on whether anything is done: state, cause, rule. */
+    /** The part of a row that does not depend on earlier state or mode: state, cause, rule. */
     private static String decision(SampleRow row) {
         String text = row.expected();
         return text.substring(text.indexOf("-> ") + 3, text.lastIndexOf("; "));

@@ -1,6 +1,6 @@
 /**
- * The deployed system on emulators that are not ours: queues, rules and table as template.yaml has them in LocalStack,
- * the functions in a process of their own, over the simulated ECS.
+ * The deployed system on emulators by others: queues, rules and table of template.yaml in LocalStack, the functions in
+ * a separate process, with the simulated ECS.
  */
 @NullMarked
 package dev.lifeline.tests.localstack;

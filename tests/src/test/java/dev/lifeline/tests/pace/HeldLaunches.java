@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Launches many runs at once on Fargate, where ten may go at once and ten a second, and tells when each RunTask was
- * made: {@code make pace LAUNCHES=400}. {@link RetriesAndLimits} follow. Ends by itself.
+ * Launches many runs at once on Fargate, where ten may leave at once and ten per second, and measures when each RunTask
+ * was called: {@code make pace LAUNCHES=400}. {@link RetriesAndLimits} follow. Ends by itself.
  */
 public final class HeldLaunches {
     private static final int USUAL = 400;
@@ -48,7 +48,7 @@ public final class HeldLaunches {
     public static void main(String... arguments) throws InterruptedException {
         new HeldLaunches(arguments.length == 0 ? USUAL : Integer.parseInt(arguments[0])).play();
         new RetriesAndLimits().play();
-        System.exit(0); // else the threads of DynamoDB Local would live on
+        System.exit(0); // otherwise the threads of DynamoDB Local would keep running
     }
 
     private void play() throws InterruptedException {

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens, as a claim says it: {@code exitCode} of the essential container {@code app}, {@code sidecar} of the
- * other one; {@code reason} of the task, and of its container if it is an error of one; {@code on} what it runs;
- * {@code ran} how long; {@code attempt} which attempt it is, after the same happened to those before; {@code age} of
- * the run; {@code state} and {@code for} for a task that stays; {@code alive} for an error of a task that goes on.
+ * The situation of a claim: {@code exitCode} of the essential container {@code app}, {@code sidecar} of the other one;
+ * {@code reason} of the task, and of its container if it is an error of one; {@code on} what it runs; {@code ran} how
+ * long; {@code attempt} which attempt it is, after the same happened to those before; {@code age} of the run;
+ * {@code state} and {@code for} for a task that stays; {@code alive} for an error of a task that goes on.
  */
 record ClaimedSituation(ClaimWords words) {
     /** Whose tasks these are. */
@@ -68,7 +68,7 @@ record ClaimedSituation(ClaimWords words) {
         return words.value("state").map(EcsStatus::of);
     }
 
-    /** A task of an attempt that lives, with the error that its container has, if that is what happens. */
+    /** A task of a live attempt, with its container's error, if any. */
     EcsTask alive(int attempt, long version, EcsStatus status, Run run, Instant now) {
         boolean running = status == Known.RUNNING;
         return new EcsTask(

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every mistake that can be made in one field of a policy document, made once. */
+/** Every possible mistake in one field of a policy document, once each. */
 final class Mistakes {
     /** A document with one mistake, and the path at which it has to be named. */
     record Mistake(String what, String path, JsonNode document) {}

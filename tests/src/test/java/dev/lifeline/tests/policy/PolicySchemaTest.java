@@ -63,7 +63,7 @@ class PolicySchemaTest {
             "{ name: p, launch: { networkConfiguration: {} } }",
             "{ name: p, launch: { tags: { a: 1 } } }");
 
-    /** To write it anew: {@code -Dlifeline.write=true}. */
+    /** To write it again: {@code -Dlifeline.write=true}. */
     @Test
     void the_page_is_what_the_description_of_a_policy_says() throws IOException {
         String schema = PolicyShape.schema().toPrettyString() + "\n";

@@ -54,7 +54,7 @@ class SamplePoliciesTest {
         });
     }
 
-    /** One to four places are cut, doubled or overwritten. */
+    /** One to four places are cut, duplicated or overwritten. */
     private static String mutated(String text, RandomGenerator random) {
         StringBuilder mutant = new StringBuilder(text);
         for (int change = random.nextInt(1, 5); change > 0; change--) {

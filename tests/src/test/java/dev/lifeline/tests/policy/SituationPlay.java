@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plays a situation to the supervisor under a policy, and tells in a claim's words what it decides. */
+/** Plays a situation to the supervisor under a policy, and returns the decision in a claim's words. */
 final class SituationPlay {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 

@@ -30,8 +30,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code make scale RUNS=100000}: as many tasks live and say nothing for three hours, and rounds of Reconcile ask about
- * them; then all of them end, and their events come. The real controller, in a time of its own.
+ * {@code make scale RUNS=100000}: as many tasks are alive and silent for three hours, and rounds of Reconcile ask about
+ * them; then all of them end, and their events arrive. The real controller, in virtual time.
  */
 final class LiveRuns {
     private static final Duration HOURS = Duration.ofHours(3);

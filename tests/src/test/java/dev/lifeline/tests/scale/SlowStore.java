@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Runs in memory by their keys and deadlines. Each call takes as long by the clock as one of the table may. */
+/** Runs in memory by their keys and deadlines. Each call takes as long by the clock as a call to the table. */
 final class SlowStore implements RunStore, DueRuns {
     private static final Duration READ = Duration.ofMillis(5);
     private static final Duration WRITE = Duration.ofMillis(10);

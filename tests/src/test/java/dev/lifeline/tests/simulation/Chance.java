@@ -11,9 +11,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * All that is left to chance in a world. What happens somewhere follows from the seed, the place and the moment, and
- * from nothing that happened elsewhere: so a fault can be taken back without changing the others, but for what follows
- * from it.
+ * Everything random in a world. Each event follows from the seed, the place and the moment only, so a fault can be
+ * removed without changing the others, except for its consequences.
  */
 final class Chance {
     private static final double OFF = 0.4;
@@ -26,13 +25,13 @@ final class Chance {
     private final long seed;
     private boolean ceased;
 
-    /** Every world has its own faults, and its own rates of them. */
+    /** Every world has its own faults and rates. */
     Chance(long seed, VirtualTime time, Set<Choice> takenBack) {
         this.seed = mix(seed, 1);
         this.time = time;
         this.takenBack = takenBack;
         for (Fault fault : Fault.values()) {
-            // Of its own name, so that a fault that is added leaves the other worlds as they are.
+            // By its own name, so that a new fault leaves the other worlds unchanged.
             RandomGenerator swarm = stream("swarm of " + fault);
             boolean off = swarm.nextDouble() < OFF && !fault.isOfEveryWorld();
             double rate = RATES[swarm.nextInt(RATES.length)];
@@ -50,7 +49,7 @@ final class Chance {
 
     /** A fault that happens, with a number in [0, 1) that says how. */
     record Roll(double how) {
-        /** Few are large: between the two, on a logarithmic scale. */
+        /** Few are large: logarithmic between the two. */
         double between(double least, double most) {
             return least * Math.pow(most / least, how);
         }
@@ -69,7 +68,7 @@ final class Chance {
         }
     }
 
-    /** Whether it happens here and now. */
+    /** Whether it happens at this place and moment. */
     Optional<Roll> roll(Fault fault, Object place) {
         double rate = rates.getOrDefault(fault, 0.0);
         if (rate == 0 || ceased) {
@@ -101,7 +100,7 @@ final class Chance {
         return new SplittableRandom(mix(seed + 3, name.hashCode()));
     }
 
-    /** From now on nothing goes wrong. */
+    /** Ends all faults. */
     void cease() {
         ceased = true;
     }

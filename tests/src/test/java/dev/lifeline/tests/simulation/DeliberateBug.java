@@ -3,7 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.aws.dynamodb.JournalWorld;
 import java.util.function.LongFunction;
 
-/** One line of the real code made wrong, and a seed from which on worlds show it soon: whole ones, or a journal's. */
+/** One wrong line in the real code, and a seed from which worlds soon show it: whole worlds, or a journal's. */
 enum DeliberateBug {
     A_TOKEN_FOR_EACH_CALL(
             SourceFolder.IDENTITY + "TaskName.java",
@@ -174,7 +174,7 @@ enum DeliberateBug {
             1),
     A_SILENT_ECS_IS_TAKEN_FOR_AN_EMPTY_ONE(
             SourceFolder.LOOP + "Effects.java",
-            "new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, \"the task was not spoken of\")",
+            "new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, \"ECS did not mention the task\")",
             "new DescribeAnswer.TaskMissing()",
             47),
     WHAT_BRINGS_NO_EFFECT_IS_NOT_WRITTEN(
@@ -232,7 +232,7 @@ enum DeliberateBug {
         this(file, text, replacement, Simulation.class, seed);
     }
 
-    /** One of the store, which the simulation replaces. */
+    /** A bug in the store, which the simulation replaces. */
     DeliberateBug(String file, String text, String replacement) {
         this(file, text, replacement, JournalWorld.class, 0);
     }
@@ -258,7 +258,7 @@ enum DeliberateBug {
         return replacement;
     }
 
-    /** In which it shows: by the seed, what is wrong. */
+    /** The world in which it shows: what is wrong, by the seed. */
     Class<? extends LongFunction<String>> worlds() {
         return worlds;
     }

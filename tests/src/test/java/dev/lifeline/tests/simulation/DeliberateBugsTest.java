@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The simulation sees bugs: each of these, put into the real code, violates an invariant, and without it none is. */
+/**
+ * The simulation finds bugs: each of these, put into the real code, violates an invariant, and the right code violates
+ * none.
+ */
 class DeliberateBugsTest {
-    /** A change of the code may move the world that shows a bug, but not far. */
+    /** A change of the code may move the world that shows a bug, within limits. */
     private static final int MOST_WORLDS = Integer.getInteger("lifeline.worlds", 300);
 
     @ParameterizedTest

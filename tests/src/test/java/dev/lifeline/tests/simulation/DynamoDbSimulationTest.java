@@ -38,7 +38,7 @@ class DynamoDbSimulationTest {
         live(Duration.ofSeconds(10));
     }
 
-    /** As many worlds as there is time for: every call goes over the wire. */
+    /** Few worlds, because every call goes over the wire. */
     private static void live(Duration time) {
         long base = System.currentTimeMillis();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();

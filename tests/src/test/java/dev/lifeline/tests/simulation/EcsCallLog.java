@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What ECS is told, by whom and upon what, and the tasks that come of it. */
+/** The calls to ECS, their callers and reasons, and the resulting tasks. */
 final class EcsCallLog {
     /**
      * A client token lives for an hour at least, and ECS shows a stopped task for as long (AWS "Ensuring idempotency").
      */
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** An hour of throttled calls, less what clocks differ by. */
+    /** An hour of throttled calls, less the difference of clocks. */
     private static final Duration THROTTLED = Duration.ofMinutes(59);
 
     private final SimulatedStack stack;
@@ -46,11 +46,11 @@ final class EcsCallLog {
     /** An effect that a function has saved and may carry out, once. */
     private record Owed(RunKey run, Effect effect) {}
 
-    /** What ECS was told of an attempt of one generation of a run. */
+    /** The calls to ECS for an attempt of one generation of a run. */
     private static final class AttemptCalls {
         private final Identity identity;
 
-        /** Each RunTask whose task ECS was not asked for, or too early to see it. */
+        /** Each RunTask whose task ECS was not asked about, or too early to see it. */
         private final List<Instant> unproven = new ArrayList<>();
 
         private final List<String> tasks = new ArrayList<>();
@@ -63,7 +63,7 @@ final class EcsCallLog {
         }
     }
 
-    /** The run is saved with what it owes. */
+    /** The run is saved with its pending effects. */
     void intended(Run run) {
         for (PendingEffect owed : run.pending()) {
             if (owed.effect() instanceof Effect.RunTask launch) {
@@ -101,7 +101,7 @@ final class EcsCallLog {
                         "no attempt without its saved intent", Optional.of(name.run()), "attempt " + name.attempt()));
     }
 
-    /** The guard does not let RunTask through, and that is all that comes of it this time. */
+    /** The guard holds RunTask, and nothing else happens this time. */
     void launchHeld(FunctionInstance function, TaskName name) {
         launchEnds(function, name.run(), name.attempt());
     }
@@ -145,7 +145,7 @@ final class EcsCallLog {
         own.ifPresent(owed::remove);
     }
 
-    /** ECS did not look at RunTask. */
+    /** ECS did not process RunTask. */
     void throttled(TaskName name, Instant called) {
         AttemptCalls known = intended(name);
         known.unproven.remove(called);
@@ -161,7 +161,7 @@ final class EcsCallLog {
                 .isPresent();
     }
 
-    /** ListTasks knows of no task: none was made but by a RunTask that is so young that its task may be hidden. */
+    /** ListTasks finds no task: none exists, except one so new that it may be hidden. */
     void notFound(TaskName name) {
         AttemptCalls known = launches.get(name);
         if (known != null) {
@@ -239,7 +239,7 @@ final class EcsCallLog {
                 .orElse(world.ecs().task(task).isEmpty());
     }
 
-    /** The attempt whose task it is; the first for one that others launched. */
+    /** The attempt whose task it is; the first for a foreign one. */
     int attemptOf(TaskRef task) {
         return Optional.ofNullable(names.get(task)).map(TaskName::attempt).orElse(1);
     }
@@ -248,7 +248,7 @@ final class EcsCallLog {
         return Optional.ofNullable(names.get(task));
     }
 
-    /** Whether a stack launched the task, or somebody in a stack's name, and not this one. */
+    /** Whether another stack launched the task, or somebody in its name. */
     boolean isOfOthers(TaskRef task) {
         return !names.containsKey(task)
                 && startedBy(task.arn()).filter(TaskName::isReserved).isPresent();
@@ -263,7 +263,7 @@ final class EcsCallLog {
         return names;
     }
 
-    /** Whether there is a task of that attempt, or was within the time for which ECS can tell of it. */
+    /** Whether a task of that attempt exists, or existed within the time for which ECS reports it. */
     boolean canBeToldOf(TaskName name) {
         return names.entrySet().stream()
                 .anyMatch(made -> made.getValue().equals(name)

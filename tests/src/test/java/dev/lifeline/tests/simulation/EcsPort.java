@@ -37,14 +37,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** ECS as a function sees it: throttled, silent, wrong about what has just happened. */
+/** ECS as a function sees it: throttled, silent, or stale. */
 final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
-    /** The client's patience. */
+    /** The client's time-out. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** As the core puts it. */
+    /** In the core's words. */
     private static final DescribeAnswer LEFT_OUT =
-            new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "the task was not spoken of");
+            new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "ECS did not mention the task");
 
     private static final String NOT_FOUND = "task was not found";
 
@@ -296,7 +296,7 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
         };
     }
 
-    /** A call whose answer never comes takes the client's patience. */
+    /** A call without an answer takes the client's time-out. */
     private void await(Optional<EcsTrouble> trouble) {
         if (trouble.filter(EcsTrouble.TIMEOUT_AFTER::equals).isPresent()) {
             function.sleep(PATIENCE);

@@ -4,12 +4,12 @@ import dev.lifeline.lifecycle.ecs.NoAnswer;
 import java.util.List;
 import java.util.Optional;
 
-/** What may become of a call of ECS, but for its success. */
+/** How a call to ECS may fail. */
 enum EcsTrouble {
     /** An error of the server, and nothing was done. */
     ERROR,
     THROTTLED,
-    /** A right request is refused, as it is while permissions change. */
+    /** A valid request is refused, as while permissions change. */
     REFUSED,
     /** An error of the server, though all was done. */
     ERROR_AFTER,

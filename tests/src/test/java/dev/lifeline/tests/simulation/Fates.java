@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What becomes of a run's attempts: everything that the simulator's scripts can say. */
+/** The fates of a run's attempts: everything that the simulator's scripts can express. */
 final class Fates {
     private static final int MOST_ATTEMPTS = 5;
     private static final int EVERY = 1_000_000;
@@ -35,7 +35,7 @@ final class Fates {
         this.random = chance.stream("fates of " + family);
     }
 
-    /** Bad ones while chance says so, then a good one for ever. */
+    /** Bad ones at random, then a good one forever. */
     List<ScriptedAttempt> draw() {
         List<ScriptedAttempt> attempts = new ArrayList<>();
         ScriptedAttempt last = random.nextInt(6) == 0

@@ -1,8 +1,8 @@
 package dev.lifeline.tests.simulation;
 
-/** What may go wrong, and how often it does where a world has it at its usual rate. */
+/** What may go wrong, and its usual rate. */
 enum Fault {
-    /** A run of the workload exists at all; the one choice that is made the other way round to be shrunk away. */
+    /** A run of the workload exists; the only choice that shrinking inverts. */
     RUN(1),
     /** The run's program takes hours or days. */
     LONG_RUN(0.05),
@@ -10,9 +10,9 @@ enum Fault {
     FATE(0.5),
     /** Somebody else launches the task, and a policy adopts it. */
     FOREIGN(0.15),
-    /** Somebody, or another deployment, launches a task that bears the name of an attempt or nearly so. */
+    /** Somebody, or another deployment, launches a task with an attempt's name, or nearly that. */
     STRANGER(0.15),
-    /** Somebody launches a task that bears a run's name before the run is launched. */
+    /** Somebody launches a task with a run's name before the run is launched. */
     EARLY_STRANGER(0.1),
     /** Another stack works in the same cluster, for runs of the same names. */
     SECOND_STACK(0.2),
@@ -20,7 +20,7 @@ enum Fault {
     DELETED_RUN(0.1),
     /** A user asks for the next generation of a run. */
     RERUN(0.05),
-    /** The launch is asked for several times at once. */
+    /** The launch is requested several times at once. */
     DUPLICATE_LAUNCH(0.1),
     /** A user stops the run in the middle. */
     USER_STOP(0.08),
@@ -33,16 +33,16 @@ enum Fault {
     KILL(0.004),
     /** A function stands still for seconds between two of its steps. */
     STALL(0.004),
-    /** A function starts with nothing that others of its kind have kept. */
+    /** A function starts without cached state. */
     COLD_START(0.05),
     /** A function's clock is off by seconds. */
     CLOCK_SKEW(0.5),
     /** Reconcile does not run for hours. */
     RECONCILE_OUTAGE(0.2),
-    /** No function is given messages for hours. */
+    /** No function gets messages for hours. */
     EVENT_OUTAGE(0.15),
 
-    /** For hours only launches go on; or no messages come, and ECS hardly answers. */
+    /** For hours only launches continue; or no messages arrive, and ECS hardly answers. */
     BLACKOUT(0.25),
 
     /** EventBridge never delivers an event. */
@@ -51,7 +51,7 @@ enum Fault {
     LATE_EVENT(0.1),
     /** An event is delivered 2 to 10 times. */
     DUPLICATE_EVENT(0.1),
-    /** A queue hands messages out in a batch. */
+    /** A queue delivers messages in a batch. */
     BATCH(0.3),
 
     /** A timer is lost before the queue has it. */
@@ -62,9 +62,9 @@ enum Fault {
     STORE_THROTTLED(0.01),
     /** The store's answer is a time-out, and nothing was done. */
     STORE_TIMEOUT(0.01),
-    /** The store's answer is a time-out, and all was done. */
+    /** The store's answer is a time-out, although the work was done. */
     STORE_TIMEOUT_AFTER(0.01),
-    /** Another transaction was just writing: the save is lost, and who won is not known. */
+    /** Another transaction was writing: the save is lost, and the winner is unknown. */
     STORE_CONFLICT(0.02),
     /** The store does not answer anybody for minutes. */
     STORE_OUTAGE(0.1),
@@ -78,17 +78,17 @@ enum Fault {
     ECS_REFUSED(0.01),
     /** An error of the server, and nothing was done. */
     ECS_ERROR(0.02),
-    /** An error of the server, though all was done. */
+    /** A server error, although the work was done. */
     ECS_ERROR_AFTER(0.02),
-    /** No answer within the client's patience, though all was done. */
+    /** No answer within the client's time-out, although the work was done. */
     ECS_TIMEOUT_AFTER(0.02),
-    /** For minutes ECS answers hardly anybody: it is silent before or after it did its work, or throttles. */
+    /** For minutes ECS hardly answers: it is silent before or after its work, or throttles. */
     ECS_OUTAGE(0.1),
-    /** For up to three hours RunTask brings no task's name, whether it makes one or not, and hides what it makes. */
+    /** For up to three hours RunTask returns no task, whether it makes one or not, and new tasks are hidden. */
     LAUNCH_OUTAGE(0.2),
-    /** The cluster is deleted in the middle, for ever. */
+    /** The cluster is deleted, permanently. */
     CLUSTER_DELETED(0.02),
-    /** Every call that names the cluster is refused from some moment on, for ever. */
+    /** Every call that names the cluster is refused from some moment on. */
     CLUSTER_DENIED(0.02),
     /** DescribeTasks shows a task as it was some seconds ago. */
     STALE_DESCRIBE(0.1),
@@ -98,7 +98,7 @@ enum Fault {
     STALE_LIST(0.1),
     /** A fresh task is MISSING for a while. */
     FRESH_MISSING(0.2),
-    /** A container instance goes away with its tasks. */
+    /** A container instance is lost with its tasks. */
     INSTANCE_LOSS(0.2),
     /** An instance is deregistered, and its tasks live on. */
     FALSE_INSTANCE_LOSS(0.1);
@@ -109,7 +109,7 @@ enum Fault {
         this.usual = usual;
     }
 
-    /** What makes a workload one, and is not switched off. */
+    /** What defines a workload, and is never switched off. */
     boolean isOfEveryWorld() {
         return this == RUN || this == FATE;
     }

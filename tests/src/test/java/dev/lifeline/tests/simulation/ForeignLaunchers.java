@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whoever else may call RunTask: each may read what tasks of ours say that they were started by, and say the same. A
- * task in another namespace is one that another stack launched for its run of the same name.
+ * Other callers of RunTask: each may read the {@code startedBy} of our tasks, and copy it. A task in another namespace
+ * belongs to another stack's run of the same name.
  */
 final class ForeignLaunchers {
     private static final String OTHER_CLUSTER = "elsewhere";
     private static final String OTHER_FAMILY = "strange-";
 
-    /** While a token lives, and a clock may be off by five minutes: later a copy may be Lifeline's own. */
+    /** While a token lives, less five minutes for clocks: later a copy may be Lifeline's own. */
     private static final Duration COPIED_WITHIN = Duration.ofMinutes(45);
 
     private final SimulatedWorld world;
@@ -34,7 +34,7 @@ final class ForeignLaunchers {
         this.world = world;
     }
 
-    /** What a stranger's task has of an attempt's own, and what it has not. */
+    /** What a stranger's task shares with an attempt's own task. */
     private enum Guise {
         ALL_BUT_THE_TOKEN,
         ANOTHER_NONCE,
@@ -44,7 +44,7 @@ final class ForeignLaunchers {
         ANOTHER_CLUSTER
     }
 
-    /** A task of ours is known, and so its name is to others. */
+    /** A task of ours is visible, and so is its name. */
     void saved(Run run, EcsCallLog calls) {
         TaskName name = run.identity().task(run.attempt().number());
         boolean named = run.attempt().task().flatMap(calls::nameOf).isPresent();
@@ -58,7 +58,7 @@ final class ForeignLaunchers {
         }
     }
 
-    /** Somebody who has seen how tasks are named names one after a run that is yet to be launched. */
+    /** Somebody who has seen how tasks are named uses the name of a run before its launch. */
     void before(Order order, Namespace namespace) {
         TaskName name = new TaskName(namespace, order.id().key(), Nonce.first(7), 1, Coverage.DECISIVE);
         world.chance().roll(Fault.EARLY_STRANGER, name).ifPresent(roll -> {

@@ -17,11 +17,11 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * One copy of a function, as Lambda keeps it from one invocation to the next: with a clock of its own, the policies
- * that it has read, and a life that may end between any two steps.
+ * One instance of a function, which Lambda keeps between invocations: with its own clock and cached policies, and a
+ * life that may end between any two steps.
  */
 final class FunctionInstance {
-    /** The most that a step takes where nothing is wrong. */
+    /** The longest step without a fault. */
     private static final int LATENCY_MICROS = 20_000;
 
     private static final double LONGEST_STALL = 28;
@@ -99,13 +99,13 @@ final class FunctionInstance {
         };
     }
 
-    /** Begins an invocation, which ends by itself or is ended then. */
+    /** Begins an invocation, which ends by itself or at its time-out. */
     void beginInvocation(Duration timeout) {
         end = world.time().now().plus(timeout);
         testimony.forget();
     }
 
-    /** One step further: here a function may be killed, stand still, or be overtaken by others. */
+    /** One step: here a function may be killed, delayed, or overtaken. */
     void step(String what, Object subject) {
         world.trace().note(world.time().now(), name, what, subject);
         int place = what.hashCode() * 31 + subject.toString().hashCode();
@@ -134,7 +134,7 @@ final class FunctionInstance {
         world.time().sleepUntil(moment);
     }
 
-    /** What it takes for the time. */
+    /** Its clock. */
     Instant clock() {
         return world.time().now().plus(skew);
     }

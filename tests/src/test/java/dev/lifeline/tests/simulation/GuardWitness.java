@@ -11,15 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the guard is told, and whether what it holds back stays back. */
+/** Checks that what the guard holds back is not called. */
 final class GuardWitness {
     /**
-     * Within so long everybody heeds the switch: who had just looked at it may be at a call that was let through for as
-     * long as a function lives.
+     * How long until all functions follow the switch: one that has just read it may still make a call for the rest of
+     * its life.
      */
     private static final Duration HEEDED = Duration.ofSeconds(100);
 
-    /** A call is made so long before or after its slot: by a clock that is wrong, or after a stall. */
+    /** How far a call may be from its slot, because of a wrong clock or a stall. */
     private static final Duration EARLY = Duration.ofSeconds(6);
 
     private static final Duration LATE = Duration.ofSeconds(100);
@@ -43,7 +43,7 @@ final class GuardWitness {
         return rules;
     }
 
-    /** Somebody pauses everything for a while, in some worlds; when all faults cease, too, it is over. */
+    /** In some worlds somebody pauses everything for a while, at most until all faults end. */
     void begin(Instant cease) {
         world.chance().roll(Fault.PAUSE, stack.namespace()).ifPresent(roll -> {
             Instant from = SimulatedWorld.START.plusSeconds((long) roll.between(1, 7200));
@@ -67,7 +67,7 @@ final class GuardWitness {
         pausedSince = Optional.empty();
     }
 
-    /** Somebody has this slot, or may go at once. */
+    /** A call has this slot, or may be made at once. */
     void given(Instant slot) {
         Instant now = world.time().now();
         slots.add(slot.isBefore(now) ? now : slot);

@@ -63,7 +63,7 @@ final class Indexes {
                 .toList();
     }
 
-    /** Since when the run is on record as living where it lives now. */
+    /** Since when the run is recorded on its instance. */
     Optional<Instant> onInstanceSince(RunKey id, String instance) {
         List<IndexEntry> known = entries.getOrDefault(id, List.of());
         Optional<Instant> since = Optional.empty();

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The container instances: some go away, some are only said to; others take their places. */
+/** The container instances: some go away, some are only reported as gone; others replace them. */
 final class InstanceChurn {
     private static final int SIZE = 3;
     private static final int MOST_LOSSES = 3;
@@ -47,7 +47,7 @@ final class InstanceChurn {
         }
     }
 
-    /** ECS has said of the task's instance that it is gone, and it is not: whoever believes that gives the task up. */
+    /** ECS has falsely reported the task's instance as gone, so its task may be given up. */
     boolean isCalledGone(SimulatedTask task) {
         return task.launch()
                 .placement()

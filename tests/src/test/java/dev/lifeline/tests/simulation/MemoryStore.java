@@ -27,11 +27,11 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
         this.keeping = keeping;
     }
 
-    /** What is kept of a run: text costs time, so that most worlds do without. */
+    /** The stored form of a run: text costs time, so most worlds do without. */
     enum Keeping {
         VALUES,
         TEXT,
-        /** Written by a version that says more than this one knows. */
+        /** Written by a newer version, with unknown fields. */
         TEXT_OF_NEWER
     }
 
@@ -115,7 +115,7 @@ final class MemoryStore implements RunStore, DueRuns, InstanceRuns, Journals {
         return List.copyOf(journals.getOrDefault(id, List.of()));
     }
 
-    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    /** Deletes the item only, at any time, as an operator may. */
     void erase(RunKey run) {
         runs.remove(run);
     }

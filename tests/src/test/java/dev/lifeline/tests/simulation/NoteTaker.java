@@ -9,7 +9,7 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Run;
 
-/** Takes what a function reports: a call that is held is an answer as well, of which ECS knows nothing. */
+/** Receives a function's notes: a held call is an answer as well, which ECS does not see. */
 record NoteTaker(SimulatedStack stack, FunctionInstance function) implements Notes {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a user wants run: under which name, which task definition, where, when and under which policy. */
+/** A user's order: name, task definition, place, time and policy of a run. */
 record Order(RunId id, String family, OrderPlatform platform, String policy, Instant at) {
 
     /** Where a task runs. */
@@ -52,7 +52,7 @@ record Order(RunId id, String family, OrderPlatform platform, String policy, Ins
         return TaskDefinitionSpec.of(family, isOnNetwork() ? NetworkMode.AWSVPC : NetworkMode.BRIDGE, containers);
     }
 
-    /** As somebody asks ECS for it who knows no Lifeline. */
+    /** The same as a direct RunTask request. */
     RunTaskRequest ofEcs() {
         return isOnNetwork()
                 ? RunTaskRequest.fargate(Workload.CLUSTER, family)

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A time in which nobody answers. */
+/** A period without answers. */
 record Outage(Instant from, Instant to) {
 
     static Outage none() {
         return new Outage(Instant.MAX, Instant.MIN);
     }
 
-    /** Of minutes to as long as is said, somewhere before the end. */
+    /** From minutes to the given length, somewhere before the end. */
     static Outage of(Optional<Chance.Roll> roll, Instant start, Instant end, Duration longest) {
         return roll.map(how -> {
                     long all = Duration.between(start, end).toSeconds();

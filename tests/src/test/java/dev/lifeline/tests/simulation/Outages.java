@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Who does not answer when.
+ * The outages of a world.
  *
- * @param cease when nothing goes wrong any more
+ * @param cease when all faults end
  */
 record Outages(
         Instant cease,
@@ -19,15 +19,15 @@ record Outages(
         Outage launches,
         Outage deleted,
         Outage denied) {
-    /** Of how many worlds one has its faults for days, and one of the others for hours. */
+    /** One in this many worlds has its faults for days, and one of the others for hours. */
     private static final int DAYS = 60;
 
     private static final int HOURS = 8;
 
-    /** Longer than a token lives, and than ECS remembers. */
+    /** Longer than the life of a token, and than ECS remembers. */
     private static final Duration SHORTEST_DARKNESS = Duration.ofHours(6);
 
-    /** How much longer there are no events than there is no reconcile. */
+    /** How much longer the outage of events is than that of Reconcile. */
     private static final Duration LATER = Duration.ofMinutes(10);
 
     static Outages of(Chance chance, Instant start) {
@@ -54,7 +54,7 @@ record Outages(
                 : new Outages(cease, reconcile, blackout.longerBy(LATER), store, blackout, launches, deleted, denied);
     }
 
-    /** What becomes of each call that names the cluster from some moment on. */
+    /** The outcome of each call that names the cluster from some moment on. */
     Optional<EcsTrouble> cluster(Instant now) {
         if (deleted.holds(now)) {
             return Optional.of(EcsTrouble.NO_CLUSTER);

@@ -24,7 +24,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Lifeline with one of its source files changed: compiled in memory, and loaded beside the real one. */
+/** Lifeline with one changed source file, compiled in memory and loaded beside the real one. */
 final class PatchedCode extends ClassLoader {
     private static final String OURS = "dev.lifeline.";
 
@@ -35,7 +35,7 @@ final class PatchedCode extends ClassLoader {
         this.classes = classes;
     }
 
-    /** The whole of Lifeline, with this text in place of that, which stands in the file exactly once. */
+    /** Lifeline with this text in place of another one, which occurs exactly once in the file. */
     static PatchedCode of(String file, String text, String replacement) throws IOException {
         return new PatchedCode(compiled(file, patched(file, text, replacement)));
     }

@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.List;
 import java.util.Optional;
 
-/** The policies as a function reads them: the store may be away. */
+/** The policies as a function reads them: the store may be unavailable. */
 final class PolicyPort implements PolicyVersions {
     private final SimulatedStack stack;
     private final SimulatedWorld world;

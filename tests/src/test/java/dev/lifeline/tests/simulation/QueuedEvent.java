@@ -4,21 +4,21 @@ import dev.lifeline.controller.event.Event;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 
-/** An event on its way through a queue. */
+/** An event in a queue. */
 final class QueuedEvent {
     private final String id;
     private final EventBody body;
     private final EventContent content;
     private int receives;
 
-    /** Text takes time to write and to read, so that most worlds do without: see {@link SimulatedEventBus}. */
+    /** Text takes time to write and read, so most worlds do without: see {@link SimulatedEventBus}. */
     sealed interface EventBody {
         record Text(String json) implements EventBody {}
 
         record Value(Event event) implements EventBody {}
     }
 
-    /** What the body says, for those who watch. */
+    /** The content of the body, for the witness. */
     sealed interface EventContent {
         record OfTask(EcsTask task) implements EventContent {}
 

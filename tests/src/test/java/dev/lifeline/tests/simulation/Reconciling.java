@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The schedule of Reconcile, every minute; minutes in which nothing comes due are left out, for a round would do
- * nothing in them.
+ * The schedule of Reconcile, every minute; minutes in which nothing is due are skipped, because a round would do
+ * nothing.
  */
 final class Reconciling {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The registers as a function sees them: in the same table, and so with the same troubles. */
+/** The registers as a function sees them: in the same table, with the same faults. */
 record RegistersPort(SimulatedStack stack, FunctionInstance function) implements Registers {
 
     @Override

@@ -24,10 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** What holds of a run that was saved, and of the step that led to it from the one that was saved before. */
+/** Invariants of a saved run, and of the step from the previously saved one. */
 record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy> policy) {
 
-    /** How far apart the clocks of two functions may be. */
+    /** The maximum difference between the clocks of two functions. */
     private static final Duration SKEW = Duration.ofSeconds(10);
 
     void check() {
@@ -94,7 +94,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         }
     }
 
-    /** Whatever its task does: ECS says why it stops, and every container that matters has its exit code. */
+    /** The end of the program: ECS has reported why the task stops, and every essential container has its exit code. */
     private void judged() {
         Attempt is = after.attempt();
         boolean exited = is.seen()
@@ -138,7 +138,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         }
     }
 
-    /** The next attempt waits for that, too. */
+    /** The next attempt waits for that as well. */
     private boolean isStopping() {
         return owed().stream().anyMatch(Effect.StopTask.class::isInstance);
     }
@@ -154,7 +154,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         };
     }
 
-    /** A question that is owed is repeated when it is due, and takes the place of the check. */
+    /** A pending question is repeated when it is due, and replaces the check. */
     private boolean isAskedAfter() {
         Instant check = explanation.at().plus(Limits.STANDARD.check()).plus(SKEW);
         return owed().stream().anyMatch(Effect.DescribeTask.class::isInstance)
@@ -165,7 +165,9 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         return after.pending().stream().map(PendingEffect::effect).toList();
     }
 
-    /** When an attempt that begins in the same step as the one before ended may begin: a back-off may be none. */
+    /**
+     * When an attempt may begin that begins in the same step in which the previous one ended: a back-off may be zero.
+     */
     private Instant earliest() {
         return policy.map(known -> explanation.at().plus(leastDelay(known))).orElse(explanation.at());
     }
@@ -194,7 +196,7 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         }));
     }
 
-    /** By the lease: whoever is given an effect has it to himself until it is due again. */
+    /** By the lease: the function that holds an effect has it exclusively until it is due again. */
     private void leased() {
         List<Effect> owed = owed();
         hold(new HashSet<>(owed).size() == owed.size(), "an effect is owed once", owed);

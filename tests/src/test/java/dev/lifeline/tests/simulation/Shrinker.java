@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes back one fault after the other, many at once first, while the same invariant stays violated. */
+/** Removes faults, many at once first, while the same invariant remains violated. */
 final class Shrinker {
     private static final int MOST_TRIES = 400;
 
@@ -18,7 +18,7 @@ final class Shrinker {
         this.simulation = simulation;
     }
 
-    /** The least that was found, written down. */
+    /** The smallest world that was found, with its trace. */
     record Shrunk(WorldOutcome outcome, int tries) {}
 
     Shrunk shrink(WorldOutcome found) {

@@ -4,8 +4,8 @@ import dev.lifeline.tests.simulation.Simulation.WorldOutcome;
 import java.util.Optional;
 
 /**
- * {@code make simulate N=100000} lets worlds live until they had so many lifecycles; {@code make simulate SEED=1} lets
- * one live again; with both those that begin at a seed.
+ * {@code make simulate N=100000} runs worlds until they had so many lifecycles; {@code make simulate SEED=1} runs one
+ * again; with both, the worlds from that seed on.
  */
 final class Simulate {
     private static final long USUAL = 100_000L;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** ECS itself, with the memory of how each task was: what ECS tells may be some seconds old. */
+/** ECS with the history of each task, because its answers may be some seconds old. */
 final class SimulatedEcs {
     /** RunTask's eventual consistency: "up to 5 minutes" (AWS ECS API). */
     static final int LONGEST_HIDDEN_SECONDS = 200;
@@ -40,7 +40,7 @@ final class SimulatedEcs {
 
     private record Snapshot(Instant at, SimulatedTask task) {}
 
-    /** A call at this moment, and all that it brings about at once. */
+    /** A call at this moment, with its immediate consequences. */
     <T> T with(BiFunction<EcsSimulator, Instant, T> call) {
         try {
             return call.apply(ecs, time.now());
@@ -54,7 +54,7 @@ final class SimulatedEcs {
             if (event.detailType().equals(TASK)) {
                 SimulatedTask task = ecs.task(event.resource()).orElseThrow();
                 remember(task);
-                // Of several changes at once only the last is still to be seen.
+                // Of several changes at once only the last is visible.
                 bus.sendOfTask(
                         event,
                         task.version() == event.version()
@@ -94,7 +94,7 @@ final class SimulatedEcs {
                 : chance.roll(Fault.FRESH_MISSING, arn).map(roll -> roll.between(0.5, LONGEST_HIDDEN_SECONDS));
     }
 
-    /** The task as it was so long ago; empty where it was not there yet, or nothing is remembered. */
+    /** The task as it was so long ago; empty if it did not exist yet or is forgotten. */
     Optional<SimulatedTask> asOf(String arn, Duration ago) {
         Instant then = time.now().minus(ago);
         List<Snapshot> known = history.getOrDefault(arn, List.of());
@@ -104,24 +104,24 @@ final class SimulatedEcs {
                 .map(Snapshot::task);
     }
 
-    /** The task is so fresh that ECS does not know of it yet, except in its events. */
+    /** Whether the task is so new that ECS does not show it yet, except in its events. */
     boolean isHidden(String arn) {
         return Optional.ofNullable(hiddenUntil.get(arn))
                 .filter(until -> time.now().isBefore(until))
                 .isPresent();
     }
 
-    /** How long ago the task was made. */
+    /** The age of the task. */
     Optional<Duration> age(String arn) {
         return ecs.task(arn).map(task -> Duration.between(task.createdAt(), time.now()));
     }
 
-    /** The truth. */
+    /** The true state. */
     Optional<SimulatedTask> task(String arn) {
         return ecs.task(arn);
     }
 
-    /** The task runs, or may yet, and nobody has told it to stop. */
+    /** Whether the task runs or may still run, and no stop was requested. */
     boolean isAlive(String arn) {
         return ecs.task(arn)
                 .filter(task -> task.lastStatus() != TaskLastStatus.STOPPED)

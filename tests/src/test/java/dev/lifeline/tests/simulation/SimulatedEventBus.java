@@ -14,13 +14,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** EventBridge between ECS and the queues of every stack: at least once, in no order, and now and then never. */
+/** EventBridge between ECS and the queues of every stack: at least once, in any order, and sometimes never. */
 final class SimulatedEventBus {
     private static final double LATEST_SECONDS = 6 * 3600;
 
-    /**
-     * Of so many worlds one sends each event as the text that AWS sends; the others send what the parser makes of it.
-     */
+    /** One in this many worlds sends each event as the text of AWS; the others send the parsed event. */
     private static final int ONE_OF = 24;
 
     private final SimulatedWorld world;
@@ -60,7 +58,7 @@ final class SimulatedEventBus {
         return asText ? new QueuedEvent.EventBody.Text(text.get()) : new QueuedEvent.EventBody.Value(event);
     }
 
-    /** How to launch the task again is read from the text where it is asked for. */
+    /** The launch of the task is read from the text on demand. */
     private static Event change(EmittedEvent event, EcsTask task) {
         Envelope envelope = new Envelope(
                 EventParser.SOURCE,
@@ -73,7 +71,7 @@ final class SimulatedEventBus {
                 new TaskDetail(task, () -> parsed(event).detail().launch().get()));
     }
 
-    /** The event of a task, as its text says it. */
+    /** The event of a task, parsed from its text. */
     static Event.TaskStateChange parsed(EmittedEvent event) {
         return new EventParser().parse(event.json()) instanceof Event.TaskStateChange change
                 ? change
@@ -84,7 +82,7 @@ final class SimulatedEventBus {
         throw new IllegalStateException("not the event of a task: " + event.json());
     }
 
-    /** A foreign task's events are taken all, by the rule for adoption. */
+    /** The rule for adoption matches all events of a foreign task. */
     private static boolean takes(SimulatedStack stack, EcsTask task) {
         return task.placement()
                 .startedBy()

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A standard queue before a function, as template.yaml declares it: at least once, in no order, in batches of which
- * each message fails alone, and with dead letters.
+ * A standard queue of a function, as template.yaml declares it: at least once, in any order, in batches whose messages
+ * fail separately, and with dead letters.
  */
 final class SimulatedQueue {
     private static final Duration VISIBILITY = Duration.ofMinutes(3);
@@ -101,7 +101,7 @@ final class SimulatedQueue {
         }
     }
 
-    /** An operator puts the dead letters back. */
+    /** An operator redrives the dead letters. */
     void redrive() {
         List<QueuedEvent> again = List.copyOf(dead);
         dead.clear();

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One deployed Lifeline: table, policies, queues and functions of its own, and the users who launch by it. It shares
- * ECS, the cluster and all events with every other stack of its world.
+ * One deployed Lifeline, with its table, policies, queues, functions and users. It shares ECS, the cluster and all
+ * events with the other stacks of its world.
  */
 final class SimulatedStack {
     private final SimulatedWorld world;
@@ -54,17 +54,17 @@ final class SimulatedStack {
         guard.begin(world.outages().cease());
     }
 
-    /** All that was asked for is done. */
+    /** Everything requested is done. */
     boolean isOver() {
         return deliveries.isEmpty() && users.isOver() && witness.unfinished() == 0;
     }
 
-    /** What is left will stay as it is. */
+    /** What is left will not change. */
     boolean isAtRest() {
         return users.isAtRest();
     }
 
-    /** Has a function do something, with what it kept from before or without, and records whether it survived. */
+    /** Runs a function, with or without its cached state, and records whether it survived. */
     void invoke(String function, Duration timeout, Consumer<FunctionInstance> work, Consumer<Boolean> then) {
         world.time().begin(() -> {
             FunctionInstance instance = idle.isEmpty() || world.chance().happens(Fault.COLD_START, function)
@@ -84,7 +84,7 @@ final class SimulatedStack {
         });
     }
 
-    /** Functions may fail for what passes, and for nothing else. */
+    /** Functions may fail only for transient reasons. */
     void expected(FunctionInstance function, RuntimeException failure) {
         if (failure instanceof StoreUnavailable || failure instanceof EcsUnavailable || failure instanceof Contention) {
             world.trace()
@@ -98,7 +98,7 @@ final class SimulatedStack {
         }
     }
 
-    /** An operator deletes what is stored of the run, whatever its task does. */
+    /** An operator deletes the stored run, at any time. */
     void erase(RunKey run) {
         Instant now = world.time().now();
         world.trace().note(now, "an operator", "deletes the item", run + " of " + namespace);

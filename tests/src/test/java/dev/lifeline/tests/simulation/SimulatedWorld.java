@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** ECS, EventBridge, one stack or two, and users, in a time of their own, all made of one seed. */
+/** ECS, EventBridge, one stack or two, and users, in virtual time, all from one seed. */
 final class SimulatedWorld {
     static final Instant START = Instant.parse("2026-03-01T10:00:00.000123Z");
     static final Namespace FIRST = new Namespace("simulated");
@@ -57,7 +57,7 @@ final class SimulatedWorld {
         }
     }
 
-    /** Where each stack keeps its runs. */
+    /** The store of each stack. */
     @FunctionalInterface
     interface StackTables {
         StackTable open(Chance chance);
@@ -66,11 +66,11 @@ final class SimulatedWorld {
     /**
      * A stack's runs.
      *
-     * @param eraser deletes a run's item, as an operator may who has access to the table, whatever the run is doing
+     * @param eraser deletes a run's item at any time, as an operator with access to the table may
      */
     record StackTable(RunStore runs, DueRuns due, InstanceRuns instances, Journals journals, Consumer<RunKey> eraser) {}
 
-    /** Lives until all runs are over. */
+    /** Runs until all runs are over. */
     void live() {
         workload.begin();
         stacks.forEach(SimulatedStack::begin);
@@ -101,7 +101,7 @@ final class SimulatedWorld {
         return true;
     }
 
-    /** When each program is over that ends. */
+    /** When each program that ends is over. */
     Instant programsOver() {
         return workload.over();
     }
@@ -119,17 +119,17 @@ final class SimulatedWorld {
         }
     }
 
-    /** What becomes of a call of ECS at this moment. */
+    /** The outcome of a call to ECS at this moment. */
     Optional<EcsTrouble> ecsTrouble(Object place) {
         return outages.ecs().holds(time.now()) ? Optional.of(anyTrouble(place)) : EcsTrouble.of(chance, place);
     }
 
-    /** The same of one that names the cluster, which may be deleted or forbidden by now. */
+    /** The same for a call that names the cluster, which may be deleted or forbidden. */
     Optional<EcsTrouble> clusterTrouble(Object place) {
         return outages.cluster(time.now()).or(() -> ecsTrouble(place));
     }
 
-    /** The same of RunTask, which may fail for hours while all other calls are answered. */
+    /** The same for RunTask, which may fail for hours while all other calls are answered. */
     Optional<EcsTrouble> launchTrouble(Object place) {
         return outages.launches().holds(time.now())
                 ? outages.cluster(time.now()).or(() -> Optional.of(anyTrouble(place)))
@@ -140,7 +140,7 @@ final class SimulatedWorld {
         return EcsTrouble.any(chance.number(place));
     }
 
-    /** When functions are given messages again; in the past while they are. */
+    /** When functions get messages again; in the past if they do. */
     Instant eventsAgainAt() {
         return outages.events().holds(time.now()) ? outages.events().to() : Instant.MIN;
     }

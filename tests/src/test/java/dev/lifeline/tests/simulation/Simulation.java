@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/** Lets worlds live, and tells what became of them. Public for class loaders that bring a controller of their own. */
+/** Runs worlds, and returns their outcomes. Public for class loaders with a patched controller. */
 public final class Simulation implements LongFunction<String> {
     private static final SimulatedWorld.StackTables IN_MEMORY = Simulation::inMemory;
 
@@ -22,11 +22,11 @@ public final class Simulation implements LongFunction<String> {
     }
 
     /**
-     * What became of a world.
+     * The outcome of a world.
      *
      * @param lifecycles how many runs it had
-     * @param hash of everything that happened, in order
-     * @param lines what happened, where it was to be written
+     * @param hash the hash the hash of everything that happened, in order
+     * @param lines what happened, if it was recorded
      */
     record WorldOutcome(
             long seed,
@@ -55,7 +55,7 @@ public final class Simulation implements LongFunction<String> {
         return play(seed, Set.of(), false);
     }
 
-    /** The same without some of its faults, and with every step written down if it is to be read. */
+    /** The same without some of its faults, and with a trace if requested. */
     WorldOutcome play(long seed, Set<Chance.Choice> takenBack, boolean written) {
         Trace trace = new Trace(written);
         SimulatedWorld world = new SimulatedWorld(seed, takenBack, trace, tables);
@@ -105,7 +105,7 @@ public final class Simulation implements LongFunction<String> {
         return play(seed).violation().map(Violation::invariant).orElse("");
     }
 
-    /** What is to be told of a violation: how to see it again, what it takes, and what the run's journal says. */
+    /** The report of a violation: how to reproduce it, its faults, and the run's journal. */
     String report(WorldOutcome found) {
         Shrinker.Shrunk shrunk = new Shrinker(this).shrink(found);
         WorldOutcome least = shrunk.outcome();

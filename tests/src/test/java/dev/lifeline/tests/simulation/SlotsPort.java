@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** The slots as a function sees them: in the same table as the runs, and so with the same troubles. */
+/** The slots as a function sees them: in the same table as the runs, with the same faults. */
 record SlotsPort(SimulatedStack stack, FunctionInstance function) implements Slots {
 
     @Override

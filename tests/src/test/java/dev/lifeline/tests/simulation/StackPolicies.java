@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The policies of a stack: built-in ones, and documents of which there may be a newer version at any time. */
+/** The policies of a stack: built-in ones, and documents that may get a newer version at any time. */
 final class StackPolicies {
     private static final List<String> NAMES = List.of(
             "default", "default", "always", "once", "prefer-cached", "swift", "watched", "ruled", "watching-on");
@@ -42,7 +42,7 @@ final class StackPolicies {
     private final PolicyStore store = new InMemoryPolicyStore();
     private final String adopted;
 
-    /** @param adopted the beginning of the families whose tasks are adopted */
+    /** @param adopted the prefix of the families whose tasks are adopted */
     StackPolicies(String adopted, Instant now) {
         this.adopted = adopted;
         putAll(2, now);

@@ -12,22 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The users of one stack: what they launch by it, and what of it they stop, delete and launch again. */
+/** The users of one stack: what they launch, stop, delete and launch again. */
 final class StackUsers {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofHours(2);
     private static final double HOURS = 7200;
 
-    /** While whoever was called last may still be at it. */
+    /** While the last called function may still be working. */
     private static final double AT_ONCE = 30;
 
-    /** When somebody whose launch failed asks again. */
+    /** When a user whose launch failed retries. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Long enough for every budget and back-off of the policies here. */
     private static final int MOST_STOPS = 100;
 
-    /** Of no stranger's task: with a copied name it would be one that nobody can tell from the run's own. */
+    /** Not of a stranger's task: with a copied name it would be indistinguishable from the run's own. */
     private static final String CHANGED_FAMILY = "changed-";
 
     private final SimulatedStack stack;
@@ -79,7 +79,7 @@ final class StackUsers {
         }
     }
 
-    /** Somebody deletes the item of the run, whatever its task does, and mostly launches the name again. */
+    /** Somebody deletes the item of the run, at any time, and usually launches the name again. */
     private void deleteLater(Order order, Chance.Roll roll) {
         Chance.Roll again = roll.other();
         double longest = again.upTo(8) % 2 == 0 ? AT_ONCE : HOURS;
@@ -170,12 +170,12 @@ final class StackUsers {
         world.time().at(world.time().now().plus(AGAIN), () -> stopEndless(times - 1));
     }
 
-    /** Everything that was to be launched is. */
+    /** Everything was launched. */
     boolean isOver() {
         return open == 0;
     }
 
-    /** What is left will stay as it is. */
+    /** What is left will not change. */
     boolean isAtRest() {
         return atRest;
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The store as a function sees it: it throttles, is silent before or after it did its work, and its indexes lag. */
+/** The store as a function sees it: it throttles, is silent before or after its work, and its indexes lag. */
 final class StorePort implements RunStore, DueRuns, InstanceRuns {
-    /** The client's patience. */
+    /** The client's time-out. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SimulatedStack stack;
@@ -122,7 +122,7 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
         before(world, function, what, subject);
     }
 
-    /** What may happen to every call of the table before it is done. */
+    /** What may happen to every call to the table before it is carried out. */
     static void before(SimulatedWorld world, FunctionInstance function, String what, Object subject) {
         function.step(what, subject);
         world.storeAnswers();
@@ -135,7 +135,7 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
         }
     }
 
-    /** What may happen to it afterwards. */
+    /** What may happen to it after that. */
     static void after(SimulatedWorld world, FunctionInstance function, Object subject) {
         if (world.chance().happens(Fault.STORE_TIMEOUT_AFTER, subject)) {
             function.sleep(PATIENCE);

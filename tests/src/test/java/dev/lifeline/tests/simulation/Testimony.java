@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that a function went by when it decided: enough to decide again. */
+/** The inputs of a function's decision: enough to decide again. */
 final class Testimony {
     private static final int MOST_OBSERVATIONS = 20;
 
@@ -70,7 +70,7 @@ final class Testimony {
         return shown;
     }
 
-    /** Whoever reads a run finds none any more. */
+    /** The run no longer exists. */
     void toNone(RunKey run) {
         runs.remove(run);
     }
@@ -91,14 +91,14 @@ final class Testimony {
         }
     }
 
-    /** The policy that the run lives under, where it was asked for. */
+    /** The policy of the run, if it was read. */
     Optional<Policy> policy(Run run) {
         return Optional.ofNullable(policies.get(run.policy()));
     }
 
     /**
-     * Whether any of what was observed leads from the run that was read to the same decision; true, too, where there is
-     * not enough to tell.
+     * Whether any observation leads from the run that was read to the same decision; also true if the inputs are
+     * incomplete.
      */
     boolean bears(Run after, Explanation explanation) {
         Run before = runs.get(after.id().key());
@@ -123,7 +123,7 @@ final class Testimony {
         return decided.isAfter(now) && !decided.isAfter(now.plus(Timer.EARLY)) ? decided : now;
     }
 
-    /** The version that the run was compared with so far, or the latest where the comparison begins. */
+    /** The version that the run was compared with so far, or the latest if the comparison begins. */
     private Optional<Policy> shadow(Run before, Policy policy) {
         return before.shadow()
                 .map(life -> life.parting().isPresent()

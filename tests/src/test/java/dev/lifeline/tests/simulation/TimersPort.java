@@ -5,7 +5,7 @@ import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.time.Timers;
 
-/** The queue of timers as a function sees it: a message may be lost on its way there, or be delivered several times. */
+/** The queue of timers as a function sees it: a message may be lost, or delivered several times. */
 record TimersPort(SimulatedStack stack, FunctionInstance function) implements Timers {
     private static final int MOST_COPIES = 3;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens in a world, step by step: always as a hash, and as lines where they are to be read. */
+/** What happens in a world, step by step: always as a hash, and as lines if requested. */
 final class Trace {
     private final boolean written;
     private final List<String> lines = new ArrayList<>();
@@ -15,7 +15,10 @@ final class Trace {
         this.written = written;
     }
 
-    /** Notes a step. Of the subject only texts and numbers count for the hash, the same in every process. */
+    /**
+     * Records a step. Only texts and numbers of the subject count for the hash, so that it is the same in every
+     * process.
+     */
     void note(Instant at, String who, String what, Object subject) {
         steps++;
         hash = hash * 31 + at.getEpochSecond() * 1_000_003 + at.getNano();

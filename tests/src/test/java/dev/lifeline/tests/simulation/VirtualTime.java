@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Time that goes from one entry of an agenda to the next. What sleeps is a virtual thread of its own, but only one
- * thread ever runs: whoever goes to sleep hands on to the one whose time has come. So the order is that of the agenda,
- * and the same agenda gives the same order.
+ * Time that moves from one entry of an agenda to the next. Each sleeper is a virtual thread, but only one thread runs
+ * at a time: a thread that sleeps passes control to the next one on the agenda. So the same agenda gives the same
+ * order.
  */
 final class VirtualTime {
     private static final ThreadLocal<Baton> OWN = new ThreadLocal<>();
@@ -29,7 +29,7 @@ final class VirtualTime {
         this.now = start;
     }
 
-    /** One of the two: something to be done, or somebody to be woken. */
+    /** Either an action, or a thread to wake. */
     private record WaitingEntry(Instant at, long sequence, Optional<Runnable> action, Optional<Baton> sleeper) {}
 
     /** The turn of one thread, which only one of them has. */
@@ -69,7 +69,7 @@ final class VirtualTime {
         agenda.add(new WaitingEntry(when, sequence++, Optional.of(action), Optional.empty()));
     }
 
-    /** Begins something that may sleep. Whatever it throws ends the world. */
+    /** Starts something that may sleep. If it throws, the world ends. */
     void begin(Runnable body) {
         Baton own = new Baton();
         own.startWith(Thread.ofVirtual().unstarted(() -> {
@@ -82,7 +82,7 @@ final class VirtualTime {
         agenda.add(new WaitingEntry(now, sequence++, Optional.empty(), Optional.of(own)));
     }
 
-    /** Sleeps until then. Only for what was begun here. */
+    /** Sleeps until then. Only for what was started here. */
     void sleepUntil(Instant when) {
         Baton self = OWN.get();
         agenda.add(new WaitingEntry(when.isAfter(now) ? when : now, sequence++, Optional.empty(), Optional.of(self)));

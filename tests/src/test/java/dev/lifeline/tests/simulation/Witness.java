@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sees all that is saved and all that ECS is told, and knows what must hold. */
+/** Sees everything that is saved and every call to ECS, and checks the invariants. */
 final class Witness {
-    /** A program (40 hours), ECS's silence (24), what is stopped again and again and waited for (the rest). */
+    /** A program (40 hours), ECS's silence (24), repeated stops and waits (the rest). */
     private static final Duration LONGEST_ATTEMPT = Duration.ofDays(3);
 
     private static final Duration PUNCTUAL = Duration.ofSeconds(12);
@@ -44,7 +44,7 @@ final class Witness {
     private final EcsCallLog calls;
     private final Set<TaskRef> revenants = new HashSet<>();
 
-    /** Nobody stops a task of such a run, nor waits for it once its program is over. */
+    /** Lifeline neither stops a task of such a run nor waits for it once its program has exited. */
     private final Set<RunKey> onlyWatched = new HashSet<>();
 
     private final Map<RunKey, Instant> restedAt = new HashMap<>();
@@ -65,17 +65,17 @@ final class Witness {
         return indexes;
     }
 
-    /** What is stored now. */
+    /** The stored runs. */
     Map<RunKey, Run> runs() {
         return runs;
     }
 
-    /** All that was ever stored, as it was last: a name that is launched again after its run is another run. */
+    /** Every run that was ever stored, in its last state. A name that is launched again is another run. */
     Map<Identity, Run> generations() {
         return generations;
     }
 
-    /** How many runs are not over with all that they owe. */
+    /** The number of runs that are not over or have pending effects. */
     int unfinished() {
         return unfinished;
     }
@@ -83,7 +83,7 @@ final class Witness {
     /**
      * A run was saved.
      *
-     * @param explanation absent where nothing was decided but when the run is looked at again
+     * @param explanation absent if only the run's deadline changed
      */
     void saved(FunctionInstance function, Run run, long revision, Optional<Explanation> explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
@@ -118,7 +118,7 @@ final class Witness {
         });
     }
 
-    /** What is not explained is not in the journal: it must be of no consequence. */
+    /** What has no explanation is not in the journal, so it must have no consequence. */
     private static void waitsOn(Run was, Run run) {
         boolean same = was.phase().equals(run.phase())
                 && was.pending().equals(run.pending())
@@ -154,7 +154,7 @@ final class Witness {
                 explanation.reason());
     }
 
-    /** Where nothing goes wrong a timer comes: by clocks of which some are seconds off, and by whole seconds. */
+    /** Without faults a timer arrives, within the error of clocks and to a whole second. */
     private void wakesInTime(Run was, Run run, Instant since) {
         boolean quiet = since.isAfter(world.quietFrom().plus(PUNCTUAL));
         boolean begun = run.attempt().number() == was.attempt().number() + 1;
@@ -175,7 +175,7 @@ final class Witness {
         }
     }
 
-    /** A decision that was saved late, for its function stood still, may be about a back-off that is over already. */
+    /** A decision that was saved late, because its function was delayed, may be about a back-off that is over. */
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
@@ -190,7 +190,7 @@ final class Witness {
                 run.identity());
     }
 
-    /** The run's item was deleted: whoever is launched under its name from now on is another run. */
+    /** The run's item was deleted: its name now belongs to another run. */
     void erased(RunKey run) {
         Optional<Run> was = Optional.ofNullable(runs.remove(run));
         revisions.remove(run);
@@ -237,7 +237,7 @@ final class Witness {
         }
     }
 
-    /** Of a task that lives ECS may say for some minutes that it is not there; nobody may believe it for so long. */
+    /** ECS may report a live task as missing for some minutes, during which no function may rely on it. */
     private void givesUpWhatIsGone(Run before, Run after) {
         boolean missing =
                 !before.attempt().isOver() && after.attempt().status().error().equals("ECS knows no such task");
@@ -275,7 +275,7 @@ final class Witness {
         return past || current;
     }
 
-    /** The index, where it does not lag. */
+    /** The index, without its lag. */
     void told(List<Due> due) {
         for (Due entry : due) {
             Instant deadline = Optional.ofNullable(runs.get(entry.run()))
@@ -285,7 +285,7 @@ final class Witness {
         }
     }
 
-    /** A task's event was handled: what matters of it is known from now on, and is acted upon. */
+    /** A task's event was handled: its relevant content must be known and acted upon. */
     void acknowledged(FunctionInstance function, EcsTask task) {
         EcsMapping.name(task)
                 .filter(name -> name.namespace().equals(stack.namespace()))
@@ -296,7 +296,7 @@ final class Witness {
     /**
      * A task's event was handled.
      *
-     * @param run as the function last read or saved it: what others have made of it since came after the event
+     * @param run as the function last read or saved it: later changes came after the event
      */
     private static void acknowledged(TaskName name, EcsTask task, Run run) {
         int attempt = name.attempt();
@@ -318,12 +318,12 @@ final class Witness {
         }
     }
 
-    /** A task that hangs is not over before it is STOPPED, and then it does not hang. */
+    /** A hanging task is over only when it is STOPPED, and then it does not hang. */
     private static boolean isEnding(Run run, EcsTask task) {
         return task.isStopping() && !(task.isStopped() && run.attempt().isHanging());
     }
 
-    /** The task goes on as it is known to go on: what it has come to decides nothing. */
+    /** The task continues as known: its progress decides nothing. */
     private static boolean isNoNews(Run run, EcsTask task) {
         boolean stopping = run.attempt().seen().filter(EcsTask::isStopping).isPresent();
         boolean placed = task.placement().containerInstance().isEmpty()
@@ -334,7 +334,7 @@ final class Witness {
                 && placed;
     }
 
-    /** The end of an instance was handled: no run is on record as living there that was so long enough before. */
+    /** The end of an instance was handled: no run is recorded on it that was recorded long enough before. */
     void instanceGone(String instance, Instant since) {
         for (Run run : runs.values()) {
             boolean there = run.instance().filter(instance::equals).isPresent()
@@ -350,7 +350,7 @@ final class Witness {
         }
     }
 
-    /** Nothing goes wrong any more, and all have had time: what must be so in the end. */
+    /** The final invariants, after all faults have ended and everything had time to settle. */
     void end() {
         for (Run run : runs.values()) {
             hold(run.hasEnded(), "every run ends", run.id().key(), run.phase(), run.deadline());
@@ -375,7 +375,7 @@ final class Witness {
         });
     }
 
-    /** Counted from when nothing goes wrong any more, for each attempt, since each may have been the first by then. */
+    /** Counted from the end of the faults, for each attempt, because each may have been the first by then. */
     private void restedInTime(Run run) {
         Instant quiet = world.outages().cease();
         Instant from = run.created().isAfter(quiet) ? run.created() : quiet;
@@ -389,7 +389,7 @@ final class Witness {
                 most);
     }
 
-    /** The run goes on, or has given the task up and heard nothing of it since, or is not stored any more. */
+    /** The run is alive, or has given the task up without further news, or is no longer stored. */
     private boolean mayLiveOn(TaskName name) {
         Run run = runs.get(name.run());
         if (run == null || !run.identity().task(name.attempt()).equals(name)) {

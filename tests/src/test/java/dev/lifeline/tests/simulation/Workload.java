@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What is to run in a world, by which stack, and what becomes of it. */
+/** What runs in a world, on which stack, and with which fate. */
 final class Workload {
     static final String CLUSTER = "prod";
     private static final String OWN = "own-";
@@ -29,7 +29,7 @@ final class Workload {
     /**
      * A stack's part.
      *
-     * @param adopted the beginning of the families that its policies adopt where Lifeline has not launched the task
+     * @param adopted the prefix of the families whose foreign tasks its policies adopt
      */
     record Share(List<Order> orders, String adopted) {}
 
@@ -68,7 +68,7 @@ final class Workload {
         return new Share(orders, FOREIGN);
     }
 
-    /** Half of the same names, at other times and under other policies; and it would adopt whatever bears them. */
+    /** Half of the same names, at other times and under other policies; and it would adopt tasks with these names. */
     Share second() {
         RandomGenerator random = world.chance().stream("second stack");
         List<Order> some = new ArrayList<>();
@@ -100,7 +100,7 @@ final class Workload {
         }
     }
 
-    /** When each program is over that ends. */
+    /** When each program that ends is over. */
     Instant over() {
         Duration longest = fates.stream()
                 .map(fate -> fate.attempts().getLast().durations().in(TaskLastStatus.RUNNING))

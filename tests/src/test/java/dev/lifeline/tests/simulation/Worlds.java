@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Many worlds, one after the other on every processor, from a seed that is told. */
+/** Many worlds, one after the other on every processor, from a printed seed. */
 final class Worlds {
     private static final long TELL_EVERY = 5_000_000_000L;
 
@@ -28,7 +28,7 @@ final class Worlds {
         this.base = base;
     }
 
-    /** How it went; with the first violation, if there was one. */
+    /** The outcome, with the first violation, if any. */
     record SimulationResult(
             long base, long worlds, long lifecycles, long steps, double seconds, Optional<WorldOutcome> violation) {
         @Override

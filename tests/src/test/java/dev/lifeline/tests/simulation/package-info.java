@@ -1,4 +1,4 @@
-/** The whole controller in simulated worlds, in which everything that may go wrong does, each made of one seed. */
+/** The whole controller in simulated worlds, each from one seed, in which everything that may go wrong does. */
 @NullMarked
 package dev.lifeline.tests.simulation;
 

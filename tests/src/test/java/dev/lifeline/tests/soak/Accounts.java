@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Holds the table against what ECS did and against what the script says must come of it. */
+/** Compares the table with what ECS did and with the result that the script requires. */
 final class Accounts {
     private final TableAccess table;
     private final Ledger ledger;
@@ -42,10 +42,10 @@ final class Accounts {
     }
 
     /**
-     * What was counted.
+     * The result.
      *
-     * @param forgotten runs whose task's end nobody heard of for more than an hour
-     * @param wrong everything that is not as it has to be
+     * @param forgotten runs whose task's end was unknown for more than an hour
+     * @param wrong all deviations
      */
     record Balance(int runs, int attempts, int journal, int forgotten, List<String> wrong) {}
 
@@ -75,7 +75,7 @@ final class Accounts {
         }
     }
 
-    /** A revision without an entry only moves a deadline, and a run that is over has none. */
+    /** A revision without an entry only moves a deadline, which an ended run does not have. */
     private void journal(RunId id, long revision) {
         List<Long> entries = table.journals().journal(id).stream()
                 .map(JournalEntry::revision)
@@ -119,9 +119,8 @@ final class Accounts {
     }
 
     /**
-     * Its task ended, no word of that came through for more than the hour for which ECS tells of it, and so it is taken
-     * for lost and tried again. That much is not promised (docs/explanation/reliability.md), only that the two never
-     * live at once.
+     * Its task ended without news for more than the hour for which ECS reports it, so it counts as lost and is retried.
+     * Only the two being alive at once is excluded (docs/explanation/reliability.md).
      */
     private static boolean wasForgotten(PastAttempt past) {
         return past.state() == TaskState.ORPHANED

@@ -5,7 +5,7 @@ import dev.lifeline.local.router.Message;
 import dev.lifeline.local.router.Router;
 import java.util.List;
 
-/** The events that wait for the victim, and those that it was given too often. */
+/** The events that wait for the victim, and the dead letters. */
 record Backlog(Router router) {
     private static final List<String> QUEUES = List.of("TaskEvents", "InstanceEvents");
 
@@ -15,7 +15,7 @@ record Backlog(Router router) {
                 .sum();
     }
 
-    /** What an operator does with dead letters; how many there were. */
+    /** Redrives the dead letters; returns their number. */
     int redrive() {
         return QUEUES.stream().mapToInt(this::redrive).sum();
     }

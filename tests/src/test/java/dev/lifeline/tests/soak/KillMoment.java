@@ -3,18 +3,16 @@ package dev.lifeline.tests.soak;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** When in its life the victim is killed. */
+/** The moment at which the victim is killed. */
 sealed interface KillMoment {
 
-    /** So long after its process was started: mostly before it has come up. */
+    /** So long after its process was started: mostly before it is ready. */
     record Starting(Duration after) implements KillMoment {}
 
-    /**
-     * So many invocations after it has come up: mostly few, seldom so many that a round of Reconcile comes to its end.
-     */
+    /** So many invocations after it is ready: usually few, rarely so many that a round of Reconcile finishes. */
     record Living(int answers) implements KillMoment {}
 
-    /** At one of its next calls of RunTask. */
+    /** At one of its next calls to RunTask. */
     record DuringRunTask(Trap.Side side, int launch) implements KillMoment {}
 
     static KillMoment by(RandomGenerator random) {

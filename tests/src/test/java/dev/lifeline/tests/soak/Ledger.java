@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The tasks that ECS made, as seen on the wire: kept by whoever lives on, whatever the table says. */
+/** The tasks that ECS made, as seen on the wire, recorded by the surviving process independently of the table. */
 final class Ledger {
     private final EcsEndpoint ecs;
     private final Map<RunKey, Map<Integer, List<String>>> tasks = new HashMap<>();
@@ -91,7 +91,7 @@ final class Ledger {
         return List.copyOf(alive);
     }
 
-    /** What was wrong at the moment at which it happened. */
+    /** The deviations found when they happened. */
     synchronized List<String> wrong() {
         return List.copyOf(wrong);
     }

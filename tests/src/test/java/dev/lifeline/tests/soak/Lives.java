@@ -33,14 +33,14 @@ final class Lives implements AutoCloseable {
     private final Thread atExit = new Thread(this::end);
     private volatile Optional<ProcessLife> life = Optional.empty();
 
-    /** @param output where all of them write what they have to say */
+    /** @param output the file for the output of all lives */
     Lives(Victim.Orders orders, Path output) {
         this.orders = orders;
         this.output = output;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Where the living process is found. */
+    /** The address of the living process. */
     record Address(URI lambda, URI dynamoDb) {
         static Address parse(String line) {
             String[] uris = line.split(" ", 2);
@@ -50,7 +50,7 @@ final class Lives implements AutoCloseable {
 
     private record ProcessLife(Process process, CompletableFuture<Address> address) {}
 
-    /** Begins the next life; it is found as soon as it has come up. */
+    /** Begins the next life, which is available as soon as it is ready. */
     void begin() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -75,19 +75,19 @@ final class Lives implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(life.process.getInputStream(), StandardCharsets.UTF_8))) {
             Optional.ofNullable(out.readLine()).map(Address::parse).ifPresent(life.address::complete);
         } catch (IOException killed) {
-            // There is nothing to listen to any more.
+            // Its output has ended.
         }
     }
 
-    /** Where the victim is, if it has come up. */
+    /** The address of the victim, if it is ready. */
     Optional<Address> address() {
         return life.map(ProcessLife::address).map(address -> address.getNow(null));
     }
 
     /**
-     * Waits until the victim is up, in whichever life.
+     * Waits until the victim is ready, in any life.
      *
-     * @throws IllegalStateException if it does not come up, or ended by itself
+     * @throws IllegalStateException if it does not become ready, or ended by itself
      */
     Address await() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -98,7 +98,7 @@ final class Lives implements AutoCloseable {
                 try {
                     return current.get().address.get(100, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
-                    // Look whether it is another life by now.
+                    // Check whether it is another life now.
                 } catch (ExecutionException impossible) {
                     throw new IllegalStateException(impossible);
                 }
@@ -110,7 +110,7 @@ final class Lives implements AutoCloseable {
                 "the victim did not come up within " + PATIENCE.toSeconds() + " s; what it wrote is in " + output);
     }
 
-    /** @throws IllegalStateException if the victim ended by itself, which none may */
+    /** @throws IllegalStateException if the victim ended by itself, which must not happen */
     void checkAlive() {
         if (life.filter(current -> !current.process.isAlive()).isPresent()) {
             throw new IllegalStateException("the victim ended by itself; what it wrote is in " + output);

@@ -34,12 +34,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * A run to be, with a task definition of its own, so that the script knows its tasks from all others.
+ * A planned run with its own task definition, so that the script recognizes its tasks.
  *
- * @param behaviours what becomes of its tasks, attempt by attempt
+ * @param behaviours the fates of its tasks, attempt by attempt
  */
 record PlannedRun(RunId run, RunKind kind, List<Behaviour> behaviours) {
-    /** Where all but those live that lose their instances. */
+    /** The cluster of all runs that do not lose their instances. */
     static final String CLUSTER = "prod";
 
     private static final int INSTANCES = 60;
@@ -50,7 +50,7 @@ record PlannedRun(RunId run, RunKind kind, List<Behaviour> behaviours) {
     private static final FailureText BUSY = new FailureText.Literal(
             "CannotStartContainerError: Error response from daemon: failed to create task: cgroup is busy");
 
-    /** Until it is stopped: once it was RUNNING its program has failed, and is not run again. */
+    /** Until it is stopped: once it was RUNNING its program has failed, and is not retried. */
     private static final ScriptedAttempt TIMED_OUT = new ScriptedAttempt(
             0,
             Optional.empty(),
@@ -64,7 +64,7 @@ record PlannedRun(RunId run, RunKind kind, List<Behaviour> behaviours) {
     /**
      * A fate.
      *
-     * @param program how long its program runs at most
+     * @param program the maximum duration of its program
      */
     static PlannedRun of(RunId run, RunKind kind, Duration program, RandomGenerator random) {
         List<ScriptedAttempt> attempts = attempts(kind, random).stream()
@@ -144,7 +144,7 @@ record PlannedRun(RunId run, RunKind kind, List<Behaviour> behaviours) {
                 Duration.ofSeconds(random.nextBoolean() ? 0 : random.nextInt(30)));
     }
 
-    /** What all of them share. */
+    /** The common part. */
     static void prepare(EcsSimulator ecs, Instant now) {
         ecs.createCluster(CLUSTER);
         ecs.registerInstances(CLUSTER, InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
@@ -160,7 +160,7 @@ record PlannedRun(RunId run, RunKind kind, List<Behaviour> behaviours) {
             case FARGATE, FARGATE_SPOT -> NetworkMode.AWSVPC;
             case EC2, OWN_INSTANCES -> NetworkMode.BRIDGE;
         };
-        // A registry of its own: what one run meets there must not hold up the launches of others.
+        // A separate registry: one run's failed pulls must not hold the launches of other runs.
         ContainerDefinition app = ContainerDefinition.of("app", run + ".example/app:1");
         List<ContainerDefinition> sidecar = kind == RunKind.STALE_IMAGE
                 ? List.of(ContainerDefinition.of("sidecar", run + ".example/sidecar:1")
@@ -178,7 +178,7 @@ record PlannedRun(RunId run, RunKind kind, List<Behaviour> behaviours) {
         return kind.platform() == RunKind.RunPlatform.OWN_INSTANCES ? run.value() : CLUSTER;
     }
 
-    /** The request by which it is launched. */
+    /** The request that launches it. */
     String request() {
         String compute = switch (kind.platform()) {
             case FARGATE -> "\"launchType\":\"FARGATE\"," + NETWORK;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Kills the victim, and has it live again, as often as it is told. */
+/** Kills and restarts the victim, a given number of times. */
 final class Reaper {
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
 
@@ -39,7 +39,7 @@ final class Reaper {
         }
     }
 
-    /** How many tasks were alive, kill by kill. */
+    /** The number of live tasks, kill by kill. */
     List<Integer> aliveAtKill() {
         return List.copyOf(aliveAtKill);
     }

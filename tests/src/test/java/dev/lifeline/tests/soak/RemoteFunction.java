@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A function in the victim. An invocation waits for a life to come up, and dies with it. */
+/** A function in the victim. An invocation waits for a life to be ready, and dies with it. */
 final class RemoteFunction implements RequestStreamHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -29,7 +29,7 @@ final class RemoteFunction implements RequestStreamHandler {
         this.tally = tally;
     }
 
-    /** What became of the invocations of all functions. */
+    /** The outcomes of the invocations of all functions. */
     record InvocationCounts(AtomicInteger invoked, AtomicInteger answered, AtomicInteger cutOff, AtomicInteger failed) {
         static InvocationCounts zero() {
             return new InvocationCounts(

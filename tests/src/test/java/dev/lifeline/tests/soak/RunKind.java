@@ -6,7 +6,7 @@ import static dev.lifeline.lifecycle.run.Phase.Result.SUCCEEDED;
 import dev.lifeline.lifecycle.run.Phase;
 
 /**
- * What becomes of a run's tasks, and how the built-in policies have it end.
+ * The fate of a run's tasks, and how it ends under the built-in policies.
  *
  * @see PlannedRun where each is made into a script
  */
@@ -16,24 +16,24 @@ enum RunKind {
     ENDLESS(10, FAILED, 1, RunPlatform.FARGATE),
     /** Its image cannot be pulled twice. */
     FLAKY_PULL(12, SUCCEEDED, 3, RunPlatform.FARGATE),
-    /** Its image can never be pulled in time: five retries, each after a longer back-off. */
+    /** Its pulls always time out: five retries, each after a longer back-off. */
     SPENT_PULLS(2, FAILED, 6, RunPlatform.FARGATE),
     NO_IMAGE(4, FAILED, 1, RunPlatform.FARGATE),
-    /** Its secrets cannot be had once. */
+    /** Its secrets are unavailable once. */
     NO_SECRETS(6, SUCCEEDED, 2, RunPlatform.FARGATE),
     EXIT_CODE(6, FAILED, 1, RunPlatform.FARGATE),
     SPOT(8, SUCCEEDED, 2, RunPlatform.FARGATE_SPOT),
     MAINTENANCE(4, SUCCEEDED, 2, RunPlatform.FARGATE),
-    /** RunTask has no room for it twice. */
+    /** RunTask has no capacity for it twice. */
     NO_ROOM(8, SUCCEEDED, 3, RunPlatform.FARGATE),
     CANNOT_START(6, SUCCEEDED, 2, RunPlatform.EC2),
-    /** It is said not to start and runs all the same: Lifeline stops it. */
+    /** Its start is reported as failed and it runs nevertheless: Lifeline stops it. */
     START_TIMEOUT(6, SUCCEEDED, 2, RunPlatform.EC2),
     /** A sidecar runs on a stale image under the policy {@code always}: Lifeline stops it. */
     STALE_IMAGE(4, SUCCEEDED, 2, RunPlatform.EC2),
     /** The instance under it is lost. */
     HOST_LOST(6, SUCCEEDED, 2, RunPlatform.OWN_INSTANCES),
-    /** No event tells of its end: only after a quarter of an hour ECS is asked. */
+    /** No event reports its end: ECS is asked only after a quarter of an hour. */
     SILENT(3, SUCCEEDED, 1, RunPlatform.FARGATE);
 
     private final int weight;
@@ -54,7 +54,7 @@ enum RunKind {
         FARGATE_SPOT,
         /** Instances that all such runs share. */
         EC2,
-        /** A cluster with instances of its own, so that what is lost is nobody else's. */
+        /** A cluster with its own instances, so that a loss affects no other run. */
         OWN_INSTANCES
     }
 
@@ -67,12 +67,14 @@ enum RunKind {
         return result;
     }
 
-    /** How many attempts it takes. */
+    /** The number of attempts. */
     int attempts() {
         return attempts;
     }
 
-    /** An attempt that RunTask refuses is one of the script's turns: with its answer lost there is an attempt less. */
+    /**
+     * An attempt that RunTask refuses is one of the script's turns: if its answer is lost, there is one attempt fewer.
+     */
     int fewestAttempts() {
         return this == NO_ROOM ? 1 : attempts;
     }
@@ -85,7 +87,7 @@ enum RunKind {
         return this == STALE_IMAGE ? "always" : "default";
     }
 
-    /** Whether users stop such tasks, too, which then is how their runs end. */
+    /** Whether users stop such tasks, which ends their runs. */
     boolean isStoppedByUsers() {
         return this == ENDLESS || this == GOOD || this == EXIT_CODE;
     }

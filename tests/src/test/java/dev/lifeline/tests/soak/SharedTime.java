@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * A simulated time on which several processes of one machine agree.
  *
- * @param origin when it began, by the machine's clock and by its own
- * @param speed simulated seconds a second
+ * @param origin when it began, by the machine's clock and by the simulated one
+ * @param speed simulated seconds per second
  */
 record SharedTime(Instant origin, int speed) {
 
@@ -16,7 +16,7 @@ record SharedTime(Instant origin, int speed) {
         return new SharedTime(Instant.now(), speed);
     }
 
-    /** Its clock, in whichever process. */
+    /** Its clock, the same in every process. */
     ScaledClock clock() {
         Duration passed = Duration.between(origin, Instant.now());
         return ScaledClock.starting(origin.plus(passed.multipliedBy(speed)), speed);

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What lives on while the victim is killed: ECS, EventBridge, queues, Lambda's service, users. One soak. */
+/** The surviving process while the victim is killed: ECS, EventBridge, queues, Lambda's service, users. One soak. */
 final class Soak implements AutoCloseable {
     private static final Path TEMPLATE = Repository.ROOT.resolve("template.yaml");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -61,14 +61,14 @@ final class Soak implements AutoCloseable {
     private int redriven;
 
     /**
-     * How much of it.
+     * The size of the soak.
      *
-     * @param kills how often the victim is killed
-     * @param alive how many tasks users keep alive
-     * @param speed simulated seconds a second
-     * @param program how long the tasks' programs run at most, in simulated time
+     * @param kills the number of kills
+     * @param alive the number of tasks that users keep alive
+     * @param speed simulated seconds per second
+     * @param program the maximum duration of the tasks' programs, in simulated time
      * @param kinds of runs that are launched
-     * @param rest how long everything may take to come to rest after the last kill, in real time
+     * @param rest the time limit for coming to rest after the last kill, in real time
      */
     record SoakPlan(int kills, int alive, int speed, long seed, Duration program, List<RunKind> kinds, Duration rest) {}
 
@@ -132,7 +132,7 @@ final class Soak implements AutoCloseable {
         return all;
     }
 
-    /** All of it: load and kills, rest, and the account. */
+    /** The whole soak: load and kills, rest, and accounting. */
     Summary run() throws InterruptedException {
         long start = System.nanoTime();
         lives.begin();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code make soak KILLS=200 SEED=1}: ends with an error when a run is not accounted for, or when its time is over. */
+/** {@code make soak KILLS=200 SEED=1}: ends with an error if a run is not accounted for, or if its time is up. */
 final class SoakProgram {
     private static final int USUAL_KILLS = 200;
     private static final int ALIVE = 40;
@@ -19,7 +19,7 @@ final class SoakProgram {
     private SoakProgram() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer waits 40 ms
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // otherwise each answer waits 40 ms
         int kills = number("lifeline.kills").map(Long::intValue).orElse(USUAL_KILLS);
         long seed = number("lifeline.seed").orElseGet(System::currentTimeMillis);
         System.out.println("soak: " + kills + " kills, seed " + seed);

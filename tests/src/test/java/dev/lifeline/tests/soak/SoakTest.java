@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small soaks, so that the large one ({@code make soak}) does not rot. */
+/** Small soaks, so that the large one ({@code make soak}) keeps working. */
 class SoakTest {
     /** As in the large one: the lease of an effect must be longer than a call may take. */
     private static final int SPEED = 10;

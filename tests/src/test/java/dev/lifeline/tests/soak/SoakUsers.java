@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** Those who launch and who stop tasks. Each launch is a thread that asks until it is answered, or asks but once. */
+/** Users who launch and stop tasks. Each launch is a thread that retries until it is answered, or tries once. */
 final class SoakUsers implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
 
@@ -48,9 +48,9 @@ final class SoakUsers implements AutoCloseable {
     /** How a user launches. */
     enum Manner {
         UNTIL_ANSWERED,
-        /** Until it is answered, and again after that. */
+        /** Retries until it is answered, and repeats it after that. */
         TWICE,
-        /** And never again, answered or not. */
+        /** Tries once, answered or not. */
         ONCE;
 
         static Manner by(RandomGenerator random) {
@@ -59,7 +59,7 @@ final class SoakUsers implements AutoCloseable {
         }
     }
 
-    /** Begins to launch it. */
+    /** Starts launching it. */
     void launch(PlannedRun fate, Manner manner) {
         asked.add(fate.run());
         open.incrementAndGet();
@@ -113,7 +113,7 @@ final class SoakUsers implements AutoCloseable {
         }
     }
 
-    /** Stops all that would never end. */
+    /** Stops all tasks that would never end. */
     void stopEndless(Map<RunId, PlannedRun> fates) {
         Map<RunId, PlannedRun> endless = new ConcurrentHashMap<>(fates);
         endless.values().removeIf(fate -> fate.kind() != RunKind.ENDLESS);
@@ -154,7 +154,7 @@ final class SoakUsers implements AutoCloseable {
         return Set.copyOf(stopped);
     }
 
-    /** How many have not got what they want yet. */
+    /** The number of unfinished launches. */
     int waiting() {
         return open.get();
     }

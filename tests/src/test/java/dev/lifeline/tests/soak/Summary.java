@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a soak came to.
+ * The result of a soak.
  *
- * @param wrong everything that is not as it has to be; empty if all is well
+ * @param wrong all deviations; empty if there are none
  */
 record Summary(
         Soak.SoakPlan plan,
@@ -20,13 +20,13 @@ record Summary(
     private static final int MOST_SHOWN = 50;
 
     /**
-     * What whoever lived on has seen.
+     * What the surviving process has seen.
      *
-     * @param aliveAtKill the tasks that were alive, kill by kill
-     * @param launches how often users invoked LaunchRun
+     * @param aliveAtKill the number of live tasks, kill by kill
+     * @param launches the number of LaunchRun invocations by users
      * @param stopped the runs whose tasks users stopped
-     * @param events that ECS sent, copies included
-     * @param redriven the dead letters that were put back
+     * @param events the events that ECS sent, including copies
+     * @param redriven the redriven dead letters
      */
     record SurvivorsView(List<Integer> aliveAtKill, int tasks, int launches, int stopped, int events, int redriven) {
         int median() {
@@ -60,7 +60,7 @@ record Summary(
                         functions.cutOff().get(),
                         functions.failed().get(),
                         seen.launches()));
-        text.append("%d events, %d dead letters put back%n".formatted(seen.events(), seen.redriven()));
+        text.append("%d events, %d dead letters redriven%n".formatted(seen.events(), seen.redriven()));
         text.append("%d RunTask: %d answered with a task that existed, %d without one; %d StopTask%n"
                 .formatted(
                         calls.runTask().get(),

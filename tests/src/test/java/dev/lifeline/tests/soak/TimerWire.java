@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** The queue of timers, which outlives the victim: SendMessage in the fewest bytes. */
+/** The queue of timers, which outlives the victim, with a minimal SendMessage. */
 final class TimerWire implements AutoCloseable {
     private final HttpServer server;
     private final Supplier<LocalQueue> queue;

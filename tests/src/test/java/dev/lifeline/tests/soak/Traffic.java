@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What users do all the time: they launch as long as there are too few tasks, and stop some. */
+/** The load by users: they launch while there are too few tasks, and stop some. */
 final class Traffic {
-    /** With so many messages waiting nobody launches: the victim has to catch up first. */
+    /** With so many waiting messages nobody launches, so that the victim can catch up. */
     private static final int MOST_BACKLOG = 200;
 
-    /** With so many launches unanswered nobody begins another. */
+    /** With so many unanswered launches nobody starts another. */
     private static final int MOST_WAITING = 6;
 
     private final Soak.SoakPlan plan;
@@ -72,7 +72,7 @@ final class Traffic {
         }
     }
 
-    /** Nobody begins anything more when this returns. */
+    /** Nobody starts anything after this returns. */
     void stop() throws InterruptedException {
         flows = false;
         for (Thread thread : threads) {

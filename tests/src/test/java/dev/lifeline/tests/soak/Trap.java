@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Kills at a RunTask: before ECS hears of it, or when it has done it and nobody knows. */
+/** Kills at a RunTask: before ECS receives it, or after it is done and before it is answered. */
 final class Trap {
     private final Side side;
     private final Runnable kill;
@@ -15,7 +15,7 @@ final class Trap {
     /**
      * A trap.
      *
-     * @param launch at which RunTask from now on, 1 for the next
+     * @param launch which of the following RunTask calls, 1 for the next
      */
     Trap(Side side, int launch, Runnable kill) {
         this.side = side;
@@ -23,13 +23,13 @@ final class Trap {
         this.left = new AtomicInteger(launch);
     }
 
-    /** On which side of ECS's work. */
+    /** Before or after ECS's work. */
     enum Side {
         BEFORE,
         AFTER
     }
 
-    /** Whether whoever asked is dead now. */
+    /** Whether the caller was killed. */
     boolean beforeLaunch() {
         boolean springs = left.decrementAndGet() == 0 && side == Side.BEFORE;
         if (springs) {

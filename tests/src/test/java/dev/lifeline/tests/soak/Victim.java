@@ -25,8 +25,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * The process that is killed: the functions, and DynamoDB Local over a folder that the next such process finds again.
- * It says on one line where both are, and ends when whoever started it is gone.
+ * The process that is killed: the functions, and DynamoDB Local over a folder that the next such process reuses. It
+ * prints both addresses on one line, and ends when its parent is gone.
  */
 final class Victim {
     /** Shorter than the lease of an effect, at the speed of the soak. */
@@ -35,11 +35,11 @@ final class Victim {
     private Victim() {}
 
     /**
-     * What it is told.
+     * Its arguments.
      *
-     * @param folder of the table, which exists
-     * @param ecs where ECS is
-     * @param timers where the queue of timers is
+     * @param folder the existing folder of the table
+     * @param ecs the address of ECS
+     * @param timers the address of the queue of timers
      */
     record Orders(Path folder, Path template, URI ecs, URI timers, SharedTime time) {
         List<String> arguments() {
@@ -70,7 +70,7 @@ final class Victim {
         } catch (IOException | RuntimeException failure) {
             System.err.println("the victim fails: " + failure);
         }
-        Runtime.getRuntime().halt(1); // else the threads of DynamoDB Local would live on
+        Runtime.getRuntime().halt(1); // otherwise the threads of DynamoDB Local would keep running
     }
 
     private static void live(Orders orders, PrintStream out) throws IOException {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The way from the victim to ECS: what goes over it is written into the ledger, and a trap may lie on it. */
+/** The connection from the victim to ECS, which records calls in the ledger and may have a trap. */
 final class Wire implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -47,7 +47,7 @@ final class Wire implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** From now on this trap lies on the wire, and no other. */
+    /** Sets this trap, replacing any other. */
     void lay(Trap next) {
         trap = Optional.of(next);
     }

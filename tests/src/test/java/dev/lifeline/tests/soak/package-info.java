@@ -1,6 +1,6 @@
 /**
- * The soak: functions and table in a process that is killed again and again, everything else in one that lives on; in
- * the end every run has to be accounted for.
+ * The soak: functions and table in a process that is killed again and again, everything else in a surviving one; in the
+ * end every run is accounted for.
  */
 @NullMarked
 package dev.lifeline.tests.soak;

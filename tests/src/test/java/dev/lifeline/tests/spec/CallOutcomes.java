@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What ECS may make of a call, and answer. */
+/** The possible effects and answers of a call to ECS. */
 final class CallOutcomes {
     private final Model model;
 
@@ -97,7 +97,7 @@ final class CallOutcomes {
         return all;
     }
 
-    /** What ECS may show of strangers under the name of an attempt, which is as good as nothing. */
+    /** The strangers that ECS may show under the name of an attempt, which must have no effect. */
     private List<List<EcsTask>> strangers(int attempt) {
         return model.has("Strangers")
                 ? SpecStranger.STATES.stream()
@@ -140,7 +140,7 @@ final class CallOutcomes {
         return task.visible() && task.state() != SpecTask.SpecTaskState.GONE;
     }
 
-    /** Not there yet, or no more. */
+    /** Not yet known, or forgotten. */
     private static CallOutcome missing(SpecWorld world, Object answer, Effect effect, int task) {
         boolean gone = world.task(task).state() == SpecTask.SpecTaskState.GONE;
         return outcome(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the code does, at whatever point others come between, is a step of the model. */
+/** Everything that the code does, with others interleaved at any point, is a step of the model. */
 class ConformanceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -64,21 +64,21 @@ class ConformanceTest {
         conforms("code-given-up", HANGING.with("Throttles", true).with("Retries", 0), FunctionLife.Silences.LONG);
     }
 
-    /** Minutes, too. */
+    /** Takes minutes. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_it_does_for_two_attempts_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
         conforms("code-two-attempts-given-up", HANGING, FunctionLife.Silences.LONG);
     }
 
-    /** Minutes: {@code make spec}. */
+    /** Takes minutes: {@code make spec}. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_two_functions_do_at_once_while_a_user_stops_the_run_the_model_does() throws Exception {
         conforms("code-user-stops", TWO_FUNCTIONS);
     }
 
-    /** Minutes, too. */
+    /** Takes minutes. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_two_functions_do_at_once_while_a_task_hangs_and_a_stranger_is_seen_the_model_does() throws Exception {
@@ -87,7 +87,7 @@ class ConformanceTest {
                 TWO_FUNCTIONS.with("UserStops", false).with("HangingTasks", 1).with("Strangers", true));
     }
 
-    /** Minutes, too. */
+    /** Takes minutes. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
@@ -135,7 +135,7 @@ class ConformanceTest {
                 Optional.empty(), Collections.nCopies(model.number("MostTasks"), SpecTask.NONE), List.of(), Runs.NOON);
     }
 
-    /** Everything is tried again, as often as the budget says; the times are those that are deployed. */
+    /** Everything is retried, up to the budget, with the deployed times. */
     private static FunctionLife.LifeSettings rules(Model model, FunctionLife.Silences silences) {
         Backoff wait = new Backoff(
                 Backoff.Growth.CONSTANT, Duration.ofSeconds(10), 1, Duration.ofSeconds(10), Backoff.Jitter.NONE);

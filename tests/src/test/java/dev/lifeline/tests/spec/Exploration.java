@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that the code can do, breadth first, held against the model's graph of states. */
+/** Everything that the code can do, breadth first, compared with the model's graph of states. */
 final class Exploration {
     private static final int ENOUGH_DEVIATIONS = 3;
 

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One invocation of a function: what began it, and what its calls were answered until now. A life is a value. To go on
- * with it, it is lived again: the real code is deterministic, is given the same answers again, and is stopped at the
- * first call that was not answered yet.
+ * One invocation of a function: its trigger, and the answers to its calls so far. A life is a value. To continue it,
+ * the deterministic real code runs again with the same answers, and is stopped at the first unanswered call.
  */
 record FunctionLife(InvocationCause cause, Instant begun, List<AnsweredCall> past) {
 
@@ -24,23 +23,23 @@ record FunctionLife(InvocationCause cause, Instant begun, List<AnsweredCall> pas
         /** Somebody launches the run. */
         record LaunchRequested() implements InvocationCause {}
 
-        /** Something is brought to the run. */
+        /** An observation is passed to the run. */
         record Brought(Observation observation) implements InvocationCause {}
     }
 
     /**
-     * A call that came back.
+     * An answered call.
      *
      * @param observed the answer in the model's words; empty for one of the store
      */
     record AnsweredCall(Object answer, Instant at, Optional<String> observed) {}
 
-    /** The world in which lives are lived. */
+    /** The world of the lives. */
     record LifeSettings(Policy policy, Limits limits, Silences silences) {}
 
-    /** How long calls may bring nothing. */
+    /** How long calls may remain unanswered. */
     enum Silences {
-        /** Not for so long that the run or its task is given up: hours, in which everything else happens as well. */
+        /** Not so long that the run or its task is given up: hours, in which everything else happens as well. */
         SHORT,
         LONG
     }
@@ -52,7 +51,7 @@ record FunctionLife(InvocationCause cause, Instant begun, List<AnsweredCall> pas
     }
 
     /**
-     * Lives up to the first unanswered call; empty when there is none.
+     * Runs up to the first unanswered call; empty if there is none.
      *
      * @param observed what began it, in the model's words
      */

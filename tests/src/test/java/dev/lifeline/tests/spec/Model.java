@@ -21,7 +21,7 @@ record Model(String config) {
         return read("Lifeline.cfg");
     }
 
-    /** Two functions, two attempts, and the least that may go wrong. */
+    /** Two functions, two attempts, and the fewest faults. */
     static Model small() {
         return whole().with("UserStops", false)
                 .with("Watchdog", false)
@@ -61,19 +61,19 @@ record Model(String config) {
         return with("Functions", "{f1}");
     }
 
-    /** The graph of its states alone, whatever holds in them. */
+    /** Only the graph of its states, without properties. */
     Model unchecked() {
         return new Model(config.replaceAll("(?m)^(INVARIANTS|PROPERTIES) .*$", ""));
     }
 
-    /** One invariant alone, so that no other one breaks before it. */
+    /** Only one invariant, so that no other one breaks before it. */
     Model checking(String invariant) {
         return new Model(unchecked().config() + "\nINVARIANT " + invariant + "\n");
     }
 
     /**
-     * That every run ends, and nothing else. Without crashes: who dies each time gets nothing done. Symmetry hides
-     * behaviours, not only states.
+     * Only that every run ends. Without crashes, because a function that dies each time achieves nothing. Without
+     * symmetry, because it hides behaviors, not only states.
      */
     Model alive() {
         Model fair = with("Crashes", false).unchecked();

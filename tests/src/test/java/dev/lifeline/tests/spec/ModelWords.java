@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The code's values in the model's words: what is left out of a run here is what the model leaves out. */
+/** The code's values in the model's words. They omit what the model omits. */
 final class ModelWords {
     private static final String NO_EFFECT = effect("none", 0, 0);
 

@@ -5,12 +5,12 @@ import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
 
 /**
- * Where a function stands between two calls.
+ * The state of a function between two calls.
  *
- * @param call the one that it is about to make
- * @param todo the effects that it has still to carry out
+ * @param call the next call
+ * @param todo the effects that it must still carry out
  * @param observed what it last observed, in the model's words
- * @param revision of the run as it knows it; 0 while it knows none
+ * @param revision the revision of the run that it knows; 0 if it knows none
  */
 record PendingStep(PendingCall call, List<Effect> todo, String observed, long revision) {
 

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ports of a function that lives again: they answer what they answered before, and then no more. */
+/** The ports of a repeated life: they give the earlier answers, and then no more. */
 final class RememberedPorts {
     private final Iterator<FunctionLife.AnsweredCall> past;
     private final FunctionLife.LifeSettings rules;
@@ -57,7 +57,7 @@ final class RememberedPorts {
         this.observed = observed;
     }
 
-    /** The function has come to a call that was not made yet. No code of the product catches it. */
+    /** The function reached a new call. No code of the product catches this. */
     static final class Unanswered extends Error {
         private static final long serialVersionUID = 1;
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** A task that bears a name of the run and is not its own. The model has one that stands for all of them. */
+/** A task that has a name of the run and is not the run's. The model has one for all of them. */
 @SuppressWarnings("ImmutableEnumChecker") // a record of records and texts
 enum SpecStranger {
     OF_ANOTHER_STACK(
@@ -25,7 +25,7 @@ enum SpecStranger {
     OF_ANOTHER_PROGRAM(SpecTask.IDENTITY, Runs.REQUEST.taskDefinition() + "0", Runs.NOON),
     OLDER_THAN_THE_RUN(SpecTask.IDENTITY, Runs.REQUEST.taskDefinition(), Runs.NOON.minus(Duration.ofHours(1)));
 
-    /** What it may be in; nothing that it is in changes anything. */
+    /** Its possible states, none of which changes anything. */
     static final List<SpecTask.SpecTaskState> STATES =
             List.of(SpecTask.SpecTaskState.ALIVE, SpecTask.SpecTaskState.GOOD);
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * One task as ECS has it.
  *
- * @param visible whether ECS knows it everywhere by now
+ * @param visible whether ECS knows it everywhere
  * @param token whether RunTask's token still leads to it
  */
 record SpecTask(int attempt, SpecTaskState state, boolean visible, boolean token, Instant created) {
@@ -104,7 +104,7 @@ record SpecTask(int attempt, SpecTaskState state, boolean visible, boolean token
         return "instance-" + number;
     }
 
-    /** What ECS tells of the task, number {@code number}, when it is in a state. */
+    /** What ECS reports about the task, number {@code number}, when it is in a state. */
     EcsTask told(int number, SpecTaskState then) {
         return told(number, then, placement(IDENTITY.task(attempt), Runs.REQUEST.taskDefinition(), number));
     }

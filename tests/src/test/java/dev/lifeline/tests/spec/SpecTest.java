@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What TLC says against each model that lacks a mechanism, and against the larger models, which is nothing. The smaller
- * ones it checks for {@link ConformanceTest}.
+ * TLC finds a violation in each model that lacks a mechanism, and none in the larger models. It checks the smaller ones
+ * for {@link ConformanceTest}.
  */
 class SpecTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -23,14 +23,14 @@ class SpecTest {
         assertThat(found.violated()).as(found.text()).isEmpty();
     }
 
-    /** Minutes: {@code make spec}. */
+    /** Takes minutes: {@code make spec}. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void all_holds_for_two_attempts_and_two_functions() throws Exception {
         holds("two-functions", Model.small().with("HiddenTasks", true).with("Throttles", true), Duration.ofHours(1));
     }
 
-    /** Minutes, too. */
+    /** Takes minutes. */
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void all_holds_for_two_attempts_whatever_goes_wrong() throws Exception {

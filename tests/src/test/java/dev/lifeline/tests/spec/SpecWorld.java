@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * All there is at one moment: the run as it is stored, ECS's tasks, and the functions, each between two of its calls.
- */
+/** The state at one moment: the stored run, ECS's tasks, and the functions, each between two of its calls. */
 record SpecWorld(Optional<Stored> stored, List<SpecTask> tasks, List<LiveFunction> functions, Instant now) {
 
-    /** A function that was invoked and is not over. */
+    /** A running function. */
     record LiveFunction(FunctionLife life, String cause, PendingStep standing) {}
 
     Optional<Run> run() {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All that can happen next in a world: what its functions do is the real code's doing. */
+/** All possible next steps in a world; its functions run the real code. */
 final class Steps {
-    /** So that no two of the code's instants are equal by chance. */
+    /** So that no two instants of the code are equal by chance. */
     private static final Duration BLINK = Duration.ofMillis(1);
 
     private final Model model;
@@ -32,7 +32,7 @@ final class Steps {
         this.timers = new TimeSteps(rules);
     }
 
-    /** A step, and what it is called. */
+    /** A step with its name. */
     record NamedStep(String name, SpecWorld to) {}
 
     List<NamedStep> from(SpecWorld world) {
@@ -102,7 +102,7 @@ final class Steps {
         }
     }
 
-    /** What an event may still say of a task in this state: whatever the task has been. */
+    /** What a late event may report about a task in this state: any earlier state. */
     private List<SpecTask.SpecTaskState> told(int number, SpecTask.SpecTaskState state) {
         SpecTask.SpecTaskState alive = SpecTask.SpecTaskState.ALIVE;
         return switch (state) {

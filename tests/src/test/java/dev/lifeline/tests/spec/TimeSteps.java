@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What time brings, and how far it may go: what the model takes for granted of time holds here. */
+/** The steps of time, and their limits: the model's assumptions about time hold here. */
 final class TimeSteps {
     /** Lambda ends a function that takes longer (template.yaml). */
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(90);
 
-    /** More than all the steps take that may come before time passes again. */
+    /** Longer than all steps that may happen before time passes again. */
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     private final Limits limits;
@@ -32,7 +32,7 @@ final class TimeSteps {
         this.silences = rules.silences();
     }
 
-    /** The moment at which something comes due next, if time may pass so far. */
+    /** The next deadline, if time may pass that far. */
     Optional<Instant> next(SpecWorld world) {
         return all(world).values().stream()
                 .filter(world.now()::isBefore)
@@ -40,7 +40,7 @@ final class TimeSteps {
                 .filter(then -> mayCome(world, then.plus(A_WHILE)));
     }
 
-    /** The timers by name: those that have gone off, then the others in the order in which they will. */
+    /** The timers by name: the expired ones, then the others in their order. */
     String inWords(SpecWorld world) {
         Map<String, Instant> timers = all(world);
         Set<String> passed = new HashSet<>();
@@ -94,7 +94,7 @@ final class TimeSteps {
         }
     }
 
-    /** When what brings nothing is given up. */
+    /** When an unanswered call is given up. */
     private void ofPatience(Run run, Map<String, Instant> timers) {
         for (PendingEffect pending : run.pending()) {
             if (pending.effect() instanceof Effect.StopTask) {
@@ -125,7 +125,7 @@ final class TimeSteps {
         return !then.isAfter(function.life().begun().plus(LONGEST_LIFE));
     }
 
-    /** Who takes an effect has saved that, carried it out and saved what came of it before its lease is over. */
+    /** A function that takes an effect saves that, carries it out and saves the result before its lease is over. */
     private static boolean keepsItsLeases(SpecWorld world, SpecWorld.LiveFunction function, Instant then) {
         PendingStep standing = function.standing();
         Set<String> held = new HashSet<>();
@@ -146,7 +146,7 @@ final class TimeSteps {
         return !hidden || then.isBefore(task.created().plus(limits.visibility()));
     }
 
-    /** ECS forgets a token only when the code has stopped to count on it, and no function is at it. */
+    /** ECS forgets a token only when the code no longer relies on it, and no function uses it. */
     boolean isTokenOld(SpecWorld world, int attempt) {
         boolean old = world.run().stream()
                 .flatMap(run -> run.pending().stream())

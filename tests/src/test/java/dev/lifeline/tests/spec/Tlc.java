@@ -27,7 +27,7 @@ final class Tlc {
     private final String name;
     private final Duration patience;
 
-    /** @param name of what is checked, for its files */
+    /** @param name the name of the check, for its files */
     Tlc(String name, Duration patience) {
         this.name = name;
         this.patience = patience;
@@ -36,8 +36,8 @@ final class Tlc {
     /**
      * What TLC found.
      *
-     * @param violated what does not hold; empty when all holds in all states
-     * @param text all that TLC said
+     * @param violated the violated property; empty if everything holds in all states
+     * @param text the output of TLC
      */
     record TlcResult(long states, int depth, Optional<String> violated, Duration took, String text) {
         @Override
@@ -105,7 +105,7 @@ final class Tlc {
                 "1",
                 "-metadir",
                 "states",
-                // Not time and again while the graph grows: it is small.
+                // Not repeatedly while the graph grows: it is small.
                 "-lncheck",
                 "final"));
         command.addAll(options);

@@ -1,4 +1,4 @@
-/** The protocol's model in TLA+: what TLC finds of it, and that the code's steps are the model's. */
+/** The protocol's model in TLA+: TLC checks it, and the code's steps are compared with it. */
 @NullMarked
 package dev.lifeline.tests.spec;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each queue and topic takes what its rules send, and what they could not deliver, and nothing of anybody else. */
+/** Each queue and topic accepts only what its rules send or could not deliver. */
 class DeliveriesTest {
 
     /** A rule and what it sends to, as the template calls them. */

@@ -21,15 +21,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The template as plain maps, lists and texts, its loops unrolled. A reference keeps its form in its text:
- * {@code ${Table.Arn}} for {@code !GetAtt} and {@code !Ref}, what it is made of for {@code !Sub}.
+ * {@code ${Table.Arn}} for {@code !GetAtt} and {@code !Ref}, the template of {@code !Sub}.
  */
 record Deployed(Map<String, Object> root) {
     static final Path FILE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
 
-    /** What {@code !Ref AWS::NoValue} leaves out. */
+    /** What {@code !Ref AWS::NoValue} removes. */
     private static final String NOTHING = "${AWS::NoValue}";
 
-    /** With everything in it that is optional. */
+    /** With all optional parts. */
     static Deployed template() {
         return templateWithout(Set.of());
     }
@@ -68,7 +68,7 @@ record Deployed(Map<String, Object> root) {
         return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
-    /** A list, or the only one of it. */
+    /** A list, or a single element as a list. */
     @SuppressWarnings("unchecked")
     static List<Object> list(@Nullable Object value) {
         return value instanceof List<?> many ? (List<Object>) many : List.of(Objects.requireNonNull(value));

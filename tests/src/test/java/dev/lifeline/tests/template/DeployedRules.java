@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules on the default bus as a stack has them: which of them take an event, by EventBridge's own matcher. */
+/** The rules of a stack on the default bus: which of them match an event, by EventBridge's own matcher. */
 record DeployedRules(List<EventRule> rules) {
     private static final Map<String, String> STACK = Map.of(
             "Namespace",
@@ -22,7 +22,7 @@ record DeployedRules(List<EventRule> rules) {
         return new DeployedRules(Template.read(Deployed.FILE, all).rules());
     }
 
-    /** The logical ids of the rules that take the event. */
+    /** The logical ids of the rules that match the event. */
     List<String> taking(JsonNode event) {
         return rules.stream()
                 .filter(rule -> switch (rule.trigger()) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents name what the template and the functions have, and nothing else. */
+/** The documents name exactly what the template and the functions have. */
 class DocumentedNamesTest {
     private static final Path ROOT = Path.of(System.getProperty("lifeline.root"));
     private static final Deployed TEMPLATE = Deployed.template();

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 /**
  * A permission that a call needs, by the service authorization reference of AWS.
  *
- * @param resource its ARN, or what the template calls it; {@code *} where the action knows no resources
+ * @param resource its ARN, or its name in the template; {@code *} if the action has no resources
  */
 record Need(String action, String resource) {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the topic is told of a run that failed: the rule on the run events, played on those of real runs. */
+/** The notice of a failed run: the rule on the run events, played on events of real runs. */
 class NoticeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STACK = "arn:aws:cloudformation:us-east-1:111122223333:stack/lifeline/51af3dc0";

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each role allows what is done with it, action by action and resource by resource, and nothing else: the calls that
- * the functions make in the scenarios, and what Lambda and EventBridge Pipes do for them.
+ * Each role allows exactly what is done with it, action by action and resource by resource: the calls that the
+ * functions make in the scenarios, and what Lambda and EventBridge Pipes do for them.
  */
 class PermissionsTest {
     private static final Deployed TEMPLATE = Deployed.template();

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** For how long what has ended is remembered. */
+/** How long ended runs are kept. */
 class RetentionTest {
     private static final Deployed TEMPLATE = Deployed.template();
 
-    /** Or a message that was kept could launch the name again. */
+    /** Otherwise a kept message could launch the name again. */
     @Test
     void an_ended_run_is_kept_for_longer_than_any_queue_keeps_a_message() {
         Map<String, Object> parameter =
@@ -24,7 +24,7 @@ class RetentionTest {
                 .allSatisfy(queue -> assertThat(kept(queue)).as(queue).isLessThan(shortest));
     }
 
-    /** Four days, unless it says otherwise. */
+    /** Four days by default. */
     private static Duration kept(String queue) {
         return Duration.ofSeconds(
                 Long.parseLong(text(TEMPLATE.properties(queue).getOrDefault("MessageRetentionPeriod", "345600"))));

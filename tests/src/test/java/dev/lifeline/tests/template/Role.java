@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a role may do, each action on each resource by itself. */
+/** The grants of a role, one per action and resource. */
 record Role(List<Grant> grants) {
     private static final Map<String, String> SUBSTITUTES = Map.of(
             "${AWS::Partition}", "aws",

@@ -145,7 +145,7 @@ class RulesTest {
         assertThat(RECORDING.taking(event)).isEqualTo(expected);
     }
 
-    /** Those that EventBridge could send: the others are no JSON, or no object. */
+    /** The samples that EventBridge could send: the others are not JSON objects. */
     static List<String> samples() {
         return Samples.files().stream().filter(StackEvents::isEvent).toList();
     }
@@ -181,7 +181,7 @@ class RulesTest {
         assertThat(RULES.taking(instance)).containsExactly(INSTANCE);
     }
 
-    /** What each state may say for the first time. */
+    /** What each state may report for the first time. */
     static Stream<Consumer<ObjectNode>> news() {
         return Stream.of(
                 detail -> {},
@@ -228,7 +228,7 @@ class RulesTest {
                         assertThat(((EventRule.EventPattern) trigger).json()).hasSizeLessThanOrEqualTo(2048));
     }
 
-    /** A task of which ECS's answer to RunTask is known, and of one that ends what DEACTIVATING says. */
+    /** A task with a known answer of RunTask; if it ends, with the content of DEACTIVATING. */
     @ParameterizedTest
     @CsvSource({"PROVISIONING, PENDING", "PROVISIONING, ACTIVATING", "DEACTIVATING, STOPPING"})
     void what_is_not_taken_decides_nothing(String known, String next) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.event.ruler.Ruler;
 
-/** The pipe from the table's stream to the user's bus, played on the items that real runs leave behind. */
+/** The pipe from the table's stream to the user's bus, played on the items of real runs. */
 class RunChangeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PATH = Pattern.compile("<\\$\\.([A-Za-z.]+)>");

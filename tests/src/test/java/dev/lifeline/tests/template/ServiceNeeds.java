@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a service needs that acts with the role of a function or pipe, before or after any code of ours. */
+/** The permissions of services that act with the role of a function or pipe, before or after our code. */
 final class ServiceNeeds {
     private ServiceNeeds() {}
 
@@ -27,7 +27,7 @@ final class ServiceNeeds {
                         queues(properties)
                                 .flatMap(queue -> needs(
                                         queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")),
-                        // The local cloud takes timers without a call.
+                        // The local cloud receives timers without a call.
                         needs("${Timers.Arn}", "sqs:SendMessage"),
                         onFailure(properties).stream().flatMap(queue -> needs(queue, "sqs:SendMessage")))
                 .flatMap(needs -> needs)

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.identity.Nonce;
 import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.List;
 
-/** Sample events as they happen around a stack of {@link DeployedRules}, or a little away from it. */
+/** Sample events in a stack of {@link DeployedRules}, or near it. */
 final class StackEvents {
     static final String CLUSTERS = "arn:aws:ecs:us-east-1:111122223333:cluster/";
 

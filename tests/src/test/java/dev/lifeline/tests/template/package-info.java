@@ -1,4 +1,4 @@
-/** What {@code template.yaml} deploys, held against what the functions do. */
+/** What {@code template.yaml} deploys, compared with what the functions do. */
 @NullMarked
 package dev.lifeline.tests.template;
 

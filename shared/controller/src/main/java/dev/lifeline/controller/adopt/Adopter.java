@@ -109,7 +109,7 @@ public final class Adopter {
         }
         LaunchEvidence evidence = evidence(task, detail.launch().get(), policy);
         if (evidence.isTooEarly()) {
-            return notOurs(task, "is not known to ECS: not yet, or no more");
+            return notOurs(task, "is unknown to ECS: not yet known, or forgotten");
         }
         adopt(id, evidence, policy);
         return new Received.Delivered(List.of(id));

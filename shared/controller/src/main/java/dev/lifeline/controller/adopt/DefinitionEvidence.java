@@ -14,7 +14,7 @@ record DefinitionEvidence(DefinitionAnswer answer) {
     /** @throws EcsUnavailable if ECS did not answer */
     DefinitionEvidence answered() {
         if (answer instanceof DefinitionAnswer.DefinitionUnanswered unknown) {
-            throw new EcsUnavailable("the task definition is not known: " + unknown.error());
+            throw new EcsUnavailable("the task definition is unknown: " + unknown.error());
         }
         return this;
     }
@@ -47,7 +47,7 @@ record DefinitionEvidence(DefinitionAnswer answer) {
             case DefinitionAnswer.DefinitionUnanswered unknown ->
                 List.of(new MissingLaunchFact(
                         MissingLaunchFact.Availability.UNANSWERED,
-                        "its task definition is not known: " + unknown.error()));
+                        "its task definition is unknown: " + unknown.error()));
         };
     }
 }

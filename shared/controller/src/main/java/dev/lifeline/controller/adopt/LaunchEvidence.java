@@ -92,7 +92,7 @@ record LaunchEvidence(
         return definition.awsvpc() && template.network().isEmpty()
                 ? List.of(new MissingLaunchFact(
                         untold,
-                        "ECS does not tell its security groups and subnets;"
+                        "ECS does not report its security groups and subnets;"
                                 + " write them into the policy, at launch.networkConfiguration"))
                 : List.of();
     }
@@ -107,11 +107,11 @@ record LaunchEvidence(
                                 .toList();
             case DetailsAnswer.NoSuchTask missing ->
                 List.of(new MissingLaunchFact(
-                        untold, "its tags and overrides are not known: ECS does not know the task"));
+                        untold, "its tags and overrides are unknown: ECS does not know the task"));
             case DetailsAnswer.DetailsUnanswered unknown ->
                 List.of(new MissingLaunchFact(
                         MissingLaunchFact.Availability.UNANSWERED,
-                        "its tags and overrides are not known: " + unknown.error()));
+                        "its tags and overrides are unknown: " + unknown.error()));
         };
     }
 

@@ -56,7 +56,7 @@ public final class LaunchRecorder {
 
     public Received receive(Envelope envelope, RunTaskCall call) {
         if (call.asked().isEmpty()) {
-            return nothing(call, "does not say what was asked for, being too large for CloudTrail: nothing is kept");
+            return nothing(call, "has no readable request, because it is too large for CloudTrail: nothing is stored");
         }
         if (call.foreign().isEmpty()) {
             return new Received.NotOurs(words(call, "is Lifeline's own or a service's"));
@@ -71,7 +71,7 @@ public final class LaunchRecorder {
             case RecordedOutcome.CallRefused refused ->
                 nothing(call, "was refused with " + refused.errorCode() + ": nothing is adopted, its caller knows");
             case RecordedOutcome.Omitted omitted ->
-                nothing(call, "has no readable answer, being too large for CloudTrail: its tasks are not known");
+                nothing(call, "has no readable answer, because it is too large for CloudTrail: its tasks are unknown");
             case RecordedOutcome.Answered answered -> answered(envelope.time(), call, asked, answered);
         };
     }

@@ -75,7 +75,7 @@ public final class EventParser {
                         "not JSON at line " + broken.line() + ", column " + broken.column();
                     case ParsedJson.Excessive excessive ->
                         "beyond a limit: deeper than " + DEEPEST + " levels, or a number or a key too long";
-                    case ParsedJson.KeyTwice twice -> "a key stands twice in one object: " + twice.pointer();
+                    case ParsedJson.KeyTwice twice -> "an object has a duplicate key: " + twice.pointer();
                     case ParsedJson.SeveralValues several -> "more than one JSON value";
                 });
     }

@@ -99,7 +99,7 @@ final class LaunchCheck {
         return Optional.of(new Problem(
                 "networkConfiguration",
                 network
-                        ? "to be left out: " + definition.arn() + " does not have the network mode awsvpc"
+                        ? "not allowed: " + definition.arn() + " does not have the network mode awsvpc"
                         : "missing: " + definition.arn() + " has the network mode awsvpc"));
     }
 

@@ -141,7 +141,7 @@ public final class CachedPolicies implements PolicySource, AdoptingPolicies {
                         .ifPresentOrElse(
                                 documents::add,
                                 () -> notes.add(new Note.PolicyUnreadable(
-                                        new UnreadablePolicy(version.ref(), "its document is gone"))));
+                                        new UnreadablePolicy(version.ref(), "its document is missing"))));
             } catch (UnreadablePolicy told) {
                 // One unreadable policy must not prevent the others from adopting.
             }

@@ -47,7 +47,7 @@ public record Decider(PolicySource policies, DeploymentRules rules, TimeAndDice 
     public Decision decide(Run run, Function<Circumstances, Decision> core) {
         Policy policy = policies.policy(run.policy())
                 .orElseThrow(
-                        () -> new IllegalStateException("policy " + run.policy() + " does not exist; put it back"));
+                        () -> new IllegalStateException("policy " + run.policy() + " does not exist; put it again"));
         return decide(policy, ShadowPolicy.of(run, policy, policies), core);
     }
 

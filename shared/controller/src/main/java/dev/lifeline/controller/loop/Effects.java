@@ -73,7 +73,8 @@ public final class Effects {
     /** A task is missing only if ECS says so, because a run whose task counts as lost is launched again. */
     public static Observation answered(Effect.DescribeTask describe, Map<TaskRef, DescribeAnswer> answers) {
         DescribeAnswer answer = answers.getOrDefault(
-                describe.task(), new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "the task was not spoken of"));
+                describe.task(),
+                new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, "ECS did not mention the task"));
         return new Observation.DescribeAnswered(describe.attempt(), describe.task(), answer);
     }
 }

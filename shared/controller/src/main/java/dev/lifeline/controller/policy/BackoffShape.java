@@ -22,14 +22,14 @@ final class BackoffShape {
     private static final Backoff RULE =
             new Backoff(Growth.EXPONENTIAL, Duration.ofSeconds(10), 2, Duration.ofMinutes(5), Jitter.EQUAL);
 
-    private static final Shape<Double> FACTOR = Scalars.factor(1, LARGEST_FACTOR, false)
-            .described("What the wait is multiplied with; only for exponential.", 2);
+    private static final Shape<Double> FACTOR =
+            Scalars.factor(1, LARGEST_FACTOR, false).described("The factor of the wait; only for exponential.", 2);
 
     private static final Shape<Duration> MAX =
             WrittenDuration.SHAPE.described("The longest wait; not for constant.", "5m");
 
     /** The back-off of a rule. */
-    static final Shape<Backoff> OF_RULE = of(RULE).described("How long to wait, instead of what the budget says.");
+    static final Shape<Backoff> OF_RULE = of(RULE).described("How long to wait, instead of the budget's back-off.");
 
     private final Backoff base;
     private final Shape<Growth> kind;
@@ -43,7 +43,7 @@ final class BackoffShape {
         this.initial = WrittenDuration.SHAPE.or(base.initial()).described("The wait before the first retry.", "10s");
         this.jitter = Shapes.word(Scalars::lower, Jitter.values())
                 .or(base.jitter())
-                .described("How the wait is spread: none, full (over all of it), equal (over its second half).");
+                .described("How the wait is randomized: none, full (over all of it), equal (over its second half).");
     }
 
     static Shape<Backoff> of(Backoff base) {

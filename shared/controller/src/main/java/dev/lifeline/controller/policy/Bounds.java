@@ -20,7 +20,7 @@ record Bounds(Duration least, Duration most) {
     }
 
     private static Bounds read(Fields<Bounds> fields, Shape<Duration> min, Shape<Duration> max) {
-        fields.needSome("says nothing; write min, max or both");
+        fields.needSome("has no effect; write min, max or both");
         Duration least = fields.optional(
                         "min", min, bounds -> Optional.of(bounds.least).filter(Duration::isPositive))
                 .orElse(Duration.ZERO);
@@ -28,7 +28,7 @@ record Bounds(Duration least, Duration most) {
                         "max", max, bounds -> Optional.of(bounds.most).filter(length -> !length.equals(FOREVER)))
                 .orElse(FOREVER);
         if (least.compareTo(most) > 0 && fields.areSound("min", "max")) {
-            fields.problem("min", "is longer than max: nothing can be both");
+            fields.problem("min", "is longer than max: nothing can match");
         }
         return new Bounds(least, most);
     }

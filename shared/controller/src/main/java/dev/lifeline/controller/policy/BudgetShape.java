@@ -54,18 +54,18 @@ final class BudgetShape {
     private BudgetShape(Budget base) {
         this.attempts = ATTEMPTS.or(base.retries())
                 .described(
-                        "The most retries (the first attempt is none), or unlimited, which needs within.",
+                        "The maximum of retries (the first attempt is not one), or unlimited, which needs within.",
                         5,
                         UNLIMITED);
         this.window = span(base.window())
-                .described("How long a retry counts; left out, for the whole life of the run.", "1h");
+                .described("How long a retry counts; by default for the whole life of the run.", "1h");
         this.within = span(base.within())
-                .described("How old a run may be to be retried at all; at least as long as window.", "24h");
-        this.resetAfter = span(base.resetAfter())
-                .described("How long an attempt must have run for the back-off to begin anew after it.", "10m");
+                .described("The age beyond which a run is not retried; at least as long as window.", "24h");
+        this.resetAfter =
+                span(base.resetAfter()).described("How long an attempt must have run to reset the back-off.", "10m");
         this.backoff = BackoffShape.of(base.backoff())
                 .or(base.backoff())
-                .described("How long to wait before each retry; what is not named is as it is built in.");
+                .described("How long to wait before each retry; missing keys have the built-in values.");
     }
 
     private static Shape<Budget> of(BudgetGroup group) {

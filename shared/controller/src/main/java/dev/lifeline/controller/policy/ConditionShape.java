@@ -24,21 +24,21 @@ final class ConditionShape {
     private static final Shape<List<Cause>> CAUSES = Many.oneOrMore(
                     Shapes.word(Enum::name, Cause.values()).named("cause"))
             .described(
-                    "The class of the failure, one or a list.",
+                    "The class of the failure: one or a list.",
                     "OUT_OF_MEMORY",
                     List.of("PULL_NOT_FOUND", "PULL_DENIED"));
 
     private static final Shape<Glob> CONTAINER =
-            Scalars.GLOB.described("The container that is to blame, or whose exit code is asked.", "app");
+            Scalars.GLOB.described("The container that failed, or whose exit code is meant.", "app");
 
     private static final Shape<Glob> REASON = Scalars.GLOB.described(
-            "A text that tells why: the evidence, the task's reason, the containers' reasons. Case does not matter.",
+            "A text that says why: the evidence, the task's reason, the containers' reasons. Case is ignored.",
             "*no space left on device*");
 
     private static final Shape<List<StopCode>> STOP_CODES = Many.oneOrMore(
                     Shapes.<StopCode>word(StopCode::text, StopCode.KnownStopCode.values())
                             .named("stopCode"))
-            .described("ECS's stop code, one or a list.", "SpotInterruption");
+            .described("ECS's stop code: one or a list.", "SpotInterruption");
 
     private static final Shape<Range> ATTEMPTS =
             Ranges.ATTEMPTS.described("Which attempts, 1 for the first.", 1, "2-", "-3", "2-5");
@@ -52,20 +52,20 @@ final class ConditionShape {
 
     private static final Shape<List<String>> PLACES = Many.oneOrMore(Scalars.PLACE)
             .described(
-                    "Launch types or capacity providers, one or a list.",
+                    "Launch types or capacity providers: one or a list.",
                     "FARGATE_SPOT",
                     List.of("EC2", "my-provider"));
 
     private static final Shape<Bounds> AGE = Bounds.shape("old", "10m").described("How old the run is.");
 
     private static final Shape<Bounds> RAN =
-            Bounds.shape("long", "5m").described("How long the task was RUNNING; one that never was ran for no time.");
+            Bounds.shape("long", "5m").described("How long the task was RUNNING; zero if it never was.");
 
     static final Shape<List<Condition>> WHEN = Shapes.record(ConditionShape::read)
             .or(List.of())
             .described("What must hold.")
             .named("when")
-            .described("All of these must hold; left out, the rule always does.");
+            .described("All of these must match; without it, the rule always matches.");
 
     private ConditionShape() {}
 

@@ -14,7 +14,7 @@ record ExitCodes(Sense sense, List<Range> codes) {
 
     private static final Shape<List<Range>> OTHERS = Shapes.record(fields -> fields.field(
             "not",
-            CODES.needed("write { not: [0, 2] }, or the codes themselves").described("The codes that are not meant."),
+            CODES.needed("write { not: [0, 2] }, or the codes themselves").described("The excluded codes."),
             codes -> codes));
 
     static final Shape<ExitCodes> SHAPE = Shapes.objectOr(

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.policy.LaunchChange.Subnets;
 import java.util.List;
 import java.util.Optional;
 
-/** What is different about the next launch. */
+/** The changes of the next launch. */
 final class LaunchChangeShape {
     private static final Shape<String> PROVIDER =
             Scalars.PROVIDER.described("A capacity provider instead; not together with launchType.", "FARGATE");
@@ -31,10 +31,10 @@ final class LaunchChangeShape {
             scaling(512, 8192).described("How the task's memory, in MiB, grows with each launch.");
 
     static final Shape<LaunchChange> CHANGE = Shapes.record(LaunchChangeShape::read)
-            .described("What is different about the next launch.")
+            .described("The changes of the next launch.")
             .named("change")
             .or(LaunchChange.NONE)
-            .described("What is different about the next launch.");
+            .described("The changes of the next launch.");
 
     private LaunchChangeShape() {}
 
@@ -74,11 +74,11 @@ final class LaunchChangeShape {
 
     private static Shape<Scaling> scaling(int least, int example) {
         Shape<Double> factor = Scalars.factor(1, BackoffShape.LARGEST_FACTOR, true)
-                .needed("write how much more each time, such as 2")
-                .described("What it is multiplied with.", 2);
+                .needed("write the factor, such as 2")
+                .described("The factor.", 2);
         Shape<Integer> max = Shapes.integer(least, Integer.MAX_VALUE)
-                .needed("write the most it may grow to")
-                .described("The most it grows to.", example);
+                .needed("write the maximum")
+                .described("The maximum.", example);
         return Shapes.record(fields ->
                 new Scaling(fields.field("factor", factor, Scaling::factor), fields.field("max", max, Scaling::cap)));
     }

@@ -40,13 +40,14 @@ public final class PolicyShape {
 
     private static final Shape<Mode> MODE = Shapes.word(Scalars::lower, Mode.values())
             .or(Mode.ENFORCE)
-            .described("enforce: what is decided is done. shadow: everything is decided and journalled, nothing done."
-                    + " off: nothing is decided.");
+            .described(
+                    "enforce: decisions are carried out. shadow: everything is decided and recorded, nothing is done."
+                            + " off: nothing is decided.");
 
     private static final Shape<PullBehavior> BEHAVIOR = Shapes.word(PullBehavior::word, PullBehavior.values())
             .described(
-                    "In the ECS agent's words. default, prefer-cached: a cached image will do. always, once: a failed"
-                            + " pull ends the task.");
+                    "As in the ECS agent. default, prefer-cached: a cached image is acceptable. always, once: a failed"
+                            + " pull stops the task.");
 
     private static final Shape<PullBehavior> IMAGE_PULL = Shapes.<PullBehavior>record(
                     fields -> fields.field("behavior", BEHAVIOR, behavior -> behavior))
@@ -54,15 +55,14 @@ public final class PolicyShape {
             .described("What a failed image pull means.");
 
     private static final Shape<String> SHADOW =
-            Names.NAME.described("Another policy that is asked beside this one and decides nothing.", "candidate");
+            Names.NAME.described("Another policy that is compared with this one and decides nothing.", "candidate");
 
     private static final Shape<List<TaskSelector>> MATCH = Many.list(SelectorShape.SELECTOR, MOST_SELECTORS)
-            .described(
-                    "Which tasks that others launched are adopted: those that any of these picks. Left out: only runs"
-                            + " launched under this policy.");
+            .described("The foreign tasks to adopt: those that any of these selects. Without it: only runs"
+                    + " launched under this policy.");
 
     private static final Shape<List<WrittenRule>> RULES =
-            Many.list(RuleShape.RULE, RuleList.MOST).described("In order: the first that holds decides.");
+            Many.list(RuleShape.RULE, RuleList.MOST).described("In order: the first that matches decides.");
 
     private static final Shape<Map<String, String>> TAGS = Keyed.byText(Shapes.TEXT, MOST_TAGS)
             .described("Tags for the tasks that are launched.", Map.of("team", "data"));
@@ -71,12 +71,11 @@ public final class PolicyShape {
                     fields.optional("networkConfiguration", NetworkFields.NETWORK, LaunchTemplate::network),
                     fields.field("tags", TAGS, LaunchTemplate::tags)))
             .or(LaunchTemplate.NONE)
-            .described("What neither an event nor DescribeTasks says about how an adopted task was launched.");
+            .described("What neither an event nor DescribeTasks reports about the launch of an adopted task.");
 
     public static final Shape<PolicyDocument> DOCUMENT = Shapes.record(PolicyShape::read)
-            .described(
-                    "What to do about the failures of ECS tasks. The user's rules stand before the built-in ones; what"
-                            + " is not named is as it is built in.");
+            .described("What to do about failures of ECS tasks. The user's rules precede the built-in ones; missing"
+                    + " keys have the built-in values.");
 
     private PolicyShape() {}
 
@@ -121,7 +120,7 @@ public final class PolicyShape {
 
     private static Reading<String> notBuiltIn(String name) {
         return DefaultPolicy.named(name).isPresent()
-                ? new Misfits<>("is that of a built-in policy; call this one otherwise")
+                ? new Misfits<>("is that of a built-in policy; choose another name")
                 : new Fits<>(name);
     }
 }

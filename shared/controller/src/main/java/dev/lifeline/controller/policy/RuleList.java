@@ -48,7 +48,7 @@ final class RuleList {
             String name = name(index);
             ObjectPlace at = written.get(index).at();
             if (builtIn.stream().anyMatch(rule -> rule.name().equals(name))) {
-                at.problem("name", name + " is a built-in rule; call this one otherwise");
+                at.problem("name", name + " is a built-in rule; choose another name");
             }
             if (at.isSound("name") && !names.add(name)) {
                 at.problem("name", name + " is duplicated; a name is for one rule");
@@ -80,7 +80,7 @@ final class RuleList {
             String names = String.join(", ", circle.stream().map(this::name).toList());
             written.get(circle.getFirst())
                     .at()
-                    .problem("launch", "the changes of " + names + " go round in a circle; take one of them away");
+                    .problem("launch", "the changes of " + names + " form a cycle; remove one of them");
         });
     }
 }

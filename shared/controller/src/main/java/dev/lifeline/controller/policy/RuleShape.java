@@ -27,18 +27,18 @@ final class RuleShape {
 
     private static final Shape<String> NAME = Names.NAME
             .with(schema -> schema.set("not", Schemas.words(builtIn())))
-            .described("Stands in the journal; left out, rule-1, rule-2 and so on.", "not-found");
+            .described("Shown in the journal; by default rule-1, rule-2 and so on.", "not-found");
 
     private static final Shape<Action> THEN = Shapes.word(Scalars::lower, Action.values())
             .described(
                     "retry: launch another attempt. fail: the run has failed. stop: stop the task too. ignore: a task"
-                            + " that lives carries on. succeed: it counts as success.");
+                            + " that is alive continues. succeed: it counts as success.");
 
     private static final Shape<BudgetGroup> BUDGET =
-            Scalars.GROUP.described("What a retry is charged to; left out, the group of the cause.");
+            Scalars.GROUP.described("The budget of a retry; by default that of the cause.");
 
-    private static final Shape<Duration> DELAY = WrittenDuration.SHAPE.described(
-            "Always to wait so long: short for a constant back-off without jitter.", "1m");
+    private static final Shape<Duration> DELAY =
+            WrittenDuration.SHAPE.described("A constant wait: short for a constant back-off without jitter.", "1m");
 
     static final Shape<WrittenRule> RULE =
             Shapes.record(RuleShape::read).described("What to do when.").named("rule");

@@ -92,7 +92,7 @@ final class Scalars {
                         Optional.of(some)
                                 .filter(glob -> glob.length() <= LONGEST_GLOB)
                                 .map(Glob::new),
-                        "at most " + LONGEST_GLOB + " characters are expected; * stands for any run of them"));
+                        "at most " + LONGEST_GLOB + " characters are expected; * stands for any text"));
     }
 
     private static Shape<String> place(String name, List<String> known) {

@@ -30,8 +30,8 @@ final class SelectorShape {
             Scalars.LAUNCH_TYPE.described("The task's launch type.", "FARGATE");
 
     static final Shape<TaskSelector> SELECTOR = Shapes.record(SelectorShape::read)
-            .described("Picks tasks; all that is named must hold. * stands for any run of characters. Tasks of services"
-                    + " are never picked.")
+            .described("Selects tasks; all named keys must match. * stands for any text. Tasks of services"
+                    + " are never selected.")
             .named("selector");
 
     private SelectorShape() {}
@@ -48,7 +48,7 @@ final class SelectorShape {
 
     private static Reading<Glob> notOfService(Glob group) {
         return group.pattern().startsWith(SERVICE)
-                ? new Misfits<>("the tasks of services are never adopted: their scheduler replaces them")
+                ? new Misfits<>("tasks of services are never adopted: their scheduler replaces them")
                 : new Fits<>(group);
     }
 }

@@ -17,15 +17,15 @@ final class TimeoutsShape {
     private static final Map<EcsStatus.Known, Shape<Duration>> STATES = new LinkedHashMap<>();
 
     static {
-        limit(EcsStatus.Known.PROVISIONING, "While ECS prepares, say, the network interface.", "15m");
+        limit(EcsStatus.Known.PROVISIONING, "While ECS prepares, for example, the network interface.", "15m");
         limit(EcsStatus.Known.PENDING, "While images are pulled and containers created.", "10m");
-        limit(EcsStatus.Known.ACTIVATING, "While ECS does what is left before RUNNING.", "5m");
+        limit(EcsStatus.Known.ACTIVATING, "While ECS completes the start.", "5m");
         limit(EcsStatus.Known.RUNNING, "The longest that the program may run.", "6h");
-        limit(EcsStatus.Known.STOPPING, "From when the task was first told to stop.", "5m");
+        limit(EcsStatus.Known.STOPPING, "From the first request to stop the task.", "5m");
     }
 
     private static final Shape<Duration> RUN = WrittenDuration.SPAN.described(
-            "The run as a whole, all its attempts; at least as long as any of the others.", "24h");
+            "The whole run with all its attempts; at least as long as any other limit.", "24h");
 
     static final Shape<Timeouts> TIMEOUTS = Shapes.record(TimeoutsShape::read)
             .or(Timeouts.NONE)

@@ -150,7 +150,7 @@ public final class Replay {
                 lines.add(ReplayLine.of(name, refused));
             }
         });
-        return lines.isEmpty() ? List.of(ReplayLine.ignored(name, "RunTask: no task of others is missing")) : lines;
+        return lines.isEmpty() ? List.of(ReplayLine.ignored(name, "RunTask: no foreign task is missing")) : lines;
     }
 
     private List<ReplayLine> instance(String name, Envelope envelope, InstanceDetail instance) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The shapes of lists. A field without an element is omitted, and so is an unreadable element. */
 public final class Many {
-    private static final String EMPTY = "an empty list says nothing: name at least one, or leave the field out";
+    private static final String EMPTY = "an empty list has no effect: name at least one, or omit the field";
 
     private Many() {}
 

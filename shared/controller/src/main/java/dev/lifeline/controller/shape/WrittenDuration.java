@@ -55,7 +55,7 @@ public final class WrittenDuration {
         return read(node)
                 .then(span -> Reading.of(
                         Optional.of(span).filter(Duration::isPositive),
-                        "more than nothing is expected, 365d at most; " + HINT));
+                        "a duration above zero is expected, 365d at most; " + HINT));
     }
 
     private static long millis(String unit) {

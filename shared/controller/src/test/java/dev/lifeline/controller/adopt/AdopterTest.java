@@ -79,7 +79,7 @@ class AdopterTest {
                         awsvpc));
     }
 
-    /** A task that somebody runs by hand. */
+    /** A task launched by hand. */
     private static EcsTask foreign() {
         return new EcsTask(
                 TASK,
@@ -390,7 +390,7 @@ class AdopterTest {
         assertThat(run().request().network()).isEmpty();
     }
 
-    /** It is watched, its failure is told, and nothing is launched that is not what was launched before. */
+    /** It is followed, its failure is reported, and nothing different from the original is launched. */
     private void assertNotLaunchedAgain(String gap) {
         receive(foreign());
         assertThat(run().gaps()).singleElement().asString().contains(gap);
@@ -455,7 +455,7 @@ class AdopterTest {
         assertThat(run().request().network()).contains(NETWORK);
         assertThat(run().request().options().tagging().tags()).isEqualTo(Map.of("team", "data"));
         assertThat(run().request().essentials()).isEqualTo(new Essentials.Named(List.of("app")));
-        assertThat(journal()).startsWith("ECS told how it was launched; task is RUNNING");
+        assertThat(journal()).startsWith("ECS reported how it was launched; task is RUNNING");
         world.calls.clear();
         adopter.receive(
                 event(change(task -> TaskChanges.stopped(task, StopCode.KnownStopCode.TERMINATION_NOTICE, "Host"))));

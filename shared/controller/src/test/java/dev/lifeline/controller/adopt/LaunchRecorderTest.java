@@ -56,7 +56,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Launches of others through the receiver: what CloudTrail tells of them, and their tasks' own events. */
+/** Foreign launches through the receiver: CloudTrail's records, and the events of their tasks. */
 class LaunchRecorderTest {
     private static final TaskRef TASK =
             new TaskRef("arn:aws:ecs:eu-west-1:111122223333:task/prod/366ea30b6e732d54b24717ccb03debeb");
@@ -200,7 +200,7 @@ class LaunchRecorderTest {
                 .containsEntry("TOKEN", new Secret(Runs.SECRET));
     }
 
-    /** When the record comes; the back-off passes at the end. */
+    /** When the record arrives; the back-off passes at the end. */
     @TestFactory
     Stream<DynamicTest> in_whatever_order_it_comes_the_next_attempt_is_launched_as_the_first_was() {
         Consumer<LaunchRecorderTest> record = LaunchRecorderTest::recorded;
@@ -399,11 +399,11 @@ class LaunchRecorderTest {
                                 detail("\"errorCode\": \"AccessDenied\", \"requestParameters\": {" + REQUEST
                                         + "}, \"responseElements\": null")),
                         Map.entry(
-                                "does not say what was asked for, being too large for CloudTrail: nothing is kept",
+                                "has no readable request, because it is too large for CloudTrail: nothing is stored",
                                 detail("\"requestParameters\": {\"omitted\": true, \"originalSize\": 130000},"
                                         + " \"responseElements\": {" + capacity + "}")),
                         Map.entry(
-                                "has no readable answer, being too large for CloudTrail: its tasks are not known",
+                                "has no readable answer, because it is too large for CloudTrail: its tasks are unknown",
                                 call(REQUEST, "\"omitted\": true")))
                 .map(row -> DynamicTest.dynamicTest(
                         row.getKey(),

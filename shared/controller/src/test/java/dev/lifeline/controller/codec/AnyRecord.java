@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Records with anything in them that their types allow. */
+/** Records with any content that their types allow. */
 record AnyRecord(RandomGenerator random) {
     private static final Set<Class<?>> WORDS = Set.of(RunId.class, Namespace.class, Nonce.class, Reason.class);
 
@@ -49,7 +49,7 @@ record AnyRecord(RandomGenerator random) {
             }
             return list;
         }
-        // At most one entry, since the order of several is nobody's business.
+        // At most one entry, because the order of several is undefined.
         Map<Object, Object> map = new HashMap<>();
         if (random.nextBoolean()) {
             map.put(value(of[0]), value(of[1]));
@@ -99,12 +99,12 @@ record AnyRecord(RandomGenerator random) {
         return of(type.asSubclass(Record.class));
     }
 
-    /** Records that are one text in JSON. */
+    /** Records that are a single text in JSON. */
     static boolean isWord(Class<?> type) {
         return WORDS.contains(type);
     }
 
-    /** Without a provider a launch is the cluster's default. */
+    /** Without a provider, a launch uses the cluster's default. */
     static boolean isPossible(Record value) {
         return !(value instanceof Compute.OnProviders on) || !on.strategy().isEmpty();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Every way in which one value of a document is of another type, and every field that is not there. */
+/** Every value of a document replaced by one of another type, and every field removed. */
 final class Damage {
     private final JsonNode document;
     private final List<DamagedText> cases = new ArrayList<>();

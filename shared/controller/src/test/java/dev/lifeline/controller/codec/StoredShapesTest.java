@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What holds for every description of what is stored, on records with anything in them that their types allow. */
+/** Properties of every description of stored records, on records with any content that their types allow. */
 class StoredShapesTest {
     private static final ObjectMapper JACKSON = new ObjectMapper();
 
@@ -99,7 +99,7 @@ class StoredShapesTest {
         }
     }
 
-    /** Empty where the field may be left out. */
+    /** Empty if the field is optional. */
     private static <T> String problem(Shape<T> shape, String text) {
         try {
             return shape.text(shape.parse(text)).isEmpty() ? "nothing" : "";

@@ -50,11 +50,11 @@ class EventParserTest {
                 argumentSet("a number", "5", "not a JSON object but a number"),
                 argumentSet("null", "null", "not a JSON object but null"),
                 argumentSet("two events", task(DETAIL) + task(DETAIL), "more than one JSON value"),
-                argumentSet("a key twice", "{'id':'1','id':'2'}", "a key stands twice in one object: /id"),
+                argumentSet("a key twice", "{'id':'1','id':'2'}", "an object has a duplicate key: /id"),
                 argumentSet(
                         "a key twice, deep inside",
                         task("{'containers':[{'name':'a'},{'name':'b','name':'c'}]}"),
-                        "a key stands twice in one object: /detail/containers/1/name"),
+                        "an object has a duplicate key: /detail/containers/1/name"),
                 argumentSet(
                         "nested too deep",
                         "[".repeat(100_000),

@@ -26,11 +26,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every field of every sample event, one at a time, in every way in which it may be odd. */
+/** Every field of every sample event, one at a time, in every odd form. */
 class FieldMutationTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Without these an event does not say what it is about. */
+    /** The fields that identify the subject of an event. */
     private static final Set<String> IDENTITY = Set.of(
             "source",
             "detail-type",
@@ -78,7 +78,7 @@ class FieldMutationTest {
         void of(Mutation mutation, ObjectNode mutated, Event original);
     }
 
-    /** A prime: every field and every way is met in some sample all the same. */
+    /** A prime still meets every field and every form in some sample. */
     private static final int STEP = 3;
 
     @Test
@@ -194,20 +194,20 @@ class FieldMutationTest {
         return task.stop().flatMap(EcsTask.StopDetails::reason);
     }
 
-    /** Those that a mutation within one container leaves alone: the others. */
+    /** The containers that a mutation within one container does not affect. */
     private static List<EcsContainer> containers(EcsTask task, Mutation mutation) {
         if (!mutation.path().startsWith("detail.containers[")) {
             return task.containers();
         }
         int mutated = Integer.parseInt(mutation.path().replaceAll("^detail\\.containers\\[(\\d+)].*", "$1"));
-        // The one that was changed may be the one that is left out.
+        // The changed one may be the omitted one.
         return mutated == 0
                 ? List.of()
                 : task.containers()
                         .subList(0, Math.min(mutated, task.containers().size()));
     }
 
-    /** Where the task's ARN names no cluster, its cluster is part of its identity. */
+    /** If the task's ARN names no cluster, its cluster is part of its identity. */
     private static Set<String> identity(Event event) {
         Set<String> identity = new HashSet<>(IDENTITY);
         if (event instanceof Event.TaskStateChange change

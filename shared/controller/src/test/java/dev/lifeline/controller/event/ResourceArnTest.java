@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Held against the regular expression that it spells out. */
+/** Compared with the regular expression that it implements. */
 class ResourceArnTest {
     private static final long SEED = 20_261_127;
     private static final int TEXTS = 200_000;

@@ -108,7 +108,7 @@ class SampleEventsTest {
         Random random = new Random(SEED);
         String sample = Samples.read("exit-1-fargate.json");
         for (int i = 0; i < MUTATIONS; i++) {
-            // The launch is read when it is asked for, by a lambda whose name has a random number in it.
+            // The launch is read on demand, by a lambda whose name contains a random number.
             assertThat(parser.parse(damage(sample, random)).toString().replaceAll("@[0-9a-f]+", ""))
                     .doesNotContain("4711", "not-a-real");
         }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The sample events of the repository and the table that says what each is to lead to. */
+/** The sample events of the repository and the table of their expected decisions. */
 public final class Samples {
     private static final Path FOLDER = Path.of(System.getProperty("lifeline.root"), "events");
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+\\.json)` \\| (.+) \\| `([^`]+)` \\|");
@@ -18,7 +18,7 @@ public final class Samples {
 
     /** A row of the table. */
     public record SampleRow(String file, String situation, String expected) {
-        /** The story that the file is part of: its folder, or the file itself. */
+        /** The sequence that the file is part of: its folder, or the file itself. */
         public String story() {
             return file.startsWith("sequences/") ? file.substring(0, file.lastIndexOf('/')) : file;
         }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Runs through the whole loop with a guard before ECS. */
+/** Runs in the whole loop with a guard before ECS. */
 class GuardTest {
     private static final String IMAGE = "registry.example/app:1";
     private static final String TIMED_OUT =
@@ -49,7 +49,7 @@ class GuardTest {
         define(Runs.REQUEST.taskDefinition(), IMAGE);
     }
 
-    /** A function with a memory of its own. */
+    /** A function with its own state. */
     private RunController functions(GuardRules rules) {
         ControllerPorts plain = world.controllerPorts();
         Guard guard = new Guard(plain.table(), world.ecs, rules, plain.chance());
@@ -143,7 +143,7 @@ class GuardTest {
         return new GuardRules(slow, slow, slow, GuardRules.STANDARD.image(), GuardRules.STANDARD.registry());
     }
 
-    /** The timers that are due go off. */
+    /** Fires the due timers. */
     private void wake() {
         List<Timer> due = world.timers.stream()
                 .filter(timer -> !timer.at().isAfter(world.clock.instant()))
@@ -226,7 +226,7 @@ class GuardTest {
         assertThat(world.decisions.getLast().explanation().reason())
                 .isEqualTo("RunTask is held: the breaker of image registry.example/app:1 is open: its pulls fail");
 
-        // One is let through when the minute is over.
+        // One passes when the minute is over.
         reconcileAfter(Duration.ofSeconds(70));
         assertThat(world.ecs.launched()).hasSize(6);
         LaunchCall probe = world.ecs.launched().getLast();

@@ -76,7 +76,7 @@ class PacingTest {
                 .isPositive();
     }
 
-    /** @param off by how many milliseconds a call that waits misses its slot */
+    /** @param off by how many milliseconds a waiting call misses its slot */
     private static long refused(Lane lane, Rate ofEcs, Random random, ToLongFunction<Random> off) {
         InMemorySlots slots = new InMemorySlots();
         Instant now = NOW;

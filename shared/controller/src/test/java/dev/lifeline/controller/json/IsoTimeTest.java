@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Held against the JDK's parser. */
+/** Compared with the JDK's parser. */
 class IsoTimeTest {
     private static final long SEED = 20_261_127;
     private static final int TEXTS = 200_000;

@@ -41,7 +41,7 @@ class JsonStreamTest {
             "\"a\":1,",
             "[".repeat(70));
 
-    /** What was wrong with the text, when nothing of it is asked for. */
+    /** The problem of the text if nothing of it is read. */
     private static Optional<Unreadable> skipped(String json) {
         return JsonStream.read(json, DEEPEST, in -> Optional.empty(), Optional::of);
     }

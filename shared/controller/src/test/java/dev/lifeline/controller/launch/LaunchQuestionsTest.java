@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** In this world a jittered pause is three quarters of the longest. */
+/** In this world a jittered pause is three quarters of its maximum. */
 class LaunchQuestionsTest {
     private static final DefinitionAnswer THROTTLED =
             new DefinitionAnswer.DefinitionUnanswered("ThrottlingException: Rate exceeded");

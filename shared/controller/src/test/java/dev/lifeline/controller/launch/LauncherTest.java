@@ -184,7 +184,7 @@ class LauncherTest {
 
         assertThat(launched)
                 .isEqualTo(new LaunchResult.RequestRefused(List.of(new Problem(
-                        "networkConfiguration", "to be left out: " + ARN + " does not have the network mode awsvpc"))));
+                        "networkConfiguration", "not allowed: " + ARN + " does not have the network mode awsvpc"))));
         assertNothingHappened();
         assertThat(launcher.launch(request(Optional.empty(), "default", Optional.empty()), DERIVED))
                 .isInstanceOf(LaunchResult.RunAccepted.class);
@@ -251,7 +251,7 @@ class LauncherTest {
         assertThat(world.refused).containsExactly(Runs.ID);
     }
 
-    /** Every field that is asked about may itself be what cannot be read. */
+    /** Every field that is validated with ECS may itself be unreadable. */
     @ParameterizedTest
     @CsvSource({
         "cluster,                                  networkConfiguration policy",

@@ -250,7 +250,7 @@ class CachedPoliciesTest {
         store.lose(new PolicyRef("lost", 1));
 
         assertThat(policies.documents()).hasSize(1);
-        assertThat(told).singleElement().asString().contains("policy lost@1", "its document is gone");
+        assertThat(told).singleElement().asString().contains("policy lost@1", "its document is missing");
     }
 
     @Test

@@ -31,18 +31,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A function may die before or after any call of a port. Whoever comes after it finishes the run as if nothing had
- * happened: one task an attempt, one attempt at a time, the same end.
+ * A function may die before or after any call of a port. The next function finishes the run as if nothing had happened:
+ * one task per attempt, one attempt at a time, the same end.
  */
 class CrashTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int LONGEST_LIFE = 120;
     private static final int FEWEST_CRASHES = 20;
 
-    /** What happens to the task of each attempt by itself, one thing a minute. */
+    /** What happens to the task of each attempt, one event per minute. */
     private record CrashedLife(String name, String policy, List<List<UnaryOperator<EcsTask>>> fates) {}
 
-    /** Whether the events of what happens arrive, or every one of them is lost. */
+    /** Whether the events arrive, or are all lost. */
     private enum Events {
         ARRIVE,
         ARE_LOST
@@ -197,7 +197,7 @@ class CrashTest {
                     .isInstanceOf(LaunchResult.RunAccepted.class);
         }
 
-        /** ECS goes on, whatever becomes of the functions. */
+        /** ECS continues, independent of the functions. */
         private void happen() {
             for (ScriptedTaskRunner.LaunchCall launched : world.ecs.launched()) {
                 EcsTask task = world.ecs.task(launched.task());

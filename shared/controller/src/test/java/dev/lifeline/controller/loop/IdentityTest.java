@@ -48,7 +48,7 @@ class IdentityTest {
     private final TestWorld world = new TestWorld(Runs.NOON);
     private final Stack stack = new Stack(new Namespace("blue"), 1);
 
-    /** A deployment of its own: table, namespace and dice, over the one ECS. */
+    /** A separate deployment: table, namespace and dice, with the shared ECS. */
     private final class Stack {
         private final InMemoryRunStore store;
         private final Launcher launcher;
@@ -275,7 +275,7 @@ class IdentityTest {
         return world.ecs.launched().get(number).task();
     }
 
-    /** The run's own task but for who started it, and done. */
+    /** The run's own task except for its {@code startedBy}, and done. */
     private EcsTask named(String startedBy) {
         EcsTask own = TaskChanges.exited(world.ecs.task(task(0)), 0);
         EcsTask.Placement placement = own.placement();

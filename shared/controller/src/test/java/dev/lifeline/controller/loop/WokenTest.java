@@ -57,7 +57,7 @@ class WokenTest {
         return new RunRequest(Optional.of(id), RunRequest.OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
     }
 
-    /** One whose first attempt found no room. */
+    /** A run whose first attempt found no capacity. */
     private RunId backingOff() {
         world.ecs.answerLaunch(new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY")));
         return launch();

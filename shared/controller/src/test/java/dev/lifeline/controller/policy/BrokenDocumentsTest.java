@@ -33,7 +33,7 @@ class BrokenDocumentsTest {
             new BrokenDocument("{}", "name: missing; write 1 to 48 letters, digits, _ or -"),
             new BrokenDocument("{'name': 'a b'}", "name: 1 to 48 letters, digits, _ and - are expected"),
             new BrokenDocument("{'name': 7}", "name: a text is expected, not a number"),
-            new BrokenDocument("{'name': 'always'}", "name: is that of a built-in policy; call this one otherwise"),
+            new BrokenDocument("{'name': 'always'}", "name: is that of a built-in policy; choose another name"),
             new BrokenDocument("[]", "a JSON object is expected"),
             new BrokenDocument(
                     "{'name': 'p', 'name': 'p'}", "cannot be read: line 1, column 15: not JSON, or a duplicated field"),
@@ -51,12 +51,12 @@ class BrokenDocumentsTest {
             top("'match': [{}]", "match[0]: picks every task; write cluster: \"*\" if that is meant"),
             top(
                     "'match': [{'group': 'service:x'}]",
-                    "match[0].group: the tasks of services are never adopted: their scheduler replaces them"),
+                    "match[0].group: tasks of services are never adopted: their scheduler replaces them"),
             top(
                     "'match': [{'launchType': 'fargate'}]",
                     "match[0].launchType: unknown word fargate; did you mean FARGATE?"),
             when("'cause': 'PULL_NOTFOUND'", "cause: unknown word PULL_NOTFOUND; did you mean PULL_NOT_FOUND?"),
-            when("'cause': []", "cause: an empty list says nothing: name at least one, or leave the field out"),
+            when("'cause': []", "cause: an empty list has no effect: name at least one, or omit the field"),
             when("'cause': [7]", "cause[0]: a text is expected, not a number"),
             when("'exitCode': [2, '78-64']", "exitCode[1]: a range from 78 to 64 is empty; write \"64-78\""),
             when(
@@ -75,7 +75,7 @@ class BrokenDocumentsTest {
             when("'reason': ''", "reason: a text is expected, not an empty one"),
             when(
                     "'reason': '" + "x".repeat(257) + "'",
-                    "reason: at most 256 characters are expected; * stands for any run of them"),
+                    "reason: at most 256 characters are expected; * stands for any text"),
             when(
                     "'stopCode': 'SpotInterrupt'",
                     "stopCode: unknown word SpotInterrupt; known are TaskFailedToStart, EssentialContainerExited, UserInitiated, ServiceSchedulerInitiated, SpotInterruption, TerminationNotice, InfrastructureHealth"),
@@ -89,10 +89,10 @@ class BrokenDocumentsTest {
             when("'hadEffect': 1", "hadEffect: true or false is expected, not a number"),
             when("'on': 'fargate_spot'", "on: there is no fargate_spot; did you mean FARGATE_SPOT?"),
             when("'on': ['ec2']", "on[0]: there is no ec2; did you mean EC2?"),
-            when("'age': {}", "age: says nothing; write min, max or both"),
-            when("'age': {'min': '2h', 'max': '1h'}", "age.min: is longer than max: nothing can be both"),
-            when("'ran': {}", "ran: says nothing; write min, max or both"),
-            when("'ran': {'min': '2h', 'max': '1h'}", "ran.min: is longer than max: nothing can be both"),
+            when("'age': {}", "age: has no effect; write min, max or both"),
+            when("'age': {'min': '2h', 'max': '1h'}", "age.min: is longer than max: nothing can match"),
+            when("'ran': {}", "ran: has no effect; write min, max or both"),
+            when("'ran': {'min': '2h', 'max': '1h'}", "ran.min: is longer than max: nothing can match"),
             when("'ran': '5m'", "ran: an object is expected, not a text"),
             when("'age': {'max': 5}", "age.max: a duration is expected, not a number" + DURATION),
             when("'age': {'max': '5 minutes'}", "age.max: 5 minutes is no duration" + DURATION),
@@ -131,10 +131,8 @@ class BrokenDocumentsTest {
             rule(
                     "'then': 'retry', 'launch': {'cpu': {'factor': 2, 'max': 128}}",
                     "launch.cpu.max: a whole number from 256 to 2147483647 is expected"),
-            rule(
-                    "'then': 'retry', 'launch': {'cpu': {'factor': 2}}",
-                    "launch.cpu.max: missing; write the most it may grow to"),
-            rule("'name': 'never-ran', 'then': 'fail'", "name: never-ran is a built-in rule; call this one otherwise"),
+            rule("'then': 'retry', 'launch': {'cpu': {'factor': 2}}", "launch.cpu.max: missing; write the maximum"),
+            rule("'name': 'never-ran', 'then': 'fail'", "name: never-ran is a built-in rule; choose another name"),
             new BrokenDocument(
                     Documents.rule("{'name': 'rule-2', 'when': {'attempt': 1}, 'then': 'fail'}, {'then': 'fail'}"),
                     "rules[1].name: rule-2 is duplicated; a name is for one rule"),
@@ -158,11 +156,11 @@ class BrokenDocumentsTest {
                     "budgets.pull.within: is shorter than window, which could then never pass; make it longer"),
             top(
                     "'budgets': {'pull': {'resetAfter': '0s'}}",
-                    "budgets.pull.resetAfter: more than nothing is expected, 365d at most" + DURATION),
+                    "budgets.pull.resetAfter: a duration above zero is expected, 365d at most" + DURATION),
             top("'budgets': {'pul': {}}", "budgets.pul: unknown field; did you mean pull?"),
             top(
                     "'timeouts': {'stopping': '0s'}",
-                    "timeouts.stopping: more than nothing is expected, 365d at most" + DURATION),
+                    "timeouts.stopping: a duration above zero is expected, 365d at most" + DURATION),
             top("'timeouts': {'running': '366d'}", "timeouts.running: 366d is too long; 365d is the longest"),
             top(
                     "'timeouts': {'running': '2h', 'run': '1h'}",
@@ -186,8 +184,7 @@ class BrokenDocumentsTest {
                 {'name': 'to-spot', 'when': {'cause': 'CAPACITY'}, 'then': 'retry', 'launch': {'capacityProvider': 'FARGATE_SPOT'}},
                 {'name': 'other', 'when': {'on': 'EC2'}, 'then': 'retry', 'launch': {'launchType': 'EXTERNAL'}},
                 {'name': 'back', 'when': {'on': 'FARGATE_SPOT'}, 'then': 'retry', 'launch': {'capacityProvider': 'FARGATE'}}""")))
-                .containsExactly(
-                        "rules[0].launch: the changes of to-spot, back go round in a circle; take one of them away");
+                .containsExactly("rules[0].launch: the changes of to-spot, back form a cycle; remove one of them");
         assertThat(Documents.problems(Documents.rule("""
                 {'when': {'on': 'A'}, 'then': 'retry', 'launch': {'capacityProvider': 'B'}},
                 {'when': {'on': 'B'}, 'then': 'retry', 'launch': {'capacityProvider': 'C'}}"""))).isEmpty();

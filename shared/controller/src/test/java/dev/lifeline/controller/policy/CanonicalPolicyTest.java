@@ -59,7 +59,7 @@ class CanonicalPolicyTest {
         assertThat(form.hash()).isEqualTo("825d4dea4ca2c188f765f529c88a526bff97bc8ae78a26f02c1c2a9f979108ac");
     }
 
-    /** A hash is kept for ever: the text of a duration may not change. */
+    /** A hash is stored permanently: the text of a duration must not change. */
     @Test
     void a_duration_has_the_largest_unit_that_leaves_nothing_over() {
         assertThat(CanonicalPolicy.of(Documents.valid("{'name': 'p', 'timeouts': {'run': '48h', 'running': '36h',"

@@ -4,7 +4,7 @@ import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
 import java.util.List;
 
-/** Documents in a short hand: JSON with single quotes. */
+/** Documents in shorthand: JSON with single quotes. */
 final class Documents {
     private Documents() {}
 

@@ -50,7 +50,7 @@ class ReconcilerTest {
     private final RunLoop loop = new RunLoop(ports);
     private final Reconciler reconciler = new Reconciler(ports, loop);
 
-    /** A run whose launch was saved now, by a function that died then: due when the lease is over. */
+    /** A run whose launch was saved now by a function that then died: due when the lease is over. */
     private RunId launched(String name) {
         return launched(name, "prod", "default");
     }
@@ -410,7 +410,7 @@ class ReconcilerTest {
 
         assertThat(launches()).containsExactly("other");
         assertThat(round.failures()).extracting(FailedRun::run).containsExactly(orphan.key());
-        assertThat(round.failures().getFirst().cause()).hasMessage("policy always@0 does not exist; put it back");
+        assertThat(round.failures().getFirst().cause()).hasMessage("policy always@0 does not exist; put it again");
     }
 
     @Test

@@ -28,7 +28,7 @@ class ReportJsonTest {
         });
     }
 
-    /** A consumer may count on every field. */
+    /** Consumers rely on every field. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.lifeline.controller.ReportedRuns#all")
     void the_fields_are_the_same_in_every_situation(Reported reported) {

@@ -75,7 +75,7 @@ class RunRequestParserTest {
         return ((ReadRequest.Sound) parse(json)).request();
     }
 
-    /** A request that is right but for what is added to it. */
+    /** A valid request, except for what is added. */
     private static String with(String fields) {
         return "{\"cluster\": \"prod\", \"taskDefinition\": \"etl\", " + fields + "}";
     }

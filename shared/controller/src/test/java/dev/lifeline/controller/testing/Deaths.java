@@ -38,7 +38,7 @@ public final class Deaths {
     private int before;
     private int after;
 
-    /** The function is dead: nothing of it goes on, and nobody catches this. */
+    /** The function is dead: it does nothing more, and nobody catches this. */
     public static final class Died extends Error {
         private static final long serialVersionUID = 1L;
 

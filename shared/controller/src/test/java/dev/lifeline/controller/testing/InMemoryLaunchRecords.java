@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records that are kept for good. */
+/** Records that never expire. */
 public final class InMemoryLaunchRecords implements LaunchRecords {
     private final Calls calls;
     private final Map<TaskRef, RecordedLaunch> launches = new HashMap<>();
@@ -20,7 +20,7 @@ public final class InMemoryLaunchRecords implements LaunchRecords {
         this.calls = calls;
     }
 
-    /** Runs {@code competitor} once, just after the next question was answered. */
+    /** Runs {@code competitor} once, just after the next read. */
     public void afterNextQuestion(Runnable then) {
         competitor = Optional.of(then);
     }

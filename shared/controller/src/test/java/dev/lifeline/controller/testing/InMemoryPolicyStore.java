@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A store that keeps the contract of {@link PolicyStore}, counts what it is asked, and can be silent. */
+/** A store with the contract of {@link PolicyStore}, which counts its calls and can be silent. */
 public final class InMemoryPolicyStore implements PolicyStore {
     private final Map<String, List<StoredPolicy>> policies = new TreeMap<>();
     private final Set<PolicyRef> lost = new HashSet<>();
@@ -29,7 +29,7 @@ public final class InMemoryPolicyStore implements PolicyStore {
         silent = now;
     }
 
-    /** How often it was read since this was last asked. */
+    /** The number of reads since the last call of this method. */
     public int readsSince() {
         int seen = reads;
         reads = 0;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Registers that keep their promises, and count what is asked of them. */
+/** Registers that honor their contract and count their calls. */
 public final class InMemoryRegisters implements ClearableRegisters {
     private final Map<String, Register> registers = new LinkedHashMap<>();
     private int reads;
@@ -19,7 +19,7 @@ public final class InMemoryRegisters implements ClearableRegisters {
         return reads;
     }
 
-    /** Writes, those that came too late included. */
+    /** Writes, including those that lost a race. */
     public int writes() {
         return writes;
     }

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A store that keeps the contract of {@link RunStore}: conditional writes, journals, an index by deadline. It can fail
- * when told to, let another writer in before a save, and let its index lag.
+ * A store with the contract of {@link RunStore}: conditional writes, journals, an index by deadline. It can fail on
+ * demand, run another writer before a save, and let its index lag.
  */
 public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, Journals {
     private final Calls calls;
@@ -61,7 +61,7 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
         failing.put(call, times);
     }
 
-    /** Makes every load of the run throw, as a record does that cannot be read. */
+    /** Makes every load of the run throw, like an unreadable record. */
     public void breakRecord(RunId run, RuntimeException error) {
         broken.put(run.key(), error);
     }
@@ -71,7 +71,7 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
         runs.computeIfPresent(run.key(), (key, stored) -> new Stored(stored.run(), stored.revision() + 1));
     }
 
-    /** From now on {@link #due} shows the deadlines as they are now, whatever is saved. */
+    /** From now on {@link #due} shows the current deadlines, regardless of later saves. */
     public void freezeIndex() {
         frozenIndex = Optional.of(index());
     }
@@ -80,12 +80,12 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
         frozenIndex = Optional.empty();
     }
 
-    /** Puts a run there as if it had been saved long ago; counts as no call. */
+    /** Stores a run as if it had been saved long ago; does not count as a call. */
     public void put(Run run) {
         runs.put(run.id().key(), new Stored(run, 1));
     }
 
-    /** The run as it is; counts as no call. */
+    /** The stored run; does not count as a call. */
     public Optional<Run> peek(RunId id) {
         return Optional.ofNullable(runs.get(id.key())).map(Stored::run);
     }
@@ -166,12 +166,12 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
         return List.copyOf(journals.getOrDefault(id, List.of()));
     }
 
-    /** Deletes the item alone, whatever the run is doing: an operator's command line may. */
+    /** Deletes the item only, at any time, as an operator may. */
     public void erase(RunId id) {
         runs.remove(id.key());
     }
 
-    /** Somebody deletes the run and its journal; counts as no call. */
+    /** Deletes the run and its journal; does not count as a call. */
     public void delete(RunId id) {
         runs.remove(id.key());
         journals.remove(id);

@@ -25,7 +25,7 @@ public final class InMemorySlots implements Slots {
         return taken;
     }
 
-    /** How often somebody took slots. */
+    /** The number of taken slots. */
     public synchronized int calls() {
         return calls;
     }

@@ -33,11 +33,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * ECS as {@link TaskRunner} sees it: a client token makes one task, however often it is used; StopTask may be repeated.
- * Answers can be scripted; a scripted answer stands for a call that had no effect, unless it says otherwise.
+ * ECS as {@link TaskRunner} sees it: a client token makes one task, even if it is used several times; StopTask may be
+ * repeated. Answers can be scripted; a call with a scripted answer has no effect, unless noted.
  */
 public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
-    /** AWS ECS API, DescribeTasks: the most tasks of one call. */
+    /** AWS ECS API, DescribeTasks: the maximum per call. */
     private static final int MOST_DESCRIBED = 100;
 
     private final Calls calls;
@@ -59,7 +59,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         this.calls = calls;
     }
 
-    /** A task that was made, and for what. */
+    /** A task, and the attempt that it was made for. */
     public record LaunchCall(TaskName name, LaunchRequest request, TaskRef task) {
         public RunKey run() {
             return name.run();
@@ -69,7 +69,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
             return name.attempt();
         }
 
-        /** The name of the run, where it is short and of letters, digits and hyphens. */
+        /** The name of the run, if it is short and consists of letters, digits and hyphens. */
         public String runName() {
             return run().value().replaceFirst("-[0-9a-f]{20}$", "");
         }
@@ -79,42 +79,42 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         definitions.put(taskDefinition, answer);
     }
 
-    /** The next DescribeTaskDefinition is answered so. */
+    /** The next DescribeTaskDefinition gets this answer. */
     public void answerDefinition(DefinitionAnswer answer) {
         definitionAnswers.add(answer);
     }
 
-    /** From now on ECS tells so of a cluster; all others are active. */
+    /** From now on ECS answers this about a cluster; all others are active. */
     public void cluster(String cluster, ClusterAnswer answer) {
         clusters.put(cluster, answer);
     }
 
-    /** The next DescribeClusters is answered so. */
+    /** The next DescribeClusters gets this answer. */
     public void answerCluster(ClusterAnswer answer) {
         clusterAnswers.add(answer);
     }
 
-    /** From now on ECS tells so of a task's launch. */
+    /** From now on ECS answers this about a task's launch. */
     public void tell(TaskRef task, DetailsAnswer answer) {
         details.put(task, answer);
     }
 
-    /** The next RunTask makes no task and is answered so. */
+    /** The next RunTask makes no task and gets this answer. */
     public void answerLaunch(LaunchAnswer answer) {
         launchAnswers.add(answer);
     }
 
-    /** The next RunTask makes its task, and its answer is lost on the way. */
+    /** The next RunTask makes its task, and its answer is lost. */
     public void loseLaunchAnswer() {
         losing = true;
     }
 
-    /** The next StopTask stops nothing and is answered so. */
+    /** The next StopTask stops nothing and gets this answer. */
     public void answerStop(StopAnswer answer) {
         stopAnswers.add(answer);
     }
 
-    /** The next DescribeTasks is answered so. */
+    /** The next DescribeTasks gets this answer. */
     public void answerDescribe(Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>> answer) {
         describeAnswers.add(answer);
     }
@@ -131,7 +131,7 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
         tasks.remove(task);
     }
 
-    /** Puts a task there that was not made by RunTask. */
+    /** Adds a task that was not made by RunTask. */
     public void put(EcsTask task) {
         tasks.put(task.ref(), task);
     }

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that moves only when it is told to, or when somebody pauses on it. */
+/** A clock that moves only when it is set, or when a caller pauses on it. */
 public final class SettableClock implements InstantSource, Pause {
     private final List<Instant> pauses = new ArrayList<>();
     private Instant now;

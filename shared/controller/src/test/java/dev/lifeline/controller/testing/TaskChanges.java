@@ -47,7 +47,7 @@ public final class TaskChanges {
         return because(stopped, StopCode.KnownStopCode.TASK_FAILED_TO_START, reason);
     }
 
-    /** An image could not be pulled, and the task goes on: the container will run on what the host has cached. */
+    /** An image could not be pulled, and the task continues: the container will use the host's cached image. */
     public static EcsTask pullErrorIgnored(EcsTask task, String reason) {
         return changed(
                 task,
@@ -56,12 +56,12 @@ public final class TaskChanges {
                 containers(task, Known.PENDING, Optional.empty(), Optional.of(reason)));
     }
 
-    /** ECS was told to stop the task and has begun to. */
+    /** ECS was asked to stop the task and has started to. */
     public static EcsTask stopping(EcsTask task) {
         return changed(task, task.lastStatus(), Known.STOPPED, task.containers());
     }
 
-    /** The task was stopped from outside; where it ran, its containers obeyed SIGTERM. */
+    /** The task was stopped from outside; if it ran, its containers obeyed SIGTERM. */
     public static EcsTask stopped(EcsTask task, StopCode code, String reason) {
         Optional<Integer> exit = task.reachedRunning() ? Optional.of(143) : Optional.empty();
         EcsTask stopped =

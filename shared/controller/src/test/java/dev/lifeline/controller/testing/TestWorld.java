@@ -35,12 +35,12 @@ public final class TestWorld {
     public final InMemoryPolicyStore policies = new InMemoryPolicyStore();
     public final SettableClock clock;
 
-    /** Those that were set, in their order. */
+    /** The timers that were set, in order. */
     public final List<Timer> timers = new ArrayList<>();
 
     public final List<Decision> decisions = new ArrayList<>();
 
-    /** The policies whose shadow could not be asked, once for each decision. */
+    /** The policies whose shadow was unavailable, once per decision. */
     public final List<Policy> shadowless = new ArrayList<>();
 
     /** The names under which requests were refused. */
@@ -83,7 +83,7 @@ public final class TestWorld {
                 table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
     }
 
-    /** The same in which other rules hold. */
+    /** The same world with other rules. */
     public static ControllerPorts ruled(ControllerPorts like, DeploymentRules rules) {
         return new ControllerPorts(
                 like.table(),
@@ -97,7 +97,7 @@ public final class TestWorld {
                 rules);
     }
 
-    /** Everywhere, and each question is asked once. */
+    /** In every cluster, with each question asked once. */
     public static DeploymentRules rules() {
         return new DeploymentRules(
                 Limits.STANDARD, Runs.NAMESPACE, Clusters.any(), new Patience(moment -> {}, Duration.ZERO));
@@ -108,7 +108,7 @@ public final class TestWorld {
         return new TimeAndDice(clock, () -> Long.MIN_VALUE);
     }
 
-    /** Where no message is quarantined. */
+    /** Without quarantined messages. */
     public TablePorts table() {
         return table(quarantined -> {
             throw new AssertionError("quarantined: " + quarantined.reason());
@@ -123,7 +123,7 @@ public final class TestWorld {
         return new EcsPorts(ecs, ecs, ecs, ecs);
     }
 
-    /** Takes what a controller reports. */
+    /** Receives the notes of a controller. */
     public void note(Note note) {
         switch (note) {
             case Note.Decided decided -> decisions.add(decided.decision());

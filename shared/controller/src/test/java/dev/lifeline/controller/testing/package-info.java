@@ -1,4 +1,4 @@
-/** Stand-ins for the controller's ports, for tests: they keep the ports' contracts and count what is asked of them. */
+/** Stand-ins for the controller's ports, for tests: they honor the ports' contracts and count their calls. */
 @NullMarked
 package dev.lifeline.controller.testing;
 

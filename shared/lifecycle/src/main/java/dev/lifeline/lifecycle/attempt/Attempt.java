@@ -17,11 +17,11 @@ import java.util.function.Function;
  * One ECS task launched for a run.
  *
  * @param number 1 for the first
- * @param desired how far the lifecycle is to take it: RUNNING, or SHUTDOWN once Lifeline stops it
+ * @param desired the state that the lifecycle aims for: RUNNING, or SHUTDOWN once Lifeline stops it
  * @param applyingErrors the first error of each container, by the container's name
- * @param watch how long the task may stay in the state that it is in
- * @param created when the attempt was decided upon
- * @param contact what was heard of it, and when ECS is asked next
+ * @param watch how long the task may stay in its state
+ * @param created when the attempt was decided
+ * @param contact when it was last heard of, and when ECS is asked next
  */
 public record Attempt(
         int number,
@@ -38,7 +38,7 @@ public record Attempt(
         applyingErrors = Map.copyOf(applyingErrors);
     }
 
-    /** An attempt that nothing has been done for. */
+    /** A new attempt. */
     public static Attempt first(int number, Instant now, Instant checkAt) {
         return new Attempt(
                 number,
@@ -52,7 +52,7 @@ public record Attempt(
                 Contact.first(now, checkAt));
     }
 
-    /** The ECS task, once its name is known. */
+    /** The ECS task, once its ARN is known. */
     public Optional<TaskRef> task() {
         return switch (launch) {
             case Launch.Launched launched -> Optional.of(launched.task());
@@ -72,32 +72,32 @@ public record Attempt(
         };
     }
 
-    /** The version of the latest snapshot; 0, which is below all of ECS's, without one. */
+    /** The version of the latest snapshot; 0 without one, which is below all versions of ECS. */
     public long version() {
         return seen().map(EcsTask::version).orElse(0L);
     }
 
-    /** The snapshot is later than the latest. */
+    /** Whether the snapshot is later than the latest. */
     public boolean isNews(EcsTask task) {
         return task.version() > version();
     }
 
-    /** The attempt is over, whatever its task may do. */
+    /** Whether the attempt is over, even if its task is not. */
     public boolean isOver() {
         return status.state().terminal();
     }
 
-    /** The same as another attempt that would have gone alike. */
+    /** This attempt, as if the other one had gone the same way. */
     public Attempt withNumber(int next) {
         return new Attempt(next, desired, status, launch, stop, applyingErrors, watch, created, contact);
     }
 
-    /** The program is over, and its task is not. */
+    /** Whether the program has exited and its task has not ended. */
     public boolean isHanging() {
         return stop instanceof Stop.Hanging;
     }
 
-    /** What becomes of the task matters: the attempt is under way, or its task hangs. */
+    /** Whether the task still matters: the attempt is under way, or its task hangs. */
     public boolean isOpen() {
         return !isOver() || isHanging();
     }
@@ -123,8 +123,8 @@ public record Attempt(
     }
 
     /**
-     * Watches the state that the task is in, as far as is known; from the first StopTask on, whether it stops, though
-     * ECS may accept that and show nothing of it.
+     * Watches the known state of the task. From the first StopTask on, watches whether it stops, because ECS may accept
+     * a StopTask without showing an effect.
      */
     public Attempt watching(Function<EcsStatus, Optional<Duration>> limits, Instant now) {
         boolean told = isHanging() || (stop instanceof Stop.Wanted wanted && wanted.asked() > 0);
@@ -139,8 +139,8 @@ public record Attempt(
     }
 
     /**
-     * Wants the attempt stopped. The first wish stays, since it names the cause; only a user's goes before the policy's
-     * own, which may be followed by another attempt.
+     * Requests a stop of the attempt. The first request is kept, because it names the cause. Only a user's replaces the
+     * policy's, which may be followed by another attempt.
      */
     public Attempt stopping(Classification why) {
         Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(why) : new Stop.Wanted(why, 0);

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was heard of an attempt, and when ECS is asked next.
+ * When an attempt was last heard of, and when ECS is asked next.
  *
- * @param heardAt when an event or an answer last showed how the task is, of those that were saved; the attempt's
- *     beginning before there was any
+ * @param heardAt the time of the latest saved event or answer about the task; at first the beginning of the attempt
  * @param checkAt when ECS is asked about the task
  * @param silence the questions since then that ECS has not answered
  */
@@ -20,8 +19,8 @@ public record Contact(Instant heardAt, Instant checkAt, Optional<Silence> silenc
     }
 
     /**
-     * Something was heard. A check that is ahead stays, since to move a deadline costs a write; after one that is due,
-     * and after questions without an answer, the next is then.
+     * After news. A future check is kept, because moving a deadline costs a write. A due check, or one after unanswered
+     * questions, moves to the given time.
      */
     public Contact heard(Instant now, Instant next) {
         boolean stays = silence.isEmpty() && !isDue(now);
@@ -34,17 +33,17 @@ public record Contact(Instant heardAt, Instant checkAt, Optional<Silence> silenc
         return new Contact(heardAt, checkAt, Optional.of(next));
     }
 
-    /** How many questions in a row ECS has not answered. */
+    /** The number of consecutive unanswered questions. */
     public int unansweredQuestions() {
         return silence.map(Silence::questions).orElse(0);
     }
 
-    /** ECS is to be asked. */
+    /** Whether a check is due. */
     public boolean isDue(Instant now) {
         return !now.isBefore(checkAt);
     }
 
-    /** ECS is asked then. */
+    /** The same with another time for the check. */
     public Contact checkedAt(Instant next) {
         return new Contact(heardAt, next, silence);
     }

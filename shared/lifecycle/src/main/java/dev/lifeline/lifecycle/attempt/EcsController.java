@@ -20,8 +20,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Carries the task lifecycle over to Amazon ECS. It looks at the attempt as it was last seen and never waits; what ECS
- * must be told is collected as effects.
+ * Maps the task lifecycle to Amazon ECS. It uses the last snapshot of the attempt and never waits. Calls to ECS are
+ * collected as effects.
  *
  * <pre>
  *   lifecycle    prepare                         start          await            shutdown
@@ -41,12 +41,12 @@ public final class EcsController implements Controller, ContainerStatusSource, P
         this.attempt = attempt;
     }
 
-    /** What the operations so far want ECS to be told, in order. */
+    /** The effects of the operations so far, in order. */
     public List<Effect> effects() {
         return List.copyOf(effects);
     }
 
-    /** RunTask, then not yet until the images of all containers are pulled. */
+    /** Calls RunTask, then is temporary until the images of all containers are pulled. */
     @Override
     public Outcome prepare() {
         return switch (attempt.launch()) {
@@ -71,7 +71,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
         };
     }
 
-    /** Not yet until the task is RUNNING, or was. */
+    /** Temporary until the task is or was RUNNING. */
     @Override
     public Outcome start() {
         return whenSeen(task -> switch (Progress.of(task, request.essentials())) {
@@ -82,9 +82,9 @@ public final class EcsController implements Controller, ContainerStatusSource, P
     }
 
     /**
-     * Not yet until it is known how the program ended, which may be long before the task is STOPPED; then done if its
-     * essential containers exited with 0 of their own accord. One that was interrupted has failed whatever its exit
-     * code: a program that obeys SIGTERM exits with 0 and has not done its work.
+     * Temporary until it is known how the program ended, which may be long before the task is STOPPED. Then done if its
+     * essential containers exited with 0 by themselves. An interrupted program has failed, whatever its exit code: a
+     * program that obeys SIGTERM exits with 0 without having done its work.
      */
     @Override
     public Outcome await() {
@@ -97,7 +97,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
         });
     }
 
-    /** StopTask once, then not yet until the task is STOPPED. */
+    /** Calls StopTask once, then is temporary until the task is STOPPED. */
     @Override
     public Outcome shutdown() {
         return switch (attempt.launch()) {
@@ -119,7 +119,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
         return new Outcome.Temporary("waiting for the task to stop");
     }
 
-    /** StopTask at once, whether or not it was asked for before; not yet while nobody knows whether a task exists. */
+    /** Calls StopTask at once, even if it was called before. Temporary while it is unknown whether a task exists. */
     @Override
     public Outcome terminate() {
         return switch (attempt.launch()) {
@@ -133,7 +133,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
         };
     }
 
-    /** Anything may change before the launch, nothing after it; ignored once the task has exited. */
+    /** Anything may change before the launch, and nothing after it. Ignored once the task has exited. */
     @Override
     public Outcome update(LaunchRequest definition) {
         if (attempt.isOver() || attempt.launch() instanceof Launch.Unasked || definition.equals(request)) {
@@ -143,7 +143,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
                 + " was launched as it is; stop the run and launch a new one with the other request");
     }
 
-    /** The record of an ended attempt may go; that of a live one must stay. */
+    /** The record of an ended attempt may be removed; that of a live one must be kept. */
     @Override
     public Outcome remove() {
         return attempt.isOver()
@@ -169,7 +169,7 @@ public final class EcsController implements Controller, ContainerStatusSource, P
     }
 
     /**
-     * Where the logs of its containers are (SwarmKit's {@code ControllerLogs}, without the reading):
+     * The log streams of its containers (SwarmKit's {@code ControllerLogs}, without the reading):
      * {@code <prefix>/<container>/<task id>}.
      */
     public List<LogStream> logStreams() {

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a task came, as the lifecycle counts it: before or after its images were pulled, before or after it ran. */
+/** The progress of a task in terms of the lifecycle: before or after its images were pulled, before or after it ran. */
 enum Progress {
-    /** On its way, images not pulled. */
+    /** Starting, images not pulled. */
     PREPARING,
-    /** On its way, images pulled. */
+    /** Starting, images pulled. */
     PULLED,
     /** It runs, or ran and is being stopped. */
     RUNNING,
@@ -38,19 +38,19 @@ enum Progress {
         if (task.reachedRunning()) {
             return RUNNING;
         }
-        // On its way down nothing more happens, and why it goes down ECS has told in full only once it is STOPPED.
+        // While a task stops nothing else happens, and ECS reports the full reason only once it is STOPPED.
         boolean pulled = task.lastStatus() == EcsStatus.Known.ACTIVATING || pulled(task);
         return pulled && !task.isStopping() ? PULLED : PREPARING;
     }
 
-    /** A program can be over before the last sidecar has started: its task then never is RUNNING. */
+    /** A program can exit before the last sidecar has started. Its task then never is RUNNING. */
     private static boolean programEnded(EcsTask task, Essentials essentials) {
         return !task.wasInterrupted() && !(Exit.of(task, essentials) instanceof Exit.NoCode);
     }
 
     /**
-     * ECS notes when the pulls were over even if one failed, and some platforms do not note it at all. So a pull error
-     * of what never ran says no, an error of a later transition yes, and only without either the time decides.
+     * ECS records the end of the pulls even if one failed, and some platforms do not record it. So a pull error of a
+     * container that never ran means no, an error of a later transition means yes, and without either the time decides.
      */
     private static boolean pulled(EcsTask task) {
         boolean failedLater = false;
@@ -66,7 +66,7 @@ enum Progress {
         return failedLater || task.times().pullStopped().isPresent();
     }
 
-    /** What failed for good, of the task itself and of its containers. */
+    /** The final failures of the task and of its containers. */
     private static List<ContainerError> errors(EcsTask task) {
         List<ContainerError> errors = new ArrayList<>(task.containers().size() + 1);
         task.stop().flatMap(EcsTask.StopDetails::reason).flatMap(Reason::error).ifPresent(errors::add);

@@ -4,11 +4,11 @@ import dev.lifeline.lifecycle.ecs.NoAnswer;
 import java.time.Instant;
 
 /**
- * Questions in a row that ECS has not answered.
+ * Consecutive questions that ECS has not answered.
  *
  * @param since the first of them
  * @param why the latest has no answer
- * @param whySince the first of those at the end of the row that have none for the same reason
+ * @param whySince the first of the latest ones with the same reason
  * @param questions how many there were
  */
 public record Silence(Instant since, NoAnswer why, Instant whySince, int questions) {
@@ -18,7 +18,7 @@ public record Silence(Instant since, NoAnswer why, Instant whySince, int questio
         return new Silence(now, why, now, 1);
     }
 
-    /** One question more. */
+    /** With another unanswered question. */
     Silence goesOn(NoAnswer next, Instant now) {
         return new Silence(since, next, next == why ? whySince : now, questions + 1);
     }

@@ -3,20 +3,20 @@ package dev.lifeline.lifecycle.attempt;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
 
-/** Whether Lifeline itself wants the attempt's task stopped, and how far that has come. */
+/** Whether Lifeline wants the attempt's task stopped, and the progress of stopping it. */
 public sealed interface Stop {
 
-    /** Nobody wants it stopped. */
+    /** No stop is wanted. */
     record Unwanted() implements Stop {}
 
     /**
-     * It is to be stopped.
+     * A stop is wanted.
      *
-     * @param why the cause that the attempt ends with
-     * @param asked how often StopTask was asked for
+     * @param why the cause of the attempt's end
+     * @param asked how often StopTask was requested
      */
     record Wanted(Classification why, int asked) implements Stop {
-        /** A user asked for it, so that no other attempt may follow. */
+        /** A user requested it, so no other attempt may follow. */
         public boolean byUser() {
             return why.cause() == Cause.USER_STOP;
         }
@@ -31,14 +31,14 @@ public sealed interface Stop {
     }
 
     /**
-     * The attempt is over and its task is not: how the program ended is known, and ECS has yet to end the task. It is
-     * told to stop whenever the limit for stopping passes, and no other attempt begins meanwhile.
+     * The attempt is over and its task is not: the end of the program is known, and ECS has not ended the task.
+     * StopTask is repeated whenever the limit for stopping passes, and no other attempt starts meanwhile.
      */
     record Hanging() implements Stop {}
 
     /**
-     * The attempt was over, its task was seen alive again, and StopTask was asked for once more; or the task hung and
-     * was told to stop until that was given up. Either is done once, never twice.
+     * The attempt was over and its task was seen alive again, so StopTask was called once more; or the task hung until
+     * stopping it was given up. Neither happens twice.
      */
     record Repeated() implements Stop {}
 }

@@ -1,13 +1,13 @@
 package dev.lifeline.lifecycle.attempt;
 
-/** The text that Lifeline gives StopTask, so that whoever looks at the task in ECS sees who stopped it and why. */
+/** The reason passed to StopTask, which shows in ECS who stopped the task and why. */
 public final class StopReason {
-    /** What ECS's documentation allowed while it named a limit. */
+    /** The limit that ECS's documentation once named. */
     private static final int LONGEST = 255;
 
     private StopReason() {}
 
-    /** At most 255 characters; what does not fit is left out at the end. */
+    /** At most 255 characters; longer texts are truncated. */
     public static String of(String why) {
         String text = "Stopped by Lifeline: " + why;
         if (text.length() <= LONGEST) {

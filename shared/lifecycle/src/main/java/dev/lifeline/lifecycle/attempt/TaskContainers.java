@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the containers of an attempt's task show.
+ * The container and port status of an attempt's task.
  *
- * @param task as it was last seen
+ * @param task the latest snapshot
  */
 record TaskContainers(Optional<EcsTask> task, Essentials essentials) {
 

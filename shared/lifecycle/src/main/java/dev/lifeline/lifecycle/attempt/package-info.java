@@ -1,4 +1,4 @@
-/** One attempt of a run: one ECS task, the task lifecycle that it goes through, and the controller between the two. */
+/** One attempt of a run: one ECS task, its lifecycle, and the controller between the two. */
 @NullMarked
 package dev.lifeline.lifecycle.attempt;
 

@@ -11,9 +11,9 @@ import dev.lifeline.lifecycle.ecs.Reason;
 import java.util.Optional;
 
 /**
- * What the codes and texts of ECS mean. AWS publishes no list of them and changes them at will, so they are data: the
- * markers ({@code markers.tsv}) say what was under way and what was wrong, a table ({@code causes.tsv}) what cause that
- * is.
+ * The meaning of ECS's codes and texts. AWS publishes no list of them and changes them without notice, so they are
+ * data: the markers ({@code markers.tsv}) give what was under way and what was wrong, and a table ({@code causes.tsv})
+ * maps both to a cause.
  */
 public final class CauseCatalog {
     private static final CauseCatalog STANDARD =
@@ -29,12 +29,12 @@ public final class CauseCatalog {
         this.table = table;
     }
 
-    /** The catalogue that comes with this version. */
+    /** The catalog of this version. */
     public static CauseCatalog standard() {
         return STANDARD;
     }
 
-    /** Why the task ended; {@link Cause#UNKNOWN} with the task's own reason where nothing says it. */
+    /** Why the task ended; {@link Cause#UNKNOWN} with the task's reason if nothing matches. */
     public Classification classify(EcsTask task, Essentials essentials) {
         Ending ending = Ending.of(task, essentials);
         Optional<Opinion> best = ending.exit().map(exit -> exited(exit, ending.launchType()));
@@ -44,17 +44,17 @@ public final class CauseCatalog {
         return best.orElseThrow().why();
     }
 
-    /** What the error of one container means, whatever becomes of its task. */
+    /** The cause of one container's error, regardless of its task. */
     public Classification classify(EcsContainer container) {
         Evidence evidence = Evidence.of(container, container.reason().orElse(Reason.NONE), true);
         return opinion(evidence, Ending.of(evidence)).why();
     }
 
-    /** Why RunTask made no task, by one of the failures in its answer. */
+    /** Why RunTask made no task, from one of the failures in its answer. */
     public Classification classify(LaunchFailure failure) {
         Evidence reason = Evidence.of(Evidence.Place.FAILURE, Reason.of(failure.reason()));
         MarkersFound reading = reader.read(reason, Ending.of(reason));
-        // The detail is free text beside a reason of one word: it counts where the reason is none of the known.
+        // The detail is free text beside a one-word reason. It counts if the reason is unknown.
         if (reading.condition().isEmpty() && failure.detail().isPresent()) {
             Evidence detail = Evidence.of(
                     Evidence.Place.FAILURE, Reason.of(failure.detail().get()));
@@ -76,7 +76,7 @@ public final class CauseCatalog {
         MarkersFound reading = reader.read(evidence, ending);
         return evidence.essential() || reading.symptom().phase() == FailurePhase.PULL
                 ? opinion(reading, evidence, ending.launchType())
-                // Nothing else of what is not essential ends a task.
+                // Otherwise a container that is not essential does not end its task.
                 : opinion(MarkersFound.NOTHING, evidence, ending.launchType());
     }
 
@@ -106,7 +106,7 @@ public final class CauseCatalog {
                         Optional.of(exit.code())));
     }
 
-    /** What a text means, and how far up in the table. */
+    /** The meaning of a text, and its rank in the table. */
     private record Opinion(int rank, Classification why) {
         static Optional<Opinion> first(Optional<Opinion> one, Opinion other) {
             return one.filter(best -> best.rank <= other.rank).or(() -> Optional.of(other));

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which cause a phase and a condition mean ({@code causes.tsv}). */
+/** Maps a phase and a condition to a cause ({@code causes.tsv}). */
 final class CauseTable {
     private static final String ALL = "*";
 
@@ -18,7 +18,7 @@ final class CauseTable {
         this.rows = rows;
     }
 
-    /** What is left empty does not matter. */
+    /** Empty cells match everything. */
     private record Row(
             Set<FailurePhase> phases, Set<FailureCondition> conditions, Set<LaunchType> launchTypes, Cause cause) {
 
@@ -38,9 +38,7 @@ final class CauseTable {
         return parse(DataFile.lines("causes.tsv"));
     }
 
-    /**
-     * @throws IllegalStateException with the line, for one that is no row; or if the last row does not fit everything
-     */
+    /** @throws IllegalStateException with the line, for an invalid row; or if the last row does not match everything */
     static CauseTable parse(List<String> lines) {
         List<Row> rows = lines.stream()
                 .map(line -> DataFile.parse(line, 4, CauseTable::row))
@@ -65,7 +63,7 @@ final class CauseTable {
                 : Arrays.stream(cell.split(",", -1)).map(read).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The number of the first row that fits: of several symptoms, the one of the lowest number is the cause. */
+    /** The number of the first matching row. Of several symptoms, the one with the lowest number is the cause. */
     int rank(Symptom symptom, Optional<LaunchType> launchType) {
         int rank = 0;
         while (!rows.get(rank).fits(symptom, launchType)) {

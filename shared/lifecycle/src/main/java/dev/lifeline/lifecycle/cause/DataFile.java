@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A resource of lines: {@code #} before a comment, cells between tabs. */
+/** A resource of lines with tab-separated cells; {@code #} begins a comment. */
 final class DataFile {
     private DataFile() {}
 
@@ -25,7 +25,7 @@ final class DataFile {
         }
     }
 
-    /** @throws IllegalStateException with the line, for one that the function refuses or that has other cells */
+    /** @throws IllegalStateException with the line, if the function refuses it or its cells differ */
     static <T> T parse(String line, int cells, Function<String[], T> read) {
         String[] row = line.split("\t", -1);
         if (row.length != cells) {
@@ -38,7 +38,7 @@ final class DataFile {
         }
     }
 
-    /** What a cell says; {@code -} is nothing. */
+    /** The content of a cell; {@code -} is empty. */
     static <T> Optional<T> optional(String cell, Function<String, T> read) {
         return cell.equals("-") ? Optional.empty() : Optional.of(read.apply(cell));
     }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a task ended, as the catalogue looks at it.
+ * How a task ended, for the catalog.
  *
- * @param exit how the essential container that decided exited, where its code is not 0
- * @param ran the task was RUNNING at some time
- * @param evidence the task's own reason first
+ * @param exit the exit of the deciding essential container, if its code is not 0
+ * @param ran whether whether whether the task was RUNNING at some time
+ * @param evidence the task's reason first
  */
 record Ending(
         Optional<StopCode> code,
@@ -25,7 +25,7 @@ record Ending(
         Optional<LaunchType> launchType,
         List<Evidence> evidence) {
 
-    /** A text that stands alone: no task ever was. */
+    /** A text without a task. */
     static Ending of(Evidence evidence) {
         return new Ending(Optional.empty(), Optional.empty(), false, Optional.empty(), List.of(evidence));
     }
@@ -51,8 +51,8 @@ record Ending(
     }
 
     /**
-     * An ECS agent that pulled in vain and went on with a cached image leaves its error on a container that is healthy;
-     * and a task whose essential container exited did not end for what another one says.
+     * After a failed pull, an ECS agent that continues with a cached image leaves the error on a healthy container. A
+     * task whose essential container exited did not end because of another container's error.
      */
     private static boolean canBeTheCause(
             EcsContainer container, boolean essential, Optional<StopCode> code, Optional<Exit.BadExit> exit) {

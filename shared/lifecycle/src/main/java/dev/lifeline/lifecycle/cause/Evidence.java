@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A text that may say why a task ended.
  *
- * @param essential whether the task ends with what the text is about
+ * @param essential whether the task ends with the container that the text is about
  */
 record Evidence(Place place, Reason reason, boolean essential, Optional<String> container, Optional<Integer> exitCode) {
 
-    /** Where a text stands. */
+    /** The place of a text. */
     enum Place {
         /** The task's stopped reason. */
         TASK,
@@ -25,7 +25,7 @@ record Evidence(Place place, Reason reason, boolean essential, Optional<String> 
         /** One of the failures in RunTask's answer. */
         FAILURE;
 
-        /** @throws IllegalArgumentException for a word that is no place */
+        /** @throws IllegalArgumentException for a word that is not a place */
         static Place parse(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }

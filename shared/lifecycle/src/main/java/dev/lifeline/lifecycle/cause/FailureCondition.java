@@ -1,20 +1,20 @@
 package dev.lifeline.lifecycle.cause;
 
-/** What was wrong, whatever was under way. */
+/** What was wrong, independent of the phase. */
 public enum FailureCondition {
     /** No permission: an IAM policy, a registry, a key. */
     DENIED,
-    /** What is asked for does not exist. */
+    /** The requested thing does not exist. */
     MISSING,
-    /** What is asked for cannot be understood: a reference, a parameter, a value. */
+    /** The request is malformed: a reference, a parameter, a value. */
     MALFORMED,
-    /** It exists and cannot work here: another platform, another kernel, another compute type. */
+    /** It exists but is incompatible: another platform, kernel or compute type. */
     INCOMPATIBLE,
-    /** The caller asks too often. */
+    /** The caller is throttled. */
     THROTTLED,
-    /** A quota on how much may run at once; it passes when other tasks end. */
+    /** A quota on what runs at once, which frees up when other tasks end. */
     QUOTA,
-    /** A quota on how large one request may be. */
+    /** A quota on the size of one request. */
     LIMIT,
     /** No room for the task. */
     NO_CAPACITY,
@@ -22,13 +22,13 @@ public enum FailureCondition {
     NO_SPACE,
     /** Out of memory. */
     OUT_OF_MEMORY,
-    /** The other side does not answer: no host, no route, no connection, a connection that broke. */
+    /** The other side is unreachable: no host, no route, no connection, a lost connection. */
     UNREACHABLE,
     /** It took too long. */
     TIMED_OUT,
-    /** The other side answers that it failed, or something in use is in the way. */
+    /** The other side reports a failure, or a resource is in use. */
     UNAVAILABLE,
-    /** A credential ran out and is renewed by another try. */
+    /** A credential expired, which a retry renews. */
     EXPIRED,
     /** The host went away or is being maintained. */
     INTERRUPTED,
@@ -36,14 +36,14 @@ public enum FailureCondition {
     RECLAIMED,
     /** Health checks failed. */
     UNHEALTHY,
-    /** Somebody asked for it. */
+    /** Somebody requested it. */
     REQUESTED,
-    /** A service's scheduler asked for it. */
+    /** A service's scheduler requested it. */
     SCHEDULED,
-    /** A program ended with another exit code than 0. */
+    /** A program exited with a code other than 0. */
     EXITED,
-    /** A task, or the code of its exit, cannot be found any more. */
+    /** A task or its exit code is no longer available. */
     LOST,
-    /** Neither codes nor texts say. */
+    /** Unknown from codes and texts. */
     UNKNOWN
 }

@@ -8,13 +8,13 @@ public enum FailurePhase {
     PLACEMENT,
     /** The task's network interface. */
     NETWORK,
-    /** MarkersFound secrets, parameters, environment files and registry credentials, and assuming the roles for it. */
+    /** Reading secrets, parameters, environment files and registry credentials, including their roles. */
     SECRETS,
     /** The task's storage: EBS, EFS, Docker volumes, ephemeral storage. */
     VOLUME,
     /** The log driver and its log group. */
     LOG_DRIVER,
-    /** Something else that a task needs before its containers, or that ECS does not name. */
+    /** Another requirement before the containers, or one that ECS does not name. */
     SETUP,
     /** Pulling an image. */
     PULL,
@@ -22,12 +22,12 @@ public enum FailurePhase {
     CREATE,
     /** Starting a container. */
     START,
-    /** The program itself, or ECS's look at it while it runs. */
+    /** The program itself, or ECS's monitoring while it runs. */
     RUN,
-    /** Stopping the task, because somebody asked for it or because it ended. */
+    /** Stopping the task, because of a request or because it ended. */
     STOP,
-    /** The infrastructure below the task. */
+    /** The infrastructure under the task. */
     HOST,
-    /** Neither codes nor texts say. */
+    /** Unknown from codes and texts. */
     UNKNOWN
 }

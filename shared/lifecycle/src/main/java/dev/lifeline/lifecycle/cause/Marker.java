@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One row of the markers: phrases that say what was under way, what was wrong, or both.
  *
- * @param guess its condition counts only where no other is found
- * @param phrases each as its words; none for a row that holds whatever the text says
+ * @param guess its condition counts only if no other is found
+ * @param phrases each as its words; empty for a row that matches every text
  */
 record Marker(
         String id,
@@ -21,7 +21,7 @@ record Marker(
         phrases = List.copyOf(phrases);
     }
 
-    /** The row holds whatever the text says. */
+    /** Whether the row matches every text. */
     boolean isFact() {
         return phrases.isEmpty();
     }

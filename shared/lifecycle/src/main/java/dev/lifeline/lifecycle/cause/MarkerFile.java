@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The markers as they stand in {@code markers.tsv}. */
+/** The markers in {@code markers.tsv}. */
 final class MarkerFile {
     private MarkerFile() {}
 
@@ -13,7 +13,7 @@ final class MarkerFile {
         return parse(DataFile.lines("markers.tsv"));
     }
 
-    /** @throws IllegalStateException with the line, for one that is no marker or whose id another one has */
+    /** @throws IllegalStateException with the line, if it is not a marker or its id is duplicated */
     static List<Marker> parse(List<String> lines) {
         Set<String> ids = new HashSet<>();
         return lines.stream()

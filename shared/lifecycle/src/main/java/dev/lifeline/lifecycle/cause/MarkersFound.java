@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What one text says, and the markers that say it. */
+/** The meaning of one text, and the markers that give it. */
 record MarkersFound(Optional<Marker> phase, Optional<Marker> condition) {
     static final MarkersFound NOTHING = new MarkersFound(Optional.empty(), Optional.empty());
 
@@ -14,7 +14,7 @@ record MarkersFound(Optional<Marker> phase, Optional<Marker> condition) {
                 condition.flatMap(Marker::condition).orElse(FailureCondition.UNKNOWN));
     }
 
-    /** The ids of the markers; the one that says both stands once. */
+    /** The ids of the markers; once if one marker gives both. */
     String decidedBy() {
         List<String> ids = phase.equals(condition)
                 ? phase.map(Marker::id).stream().toList()

@@ -2,9 +2,9 @@ package dev.lifeline.lifecycle.cause;
 
 import java.util.Optional;
 
-/** A marker that was found in the words from one, inclusive, to another, exclusive; or none. */
+/** A marker found between two words (the second exclusive), or none. */
 record Match(Optional<Ranked> ranked, int from, int to) {
-    /** A marker with its place among all. */
+    /** A marker with its position among all. */
     record Ranked(int rank, Marker marker) {}
 
     static final Match NONE = new Match(Optional.empty(), 0, 0);
@@ -17,7 +17,7 @@ record Match(Optional<Ranked> ranked, int from, int to) {
         return ranked.map(Ranked::marker);
     }
 
-    /** Whether the row stands first. */
+    /** Whether it is the first row. */
     boolean isBefore(Match other) {
         return rank() < other.rank();
     }
@@ -26,7 +26,7 @@ record Match(Optional<Ranked> ranked, int from, int to) {
         return ranked.map(Ranked::rank).orElse(Integer.MAX_VALUE);
     }
 
-    /** No guess where the other is one; then the one that ends last, then the longer. */
+    /** A non-guess wins over a guess; then the one that ends last, then the longer one. */
     boolean isMorePrecise(Match other) {
         if (other.ranked.isEmpty()) {
             return true;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phrases by their words, so that one walk over a text finds all that it has. A phrase is a sequence of words, where
- * {@code *} is any one word and {@code abc*} any that begins so.
+ * A tree of phrases, so that one pass over a text finds all of them. A phrase is a sequence of words, where {@code *}
+ * is any one word and {@code abc*} any word with that prefix.
  */
 final class PhraseTree<T> {
     private final Node<T> root = new Node<>();
@@ -20,7 +20,7 @@ final class PhraseTree<T> {
         private final List<T> ends = new ArrayList<>(1);
     }
 
-    /** Something that was found: where the phrase begins and, exclusively, ends. */
+    /** A found phrase: its beginning and exclusive end. */
     interface PhraseVisitor<T> {
         void found(T value, int from, int to);
     }
@@ -73,8 +73,8 @@ final class PhraseTree<T> {
     }
 
     /**
-     * What the phrases stand for that the text begins at the given word and is cut off in: within a word, or after two
-     * words at least. A phrase that the text has in full is none of them.
+     * The values of phrases that begin at the given word and are truncated by the end of the text: within a word, or
+     * after at least two words. Complete phrases are not included.
      */
     List<T> cut(List<String> words, int from) {
         int last = words.size() - 1;

@@ -1,6 +1,6 @@
 package dev.lifeline.lifecycle.cause;
 
-/** What was under way, and what was wrong with it. */
+/** What was under way, and what was wrong. */
 public record Symptom(FailurePhase phase, FailureCondition condition) {
 
     /** Nothing is known. */

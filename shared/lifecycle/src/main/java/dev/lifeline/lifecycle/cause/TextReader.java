@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** Finds the markers in a text. */
 final class TextReader {
-    /** What ECS puts before a reason of placement; it says nothing that the stop code does not say. */
+    /** The prefix of ECS's placement reasons, which adds nothing to the stop code. */
     private static final String PREFIX = "taskfailedtostart";
 
-    /** The letters that must be left of a phrase that was cut off. */
+    /** The minimum length of a truncated phrase. */
     private static final int CUT = 7;
 
     private static final String EXCEPTION = "exception";
@@ -70,16 +70,14 @@ final class TextReader {
         return words.contains(word) || beginnings.stream().anyMatch(each -> !each.isEmpty() && word.startsWith(each));
     }
 
-    /** Services write the same code with and without it. */
+    /** Services write the same code with and without this suffix. */
     private static String withoutException(String word) {
         return word.endsWith(EXCEPTION) && word.length() > EXCEPTION.length()
                 ? word.substring(0, word.length() - EXCEPTION.length())
                 : word;
     }
 
-    /**
-     * ECS cuts long texts anywhere: "i/o time". The longest beginning of a phrase counts, if it can be only one thing.
-     */
+    /** ECS truncates long texts anywhere: "i/o time". The longest prefix of a phrase counts, if it is unambiguous. */
     private void searchForCutPhrase(List<String> text, Search search) {
         List<String> all = text.subList(0, text.size() - 1);
         int letters = all.stream().skip(1).mapToInt(String::length).sum();

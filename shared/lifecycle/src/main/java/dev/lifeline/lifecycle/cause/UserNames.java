@@ -2,7 +2,7 @@ package dev.lifeline.lifecycle.cause;
 
 import java.util.List;
 
-/** The places at which texts have users' names without marking them as names ({@code names.txt}). */
+/** The places where texts contain users' names without quotes ({@code names.txt}). */
 final class UserNames {
     private static final String NAME = "*";
     private static final String REST = "**";
@@ -20,7 +20,7 @@ final class UserNames {
         return new UserNames(DataFile.lines("names.txt"));
     }
 
-    /** Puts {@link WordScanner#NAME} in place of the names. */
+    /** Replaces the names with {@link WordScanner#NAME}. */
     void blank(List<String> words) {
         for (int from = 1; from < words.size(); from++) {
             places.find(words, from, (phrase, first, behind) -> {

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The circumstances in which a marker counts; what is left empty does not matter.
+ * The circumstances in which a marker counts; empty ones always match.
  *
- * @param places where the text stands
+ * @param places the places of the text
  * @param codes ECS's stop code is one of these
- * @param ran the task reached RUNNING, or did not
+ * @param ran whether the task reached RUNNING
  */
 record When(Set<Evidence.Place> places, Set<StopCode> codes, Optional<Boolean> ran) {
     static final When ALWAYS = new When(Set.of(), Set.of(), Optional.empty());
@@ -26,7 +26,7 @@ record When(Set<Evidence.Place> places, Set<StopCode> codes, Optional<Boolean> r
     /**
      * Reads {@code *} or words such as {@code in=task code=SpotInterruption,TerminationNotice ran=no}.
      *
-     * @throws IllegalArgumentException for a word that is none of these
+     * @throws IllegalArgumentException for an unknown word
      */
     static When parse(String cell) {
         When when = ALWAYS;
@@ -51,7 +51,7 @@ record When(Set<Evidence.Place> places, Set<StopCode> codes, Optional<Boolean> r
 
     private static boolean yes(String word) {
         if (!word.equals("yes") && !word.equals("no")) {
-            throw new IllegalArgumentException("neither yes nor no: " + word);
+            throw new IllegalArgumentException("neither true nor false: " + word);
         }
         return word.equals("yes");
     }

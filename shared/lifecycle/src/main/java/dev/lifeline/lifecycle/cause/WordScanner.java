@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Splits a text into words, with {@link #NAME} for what users name: quoted strings, what stands in brackets, and every
- * word that is not made of letters alone (ARNs, URLs, paths, hosts, image references, identifiers), unless it is known.
- * An HTTP status is read as the word {@code #403}.
+ * Splits a text into words, with {@link #NAME} for what users name: quoted strings, text in brackets, and every unknown
+ * word that does not consist of letters only (ARNs, URLs, paths, hosts, image references, identifiers). An HTTP status
+ * is read as the word {@code #403}.
  */
 final class WordScanner {
-    /** Stands for a name. No word of a text is this one. */
+    /** The placeholder for a name, which is no word of any text. */
     static final String NAME = "\u25e6";
 
     /** The first and the last word of every text. */
@@ -19,7 +19,8 @@ final class WordScanner {
     static final String END = "$";
 
     /**
-     * How far behind the word {@code status} its number may stand: "unexpected status from GET request to URL: 401".
+     * The maximum distance of the number after the word {@code status}: "unexpected status from GET request to URL:
+     * 401".
      */
     private static final int STATUS_REACH = 7;
 
@@ -37,7 +38,7 @@ final class WordScanner {
 
     /**
      * @param text in normal form
-     * @param known words to be kept though they are not made of letters alone
+     * @param known known words that do not consist of letters only
      */
     static List<String> words(String text, Predicate<String> known) {
         WordScanner scanner = new WordScanner(text, known);
@@ -54,7 +55,7 @@ final class WordScanner {
         if (letter == '[') {
             name(closing(']'));
         } else if (letter == '"' || letter == '\u201c') {
-            // A runtime quotes what caused an error, as it quotes names.
+            // A runtime quotes the cause of an error as it quotes names.
             if (words.getLast().equals("caused")) {
                 at++;
             } else {
@@ -65,7 +66,7 @@ final class WordScanner {
         } else if (isMargin(letter)) {
             at++;
         } else if (text.startsWith("b'", at)) {
-            // What a Python program wrote to its standard error.
+            // The standard error output of a Python program.
             at += 2;
         } else {
             word();
@@ -77,7 +78,7 @@ final class WordScanner {
         at = end;
     }
 
-    /** Just behind the closing sign; the end of the text where it was cut off. */
+    /** The position after the closing sign, or the end of a truncated text. */
     private int closing(char sign) {
         for (int end = at + 1; end < text.length(); end++) {
             if (text.charAt(end) == '\\') {
@@ -93,7 +94,7 @@ final class WordScanner {
         return closingApostrophe() > 0;
     }
 
-    /** Just behind an apostrophe that is not within a word; 0 where there is none. */
+    /** The position after an apostrophe that is not within a word; 0 if there is none. */
     private int closingApostrophe() {
         for (int end = text.indexOf('\'', at + 1); end > 0; end = text.indexOf('\'', end + 1)) {
             if (end + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 1))) {
@@ -110,7 +111,7 @@ final class WordScanner {
             at++;
         }
         int to = at;
-        // Its first letter is no margin.
+        // The first letter is not a boundary.
         while (isMargin(text.charAt(to - 1))) {
             to--;
         }
@@ -138,7 +139,7 @@ final class WordScanner {
         return isStatus ? "#" + word : NAME;
     }
 
-    /** What may stand before or behind a word. */
+    /** Characters that may surround a word. */
     private static boolean isMargin(char letter) {
         return " ()[]{}<>,;:.!?\"'`\\=\u201c\u201d\u2026-".indexOf(letter) >= 0;
     }

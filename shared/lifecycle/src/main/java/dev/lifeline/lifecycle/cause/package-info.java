@@ -1,4 +1,4 @@
-/** Why an attempt ended: the classes of failure, and the versioned catalogue of texts that map to them. */
+/** Why an attempt ended: the classes of failure, and the versioned catalog of texts that map to them. */
 @NullMarked
 package dev.lifeline.lifecycle.cause;
 

@@ -11,21 +11,19 @@ enum AgentStep {
     PROVISION,
     STOP,
     /**
-     * Looking at a container that it has just created, started or found stopped. The agent writes the same name and
-     * text each time (docker_client.go, {@code containerMetadata}), so that only the container itself shows which it
-     * was.
+     * Inspecting a container that it has just created, started or found stopped. The agent writes the same name and
+     * text each time (docker_client.go, {@code containerMetadata}), so only the container itself shows which it was.
      */
     INSPECT,
-    /** Whatever the text says: the name is that of every time-out. */
+    /** Depends on the text: every time-out has this name. */
     SEE_TEXT,
-    /** Nothing that takes one container from a status to the next. */
+    /** Not a transition of one container. */
     OTHER;
 
     /**
      * The transition that failed.
      *
-     * @param seen how far the container has come as ECS shows it: NONE before it started, RUNNING, or STOPPED after it
-     *     ran
+     * @param seen the status of the container as ECS shows it: NONE before it started, RUNNING, or STOPPED after it ran
      */
     Optional<ContainerStatus> transition(ContainerStatus seen) {
         return switch (this) {

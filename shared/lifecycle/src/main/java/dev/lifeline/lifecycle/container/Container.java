@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * A container as its task manages it.
  *
- * @param known the last status that counts
- * @param desired where it is to go; {@link ContainerStatus#STOPPED} is never taken back
- * @param applyingError the first error that a transition of it ran into
+ * @param known the last known status
+ * @param desired the desired status; {@link ContainerStatus#STOPPED} is final
+ * @param applyingError the first error of its transitions
  */
 public record Container(
         String name, ContainerStatus known, ContainerStatus desired, Optional<ContainerError> applyingError) {
@@ -21,7 +21,7 @@ public record Container(
         return status.isBeyond(desired) ? new Container(name, known, status, applyingError) : this;
     }
 
-    /** The first error is the one that explains the others, so it stays. */
+    /** The first error explains the others, so it is kept. */
     Container withApplyingError(ContainerError error) {
         return applyingError.isPresent() ? this : new Container(name, known, desired, Optional.of(error));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A named error (the ECS agent's {@code NamedError}).
  *
- * @param text what follows the name, {@code ""} when nothing does
+ * @param text the text after the name; {@code ""} if there is none
  */
 public record ContainerError(ErrorName name, String text) {
 
@@ -17,8 +17,9 @@ public record ContainerError(ErrorName name, String text) {
     /**
      * Reads the reason of a stopped container or task: {@code Name: text}, or only {@code Name}.
      *
-     * <p>A name is what we have a constant for, or one word before the first colon that ends in "Error" or "Exception",
-     * in any case. Prose ("Essential container in task exited") and a bare "Error: ..." name nothing and answer empty.
+     * <p>A name is one that has a constant, or one word before the first colon that ends in "Error" or "Exception", in
+     * any letter case. Prose ("Essential container in task exited") and a bare "Error: ..." have no name and give
+     * empty.
      */
     public static Optional<ContainerError> parse(String reason) {
         int colon = reason.indexOf(':');
@@ -36,11 +37,10 @@ public record ContainerError(ErrorName name, String text) {
     }
 
     /**
-     * The transition that failed, as the agent's names and words tell it; empty for what is no container's transition,
-     * and for a name or a word that we do not know. So what is new stops nothing.
+     * The transition that failed, from the agent's names and words; empty for what is not a container's transition, and
+     * for unknown names and words. So a new error stops nothing.
      *
-     * @param seen how far the container has come as ECS shows it: NONE before it started, RUNNING, or STOPPED after it
-     *     ran
+     * @param seen the status of the container as ECS shows it: NONE before it started, RUNNING, or STOPPED after it ran
      */
     public Optional<ContainerStatus> attempted(ContainerStatus seen) {
         return step().transition(seen);
@@ -55,8 +55,8 @@ public record ContainerError(ErrorName name, String text) {
     }
 
     /**
-     * A container that this one depends on failed, so that this one is never started (agent/engine/dependencygraph:
-     * each terminal error begins so).
+     * Whether a container that this one depends on failed, so this one is never started (agent/engine/dependencygraph:
+     * each terminal error has this prefix).
      */
     public boolean isFailedDependency() {
         return name == KnownErrorName.CANNOT_START_CONTAINER_ERROR && text.startsWith("dependency graph: ");

@@ -1,13 +1,13 @@
 package dev.lifeline.lifecycle.container;
 
-/** How far a container has come, in the ECS agent's order; as a target, the transition that was attempted. */
+/** The status of a container, in the ECS agent's order; as a target, the attempted transition. */
 public enum ContainerStatus {
     NONE,
     MANIFEST_PULLED,
     PULLED,
     CREATED,
     RUNNING,
-    /** Running, and what others need of it (the task's network) is there. */
+    /** Running, and the resources that others need from it (the task's network) are ready. */
     RESOURCES_PROVISIONED,
     STOPPED;
 

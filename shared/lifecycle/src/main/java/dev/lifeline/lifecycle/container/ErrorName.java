@@ -10,17 +10,17 @@ public sealed interface ErrorName {
     /** The name as ECS spells it. */
     String text();
 
-    /** A name that we have no constant for; new agents bring new names. */
+    /** A name without a constant; new agents bring new names. */
     record UnknownErrorName(String text) implements ErrorName {}
 
     /**
-     * The names that we know, each with what the agent was doing; ECS does not report it otherwise.
+     * The known names, each with what the agent was doing, which ECS does not report otherwise.
      *
-     * <p>{@link AgentStep#OTHER} for what is no transition of one container: {@code OutOfMemoryError} (the container
-     * ran), {@code DockerStateError} and what else an inspection may find at any time,
-     * {@code TaskStoppedBeforePullBeginError} (the consequence of a stop already decided), volumes, the agent's
-     * housekeeping, and {@code ResourceInitializationError}, which is the task's: its secrets, network or volumes
-     * failed before any of its containers was touched.
+     * <p>{@link AgentStep#OTHER} for what is not a transition of one container: {@code OutOfMemoryError} (the container
+     * ran), {@code DockerStateError} and other findings of an inspection, {@code TaskStoppedBeforePullBeginError} (the
+     * consequence of a stop already decided), volumes, the agent's housekeeping, and
+     * {@code ResourceInitializationError}, which is about the task: its secrets, network or volumes failed before its
+     * containers.
      */
     enum KnownErrorName implements ErrorName {
         // The agent's Docker client and engine (agent/dockerclient/dockerapi/errors.go, agent/engine/errors.go).
@@ -99,7 +99,7 @@ public sealed interface ErrorName {
             return step;
         }
 
-        /** The constant of this name, in whatever case it is written. */
+        /** The constant of this name, in any letter case. */
         public static Optional<KnownErrorName> parse(String name) {
             return Optional.ofNullable(BY_TEXT.get(name));
         }

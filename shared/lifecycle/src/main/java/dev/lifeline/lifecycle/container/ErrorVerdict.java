@@ -9,27 +9,27 @@ public record ErrorVerdict(Branch branch, Container container) {
 
     /** Which case of the agent's {@code handleEventError} decided. */
     public enum Branch {
-        /** The image must be fresh and could not be pulled: the task stops, essential container or not. */
+        /** The image must be fresh and could not be pulled: the task stops, even if the container is not essential. */
         PULL_FATAL,
         /**
-         * The image could not be pulled: carry on with the cached one, or let the create step find that there is none.
+         * The image could not be pulled: continue with the cached one, or let the create step find that it is missing.
          */
         PULL_IGNORED,
-        /** The stop failed and nobody answers: nothing is known, so nothing changes. */
+        /** The stop failed and the daemon does not answer: nothing is known, so nothing changes. */
         STOP_UNANSWERED,
-        /** The stop failed although the daemon is there: counted as stopped, rather than trying for ever. */
+        /** The stop failed although the daemon answers: counts as stopped, instead of retrying forever. */
         STOP_ASSUMED,
         /** Nothing was created, so there is nothing to stop. */
         CREATE_FAILED,
         /** The container did not start. */
         START_FAILED,
-        /** Starting it timed out or it could not be inspected: it may run all the same (agent issue 1043). */
+        /** Starting it timed out or it could not be inspected: it may nevertheless run (agent issue 1043). */
         START_UNCONFIRMED,
-        /** The connection ended while starting it: it may run all the same (agent issue 1708). */
+        /** The connection was lost while starting it: it may nevertheless run (agent issue 1708). */
         START_CUT_OFF
     }
 
-    /** Whether the container goes on as if the transition had succeeded. */
+    /** Whether the container continues as if the transition had succeeded. */
     public boolean proceeds() {
         return switch (branch) {
             case PULL_IGNORED, STOP_ASSUMED -> true;
@@ -42,7 +42,7 @@ public record ErrorVerdict(Branch branch, Container container) {
         return branch == Branch.PULL_FATAL;
     }
 
-    /** Whether the container must be stopped explicitly, since it may be running. */
+    /** Whether the container must be stopped explicitly, because it may be running. */
     public boolean forcesStop() {
         return branch == Branch.START_UNCONFIRMED || branch == Branch.START_CUT_OFF;
     }

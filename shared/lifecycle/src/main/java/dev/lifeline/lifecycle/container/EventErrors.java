@@ -6,7 +6,7 @@ import dev.lifeline.lifecycle.container.ErrorName.KnownErrorName;
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 
 /**
- * What the error of a container's transition does, as the ECS agent's {@code handleEventError} has it
+ * The effect of a failed container transition, as in the ECS agent's {@code handleEventError}
  * (agent/engine/task_manager.go).
  *
  * <pre>
@@ -26,7 +26,7 @@ public final class EventErrors {
     private EventErrors() {}
 
     /**
-     * Answers what the failed transition does to the container and to its task.
+     * The effect of the failed transition on the container and its task.
      *
      * @param before the container as it was before the event
      * @param attempted the transition that failed
@@ -66,6 +66,6 @@ public final class EventErrors {
         return Branch.START_FAILED;
     }
 
-    /** What decides beside the error. The ping is asked for only when a stop failed; elsewhere any answer will do. */
+    /** Inputs besides the error. The ping matters only if a stop failed; otherwise any answer will do. */
     public record AgentContext(PullBehavior pull, Ping ping) {}
 }

@@ -1,6 +1,6 @@
 package dev.lifeline.lifecycle.container;
 
-/** What the daemon said when asked whether it is there (the agent's {@code SystemPing}). */
+/** The daemon's answer to a ping (the agent's {@code SystemPing}). */
 public enum Ping {
     ANSWERED,
     NO_ANSWER

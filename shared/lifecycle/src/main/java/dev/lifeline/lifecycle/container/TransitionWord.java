@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the text of a time-out names: {@code Could not transition to pullBegin; timed out after waiting 5m0s}. The words
- * are those of the agent's Docker client (agent/dockerclient/dockerapi/docker_client.go, each use of
+ * The transition in the text of a time-out: {@code Could not transition to pullBegin; timed out after waiting 5m0s}.
+ * The words are those of the agent's Docker client (agent/dockerclient/dockerapi/docker_client.go, each use of
  * {@code DockerTimeoutError}), of Fargate, and of {@code ImpossibleStateTransitionError}, which names a status.
  */
 enum TransitionWord {
@@ -21,7 +21,7 @@ enum TransitionWord {
     RESOURCES_PROVISIONED("RESOURCES_PROVISIONED", AgentStep.PROVISION),
     STOPPED("stopped", AgentStep.STOP),
     INSPECTING("inspecting", AgentStep.INSPECT),
-    // Housekeeping, volumes, and commands executed in a container that runs.
+    // Housekeeping, volumes, and commands executed in a running container.
     NONE("NONE", AgentStep.OTHER),
     REMOVING("removing", AgentStep.OTHER),
     LISTING("listing", AgentStep.OTHER),
@@ -35,7 +35,7 @@ enum TransitionWord {
     START_EXEC_COMMAND("start exec command", AgentStep.OTHER),
     INSPECT_EXEC_COMMAND("inspect exec command", AgentStep.OTHER);
 
-    /** At the beginning alone: further on a text may quote what a user chose. */
+    /** Only at the beginning: later, a text may quote what a user chose. */
     private static final Pattern NAMED = Pattern.compile(
             "(?:could not|cannot) transition to ([\\w ]+?)(?: timed out\\b.*|[^\\w ].*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -65,7 +65,7 @@ enum TransitionWord {
         return step;
     }
 
-    /** The step that a text names; {@link AgentStep#OTHER} for one that names none, or by a word that is not known. */
+    /** The step in a text; {@link AgentStep#OTHER} without one, or for an unknown word. */
     static AgentStep stepIn(String text) {
         Matcher named = NAMED.matcher(text.strip());
         return named.matches()

@@ -19,8 +19,8 @@ import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.SecretRedactor;
 
 /**
- * An observation without the run's secret values. It is cleaned before anything is concluded from it, so that nothing
- * that is made of its texts (evidence, errors, reasons) holds one, wherever it is stored or shown.
+ * An observation without the run's secret values. It is cleaned before anything is derived from it, so that no
+ * evidence, error or reason contains a secret, wherever it is stored or shown.
  */
 public final class CleanObservation {
 

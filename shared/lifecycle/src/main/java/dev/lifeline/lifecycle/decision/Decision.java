@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be done about an observation. Values only: nothing has happened yet.
+ * What to do about an observation. Values only: nothing has happened yet.
  *
- * @param run the run as it is to be saved
- * @param effects what to carry out once the run is saved
+ * @param run the run to save
+ * @param effects the effects to carry out once the run is saved
  */
 public record Decision(DecisionOutcome outcome, Run run, List<Effect> effects, Explanation explanation) {
 
-    /** What the observation meant. */
+    /** The meaning of the observation. */
     public enum DecisionOutcome {
         /** It was news. */
         APPLIED,
         /** It was news of a {@linkplain Change detail}. */
         DETAIL,
-        /** The run knew it, or something later. */
+        /** The run already knew it, or something later. */
         STALE,
-        /** It is none of the run's business. */
+        /** It does not concern the run. */
         IGNORED,
-        /** It is of a task that bears the run's name and is not the run's: to be reported, and left alone. */
+        /** It is about a task that has the run's name and is not the run's: reported and otherwise ignored. */
         STRANGER
     }
 
@@ -34,12 +34,12 @@ public record Decision(DecisionOutcome outcome, Run run, List<Effect> effects, E
         effects = List.copyOf(effects);
     }
 
-    /** When somebody must be woken who looks at the run again; empty where nothing of it is worth a timer. */
+    /** When a timer must wake the run; empty if it needs none. */
     public Optional<Instant> wake() {
         return run.wake(effects);
     }
 
-    /** The same, by how much it changes: news of a detail, about which nothing is to be done, is not applied. */
+    /** The same, with its extent of change: news of a detail without effects is not applied. */
     public Decision weighed(Change change) {
         boolean detail = outcome == DecisionOutcome.APPLIED && change != Change.SUBSTANCE && effects.isEmpty();
         return detail ? new Decision(DecisionOutcome.DETAIL, run, effects, explanation) : this;

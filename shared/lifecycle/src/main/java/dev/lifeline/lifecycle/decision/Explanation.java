@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why a decision is as it is: what the journal keeps and the log shows. It holds no environment values.
+ * Why a decision was made, for journal and log. It contains no environment values.
  *
  * @param observation what was observed, in words
  * @param version the version of the task snapshot that was observed
  * @param from the attempt's state before
  * @param to the attempt's state after
- * @param ended how the run ended, for the one decision that ended it
- * @param cause why the attempt ended, and which entry of the catalogue says so
- * @param rule the rule of the policy that decided what then
- * @param shadow whether the policy that is asked beside would have decided the same; absent where no rule of either was
- *     asked, and after the two have parted
- * @param spent the budgets after the decision; before it, where they differ
+ * @param ended how the run ended, in the decision that ended it
+ * @param cause why the attempt ended, and the catalog entry that decided it
+ * @param rule the rule of the policy that decided
+ * @param shadow whether the shadow policy would have decided the same; absent if no rule of either was asked, and after
+ *     the two have parted
+ * @param spent the budgets after the decision, and before it if they differ
  * @param reason what was decided and why, in words
  */
 public record Explanation(
@@ -49,12 +49,12 @@ public record Explanation(
         effects = List.copyOf(effects);
     }
 
-    /** The same with something more to be said. */
+    /** The same with a further note. */
     public Explanation and(String more) {
         return with(shadow, reason + "; " + more);
     }
 
-    /** The same with what the shadow says about it. */
+    /** The same with the shadow's decision. */
     Explanation with(ShadowVerdict other) {
         return with(Optional.of(other), reason);
     }
@@ -79,13 +79,13 @@ public record Explanation(
     }
 
     /**
-     * What the policy that is asked beside the one that decides would have decided.
+     * What the shadow policy would have decided.
      *
      * @param rule the rule that would have decided it
-     * @param words what it would have decided and what is known of the rest, where the policies part
+     * @param words what it would have decided, and what is known of the rest of the run, if the policies part
      */
     public record ShadowVerdict(PolicyRef policy, Optional<String> rule, Agreement agreement, String words) {
-        /** The shadow would have decided otherwise. */
+        /** The shadow would have decided differently. */
         public boolean parts() {
             return agreement == Agreement.PARTS;
         }
@@ -93,9 +93,9 @@ public record Explanation(
 
     /** Whether two policies decide the same. */
     public enum Agreement {
-        /** The same is saved and done. */
+        /** The same is saved and carried out. */
         SAME,
-        /** They decide differently, and live apart from here on. */
+        /** They decide differently, and are not compared after this. */
         PARTS
     }
 

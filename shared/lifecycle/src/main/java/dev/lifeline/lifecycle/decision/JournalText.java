@@ -113,7 +113,7 @@ public final class JournalText {
     }
 
     /**
-     * Which retry this is, counted as the budget counts: over the life of the run, or within its window.
+     * The number of this retry, counted as the budget counts: over the life of the run, or within its window.
      *
      * @param charged with this retry
      */
@@ -132,26 +132,26 @@ public final class JournalText {
         return number + (number == 1 ? " retry" : " retries");
     }
 
-    /** As a policy's document names it. */
+    /** Its name in a policy document. */
     public static String of(BudgetGroup group) {
         return group.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What has happened to a container. */
+    /** The event of a container. */
     public static String of(ErrorVerdict.Branch branch) {
         return switch (branch) {
             case PULL_FATAL -> "the image must be fresh and could not be pulled";
             case PULL_IGNORED -> "the image could not be pulled, a cached one may do";
-            case STOP_UNANSWERED -> "its stop failed, and nobody answers";
+            case STOP_UNANSWERED -> "its stop failed, without an answer";
             case STOP_ASSUMED -> "its stop failed, and it counts as stopped";
             case CREATE_FAILED -> "it could not be created";
             case START_FAILED -> "it did not start";
-            case START_UNCONFIRMED -> "its start was not confirmed, it may run all the same";
-            case START_CUT_OFF -> "its start was cut off, it may run all the same";
+            case START_UNCONFIRMED -> "its start was not confirmed, it may run anyway";
+            case START_CUT_OFF -> "its start was cut off, it may run anyway";
         };
     }
 
-    /** In the largest unit that there is one of and the next smaller: {@code 3.4 s}, {@code 1 h 30 min}. */
+    /** In the two largest units: {@code 3.4 s}, {@code 1 h 30 min}. */
     public static String of(Duration span) {
         if (span.toSeconds() < 60) {
             return tenths(span.toMillis() / 100) + " s";

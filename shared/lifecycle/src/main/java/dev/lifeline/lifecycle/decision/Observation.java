@@ -10,93 +10,93 @@ import dev.lifeline.lifecycle.run.Adoption;
 import java.util.List;
 import java.util.Optional;
 
-/** A fact that reaches a run. */
+/** A fact about a run. */
 public sealed interface Observation {
 
-    /** An event told how the attempt's task is. */
+    /** An event reported the attempt's task. */
     record TaskSeen(int attempt, EcsTask task) implements Observation {}
 
-    /** A container instance is gone for good: deregistered or terminated. */
+    /** A container instance is gone permanently: deregistered or terminated. */
     record InstanceLost(String instance) implements Observation {}
 
-    /** ECS finds a container instance unhealthy: the task on it may be lost, and its events as well. */
+    /** A container instance is impaired: the task on it and its events may be lost. */
     record InstanceImpaired(String instance) implements Observation {}
 
-    /** RunTask came back, or did not. */
+    /** The result of RunTask, or its failure. */
     record LaunchAnswered(int attempt, LaunchAnswer answer) implements Observation {}
 
-    /** StopTask came back, or did not. */
+    /** The result of StopTask, or its failure. */
     record StopAnswered(int attempt, TaskRef task, StopAnswer answer) implements Observation {}
 
-    /** DescribeTasks came back, or did not. */
+    /** The result of DescribeTasks, or its failure. */
     record DescribeAnswered(int attempt, TaskRef task, DescribeAnswer answer) implements Observation {}
 
-    /** ListTasks came back, or did not. */
+    /** The result of ListTasks, or its failure. */
     record FindAnswered(int attempt, FindAnswer answer) implements Observation {}
 
-    /** Time has passed; nothing else happened. */
+    /** Only time has passed. */
     record TimePassed() implements Observation {}
 
-    /** A record told how the run's first task was launched, which somebody else launched. */
+    /** A record of how the run's first, foreign task was launched. */
     record LaunchRecorded(Adoption told) implements Observation {}
 
-    /** A user wants the run stopped. */
+    /** A user requests to stop the run. */
     record StopRequested(String reason) implements Observation {}
 
-    /** What RunTask answered. */
+    /** The answers of RunTask. */
     sealed interface LaunchAnswer {
-        /** The task exists. ECS repeats an old answer without the task's details when the token was used before. */
+        /** The task exists. ECS repeats an old answer without the task's details if the token was used before. */
         record TaskCreated(TaskRef task, Optional<EcsTask> details) implements LaunchAnswer {}
 
-        /** The answer has no task but says why: no room, or nowhere that fits. */
+        /** The answer has no task but a reason, such as no capacity. */
         record NotPlaced(LaunchFailure failure) implements LaunchAnswer {}
 
-        /** The token was used with other parameters; the tasks that it made, as far as ECS still tells of them. */
+        /** The token was used with other parameters; has the tasks that it made, as far as ECS still reports them. */
         record Conflict(List<EcsTask> tasks) implements LaunchAnswer {
             public Conflict {
                 tasks = List.copyOf(tasks);
             }
         }
 
-        /** ECS refused the request, for now or for good: which of the two its error says. */
+        /** ECS refused the request, temporarily or permanently, as its error says. */
         record Rejected(LaunchRefusal refusal) implements LaunchAnswer {}
 
-        /** Time-out, lost connection, server error: the task may exist or not. */
+        /** Time-out, lost connection or server error: the task may exist. */
         record LaunchUnanswered(String error) implements LaunchAnswer {}
 
-        /** Not ECS's answer: the call was not made, and may be made later. */
+        /** The guard held the call: it was not made, and may be made later. */
         record LaunchHeld(Hold hold) implements LaunchAnswer {}
     }
 
-    /** What StopTask answered. */
+    /** The answers of StopTask. */
     sealed interface StopAnswer {
-        /** ECS is stopping the task, or has stopped it before. */
+        /** ECS is stopping the task, or stopped it before. */
         record StopAccepted(Optional<EcsTask> details) implements StopAnswer {}
 
-        /** ECS knows no such task (any more). */
+        /** ECS does not know the task, or no longer. */
         record NothingToStop() implements StopAnswer {}
 
-        /** Anything else: the task may be stopping or not. */
+        /** Anything else: the task may be stopping. */
         record StopFailed(String error) implements StopAnswer {}
 
-        /** Not ECS's answer: the call was not made, and may be made later. */
+        /** The guard held the call: it was not made, and may be made later. */
         record StopHeld(Hold hold) implements StopAnswer {}
     }
 
-    /** What DescribeTasks answered about one task. */
+    /** The answers of DescribeTasks about one task. */
     sealed interface DescribeAnswer {
         record Seen(EcsTask task) implements DescribeAnswer {}
 
-        /** ECS knows no such task (any more, or not yet). */
+        /** ECS does not know the task yet, or no longer. */
         record TaskMissing() implements DescribeAnswer {}
 
-        /** ECS did not say. */
+        /** No answer. */
         record DescribeUnanswered(NoAnswer why, String error) implements DescribeAnswer {}
     }
 
     /** Whether a task with the attempt's name exists. */
     sealed interface FindAnswer {
-        /** These say that they are the attempt's; anybody may have launched them. */
+        /** These tasks claim to be the attempt's; anybody may have launched them. */
         record TasksListed(List<EcsTask> tasks) implements FindAnswer {
             public TasksListed {
                 tasks = List.copyOf(tasks);
@@ -105,7 +105,7 @@ public sealed interface Observation {
 
         record NoneListed() implements FindAnswer {}
 
-        /** ECS did not say. */
+        /** No answer. */
         record ListUnanswered(NoAnswer why, String error) implements FindAnswer {}
     }
 }

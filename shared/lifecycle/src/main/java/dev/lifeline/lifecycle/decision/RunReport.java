@@ -15,14 +15,14 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.util.Optional;
 
 /**
- * Where a run stands and why: what every output says about it. It holds no environment values.
+ * The state of a run and its reason, for every output. It contains no environment values.
  *
  * @param generation 1 for the first run of its name
- * @param finding why its attempt ended or is being stopped; what a success rests on
- * @param attempts how many it has had, the current one included
- * @param state of the current attempt, or the last
- * @param task of that attempt
- * @param reason what was decided and why, in words; empty where no decision is reported and the run has not ended
+ * @param finding why its attempt ended or is being stopped; the evidence of a success
+ * @param attempts the number of attempts, including the current one
+ * @param state the state of the current or last attempt
+ * @param task the task the task the task of that attempt
+ * @param reason what was decided and why, in words; empty without a reported decision, unless the run has ended
  */
 public record RunReport(
         RunId run,
@@ -37,7 +37,7 @@ public record RunReport(
         Optional<NextStep> next,
         String reason) {
 
-    /** A {@link Phase}, by its name alone. */
+    /** The name of a {@link Phase}. */
     public enum Stage {
         ATTEMPTING,
         BACKING_OFF,
@@ -46,11 +46,11 @@ public record RunReport(
     }
 
     /**
-     * What a verdict rests on.
+     * The evidence of a verdict.
      *
      * @param cause empty for a program that succeeded
-     * @param decidedBy the id of what found the cause
-     * @param evidence ECS's own words, or an exit code in words
+     * @param decidedBy the id of the data that found the cause
+     * @param evidence ECS's message, or an exit code in words
      * @param container that the evidence is about
      */
     public record Finding(
@@ -79,12 +79,12 @@ public record RunReport(
         }
     }
 
-    /** A run as it stands. */
+    /** The report of a run. */
     public static RunReport of(Run run) {
         return of(run, finding(run), run.phase() instanceof Phase.Ended ended ? ended.reason() : "");
     }
 
-    /** A run after a decision: what the decision found goes before what the run remembers. */
+    /** The report of a run after a decision, whose findings precede those that the run remembers. */
     public static RunReport of(Run run, Explanation why) {
         return of(run, why.cause().map(Finding::of).or(() -> finding(run)), why.reason());
     }
@@ -125,7 +125,7 @@ public record RunReport(
         };
     }
 
-    /** A program succeeds by the exit codes of its essential containers. */
+    /** A program's success follows from the exit codes of its essential containers. */
     private static Optional<Finding> success(Run run) {
         return run.attempt()
                 .seen()

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * For how long a call is repeated that ECS does not answer, by the reason. Counted from the first call without an
- * answer, so that at least two calls have none.
+ * How long an unanswered call is repeated, by the reason. Counted from the first unanswered call, so there are at least
+ * two.
  *
- * @param noCluster short, since a deleted cluster stays deleted; and not at once, since ECS is eventually consistent
- * @param refused a working day's length: a permission that a deployment took away is given back
- * @param throttled longer than a burst of calls of the whole account takes; then the attempt counts as refused
- * @param silent longer than the outages of a region have been; whatever the reasons, nothing lasts longer
+ * @param noCluster short, because a deleted cluster stays deleted; not zero, because ECS is eventually consistent
+ * @param refused a working day: a permission that a deployment removed is restored by then
+ * @param throttled longer than a burst of calls in the account; then the attempt counts as refused
+ * @param silent longer than outages of a region have lasted; the limit for all reasons
  */
 public record SilenceLimits(Duration noCluster, Duration refused, Duration throttled, Duration silent) {
 
-    /** What is deployed. */
+    /** The deployed limits. */
     static final SilenceLimits STANDARD =
             new SilenceLimits(Duration.ofMinutes(15), Duration.ofHours(8), Duration.ofHours(1), Duration.ofHours(24));
 
-    /** When a silence has lasted for too long, if it goes on as it is. */
+    /** When a silence will have lasted too long, if its reason stays the same. */
     public Instant end(Silence silence) {
         Instant byReason = silence.whySince().plus(of(silence.why()));
         Instant inAll = silence.since().plus(silent);

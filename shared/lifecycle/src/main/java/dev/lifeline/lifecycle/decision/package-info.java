@@ -1,4 +1,4 @@
-/** What a decision is made from and what it is: observation and circumstances, next run, effects and explanation. */
+/** The inputs and the result of a decision: observation, circumstances, next run, effects and explanation. */
 @NullMarked
 package dev.lifeline.lifecycle.decision;
 

@@ -3,12 +3,12 @@ package dev.lifeline.lifecycle.ecs;
 import java.util.List;
 
 /**
- * On what a task is to run: ECS takes a launch type or a capacity provider strategy, never both; with neither, the
- * cluster's default holds.
+ * Where a task runs: a launch type or a capacity provider strategy, never both. Without either, the cluster's default
+ * applies.
  */
 public sealed interface Compute {
 
-    /** Whether it is certain that the task runs on Fargate: the default of a cluster may be anything. */
+    /** Whether the task certainly runs on Fargate: a cluster's default may be anything. */
     default boolean isFargate() {
         return switch (this) {
             case ClusterDefault any -> false;
@@ -24,7 +24,7 @@ public sealed interface Compute {
     /** A launch type. */
     record OnLaunchType(LaunchType type) implements Compute {}
 
-    /** A capacity provider strategy, one to twenty items (FARGATE_SPOT can be had only so). */
+    /** A capacity provider strategy of one to twenty items, the only way to FARGATE_SPOT. */
     record OnProviders(List<StrategyItem> strategy) implements Compute {
         public OnProviders {
             strategy = List.copyOf(strategy);

@@ -6,15 +6,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One container of a task as ECS last told of it.
+ * One container of a task as ECS last reported it.
  *
- * @param status PENDING, RUNNING or STOPPED: ECS tells no finer state from outside
- * @param exitCode absent when the container never ran, or when ECS lost it
- * @param reason the error of the container in ECS's words, at most 1,024 characters; a container that runs can carry
- *     one, too
- * @param runtimeId the container runtime's id, absent before it was created
- * @param imageDigest of the image that it runs, {@code sha256:…}: a tag may name another image tomorrow; ECS reports it
- *     for images that it pulled from ECR
+ * @param status PENDING, RUNNING or STOPPED: ECS reports no finer state
+ * @param exitCode absent if the container never ran, or if ECS lost it
+ * @param reason the error of the container, at most 1,024 characters; a running container can also have one
+ * @param runtimeId the container runtime's id; absent before it is created
+ * @param imageDigest the digest of its image, {@code sha256:…}, because a tag may move to another image; ECS reports it
+ *     for images from ECR
  */
 public record EcsContainer(
         String name,
@@ -32,7 +31,7 @@ public record EcsContainer(
         ports = List.copyOf(ports);
     }
 
-    /** One whose image ECS does not report. */
+    /** A container whose image digest ECS does not report. */
     public EcsContainer(
             String name,
             EcsStatus status,
@@ -46,7 +45,7 @@ public record EcsContainer(
     /** A port of the container on its host (AWS ECS API, {@code NetworkBinding}). */
     public record PortBinding(int containerPort, int hostPort, String protocol) {}
 
-    /** The container was killed for the memory it used (the agent's {@code OutOfMemoryError}). */
+    /** Whether the container was killed because of its memory use (the agent's {@code OutOfMemoryError}). */
     public boolean ranOutOfMemory() {
         return reason.isPresent()
                 && reason.get().text().regionMatches(true, 0, OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length());
@@ -56,25 +55,26 @@ public record EcsContainer(
         return new EcsContainer(name, status, exitCode, reason.map(wording), runtimeId, ports, imageDigest);
     }
 
-    /** The container is over and never ran: its reason tells why. */
+    /** Whether the container is over and never ran: its reason says why. */
     public boolean neverRan() {
         return status.isStopped() && ownExitCode().isEmpty();
     }
 
-    /** The container runs or ran, so that its program may have done something. */
+    /** Whether the container runs or ran, so its program may have had an effect. */
     boolean ran() {
         return status == EcsStatus.Known.RUNNING || ownExitCode().isPresent();
     }
 
     /**
      * The code with which its program exited. For a container that was never started because another one failed, the
-     * ECS agent reports 143 (task_manager.go, {@code handleTerminalDependencyError}): that is no program's code.
+     * ECS agent reports 143 (task_manager.go, {@code handleTerminalDependencyError}): which is not the code of a
+     * program.
      */
     public Optional<Integer> ownExitCode() {
         return dependencyFailed() ? Optional.empty() : exitCode;
     }
 
-    /** The container was never started, because a container that it depends on failed. */
+    /** Whether the container was never started because its dependency failed. */
     boolean dependencyFailed() {
         return exitCode.isPresent()
                 && exitCode.get() == DEPENDENCY_FAILED

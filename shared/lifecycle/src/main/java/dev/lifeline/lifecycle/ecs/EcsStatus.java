@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A status as ECS words it, for tasks ({@code lastStatus}, {@code desiredStatus}) and for containers (PENDING, RUNNING
- * and STOPPED only). A word that ECS may add later is a value of its own and never an error.
+ * A status of ECS, for tasks ({@code lastStatus}, {@code desiredStatus}) and for containers (PENDING, RUNNING and
+ * STOPPED only). An unknown word is a separate value and never an error.
  *
  * <p>Source: AWS "Amazon ECS task lifecycle". Any state can be skipped; a failure jumps straight to DEPROVISIONING or
  * STOPPED.
@@ -49,7 +49,7 @@ public sealed interface EcsStatus {
         return known == null ? new Unknown(text) : known;
     }
 
-    /** Nothing of the task runs any more and its record is final. */
+    /** Whether nothing of the task runs and its record is final. */
     default boolean isStopped() {
         return this == Known.STOPPED || this == Known.DELETED;
     }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A task as ECS told of it at one moment: the snapshot that an event or a DescribeTasks answer carries.
+ * A snapshot of a task: the content of an event or a DescribeTasks answer.
  *
- * @param version ECS's counter of the task's changes, shared by events and DescribeTasks; a higher one is later, gaps
- *     mean nothing
+ * @param version ECS's counter of the task's changes, shared by events and DescribeTasks; a higher one is later, and
+ *     gaps are normal
  * @param lastStatus where the task is
- * @param desiredStatus where ECS wants it; once STOPPED it stays STOPPED
- * @param stop why it stopped or will, as far as ECS told
+ * @param desiredStatus the state that ECS aims for; STOPPED is final
+ * @param stop why it stopped or will stop, as far as ECS reported it
  */
 public record EcsTask(
         TaskRef ref,
@@ -34,7 +34,7 @@ public record EcsTask(
     }
 
     /**
-     * Why a task stops, in ECS's words. Any part may be missing.
+     * Why a task stops, as ECS reports it. Any part may be missing.
      *
      * @param attachment why one of the task's attachments, such as its EBS volume, failed ({@code statusReason} of
      *     {@code attachments[].details})
@@ -42,10 +42,10 @@ public record EcsTask(
     public record StopDetails(Optional<StopCode> code, Optional<Reason> reason, Optional<Reason> attachment) {}
 
     /**
-     * When what happened. An absent time is a thing that did not happen (or that ECS does not tell).
+     * The times of events. An absent time means that it did not happen, or that ECS does not report it.
      *
      * @param started when the task was first RUNNING
-     * @param stopped when its containers had stopped; where ECS does not tell that, when it was STOPPED
+     * @param stopped when its containers had stopped or, if ECS does not report that, when it was STOPPED
      */
     public record Times(
             Optional<Instant> created,
@@ -60,9 +60,9 @@ public record EcsTask(
     }
 
     /**
-     * Where the task runs, and for whom.
+     * Where the task runs, and for which owner.
      *
-     * @param taskDefinition what it runs, or {@link #NO_DEFINITION}
+     * @param taskDefinition its ARN, or {@link #NO_DEFINITION}
      */
     public record Placement(
             String cluster,
@@ -73,41 +73,38 @@ public record EcsTask(
             Optional<String> capacityProvider,
             Optional<String> containerInstance) {
 
-        /** The task definition of a task of which ECS did not say what it runs. */
+        /** The placeholder for a task definition that ECS did not report. */
         public static final String NO_DEFINITION = "";
 
-        /**
-         * ECS itself started the task, for a service or a managed daemon, and replaces it by itself: not ours to run
-         * again.
-         */
+        /** Whether ECS started the task, for a service or a managed daemon, and replaces it by itself. */
         public boolean ownedByEcs() {
             return taskDefinition.contains(":daemon-task-definition/")
                     || group.filter(name -> name.startsWith("service:")).isPresent();
         }
     }
 
-    /** The task is over, for good. */
+    /** Whether the task is over permanently. */
     public boolean isStopped() {
         return lastStatus.isStopped();
     }
 
-    /** ECS is stopping the task or has stopped it. */
+    /** Whether Whether Whether ECS is stopping the task or has stopped it. */
     public boolean isStopping() {
         return desiredStatus == EcsStatus.Known.STOPPED || isStopped();
     }
 
-    /** The task was RUNNING at some time: it is seen so, or ECS says since when. */
+    /** Whether the task was RUNNING at some time: its state, or ECS's start time, shows it. */
     public boolean reachedRunning() {
         return lastStatus == EcsStatus.Known.RUNNING || times.started().isPresent();
     }
 
-    /** How long it was RUNNING until its containers had stopped, or is by now; absent if it never was. */
+    /** How long it was RUNNING until its containers had stopped, or has been until now; absent if it never was. */
     public Optional<Duration> running(Instant now) {
         return times.started()
                 .map(started -> Duration.between(started, times.stopped().orElse(now)));
     }
 
-    /** How far a container of the task has come: NONE before it started, RUNNING, or STOPPED after it ran. */
+    /** The status of a container: NONE before it started, RUNNING, or STOPPED after it ran. */
     public ContainerStatus reachedBy(EcsContainer container) {
         if (container.status() == EcsStatus.Known.RUNNING) {
             return ContainerStatus.RUNNING;
@@ -116,16 +113,16 @@ public record EcsTask(
         return container.status().isStopped() && ran ? ContainerStatus.STOPPED : ContainerStatus.NONE;
     }
 
-    /** It was ended from outside, so that an exit code of 0 does not mean that its work is done. */
+    /** Whether something outside ended it: an exit code of 0 then does not mean that its work is done. */
     public boolean wasInterrupted() {
-        // An unknown code does not count: rather believe the exit code than repeat a program that succeeded.
+        // An unknown code does not count: better to trust the exit code than to repeat a program that succeeded.
         return stop.flatMap(StopDetails::code)
                 .filter(code -> code instanceof StopCode.KnownStopCode
                         && code != StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED)
                 .isPresent();
     }
 
-    /** ECS itself says that the task never was RUNNING. */
+    /** Whether ECS reports that the task never was RUNNING. */
     boolean failedToStart() {
         return stop.flatMap(StopDetails::code)
                 .filter(StopCode.KnownStopCode.TASK_FAILED_TO_START::equals)
@@ -133,8 +130,8 @@ public record EcsTask(
     }
 
     /**
-     * The same, with what an earlier snapshot told of its start: a task that was RUNNING once ran, whatever a later
-     * snapshot leaves out. Where ECS gives no time, it started when it was first seen RUNNING.
+     * The same with the start of an earlier snapshot: a task that was RUNNING ran, even if a later snapshot omits it.
+     * If ECS gives no time, it started when it was first seen RUNNING.
      *
      * @param now when this snapshot is seen
      */
@@ -149,8 +146,8 @@ public record EcsTask(
     }
 
     /**
-     * All that ECS says about why it stops or failed: of the task first, then of its attachment, then of its
-     * containers. A list of its own.
+     * All of ECS's reasons for its stop or failure: of the task first, then of its attachment, then of its containers.
+     * A new list.
      */
     public List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>(containers.size() + 3);
@@ -162,7 +159,7 @@ public record EcsTask(
         return reasons;
     }
 
-    /** The same with each text of ECS in other words. */
+    /** The same with each text of ECS replaced. */
     EcsTask reworded(UnaryOperator<String> wording) {
         UnaryOperator<Reason> reworded = reason -> Reason.of(wording.apply(reason.text()));
         return new EcsTask(

@@ -1,15 +1,15 @@
 package dev.lifeline.lifecycle.ecs;
 
 /**
- * A call that the shell must make. An effect is a value: saved with the run before it is carried out, and safe to be
- * carried out again, since nobody can tell a call that was never made from one whose answer was lost.
+ * A call that the shell must make. An effect is a value: saved with the run before it is carried out, and safe to
+ * repeat, because a call that was never made looks the same as one whose answer was lost.
  */
 public sealed interface Effect {
 
-    /** The attempt of the run that the effect is for. */
+    /** The attempt that the effect is for. */
     int attempt();
 
-    /** By the call of the ECS API that carries it out. */
+    /** The kinds, by call of the ECS API. */
     default String inWords() {
         String call = switch (this) {
             case RunTask run -> "RunTask";
@@ -20,12 +20,12 @@ public sealed interface Effect {
         return call + " of attempt " + attempt();
     }
 
-    /** It stops the task. */
+    /** Whether it stops the task. */
     default boolean stops(TaskRef task) {
         return this instanceof StopTask stop && stop.task().equals(task);
     }
 
-    /** It asks how the task is. */
+    /** Whether it asks about the task. */
     default boolean asksAbout(TaskRef task) {
         return this instanceof DescribeTask describe && describe.task().equals(task);
     }
@@ -37,11 +37,11 @@ public sealed interface Effect {
     record StopTask(int attempt, TaskRef task, String reason) implements Effect {}
 
     /**
-     * Ask ECS how the task is: the probe after a failed stop (the agent's SystemPing), and the way in which a lost
-     * event heals.
+     * Ask ECS about the task: the probe after a failed stop (the agent's SystemPing), and the recovery from a lost
+     * event.
      */
     record DescribeTask(int attempt, TaskRef task) implements Effect {}
 
-    /** Ask ECS whether the attempt's task exists at all: before a RunTask is repeated whose token may have expired. */
+    /** Ask ECS whether the attempt's task exists, before repeating a RunTask whose token may have expired. */
     record FindTask(int attempt) implements Effect {}
 }

@@ -7,7 +7,7 @@ package dev.lifeline.lifecycle.ecs;
  */
 public record EnvironmentFile(FileType type, String value) {
 
-    /** Where it is kept. */
+    /** Where it is stored. */
     public enum FileType implements ApiWord {
         S3("s3");
 

@@ -3,18 +3,18 @@ package dev.lifeline.lifecycle.ecs;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
 
 /**
- * How the program of a stopped task ended, read off the exit codes of its essential containers.
+ * How the program of a stopped task ended, from the exit codes of its essential containers.
  *
- * <p>When one essential container exits, ECS stops the others with SIGTERM, then SIGKILL; those report 143 or 137 and
- * say nothing about the program. So where nobody told which containers are essential, these two codes speak only when
- * no container has another.
+ * <p>When one essential container exits, ECS stops the others with SIGTERM, then SIGKILL. They report 143 or 137, which
+ * says nothing about the program. So if the essential containers are unknown, these two codes count only if no
+ * container has another.
  */
 public sealed interface Exit {
 
-    /** Every essential container that ended did so with 0. */
+    /** Every essential container that ended exited with 0. */
     record Success() implements Exit {}
 
-    /** The named container ended with a code that is not 0. */
+    /** The named container exited with a code other than 0. */
     record BadExit(String container, int code) implements Exit {}
 
     /** No essential container has an exit code: none ever ran, or ECS lost the code. */
@@ -43,10 +43,10 @@ public sealed interface Exit {
     }
 
     /**
-     * How the program ended is known for good, though the task may hang for an hour: ECS stops the task, has said why,
-     * and every essential container has its exit code. The stop code is the first one that ECS noted and no later stop
-     * changes it; without one a user, a host or a Spot interruption may be what ends the task. A container that stopped
-     * without an exit code may still get one, until the task is STOPPED.
+     * Whether it is final how the program ended, though the task may hang for an hour: ECS is stopping the task, has
+     * reported why, and every essential container has its exit code. The stop code is the first one that ECS recorded,
+     * and no later stop changes it; without one a user, a host or a Spot interruption may have ended the task. A
+     * container that stopped without an exit code may still get one until the task is STOPPED.
      */
     static boolean isFinal(EcsTask task, Essentials essentials) {
         if (task.isStopped()) {
@@ -75,11 +75,11 @@ public sealed interface Exit {
     }
 
     /**
-     * The program may have done something: the task was RUNNING, or an essential container runs or exited before the
-     * others had started. A sidecar says nothing about a program that never started.
+     * Whether the program may have had an effect: the task was RUNNING, or an essential container runs or exited before
+     * the others had started. A sidecar says nothing about a program that never started.
      *
-     * <p>Where it is not known which containers are essential, each may be, except in a task that failed to start
-     * because of another container: that one is essential, and never ran.
+     * <p>If the essential containers are unknown, each may be one, except in a task that failed to start because of
+     * another container: that one is essential, and never ran.
      */
     static boolean hadEffect(EcsTask task, Essentials told) {
         if (task.reachedRunning()) {
@@ -95,7 +95,7 @@ public sealed interface Exit {
         return someRan && (essentials instanceof Essentials.Named || !someFailedToStart);
     }
 
-    /** When an essential container was never started because another one failed, any other may have decided. */
+    /** If an essential container was never started because another one failed, any other may have decided. */
     private static Essentials deciding(EcsTask task, Essentials told) {
         for (EcsContainer container : task.containers()) {
             if (container.dependencyFailed() && isEssential(container, told)) {
@@ -105,9 +105,7 @@ public sealed interface Exit {
         return told;
     }
 
-    /**
-     * Before the task as a whole was RUNNING, the exit code of one container says nothing for one that never started.
-     */
+    /** Before the whole task was RUNNING, the exit code of one container says nothing about one that never started. */
     private static boolean someNeverStarted(EcsTask task) {
         if (task.times().started().isPresent()) {
             return false;
@@ -133,7 +131,7 @@ public sealed interface Exit {
         };
     }
 
-    /** Killed or terminated, and not for the memory it used: that is the container's own doing. */
+    /** Killed or terminated from outside. Out of memory is the container's own failure. */
     private static boolean stoppedByEcs(EcsContainer container, int code) {
         return (code == 137 || code == 143) && !container.ranOutOfMemory();
     }

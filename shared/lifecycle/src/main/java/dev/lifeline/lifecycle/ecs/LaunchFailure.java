@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Why an answer of RunTask has no task (AWS ECS API, {@code Failure}).
  *
- * @param reason mostly one word, such as {@code RESOURCE:MEMORY}
+ * @param reason usually one word, such as {@code RESOURCE:MEMORY}
  * @param detail more about it, in free text
  */
 public record LaunchFailure(String reason, Optional<String> detail) {

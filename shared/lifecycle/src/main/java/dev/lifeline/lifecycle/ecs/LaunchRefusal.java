@@ -4,7 +4,7 @@ package dev.lifeline.lifecycle.ecs;
  * The error with which ECS refused a RunTask call: this call made no task.
  *
  * @param code such as {@code InvalidParameterException}
- * @param status of HTTP, from 400 to 499
+ * @param status the HTTP status, from 400 to 499
  */
 public record LaunchRefusal(String code, String message, int status) {
 

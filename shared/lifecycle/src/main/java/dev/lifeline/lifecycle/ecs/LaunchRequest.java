@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run is to launch: one RunTask request, complete enough to be repeated.
+ * What a run launches: one RunTask request, complete enough to be repeated.
  *
  * @param taskDefinition with its revision, so that every attempt runs the same thing
- * @param essentials which containers decide over the task
- * @param definedSize what the task definition gives the task, where it gives any
- * @param network for the network mode {@code awsvpc}, and only for it
+ * @param essentials which containers are essential
+ * @param definedSize the size in the task definition, if any
+ * @param network only for the network mode {@code awsvpc}
  */
 public record LaunchRequest(
         String cluster,
@@ -24,10 +24,10 @@ public record LaunchRequest(
         Overrides overrides,
         Options options) {
 
-    /** The environment variable that tells a program which attempt it is, 1 for the first. */
+    /** The environment variable with the number of the attempt, 1 for the first. */
     public static final String ATTEMPT = "LIFELINE_ATTEMPT";
 
-    /** The size that the task is launched with, where it is known. */
+    /** The size that the task is launched with, if known. */
     public Optional<TaskSize> size() {
         Optional<Integer> cpu =
                 overrides.cpu().isPresent() ? number(overrides.cpu().get()) : definedSize.map(TaskSize::cpu);
@@ -36,7 +36,7 @@ public record LaunchRequest(
         return cpu.flatMap(units -> memory.map(mebibytes -> new TaskSize(units, mebibytes)));
     }
 
-    /** ECS takes {@code 1 vCPU} and {@code 2 GB}, too: what is not a plain number is not known. */
+    /** ECS also accepts {@code 1 vCPU} and {@code 2 GB}: what is not a plain number counts as unknown. */
     private static Optional<Integer> number(String text) {
         return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
@@ -64,14 +64,14 @@ public record LaunchRequest(
 
     /** Which containers of the task definition are essential. */
     public sealed interface Essentials {
-        /** As the task definition says. */
+        /** As in the task definition. */
         record Named(List<String> containers) implements Essentials {
             public Named {
                 containers = List.copyOf(containers);
             }
         }
 
-        /** Not known: the task was launched by others and its definition was not read. */
+        /** Unknown: the definition of a foreign task was not read. */
         record EssentialsUnknown() implements Essentials {}
     }
 
@@ -83,7 +83,7 @@ public record LaunchRequest(
         }
     }
 
-    /** What differs from the task definition; at most 8,192 characters as ECS counts them. */
+    /** The overrides of the task definition; at most 8,192 characters as ECS counts them. */
     public record Overrides(
             Optional<String> cpu,
             Optional<String> memory,
@@ -93,7 +93,7 @@ public record LaunchRequest(
             List<InferenceAccelerator> inferenceAccelerators,
             List<ContainerOverride> containers) {
 
-        /** Nothing differs. */
+        /** No overrides. */
         public static final Overrides NONE = new Overrides(
                 Optional.empty(),
                 Optional.empty(),
@@ -108,7 +108,7 @@ public record LaunchRequest(
             containers = List.copyOf(containers);
         }
 
-        /** The same in another size. */
+        /** The same with another size. */
         public Overrides with(TaskSize size) {
             return new Overrides(
                     Optional.of(String.valueOf(size.cpu())),
@@ -135,9 +135,9 @@ public record LaunchRequest(
     }
 
     /**
-     * What differs for one container. An empty command means the definition's.
+     * The overrides of one container. An empty command means the definition's.
      *
-     * @param environmentFiles of two that set the same variable, the first holds
+     * @param environmentFiles of two that set the same variable, the first wins
      */
     public record ContainerOverride(
             String name,
@@ -155,7 +155,7 @@ public record LaunchRequest(
             resourceRequirements = List.copyOf(resourceRequirements);
         }
 
-        /** A container for which nothing differs: ECS lists those, too. */
+        /** A container without overrides: ECS lists those as well. */
         public static ContainerOverride nothing(String name) {
             return new ContainerOverride(
                     name,

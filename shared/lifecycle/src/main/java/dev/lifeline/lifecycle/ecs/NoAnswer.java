@@ -4,10 +4,10 @@ package dev.lifeline.lifecycle.ecs;
 public enum NoAnswer {
     /** {@code ClusterNotFoundException}: the cluster was deleted, or never existed. */
     NO_CLUSTER,
-    /** {@code AccessDeniedException} and the like: ECS refuses the question until somebody changes something. */
+    /** {@code AccessDeniedException} and similar: ECS refuses the question until somebody fixes it. */
     REFUSED,
-    /** RunTask was throttled, and was not made before: ECS has not looked at the request. */
+    /** RunTask was throttled at its first call: ECS has not processed the request. */
     THROTTLED,
-    /** A time-out, a lost connection, a throttle, an error of the service: it may pass by itself. */
+    /** A time-out, a lost connection, a throttle or a service error: transient. */
     SILENT
 }

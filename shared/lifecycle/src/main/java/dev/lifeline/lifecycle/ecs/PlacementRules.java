@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record PlacementRules(List<Constraint> constraints, List<Preference> strategy) {
 
-    /** Whatever the task definition says. */
+    /** Only the task definition's rules. */
     public static final PlacementRules NONE = new PlacementRules(List.of(), List.of());
 
     public PlacementRules {
@@ -24,12 +24,12 @@ public record PlacementRules(List<Constraint> constraints, List<Preference> stra
     /**
      * An instance that breaks it gets no task.
      *
-     * @param expression in ECS's cluster query language; none for {@code distinctInstance}
+     * @param expression in ECS's cluster query language; empty for {@code distinctInstance}
      */
     public record Constraint(ConstraintType type, Optional<String> expression) {}
 
     /**
-     * One step in ranking the instances that are left.
+     * One step in ranking the remaining instances.
      *
      * @param field such as {@code cpu} or {@code attribute:ecs.availability-zone}; not used by {@code random}
      */

@@ -5,11 +5,11 @@ import dev.lifeline.lifecycle.text.NormalizedText;
 import java.util.Optional;
 
 /**
- * Why a task or a container stopped, in ECS's words. It is read once, when it arrives: what it names and the form in
- * which it is compared are looked at many times by each decision.
+ * Why a task or a container stopped, as ECS reports it. It is parsed once, because each decision uses its error and its
+ * normalized form many times.
  */
 public final class Reason {
-    /** Nothing was said. */
+    /** No reason. */
     public static final Reason NONE = new Reason("");
 
     private final String text;
@@ -31,12 +31,12 @@ public final class Reason {
         return text;
     }
 
-    /** As texts are compared. */
+    /** The normalized form, for comparisons. */
     public NormalizedText normal() {
         return normal;
     }
 
-    /** The error that it names, where it names one. */
+    /** The error that it names, if any. */
     public Optional<ContainerError> error() {
         return error;
     }

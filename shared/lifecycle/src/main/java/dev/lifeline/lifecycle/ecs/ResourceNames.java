@@ -1,18 +1,18 @@
 package dev.lifeline.lifecycle.ecs;
 
 /**
- * The names of clusters and task definitions. A request may give a short name; ECS always answers with an ARN. Of a
- * short name everything but account, region and partition is compared.
+ * The names of clusters and task definitions. A request may have a short name; ECS always returns an ARN. A short name
+ * is compared without account, region and partition.
  */
 public final class ResourceNames {
     private ResourceNames() {}
 
-    /** Each a cluster's name or ARN. */
+    /** Both are a cluster's name or ARN. */
     public static boolean isSameCluster(String asked, String told) {
         return (isArn(asked) && isArn(told)) ? asked.equals(told) : last(asked).equals(last(told));
     }
 
-    /** {@code asked} may leave out the revision, and then means any. */
+    /** {@code asked} may omit the revision, and then matches any. */
     public static boolean isSameDefinition(String asked, String told) {
         if (isArn(asked) && isArn(told)) {
             return asked.equals(told) || told.startsWith(asked + ":");

@@ -1,6 +1,6 @@
 package dev.lifeline.lifecycle.ecs;
 
-/** A text that may hold a secret: kept where a re-run needs it, and never shown. */
+/** A text that may be a secret: stored where a retry needs it, and never shown. */
 public record Secret(String reveal) {
     @Override
     public String toString() {

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes the environment values of a request out of texts: ECS repeats in its errors what it was sent, and a container's
- * reason may repeat what it was given. A value of less than four characters is taken out only where it stands alone:
- * inside of words it is no secret and the text must stay readable.
+ * Removes the environment values of a request from texts: errors of ECS and reasons of containers may repeat them. A
+ * value of less than four characters is removed only as a separate word, so that texts remain readable.
  */
 public final class SecretRedactor {
     private static final int SHORT = 4;
@@ -23,13 +22,13 @@ public final class SecretRedactor {
         this.values = values;
     }
 
-    /** Knows the values of all environment overrides of the request. */
+    /** A redactor of all environment override values of the request. */
     public static SecretRedactor of(LaunchRequest request) {
         return request.overrides().containers().isEmpty() ? NONE : ofOverrides(request);
     }
 
     private static SecretRedactor ofOverrides(LaunchRequest request) {
-        // The longest first: a value may be a part of another.
+        // The longest first, because a value may be part of another.
         String alternatives = request.overrides().containers().stream()
                 .flatMap(container -> container.environment().values().stream())
                 .map(Secret::reveal)
@@ -47,7 +46,7 @@ public final class SecretRedactor {
         return values.isEmpty() ? text : values.get().matcher(text).replaceAll(HIDDEN);
     }
 
-    /** The snapshot with ECS's words cleaned. Names and ARNs stay: they say which task it is. */
+    /** The snapshot with ECS's messages cleaned. Names and ARNs are kept, because they identify the task. */
     public EcsTask clean(EcsTask task) {
         return values.isEmpty() ? task : task.reworded(this::clean);
     }

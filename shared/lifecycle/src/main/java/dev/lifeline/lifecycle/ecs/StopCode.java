@@ -1,7 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
 /**
- * Why ECS stopped a task, in its own seven words. A word that ECS may add later is a value of its own.
+ * Why ECS stopped a task: one of seven words. An unknown word is a separate value.
  *
  * <p>Source: AWS ECS API, {@code Task.stopCode}.
  */

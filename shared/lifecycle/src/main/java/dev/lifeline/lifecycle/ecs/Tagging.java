@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The tags of a task.
  *
- * @param propagateTags where ECS copies tags from, beside those that are given here
+ * @param propagateTags where ECS copies tags from, in addition to these
  * @param enableEcsManagedTags whether ECS adds its own
  * @param tags at most fifty
  */
@@ -19,7 +19,7 @@ public record Tagging(Optional<TagSource> propagateTags, boolean enableEcsManage
         tags = Map.copyOf(tags);
     }
 
-    /** Where tags are copied from. {@code SERVICE} is missing: ECS takes it for services only. */
+    /** Where tags are copied from. {@code SERVICE} is missing: ECS accepts it only for services. */
     public enum TagSource implements ApiWord {
         TASK_DEFINITION,
         NONE;

@@ -1,9 +1,9 @@
 package dev.lifeline.lifecycle.ecs;
 
-/** Names one ECS task. The core compares it and hands it on; what stands in it (an ARN) is the adapters' business. */
+/** The name of one ECS task, opaque to the core. It is an ARN, which only the adapters parse. */
 public record TaskRef(String arn) {
 
-    /** The last part of the name, which ECS calls the task id. */
+    /** The task id: the last part of the name. */
     public String id() {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }

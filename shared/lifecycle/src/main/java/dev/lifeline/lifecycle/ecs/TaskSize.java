@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a task may use: CPU in units of 1/1024 vCPU, memory in MiB.
+ * The size of a task: CPU in units of 1/1024 vCPU, memory in MiB.
  *
  * <p>Source of the sizes that Fargate offers: AWS "Task CPU and memory" (Linux).
  */

@@ -15,9 +15,9 @@ import java.util.Optional;
 public record VolumeConfiguration(String name, Optional<ManagedVolume> managedEbs) {
 
     /**
-     * An Amazon EBS volume that ECS makes for the task.
+     * An Amazon EBS volume that ECS creates for the task.
      *
-     * @param roleArn the infrastructure role by which ECS makes it
+     * @param roleArn the infrastructure role with which ECS creates it
      * @param deleteOnTermination ECS's default is true
      */
     public record ManagedVolume(
@@ -33,18 +33,18 @@ public record VolumeConfiguration(String name, Optional<ManagedVolume> managedEb
     }
 
     /**
-     * What the volume holds at first.
+     * The initial content of the volume.
      *
      * @param initializationRate in MiB/s, of reading the snapshot
      */
     public record Content(
             Optional<String> snapshotId, Optional<Integer> initializationRate, Optional<FileSystem> fileSystem) {}
 
-    /** How it is encrypted; what is left out is the account's default. */
+    /** Its encryption; missing parts are the account's defaults. */
     public record Encryption(Optional<Boolean> encrypted, Optional<String> kmsKeyId) {}
 
     /**
-     * How large and how fast it is.
+     * Its size and speed.
      *
      * @param volumeType EBS's name for it, such as {@code gp3}: EBS may add types
      * @param throughput in MiB/s
@@ -62,7 +62,7 @@ public record VolumeConfiguration(String name, Optional<ManagedVolume> managedEb
         }
     }
 
-    /** What the volume is formatted with. */
+    /** The file system of the volume. */
     public enum FileSystem implements ApiWord {
         EXT3("ext3"),
         EXT4("ext4"),

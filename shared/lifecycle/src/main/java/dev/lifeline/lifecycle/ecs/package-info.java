@@ -1,7 +1,4 @@
-/**
- * Amazon ECS as values: what a task looks like from outside, what it was asked to be, and the controller that stands
- * between it and the task lifecycle.
- */
+/** Amazon ECS as values: snapshots, requests, effects and exits. */
 @NullMarked
 package dev.lifeline.lifecycle.ecs;
 

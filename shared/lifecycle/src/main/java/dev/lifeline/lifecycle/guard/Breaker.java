@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The circuit breaker of an image or of a registry. After several failed pulls within a window, of whichever runs,
- * further launches wait. When the time is over, one is let through as a probe; its success lets all others go, its
- * failure makes them wait for longer.
+ * The circuit breaker of an image or of a registry. After several failed pulls within a window, of any runs, further
+ * launches wait. After a while one is let through as a probe. Its success releases all others; its failure makes them
+ * wait longer.
  *
  * <pre>
  *   Closed --failures within the window--> Open --time over, one launch--> HalfOpen --success--> Closed
@@ -16,16 +16,16 @@ import java.util.List;
  *                                            '----- the probe failed ----------'
  * </pre>
  *
- * A success closes it in any state: whoever pulled the image has proved that it can be pulled.
+ * A success closes it in any state, because it proves that the image can be pulled.
  */
 public sealed interface Breaker {
 
-    /** One that has seen no failure. */
+    /** A breaker without failures. */
     static Breaker unharmed() {
         return new Closed(List.of());
     }
 
-    /** Launches go through. */
+    /** Launches pass. */
     record Closed(List<Instant> failures) implements Breaker {
         public Closed {
             failures = List.copyOf(failures);
@@ -40,21 +40,21 @@ public sealed interface Breaker {
     record Open(Instant until, int times) implements Breaker {}
 
     /**
-     * One launch went through, the others wait for what becomes of it.
+     * One launch passed as the probe; the others wait for its result.
      *
-     * @param probe the attempt that was let through, by its name
-     * @param until when another is let through, should the probe not be heard of
+     * @param probe the name of the probe's attempt
+     * @param until when another launch is let through, if the probe gives no result
      */
     record HalfOpen(String probe, Instant until, int times) implements Breaker {}
 
     /**
      * When a breaker opens, and for how long.
      *
-     * @param failures so many, of whichever runs
-     * @param window within this time
-     * @param open how long it stays open the first time; twice as long each further time
-     * @param longest but never longer than this
-     * @param probe for how long the others wait for the probe
+     * @param failures the number of failures, of any runs
+     * @param window the time within which they count
+     * @param open how long it stays open the first time; doubled each further time
+     * @param longest the maximum
+     * @param probe how long the others wait for the probe
      */
     record Rules(int failures, Duration window, Duration open, Duration longest, Duration probe) {
 
@@ -64,16 +64,16 @@ public sealed interface Breaker {
         }
     }
 
-    /** Whether a launch may go through. */
+    /** Whether a launch may pass. */
     sealed interface Passage {
 
-        /** Nothing speaks against it. */
+        /** It may. */
         record Free() implements Passage {}
 
-        /** It may if it is the probe: the breaker as it is then. */
+        /** It may as the probe; has the breaker after that. */
         record AsProbe(HalfOpen next) implements Passage {}
 
-        /** Not before then. */
+        /** It may not before that time. */
         record Wait(Instant until) implements Passage {}
     }
 
@@ -103,7 +103,7 @@ public sealed interface Breaker {
     default Breaker failed(String attempt, Rules rules, Instant now) {
         return switch (this) {
             case Closed closed -> closed(closed, rules, now);
-            // Those that were launched before it opened fail one after the other: that is known.
+            // Launches from before it opened fail one after the other; that is no news.
             case Open open -> open;
             case HalfOpen half ->
                 half.probe().equals(attempt)

@@ -9,10 +9,10 @@ public sealed interface Hold {
 
     Instant until();
 
-    /** The same in other words. */
+    /** The same with another reason. */
     Hold saying(UnaryOperator<String> words);
 
-    /** Until then at least, and then the question is asked anew. */
+    /** Until then at least; then it is checked again. */
     record Barred(String reason, Instant until) implements Hold {
         @Override
         public Hold saying(UnaryOperator<String> words) {
@@ -20,7 +20,7 @@ public sealed interface Hold {
         }
     }
 
-    /** The call has its own moment, and need not wait for another. */
+    /** The call has its own slot, and need not wait for another. */
     record Slot(String reason, Instant until) implements Hold {
         @Override
         public Hold saying(UnaryOperator<String> words) {

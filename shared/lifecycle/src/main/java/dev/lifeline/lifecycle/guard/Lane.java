@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Calls that share a rate, one behind the other. All that is to be remembered of a lane is the moment until which it is
- * taken: each call takes it for one interval more, and its own slot is that moment, less what may go at once. A lane
- * that was at rest lets a burst go, whatever was left unused before.
+ * Calls that share a rate, in a queue. The only state of a lane is the moment until which it is taken. Each call
+ * extends it by one interval, and its slot is that moment less the burst. An idle lane allows one burst; unused
+ * capacity does not add up.
  *
- * @param name of what has the rate, in words
+ * @param name the name of the lane, in words
  */
 public record Lane(String name, Rate rate) {
     private static final double NANOS = 1e9;
 
-    /** For how long one call takes the lane. */
+    /** The time that one call takes. */
     public Duration interval() {
         return Duration.ofNanos((long) Math.ceil(NANOS / rate.perSecond()));
     }

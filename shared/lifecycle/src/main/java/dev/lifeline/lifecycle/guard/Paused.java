@@ -3,8 +3,8 @@ package dev.lifeline.lifecycle.guard;
 import java.time.Instant;
 
 /**
- * Somebody threw the switch: no task is launched and none is stopped until it is thrown back, while decisions go on.
+ * The switch is on: no task is launched or stopped until it is off, while decisions continue.
  *
- * @param reason what that somebody said
+ * @param reason the user's reason
  */
 public record Paused(String reason, Instant since) {}

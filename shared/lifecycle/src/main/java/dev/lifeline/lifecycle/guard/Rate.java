@@ -1,10 +1,10 @@
 package dev.lifeline.lifecycle.guard;
 
 /**
- * How many calls may be made.
+ * The allowed rate of calls.
  *
  * @param perSecond in the long run, above 0
- * @param burst at once, after a rest; at least 1
+ * @param burst at once, after an idle time; at least 1
  */
 public record Rate(double perSecond, int burst) {
     public Rate {

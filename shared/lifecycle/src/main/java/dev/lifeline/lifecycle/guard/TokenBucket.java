@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A bucket that fills by itself, and out of which each call takes a token.
+ * A token bucket that refills steadily; each call takes a token.
  *
- * @param tokens how many there were; fractions are what is on its way
- * @param at when that was
+ * @param tokens the number at that time; fractions are partly refilled tokens
+ * @param at the time of that number
  */
 public record TokenBucket(double tokens, Instant at) {
     private static final double NANOS = 1e9;
 
-    /** One that nobody has taken from. */
+    /** A full bucket. */
     public static TokenBucket full(Rate rate, Instant now) {
         return new TokenBucket(rate.burst(), now);
     }
 
-    /** What is left after a call; empty where there is no token for it. */
+    /** The bucket after a call; empty if it has no token. */
     public Optional<TokenBucket> take(Rate rate, Instant now) {
         TokenBucket filled = filled(rate, now);
         return filled.tokens < 1 ? Optional.empty() : Optional.of(new TokenBucket(filled.tokens - 1, filled.at));
     }
 
-    /** The clocks of functions differ a little: time never goes backwards here, nor does it fill twice. */
+    /** The clocks of functions differ slightly: time never goes backward here, and no interval refills twice. */
     private TokenBucket filled(Rate rate, Instant now) {
         if (!now.isAfter(at)) {
             return this;

@@ -1,6 +1,4 @@
-/**
- * What keeps the fault of one run from becoming the fault of all: token buckets for calls, circuit breakers for images.
- */
+/** Prevents one run's fault from affecting all runs: token buckets for calls, circuit breakers for images. */
 @NullMarked
 package dev.lifeline.lifecycle.guard;
 

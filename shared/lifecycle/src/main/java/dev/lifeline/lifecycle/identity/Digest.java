@@ -9,7 +9,7 @@ import java.util.HexFormat;
 final class Digest {
     static final Letters HEX = Letters.NONE.and('0', '9').and('a', 'f');
 
-    /** Copied for each digest: to look an algorithm up takes longer than to copy it. */
+    /** Copied for each digest, because a lookup of the algorithm takes longer. */
     private static final MessageDigest SHA_256 = sha256();
 
     private Digest() {}

@@ -1,21 +1,20 @@
 package dev.lifeline.lifecycle.identity;
 
 /**
- * Who a run is, for its user and for ECS. Saved before the first call and never changed while the generation lives:
- * whoever repeats a launch repeats it under the same names.
+ * The identity of a run, for its user and for ECS. It is saved before the first call and does not change within a
+ * generation, so a launch is always repeated under the same names.
  *
- * @param namespace the deployment's when the generation began, so that a deployment that changes its namespace launches
- *     nothing twice
- * @param nonce kept with the run and shown to nobody; see {@link #task}
- * @param coverage which of its tasks' events are to be sent, by the policy that it began under
- * @param origin what began the generation: the id of the invocation, of the adopted task, or of the recorded launch.
- *     The same again begins nothing
+ * @param namespace the deployment's namespace when the generation began, so that a change of it launches nothing twice
+ * @param nonce stored with the run and never shown; see {@link #task}
+ * @param coverage which of its tasks' events are sent, by the policy that it began under
+ * @param origin what started the generation: the id of the invocation, of the adopted task, or of the recorded launch.
+ *     The same origin starts nothing again
  */
 public record Identity(RunId id, Namespace namespace, Nonce nonce, Coverage coverage, String origin) {
 
     /**
-     * The names that an attempt's task bears. What of the nonce is shown in them is another for each attempt: whoever
-     * sees one attempt's task cannot name the next one's before that exists.
+     * The names of an attempt's task. They contain a different digest of the nonce per attempt, so that the task of one
+     * attempt does not reveal the name of the next.
      */
     public TaskName task(int attempt) {
         return new TaskName(namespace, id.key(), nonce.shownFor(attempt), attempt, coverage);
@@ -26,7 +25,7 @@ public record Identity(RunId id, Namespace namespace, Nonce nonce, Coverage cove
         return new Identity(id, current, nonce.next(random), coverage, begunBy);
     }
 
-    /** The same before it is saved, with what its policy needs to see. */
+    /** The same with the coverage that its policy needs, before it is saved. */
     public Identity covering(Coverage needed) {
         return new Identity(id, namespace, nonce, needed, origin);
     }

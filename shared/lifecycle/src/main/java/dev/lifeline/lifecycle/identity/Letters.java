@@ -3,8 +3,8 @@ package dev.lifeline.lifecycle.identity;
 import java.util.Optional;
 
 /**
- * A set of ASCII characters. Names are checked with each event that is read and each run that is loaded, and a regular
- * expression takes several times as long.
+ * A set of ASCII characters. Names are checked with each event and each loaded run, and a regular expression takes
+ * several times as long.
  *
  * @param low the characters below 64, one bit each
  * @param high those from 64 to 127
@@ -33,12 +33,12 @@ record Letters(long low, long high) {
         return letter < 2 * Long.SIZE && ((letter < Long.SIZE ? low : high) >>> letter & 1) == 1;
     }
 
-    /** The text has at least one character and at most so many, all of them from this set. */
+    /** Whether the text has at least one and at most so many characters, all from this set. */
     boolean spell(String text, int most) {
         return spell(text, 0, text.length()) && !text.isEmpty() && text.length() <= most;
     }
 
-    /** All characters of that part of the text are from this set. */
+    /** Whether all characters of that part of the text are from this set. */
     boolean spell(String text, int from, int to) {
         for (int at = from; at < to; at++) {
             if (!contains(text.charAt(at))) {
@@ -48,7 +48,7 @@ record Letters(long low, long high) {
         return true;
     }
 
-    /** A number from 1 to 999,999, written in the one way that there is. */
+    /** Whether it is a number from 1 to 999,999 in canonical form. */
     static Optional<Integer> count(String text) {
         return DIGITS.spell(text, MOST_DIGITS) && !text.startsWith("0")
                 ? Optional.of(Integer.valueOf(text))

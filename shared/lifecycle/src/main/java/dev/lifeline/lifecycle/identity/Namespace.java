@@ -1,11 +1,11 @@
 package dev.lifeline.lifecycle.identity;
 
 /**
- * Tells one deployment's tasks from another's in the same cluster: 1 to 24 lower-case letters, digits and hyphens,
- * beginning with a letter or digit.
+ * Distinguishes the tasks of deployments in one cluster: 1 to 24 lower-case letters, digits and hyphens, beginning with
+ * a letter or digit.
  */
 public record Namespace(String value) {
-    /** What a namespace may be, for whoever has to explain why one is refused. */
+    /** The allowed form, for error messages. */
     public static final String ALPHABET =
             "1 to 24 lower-case letters, digits and hyphens, beginning with a letter or digit";
 
@@ -13,7 +13,7 @@ public record Namespace(String value) {
             Letters.NONE.and('a', 'z').and('0', '9').and('-');
     private static final int LONGEST = 24;
 
-    /** @throws IllegalArgumentException when the value is not a namespace; see {@link #isValid} for outside input */
+    /** @throws IllegalArgumentException if the value is not a namespace; see {@link #isValid} for outside input */
     public Namespace {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not a namespace: " + ALPHABET + " are expected");

@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /**
  * A run's name as its user gives it: 1 to 256 visible ASCII characters ({@code !} to {@code ~}), so no spaces and no
- * control characters. Amazon EventBridge Scheduler, Apache Airflow, AWS Step Functions and git produce nothing else for
- * a schedule's time, a run id, an execution name or a commit.
+ * control characters. The schedule times of Amazon EventBridge Scheduler, the run ids of Apache Airflow, the execution
+ * names of AWS Step Functions and git commits all fit.
  *
  * <p>ECS and DynamoDB know the run by its {@link #key}, which fits their narrower alphabets.
  */
 public final class RunId {
-    /** What a name may be, for whoever has to explain why one is refused. */
+    /** The allowed form, for error messages. */
     public static final String ALPHABET = "1 to 256 visible ASCII characters without spaces";
 
     private static final Letters VISIBLE = Letters.NONE.and('!', '~');
@@ -18,10 +18,10 @@ public final class RunId {
 
     private final String value;
 
-    /** Whoever reads or saves a run asks for it, and a digest takes time. */
+    /** Cached, because every read and save needs it and a digest takes time. */
     private final RunKey key;
 
-    /** @throws IllegalArgumentException when the value is not a valid name; see {@link #parse} for outside input */
+    /** @throws IllegalArgumentException if the value is not a valid name; see {@link #parse} for outside input */
     public RunId(String value) {
         if (!VISIBLE.spell(value, LONGEST)) {
             throw new IllegalArgumentException("not a run id: " + ALPHABET + " are expected");
@@ -30,12 +30,12 @@ public final class RunId {
         this.key = RunKey.of(value);
     }
 
-    /** The name that the text spells, if it spells one. */
+    /** The name in the text, if it is valid. */
     public static Optional<RunId> parse(String text) {
         return VISIBLE.spell(text, LONGEST) ? Optional.of(new RunId(text)) : Optional.empty();
     }
 
-    /** What the run is stored under, and found by from {@code startedBy}. */
+    /** The key under which the run is stored, and which {@code startedBy} contains. */
     public RunKey key() {
         return key;
     }

@@ -3,9 +3,9 @@ package dev.lifeline.lifecycle.identity;
 import java.util.Optional;
 
 /**
- * A run's name in the letters, digits and hyphens that {@code startedBy} and every key take: up to 32 characters of the
- * name, for readers, and 80 bits of its SHA-256, so that two names share a key by no chance that matters. Whoever finds
- * a run by its key compares the name all the same.
+ * A run's name in the letters, digits and hyphens that {@code startedBy} and keys allow: up to 32 characters of the
+ * name, for readers, and 80 bits of its SHA-256, so two names practically never share a key. A reader that finds a run
+ * by its key still compares the name.
  *
  * @param value {@code <slug>-<20 hexadecimal digits>}, at most 53 characters
  */
@@ -18,7 +18,7 @@ public record RunKey(String value) {
             Letters.NONE.and('A', 'Z').and('a', 'z').and('0', '9');
     private static final Letters PLAIN_OR_HYPHEN = PLAIN.and('-');
 
-    /** @throws IllegalArgumentException when the value is not a key; see {@link #parse} for outside input */
+    /** @throws IllegalArgumentException if the value is not a key; see {@link #parse} for outside input */
     public RunKey {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not a run's key: " + value);
@@ -29,7 +29,7 @@ public record RunKey(String value) {
         return new RunKey(slug(name) + "-" + Digest.hex(name, HASH));
     }
 
-    /** The key that the text spells, if it spells one. */
+    /** The key in the text, if it is valid. */
     public static Optional<RunKey> parse(String text) {
         return isValid(text) ? Optional.of(new RunKey(text)) : Optional.empty();
     }

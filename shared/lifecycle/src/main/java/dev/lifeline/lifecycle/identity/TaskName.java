@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names under which ECS knows the task of one attempt. They are derived, never drawn: whoever repeats a launch
- * repeats it under the same names.
+ * The names of an attempt's task in ECS. They are derived, not random, so a launch is always repeated under the same
+ * names.
  *
  * @param attempt 1 for the first; at most six digits
- * @param coverage which of the task's events are to be sent
+ * @param coverage which of the task's events are sent
  */
 public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt, Coverage coverage) {
     private static final String PREFIX = "lifeline/";
@@ -16,8 +16,8 @@ public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt
     private static final int TOKEN_DIGITS = 40;
 
     /**
-     * What the task says it was started by: at most 128 characters of letters, digits, {@code -}, {@code _}, {@code /}
-     * (AWS ECS API, RunTask).
+     * The task's {@code startedBy}: at most 128 characters of letters, digits, {@code -}, {@code _}, {@code /} (AWS ECS
+     * API, RunTask).
      */
     public String startedBy() {
         String name = PREFIX + namespace + "/" + run + "/" + nonce + "/" + attempt;
@@ -32,17 +32,17 @@ public record TaskName(Namespace namespace, RunKey run, Nonce nonce, int attempt
         return "lifeline-" + Digest.hex(startedBy(), TOKEN_DIGITS);
     }
 
-    /** Some Lifeline says that it started the task, or somebody in its name. Such a task is nobody else's to adopt. */
+    /** Whether the name is a Lifeline's, of any deployment. No policy adopts such a task. */
     public static boolean isReserved(String startedBy) {
         return startedBy.startsWith(PREFIX);
     }
 
-    /** Whether the task bears the name of this namespace, whatever follows. */
+    /** Whether the name is of this namespace. */
     public static boolean isOf(Namespace namespace, String startedBy) {
         return startedBy.startsWith(PREFIX + namespace + "/");
     }
 
-    /** Reads {@link #startedBy} back; empty for any other text. */
+    /** Parses {@link #startedBy}; empty for any other text. */
     public static Optional<TaskName> parse(String startedBy) {
         if (!isReserved(startedBy)) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** The names of a run and of its tasks, and who may bear them. */
+/** The names of a run and of its tasks. */
 @NullMarked
 package dev.lifeline.lifecycle.identity;
 

@@ -3,21 +3,22 @@ package dev.lifeline.lifecycle.pipeline;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 
 /**
- * What becomes of a snapshot of an attempt's task before anything in it is looked at: for a task what the ECS agent's
- * {@code handleContainerChange} is for a container. What is not later than the known is redundant; what was over and is
- * alive again is stopped again, once, so that a broken report cannot cause stop after stop.
+ * Classifies a snapshot of an attempt's task before its content is used: for a task what the ECS agent's
+ * {@code handleContainerChange} is for a container. A snapshot that is not later than the known one is redundant. A
+ * task that was over and is alive again is stopped once more, only once, so that a wrong report cannot cause repeated
+ * stops.
  */
 enum Admission {
-    /** News of a task that is under way, or that has yet to end. */
+    /** News of a task that has not ended. */
     NEWS,
-    /** The same as is known, or earlier. */
+    /** Already known, or earlier. */
     REDUNDANT,
-    /** Later than the end, and of no consequence. */
+    /** Later than the end, without consequence. */
     OVER,
     /** The attempt is over and its task is alive. */
     STOP_AGAIN;
 
-    /** Where the attempt stands whose task it is. */
+    /** The state of the attempt whose task it is. */
     enum Standing {
         OPEN,
         OVER,

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Second stage: container errors first, since they may change what is desired; then the task lifecycle, as far as it
- * goes.
+ * Second stage: container errors first, because they may change the desired state; then the task lifecycle, as far as
+ * it goes.
  */
 final class AttemptStep {
 
@@ -40,14 +40,14 @@ final class AttemptStep {
         return hangs(next, circumstances) ? next.with(next.attempt().withStop(new Stop.Hanging())) : next;
     }
 
-    /** Where Lifeline only watches, a task that hangs is nobody's concern: none is stopped, and none follows. */
+    /** In shadow mode a hanging task is ignored: it is not stopped, and no attempt follows. */
     private static boolean hangs(Draft draft, Circumstances circumstances) {
         return circumstances.policy().mode() == Mode.ENFORCE
                 && draft.attempt().isOver()
                 && draft.attempt().seen().filter(task -> !task.isStopped()).isPresent();
     }
 
-    /** What is asked for is saved as asked for, so that nothing is asked for twice. */
+    /** A requested call is saved as requested, so that nothing is requested twice. */
     private static Draft asked(Draft draft, Effect effect, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         return switch (effect) {

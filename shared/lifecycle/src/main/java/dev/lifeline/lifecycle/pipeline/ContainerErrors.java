@@ -21,12 +21,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the errors on a task's containers mean for the attempt, by the ECS agent's own rules. */
+/** What the errors of a task's containers mean for the attempt, by the ECS agent's rules. */
 final class ContainerErrors {
 
     private ContainerErrors() {}
 
-    /** Looks at each error that is the first of its container; later ones follow from it. */
+    /** Handles the first error of each container; later ones follow from it. */
     static Draft apply(Draft draft, Circumstances circumstances) {
         return draft.attempt()
                 .seen()
@@ -61,7 +61,7 @@ final class ContainerErrors {
                 before,
                 attempted.get(),
                 error,
-                // The ping is asked for when StopTask fails, not here: an event is itself a sign of life.
+                // The ping is for a failed StopTask. Here the event itself is a sign of life.
                 new EventErrors.AgentContext(circumstances.policy().pull(), Ping.ANSWERED));
         return follow(kept, container, error, verdict, circumstances);
     }
@@ -96,7 +96,7 @@ final class ContainerErrors {
                 : draft.because("shadow: would be stopped: " + reason);
     }
 
-    /** What is to be done about the attempt once it is over is a later question: here the agent's own rules hold. */
+    /** What to do after the end of the attempt is decided later; here the agent's rules apply. */
     private static Draft asTheAgent(
             Draft draft,
             EcsContainer container,
@@ -104,11 +104,11 @@ final class ContainerErrors {
             ErrorVerdict verdict,
             Circumstances circumstances) {
         String named = "container " + container.name() + ": " + JournalText.of(verdict.branch());
-        // A container that is seen stopped does not run all the same.
+        // A container that is seen stopped does not run.
         boolean forced = verdict.forcesStop() && !container.status().isStopped();
         boolean essential = Exit.isEssential(container, draft.run().request().essentials());
-        // A stale image must not run, whatever its container does; a container that may run although its start failed
-        // takes the task along only as it would by ending.
+        // A stale image must not run, essential or not. A container that may run although its start failed
+        // stops the task only as its own end would.
         if (verdict.stopsTask() || (forced && essential)) {
             Classification why = circumstances.catalog().classify(container);
             return stop(draft, why, named + ", the task is stopped", circumstances);

@@ -11,7 +11,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Duration;
 
-/** What the answer of DescribeTasks adds to what is known: a lost event heals, a failed stop is settled. */
+/** Applies the answer of DescribeTasks: it replaces a lost event, and settles a failed stop. */
 final class DescribeIntake {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -47,14 +47,14 @@ final class DescribeIntake {
                 : draft.with(attempt.withContact(circumstances.heard(attempt.contact())))
                         .because("ECS says nothing new");
         boolean stopTaken = known.pending(effect -> effect.stops(task.ref())).isEmpty();
-        // Not the answer itself: it may be older than what is known.
+        // Not the answer itself, which may be older than what is known.
         EcsTask latest = known.attempt().seen().orElse(task);
         return known.attempt().stop() instanceof Stop.Wanted wanted && stopTaken && !latest.isStopping()
                 ? RepeatedStop.ignored(known, wanted, circumstances)
                 : known;
     }
 
-    /** A task that was only just launched may not be visible yet. */
+    /** A newly launched task may not be visible yet. */
     private static Draft missing(Draft draft, TaskRef task, Circumstances circumstances) {
         if (!OrphanedAttempt.mayNotBeVisible(draft, circumstances)) {
             return draft.attempt().isHanging()
@@ -65,7 +65,7 @@ final class DescribeIntake {
         return later(draft, task, soon, circumstances).because("ECS does not know the task yet");
     }
 
-    /** Asked again after longer and longer, and not for ever. */
+    /** Asked again after growing pauses, up to a limit. */
     private static Draft unanswered(
             Draft draft, TaskRef task, DescribeAnswer.DescribeUnanswered unknown, Circumstances circumstances) {
         Contact contact = draft.attempt().contact().unanswered(unknown.why(), circumstances.now());

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A decision in the making: each stage takes one and hands on another. */
+/** A decision in progress: each stage takes one and returns the next. */
 record Draft(
         DecisionOutcome outcome,
         Run run,
@@ -36,22 +36,22 @@ record Draft(
         return run.attempt();
     }
 
-    /** The observation is no news: nothing changes by it. */
+    /** The observation is no news: it changes nothing. */
     Draft stale(String reason) {
         return noticing(DecisionOutcome.STALE).because(reason);
     }
 
-    /** The snapshot is no news: the run knows this version, or a later one. */
+    /** The snapshot is no news: the run knows this version or a later one. */
     Draft redundant(EcsTask task, long known) {
         return stale("version " + task.version() + " is not above the known " + known);
     }
 
-    /** The observation is none of the run's business: nothing changes by it. */
+    /** The observation does not concern the run: it changes nothing. */
     Draft ignored(String reason) {
         return noticing(DecisionOutcome.IGNORED).because(reason);
     }
 
-    /** The observation is of a task that only bears the run's name: nothing changes by it. */
+    /** The observation is about a task that only has the run's name: it changes nothing. */
     Draft stranger(String reason) {
         return noticing(DecisionOutcome.STRANGER).because(reason);
     }
@@ -72,7 +72,7 @@ record Draft(
         return with(run.withAttempt(next));
     }
 
-    /** The attempt's task is to be stopped; where Lifeline only watches, that is only said. */
+    /** Stops the attempt's task; in shadow mode only reports it. */
     Draft stopping(Classification why, Circumstances circumstances) {
         return circumstances.policy().mode() == Mode.ENFORCE
                 ? with(attempt().stopping(why)).because(why.evidence() + ": stopped")
@@ -87,32 +87,30 @@ record Draft(
         return new Draft(outcome, run, effects, Optional.of(why), Optional.of(byRule), reasons);
     }
 
-    /** An effect that is carried out after the save, and stays with the run until its result is known. */
+    /** Adds an effect that is carried out after the save, and is pending until its result is known. */
     Draft asking(Effect effect, Circumstances circumstances) {
         PendingEffect pending = new PendingEffect(
                 effect, circumstances.now().plus(circumstances.limits().lease()), circumstances.now(), 1);
         return owing(pending).giving(effect);
     }
 
-    /** An effect that is saved now and given out when it is due. */
+    /** Adds an effect that is saved now and carried out when it is due. */
     Draft askingLater(Effect effect, Duration delay, Instant now) {
         return owing(new PendingEffect(effect, now.plus(delay), now, 0));
     }
 
-    /** The same effect is owed once, however often it is asked for. */
+    /** The same effect is pending once, even if it is requested several times. */
     private Draft owing(PendingEffect pending) {
         Draft others = without(pending.effect()::equals);
         return others.with(others.run.withPending(plus(others.run.pending(), pending)));
     }
 
-    /**
-     * An effect that is carried out and, should it be lost, simply asked for again when it is due again: a question.
-     */
+    /** Adds a question: an effect that need not be saved, because it is asked again when it is due again. */
     Draft giving(Effect effect) {
         return new Draft(outcome, run, plus(effects, effect), cause, rule, reasons);
     }
 
-    /** Effects whose results are known, or need not be. */
+    /** Removes effects whose results are known or unneeded. */
     Draft without(Predicate<Effect> done) {
         List<PendingEffect> left = new ArrayList<>(run.pending().size());
         for (PendingEffect pending : run.pending()) {
@@ -129,7 +127,7 @@ record Draft(
                 .findFirst();
     }
 
-    /** An effect that brought no answer: again, a little later. */
+    /** Repeats an effect without an answer, later. */
     Draft postponing(Predicate<Effect> which, Circumstances circumstances) {
         return replacing(
                 which,
@@ -137,17 +135,17 @@ record Draft(
                         circumstances.now().plus(circumstances.limits().postponement(pending.tries()))));
     }
 
-    /** An effect whose answer is not enough: again then. */
+    /** Repeats an effect whose answer is not sufficient, at that time. */
     Draft postponing(Predicate<Effect> which, Instant until) {
         return replacing(which, pending -> pending.postponed(until));
     }
 
-    /** An effect that was not carried out. */
+    /** Returns an effect that was not carried out. */
     Draft holding(Predicate<Effect> which, Hold hold) {
         return replacing(which, pending -> pending.held(hold));
     }
 
-    /** An effect that is given out again, until then. */
+    /** Leases an effect again, until then. */
     Draft leasing(PendingEffect owed, Instant until) {
         return replacing(owed.effect()::equals, pending -> pending.givenOut(until));
     }

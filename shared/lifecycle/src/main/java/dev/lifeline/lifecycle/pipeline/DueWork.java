@@ -18,30 +18,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Last stage: what is due by now, whatever was observed. After each piece of work that was due, the two stages before
- * this one look at the run again.
+ * Last stage: what is due now, independent of the observation. After each piece of due work, the two stages before this
+ * one run again.
  */
 enum DueWork {
-    /** The run has taken longer than its policy allows. */
+    /** The run took longer than its policy allows. */
     RUN_LIMIT,
-    /** Its task has been in a state for longer than its policy allows. */
+    /** Its task has been in a state longer than its policy allows. */
     TASK_LIMIT,
     /** The back-off is over, or the wait for the record of a launch. */
     NEXT_ATTEMPT,
-    /** The lease of an effect is over: whoever carried it out died, or got no answer. */
+    /** The lease of an effect is over: its function died, or got no answer. */
     OWED_EFFECTS,
-    /** Nothing was heard of the task for long. */
+    /** The task has been silent for long. */
     SILENT_TASK;
 
     private static final List<DueWork> ALL = List.of(values());
     private static final List<DueWork> WITH_NEWS = List.of(NEXT_ATTEMPT, OWED_EFFECTS);
 
-    /** What may be due, in order: news goes before the limits, which wait until nothing else happens. */
+    /** What may be due, in order: news before the limits, which apply when nothing else happens. */
     static List<DueWork> after(Observation observation) {
         return observation instanceof TimePassed ? ALL : WITH_NEWS;
     }
 
-    /** Does the work; empty where it is not due. */
+    /** Carries out the work; empty if it is not due. */
     Optional<Draft> of(Draft draft, Circumstances circumstances) {
         Instant now = circumstances.now();
         return switch (this) {
@@ -71,7 +71,7 @@ enum DueWork {
         return draft.caused(why).with(draft.run().withPhase(ended)).because(why.evidence());
     }
 
-    /** In the shadow mode nothing ends the run, so that its limit is reported once and then forgotten. */
+    /** In shadow mode nothing ends the run, so its limit is reported once and then dropped. */
     private static Draft saidOnce(Draft draft, Circumstances circumstances) {
         return circumstances.policy().mode() == Mode.ENFORCE
                 ? draft
@@ -124,7 +124,7 @@ enum DueWork {
             if (pending.tries() == 0 && isUnwanted(draft, run)) {
                 return draft.without(run::equals)
                         .with(draft.attempt().withLaunch(new Launch.Unasked()))
-                        .because("RunTask was never made, and is not wanted any more");
+                        .because("RunTask was never called, and is no longer wanted");
             }
             if (circumstances.now().isAfter(tokenEnds)) {
                 return draft.without(run::equals)
@@ -142,7 +142,7 @@ enum DueWork {
         return draft.attempt().number() == run.attempt() && draft.attempt().stop() instanceof Stop.Wanted;
     }
 
-    /** A question that needs no save, since whoever finds it unanswered asks it again. */
+    /** A question that needs no save, because it is asked again while it is unanswered. */
     private static Optional<Draft> silentTask(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         boolean due = attempt.isOpen() && attempt.contact().isDue(circumstances.now());

@@ -29,7 +29,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Third stage: what follows from an attempt's end. */
+/** Third stage: the consequences of an attempt's end. */
 final class EndOfAttempt {
 
     private EndOfAttempt() {}
@@ -83,7 +83,7 @@ final class EndOfAttempt {
         if (attempt.launch() instanceof Launch.Refused refused) {
             return refused.why();
         }
-        // Whatever else ended it was seen.
+        // Everything else that ends it was seen.
         EcsTask task = attempt.seen().orElseThrow();
         return circumstances.catalog().classify(task, draft.run().request().essentials());
     }
@@ -139,7 +139,7 @@ final class EndOfAttempt {
         return waiting;
     }
 
-    /** After an attempt that ran for long enough the back-off begins anew. */
+    /** An attempt that ran long enough resets the back-off. */
     private static Spent rested(Draft draft, BudgetGroup group, Budget budget, Instant now) {
         Spent spent = draft.run().spent(group);
         Optional<Duration> ran = draft.attempt().seen().flatMap(task -> task.running(now));

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What the answer to ListTasks, whether RunTask has made the attempt's task, adds to what is known. */
+/** Applies the answer of ListTasks, which shows whether RunTask has made the attempt's task. */
 final class FindIntake {
 
     private FindIntake() {}
@@ -45,9 +45,8 @@ final class FindIntake {
     }
 
     /**
-     * ECS lists no such task. One that it just made may not be listed yet, and one that ended is soon not listed any
-     * more: so RunTask is given out anew when ListTasks knew of none at once, nor after the time for which a task may
-     * be invisible.
+     * ECS lists no such task. A new task may not be listed yet, and an ended one soon disappears. So RunTask is called
+     * again only if ListTasks found no task at once, and none after the time for which a task may be invisible.
      */
     private static Draft notFound(Draft draft, int attempt, Circumstances circumstances) {
         Effect list = new Effect.FindTask(attempt);
@@ -67,7 +66,7 @@ final class FindIntake {
                         .because("ECS has no task of attempt " + attempt + ": RunTask again");
     }
 
-    /** RunTask brings no answer, time and again, and ECS has no task: the one end of a launch that made none. */
+    /** RunTask repeatedly has no answer, and ECS has no task: the only end of a launch that made none. */
     private static Draft neverAnswered(Draft draft, int attempt) {
         Instant since = draft.attempt().contact().silence().map(Silence::since).orElseThrow();
         Classification why = Classification.ofTask(

@@ -10,15 +10,15 @@ import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Instant;
 
 /**
- * A task that ECS has not ended though its program is over: the detaching of a network interface alone has taken 40
- * minutes (ECS agent, issue 2995). The result is settled, and nothing here changes it; the next attempt waits for the
+ * A task that ECS has not ended although its program has exited: detaching a network interface alone has taken 40
+ * minutes (ECS agent, issue 2995). The result is settled, and nothing here changes it. The next attempt waits for the
  * task's end.
  */
 final class HangingTask {
 
     private HangingTask() {}
 
-    /** The limit for stopping has passed: StopTask, each time it does, a bounded number of times. */
+    /** The limit for stopping has passed: StopTask each time, up to a bound. */
     static Draft overdue(Draft draft, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         Watch watch = attempt.watch();
@@ -29,7 +29,7 @@ final class HangingTask {
                 .limit(watch.state())
                 .map(circumstances.now()::plus)
                 .orElseThrow();
-        // What hangs was seen.
+        // A hanging task was seen.
         TaskRef task = attempt.task().orElseThrow();
         String why = "the program of attempt " + attempt.number() + " is over and its task does not end";
         Draft again = draft.with(attempt.withWatch(watch.again(next))).because(why);
@@ -39,7 +39,7 @@ final class HangingTask {
                         .because("StopTask");
     }
 
-    /** Nobody gets it stopped, or can say how it is: it is left alone, and holds nothing up any more. */
+    /** It cannot be stopped, or ECS does not answer about it: it is given up, and delays nothing further. */
     static Draft givenUp(Draft draft, String why) {
         return left(draft, new Stop.Repeated())
                 .because("the task of attempt " + draft.attempt().number() + " is given up: " + why);

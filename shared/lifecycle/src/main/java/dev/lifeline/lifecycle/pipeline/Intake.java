@@ -24,7 +24,7 @@ import dev.lifeline.lifecycle.run.Phase;
 import java.time.Instant;
 import java.util.Optional;
 
-/** First stage: what an observation adds to what is known of the run. */
+/** First stage: applies an observation to the run. */
 final class Intake {
 
     private Intake() {}
@@ -59,7 +59,7 @@ final class Intake {
                 && draft.attempt().seen().filter(EcsTask::isStopped).isEmpty();
     }
 
-    /** Asked about at once, and not after the silence that a lost event leaves. The question needs no save. */
+    /** ECS is asked at once, without waiting for silence. The question needs no save. */
     private static Draft instanceImpaired(Draft draft, String instance) {
         if (!livesOn(draft, instance)) {
             return draft.ignored("no live attempt on container instance " + instance);

@@ -8,7 +8,7 @@ import dev.lifeline.lifecycle.policy.FailureContext.Moment;
 import dev.lifeline.lifecycle.policy.Rule;
 import java.time.Duration;
 
-/** What the policy says about a failure: the first of its rules that holds. */
+/** The policy's judgement of a failure: the first matching rule. */
 record Judgement(Draft draft, Rule rule) {
 
     static Judgement of(Draft draft, Moment moment, Classification cause, Circumstances circumstances) {

@@ -19,7 +19,7 @@ import dev.lifeline.lifecycle.guard.Hold;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the answer to RunTask adds to what is known. */
+/** Applies the answer of RunTask. */
 final class LaunchIntake {
 
     private LaunchIntake() {}
@@ -56,10 +56,10 @@ final class LaunchIntake {
                 .orElseGet(() -> named(draft, task, circumstances));
     }
 
-    /** The task's name is known, but not how it is: ask, unless an event was quicker. */
+    /** The task's ARN is known, but not its state: ask, unless an event was quicker. */
     private static Draft named(Draft draft, TaskRef task, Circumstances circumstances) {
         if (draft.attempt().task().isPresent()) {
-            return draft.because("RunTask made task " + task.id() + ", as an event already told");
+            return draft.because("RunTask made task " + task.id() + ", as an event already showed");
         }
         return draft.with(draft.attempt()
                         .withLaunch(new Launch.Launched(task, Optional.empty()))
@@ -69,8 +69,8 @@ final class LaunchIntake {
     }
 
     /**
-     * The token, which nobody else can know before the attempt's task exists, was used with another request: by an
-     * earlier version of this function, then the task is the attempt's own; or by somebody who copied it since.
+     * The token was used with another request: by an earlier version of this function, and then the task is the
+     * attempt's; or by somebody who copied it after the attempt's task existed.
      */
     private static Draft conflict(
             Draft draft, int attempt, LaunchAnswer.Conflict conflict, Circumstances circumstances) {
@@ -103,7 +103,7 @@ final class LaunchIntake {
                 .map(why -> "it names task " + accepted.task().id() + ", which is not the attempt's: " + why);
     }
 
-    /** One that may pass, met by a repetition, is as good as no answer: RunTask is repeated until it has one. */
+    /** A transient refusal of a repetition counts as no answer: RunTask is repeated until it has one. */
     private static Draft rejected(Draft draft, int attempt, Classification why, Circumstances circumstances) {
         boolean mayPass = why.cause().outlook() == Cause.Outlook.TRANSIENT;
         if (mayPass && OwedLaunch.isRepeated(draft, attempt)) {
@@ -115,8 +115,8 @@ final class LaunchIntake {
     }
 
     /**
-     * ECS has not looked at the only RunTask that was made. So it is owed as before, and no attempt is spent; it waits
-     * longer each time, and in the end it counts as refused.
+     * ECS has not processed the only RunTask that was made. So it is pending as before, and no attempt is spent. It
+     * waits longer each time, and finally counts as refused.
      */
     private static Draft throttled(Draft draft, int attempt, Classification why, Circumstances circumstances) {
         if (!OwedLaunch.isFirst(draft, attempt)) {
@@ -134,7 +134,7 @@ final class LaunchIntake {
                         + why.evidence());
     }
 
-    /** Proof that there is no task only for whoever asked first, and while nobody knows better. */
+    /** Proves that there is no task only at the first call, and without other news. */
     private static Draft refused(Draft draft, int attempt, Classification why, Circumstances circumstances) {
         String refusal = "RunTask: " + why.evidence();
         if (OwedLaunch.isQuestion(draft, attempt)) {

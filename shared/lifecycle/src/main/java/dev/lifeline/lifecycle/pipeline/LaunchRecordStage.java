@@ -5,14 +5,14 @@ import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 
-/** What a record of the launch adds to a run whose first task somebody else launched. */
+/** Applies a launch record to a run whose first task is a foreign one. */
 final class LaunchRecordStage {
 
     private LaunchRecordStage() {}
 
     /**
-     * Takes the record over for the next attempt. Only while the first is the latest: later ones were launched by what
-     * was known then, and a RunTask that may have to be repeated must stay what it was (AWS "Ensuring idempotency").
+     * Uses the record for the next attempt, only while the first is the latest: later ones were launched with what was
+     * known then, and a RunTask that may be repeated must not change (AWS "Ensuring idempotency").
      */
     static Draft take(Draft draft, Adoption told) {
         Run run = draft.run();
@@ -25,10 +25,10 @@ final class LaunchRecordStage {
             return draft.ignored("the record comes too late: its next attempt was decided upon without it");
         }
         if (told.equals(new Adoption(run.request(), run.gaps()))) {
-            return draft.stale("how its task was launched is known already");
+            return draft.stale("the launch of its task is already known");
         }
         Draft learned = draft.with(run.learning(told).withPhase(new Phase.Attempting()));
         return learned.because(
-                told.gaps().isEmpty() ? "a record tells how its task was launched" : Adoption.inWords(told.gaps()));
+                told.gaps().isEmpty() ? "a record shows how its task was launched" : Adoption.inWords(told.gaps()));
     }
 }

@@ -18,19 +18,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** An attempt whose task nobody can tell of any more: its host is gone, or ECS does not know it. */
+/** An attempt whose task is lost: its host is gone, or ECS does not know it. */
 final class OrphanedAttempt {
 
     private OrphanedAttempt() {}
 
     /**
-     * ECS knows no such task. One that was to be stopped counts as stopped, as the ECS agent counts it; any other is
+     * ECS does not know the task. If it was being stopped, it counts as stopped, as in the ECS agent; otherwise it is
      * lost.
      */
     static Draft missing(Draft draft, Circumstances circumstances) {
         if (draft.attempt().stop() instanceof Stop.Wanted) {
             TaskStatus status = draft.attempt().status().transition(TaskState.SHUTDOWN, "shutdown");
-            return end(draft, status, circumstances).because("ECS knows no such task: it counts as stopped");
+            return end(draft, status, circumstances).because("ECS does not know the task: it counts as stopped");
         }
         return orphan(draft, "ECS knows no such task", circumstances);
     }
@@ -40,14 +40,14 @@ final class OrphanedAttempt {
         Attempt attempt = draft.attempt();
         Instant launched = attempt.seen().isPresent()
                 ? attempt.seen().flatMap(task -> task.times().created()).orElse(attempt.created())
-                // RunTask may have been repeated for long before it made the task, then this question began.
+                // RunTask may have been repeated for long before it made the task; then this question started later.
                 : draft.pending(effect -> effect instanceof Effect.DescribeTask)
                         .map(PendingEffect::since)
                         .orElse(attempt.created());
         return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));
     }
 
-    /** ECS was called for as long as it is worth it. */
+    /** The calls to ECS reached their limit. */
     static boolean isUnanswered(Draft draft, Circumstances circumstances) {
         SilenceLimits limits = circumstances.limits().silence();
         return draft.attempt()
@@ -57,7 +57,7 @@ final class OrphanedAttempt {
                 .isPresent();
     }
 
-    /** Nobody can be asked about the task: it may run for ever, or may never have been. */
+    /** ECS does not answer about the task: it may run, or may never have existed. */
     static Draft unanswered(Draft draft, String error, Circumstances circumstances) {
         return abandoned(
                 draft,
@@ -66,7 +66,7 @@ final class OrphanedAttempt {
                 circumstances);
     }
 
-    /** ECS does not let the task be stopped. */
+    /** ECS refuses to stop the task. */
     static Draft notStopped(Draft draft, Instant since, String error, Circumstances circumstances) {
         return abandoned(draft, "StopTask has failed since " + inWords(since) + ": " + error, circumstances);
     }
@@ -75,7 +75,7 @@ final class OrphanedAttempt {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The task is out of control and may be alive, so that this ends the run, whatever its policy would try again. */
+    /** The task is out of control and may be alive, so this ends the run, even if its policy would retry. */
     private static Draft abandoned(Draft draft, String why, Circumstances circumstances) {
         Classification lost = Classification.ofTask(
                 Cause.HOST, new Symptom(FailurePhase.HOST, FailureCondition.UNREACHABLE), "unanswered", why);

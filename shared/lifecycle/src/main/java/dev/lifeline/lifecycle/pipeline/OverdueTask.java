@@ -16,7 +16,7 @@ import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Verdict;
 import java.time.Instant;
 
-/** A task that stays in a state for longer than its limit. */
+/** A task that stays in a state longer than its limit. */
 final class OverdueTask {
 
     private OverdueTask() {}
@@ -35,7 +35,7 @@ final class OverdueTask {
                 : excused.stopping(why, circumstances);
     }
 
-    /** ECS does not get the task stopped: StopTask again, a bounded number of times, each with the whole limit. */
+    /** ECS does not stop the task: StopTask again, up to a bound, each with the whole limit. */
     private static Draft stopIsLate(Draft draft, Watch watch, Circumstances circumstances) {
         Instant next = circumstances
                 .limit(watch.state())
@@ -56,11 +56,11 @@ final class OverdueTask {
         if (attempt.stop() instanceof Stop.Wanted wanted) {
             return RepeatedStop.overdue(draft.because(late.evidence()), wanted, circumstances);
         }
-        // Nothing of Lifeline's own counts its tries here: the limits that have passed do.
+        // The passed limits count the tries here.
         if (attempt.watch().passed() > circumstances.limits().stops()) {
             return OrphanedAttempt.orphan(draft, late.evidence(), circumstances);
         }
-        // What ECS stops by itself was seen.
+        // A task that ECS stops by itself was seen.
         EcsTask seen = attempt.seen().orElseThrow();
         Essentials essentials = draft.run().request().essentials();
         if (Exit.of(seen, essentials) instanceof Exit.Success) {
@@ -69,7 +69,7 @@ final class OverdueTask {
         if (circumstances.policy().mode() != Mode.ENFORCE) {
             return draft.because("shadow: would be stopped: " + late.evidence());
         }
-        // What ECS stops it for stays the attempt's cause: a slow stop does not make a lost host the program's fault.
+        // ECS's reason remains the attempt's cause: a slow stop does not turn a lost host into the program's failure.
         Classification known = circumstances.catalog().classify(seen, essentials);
         Stop.Wanted wanted = new Stop.Wanted(known.cause() == Cause.UNKNOWN ? late : known, 0);
         return RepeatedStop.overdue(

@@ -8,12 +8,12 @@ import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.PendingEffect;
 
-/** What a run owes for the launch of an attempt: RunTask, or ListTasks to learn whether RunTask made the task. */
+/** The pending effect of an attempt's launch: RunTask, or ListTasks to learn whether RunTask made the task. */
 final class OwedLaunch {
 
     private OwedLaunch() {}
 
-    /** A call that brought nothing. */
+    /** A call without a result. */
     record Silent(String call, NoAnswer why, String error) {
         static Silent runTask(String error) {
             return new Silent("RunTask", NoAnswer.SILENT, error);
@@ -24,7 +24,7 @@ final class OwedLaunch {
         return effect.attempt() == attempt && (effect instanceof Effect.RunTask || effect instanceof Effect.FindTask);
     }
 
-    /** RunTask is given out and was not before. */
+    /** RunTask is called for the first time. */
     static boolean isFirst(Draft draft, int attempt) {
         return tries(draft, attempt) == 1;
     }
@@ -34,8 +34,8 @@ final class OwedLaunch {
     }
 
     /**
-     * RunTask was given out before and brought no answer: that time it may have made the task, so that a refusal now
-     * does not say that there is none.
+     * RunTask was called before without an answer. It may have made the task then, so a refusal now does not prove that
+     * there is none.
      */
     static boolean isRepeated(Draft draft, int attempt) {
         return tries(draft, attempt) > 1;
@@ -47,7 +47,7 @@ final class OwedLaunch {
                 .orElse(0);
     }
 
-    /** The attempt waits for its task, and nobody knows better. */
+    /** The attempt waits for its task, without other news. */
     static boolean isAwaited(Draft draft, int attempt) {
         return isLive(draft, attempt) && draft.attempt().launch() instanceof Launch.Asked;
     }
@@ -56,18 +56,18 @@ final class OwedLaunch {
         return draft.attempt().number() == attempt && !draft.attempt().isOver();
     }
 
-    /** A task that the attempt does not go on with: it was given up before, or goes on with another task. */
+    /** A task that the attempt does not continue with: it was given up, or continues with another task. */
     static boolean isSuperfluous(Draft draft, int attempt, TaskRef task) {
         return !isLive(draft, attempt)
                 || draft.attempt().task().filter(known -> !known.equals(task)).isPresent();
     }
 
-    /** Its answer is known, or need not be. */
+    /** Its answer is known or unneeded. */
     static Draft settled(Draft draft, int attempt) {
         return draft.without(effect -> isOf(effect, attempt));
     }
 
-    /** Its answer is not enough: again later. */
+    /** Its answer is not sufficient: again later. */
     static Draft unanswered(Draft draft, int attempt, Silent silent, Circumstances circumstances) {
         if (draft.pending(effect -> isOf(effect, attempt)).isEmpty()) {
             return draft.stale("no answer of " + silent.call() + " is waited for");

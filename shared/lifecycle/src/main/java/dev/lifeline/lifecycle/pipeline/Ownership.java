@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose a task is that says it is an attempt's. Anybody who may call RunTask may copy {@code startedBy}, so that the
- * name alone proves nothing: cluster, task definition and time of creation have to fit as well.
+ * Whether a task that claims to be an attempt's is the attempt's. Anybody who may call RunTask may copy
+ * {@code startedBy}, so the name alone proves nothing: cluster, task definition and creation time must match as well.
  */
 final class Ownership {
     /**
-     * How far the clock by which the run was saved may be ahead of ECS's. AWS refuses requests that were signed by a
-     * clock which is off by more than five minutes (AWS "Signature Version 4"), so that a function whose clock is
-     * further off has launched nothing.
+     * How far the clock that saved the run may be ahead of ECS's. AWS refuses requests signed by a clock that is off by
+     * more than five minutes (AWS "Signature Version 4"), so a function whose clock is further off has launched
+     * nothing.
      */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private Ownership() {}
 
-    /** A task that the attempt is known to have is its own, whatever it says; so is the one that a run adopted. */
+    /** The attempt's known task is its own, regardless of its name; so is an adopted task. */
     static boolean isKnown(Run run, int attempt, TaskRef task) {
         Optional<TaskRef> known = attempt == run.attempt().number()
                 ? run.attempt().task()
@@ -38,7 +38,7 @@ final class Ownership {
         return known.filter(task::equals).isPresent();
     }
 
-    /** Why the task is not the attempt's; empty when nothing speaks against it. */
+    /** Why the task is not the attempt's; empty if it may be. */
     static Optional<String> objection(Run run, int attempt, EcsTask task) {
         EcsTask.Placement placement = task.placement();
         String name = run.identity().task(attempt).startedBy();
@@ -61,8 +61,8 @@ final class Ownership {
     }
 
     /**
-     * The attempt's own of several tasks that say so. Of those that fit the oldest is it: nobody could know its name
-     * before it existed.
+     * The attempt's task among several that claim to be. Of those that match it is the oldest: nobody could know its
+     * name before it existed.
      */
     static Optional<EcsTask> own(Run run, int attempt, List<EcsTask> tasks) {
         return tasks.stream()
@@ -71,7 +71,7 @@ final class Ownership {
                 .min(Comparator.comparing(task -> task.times().created().orElse(Instant.MAX)));
     }
 
-    /** The generation of this run that the task was launched for, where that has ended. */
+    /** The ended generation of this run that the task was launched for, if any. */
     static Optional<Integer> pastGeneration(Run run, EcsTask task) {
         Identity identity = run.identity();
         return task.placement()

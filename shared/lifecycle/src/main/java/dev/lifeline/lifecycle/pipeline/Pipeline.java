@@ -14,10 +14,10 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.util.Optional;
 
 /**
- * The way of an observation to a decision, under one policy.
+ * The stages from an observation to a decision, under one policy.
  *
  * <pre>
- *   observation --Intake--------> what is known of the run now
+ *   observation --Intake--------> the observation is applied to the run
  *             .-> AttemptStep --> container errors, then the task lifecycle, as far as it goes
  *             |   EndOfAttempt -> of an attempt that is over: cause, rule, budget, and the run's next phase
  *             '-- DueWork ------> the next thing that is due: a limit, the next attempt, effects without an answer
@@ -38,7 +38,7 @@ final class Pipeline {
         for (DueWork work : DueWork.after(observation)) {
             Optional<Draft> done = work.of(next, circumstances);
             if (done.isPresent()) {
-                // What was due is news, whether or not the observation was.
+                // Due work is news, even if the observation was not.
                 next = settle(done.get().noticing(DecisionOutcome.APPLIED), circumstances);
             }
         }
@@ -46,7 +46,7 @@ final class Pipeline {
         return decision(draft.run(), last, new Observed(observation), circumstances);
     }
 
-    /** Takes a run that begins to where its first attempt waits for its launch. */
+    /** Advances a new run until its first attempt waits for its launch. */
     static Decision begin(Draft draft, String observed, Circumstances circumstances) {
         Draft begun = settle(draft, circumstances);
         return decision(draft.run(), begun, new Observed(observed, Optional.empty()), circumstances);
@@ -56,7 +56,7 @@ final class Pipeline {
         return EndOfAttempt.conclude(AttemptStep.advance(draft, circumstances), circumstances);
     }
 
-    /** What is explained: in words, and with the version of the snapshot where it was one. */
+    /** The explanation's subject: in words, and with the version of the snapshot, if it was one. */
     private record Observed(String words, Optional<Long> version) {
         Observed(Observation observation) {
             this(JournalText.of(observation), JournalText.version(observation));

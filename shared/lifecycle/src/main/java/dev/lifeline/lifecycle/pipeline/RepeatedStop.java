@@ -8,12 +8,14 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.util.function.BiFunction;
 
-/** StopTask once more, for a task that does not stop. A bounded number of times: then the attempt counts as lost. */
+/** StopTask again, for a task that does not stop, up to a bound. Then the attempt counts as lost. */
 final class RepeatedStop {
 
     private RepeatedStop() {}
 
-    /** ECS accepted StopTask, and the task is not stopping. Not at once again: the answer may have been overtaken. */
+    /**
+     * ECS accepted StopTask, and the task is not stopping. Repeated later, because the answer may have been overtaken.
+     */
     static Draft ignored(Draft draft, Stop.Wanted wanted, Circumstances circumstances) {
         return again(
                 draft,
@@ -23,7 +25,7 @@ final class RepeatedStop {
                         stop, circumstances.limits().postponement(wanted.asked()), circumstances.now()));
     }
 
-    /** A task that was told to stop did not within its limit. */
+    /** A task did not stop within its limit. */
     static Draft overdue(Draft draft, Stop.Wanted wanted, Circumstances circumstances) {
         return again(draft, wanted, circumstances, (told, stop) -> told.asking(stop, circumstances));
     }
@@ -34,7 +36,7 @@ final class RepeatedStop {
             return OrphanedAttempt.orphan(draft, "StopTask did not take " + wanted.asked() + " times", circumstances);
         }
         Attempt attempt = draft.attempt();
-        // What was told to stop has a name.
+        // A task that was asked to stop has a name.
         TaskRef task = attempt.task().orElseThrow();
         Effect stop = new Effect.StopTask(
                 attempt.number(), task, StopReason.of(wanted.why().evidence()));

@@ -25,17 +25,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Holds each decision against the one that the shadow would have made of the same: the whole of it, that is the run
- * that follows and the effects. The core is pure, so the shadow's decision is the core's own, under the shadow, about
- * the run as it would be under the shadow ({@link ShadowLife}).
+ * Compares each decision with the shadow's about the same observation: the next run and the effects. The core is pure,
+ * so the shadow's decision is the core's decision under the shadow, about the run as it would be under the shadow
+ * ({@link ShadowLife}).
  *
- * <p>Both policies are compared as if they were enforced: in the shadow mode neither would do anything.
+ * <p>Both policies are compared as if they were enforced: in shadow mode neither would do anything.
  */
 final class ShadowComparison {
 
     private ShadowComparison() {}
 
-    /** About a run that begins with the decision. */
+    /** For a run that begins with the decision. */
     static Decision begin(Circumstances circumstances, Function<Circumstances, Decision> core) {
         Decision decided = core.apply(circumstances);
         return circumstances
@@ -47,17 +47,17 @@ final class ShadowComparison {
                 .orElse(decided);
     }
 
-    /** About a run that exists. */
+    /** For an existing run. */
     static Decision go(Run run, Circumstances circumstances, BiFunction<Run, Circumstances, Decision> core) {
         Decision decided = core.apply(run, circumstances);
         Optional<ShadowLife> life = run.shadow();
-        // What is no news is not saved. A limit of the shadow's that passes meanwhile is found with the next news.
+        // A stale observation is not saved. A limit of the shadow that passes meanwhile is found with the next news.
         if (decided.outcome() != DecisionOutcome.APPLIED
                 || life.flatMap(ShadowLife::parting).isPresent()) {
             return decided;
         }
         if (circumstances.shadow().isEmpty()) {
-            // A rule was asked that the shadow was not: what its life would be is not known any more.
+            // A rule was asked without the shadow: what the run would be under the shadow is unknown from now on.
             return decided.explanation().rule().isPresent() ? decided.living(Optional.empty()) : decided;
         }
         Policy shadow = circumstances.shadow().get().in(Mode.ENFORCE);
@@ -69,7 +69,7 @@ final class ShadowComparison {
                 .concludes(decided, circumstances, known.since()));
     }
 
-    /** A limit of the shadow's that has passed since: there it would have been the only one to act. */
+    /** A limit of the shadow that has passed since, at which only the shadow would have acted. */
     private static Optional<Decision> partedBefore(
             Run run, ShadowLife life, Decision decided, Circumstances circumstances) {
         Policy shadow = circumstances.shadow().orElseThrow().in(Mode.ENFORCE);
@@ -108,7 +108,7 @@ final class ShadowComparison {
                 : core.apply(circumstances.under(circumstances.policy().in(Mode.ENFORCE)));
     }
 
-    /** Two decisions about the same: of the policy that decides, and of the shadow. */
+    /** Two decisions about the same observation: the policy's and the shadow's. */
     private record TwoDecisions(Decision own, Decision other) {
         private static final ShadowLife NO_LIFE = new ShadowLife(
                 new PolicyRef("", 0), Instant.EPOCH, Map.of(), Watch.NONE, Optional.empty(), Optional.empty());
@@ -125,8 +125,8 @@ final class ShadowComparison {
         }
 
         /**
-         * The run under the shadow, as far as enforcement would have taken it somewhere that the real run did not go: a
-         * run that is only watched reports a passed limit once and forgets it, and its task is not told to stop.
+         * The run under the shadow, corrected for enforcement: a run that is only watched reports a passed limit once
+         * and drops it, and its task is not stopped.
          */
         private Run asWatched(Run underShadow, Run decided) {
             boolean forgotten = own.run().endBy().isPresent() && decided.endBy().isEmpty();
@@ -139,7 +139,7 @@ final class ShadowComparison {
                     : ending;
         }
 
-        /** Rules may have other names and reasons other words; what is saved and done is compared. */
+        /** Names of rules and texts of reasons may differ; what is saved and carried out is compared. */
         boolean isSame() {
             return own.effects().equals(other.effects()) && bare(own.run()).equals(bare(other.run()));
         }
@@ -167,7 +167,7 @@ final class ShadowComparison {
                     other.run().policy(), other.explanation().rule(), agreement, words);
         }
 
-        /** The reasons that the shadow alone would have had, or all where it would have had none of its own. */
+        /** The reasons that only the shadow would have had, or all if there are none. */
         private String instead() {
             List<String> reasons =
                     new ArrayList<>(List.of(other.explanation().reason().split("; ")));
@@ -186,7 +186,7 @@ final class ShadowComparison {
 
         private static final String UNKNOWN = "what follows is not known";
 
-        /** A guess, and said to be one: that each further attempt takes as long as this one, and ends like it. */
+        /** An explicit guess: that each further attempt takes as long as this one, and ends like it. */
         private String forecast(Run backingOff, Circumstances circumstances) {
             Circumstances under =
                     circumstances.under(circumstances.shadow().orElseThrow().in(Mode.ENFORCE));

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the answer to StopTask adds to what is known. A stop that failed follows the ECS agent's stop-error branch: ask
- * how the task is; without an answer keep what is known; a task that is stopped or missing counts as stopped; one that
- * runs is stopped again, within bounds. A call that fails may be throttled or forbidden for hours, so time bounds it. A
- * call that ECS accepts and ignores is bounded by the number of tries.
+ * Applies the answer of StopTask. A failed stop follows the ECS agent's stop-error branch: ask about the task; without
+ * an answer keep what is known; a task that is stopped or missing counts as stopped; a running one is stopped again,
+ * within bounds. A failing call may be throttled or forbidden for hours, so time bounds it. The number of tries bounds
+ * a call that ECS accepts and ignores.
  */
 final class StopIntake {
 
@@ -65,10 +65,7 @@ final class StopIntake {
                 : OrphanedAttempt.missing(draft, circumstances);
     }
 
-    /**
-     * The task of no live attempt. It was seen, so that ECS has it or had it; one that was only just launched may not
-     * be visible yet.
-     */
+    /** The task of no live attempt. It was seen, so ECS has or had it; a new task may not be visible yet. */
     private static Draft zombieMissing(Draft draft, TaskRef task, Circumstances circumstances) {
         boolean young = draft.pending(effect -> effect.stops(task))
                 .map(owed -> owed.since().plus(circumstances.limits().visibility()))
@@ -98,7 +95,7 @@ final class StopIntake {
                 : draft.without(effect -> effect.stops(task)).because("StopTask failed, given up: " + error);
     }
 
-    /** The task may have stopped all the same. */
+    /** The task may have stopped nevertheless. */
     private static Draft probe(Draft draft, StopAnswered answered, Circumstances circumstances) {
         return later(draft, answered.task(), circumstances)
                 .asking(new Effect.DescribeTask(answered.attempt(), answered.task()), circumstances);

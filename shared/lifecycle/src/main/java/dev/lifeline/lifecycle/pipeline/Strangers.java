@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tasks that bear the name of a run and are not its own. They are reported, never adopted, and never stopped. */
+/** Tasks that have the name of a run and are not the run's. They are reported, never adopted, and never stopped. */
 final class Strangers {
 
     private Strangers() {}
@@ -21,15 +21,15 @@ final class Strangers {
         if (past.isEmpty()) {
             return draft.stranger(task + " says that it is attempt " + seen.attempt() + ", but " + objection);
         }
-        // The last events of a generation that has ended come late, and are nothing to report.
+        // The last events of an ended generation arrive late and need no report.
         return seen.task().isStopping()
                 ? draft.ignored(task + " is of generation " + past.get() + ", which has ended")
                 : draft.stranger(task + " is of generation " + past.get() + ", which has ended, and is alive");
     }
 
     /**
-     * A task beside the attempt's known one that has all of its name, and that Lifeline cannot have launched: while a
-     * client token lives, RunTask makes one task under it and no other.
+     * A task with the full name of the attempt's known task that Lifeline cannot have launched: while a client token
+     * lives, RunTask makes one task under it.
      */
     static boolean isCopy(Run run, TaskSeen seen, Limits limits) {
         Instant tokenEnds = asked(run, seen.attempt()).plus(limits.token()).minus(Ownership.CLOCK_SKEW);
@@ -44,7 +44,7 @@ final class Strangers {
                 .orElseGet(() -> run.attempt().created());
     }
 
-    /** What stands against tasks of which none is the attempt's; empty for none. */
+    /** Why none of these tasks is the attempt's; empty for no tasks. */
     static String inWords(Run run, int attempt, List<EcsTask> tasks) {
         return tasks.stream()
                 .map(task -> "task " + task.ref().id() + " is not the attempt's: "

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The restart supervisor: what to do about a run after each thing that is observed of it. Pure: the same run,
- * observation and circumstances give the same decision, always. The {@link Pipeline} decides; where the policy has a
- * shadow, each decision is compared with the shadow's.
+ * The restart supervisor: what to do about a run after each observation. Pure: the same run, observation and
+ * circumstances always give the same decision. The {@link Pipeline} decides; if the policy has a shadow, each decision
+ * is compared with the shadow's.
  */
 public final class Supervisor {
 
@@ -41,8 +41,8 @@ public final class Supervisor {
     }
 
     /**
-     * Begins the next generation of a run that has ended, under the same name. What the ended generation still owes are
-     * stops of its tasks, which the next one takes over.
+     * Begins the next generation of an ended run, under the same name. It takes over the pending stops of the ended
+     * generation's tasks.
      *
      * @param next the identity of the next generation
      */
@@ -90,15 +90,12 @@ public final class Supervisor {
         return decide(run, Draft::of, observation, circumstances);
     }
 
-    /**
-     * What the observation means for a run of whose launch ECS told only now; for any other run, what it means without
-     * that.
-     */
+    /** The same for a run whose launch ECS reported only now; other runs ignore that. */
     public static Decision decide(Run run, Adoption told, Observation observation, Circumstances circumstances) {
         if (!run.hasUnansweredGaps()) {
             return decide(run, observation, circumstances);
         }
-        String news = told.gaps().isEmpty() ? "ECS told how it was launched" : Adoption.inWords(told.gaps());
+        String news = told.gaps().isEmpty() ? "ECS reported how it was launched" : Adoption.inWords(told.gaps());
         return decide(run, as -> Draft.of(as.learning(told)).because(news), observation, circumstances);
     }
 

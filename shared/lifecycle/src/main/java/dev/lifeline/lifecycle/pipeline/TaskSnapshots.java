@@ -11,9 +11,9 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import java.util.Optional;
 
-/** What a snapshot of a task adds to what is known, whether it came in an event or in an answer. */
+/** Applies a snapshot of a task, from an event or an answer. */
 final class TaskSnapshots {
-    /** {@code sha256:} and as much of the digest as people compare. */
+    /** {@code sha256:} and the digits of the digest that people compare. */
     private static final int SHORT = 19;
 
     private TaskSnapshots() {}
@@ -49,8 +49,7 @@ final class TaskSnapshots {
     }
 
     /**
-     * Takes over a snapshot. That the task exists answers whether it was launched; that it stops, whether StopTask
-     * took.
+     * Takes over a snapshot. An existing task answers whether it was launched; a stopping one, whether StopTask worked.
      */
     static Draft know(Draft draft, EcsTask task, Circumstances circumstances) {
         Attempt attempt = draft.attempt().isHanging() && task.isStopped()
@@ -74,8 +73,8 @@ final class TaskSnapshots {
     }
 
     /**
-     * Reports that a container runs another image than in the attempt before, once: when a snapshot first shows its
-     * digest. Under the same tag, the registry may have another image by now.
+     * Reports once that a container runs another image than in the previous attempt, when a snapshot first shows its
+     * digest: a tag may have moved in the registry.
      */
     private static Draft compareImages(Draft draft, Optional<EcsTask> before, EcsTask now) {
         if (draft.run().past().isEmpty()) {

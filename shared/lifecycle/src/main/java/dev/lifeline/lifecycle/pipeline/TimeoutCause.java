@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The cause of what took longer than its policy allows. */
+/** The cause of a passed time limit. */
 final class TimeoutCause {
 
     private TimeoutCause() {}

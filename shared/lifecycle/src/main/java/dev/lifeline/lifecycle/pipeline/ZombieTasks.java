@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Tasks that are alive and should not be: of an attempt that is over, or a second one of the same attempt. Each is
- * stopped once, never twice: {@link Admission} says when.
+ * stopped once, never twice: {@link Admission} decides when.
  */
 final class ZombieTasks {
 
@@ -72,7 +72,7 @@ final class ZombieTasks {
         return stop(draft.with(next), attempt.number(), task.ref(), circumstances);
     }
 
-    /** Another task under the name of an attempt than the one that is known. */
+    /** Another task under the name of an attempt than its known one. */
     static Draft second(Draft draft, TaskSeen seen, Circumstances circumstances) {
         if (Strangers.isCopy(draft.run(), seen, circumstances.limits())) {
             return Strangers.seen(draft, seen, "the attempt's token cannot have made a second task by then");
@@ -88,7 +88,7 @@ final class ZombieTasks {
                 : stop(draft, attempt, task, circumstances);
     }
 
-    /** A task that an answer of RunTask or ListTasks names, and that its attempt does not go on with. */
+    /** A task that an answer of RunTask or ListTasks names, and that its attempt does not continue with. */
     static Draft ofAnswer(Draft draft, int number, TaskRef task, Circumstances circumstances) {
         Optional<TaskRef> known = number == draft.attempt().number()
                 ? draft.attempt().task()
@@ -107,7 +107,7 @@ final class ZombieTasks {
                 .orElseGet(() -> neverDecidedUpon(draft, number));
     }
 
-    /** Asks for the task to be stopped, on no account but that it should not be alive. */
+    /** Requests to stop the task, only because it should not be alive. */
     private static Draft stop(Draft draft, int attempt, TaskRef task, Circumstances circumstances) {
         boolean underWay =
                 draft.attempt().number() == attempt && !draft.attempt().isOver();

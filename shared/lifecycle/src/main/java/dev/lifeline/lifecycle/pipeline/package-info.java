@@ -1,5 +1,6 @@
 /**
- * The stages between an observation and a decision. {@link dev.lifeline.lifecycle.pipeline.Supervisor} is the way in.
+ * The stages between an observation and a decision. {@link dev.lifeline.lifecycle.pipeline.Supervisor} is the entry
+ * point.
  */
 @NullMarked
 package dev.lifeline.lifecycle.pipeline;

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long to wait before a retry: a base that grows with the number of retries made, capped, then jittered.
  *
  * @param initial the base before the first retry, at least zero
- * @param factor what the base is multiplied with from one retry to the next; used by {@link Growth#EXPONENTIAL} alone
+ * @param factor the factor of the base from one retry to the next; used only by {@link Growth#EXPONENTIAL}
  * @param cap the largest base
  */
 public record Backoff(Growth growth, Duration initial, double factor, Duration cap, Jitter jitter) {
@@ -18,7 +18,7 @@ public record Backoff(Growth growth, Duration initial, double factor, Duration c
         FIBONACCI
     }
 
-    /** How the base is spread: not at all, over [0, base), or over [base/2, base). */
+    /** How the base is randomized: not at all, over [0, base), or over [base/2, base). */
     public enum Jitter {
         NONE,
         FULL,
@@ -33,7 +33,7 @@ public record Backoff(Growth growth, Duration initial, double factor, Duration c
         }
     }
 
-    /** No wait at all. */
+    /** No wait. */
     public static final Backoff NONE = new Backoff(Growth.CONSTANT, Duration.ZERO, 1, Duration.ZERO, Jitter.NONE);
 
     /**
@@ -60,7 +60,7 @@ public record Backoff(Growth growth, Duration initial, double factor, Duration c
         };
     }
 
-    /** 1, 2, 3, 5, 8 …, as a double: past 2^53 the cap has long decided. */
+    /** 1, 2, 3, 5, 8 …, as a double: beyond 2^53 the cap applies anyway. */
     private static double fibonacci(int retry) {
         double before = 1;
         double value = 1;

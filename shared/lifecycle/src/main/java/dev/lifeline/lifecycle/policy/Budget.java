@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * How often a group of causes may be retried, and how long to wait before each.
  *
- * @param retries the most retries within the window; {@link #UNLIMITED} for no limit but the time
+ * @param retries the maximum of retries within the window; {@link #UNLIMITED} for a limit of time only
  * @param window how long a retry counts; absent for the whole life of the run
- * @param within how old a run may be to be retried at all
- * @param resetAfter how long an attempt must have run for the back-off to begin anew after it
+ * @param within the age beyond which a run is not retried
+ * @param resetAfter how long an attempt must have run to reset the back-off
  */
 public record Budget(
         int retries,
@@ -19,7 +19,7 @@ public record Budget(
         Optional<Duration> resetAfter,
         Backoff backoff) {
 
-    /** No limit by number. */
+    /** No limit on the number. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** A plain number of retries. */
@@ -27,19 +27,19 @@ public record Budget(
         this(retries, Optional.empty(), Optional.empty(), Optional.empty(), backoff);
     }
 
-    /** Why another retry is not paid for. */
+    /** Why another retry is refused. */
     public enum Shortage {
-        /** There are none to begin with. */
+        /** The budget has none. */
         NO_RETRIES,
-        /** As many were made as there are, in the life of the run. */
+        /** All were made, over the life of the run. */
         USED_UP,
-        /** As many were made as there are within the window. */
+        /** All were made within the window. */
         WINDOW_FULL,
         /** The run is older than {@link Budget#within}. */
         TIME_OVER
     }
 
-    /** What keeps another retry from being paid for; of several, the one that stands first. */
+    /** What refuses another retry; the first of several reasons. */
     public Optional<Shortage> shortage(Spent spent, Instant created, Instant now) {
         if (retries == 0) {
             return Optional.of(Shortage.NO_RETRIES);

@@ -1,8 +1,8 @@
 package dev.lifeline.lifecycle.policy;
 
 /**
- * What a retry is charged to. Each group counts by itself, so that platform faults never spend the attempts of the
- * user's own.
+ * The budget that a retry is charged to. Each group counts separately, so that platform faults never spend the user's
+ * retries.
  */
 public enum BudgetGroup {
     /** Images that could not be pulled. */

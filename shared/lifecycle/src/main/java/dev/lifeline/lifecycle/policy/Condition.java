@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One thing that a rule asks; a rule holds when all that it asks does. */
+/** One condition of a rule. A rule matches if all of its conditions hold. */
 public sealed interface Condition {
 
     boolean holds(FailureContext trouble);
@@ -43,12 +43,12 @@ public sealed interface Condition {
     }
 
     /**
-     * A container exited with a code among these, or, for {@link Sense#NOT_IN}, with another one.
+     * A container exited with one of these codes, or, for {@link Sense#NOT_IN}, with another one.
      *
      * @param container which containers count, essential or not; absent for the essential one that decided
      */
     record ExitCode(Sense sense, List<Range> codes, Optional<Glob> container) implements Condition {
-        /** Whether the codes are those that are meant or those that are not. */
+        /** Whether the codes are included or excluded. */
         public enum Sense {
             IN,
             NOT_IN
@@ -83,7 +83,7 @@ public sealed interface Condition {
         }
     }
 
-    /** A text that tells why is like this one. */
+    /** A text of the failure matches this pattern. */
     record ReasonLike(Glob text) implements Condition {
         @Override
         public boolean holds(FailureContext trouble) {
@@ -109,7 +109,7 @@ public sealed interface Condition {
         }
     }
 
-    /** A container of this name is to blame. */
+    /** A container of this name failed. */
     record ContainerLike(Glob name) implements Condition {
         @Override
         public boolean holds(FailureContext trouble) {
@@ -133,7 +133,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The program may have done something, or cannot have. It may have before the task as a whole was RUNNING. */
+    /** The program may have had an effect, or cannot have. It may have had one before the whole task was RUNNING. */
     record HadEffect(boolean effect) implements Condition {
         @Override
         public boolean holds(FailureContext trouble) {
@@ -141,7 +141,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The task is, or where it never came to be was to be, on a launch type or capacity provider of these names. */
+    /** The task is on one of these launch types or capacity providers, or would have been if it had been created. */
     record RunsOn(Set<String> names) implements Condition {
         public RunsOn {
             names = Set.copyOf(names);
@@ -153,7 +153,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The run is at least, or at most, so old. */
+    /** The age of the run is within bounds. */
     record Age(Duration least, Duration most) implements Condition {
         @Override
         public boolean holds(FailureContext trouble) {
@@ -161,7 +161,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The attempt's task was RUNNING for at least, or at most, so long; one that never was RUNNING ran for no time. */
+    /** The time for which the attempt's task was RUNNING is within bounds; zero if it never was. */
     record Ran(Duration least, Duration most) implements Condition {
         @Override
         public boolean holds(FailureContext trouble) {

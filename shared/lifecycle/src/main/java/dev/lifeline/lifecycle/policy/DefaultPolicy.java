@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The policy that needs no document. Its one idea: what never ran is tried again by itself, what ran and failed is not,
- * and what the platform did to a task is the platform's to pay for.
+ * The built-in policy. Its idea: what never ran is retried, what ran and failed is not, and faults of the platform are
+ * charged to a separate budget.
  */
 public final class DefaultPolicy {
     private static final Set<Cause> PLATFORM =
             Set.of(Cause.HOST, Cause.SPOT_INTERRUPTION, Cause.CAPACITY, Cause.THROTTLED);
 
-    /** The built-in rules; they stand behind those of every document. */
+    /** The built-in rules, which follow those of every document. */
     public static List<Rule> rules(PullBehavior pull) {
         return List.of(
                 new Rule("stopped-on-purpose", List.of(new CauseIn(Cause.of(Outlook.INTENDED))), new Verdict.Fail()),
@@ -34,7 +34,7 @@ public final class DefaultPolicy {
 
     private static List<Condition> pullAgain(PullBehavior pull) {
         Condition pulls = new CauseIn(Set.of(Cause.PULL_TRANSIENT, Cause.PULL_RATE_LIMITED));
-        // Under always and once it is we who stop what runs on a stale image: the run it was to be is still owed.
+        // Under always and once Lifeline itself stops a task with a stale image, so the run must be retried.
         return pull.failureEndsTask() ? List.of(pulls) : List.of(pulls, new HadEffect(false));
     }
 
@@ -44,7 +44,7 @@ public final class DefaultPolicy {
             BudgetGroup.EXIT, new Budget(0, exponential(10, 300)),
             BudgetGroup.HOST, new Budget(20, exponential(5, 300)));
 
-    /** Made once: most runs live under one of them, and each decision asks for it. */
+    /** Cached: most runs use one of them, and each decision needs it. */
     private static final Map<String, Policy> BUILT_IN = Arrays.stream(PullBehavior.values())
             .collect(Collectors.toUnmodifiableMap(PullBehavior::word, DefaultPolicy::of));
 
@@ -55,10 +55,7 @@ public final class DefaultPolicy {
         return BUDGETS;
     }
 
-    /**
-     * The policy {@code default}, and the same under the other image pull behaviours, each by the ECS agent's word for
-     * it.
-     */
+    /** The policy {@code default}, and its variants for the other image pull behaviors, by the ECS agent's words. */
     public static Optional<Policy> named(String name) {
         return Optional.ofNullable(BUILT_IN.get(name));
     }

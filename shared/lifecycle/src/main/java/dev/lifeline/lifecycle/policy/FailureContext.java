@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a rule is asked about: an attempt that has ended badly, or one that lives and has met an error or a limit. What
- * many rules look at is read off the task once.
+ * The facts that rules are evaluated against: an attempt that has failed, or a live one with an error or a passed
+ * limit. What many rules use is derived from the task once.
  */
 public final class FailureContext {
     private final Moment moment;
@@ -34,8 +34,8 @@ public final class FailureContext {
     private final List<String> platforms;
 
     /**
-     * @param task as it was last seen; absent for a launch that was refused
-     * @param request what was launched
+     * @param task the latest snapshot; absent for a refused launch
+     * @param request the launched request
      * @param attempt 1 for the first
      */
     public FailureContext(
@@ -57,19 +57,19 @@ public final class FailureContext {
         this.platforms = task.isPresent() ? platforms(task.get().placement()) : platforms(request.compute());
     }
 
-    /** When a rule is asked. */
+    /** When the rule is evaluated. */
     public enum Moment {
-        /** The attempt goes on unless something stops it. */
+        /** The attempt continues unless it is stopped. */
         ALIVE,
         /** The attempt is over. */
         OVER
     }
 
     /**
-     * How long it took so far.
+     * The durations so far.
      *
-     * @param run the run as a whole
-     * @param running the attempt's task since it was RUNNING; absent if it never was
+     * @param run of the whole run
+     * @param running of of of the attempt's task since it was RUNNING; absent if it never was
      */
     public record Elapsed(Duration run, Optional<Duration> running) {}
 
@@ -93,7 +93,7 @@ public final class FailureContext {
         return task.isPresent() && task.get().reachedRunning();
     }
 
-    /** The program may have done something. */
+    /** Whether the program may have had an effect. */
     boolean hadEffect() {
         return task.isPresent() && Exit.hadEffect(task.get(), request.essentials());
     }
@@ -106,7 +106,7 @@ public final class FailureContext {
         return task.flatMap(EcsTask::stop).flatMap(EcsTask.StopDetails::code);
     }
 
-    /** The launch type and the capacity provider that the task is on; those asked for, where none came to be. */
+    /** The launch type and capacity provider of the task, or the requested ones if there is no task. */
     List<String> platforms() {
         return platforms;
     }
@@ -116,12 +116,12 @@ public final class FailureContext {
         return exit;
     }
 
-    /** Every text that tells why: the evidence, the task's reason, the reasons of its containers. */
+    /** Every text of the failure: the evidence, the task's reason, the reasons of its containers. */
     List<Reason> reasons() {
         return reasons;
     }
 
-    /** The containers to blame: the one that exited badly, or those whose reason is the evidence. */
+    /** The failed containers: the one with the bad exit, or those whose reason is the evidence. */
     List<NormalizedText> blamed() {
         return blamed;
     }

@@ -4,19 +4,19 @@ import dev.lifeline.lifecycle.ecs.Compute;
 import java.util.Optional;
 
 /**
- * What is different about the next launch.
+ * The changes of the next launch.
  *
- * @param compute on what it is to run instead
- * @param subnets whether the list of subnets is turned by one, so that another availability zone comes first
+ * @param compute the compute to use instead
+ * @param subnets whether the list of subnets rotates by one, so that another availability zone comes first
  */
 public record LaunchChange(
         Optional<Compute> compute, Subnets subnets, Optional<Scaling> cpu, Optional<Scaling> memory) {
 
-    /** Nothing is different. */
+    /** No changes. */
     public static final LaunchChange NONE =
             new LaunchChange(Optional.empty(), Subnets.KEEP, Optional.empty(), Optional.empty());
 
-    /** What becomes of the subnets. */
+    /** The change of the subnets. */
     public enum Subnets {
         KEEP,
         ROTATE

@@ -1,10 +1,10 @@
 package dev.lifeline.lifecycle.policy;
 
-/** How far a policy goes. */
+/** Whether a policy's decisions are carried out. */
 public enum Mode {
-    /** What is decided is done. */
+    /** Decisions are carried out. */
     ENFORCE,
-    /** Everything is decided and journalled, nothing is done. */
+    /** Everything is decided and recorded, and nothing is done. */
     SHADOW,
     /** Nothing is decided. */
     OFF

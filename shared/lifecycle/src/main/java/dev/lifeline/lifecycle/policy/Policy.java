@@ -9,9 +9,9 @@ import java.util.Optional;
  * What to do about the failures of a run.
  *
  * @param version grows with every change of the document; 0 for a built-in policy
- * @param pull what a pull error means for a task that goes on (the ECS agent's image pull behaviour)
- * @param rules in order: the first that holds decides
- * @param shadow names another policy that is asked beside this one and decides nothing
+ * @param pull what a pull error means for a task that continues (the ECS agent's image pull behavior)
+ * @param rules in order: the first that matches decides
+ * @param shadow the name of another policy, which is compared with this one and decides nothing
  */
 public record Policy(
         String name,
@@ -31,7 +31,7 @@ public record Policy(
         budgets = Map.copyOf(budgets);
     }
 
-    /** The first rule that holds; where none does, one that fails the run. */
+    /** The first rule that matches; if none does, one that fails the run. */
     public Rule ruleFor(FailureContext trouble) {
         for (Rule rule : rules) {
             if (rule.holds(trouble)) {
@@ -51,7 +51,7 @@ public record Policy(
         return new Policy(name, version, mode, pull, rules, budgets, other, shadow);
     }
 
-    /** The group's budget; none where the policy does not name one. */
+    /** The group's budget; empty if the policy has none. */
     public Budget budget(BudgetGroup group) {
         return budgets.getOrDefault(group, NONE);
     }

@@ -1,6 +1,6 @@
 package dev.lifeline.lifecycle.policy;
 
-/** Whole numbers from {@code least} to {@code most}, both included, and at least one. */
+/** Whole numbers from {@code least} to {@code most}, inclusive, and at least one. */
 public record Range(int least, int most) {
     public Range {
         if (least > most) {

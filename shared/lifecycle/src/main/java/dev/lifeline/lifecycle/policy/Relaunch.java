@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The next launch, changed as a rule says.
+ * The next launch, with the changes of a rule.
  *
- * @param notes what was changed, and what could not be: a main clause each
+ * @param notes what was changed, and what could not be, one clause each
  */
 public record Relaunch(LaunchRequest request, List<String> notes) {
 
@@ -23,7 +23,7 @@ public record Relaunch(LaunchRequest request, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Applies a change. What cannot be applied is left as it is, with a note: ECS would refuse it. */
+    /** Applies a change. A part that ECS would refuse is left out, with a note. */
     public static Relaunch of(LaunchRequest request, LaunchChange change) {
         Relaunch next = new Relaunch(request, List.of());
         next = change.compute().map(next::on).orElse(next);

@@ -3,10 +3,10 @@ package dev.lifeline.lifecycle.policy;
 import java.util.List;
 
 /**
- * One rule of a policy: when it holds, and what then.
+ * One rule of a policy: its conditions and its verdict.
  *
- * @param name stands in the journal and tells a person which rule decided
- * @param when all of these must hold; none for a rule that always does
+ * @param name shown in the journal
+ * @param when all of these must hold; empty for a rule that always matches
  */
 public record Rule(String name, List<Condition> when, Verdict then) {
 
@@ -14,7 +14,7 @@ public record Rule(String name, List<Condition> when, Verdict then) {
         when = List.copyOf(when);
     }
 
-    /** Whether the rule decides over the trouble. One that ignores it can do so only while the attempt lives. */
+    /** Whether the rule decides about the failure. A rule can ignore a failure only while the attempt is alive. */
     boolean holds(FailureContext trouble) {
         if (then instanceof Verdict.Ignore && trouble.moment() == FailureContext.Moment.OVER) {
             return false;

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What a run has spent of a budget.
  *
  * @param retries in the life of the run
- * @param streak since the back-off began anew
- * @param recent when the retries were that may still count, oldest first
+ * @param streak since the back-off was reset
+ * @param recent the times of the retries that may still count, oldest first
  */
 public record Spent(int retries, int streak, List<Instant> recent) {
 
@@ -22,7 +22,7 @@ public record Spent(int retries, int streak, List<Instant> recent) {
         recent = List.copyOf(recent);
     }
 
-    /** One retry more. Only what a window may count is kept, and never more than it allows. */
+    /** Adds a retry. Keeps only the retries that a window may count. */
     public Spent charged(Optional<Duration> window, Instant now) {
         return new Spent(
                 retries + 1,
@@ -30,7 +30,7 @@ public record Spent(int retries, int streak, List<Instant> recent) {
                 window.map(span -> kept(now.minus(span), now)).orElseGet(List::of));
     }
 
-    /** The back-off begins anew. */
+    /** Resets the back-off. */
     public Spent rested() {
         return new Spent(retries, 0, recent);
     }

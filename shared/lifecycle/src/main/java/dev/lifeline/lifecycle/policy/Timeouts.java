@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * How long a task may stay in a state, and a run may take.
  *
- * @param states a limit for each state that has one; that of RUNNING is the maximum duration, that of STOPPING counts
- *     from when the task was first told to stop
+ * @param states the limits by state; that of RUNNING is the maximum duration, that of STOPPING counts from the first
+ *     request to stop the task
  */
 public record Timeouts(Map<EcsStatus.Known, Duration> states, Optional<Duration> run) {
 

@@ -2,14 +2,14 @@ package dev.lifeline.lifecycle.policy;
 
 import java.util.Optional;
 
-/** What a rule says about a trouble. */
+/** A rule's verdict about a failure. */
 public sealed interface Verdict {
 
     /**
-     * Launch another attempt, as long as the budget lasts.
+     * Launch another attempt, if the budget has one left.
      *
-     * @param backoff how long to wait instead of what the budget says
-     * @param change what is different about the next launch
+     * @param backoff the back-off to use instead of the budget's
+     * @param change the changes of the next launch
      */
     record Retry(BudgetGroup budget, Optional<Backoff> backoff, LaunchChange change) implements Verdict {
         public Retry(BudgetGroup budget) {
@@ -20,10 +20,10 @@ public sealed interface Verdict {
     /** The run has failed. */
     record Fail() implements Verdict {}
 
-    /** The run has failed, and what is left of the attempt is stopped now, even where it would go on by itself. */
+    /** The run has failed, and the attempt is stopped now, even if it would continue. */
     record StopAttempt() implements Verdict {}
 
-    /** It is no end: an attempt that lives is left to go on. */
+    /** Not a failure: a live attempt continues. */
     record Ignore() implements Verdict {}
 
     /** It counts as success. */

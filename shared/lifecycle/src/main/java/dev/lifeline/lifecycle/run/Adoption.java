@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a task that somebody else launched could be launched again.
+ * How a foreign task could be launched again.
  *
  * @param request as far as it is known
- * @param gaps what is not known of it; with any, the task is watched and may be stopped, but is not launched again
+ * @param gaps what is unknown about it; with any, the task is watched and may be stopped, but is not launched again
  */
 public record Adoption(LaunchRequest request, List<MissingLaunchFact> gaps) {
 

@@ -14,21 +14,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How much a decision changes of a run, for whoever stores it: a write costs the same, however little it says. */
+/** How much a decision changes a run, for its storage: every write costs the same. */
 public enum Change {
     /**
-     * Nothing, or what the next snapshot shows again: how far a task has come that has yet to run, what its containers
-     * do, and when ECS was last heard of. No later decision, effect or report rests on it.
+     * Nothing, or what the next snapshot shows again: the progress of a task that has yet to run, its containers, and
+     * the last contact with ECS. No later decision, effect or report depends on it.
      */
     DETAIL,
 
-    /** A detail, and with it the moment at which the run has to be looked at again. */
+    /** A detail and the run's deadline. */
     DEADLINE,
 
     /** Anything else. */
     SUBSTANCE;
 
-    /** What differs between a run and the same run after a decision. */
+    /** The difference between a run and the same run after a decision. */
     public static Change between(Run before, Run after) {
         if (before.equals(after)) {
             return DETAIL;
@@ -42,8 +42,8 @@ public enum Change {
     /**
      * A run without its details.
      *
-     * @param rest all but what follows
-     * @param reached the attempt's state; a task that has yet to run counts as on its way, whatever it has reached
+     * @param rest everything except what follows
+     * @param reached the attempt's state; all states before RUNNING count as the same
      * @param silence the questions that ECS has not answered
      */
     private record Substance(Run rest, Optional<TaskState> reached, Optional<Silence> silence) {
@@ -67,10 +67,7 @@ public enum Change {
                     : launch;
         }
 
-        /**
-         * On which instance it runs, since when, whether and why it ends, and what its containers say about their own
-         * end.
-         */
+        /** Its instance, its start, whether and why it ends, and its containers' reasons and exit codes. */
         private static EcsTask plain(EcsTask task) {
             EcsTask.Times started = new EcsTask.Times(
                     Optional.empty(),
@@ -89,7 +86,7 @@ public enum Change {
                     task.containers().stream().map(Substance::plain).toList());
         }
 
-        /** Decisions look at the rest of it in the snapshot that they are about. */
+        /** Decisions use the rest only from the current snapshot. */
         private static EcsTask.Placement plain(EcsTask.Placement placement) {
             return new EcsTask.Placement(
                     "",
@@ -111,7 +108,7 @@ public enum Change {
                     List.of());
         }
 
-        /** A state without a limit is watched for nothing. */
+        /** A state without a limit need not be watched. */
         private static Watch plain(Watch watch) {
             return watch.until().isPresent() ? watch : Watch.NONE;
         }

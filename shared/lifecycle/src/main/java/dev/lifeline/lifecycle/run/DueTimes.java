@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a run waits for, if nothing is observed before. */
+/** What a run waits for, without another observation. */
 record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optional<Instant> endBy) {
 
-    /** The earliest of all; empty only for a run that has ended and owes nothing, and whose task has ended, too. */
+    /** The earliest; empty only for a run that has ended with its task and has no pending effects. */
     Optional<NextStep> next() {
         List<Item> items = phaseAndTask(true);
         pending.forEach(owed -> items.add(new Item(owed.dueAt(), () -> call(owed))));
@@ -22,11 +22,10 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
     }
 
     /**
-     * The earliest that is worth a timer. The check of a silent task is not, since many of them are asked about in one
-     * call.
+     * The earliest that needs a timer. The check of a silent task does not, because many are asked about in one call.
      *
-     * @param underWay effects that were only just given out: their answers come before their leases are over, unless
-     *     somebody dies
+     * @param underWay effects that are being carried out now: their answers arrive before their leases end, unless the
+     *     function dies
      */
     Optional<Instant> wake(List<Effect> underWay) {
         List<Item> items = phaseAndTask(false);
@@ -36,7 +35,7 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
         return earliest(items).map(Item::at);
     }
 
-    /** One thing that is waited for; only the earliest is put into words. */
+    /** One thing to wait for; only the earliest is put into words. */
     private record Item(Instant at, Supplier<String> what) {}
 
     private static Optional<Item> earliest(List<Item> items) {
@@ -48,14 +47,14 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
         switch (phase) {
             case Phase.Attempting attempting -> {
                 addTask(items, withCheck);
-                // One that is being stopped already cannot be stopped again for the run's time.
+                // An attempt that is already being stopped is not stopped again for the run's limit.
                 if (!(attempt.stop() instanceof Stop.Wanted)) {
                     addEndOfTime(items);
                 }
                 return items;
             }
             case Phase.BackingOff backingOff -> {
-                // The next attempt waits until no task of the ones before can run any more.
+                // The next attempt waits until no earlier task can still run.
                 if (!attempt.isHanging() && !PendingEffect.isOwed(Effect.StopTask.class, pending)) {
                     items.add(new Item(backingOff.until(), () -> "attempt " + (attempt.number() + 1)));
                 }
@@ -78,9 +77,9 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
     }
 
     private void addTask(List<Item> items, boolean withCheck) {
-        // Of a hanging task, its end is what is waited for.
+        // For a hanging task, its end is waited for.
         String end = attempt.isHanging() ? ", unless the task of attempt " + attempt.number() + " ends" : "";
-        // Until its task's name is known there is nothing to check: the pending launch is what is waited for.
+        // Until its task's ARN is known there is nothing to check: the pending launch is waited for.
         boolean checked = attempt.task().isPresent() && !PendingEffect.isOwed(Effect.DescribeTask.class, pending);
         if (withCheck && checked) {
             String event = attempt.isHanging() ? end : ", unless an event arrives";
@@ -90,7 +89,7 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
         watch.until().ifPresent(limit -> items.add(new Item(limit, () -> "time limit of " + watch.state() + end)));
     }
 
-    /** An effect that was never given out is due; any other is repeated when its answer stays away. */
+    /** An effect that was never carried out is due; any other is repeated if it remains unanswered. */
     private static String call(PendingEffect owed) {
         String call = owed.effect().inWords();
         return owed.tries() == 0 ? call : call + " again, unless it is answered";

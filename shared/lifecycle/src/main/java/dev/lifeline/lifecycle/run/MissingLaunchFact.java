@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that is not known of how a task was launched that somebody else launched.
+ * Something unknown about the launch of a foreign task.
  *
  * @param what in words
  */
 public record MissingLaunchFact(Availability kind, String what) {
 
-    /** Whether it may yet be known. */
+    /** Whether it may become known. */
     public enum Availability {
-        /** AWS does not tell it, or no more. */
+        /** AWS does not report it, or no longer. */
         LASTING,
-        /** ECS did not answer: to be asked again while the task lives. */
+        /** ECS did not answer: asked again while the task is alive. */
         UNANSWERED,
-        /** A record of its launch may yet tell it: CloudTrail's come minutes after the task's own events. */
+        /** A launch record may supply it: CloudTrail's records arrive minutes after the task's events. */
         AWAITED
     }
 
     /**
-     * Until when a record may yet tell all of these facts; empty where none can. What ECS did not answer is asked again
-     * when the record comes.
+     * Until when a record may supply all of these facts; empty if none can. Unanswered questions are asked again when
+     * the record arrives.
      *
-     * @param latest when a record comes at the latest
+     * @param latest the latest time of a record
      */
     public static Optional<Instant> awaitedUntil(List<MissingLaunchFact> missing, Instant latest) {
         boolean lasting = missing.stream().anyMatch(fact -> fact.kind() == Availability.LASTING);

@@ -3,7 +3,7 @@ package dev.lifeline.lifecycle.run;
 import java.time.Instant;
 
 /**
- * What becomes due for a run first, if nothing is observed before.
+ * What is due for a run next, without another observation.
  *
  * @param what in words, such as {@code attempt 2}
  */

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is kept of an attempt that another one followed.
+ * What is kept of an earlier attempt.
  *
- * @param version the last version of its task that counted: anything later is news of a task that should be over
- * @param stoppedAgain whether StopTask was asked for after the end, because the task was seen alive: once, never twice
+ * @param version the last applied version of its task: anything later is news of a task that should be over
+ * @param stoppedAgain whether StopTask was called after the end, because the task was seen alive: once, never twice
  * @param images the digests of the images that its containers ran, by container, as far as ECS reported them
  */
 public record PastAttempt(
@@ -45,7 +45,7 @@ public record PastAttempt(
                 attempt.seen().map(EcsTask::imageDigests).orElse(Map.of()));
     }
 
-    /** The same, after StopTask was asked for again. */
+    /** The same after another StopTask. */
     public PastAttempt stoppedAgain(TaskRef alive, long seenVersion) {
         return new PastAttempt(number, state, cause, Optional.of(alive), seenVersion, true, created, ended, images);
     }

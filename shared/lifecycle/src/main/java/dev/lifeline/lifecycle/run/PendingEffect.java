@@ -9,20 +9,20 @@ import java.util.Optional;
 /**
  * An effect that is saved with its run until its result is.
  *
- * @param dueAt when it may be carried out again. Whoever saves the run in which it is due holds it until then: the time
- *     is a lease, so that of several functions one carries the effect out
- * @param since when it was first carried out, for the life of its token; when it is due, where it never was
- * @param tries how often it was given out, and not held
+ * @param dueAt when it may be carried out again. The function that saves the run in which it is due holds it until
+ *     then: a lease, so that only one of several functions carries it out
+ * @param since when it was first carried out, for the life of its token; if never, when it is due
+ * @param tries how often it was carried out without being held
  * @param slot the moment that the pace has given to its next call
  */
 public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tries, Optional<Instant> slot) {
 
-    /** One whose next call has no slot yet. */
+    /** An effect without a slot. */
     public PendingEffect(Effect effect, Instant dueAt, Instant since, int tries) {
         this(effect, dueAt, since, tries, Optional.empty());
     }
 
-    /** Asked several times for each decision, and almost always of an empty list. */
+    /** Fast path: called several times per decision, almost always with an empty list. */
     static boolean isOwed(Class<? extends Effect> kind, List<PendingEffect> pending) {
         for (PendingEffect owed : pending) {
             if (kind.isInstance(owed.effect())) {
@@ -40,7 +40,7 @@ public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tri
         return new PendingEffect(effect, until, since, tries + 1, slot);
     }
 
-    /** It was given out and not carried out after all. */
+    /** It was leased and not carried out. */
     public PendingEffect held(Hold hold) {
         Optional<Instant> given = hold instanceof Hold.Slot ? Optional.of(hold.until()) : Optional.empty();
         return new PendingEffect(effect, hold.until(), tries > 1 ? since : hold.until(), tries - 1, given);

@@ -4,7 +4,7 @@ import dev.lifeline.lifecycle.cause.Classification;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where a run stands between its attempts. */
+/** The phase of a run. */
 public sealed interface Phase {
 
     /** The current attempt is under way. */
@@ -14,15 +14,15 @@ public sealed interface Phase {
     record BackingOff(Instant until, Classification cause) implements Phase {}
 
     /**
-     * The first attempt is over, for the given cause, and would be followed by another; how its task was launched is
-     * not known, and the record of that may come until the given time.
+     * The first attempt is over, for the given cause, and would be followed by another. Its launch is unknown, and the
+     * record of it may arrive until the given time.
      */
     record AwaitingRecord(Instant until, Classification cause) implements Phase {}
 
     /**
-     * The run is over, for good.
+     * The run is over permanently.
      *
-     * @param at when that was decided; news of its task does not move it
+     * @param at when that was decided; later news of its task does not change it
      * @param cause why its last attempt failed; empty for one that succeeded
      * @param reason why there is no other attempt, in words
      */

@@ -2,9 +2,9 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.policy.Policy;
 
-/** Names the policy, and the version of it, that a run was launched under. */
+/** The policy and version that a run was launched under. */
 public record PolicyRef(String name, int version) {
-    /** The version that a policy is. */
+    /** The reference to this version of a policy. */
     public static PolicyRef of(Policy policy) {
         return new PolicyRef(policy.name(), policy.version());
     }

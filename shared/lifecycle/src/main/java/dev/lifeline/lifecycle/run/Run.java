@@ -14,17 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user wants finished: one RunTask request under one policy. It outlives its attempts.
+ * The unit of work that a user wants finished: one RunTask request under one policy. It outlives its attempts.
  *
  * @param created when its generation began
  * @param attempt the current one, or the last
  * @param past the ones before it, oldest first
- * @param spent what the retries have spent of each budget
- * @param endBy when the run as a whole has to be over
- * @param pending the effects whose results are not known yet
- * @param gaps what is not known of how its task was launched: with any there is no other attempt; only a run whose
- *     first task somebody else launched has any
- * @param shadow what is different of it under the policy that is asked beside its own
+ * @param spent the spent retries of each budget
+ * @param endBy when the whole run must be over
+ * @param pending the effects without a known result
+ * @param gaps what is unknown about its task's launch: with any there is no other attempt; only adopted runs have any
+ * @param shadow its differences under the shadow policy
  */
 public record Run(
         Identity identity,
@@ -61,46 +60,48 @@ public record Run(
     }
 
     /**
-     * What becomes due first, if nothing is observed before; empty only for a run that has ended with its task and owes
-     * nothing.
+     * What is due next, without another observation; empty only for a run that has ended with its task and has no
+     * pending effects.
      */
     public Optional<NextStep> next() {
         return dueTimes().next();
     }
 
-    /** When that is: by then the run must be looked at again. */
+    /** The deadline: when the run must be handled again. */
     public Optional<Instant> deadline() {
         return next().map(NextStep::at);
     }
 
-    /** When a timer must wake somebody for it, if nothing is under way. */
+    /** When a timer must wake it, if nothing is being carried out. */
     public Optional<Instant> wake() {
         return wake(List.of());
     }
 
-    /** The same, while these effects are under way. */
+    /** The same, while these effects are being carried out. */
     public Optional<Instant> wake(List<Effect> underWay) {
         return dueTimes().wake(underWay);
     }
 
-    /** ECS is being asked how a task is: the answer is waited for, however long the task has been silent. */
+    /**
+     * Whether a question about a task is pending: its answer is waited for, even if the task has been silent for long.
+     */
     public boolean isAsking() {
         return PendingEffect.isOwed(Effect.DescribeTask.class, pending);
     }
 
-    /** ECS has yet to accept that a task is stopped, which may be alive: no other is launched before. */
+    /** Whether ECS has yet to accept a StopTask for a task that may be alive: no other is launched before. */
     public boolean isStopping() {
         return PendingEffect.isOwed(Effect.StopTask.class, pending);
     }
 
-    /** The container instance that the current attempt's task lives on, while it does. */
+    /** The container instance of the current attempt's task, while it is alive. */
     public Optional<String> instance() {
         return attempt.isOpen()
                 ? attempt.seen().flatMap(task -> task.placement().containerInstance())
                 : Optional.empty();
     }
 
-    /** Its time is over: for every attempt that may still come, too. */
+    /** Whether its time is over, also for further attempts. */
     public boolean isLate(Instant now) {
         return endBy.filter(end -> !now.isBefore(end)).isPresent();
     }
@@ -109,12 +110,12 @@ public record Run(
         return spent.getOrDefault(group, Spent.NOTHING);
     }
 
-    /** Until its next attempt, which may be launched in another way; what that costs is charged. */
+    /** Backs off until its next attempt, which may be launched differently, and charges the retry. */
     public Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
         return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
     }
 
-    /** Whether ECS still owes an answer to how its task was launched. */
+    /** Whether a question to ECS about its task's launch is unanswered. */
     public boolean hasUnansweredGaps() {
         return !hasEnded() && gaps.stream().anyMatch(gap -> gap.kind() == MissingLaunchFact.Availability.UNANSWERED);
     }
@@ -143,7 +144,7 @@ public record Run(
         return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
     }
 
-    /** The next attempt, after one that is past. */
+    /** Starts the next attempt. */
     public Run following(PastAttempt over, Attempt next) {
         List<PastAttempt> all = new ArrayList<>(past);
         all.add(over);
@@ -154,12 +155,12 @@ public record Run(
         return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
     }
 
-    /** The same run under the names by which ECS is seen to know it: for a recording, which tells them late. */
+    /** The same run under its names in ECS, which a recording shows late. */
     public Run known(Identity as) {
         return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, shadow);
     }
 
-    /** The run's time no longer counts. */
+    /** Removes the run's time limit. */
     public Run withoutEnd() {
         return new Run(
                 identity,
@@ -180,7 +181,7 @@ public record Run(
         return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
     }
 
-    /** What is different of it under the policy that it has, where that is the shadow. */
+    /** Its differences under its policy, if that is the shadow. */
     public ShadowLife asShadow(Instant since) {
         return new ShadowLife(policy, since, spent, attempt.watch(), endBy, Optional.empty());
     }

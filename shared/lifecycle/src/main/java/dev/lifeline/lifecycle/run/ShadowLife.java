@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What would be different of a run if it lived under its shadow, for as long as both policies decide the same: what its
- * retries have spent, and its limits. All else is the run's own.
+ * What would differ in a run under its shadow, while both policies decide the same: its spent retries and its limits.
+ * Everything else is the run's.
  *
- * @param policy the version that is compared, for the rest of the run
- * @param since when the comparison began: when the run was created, unless the shadow could not be read then
- * @param parting where the policies decided differently, after which nothing is compared any more
+ * @param policy the compared version, for the rest of the run
+ * @param since when the comparison began: when the run was created, unless the shadow was unreadable then
+ * @param parting where the policies decided differently; after that nothing is compared
  */
 public record ShadowLife(
         PolicyRef policy,
@@ -28,11 +28,11 @@ public record ShadowLife(
     }
 
     /**
-     * The first decision that the shadow would have made otherwise.
+     * The first decision that the shadow would have made differently.
      *
-     * @param at when it would have made it
+     * @param at when the shadow would have made it
      * @param instead what it would have decided, in words
-     * @param further what is known, or guessed, of the run's life under the shadow from there on
+     * @param further what is known, or guessed, about the run under the shadow after that
      */
     public record Parting(Instant at, int attempt, String instead, String further) {}
 

@@ -1,4 +1,4 @@
-/** The restart supervisor: one decision after each observation of a run. */
+/** A run and its parts: what is stored between two decisions. */
 @NullMarked
 package dev.lifeline.lifecycle.run;
 

@@ -5,25 +5,25 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest;
 /**
  * Controls the execution of one task (SwarmKit's {@code exec.Controller}).
  *
- * <p>No operation blocks: what is not over yet answers {@link Outcome.Temporary} and is asked again. A controller that
- * knows more also implements {@link ContainerStatusSource} or {@link PortStatusSource}.
+ * <p>No operation blocks: an unfinished one returns {@link Outcome.Temporary} and is called again. A controller may
+ * also implement {@link ContainerStatusSource} or {@link PortStatusSource}.
  */
 public interface Controller {
 
     /**
-     * Takes a new definition of the task; {@link Outcome.UpdateRejected} when it changes what cannot be changed.
-     * Ignored, hence done, once the task has exited.
+     * Accepts a new definition of the task, or returns {@link Outcome.UpdateRejected} if it changes what cannot be
+     * changed. Ignored, and so done, once the task has exited.
      */
     Outcome update(LaunchRequest definition);
 
-    /** Creates all that the task needs, so that {@link #start} has nothing left to wait for. */
+    /** Creates everything that the task needs, so that {@link #start} need not wait. */
     Outcome prepare();
 
     /** Done as soon as the task runs. */
     Outcome start();
 
     /**
-     * Done when the task has exited by itself and well; a bad exit is a failure with its exit code. SwarmKit's
+     * Done when the task has exited successfully by itself; a bad exit is a failure with its exit code. SwarmKit's
      * {@code Wait}.
      */
     Outcome await();
@@ -31,14 +31,14 @@ public interface Controller {
     /** Asks the task to end, with its grace period. */
     Outcome shutdown();
 
-    /** Ends the task now, whatever it is doing. */
+    /** Ends the task immediately. */
     Outcome terminate();
 
-    /** Gives back everything that {@link #prepare} allocated. */
+    /** Releases everything that {@link #prepare} allocated. */
     Outcome remove();
 
     /**
-     * Lets go of what this instance holds; the task itself is not touched. Every later operation answers
+     * Releases this instance's resources without affecting the task. Every later operation returns
      * {@link Outcome.ControllerClosed}.
      */
     Outcome close();

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lifecycle of a task, as SwarmKit's {@code agent/exec/controller.go} has it in {@code Resolve} and {@code Do}.
+ * The lifecycle of a task, as in {@code Resolve} and {@code Do} of SwarmKit's {@code agent/exec/controller.go}.
  *
  * <pre>
  *  NEW ------.
@@ -34,10 +34,10 @@ import java.util.Optional;
  *                 fatal: REJECTED                          fatal: FAILED
  *
  *  -->  pause state: left when a later state is desired; resolve leads to ACCEPTED in any case
- *  ==>  active state: left when the operation is done, also past the desired state
+ *  ==>  active state: left when the operation is done, even past the desired state
  *
  *  SHUTDOWN or later desired: every state before COMPLETE ==shutdown==> SHUTDOWN, and nothing else
- *  temporary, cancelled:      the state stays, the operation is asked again
+ *  temporary, cancelled:      the state stays, the operation is called again
  *  REMOVE, ORPHANED:          never reached from here, others set them
  * </pre>
  */
@@ -46,7 +46,7 @@ public final class Lifecycle {
     private Lifecycle() {}
 
     /**
-     * What the search for the task's controller makes of the task. The status is to be reported in every case.
+     * The task's status after the search for its controller. Report it in every case.
      *
      * @param error why there is no controller
      */
@@ -59,7 +59,9 @@ public final class Lifecycle {
         return status.state().isBefore(ACCEPTED) ? status.transition(ACCEPTED, "accepted") : status;
     }
 
-    /** What never started was rejected, what may be running has failed, and what is over stays what it is. */
+    /**
+     * A task that never started is rejected, one that may be running has failed, and one that is over keeps its state.
+     */
     private static TaskState unresolved(TaskState state) {
         if (state.isBefore(STARTING)) {
             return REJECTED;
@@ -68,13 +70,13 @@ public final class Lifecycle {
     }
 
     /**
-     * Takes the task one step on, with at most one operation of the controller.
+     * Advances the task by one step, with at most one operation of the controller.
      *
      * @param now the status's timestamp if, and only if, the status changes
      */
     public static Step perform(Task task, Controller controller, Instant now) {
         PerformedOperation operation = operate(task, controller);
-        // The container is asked after the operation, which changes it, and before the timestamp is settled: another
+        // The container is observed after the operation, which changes it, and before the timestamp is set: another
         // container status is another task status.
         TaskStatus status = observe(operation, controller);
         boolean changed = !status.equalsApartFromTimestamp(task.status());
@@ -82,8 +84,8 @@ public final class Lifecycle {
     }
 
     /**
-     * The caller's loop: performs step after step, each on the status that the step before left, until a noop, a retry,
-     * a fatal step or a terminal state.
+     * The caller's loop: performs steps, each on the status of the previous one, until a noop, a retry, a fatal step or
+     * a terminal state.
      *
      * @return the steps in order, never empty; the last one's status is the task's
      */
@@ -91,7 +93,7 @@ public final class Lifecycle {
         List<Step> steps = new ArrayList<>(4);
         Step step = perform(task, controller, now);
         steps.add(step);
-        // Each transition reaches a later state, so there are at most as many of them as states.
+        // Each transition reaches a later state, so the number of states bounds them.
         while (step.ending() == StepEnding.TRANSITION && !step.status().state().terminal()) {
             step = perform(task.withStatus(step.status()), controller, now);
             steps.add(step);
@@ -103,8 +105,9 @@ public final class Lifecycle {
         TaskStatus status = task.status();
         TaskState state = status.state();
 
-        // First, because what shall end must not be carried on before. SHUTDOWN is the furthest that it reaches, even
-        // when REMOVE is desired: removing is not the lifecycle's.
+        // First, because a task that must end must not advance before. SHUTDOWN is the furthest state that it reaches,
+        // even
+        // if REMOVE is desired: the lifecycle does not remove tasks.
         if (!task.desiredState().isBefore(SHUTDOWN)) {
             if (state.terminal()) {
                 return noop(status);
@@ -115,13 +118,13 @@ public final class Lifecycle {
             };
         }
 
-        // Second, because the active states below do not look at the desired state again.
+        // Second, because the active states below do not check the desired state again.
         if (state.isBeyond(task.desiredState())) {
             return noop(status);
         }
 
         return switch (state) {
-            // The active states: what was begun is finished, also when it leads past the desired state.
+            // The active states: what was begun is finished, even if it leads past the desired state.
             case PREPARING ->
                 switch (controller.prepare()) {
                     case Done done -> transition(status, READY, "prepared");
@@ -140,7 +143,8 @@ public final class Lifecycle {
                     case Failure failure -> fatal(status, failure);
                 };
 
-            // The pause states: left only for a later desired state, so a task can be prepared now and started later.
+            // The pause states: left only for a later desired state, so that a task can be prepared now and started
+            // later.
             case NEW, PENDING, ASSIGNED -> resume(task, ACCEPTED, "accepted");
             case ACCEPTED -> resume(task, PREPARING, "preparing");
             case READY -> resume(task, STARTING, "starting");
@@ -166,15 +170,12 @@ public final class Lifecycle {
         return new PerformedOperation(StepEnding.TRANSITION, status.transition(next, message), Optional.empty());
     }
 
-    /**
-     * The end of the task, unless the failure says that it is not. The message stays the one of the last thing that
-     * went well.
-     */
+    /** The end of the task, unless the failure says otherwise. Keeps the message of the last successful step. */
     private static PerformedOperation fatal(TaskStatus status, Failure failure) {
         return switch (failure) {
-            // Says nothing about the task, so even the error of an earlier step stays.
+            // Says nothing about the task, so it keeps even the error of an earlier step.
             case Cancelled cancelled -> retry(status, failure);
-            // Recorded all the same: people want to know what a task waits for.
+            // Recorded, because people want to know what a task waits for.
             case Temporary temporary -> retry(status.withError(failure.text()), failure);
             case Outcome.Fatal end -> {
                 TaskState last = status.state().isBefore(STARTING) ? REJECTED : FAILED;
@@ -184,20 +185,18 @@ public final class Lifecycle {
         };
     }
 
-    /**
-     * Takes over what container and ports look like now. Only from STARTING on: before, there is nothing to look at.
-     */
+    /** Takes over the current container and port status. Only from STARTING on: before, there is none. */
     private static TaskStatus observe(PerformedOperation operation, Controller controller) {
         TaskStatus status = operation.status();
         if (status.state().isBefore(STARTING)) {
             return status;
         }
-        // The failure's own container status is the one at the moment of the failure, so the controller is asked only
+        // The failure's container status is that of the moment of the failure, so the controller is asked only
         // without it.
         Optional<RuntimeStatus> runtime = operation.failure().flatMap(Failure::runtime);
         if (runtime.isEmpty()) {
             if (!(controller instanceof ContainerStatusSource source)) {
-                return status; // exit code and ports are not looked at either, as in SwarmKit
+                return status; // exit code and ports are not observed either, as in SwarmKit
             }
             RuntimeStatus before = status.runtime().orElse(RuntimeStatus.EMPTY);
             runtime = Optional.of(source.containerStatus().orElse(before));
@@ -212,6 +211,6 @@ public final class Lifecycle {
         return observed.withPorts(source.portStatus());
     }
 
-    /** An operation's ending before the container was looked at, with the failure that led to it. */
+    /** The end of an operation before the container is observed, with its failure. */
     private record PerformedOperation(StepEnding ending, TaskStatus status, Optional<Failure> failure) {}
 }

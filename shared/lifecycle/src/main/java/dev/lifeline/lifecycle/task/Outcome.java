@@ -3,45 +3,42 @@ package dev.lifeline.lifecycle.task;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What a {@link Controller}'s operation came to. Failures are values: an operation never throws for what happens to a
- * task.
- */
+/** The result of a {@link Controller}'s operation. Failures are values: an operation never throws because of a task. */
 public sealed interface Outcome {
 
     record Done() implements Outcome {}
 
-    /** The operation did not do its work. What that means for the task, {@link Lifecycle#perform} decides. */
+    /** The operation did not complete. {@link Lifecycle#perform} decides what that means for the task. */
     sealed interface Failure extends Outcome {
         /** For people; never holds secrets. */
         String text();
 
-        /** The exit code that came with the failure; 0 says as much as none (SwarmKit's {@code ExitCoder}). */
+        /** The exit code of the failure; 0 counts as none (SwarmKit's {@code ExitCoder}). */
         default OptionalInt exitCode() {
             return OptionalInt.empty();
         }
 
-        /** The container's status at the failure; it wins over what the controller says afterwards. */
+        /** The container's status at the failure, which precedes what the controller reports afterwards. */
         default Optional<RuntimeStatus> runtime() {
             return Optional.empty();
         }
     }
 
-    /** The operation was interrupted from outside and says nothing about the task: try again, record nothing. */
+    /** The operation was interrupted from outside and says nothing about the task: retry, and record nothing. */
     record Cancelled(String text, OptionalInt exitCode, Optional<RuntimeStatus> runtime) implements Failure {
         public Cancelled(String text) {
             this(text, OptionalInt.empty(), Optional.empty());
         }
     }
 
-    /** Not yet: try again later; the text is recorded meanwhile. */
+    /** Not yet: retry later; the text is recorded meanwhile. */
     record Temporary(String text, OptionalInt exitCode, Optional<RuntimeStatus> runtime) implements Failure {
         public Temporary(String text) {
             this(text, OptionalInt.empty(), Optional.empty());
         }
     }
 
-    /** The end of the task, unless the operation that was called tolerates exactly this failure. */
+    /** The end of the task, unless the called operation tolerates exactly this failure. */
     sealed interface Fatal extends Failure {}
 
     record Failed(String text, OptionalInt exitCode, Optional<RuntimeStatus> runtime) implements Fatal {

@@ -2,7 +2,7 @@ package dev.lifeline.lifecycle.task;
 
 import java.util.Optional;
 
-/** A {@link Controller} that allocates ports on the host and can tell which (SwarmKit's {@code PortStatuser}). */
+/** A {@link Controller} that allocates ports on the host and reports them (SwarmKit's {@code PortStatuser}). */
 public interface PortStatusSource {
     Optional<PortStatus> portStatus();
 }

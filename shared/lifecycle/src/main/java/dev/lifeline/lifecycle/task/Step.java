@@ -1,9 +1,9 @@
 package dev.lifeline.lifecycle.task;
 
 /**
- * How one call of {@link Lifecycle#perform} ended.
+ * The result of one call to {@link Lifecycle#perform}.
  *
- * @param status to be reported, and put back on the task before the next call
+ * @param status to report, and to set on the task before the next call
  */
 public record Step(StepEnding ending, TaskStatus status) {
 
@@ -12,9 +12,9 @@ public record Step(StepEnding ending, TaskStatus status) {
         NOOP,
         /** The same operation again, later (SwarmKit's {@code ErrTaskRetry}). */
         RETRY,
-        /** The task went one state on. */
+        /** The task moved to another state. */
         TRANSITION,
-        /** The operation failed for good; the status is REJECTED or FAILED and says why. */
+        /** The operation failed permanently; the status is REJECTED or FAILED and says why. */
         FATAL
     }
 }

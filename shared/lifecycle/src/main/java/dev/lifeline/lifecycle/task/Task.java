@@ -1,6 +1,6 @@
 package dev.lifeline.lifecycle.task;
 
-/** One task: how far to take it, and how far it has come. What it runs is its controller's business. */
+/** One task: its desired state and its status. Only its controller knows what it runs. */
 public record Task(TaskState desiredState, TaskStatus status) {
 
     public Task withStatus(TaskStatus newStatus) {

@@ -1,8 +1,7 @@
 package dev.lifeline.lifecycle.task;
 
 /**
- * How far a task has come. The states and their numbers are SwarmKit's ({@code api/types.proto}); a task's state only
- * grows.
+ * The states of a task. They and their numbers are SwarmKit's ({@code api/types.proto}); a task's state only grows.
  *
  * <p>The order of the constants is the order of the numbers.
  */
@@ -28,7 +27,7 @@ public enum TaskState {
         this.number = number;
     }
 
-    /** SwarmKit's number of this state; the gaps are SwarmKit's room for states to come. */
+    /** SwarmKit's number of this state; the gaps leave room for future states. */
     public int number() {
         return number;
     }
@@ -41,7 +40,7 @@ public enum TaskState {
         return number > other.number;
     }
 
-    /** Whether nothing more will run: the state is {@link #COMPLETE} or beyond. */
+    /** Whether the task is over: the state is {@link #COMPLETE} or beyond. */
     public boolean terminal() {
         return !isBefore(COMPLETE);
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What has been observed of a task (SwarmKit's {@code TaskStatus}).
+ * The observed status of a task (SwarmKit's {@code TaskStatus}).
  *
- * @param message what the task did last, such as {@code "prepared"}
- * @param error why it does not go on, {@code ""} when there is no error
+ * @param message the last step, such as {@code "prepared"}
+ * @param error why it does not advance; {@code ""} without an error
  * @param timestamp when any of the other components last changed
  */
 public record TaskStatus(
@@ -18,7 +18,7 @@ public record TaskStatus(
         Optional<RuntimeStatus> runtime,
         Optional<PortStatus> ports) {
 
-    /** The status of a task that nothing has happened to. */
+    /** The status of a new task. */
     public static TaskStatus created(Instant now) {
         return new TaskStatus(TaskState.NEW, "created", "", now, Optional.empty(), Optional.empty());
     }
@@ -26,7 +26,7 @@ public record TaskStatus(
     /**
      * Moves to a state without an error.
      *
-     * @throws IllegalStateException when {@code next} lies before this state: states only grow, so the caller has a bug
+     * @throws IllegalStateException if {@code next} is before this state: states only grow, so the caller has a bug
      */
     public TaskStatus transition(TaskState next, String nextMessage) {
         if (state.isBeyond(next)) {
@@ -66,7 +66,7 @@ public record TaskStatus(
         return new TaskStatus(state, message, error, timestamp, runtime, newPorts);
     }
 
-    /** Equality that ignores when (SwarmKit's {@code TaskStatusesEqualStable}). */
+    /** Equality that ignores the timestamp (SwarmKit's {@code TaskStatusesEqualStable}). */
     public boolean equalsApartFromTimestamp(TaskStatus other) {
         return state == other.state
                 && message.equals(other.message)

@@ -1,5 +1,5 @@
 /**
- * The lifecycle of one task as SwarmKit's agent drives it: states, what a controller can do, and the step from one
+ * The lifecycle of one task, as in SwarmKit's agent: states, the operations of a controller, and the step from one
  * state to the next.
  */
 @NullMarked

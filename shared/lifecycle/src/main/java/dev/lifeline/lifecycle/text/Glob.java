@@ -1,10 +1,10 @@
 package dev.lifeline.lifecycle.text;
 
-/** A pattern over a whole text: {@code *} stands for any run of characters, everything else for itself. */
+/** A pattern for a whole text: {@code *} stands for any text, everything else for itself. */
 public final class Glob {
     private final String pattern;
 
-    /** What stands before, between and after the stars: only the pattern itself where there are none. */
+    /** The parts before, between and after the stars; only the pattern itself without stars. */
     private final String[] pieces;
 
     private final Pairs pairs;
@@ -20,7 +20,7 @@ public final class Glob {
         return pattern;
     }
 
-    /** Whether the pattern covers the whole of a text in {@link NormalizedText} form. */
+    /** Whether the pattern matches a whole text in {@link NormalizedText} form. */
     public boolean matches(NormalizedText normal) {
         if (!normal.pairs().mayContain(pairs)) {
             return false;
@@ -32,7 +32,7 @@ public final class Glob {
         if (!text.startsWith(pieces[0])) {
             return false;
         }
-        // Each piece at its first place: what follows can then only have more room, so no other place is better.
+        // Each part at its first position, which leaves the most room for the rest.
         int from = pieces[0].length();
         for (int each = 1; each < pieces.length - 1; each++) {
             int found = text.indexOf(pieces[each], from);

@@ -2,7 +2,7 @@ package dev.lifeline.lifecycle.text;
 
 import java.util.Locale;
 
-/** A text in the one form in which texts are compared: lower case, plain apostrophes, single spaces. */
+/** A text in the form for comparisons: lower case, plain apostrophes, single spaces. */
 public final class NormalizedText {
     private final String text;
     private final Pairs pairs;
@@ -20,13 +20,13 @@ public final class NormalizedText {
         return pairs;
     }
 
-    /** What ECS's components do not agree on is made the same. */
+    /** Removes differences between ECS's components. */
     static String form(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return isTidy(lower) ? lower : tidy(lower);
     }
 
-    /** Most texts are, and need not be copied letter by letter. */
+    /** Most texts are normalized already and need not be copied. */
     private static boolean isTidy(String text) {
         boolean afterSpace = true;
         for (int at = 0; at < text.length(); at++) {

@@ -1,12 +1,12 @@
 package dev.lifeline.lifecycle.text;
 
 /**
- * Which pairs of neighbouring letters a text has, roughly: a Bloom filter of 128 bits. A text that lacks a pair of a
- * pattern cannot match it, and most patterns are told apart by that alone.
+ * The pairs of adjacent letters of a text, in a Bloom filter of 128 bits. A text that lacks a pair of a pattern cannot
+ * match it, which excludes most patterns.
  */
 record Pairs(long low, long high) {
 
-    /** The pairs within each of the texts; none goes over from one to the next. */
+    /** The pairs within each of the texts, none across texts. */
     static Pairs of(String... texts) {
         long low = 0;
         long high = 0;
@@ -23,7 +23,7 @@ record Pairs(long low, long high) {
         return new Pairs(low, high);
     }
 
-    /** Whether all of the others may be among these; never wrong where it says no. */
+    /** Whether all of the others may be among these; false is always correct. */
     boolean mayContain(Pairs others) {
         return (others.low & ~low) == 0 && (others.high & ~high) == 0;
     }

@@ -1,4 +1,4 @@
-/** Texts that people and services write in their own ways, and how to match them. */
+/** Normalizing and matching texts of people and services. */
 @NullMarked
 package dev.lifeline.lifecycle.text;
 

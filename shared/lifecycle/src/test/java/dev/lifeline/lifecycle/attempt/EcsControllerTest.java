@@ -159,7 +159,7 @@ class EcsControllerTest {
         assertThat(new EcsController(REQUEST, ATTEMPT).containerStatus()).isEmpty();
     }
 
-    /** Every way in which two essential containers and a third one can have ended. */
+    /** Every combination of the ends of two essential containers and a third one. */
     @Test
     void the_container_id_and_the_exit_code_of_a_status_are_of_one_container() {
         List<Optional<Integer>> codes =
@@ -185,7 +185,7 @@ class EcsControllerTest {
         EcsController controller = new EcsController(
                 Requests.of(essentials), ATTEMPT.withLaunch(new Launch.Launched(ref("1"), Optional.of(task.now()))));
         RuntimeStatus status = controller.containerStatus().orElseThrow();
-        // As the lifecycle does it: the code of a failure goes over that of the status.
+        // As in the lifecycle: the code of a failure replaces that of the status.
         int code = controller.await() instanceof Outcome.Failed failed
                         && failed.exitCode().isPresent()
                 ? failed.exitCode().getAsInt()

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CauseCorpusTest {
-    /** Lifeline's own time-outs are no texts of ECS. */
+    /** Lifeline's own time-outs are not texts of ECS. */
     private static final EnumSet<Cause> NOT_FROM_TEXTS = EnumSet.of(Cause.TIMEOUT);
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The data that causes are read by: what is wrong with a line is told with the line. */
+/** The data files of causes: every problem names its line. */
 class CauseDataTest {
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which of the texts of a stopped task decide. What a text alone means is the corpus's. */
+/** Which of the texts of a stopped task decide. The corpus tests single texts. */
 class CauseOfTaskTest {
     private static final String DENIED = "CannotPullContainerError: pull access denied for x";
     private static final String BROKEN = "CannotPullContainerError: i/o timeout";

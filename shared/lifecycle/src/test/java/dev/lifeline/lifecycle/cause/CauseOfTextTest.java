@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the answers of RunTask mean that made no task. */
+/** The causes of RunTask's answers without a task. */
 class CauseOfTextTest {
     private final CauseCatalog catalog = CauseCatalog.standard();
 

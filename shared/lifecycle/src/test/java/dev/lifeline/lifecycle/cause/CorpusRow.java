@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A stopped task of the corpus or of the situations, and the causes that are right for it. */
+/** A stopped task of the corpus or of the situations, with its expected causes. */
 public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes, List<String> further) {
     private static final Instant SOME_TIME = Instant.parse("2026-08-03T09:15:00Z");
     private static final Pattern CONTAINER = Pattern.compile("([\\w-]+)(?:\\[(-?\\d+)])?(?:: (.*))?", Pattern.DOTALL);
@@ -135,7 +135,7 @@ public record CorpusRow(EcsTask task, Essentials essentials, List<Cause> causes,
         return text.equals("-") ? Optional.empty() : Optional.of(text);
     }
 
-    /** The line with the content of its n-th place of a name made into another. */
+    /** The line with another name at its n-th place of a name. */
     static String withName(String line, int place, Function<String, String> change) {
         Matcher names = Pattern.compile("«([^»]*)»").matcher(line);
         int[] at = {0};

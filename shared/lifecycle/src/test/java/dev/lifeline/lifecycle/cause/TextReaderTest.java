@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How texts are read, by a few markers: what the real ones mean is the corpus's. */
+/** How texts are read, with a few markers. The corpus tests the real ones. */
 class TextReaderTest {
     private final TextReader reader = reader(
             "call\tLAUNCH\t-\tin=call\t-",

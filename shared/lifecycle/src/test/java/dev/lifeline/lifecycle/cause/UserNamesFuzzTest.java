@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Each word that texts are read by, put into each name of each text of the corpus. */
+/** Each marker word, put into each name of each text of the corpus. */
 class UserNamesFuzzTest {
     private static final CauseCatalog CATALOG = CauseCatalog.standard();
 
-    /** A prime: every word and every text is met all the same. */
+    /** A prime still meets every word and every text. */
     private static final int STEP = 13;
 
     @Test
@@ -53,7 +53,7 @@ class UserNamesFuzzTest {
         assertThat(tried).as("names").isGreaterThan(50_000);
     }
 
-    /** All texts that name something. */
+    /** All texts with a name. */
     private static List<String> lines() {
         return Stream.of("corpus.tsv", "situations.tsv")
                 .flatMap(CorpusRow::lines)
@@ -65,7 +65,7 @@ class UserNamesFuzzTest {
         return CATALOG.classify(row.task(), row.essentials()).cause();
     }
 
-    /** A name that is made of the words, and one that has them behind the old one. */
+    /** A name of the words, and one with the words after the old name. */
     private static List<Function<String, String>> names(Set<String> all) {
         return all.stream()
                 .<Function<String, String>>flatMap(words -> Stream.of(name -> words, name -> name + "-" + words))

@@ -19,7 +19,7 @@ class ContainerErrorTest {
     private static final SeedTable ATTEMPTED = SeedTable.read("container-errors.txt", "attempted");
     private static final SeedTable WORDS = SeedTable.read("container-errors.txt", "words");
 
-    /** What the table says of a transition, of a container that has come so far. */
+    /** The table's entry for a transition of a container with this status. */
     private static Optional<ContainerStatus> expected(String cell, ContainerStatus seen) {
         return switch (cell) {
             case "-", "text" -> Optional.empty();

@@ -28,7 +28,7 @@ class EventErrorsTest {
     private record AgentCase(
             Container before, ContainerStatus event, ContainerError error, AgentContext circumstances) {}
 
-    /** A prime: every value of every column is met all the same. */
+    /** A prime still meets every value of every column. */
     private static final int STEP = 11;
 
     @Test

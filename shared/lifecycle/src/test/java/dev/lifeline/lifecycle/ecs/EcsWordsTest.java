@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** ECS's own words: those that are known, in any case, and those that it may add later, as it says them. */
+/** ECS's words: known ones in any letter case, and unknown ones as they are. */
 class EcsWordsTest {
 
     @ParameterizedTest

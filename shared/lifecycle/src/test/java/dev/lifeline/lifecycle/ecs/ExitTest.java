@@ -75,7 +75,7 @@ class ExitTest {
         assertThat(words(Exit.of(task, new Essentials.EssentialsUnknown()))).isEqualTo("app 137");
     }
 
-    /** The task never was RUNNING as a whole; side exited with 0 all the same. */
+    /** The whole task never was RUNNING, but side exited with 0. */
     @ParameterizedTest(name = "app {0} {1}, essential {2}, started {3}: {4}")
     @CsvSource({
         "STOPPED, CannotStartContainerError: x, unknown, false, no code",

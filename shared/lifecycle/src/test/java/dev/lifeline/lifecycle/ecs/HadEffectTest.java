@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two facts about a task: it was RUNNING, and its program may have done something. */
+/** Two facts about a task: it was RUNNING, and its program may have had an effect. */
 class HadEffectTest {
     private static final String WAITED_IN_VAIN =
             "CannotStartContainerError: dependency graph: failed to resolve container ordering dependency [side] for"
@@ -36,7 +36,7 @@ class HadEffectTest {
                     .with(ended("app", app))
                     .with(ended("side", side));
             EcsTask last = (startedAt ? sketch.ran() : sketch).now();
-            // A RUNNING snapshot that gives no time, as no documented one does.
+            // A RUNNING snapshot without a time, which is not documented.
             TaskSketch running = new TaskSketch(
                     "1", 4, "RUNNING", "RUNNING", Optional.empty(), false, false, Optional.empty(), List.of());
             return seenRunning

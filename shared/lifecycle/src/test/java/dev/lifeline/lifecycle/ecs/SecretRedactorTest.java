@@ -62,10 +62,7 @@ class SecretRedactorTest {
         assertThat(knowing(".*\\E$1").clean("abcd .*\\E$1")).isEqualTo("abcd (hidden)");
     }
 
-    /**
-     * Every text of a snapshot is ECS's words, which are cleaned, or a name that says which task it is: a new one has
-     * to be one of them.
-     */
+    /** Every text of a snapshot is either a message, which is cleaned, or a name. A new field must be one of them. */
     @Test
     void each_text_of_a_snapshot_is_cleaned_or_is_a_name() throws ReflectiveOperationException {
         EcsTask task = knowing(SECRET).clean((EcsTask) filled(EcsTask.class));

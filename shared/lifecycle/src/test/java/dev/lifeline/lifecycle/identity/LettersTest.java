@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Names are checked letter by letter; what they may be is written here as expressions. */
+/** Names are checked letter by letter; these regular expressions specify them. */
 class LettersTest {
     private static final List<String> NAMES = List.of(
             "nightly-report-0123456789abcdef0123",
@@ -19,7 +19,7 @@ class LettersTest {
             "-",
             "");
 
-    /** Also the neighbours of letters and digits in ASCII, and what a char may be beyond it. */
+    /** Also the neighbors of letters and digits in ASCII, and characters beyond it. */
     private static final String ODD = "aZ09-/@[`{:!~ \u007f\u0080\u0131\u0660\uffff";
 
     @Test

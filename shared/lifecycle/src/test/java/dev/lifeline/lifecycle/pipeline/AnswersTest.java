@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** With several effects under way at once, an answer settles the one that it answers and leaves the others alone. */
+/** With several pending effects, an answer settles only its own effect. */
 class AnswersTest {
     private static final LaunchAnswer REPLAYED = new LaunchAnswer.TaskCreated(ref("2"), Optional.empty());
     private static final LaunchAnswer NO_ANSWER = new LaunchAnswer.LaunchUnanswered("time-out");
@@ -175,7 +175,8 @@ class AnswersTest {
         assertThat(Scene.launched().answered(news).state()).isEqualTo(TaskState.RUNNING);
         LaunchAnswer same = new LaunchAnswer.TaskCreated(
                 ref("1"), Optional.of(task("1", 3, "RUNNING").now()));
-        assertThat(Scene.running().answered(same).reason()).isEqualTo("RunTask made task 1, as an event already told");
+        assertThat(Scene.running().answered(same).reason())
+                .isEqualTo("RunTask made task 1, as an event already showed");
         assertThat(Scene.running().last().outcome()).isEqualTo(Decision.DecisionOutcome.APPLIED);
     }
 

@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 
 /** Draws observations of all kinds, plausible and absurd. */
 record AnyObservation(Run run, RandomGenerator random) {
-    /** With what the ids of tasks begin that are no run's of ours. */
+    /** The prefix of ids of foreign tasks. */
     static final String STRANGER = "stranger-";
 
     private static final List<String> STATES = List.of(
@@ -96,23 +96,23 @@ record AnyObservation(Run run, RandomGenerator random) {
         };
     }
 
-    /** Mostly the current one, at times one before or after it. */
+    /** Usually the current one, sometimes one before or after it. */
     private int attempt() {
         int current = run.attempt().number();
         return random.nextInt(5) > 0 ? current : Math.max(1, current - 2 + random.nextInt(5));
     }
 
-    /** Mostly the attempt's own task, at times a second one. */
+    /** Usually the attempt's own task, sometimes a second one. */
     private String task(int attempt) {
         return random.nextInt(12) > 0 ? "t" + attempt : "t" + attempt + "-second";
     }
 
-    /** A task of somebody else, as it is first seen. */
+    /** A foreign task, as it is first seen. */
     static EcsTask stranger(Run any, RandomGenerator random) {
         return new AnyObservation(any, random).own("t1");
     }
 
-    /** Mostly of the task itself, at times of a stranger's that bears its name. */
+    /** Usually of the task itself, sometimes of a stranger with its name. */
     private EcsTask snapshot(String task) {
         return random.nextInt(8) > 0 ? own(task) : AnyStranger.of(run, own(STRANGER + task), random);
     }
@@ -139,7 +139,7 @@ record AnyObservation(Run run, RandomGenerator random) {
                         : sketch.now());
     }
 
-    /** Some tasks tell what they run on. */
+    /** Some tasks report what they run on. */
     private EcsTask placed(EcsTask task) {
         EcsTask.Placement placement = task.placement();
         return new EcsTask(

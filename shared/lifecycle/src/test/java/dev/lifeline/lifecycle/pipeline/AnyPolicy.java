@@ -129,7 +129,7 @@ record AnyPolicy(RandomGenerator random) {
         return new Timeouts(states, maybe(() -> limit(30_000)));
     }
 
-    /** A document takes no limit of nothing. */
+    /** A document allows no limit of zero. */
     private Duration limit(int most) {
         return seconds(most).plusSeconds(1);
     }

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Makes a run's own task somebody else's, which differs from it in one thing. */
+/** Turns a run's own task into a stranger that differs in one property. */
 final class AnyStranger {
     private AnyStranger() {}
 
-    /** All that a task can be told from the run's own by. */
+    /** The properties that distinguish a task from the run's own. */
     enum Difference {
         STARTED_BY_NOBODY,
         STARTED_BY_ANOTHER_NONCE,

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What of a run is worth a write, component by component. */
+/** Which changes of a run are written, component by component. */
 class ChangeTest {
     private static final Instant LATER = NOON.plusSeconds(600);
     private static final TaskSketch PENDING = task("1", 2, "PENDING");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which events a run asks for: all of them only if a state is limited that the others leave out. */
+/** Which events a run needs: all of them only if it limits a state that is otherwise omitted. */
 class CoverageTest {
     private static final Policy UNLIMITED = Policies.of();
     private static final Set<Known> START = EnumSet.of(Known.PROVISIONING, Known.PENDING, Known.ACTIVATING);
@@ -65,7 +65,7 @@ class CoverageTest {
                 .isEqualTo(Coverage.EVERY_STATE);
     }
 
-    /** It would blame the task for a state that it may have left unseen. */
+    /** It would count a state that the task may have left unseen. */
     @ParameterizedTest
     @EnumSource(
             value = Known.class,

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How runs end, and what is tried before that. */
+/** How runs end, and the retries before that. */
 class EndTest {
     private static final String TIMEOUT = "CannotPullContainerError: i/o timeout";
 

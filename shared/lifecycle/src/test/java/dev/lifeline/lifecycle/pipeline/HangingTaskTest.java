@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The result belongs to the program: what ECS still has to do about its task changes nothing. */
+/** The result belongs to the program: what ECS does with its task after that changes nothing. */
 class HangingTaskTest {
     private static final String EXITED = "EssentialContainerExited";
     private static final Timeouts LIMITS =
@@ -45,7 +45,7 @@ class HangingTaskTest {
         Scene scene = Scene.running(AGAIN).sees(over(4, state, EXITED, 0));
         assertThat(scene.state()).isEqualTo(TaskState.COMPLETE);
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.SUCCEEDED);
-        assertThat(scene.run().deadline()).as("its task is looked after").isPresent();
+        assertThat(scene.run().deadline()).as("its task is monitored").isPresent();
         scene.sees(exited("1", 5, 0));
         assertThat(scene.run().deadline()).as("and comes to rest").isEmpty();
         assertThat(scene.run().attempt().stop()).isEqualTo(new Stop.Unwanted());

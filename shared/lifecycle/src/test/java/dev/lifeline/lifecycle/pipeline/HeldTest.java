@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A call that the guard holds back was not made: nothing may be concluded from its silence. */
+/** A call that the guard holds back was not made: nothing may be concluded from its missing answer. */
 class HeldTest {
     private static final Effect LAUNCH = new Effect.RunTask(1);
 
@@ -121,7 +121,7 @@ class HeldTest {
         assertThat(scene.effects()).isEmpty();
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.STOPPED);
         assertThat(scene.run().pending()).isEmpty();
-        assertThat(scene.reason()).startsWith("RunTask was never made, and is not wanted any more");
+        assertThat(scene.reason()).startsWith("RunTask was never called, and is no longer wanted");
     }
 
     @Test

@@ -17,7 +17,7 @@ import dev.lifeline.lifecycle.task.TaskState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a task when something becomes of its host. */
+/** The effect of a host's events on its tasks. */
 class InstanceTest {
     private static final Effect QUESTION = new Effect.DescribeTask(1, ref("1"));
 

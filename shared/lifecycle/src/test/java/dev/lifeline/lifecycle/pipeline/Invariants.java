@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What holds after every decision, whatever led to it.
+ * What holds after every decision.
  *
- * @param adopted whether somebody else launched the run's first task
+ * @param adopted whether the run's first task is a foreign one
  */
 record Invariants(Run before, Observation observation, Circumstances circumstances, boolean adopted) {
 
@@ -57,7 +57,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         assertThat(decision.explanation().reason()).as("all is explained").isNotEmpty();
     }
 
-    /** Whatever a run waits for wakes it, but for a silent task and a call that was only just made. */
+    /** Everything that a run waits for wakes it, except a silent task and a call in progress. */
     private static void woken(Decision decision) {
         Run after = decision.run();
         Optional<Instant> deadline = after.deadline();
@@ -275,7 +275,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 });
     }
 
-    /** At one instant there is nothing left to do after it was done, and no news in what was told. */
+    /** At the same instant nothing is left to do after a decision, and the same observation is no news. */
     private void repeated(Decision decision) {
         if (observation instanceof TimePassed) {
             Decision again = Supervisor.decide(decision.run(), observation, circumstances);

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the journal tells of a decision. */
+/** The journal's text of a decision. */
 class JournalTest {
 
     @Test

@@ -48,7 +48,7 @@ class LaunchRecordStageTest {
         assertThat(scene.effects()).isEmpty();
         assertThat(scene.state()).isEqualTo(TaskState.PREPARING);
         assertThat(scene.last().explanation().observation()).isEqualTo("launch recorded");
-        assertThat(scene.reason()).isEqualTo("a record tells how its task was launched");
+        assertThat(scene.reason()).isEqualTo("a record shows how its task was launched");
     }
 
     @Test

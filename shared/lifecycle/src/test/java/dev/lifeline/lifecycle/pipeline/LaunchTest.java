@@ -158,7 +158,7 @@ class LaunchTest {
                 .contains(ref("1"));
     }
 
-    /** The lease of the first to ask was over before its answer was saved, and another function asks meanwhile. */
+    /** The lease of the first caller ended before its answer was saved, and another function calls meanwhile. */
     @ParameterizedTest
     @MethodSource("refusals")
     void a_refusal_that_comes_after_RunTask_was_given_out_again_is_no_proof(LaunchAnswer refusal) {

@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** A run that forgets every detail fares as one that keeps them all, whatever its tasks do and its policy says. */
+/** A run that forgets every detail behaves like one that keeps them, for all tasks and policies. */
 class LostDetailsTest {
     private static final int WALKS = 3_000;
     private static final int STEPS = 40;
@@ -57,7 +57,7 @@ class LostDetailsTest {
         assertThat(ended).as("runs that ended").isGreaterThan(WALKS / 2);
     }
 
-    /** What users, ECS and the policy see of a decision. Whether images were pulled may only be read off the end. */
+    /** What users, ECS and the policy see of a decision. Whether images were pulled may follow only from the end. */
     private record Fate(
             List<Effect> effects,
             List<PendingEffect> pending,
@@ -87,7 +87,7 @@ class LostDetailsTest {
         }
     }
 
-    /** Two runs about which the same is observed. */
+    /** Two runs with the same observations. */
     private static final class Walk {
         private final RandomGenerator random;
         private final Policy policy;
@@ -154,8 +154,8 @@ class LostDetailsTest {
         }
 
         /**
-         * A forgotten snapshot is news once more. That is of no consequence but here: the task of an attempt that is
-         * over is stopped once, and a StopTask that is repeated for a task which is stopping counts as answered.
+         * A forgotten snapshot is news again. That has a consequence only here: the task of an attempt that is over is
+         * stopped once, and a StopTask that is repeated for a stopping task counts as answered.
          */
         private DescribeAnswer described() {
             Run run = keeping.run();
@@ -197,10 +197,10 @@ class LostDetailsTest {
     }
 
     /**
-     * A task on its way from PROVISIONING to STOPPED.
+     * A task between PROVISIONING and STOPPED.
      *
      * @param stage how far it is; 0 while there is none
-     * @param fate the bits say how it goes
+     * @param fate the bits determine its fate
      */
     private record TaskLook(String id, int stage, int fate) {
         private static final List<String> STAGES = List.of(
@@ -219,7 +219,7 @@ class LostDetailsTest {
             return stage == STAGES.size() - 1;
         }
 
-        /** Events may be lost, and what fails to start leaves out what would come after. */
+        /** Events may be lost, and a failed start skips the states after it. */
         TaskLook next(RandomGenerator random) {
             int step = 1 + (random.nextInt(4) == 0 ? 1 : 0);
             boolean fails = !starts() && stage < 5 && random.nextInt(3) == 0;

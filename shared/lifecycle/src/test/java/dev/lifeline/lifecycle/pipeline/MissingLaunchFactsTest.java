@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What ECS answers late about the launch of a task that Lifeline did not launch. */
+/** Late answers of ECS about the launch of a foreign task. */
 class MissingLaunchFactsTest {
     private static final LaunchRequest ANSWERED =
             Scene.REQUEST.with(new Compute.OnProviders(List.of(new Compute.StrategyItem("FARGATE", 1, 1))));
@@ -54,7 +54,7 @@ class MissingLaunchFactsTest {
         Decision decision =
                 Supervisor.decide(scene.run(), new Adoption(ANSWERED, List.of()), RUNS, scene.circumstances());
 
-        assertThat(decision.explanation().reason()).isEqualTo("ECS told how it was launched; task is RUNNING");
+        assertThat(decision.explanation().reason()).isEqualTo("ECS reported how it was launched; task is RUNNING");
         assertThat(decision.run().request()).isEqualTo(ANSWERED);
         assertThat(decision.run().gaps()).isEmpty();
         assertThat(decision.run().attempt())

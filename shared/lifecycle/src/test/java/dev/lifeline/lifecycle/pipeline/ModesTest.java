@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The shadow mode, and a policy that is asked beside the one that decides. */
+/** The shadow mode, and a shadow policy. */
 class ModesTest {
     private static final Verdict RETRY = new Verdict.Retry(BudgetGroup.EXIT);
     private static final String PULL_ERROR = "CannotPullContainerError: i/o timeout";
@@ -151,7 +151,7 @@ class ModesTest {
         return Policies.with(policy, Mode.SHADOW);
     }
 
-    /** One rule for whatever is not a user's doing. */
+    /** One rule for everything except a user's stop. */
     private static Policy always(Verdict then) {
         return Policies.of(
                 new Rule("user", List.of(new CauseIn(Set.of(Cause.USER_STOP))), new Verdict.Fail()),

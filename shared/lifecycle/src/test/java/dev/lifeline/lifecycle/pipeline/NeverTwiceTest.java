@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Events come twice, late and in any order; tasks are alive that should not be. */
+/** Events arrive twice, late and in any order; tasks are alive that should not be. */
 class NeverTwiceTest {
 
     @Test

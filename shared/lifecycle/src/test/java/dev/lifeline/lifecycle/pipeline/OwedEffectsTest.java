@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run may owe several effects at once: an answer is about the one that it answers. */
+/** A run may have several pending effects: an answer settles only its own. */
 class OwedEffectsTest {
     private static final Instant TOMORROW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -42,7 +42,7 @@ class OwedEffectsTest {
                 new StopAnswer.StopHeld(new Hold.Barred("effects are paused", TOMORROW)));
     }
 
-    /** Beside its own task a run has two more that are being stopped. */
+    /** Besides its own task a run has two more that are being stopped. */
     private static Scene owing() {
         return Scene.running().sees(task("2", 1, "RUNNING")).later(1).sees(task("3", 1, "RUNNING"));
     }
@@ -83,7 +83,7 @@ class OwedEffectsTest {
         assertThat(scene.run()).isEqualTo(run);
     }
 
-    /** Task 2 has been owed its stop for so long that it would be visible, task 3 has not. */
+    /** The stop of task 2 has been pending long enough for it to be visible, that of task 3 has not. */
     @Test
     void a_task_is_young_by_its_own_stop() {
         Scene scene = Scene.running()

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Policies for tests. */
 final class Policies {
-    /** A second before each retry. */
+    /** One second before each retry. */
     static final Backoff SECOND =
             new Backoff(Backoff.Growth.CONSTANT, Duration.ofSeconds(1), 1, Duration.ofSeconds(1), Backoff.Jitter.NONE);
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is observed, in whatever order, under whatever policy: the invariants of a run hold after every step. A walk
- * that breaks one tells its seed; {@code -Dlifeline.seed=20262604 -Dlifeline.walks=1} walks it again.
+ * For all observations in any order, under any policy: the invariants of a run hold after every step. A walk that
+ * breaks one prints its seed; {@code -Dlifeline.seed=20262604 -Dlifeline.walks=1} walks it again.
  */
 class RandomWalkTest {
     private static final long SEED = Long.getLong("lifeline.seed", 20261121);
@@ -162,7 +162,7 @@ class RandomWalkTest {
         return new Circumstances(last.policy(), last.shadow(), last.catalog(), last.limits(), now, random.nextDouble());
     }
 
-    /** Often a moment, sometimes the very moment at which the run is due, sometimes long after it. */
+    /** Often a moment, sometimes exactly the run's deadline, sometimes long after it. */
     private static Instant later(Run run, Instant now, RandomGenerator random) {
         Instant due = run.deadline().filter(at -> at.isAfter(now)).orElse(now);
         return switch (random.nextInt(6)) {

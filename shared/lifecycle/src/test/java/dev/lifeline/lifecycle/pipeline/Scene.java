@@ -37,7 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A run under way: a test tells it what is observed and when, and looks at what it made of that. */
+/** A run in progress: a test passes observations with their times, and checks the results. */
 final class Scene {
     static final RunId ID = new RunId("nightly");
     static final Identity IDENTITY =
@@ -56,7 +56,7 @@ final class Scene {
         this.last = Supervisor.launch(IDENTITY, REQUEST, circumstances());
     }
 
-    /** A run that was launched under the built-in policy of that name and has no answer yet. */
+    /** A run launched under the named built-in policy, without an answer yet. */
     static Scene asked(String policy) {
         return asked(DefaultPolicy.named(policy).orElseThrow());
     }
@@ -65,7 +65,7 @@ final class Scene {
         return new Scene(policy, Optional.empty());
     }
 
-    /** The same as RUNNING, with another policy asked beside the one that decides. */
+    /** The same as RUNNING, with a shadow policy. */
     static Scene running(Policy policy, Policy shadow) {
         return new Scene(policy, Optional.of(shadow)).accepted("1").sees(TaskSketch.task("1", 3, "RUNNING"));
     }
@@ -74,7 +74,7 @@ final class Scene {
         return asked(policy).accepted("1").sees(TaskSketch.task("1", 3, "RUNNING"));
     }
 
-    /** A task that somebody else launched, RUNNING as it is first seen. */
+    /** A foreign task, first seen RUNNING. */
     static Scene adopted(Policy policy) {
         Scene scene = asked(policy);
         scene.last = Supervisor.adopt(
@@ -85,7 +85,7 @@ final class Scene {
         return scene;
     }
 
-    /** A task on its way under the default policy, with what is not known of its launch. */
+    /** A starting task under the default policy, with unknown facts of its launch. */
     static Scene adopted(List<MissingLaunchFact> gaps) {
         Scene scene = asked();
         scene.last = Supervisor.adopt(
@@ -96,7 +96,7 @@ final class Scene {
         return scene;
     }
 
-    /** A launch of somebody else that made no task. */
+    /** A foreign launch that made no task. */
     static Scene adoptedRefused(LaunchAnswer.NotPlaced refusal, List<MissingLaunchFact> gaps) {
         Scene scene = asked();
         scene.last = Supervisor.adoptRefused(IDENTITY, new Adoption(REQUEST, gaps), refusal, scene.circumstances());
@@ -121,12 +121,12 @@ final class Scene {
         return launched().sees(TaskSketch.task("1", 3, "RUNNING"));
     }
 
-    /** A run that has no answer yet, with another policy asked beside the one that decides. */
+    /** A run without an answer yet, with a shadow policy. */
     static Scene beside(Policy policy, Policy shadow) {
         return new Scene(policy, Optional.of(shadow));
     }
 
-    /** The random number from here on. */
+    /** The random number from now on. */
     Scene chance(double next) {
         random = next;
         return this;
@@ -137,7 +137,7 @@ final class Scene {
         return this;
     }
 
-    /** What tasks of the observation do not say who started them is the attempt's own. */
+    /** Tasks of the observation without {@code startedBy} are the attempt's own. */
     Scene observes(Observation observation) {
         last = Supervisor.decide(last.run(), named(observation), circumstances());
         return this;
@@ -216,7 +216,7 @@ final class Scene {
         return later(seconds).observes(new Observation.TimePassed());
     }
 
-    /** Comes back at the very moment at which the run is due. */
+    /** Advances to exactly the run's deadline. */
     Scene comesBack() {
         now = run().deadline().orElseThrow();
         return observes(new Observation.TimePassed());
@@ -242,7 +242,7 @@ final class Scene {
         return run().attempt().status().state();
     }
 
-    /** How long until the run must be looked at again. */
+    /** The time until the run's deadline. */
     Duration untilDue() {
         return Duration.between(now, run().deadline().orElseThrow());
     }
@@ -267,7 +267,7 @@ final class Scene {
         return now;
     }
 
-    /** The random number is such that the default policy's jitter takes nothing off. */
+    /** The random number removes the default policy's jitter. */
     Circumstances circumstances() {
         return new Circumstances(policy, shadow, CauseCatalog.standard(), Limits.STANDARD, now, random);
     }

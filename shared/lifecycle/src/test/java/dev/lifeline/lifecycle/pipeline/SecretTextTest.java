@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever text brings a secret value to a run: nothing that is decided, stored or told of it holds the value. */
+/** For every text with a secret value: nothing that is decided, stored or reported contains the value. */
 class SecretTextTest {
     private static final String SECRET = "hunter2-p4ssw0rd";
     private static final String TEXT = "CannotStartContainerError: exec --password=" + SECRET + ": no such file";
@@ -87,7 +87,7 @@ class SecretTextTest {
                 0.5);
     }
 
-    /** Runs in each of the situations in which an observation of attempt 1 may find them. */
+    /** Runs in every situation of an observation of attempt 1. */
     private static Stream<Run> runs() {
         Run asked = Supervisor.launch(Scene.IDENTITY, REQUEST, circumstances()).run();
         Run running = Supervisor.decide(asked, new TaskSeen(1, own(task("1", 3, "RUNNING"))), circumstances())

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is different of a run that lives beside a shadow, from where the comparison begins. */
+/** The differences of a run under its shadow, from the beginning of the comparison. */
 class ShadowLifeTest {
     private static final Policy OWN = Policies.of();
     private static final Policy LIMITED = Policies.with(

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two policies that differ in one field, over whole lives: what differs in effect is said, and nothing else is. */
+/** Two policies that differ in one field, over whole lives: exactly the differences in effect are reported. */
 class ShadowTest {
     private static final Backoff BACKOFF =
             new Backoff(Growth.EXPONENTIAL, Duration.ofSeconds(2), 2, Duration.ofSeconds(5), Jitter.NONE);
@@ -60,16 +60,16 @@ class ShadowTest {
 
     /** A life that may show a difference. */
     enum ShadowedLife {
-        /** Fails after 20 s, again and again, for as long as there are attempts; ten minutes pass between two. */
+        /** Fails after 20 s in every attempt; ten minutes pass between two. */
         FAILS(ShadowTest::fails),
         /** Stays in each state for 100 s, then exits with 0. */
         SLOW(ShadowTest::slow),
-        /** Takes 100 s to stop for ECS's own sake. */
+        /** Takes 100 s to stop by ECS. */
         SLOW_STOP(ShadowTest::slowStop),
         /** Runs on a cached image, after its pull failed. */
         CACHED(ShadowTest::cached);
 
-        @SuppressWarnings("ImmutableEnumChecker") // a method of this class, without state
+        @SuppressWarnings("ImmutableEnumChecker") // a stateless method of this class
         private final BiFunction<Policy, Policy, List<Decision>> under;
 
         ShadowedLife(BiFunction<Policy, Policy, List<Decision>> under) {
@@ -337,16 +337,14 @@ class ShadowTest {
                         .isPresent());
     }
 
-    /** In words, without the shadow and without which events of the task it has to see. */
+    /** In words, without the shadow and its coverage. */
     private static String bare(Decision decision) {
         return (decision.run().withShadow(Optional.empty()) + " " + decision.effects())
                 .replace("EVERY_STATE", "DECISIVE")
                 .replace("/all", "");
     }
 
-    /**
-     * A new field of a policy has to show here that it is compared. Sizes are changed as the compute and subnets are.
-     */
+    /** A new field of a policy must be compared here. Sizes are changed as the compute and subnets are. */
     @Test
     void every_field_of_a_policy_is_among_the_pairs() {
         List<String> fields = new ArrayList<>();

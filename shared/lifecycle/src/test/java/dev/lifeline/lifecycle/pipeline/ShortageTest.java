@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The end of a run tells which limit of its budget it was: its retries, its window or its time. */
+/** The end of a run names the limit of its budget: its retries, its window or its time. */
 class ShortageTest {
     private static final Optional<Duration> NEVER = Optional.empty();
     private static final Optional<Duration> MINUTE = Optional.of(Duration.ofMinutes(1));
     private static final Optional<Duration> HOUR = Optional.of(Duration.ofHours(1));
 
-    /** Each attempt exits with 1 after ten seconds, until the budget pays for no other. */
+    /** Each attempt exits with 1 after ten seconds, until the budget is spent. */
     @TestFactory
     Stream<DynamicTest> a_budget_that_does_not_pay_says_why() {
         return Map.of(

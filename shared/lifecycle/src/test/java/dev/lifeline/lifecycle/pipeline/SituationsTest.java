@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes, under the default policy, of tasks that ended in ways that people reported in public. */
+/** The decisions of the default policy about failures that people reported in public. */
 class SituationsTest {
     private static final Circumstances CIRCUMSTANCES = new Circumstances(
             DefaultPolicy.named("default").orElseThrow(),

@@ -23,10 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * ECS has not looked at a call that it throttles. It was not made, but an earlier one of the same attempt may have
- * been.
- */
+/** ECS has not processed a call that it throttles, but it may have processed an earlier one of the same attempt. */
 class ThrottledTest {
     private static final Effect LAUNCH = new Effect.RunTask(1);
     private static final LaunchAnswer NO_ANSWER = new LaunchAnswer.LaunchUnanswered("time-out");
@@ -111,7 +108,7 @@ class ThrottledTest {
         assertThat(scene.effects()).containsExactly(new Effect.FindTask(1));
     }
 
-    /** The lease of the first to ask is over, so that another function makes the call as well. */
+    /** The lease of the first caller is over, so another function makes the call as well. */
     @Test
     void so_may_the_call_of_a_function_that_was_not_heard_of_again() {
         Scene scene = Scene.asked().timePasses(30);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a limit that passes says about the task. */
+/** The consequences of a passed limit. */
 class TimeLimitsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Policy LIMITED = Policies.with(

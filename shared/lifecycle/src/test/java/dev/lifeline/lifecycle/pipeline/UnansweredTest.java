@@ -28,12 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** ECS does not answer: it is asked less and less often, and not for ever. */
+/** ECS does not answer: it is asked less and less often, up to a limit. */
 class UnansweredTest {
     private static final Effect DESCRIBE = new Effect.DescribeTask(1, ref("1"));
     private static final LaunchAnswer LOST = new LaunchAnswer.LaunchUnanswered("time-out");
 
-    /** Tries everything again. */
+    /** Retries everything. */
     private static final Policy EAGER = Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.HOST)));
 
     @ParameterizedTest(name = "{0}: given up {1} minutes after the first question, which is after 15")

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each verdict does about an end and about a live container's error, and what limits retries. */
+/** The effect of each verdict on an end and on a live container's error, and the limits of retries. */
 class VerdictsTest {
     private static final Verdict RETRY = new Verdict.Retry(BudgetGroup.EXIT);
     private static final String PULL_ERROR = "CannotPullContainerError: i/o timeout";
@@ -152,7 +152,7 @@ class VerdictsTest {
                 .endsWith("budget exit has no retries");
     }
 
-    /** Each attempt fails a minute after the one before; a budget of one retry a minute pays for all of them. */
+    /** Each attempt fails a minute after the one before; a budget of one retry per minute pays for all of them. */
     @Test
     void a_retry_within_a_window_is_never_more_than_its_window_allows() {
         Budget budget =

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What wakes a run, and what does not. */
+/** What wakes a run. */
 class WakeTest {
     private static final Policy PLAIN = Policies.of(new Rule("again", List.of(), new Verdict.Retry(BudgetGroup.EXIT)));
 

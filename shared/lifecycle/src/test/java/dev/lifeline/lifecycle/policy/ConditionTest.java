@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTest {
-    /** ECS's own reason, those of its containers, and what the cause rests on. */
+    /** The task's reason, those of its containers, and the evidence. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "the task*,     true",

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Troubles for tests: of the first attempt of a run that is a minute old and whose container {@code app} is essential.
+ * Failures for tests: of the first attempt of a run that is a minute old and whose container {@code app} is essential.
  */
 final class Troubles {
 

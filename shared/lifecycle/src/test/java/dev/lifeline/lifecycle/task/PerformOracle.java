@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Says what {@code perform} must answer by looking it up in the tables written from SwarmKit's code; shares no logic
- * with it.
- */
+/** The expected results of {@code perform}, from the tables written from SwarmKit's code; shares no logic with it. */
 final class PerformOracle {
 
     record Expected(String ending, TaskStatus status, List<String> calls) {}

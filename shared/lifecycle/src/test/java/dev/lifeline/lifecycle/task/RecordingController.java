@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Answers every operation alike and writes down what it was asked, with any combination of the optional capabilities.
- */
+/** Answers every operation the same way and records the calls, with any combination of the optional capabilities. */
 class RecordingController implements Controller {
     final List<String> calls = new ArrayList<>();
     private final Outcome outcome;

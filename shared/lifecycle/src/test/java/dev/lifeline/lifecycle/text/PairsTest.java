@@ -37,7 +37,7 @@ class PairsTest {
         assertThat(Pairs.of("xa", "bx").mayContain(Pairs.of("ab"))).isFalse();
     }
 
-    /** That is what the filter is worth: with 128 bits it cannot be fewer. */
+    /** The selectivity of the filter: with 128 bits it cannot be better. */
     @Test
     void of_a_hundred_wrong_pairs_one_at_most_is_taken_for_the_right_one() {
         List<Pairs> all = new ArrayList<>();
