@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build quick test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
+.PHONY: help build quick docs prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -26,26 +26,26 @@ localstack: ## run the tests that need Docker, against LocalStack
 template: ## lint, validate, build and scan template.yaml with pinned tools
 	.ci/template/check
 
-mutation: ## test the tests of the core: how many changes of its code do they notice
+mutation: ## mutation testing of the core
 	mvn -B -Pmutation -pl shared/lifecycle -am verify
 
-simulate: ## let N simulated runs live, whatever goes wrong (from SEED on), or the world SEED again
+simulate: ## simulate N runs with every fault (from SEED on), or the world SEED again
 	mvn -B -q -Psimulate -pl tests -am verify -DskipTests $(if $(N),-Dlifeline.lifecycles=$(N)) $(if $(SEED),-Dlifeline.seed=$(SEED))
 
 soak: ## kill the local cloud KILLS=200 times under load and account for every run, or SEED=1 for the same kills
 	mvn -B -q -Psoak -pl tests -am verify -DskipTests $(if $(KILLS),-Dlifeline.kills=$(KILLS)) $(if $(SEED),-Dlifeline.seed=$(SEED))
 
-spec: ## check the larger models of the protocol, too (docs/spec), for some minutes
+spec: ## check the larger models of the protocol as well (docs/spec), for some minutes
 	mvn -B -pl tests -am verify -DskipITs -Dtest='dev.lifeline.tests.spec.*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlifeline.spec=large
 
 fuzz: MINUTES ?= 10
-fuzz: ## give each reader of what comes from outside to Jazzer, for MINUTES=10 each
+fuzz: ## fuzz each reader of outside input with Jazzer, for MINUTES=10 each
 	mvn -B -q -Pfuzz -pl tests -am verify -DskipTests -Dfuzz.minutes=$(MINUTES)
 
-bench: ## measure what docs/explanation/performance.md says, or its PART=events|table|replay|simulation|start|pace (Linux)
+bench: ## measure the figures of docs/explanation/performance.md, or PART=events|table|replay|simulation|start|pace (Linux)
 	mvn -B -q -Pbench -pl tests -am verify -DskipTests $(if $(PART),-Dlifeline.bench=$(PART))
 
-scale: ## let RUNS=100000 runs live at once, in virtual time, and say what that takes
+scale: ## simulate RUNS=100000 live runs in virtual time, and measure it
 	mvn -B -q -Pscale -pl tests -am verify -DskipTests $(if $(RUNS),-Dlifeline.runs=$(RUNS))
 
 pace: ## measure how punctual LAUNCHES=400 launches at once, retries and time limits are
@@ -54,11 +54,17 @@ pace: ## measure how punctual LAUNCHES=400 launches at once, retries and time li
 demo: ## play the scenarios on the local cloud
 	./lifeline demo
 
-replay: ## tell what is decided about each sample event
+replay: ## show what is decided about each sample event
 	./lifeline replay events
 
 local: ## serve a local ECS until Ctrl-C
 	./lifeline local
+
+docs: ## write the generated parts of the documents again
+	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false
+
+prose: ## check the words, links and length of comments, messages and documents
+	mvn -B -q -pl tests -am test -Dtest='ProseTest,MarkdownPagesTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## rewrite the layout of the Java sources
 	mvn -B -q -pl lint validate exec:exec@layout -Dformat=apply

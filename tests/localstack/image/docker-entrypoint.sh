@@ -1,5 +1,5 @@
 #!/bin/bash
-# What Testcontainers starts in an image of LocalStack, and the line that it waits for.
+# The entry point that Testcontainers starts in an image of LocalStack, and the line that it waits for.
 PYTHONPATH=/opt/emulator python3 -m ministack &
 emulator=$!
 trap 'kill "$emulator"' TERM INT

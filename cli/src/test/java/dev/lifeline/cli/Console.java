@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * What a command said, and how it ended.
+ * The output of a command, and its exit code.
  *
  * @param exit its exit code
  */

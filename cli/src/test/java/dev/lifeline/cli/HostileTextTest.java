@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
-/** Every command, shown names, reasons and files that were made to take over the terminal of whoever looks. */
+/** Every command with names, reasons and files that try to take over the terminal. */
 @Isolated("it sets properties of the whole JVM")
 class HostileTextTest {
     /** ESC, C1's CSI, backspace, DEL, right-to-left override, zero-width space, and a line that looks like ours. */
@@ -143,7 +143,7 @@ class HostileTextTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    /** Each command with what it is given. */
+    /** Each command with its arguments. */
     private Map<String, List<List<String>>> inputs() throws IOException {
         String event = JSON.writeValueAsString(Map.of("source", HOSTILE, "detail-type", HOSTILE, "id", HOSTILE));
         String named = JSON.writeValueAsString(Map.of("name", HOSTILE, HOSTILE, HOSTILE, "mode", HOSTILE));
@@ -237,7 +237,7 @@ class HostileTextTest {
             for (List<String> given : command.getValue()) {
                 for (String[] more : new String[][] {{}, {"--json"}, {"--" + HOSTILE}}) {
                     if (command.getKey().equals("redrive") && given.contains("--drop") && more.length == 0) {
-                        continue; // once is enough: with --json it would be gone
+                        continue; // once is enough: with --json it would be deleted
                     }
                     Shell shell = run(command.getKey(), given, more);
                     String what = command.getKey() + " " + given + " " + List.of(more);
@@ -263,7 +263,8 @@ class HostileTextTest {
                 .getFirst();
         Function<Printer, ProgressBoard> board = out -> new ProgressBoard(List.of(scenario), out);
         Function<Printer, ProgressLines> lines = ProgressLines::new;
-        for (Function<Printer, ? extends dev.lifeline.local.scenario.Audience> audience : List.of(board, lines)) {
+        for (Function<Printer, ? extends dev.lifeline.local.scenario.ScenarioListener> audience :
+                List.of(board, lines)) {
             StringWriter written = new StringWriter();
             Printer out = Printer.out(Main.commandLine().setOut(new PrintWriter(written, true)));
             Decision launch = launch();

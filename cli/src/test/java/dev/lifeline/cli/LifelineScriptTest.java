@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code lifeline}, in a checkout that is built, whatever the shell around it looks like. */
+/** The script {@code lifeline}, in a built checkout, in any shell environment. */
 class LifelineScriptTest {
     private static final String JDK = System.getProperty("java.home");
     private static final String TOOLS = ":/usr/bin:/bin";
@@ -39,7 +39,7 @@ class LifelineScriptTest {
         Files.copy(Console.ROOT.resolve(file), copy);
     }
 
-    /** The home of a {@code java} that can only say that it is an older one. */
+    /** The home of a {@code java} that only reports an older version. */
     private Path olderJdk() throws IOException {
         Path home = folder.resolve("older jdk");
         Path bin = Files.createDirectories(home.resolve("bin"));

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** Runs the command as a shell would, and keeps what it prints. */
+/** Runs the command as a shell would, and captures its output. */
 public record Shell(int exit, String out, String err) {
 
     public static Shell run(String... arguments) {

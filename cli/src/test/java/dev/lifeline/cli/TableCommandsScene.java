@@ -1,7 +1,5 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.aws.dynamodb.RunTable;
-import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,8 +42,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The template's own table in DynamoDB Local, and runs in it. */
+@ResourceLock("DynamoDB Local")
 abstract class TableCommandsScene {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     static final ObjectMapper JSON = new ObjectMapper();

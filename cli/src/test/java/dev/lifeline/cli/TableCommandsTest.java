@@ -1,11 +1,10 @@
 package dev.lifeline.cli;
 
-import dev.lifeline.aws.dynamodb.RunTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.aws.TableAccess;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.guard.Breaker;

@@ -43,8 +43,8 @@ public final class EcsSimulator {
     private final Fleet fleet;
     private final TaskProgression progression;
     private final RunTaskOperation runTask;
-    private final Hosts hosts;
-    private final Stopper stopper;
+    private final InstanceLoss instanceLoss;
+    private final StopTaskOperation stopTask;
     private final ScriptRun script;
     private final Throttle throttle;
 
@@ -64,8 +64,8 @@ public final class EcsSimulator {
         EventWriter events = new EventWriter(account, ids);
         this.progression = new TaskProgression(agenda, outbox, events, ids);
         this.runTask = new RunTaskOperation(account, ids, catalog, fleet, registry);
-        this.hosts = new Hosts(fleet, registry, agenda, outbox, events, progression);
-        this.stopper = new Stopper(progression);
+        this.instanceLoss = new InstanceLoss(fleet, registry, agenda, outbox, events, progression);
+        this.stopTask = new StopTaskOperation(progression);
     }
 
     /** Carries out everything due up to the moment and returns the events delivered since the last call, in order. */
@@ -123,7 +123,7 @@ public final class EcsSimulator {
     public SimulatedTask stopTask(String cluster, String task, Optional<String> reason, Instant now) {
         Instant current = agenda.runUntil(now);
         throttle.modify(current);
-        return stopper.stop(visible(cluster, task, current), reason, current);
+        return stopTask.stop(visible(cluster, task, current), reason, current);
     }
 
     public DescribeTasksAnswer describeTasks(String cluster, List<String> references, Instant now) {
@@ -177,7 +177,7 @@ public final class EcsSimulator {
 
     /** Removes an instance: its agent disconnects, and five seconds later it is gone with its tasks. */
     public void loseInstance(String instanceArn, LostTasks tasks, Instant now) {
-        hosts.lose(instanceArn, tasks, agenda.runUntil(now));
+        instanceLoss.lose(instanceArn, tasks, agenda.runUntil(now));
     }
 
     /** Warns a running task that its Spot capacity is taken back and stops it after the grace, at most two minutes. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What ends a task from outside, and what it ignores. */
+/** What ends a task from outside. */
 @DisplayName("A task that is ended from outside, or ignores its end")
 final class InterruptionTest {
     private static final Duration SOON = Duration.ofSeconds(2);

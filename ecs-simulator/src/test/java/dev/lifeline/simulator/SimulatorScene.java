@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A simulator with a cluster, two instances and a task definition for each platform, and a clock that tests turn. */
+/**
+ * A simulator with a cluster, two instances and a task definition for each platform, and a clock that tests advance.
+ */
 final class SimulatorScene {
     static final Instant START = Instant.parse("2026-03-01T10:00:00.250Z");
     static final String CLUSTER = "prod";
@@ -54,7 +56,7 @@ final class SimulatorScene {
         return now;
     }
 
-    /** Lets the time pass and collects what is delivered meanwhile. */
+    /** Advances the time and collects the delivered events. */
     SimulatorScene pass(Duration duration) {
         now = now.plus(duration);
         events.addAll(ecs.advanceTo(now));
@@ -69,7 +71,7 @@ final class SimulatorScene {
         return ecs.runTask(request, now);
     }
 
-    /** Runs one task and gives its ARN. */
+    /** Runs one task and returns its ARN. */
     String start(RunTaskRequest request) {
         StartedTask started = run(request).tasks().getFirst();
         return started.taskArn();
@@ -79,7 +81,7 @@ final class SimulatorScene {
         return ecs.describeTasks(CLUSTER, List.of(arn), now).tasks().getFirst();
     }
 
-    /** Runs one task, waits until it is over, and shows it. */
+    /** Runs one task, waits until it is over, and returns it. */
     SimulatedTask runToEnd(RunTaskRequest request) {
         String arn = start(request);
         passSeconds(600);

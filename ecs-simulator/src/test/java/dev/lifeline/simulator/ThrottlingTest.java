@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Throttling, repeated and reordered events, and that all of it is deterministic. */
+/** Throttling, repeated and reordered events, and determinism. */
 @DisplayName("Throttling and the faults of events")
 final class ThrottlingTest {
     private static final RunTaskRequest TOKEN = SimulatorScene.FARGATE.withClientToken("run-1");

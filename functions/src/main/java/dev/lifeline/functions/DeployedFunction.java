@@ -66,7 +66,7 @@ final class DeployedFunction implements FunctionBody, Resource {
         InstantSource clock = Clock.systemUTC();
         return new Wiring(
                 settings,
-                Means.of(
+                Dependencies.of(
                         clients,
                         settings,
                         new TimeAndDice(clock, new SecureRandom()),

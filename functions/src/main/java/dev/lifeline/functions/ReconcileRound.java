@@ -29,7 +29,8 @@ final class ReconcileRound implements FunctionBody {
     @Override
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
         RoundReport round = reconciler.reconcile(time(context));
-        round.failures().forEach(failure -> Failures.log("run " + failure.run() + " fails", failure.cause(), context));
+        round.failures()
+                .forEach(failure -> FailureLog.log("run " + failure.run() + " fails", failure.cause(), context));
         if (!round.failures().isEmpty()) {
             throw new IllegalStateException(round.failures().size() + " of " + round.looked()
                     + " runs failed; each is tried again in the next minute, and the log says why: "

@@ -57,7 +57,7 @@ final class Rehearsal {
             for (int time = 0; time < TIMES; time++) {
                 play(aws, "rehearsal-" + time);
             }
-            Tls.load();
+            TlsWarmUp.load();
         } catch (IOException failure) {
             throw new IllegalStateException("the rehearsal before the checkpoint failed", failure);
         }
@@ -101,6 +101,9 @@ final class Rehearsal {
     private Wiring wiring() {
         TimeAndDice chance = new TimeAndDice(() -> now, new SplittableRandom(1));
         return new Wiring(
-                SETTINGS, Means.of(clients, SETTINGS, chance, moment -> now = moment), (line, level) -> {}, note -> {});
+                SETTINGS,
+                Dependencies.of(clients, SETTINGS, chance, moment -> now = moment),
+                (line, level) -> {},
+                note -> {});
     }
 }

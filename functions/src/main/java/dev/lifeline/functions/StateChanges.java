@@ -91,7 +91,7 @@ final class StateChanges implements FunctionBody {
             report(receiver.receive(id, origin, message.path("body").asText()), id, context);
             return true;
         } catch (RuntimeException failure) {
-            Failures.log("message " + id + " goes back to its queue", failure, context);
+            FailureLog.log("message " + id + " goes back to its queue", failure, context);
             return false;
         }
     }

@@ -27,7 +27,7 @@ import java.util.function.Function;
  * @param log receives the lines of JSON that the functions write
  * @param listener also receives the notes of the controllers
  */
-public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes listener) {
+public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.Sink log, Notes listener) {
     /** How long the latest version of a policy is cached. */
     public static final Duration POLICY_FRESHNESS = Duration.ofMinutes(1);
 
@@ -40,16 +40,17 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
     /** A function with its own state: everything that is not in the table is created here. */
     FunctionBody function(Function<RunController, FunctionBody> body) {
         Measures measures = new Measures();
-        FunctionLog lines = new FunctionLog(log, means.chance().clock());
-        MeasuredPorts measured = new MeasuredPorts(measures, means.chance().clock());
+        FunctionLog lines = new FunctionLog(log, dependencies.chance().clock());
+        MeasuredPorts measured =
+                new MeasuredPorts(measures, dependencies.chance().clock());
         Wiring wiring = new Wiring(
                 settings,
-                new Means(
-                        measured.of(means.table()),
-                        measured.of(means.ecs()),
-                        means.timers(),
-                        means.chance(),
-                        means.pause()),
+                new Dependencies(
+                        measured.of(dependencies.table()),
+                        measured.of(dependencies.ecs()),
+                        dependencies.timers(),
+                        dependencies.chance(),
+                        dependencies.pause()),
                 log,
                 new NoteLines(lines).and(new MeasuredNotes(measures)).and(listener));
         FunctionBody work = body.apply(wiring.controller());
@@ -66,7 +67,7 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
     private void write(Map<Metric, Double> measured, FunctionLog lines) {
         if (!measured.isEmpty()) {
             lines.write(MetricsDocument.of(
-                    measured, settings.service(), means.chance().clock().instant()));
+                    measured, settings.service(), dependencies.chance().clock().instant()));
         }
     }
 
@@ -78,34 +79,35 @@ public record Wiring(Settings settings, Means means, FunctionLog.Sink log, Notes
     /** What a controller needs: its guard, and its cached policies. */
     public ControllerPorts controllerPorts() {
         CachedPolicies policies = new CachedPolicies(
-                means.table().policies(), listener, means.chance().clock(), POLICY_FRESHNESS);
-        EcsPorts ecs = means.ecs()
+                dependencies.table().policies(), listener, dependencies.chance().clock(), POLICY_FRESHNESS);
+        EcsPorts ecs = dependencies
+                .ecs()
                 .with(new PacedDefinitions(
-                        means.ecs().definitions(),
-                        means.table().slots(),
-                        means.chance().clock()));
-        Guard guard = new Guard(means.table(), ecs.definitions(), settings.guard(), means.chance());
+                        dependencies.ecs().definitions(),
+                        dependencies.table().slots(),
+                        dependencies.chance().clock()));
+        Guard guard = new Guard(dependencies.table(), ecs.definitions(), settings.guard(), dependencies.chance());
         return new ControllerPorts(
-                means.table(),
+                dependencies.table(),
                 ecs,
-                means.timers(),
+                dependencies.timers(),
                 guard,
                 policies,
                 foreign(policies),
                 listener.and(new PullWatch(guard)),
-                means.chance(),
+                dependencies.chance(),
                 new DeploymentRules(
                         Limits.STANDARD,
                         settings.namespace(),
                         settings.clusters(),
-                        new Patience(means.pause(), LAUNCH_PATIENCE)));
+                        new Patience(dependencies.pause(), LAUNCH_PATIENCE)));
     }
 
     private AdoptionPorts foreign(CachedPolicies policies) {
         return switch (settings.adoption()) {
             case OFF -> AdoptionPorts.ignored();
             case ON -> AdoptionPorts.unrecorded(policies);
-            case RECORDED -> new AdoptionPorts(policies, means.table().launches());
+            case RECORDED -> new AdoptionPorts(policies, dependencies.table().launches());
         };
     }
 }

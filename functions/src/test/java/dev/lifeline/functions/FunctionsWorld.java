@@ -47,7 +47,7 @@ final class FunctionsWorld {
                         adoption,
                         GuardRules.STANDARD,
                         Clusters.any()),
-                new Means(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
+                new Dependencies(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
                 (line, level) -> {},
                 listener);
     }

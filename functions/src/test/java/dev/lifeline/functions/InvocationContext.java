@@ -25,13 +25,13 @@ record InvocationContext(String function, List<String> logged, Deque<Integer> ti
         this(function, new ArrayList<>(), new ArrayDeque<>());
     }
 
-    /** The time that is left each time the handler asks, in milliseconds. */
+    /** The remaining time at each call, in milliseconds. */
     InvocationContext timeLeft(Integer... milliseconds) {
         timeLeft.addAll(List.of(milliseconds));
         return this;
     }
 
-    /** Invokes the handler and gives what it answered. */
+    /** Invokes the handler and returns its answer. */
     String of(RequestStreamHandler handler, String payload) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), answer, this);

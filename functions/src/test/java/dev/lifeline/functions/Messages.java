@@ -7,7 +7,7 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.identity.RunId;
 
-/** Payloads as Lambda hands them to the functions. */
+/** Payloads as Lambda passes them to the functions. */
 final class Messages {
     static final String INSTANCE = "arn:aws:ecs:eu-west-1:111122223333:container-instance/prod/0123456789abcdef";
 

@@ -98,7 +98,7 @@ class SettingsTest {
                 .isEqualTo(GuardRules.of(40, 9));
     }
 
-    /** Of an environment that says what it must, and this. */
+    /** The settings of a valid environment with this variable. */
     private static Settings settings(String... variables) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "TIMERS_URL",

@@ -20,11 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A function dies before or after any of its calls, with the real store and the real runner. The next function finishes
  * the run as if nothing had happened.
  */
+@ResourceLock("DynamoDB Local")
 class FunctionDeathTest {
     private static final int FEWEST_DEATHS = 10;
 

@@ -41,9 +41,11 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What a run costs in the table, as DynamoDB charges it, for docs/reference/cost.md. */
+@ResourceLock("DynamoDB Local")
 class LifeCostTest {
     private static final RunTable TABLE = new RunTable("RunTable", Settings.SHARDS, Duration.ofDays(36500));
 
@@ -56,12 +58,12 @@ class LifeCostTest {
     @BeforeEach
     void start() {
         dynamoDb = DynamoDbLocal.inMemory();
-        client = CallCountTest.client(dynamoDb, consumed);
+        client = CallCountScene.client(dynamoDb, consumed);
         Tables.create(
                 client,
                 Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
                         .tables());
-        wiring = Wired.over(world, CallCountTest.table(world, client, world.records), AdoptionMode.OFF);
+        wiring = Wired.over(world, CallCountScene.table(world, client, world.records), AdoptionMode.OFF);
     }
 
     @AfterEach
@@ -72,7 +74,7 @@ class LifeCostTest {
 
     @Test
     void a_good_life_on_Fargate_is_five_saves_of_twelve_units() throws IOException {
-        List<String> taken = taken(events(CallCountTest.launch(world, wiring)));
+        List<String> taken = taken(events(CallCountScene.launch(world, wiring)));
         List<Charge> charges = life(taken);
 
         assertThat(taken).as("RUNNING, DEACTIVATING, DEPROVISIONING, STOPPED").hasSize(4);
@@ -97,7 +99,7 @@ class LifeCostTest {
     /** No network interface, no registration: ECS reports PENDING, the pull, RUNNING and STOPPED. */
     @Test
     void a_good_life_on_EC2_is_four_saves() throws IOException {
-        List<String> all = events(CallCountTest.launch(world, wiring));
+        List<String> all = events(CallCountScene.launch(world, wiring));
 
         List<Charge> charges = life(List.of(all.get(1), all.get(2), all.get(4), all.get(8)));
 
@@ -110,7 +112,7 @@ class LifeCostTest {
 
     @Test
     void a_check_that_learns_nothing_is_one_write_of_a_deadline() throws IOException {
-        TaskRef task = CallCountTest.launch(world, wiring);
+        TaskRef task = CallCountScene.launch(world, wiring);
         life(events(task).subList(0, 5));
         world.ecs.change(task, TaskChanges::running);
         world.clock.advance(Limits.STANDARD.check());
@@ -128,7 +130,7 @@ class LifeCostTest {
 
     @Test
     void a_stale_event_is_one_read() throws IOException {
-        List<String> all = events(CallCountTest.launch(world, wiring));
+        List<String> all = events(CallCountScene.launch(world, wiring));
         life(all);
 
         assertThat(life(all.subList(0, 1))).containsExactly(new Charge("GetItem", 1, Map.of()));
@@ -152,7 +154,7 @@ class LifeCostTest {
     private List<Charge> life(List<String> events) throws IOException {
         for (String event : events) {
             world.clock.advance(Duration.ofSeconds(10));
-            CallCountTest.calls(new TaskStateChangeHandler(wiring), event, new CallCountTest.SentRequests());
+            CallCountScene.calls(new TaskStateChangeHandler(wiring), event, new CallCountScene.SentRequests());
         }
         return consumed.since();
     }
@@ -165,7 +167,7 @@ class LifeCostTest {
     void the_history_costs_a_unit_at_each_end_and_one_at_a_rerun_however_long_the_names_are() {
         Consumed consumed = new Consumed();
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
-                DynamoDbClient client = CallCountTest.client(dynamoDb, consumed)) {
+                DynamoDbClient client = CallCountScene.client(dynamoDb, consumed)) {
             Tables.create(
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())

@@ -9,12 +9,12 @@ import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.store.Quarantine.Origin;
-import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.controller.store.RunStore;
+import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
-import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
@@ -90,7 +90,7 @@ final class MortalRun implements AutoCloseable {
     record RunEnd(Phase phase, List<Integer> tasksOfAttempts) {}
 
     private RunController controller(TablePorts table, EcsPorts ports) {
-        Means means = new Means(
+        Dependencies dependencies = new Dependencies(
                 new TablePorts(
                         table.runs(),
                         table.due(),
@@ -106,7 +106,7 @@ final class MortalRun implements AutoCloseable {
                 Timers.NONE,
                 new TimeAndDice(clock, () -> Long.MIN_VALUE),
                 moment -> {});
-        return Wired.of(Wired.settings(Runs.NAMESPACE, AdoptionMode.OFF, GuardRules.STANDARD), means, note -> {})
+        return Wired.of(Wired.settings(Runs.NAMESPACE, AdoptionMode.OFF, GuardRules.STANDARD), dependencies, note -> {})
                 .controller();
     }
 

@@ -2,8 +2,8 @@ package dev.lifeline.tests;
 
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.identity.RunId;
-import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import dev.lifeline.local.scenario.ScenarioPlayer;
 import dev.lifeline.local.scenario.ScenarioReader;
@@ -59,7 +59,7 @@ public final class Played {
                 .toList();
     }
 
-    private static final class Nobody implements Audience {
+    private static final class Nobody implements ScenarioListener {
         @Override
         public void decided(Duration at, RunId run, Decision decision) {}
 

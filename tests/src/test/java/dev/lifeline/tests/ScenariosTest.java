@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The scenarios of Lifeline end as their files say. First, because it mostly waits. */
 @Order(1)
+@ResourceLock("DynamoDB Local")
 class ScenariosTest {
 
     @TestFactory

@@ -40,19 +40,19 @@ class WayOfAnEventTest {
     @Test
     void the_event_that_a_task_runs_crosses_the_files_that_the_page_lists() throws IOException {
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
-                DynamoDbClient client = CallCountTest.client(dynamoDb, new CallCountTest.SentRequests())) {
+                DynamoDbClient client = CallCountScene.client(dynamoDb, new CallCountScene.SentRequests())) {
             Tables.create(
                     client,
                     Template.read(Repository.ROOT.resolve("template.yaml"), Map.of())
                             .tables());
             TestWorld world = new TestWorld(Runs.NOON);
-            Wiring wiring = Wired.over(world, CallCountTest.table(world, client, world.records), AdoptionMode.OFF);
+            Wiring wiring = Wired.over(world, CallCountScene.table(world, client, world.records), AdoptionMode.OFF);
             TaskStateChangeHandler function = new TaskStateChangeHandler(wiring);
-            List<String> life = CallCountTest.life(CallCountTest.launch(world, wiring));
-            CallCountTest.calls(function, life.get(3), new CallCountTest.SentRequests());
+            List<String> life = CallCountTest.life(CallCountScene.launch(world, wiring));
+            CallCountScene.calls(function, life.get(3), new CallCountScene.SentRequests());
 
             Set<String> files =
-                    crossed(() -> CallCountTest.calls(function, life.get(4), new CallCountTest.SentRequests()));
+                    crossed(() -> CallCountScene.calls(function, life.get(4), new CallCountScene.SentRequests()));
             System.out.println("WayOfAnEventTest: " + files.size() + " files: " + files);
             assertThat(files).as("files that the page lists").containsAll(listed());
             assertThat(files).as("no longer way than it is").hasSizeLessThanOrEqualTo(MOST_FILES);

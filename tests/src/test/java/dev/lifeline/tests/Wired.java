@@ -7,7 +7,7 @@ import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.functions.Wiring;
@@ -22,13 +22,13 @@ public final class Wired {
     public static Wiring over(TestWorld world, TablePorts table, AdoptionMode adoption) {
         return of(
                 settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),
-                new Means(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
+                new Dependencies(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
                 world::note);
     }
 
     /** The functions with these means; their output is discarded. */
-    public static Wiring of(Settings settings, Means means, Notes listener) {
-        return new Wiring(settings, means, (line, level) -> {}, listener);
+    public static Wiring of(Settings settings, Dependencies dependencies, Notes listener) {
+        return new Wiring(settings, dependencies, (line, level) -> {}, listener);
     }
 
     /** A deployment that acts in every cluster. */

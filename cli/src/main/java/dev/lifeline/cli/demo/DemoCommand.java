@@ -2,9 +2,9 @@ package dev.lifeline.cli.demo;
 
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.Printer;
-import dev.lifeline.cli.output.Screen;
-import dev.lifeline.local.scenario.Audience;
+import dev.lifeline.cli.output.TerminalKind;
 import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import dev.lifeline.local.scenario.ScenarioPlayer;
 import dev.lifeline.local.scenario.ScenarioPlayer.Direction;
@@ -32,7 +32,7 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FILE|DIR",
             description = "a scenario, or a folder of scenarios (default: those of Lifeline)")
-    private Path scenarios = Home.resolve("local/scenarios");
+    private Path scenarios = Checkout.resolve("local/scenarios");
 
     @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 20;
@@ -49,18 +49,21 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Speed.check(speed);
+        SimulationSpeed.check(speed);
         List<Scenario> plays = ScenarioReader.read(scenarios);
         Printer out = Printer.out(spec.commandLine());
-        Audience audience =
-                json ? new NoProgress() : Screen.isTerminal() ? new ProgressBoard(plays, out) : new ProgressLines(out);
-        Direction direction = new Direction(Home.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
-        List<ScenarioOutcome> outcomes = new ScenarioPlayer(plays, audience).play(direction);
+        ScenarioListener listener = json
+                ? new NoProgress()
+                : TerminalKind.isTerminal() ? new ProgressBoard(plays, out) : new ProgressLines(out);
+        Direction direction = new Direction(Checkout.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
+        List<ScenarioOutcome> outcomes = new ScenarioPlayer(plays, listener).play(direction);
         if (json) {
             outcomes.forEach(outcome -> out.line(OutcomeJson.of(outcome)));
         } else {
-            new Verdicts(out).print(outcomes);
+            new ScenarioTable(out).print(outcomes);
         }
-        return outcomes.stream().allMatch(outcome -> outcome.differences().isEmpty()) ? 0 : ExitStatus.NOT_AS_WANTED.code();
+        return outcomes.stream().allMatch(outcome -> outcome.differences().isEmpty())
+                ? 0
+                : ExitStatus.NOT_AS_WANTED.code();
     }
 }

@@ -1,7 +1,7 @@
 package dev.lifeline.cli.demo;
 
-import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.lifecycle.decision.Decision;
@@ -52,13 +52,13 @@ public final class LocalCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkPort("--port", port);
         checkPort("--lambda-port", lambdaPort);
-        Speed.check(speed);
+        SimulationSpeed.check(speed);
         Printer out = Printer.out(spec.commandLine());
         ProgressLines lines = new ProgressLines(out);
         Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
         long start = System.nanoTime();
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
-                Home.resolve("template.yaml"),
+                Checkout.resolve("template.yaml"),
                 Map.of("AdoptTasks", "on"),
                 port,
                 speed,

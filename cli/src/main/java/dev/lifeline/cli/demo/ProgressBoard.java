@@ -5,8 +5,8 @@ import dev.lifeline.cli.output.Printer.Control;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.identity.RunId;
-import dev.lifeline.local.scenario.Audience;
 import dev.lifeline.local.scenario.Scenario;
+import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Shows all runs at once on a terminal: one row per run with its states, redrawn at each change. */
-public final class ProgressBoard implements Audience {
+public final class ProgressBoard implements ScenarioListener {
     private final Printer out;
     private final Map<String, BoardRow> rows = new LinkedHashMap<>();
 

@@ -7,14 +7,14 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.identity.RunId;
-import dev.lifeline.local.scenario.Audience;
+import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Shows each run's timeline as it happens, one line per decision. */
-public final class ProgressLines implements Audience {
+public final class ProgressLines implements ScenarioListener {
     private final Printer out;
 
     public ProgressLines(Printer out) {

@@ -3,9 +3,9 @@ package dev.lifeline.cli.output;
 import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /**
  * All text reaches the terminal through this class. It may come from anyone who can name a container, a run or a file,

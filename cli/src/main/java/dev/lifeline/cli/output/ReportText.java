@@ -2,8 +2,8 @@ package dev.lifeline.cli.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.report.ReportJson;
-import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

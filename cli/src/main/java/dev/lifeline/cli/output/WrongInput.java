@@ -1,7 +1,5 @@
 package dev.lifeline.cli.output;
 
-
-
 /** Invalid input. The message says what, where, and what is expected. */
 public final class WrongInput extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,11 @@ import java.nio.file.Path;
 public final class DocumentFile {
     private DocumentFile() {}
 
-    /** @throws WrongInput if the file does not exist or is not text */
+    /**
+     * Reads the document.
+     *
+     * @throws WrongInput if the file does not exist or is not text
+     */
     public static Requested<PolicyDocument> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new WrongInput(file + ": there is no such file");

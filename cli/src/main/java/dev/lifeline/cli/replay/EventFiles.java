@@ -63,7 +63,7 @@ final class EventFiles {
 
     private static boolean lines(String name, Path file, EventSink sink) {
         boolean any = false;
-        try (LongLines lines = new LongLines(Files.newInputStream(file), EventParser.MOST_BYTES)) {
+        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), EventParser.MOST_BYTES)) {
             while (lines.next()) {
                 if (lines.length() > EventParser.MOST_BYTES) {
                     any = true;

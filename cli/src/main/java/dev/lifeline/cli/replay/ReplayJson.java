@@ -1,6 +1,5 @@
 package dev.lifeline.cli.replay;
 
-import dev.lifeline.local.scenario.ScenarioOutcome;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;

@@ -1,14 +1,14 @@
 package dev.lifeline.cli.runs;
 
+import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
-import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.table.TableOptions;
 import dev.lifeline.controller.store.Journals.JournalEntry;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.decision.Explanation;
-import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.ShadowLife;

@@ -1,15 +1,15 @@
 package dev.lifeline.cli.runs;
 
+import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.table.TableOptions;
-import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.store.History.EndedRun;
 import dev.lifeline.controller.store.History.Entry;
 import dev.lifeline.controller.store.History.UnreadableEntry;
 import dev.lifeline.controller.store.RunStore.Stored;
-import dev.lifeline.lifecycle.decision.RunReport.Stage;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.decision.RunReport.Stage;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.runs.ExplainCommand.Explained;
+import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.controller.store.History.EndedRun;
 import dev.lifeline.controller.store.History.Entry;
 import dev.lifeline.controller.store.History.UnreadableEntry;
 import dev.lifeline.controller.store.Journals.JournalEntry;
-import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.decision.Explanation;
-import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.run.Run;
 
 /** Runs and their journals, as {@code --json} prints them. */
 final class RunJson {

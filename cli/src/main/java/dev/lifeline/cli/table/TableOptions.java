@@ -1,10 +1,10 @@
 package dev.lifeline.cli.table;
 
-import dev.lifeline.aws.dynamodb.RunTable;
-import dev.lifeline.cli.output.WrongInput;
-import dev.lifeline.cli.output.Printer;
 import dev.lifeline.aws.TableAccess;
+import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.aws.dynamodb.TableProblem;
+import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.functions.Settings;
 import java.net.URI;
@@ -52,7 +52,11 @@ public final class TableOptions {
         int with(TableAccess access);
     }
 
-    /** @throws WrongInput with a message for the user, if the table cannot be used */
+    /**
+     * Opens the table for an action.
+     *
+     * @throws WrongInput with a message for the user, if the table cannot be used
+     */
     public int use(TableAction use) {
         endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
             throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:8000, not " + uri);

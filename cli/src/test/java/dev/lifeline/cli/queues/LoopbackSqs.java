@@ -33,7 +33,7 @@ public final class LoopbackSqs implements AutoCloseable {
     private Optional<String> failing = Optional.empty();
     private int sent;
 
-    /** A message as it lies in a queue. */
+    /** A message in a queue. */
     static final class QueuedMessage {
         final String id;
         final String body;

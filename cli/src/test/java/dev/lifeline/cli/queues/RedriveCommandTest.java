@@ -1,13 +1,15 @@
 package dev.lifeline.cli.queues;
 
-import dev.lifeline.aws.dynamodb.RunTable;
-import dev.lifeline.cli.Shell;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.TableAccess;
+import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.cli.Shell;
+import dev.lifeline.controller.store.Quarantine;
 import dev.lifeline.controller.store.Quarantine.Origin;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
-import dev.lifeline.controller.store.Quarantine;
 import dev.lifeline.controller.store.QuarantinedMessages;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Quarantined messages and dead letters, on the template's own table in DynamoDB Local and queues on a loopback port.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A RunTask call.
@@ -67,123 +68,78 @@ public record RunTaskRequest(
     }
 
     public RunTaskRequest withCount(int value) {
-        return new RunTaskRequest(
-                cluster,
-                taskDefinition,
-                value,
-                target,
-                network,
-                overrides,
-                group,
-                startedBy,
-                clientToken,
-                platformVersion,
-                executeCommand,
-                tags);
+        return with(copy -> copy.count = value);
     }
 
     public RunTaskRequest withTarget(LaunchTarget value) {
-        return new RunTaskRequest(
-                cluster,
-                taskDefinition,
-                count,
-                value,
-                network,
-                overrides,
-                group,
-                startedBy,
-                clientToken,
-                platformVersion,
-                executeCommand,
-                tags);
+        return with(copy -> copy.target = value);
     }
 
     public RunTaskRequest withNetwork(NetworkConfiguration value) {
-        return new RunTaskRequest(
-                cluster,
-                taskDefinition,
-                count,
-                target,
-                Optional.of(value),
-                overrides,
-                group,
-                startedBy,
-                clientToken,
-                platformVersion,
-                executeCommand,
-                tags);
+        return with(copy -> copy.network = Optional.of(value));
     }
 
     public RunTaskRequest withOverrides(ObjectNode value) {
-        return new RunTaskRequest(
-                cluster,
-                taskDefinition,
-                count,
-                target,
-                network,
-                value,
-                group,
-                startedBy,
-                clientToken,
-                platformVersion,
-                executeCommand,
-                tags);
+        return with(copy -> copy.overrides = value);
     }
 
     public RunTaskRequest withStartedBy(String value) {
-        return new RunTaskRequest(
-                cluster,
-                taskDefinition,
-                count,
-                target,
-                network,
-                overrides,
-                group,
-                Optional.of(value),
-                clientToken,
-                platformVersion,
-                executeCommand,
-                tags);
+        return with(copy -> copy.startedBy = Optional.of(value));
     }
 
     public RunTaskRequest withClientToken(String value) {
-        return withToken(Optional.of(value));
+        return with(copy -> copy.clientToken = Optional.of(value));
     }
 
     public RunTaskRequest withTags(Map<String, String> value) {
-        return new RunTaskRequest(
-                cluster,
-                taskDefinition,
-                count,
-                target,
-                network,
-                overrides,
-                group,
-                startedBy,
-                clientToken,
-                platformVersion,
-                executeCommand,
-                value);
+        return with(copy -> copy.tags = value);
     }
 
-    /** Whether a repetition with the same token has the same parameters. */
+    /** Whether a repeat with the same token asks for the same thing. */
     public boolean asksTheSameAs(RunTaskRequest other) {
-        return withToken(Optional.empty()).equals(other.withToken(Optional.empty()));
+        return withoutToken().equals(other.withoutToken());
     }
 
-    private RunTaskRequest withToken(Optional<String> value) {
+    private RunTaskRequest withoutToken() {
+        return with(copy -> copy.clientToken = Optional.empty());
+    }
+
+    private RunTaskRequest with(Consumer<RequestCopy> change) {
+        RequestCopy copy = new RequestCopy(this);
+        change.accept(copy);
         return new RunTaskRequest(
                 cluster,
                 taskDefinition,
-                count,
-                target,
-                network,
-                overrides,
+                copy.count,
+                copy.target,
+                copy.network,
+                copy.overrides,
                 group,
-                startedBy,
-                value,
+                copy.startedBy,
+                copy.clientToken,
                 platformVersion,
                 executeCommand,
-                tags);
+                copy.tags);
+    }
+
+    /** What differs in a copy. */
+    private static final class RequestCopy {
+        private int count;
+        private LaunchTarget target;
+        private Optional<NetworkConfiguration> network;
+        private ObjectNode overrides;
+        private Optional<String> startedBy;
+        private Optional<String> clientToken;
+        private Map<String, String> tags;
+
+        private RequestCopy(RunTaskRequest of) {
+            count = of.count;
+            target = of.target;
+            network = of.network;
+            overrides = of.overrides;
+            startedBy = of.startedBy;
+            clientToken = of.clientToken;
+            tags = of.tags;
+        }
     }
 }

@@ -30,9 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Each parameter of each operation with values that no client should send: always an answer that says what is wrong.
- */
+/** Each parameter of each operation with values that no client should send: the answer always says what is wrong. */
 class AnyParameterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What is counted of the calls that a decision makes, and of the guard before them. */
+/** The metrics of a decision's calls, and of the guard before them. */
 class CallMetricTest extends MetricScene {
     private static final String PULL_TIMEOUT =
             "CannotPullContainerError: net/http: request canceled while waiting for connection";

@@ -4,8 +4,8 @@ import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.guard.Gate;
-import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.loop.ControllerPorts;
+import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.testing.TestWorld;
@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A controller with ports that are measured, and a run in it. */
+/** A controller with measured ports, and a run. */
 abstract class MetricScene {
     final TestWorld world = new TestWorld(Runs.NOON);
     final Measures measures = new Measures();
@@ -35,7 +35,7 @@ abstract class MetricScene {
                 table, ecs, like.timers(), gate, like.policies(), like.foreign(), notes, like.chance(), like.rules()));
     }
 
-    /** A run whose first task is launched; nothing of that is counted. */
+    /** A run whose first task is launched, without counting that. */
     void launched() {
         create();
         later(Duration.ofMinutes(1));

@@ -7,10 +7,10 @@ import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
+import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.functions.InstanceStateChangeHandler;
 import dev.lifeline.functions.LaunchRunHandler;
-import dev.lifeline.functions.Means;
 import dev.lifeline.functions.ReconcileHandler;
 import dev.lifeline.functions.RecordLaunchHandler;
 import dev.lifeline.functions.Settings;
@@ -75,14 +75,14 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
         TimeAndDice chance = new TimeAndDice(clock, new Random(options.seed()));
         Function<LambdaFunction, Wiring> wiring = function -> {
             Settings settings = settings(function);
-            Means means = new Means(
+            Dependencies dependencies = new Dependencies(
                     clients.tablePorts(settings.table(), chance.random()),
                     clients.ecsPorts()
                             .with(options.runner().apply(clients.ecsPorts().runner())),
                     options.timers(),
                     chance,
                     moment -> sleepUntil(clock, moment));
-            return new Wiring(settings, means, options.log(), options.listener());
+            return new Wiring(settings, dependencies, options.log(), options.listener());
         };
         return new Functions(
                 settings(template.functions().getFirst()).table(),

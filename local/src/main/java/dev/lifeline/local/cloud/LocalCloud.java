@@ -32,14 +32,14 @@ import java.util.function.UnaryOperator;
  * rules, with DynamoDB Local and the simulated ECS, on a clock that may run faster than the wall clock.
  */
 public final class LocalCloud implements AutoCloseable {
-    private final Started started;
+    private final StartedServices started;
     private final ScaledClock clock;
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
     private final TableAccess table;
     private final Router router;
 
-    private LocalCloud(CloudOptions options, Started started) {
+    private LocalCloud(CloudOptions options, StartedServices started) {
         Template template = Template.read(options.template(), parameters(options));
         this.started = started;
         clock = ScaledClock.starting(Instant.now(), options.speed());
@@ -102,7 +102,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Starts everything or nothing. The exception names a port in use. */
     public static LocalCloud start(CloudOptions options) {
-        Started started = new Started();
+        StartedServices started = new StartedServices();
         try {
             return new LocalCloud(options, started);
         } catch (RuntimeException failure) {

@@ -16,18 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FirstLaunches {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Audience audience;
+    private final ScenarioListener listener;
 
     /** The tasks that were launched directly in ECS, by the runs that adopt them. */
     private final Map<RunId, ByHand> byHand = new ConcurrentHashMap<>();
 
     private record ByHand(Scenario scenario, TaskRef task) {}
 
-    FirstLaunches(Audience audience) {
-        this.audience = audience;
+    FirstLaunches(ScenarioListener listener) {
+        this.listener = listener;
     }
 
-    void launch(Playing now, Scenario scenario) {
+    void launch(ScenarioCloud now, Scenario scenario) {
         switch (scenario.launchedBy()) {
             case LIFELINE -> launchByLifeline(now, scenario);
             case HAND -> launchByHand(now.cloud(), scenario);
@@ -60,11 +60,11 @@ final class FirstLaunches {
                 .orElseGet(() -> new RunId(scenario.name()));
     }
 
-    private void launchByLifeline(Playing now, Scenario scenario) {
+    private void launchByLifeline(ScenarioCloud now, Scenario scenario) {
         switch (now.cloud().invoke("LaunchRun", request(scenario))) {
             case InvocationOutcome.Responded responded -> {}
             case InvocationOutcome.RuntimeExited died ->
-                audience.functionDied(now.elapsed(), new RunId(scenario.name()));
+                listener.functionDied(now.elapsed(), new RunId(scenario.name()));
             case InvocationOutcome.FunctionError failed ->
                 throw new IllegalStateException("LaunchRun failed for scenario " + scenario.name() + ": "
                         + failed.errorType() + ": " + failed.message());

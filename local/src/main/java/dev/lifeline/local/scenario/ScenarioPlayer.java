@@ -22,15 +22,15 @@ public final class ScenarioPlayer {
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final List<Scenario> scenarios;
-    private final Audience audience;
-    private final AtomicReference<Optional<Playing>> playing = new AtomicReference<>(Optional.empty());
+    private final ScenarioListener listener;
+    private final AtomicReference<Optional<ScenarioCloud>> playing = new AtomicReference<>(Optional.empty());
     private final Set<RunId> ended = ConcurrentHashMap.newKeySet();
     private final FirstLaunches launches;
 
-    public ScenarioPlayer(List<Scenario> scenarios, Audience audience) {
+    public ScenarioPlayer(List<Scenario> scenarios, ScenarioListener listener) {
         this.scenarios = List.copyOf(scenarios);
-        this.audience = audience;
-        this.launches = new FirstLaunches(audience);
+        this.listener = listener;
+        this.launches = new FirstLaunches(listener);
     }
 
     /**
@@ -46,21 +46,21 @@ public final class ScenarioPlayer {
         AtomicReference<Optional<CountingTaskRunner>> counter = new AtomicReference<>(Optional.empty());
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 direction.template(),
-                Setting.parameters(scenarios),
+                ScenarioSetup.parameters(scenarios),
                 0,
                 direction.speed(),
                 direction.seed(),
                 direction.ecsTimeout(),
-                Setting.script(scenarios),
+                ScenarioSetup.script(scenarios),
                 runner -> counter.updateAndGet(
                                 made -> made.or(() -> Optional.of(new CountingTaskRunner(runner, scenarios))))
                         .orElseThrow(),
                 (line, level) -> {},
                 this::add);
         try (LocalCloud cloud = LocalCloud.start(options)) {
-            Playing now = new Playing(cloud, cloud.clock().instant());
+            ScenarioCloud now = new ScenarioCloud(cloud, cloud.clock().instant());
             playing.set(Optional.of(now));
-            Setting.prepare(cloud, scenarios);
+            ScenarioSetup.prepare(cloud, scenarios);
             scenarios.forEach(scenario -> launches.launch(now, scenario));
             return awaitEnds(
                     now, new OutcomeReader(cloud, launches, counter.get().orElseThrow()));
@@ -81,11 +81,11 @@ public final class ScenarioPlayer {
             ended.add(run);
         }
         if (decision.outcome() == Decision.DecisionOutcome.APPLIED) {
-            playing.get().ifPresent(now -> audience.decided(now.elapsed(), launches.shown(run), decision));
+            playing.get().ifPresent(now -> listener.decided(now.elapsed(), launches.shown(run), decision));
         }
     }
 
-    private List<ScenarioOutcome> awaitEnds(Playing now, OutcomeReader ending) {
+    private List<ScenarioOutcome> awaitEnds(ScenarioCloud now, OutcomeReader ending) {
         Map<String, ScenarioOutcome> outcomes = new LinkedHashMap<>();
         while (outcomes.size() < scenarios.size()) {
             for (Scenario scenario : scenarios) {
@@ -93,7 +93,7 @@ public final class ScenarioPlayer {
                     Optional<ScenarioOutcome> outcome = outcome(now, scenario, ending);
                     outcome.ifPresent(end -> {
                         outcomes.put(scenario.name(), end);
-                        audience.ended(now.elapsed(), end);
+                        listener.ended(now.elapsed(), end);
                     });
                 }
             }
@@ -114,7 +114,7 @@ public final class ScenarioPlayer {
         }
     }
 
-    private Optional<ScenarioOutcome> outcome(Playing now, Scenario scenario, OutcomeReader ending) {
+    private Optional<ScenarioOutcome> outcome(ScenarioCloud now, Scenario scenario, OutcomeReader ending) {
         RunId id = launches.run(scenario);
         boolean late = now.elapsed().compareTo(PATIENCE) > 0;
         return late || ended.contains(id)

@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads one attempt: at most one obstacle, one ending and one fate of the whole task, and any faults. */
+/** Reads one attempt: at most one fault, one end and one fate of the whole task, and any faults. */
 final class AttemptReader {
     private static final int ALWAYS = Integer.MAX_VALUE;
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(2);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.StreamSupport;
 
-/** The deployed template with functions that note what they get and answer as a test sets them. */
+/** The deployed template with functions that record their input and answer as a test sets them. */
 final class FakeCloud implements InstantSource, RouterLog {
     static final String TASK_EVENT = event("aws.ecs", "ECS Task State Change");
     static final String INSTANCE_EVENT = event("aws.ecs", "ECS Container Instance State Change");

@@ -52,7 +52,7 @@ class RouterPumpTest {
         }
     }
 
-    /** Waits until the router's clock has gone on by that much. */
+    /** Waits until the router's clock has advanced by that much. */
     private void pauseFor(Duration simulated) {
         Instant end = clock.instant().plus(simulated);
         while (clock.instant().isBefore(end)) {

@@ -1,13 +1,13 @@
 package dev.lifeline.aws;
 
-import dev.lifeline.aws.dynamodb.DynamoDbRegisters;
-import dev.lifeline.aws.dynamodb.DynamoDbQuarantine;
 import dev.lifeline.aws.dynamodb.DynamoDbHistory;
-import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
 import dev.lifeline.aws.dynamodb.DynamoDbPolicyStore;
-import dev.lifeline.aws.error.ErrorText;
+import dev.lifeline.aws.dynamodb.DynamoDbQuarantine;
+import dev.lifeline.aws.dynamodb.DynamoDbRegisters;
+import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
 import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
 import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.aws.error.ErrorText;
 import dev.lifeline.controller.store.ClearableRegisters;
 import dev.lifeline.controller.store.DueRuns;
 import dev.lifeline.controller.store.History;

@@ -9,8 +9,8 @@ import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Limits;
-import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -98,14 +98,14 @@ public final class Sample {
         return Supervisor.launch(identity(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
     }
 
-    /** The first generation of a name once more, as after its item was deleted. */
+    /** Another first generation of a name, as after its item was deleted. */
     public static Decision launchAgain(String id) {
         Identity again =
                 new Identity(new RunId(id), new Namespace("test"), Nonce.first(8), Coverage.DECISIVE, "invocation-2");
         return Supervisor.launch(again, request(Map.of()), at(NOON));
     }
 
-    /** A run around a task that runs on a container instance. */
+    /** A run with a task on a container instance. */
     public static Decision onInstance(String id) {
         return Supervisor.adopt(
                 identity(id),
@@ -155,7 +155,7 @@ public final class Sample {
                 run.shadow());
     }
 
-    /** How the run goes on when its task succeeded. */
+    /** The run after its task succeeded. */
     public static Decision ended(Decision before) {
         EcsTask.StopDetails stop = new EcsTask.StopDetails(
                 Optional.of(StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED),
@@ -167,7 +167,7 @@ public final class Sample {
                 at(NOON.plusSeconds(120)));
     }
 
-    /** The run that is on an instance, once ECS was asked about its task and said nothing new. */
+    /** The run on an instance, after an answer of ECS without news. */
     public static Run checkedLater(Run run) {
         return Supervisor.decide(
                         run,

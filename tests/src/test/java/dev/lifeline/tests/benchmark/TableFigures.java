@@ -26,6 +26,7 @@ import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
+import dev.lifeline.tests.FunctionContext;
 import dev.lifeline.tests.Repository;
 import dev.lifeline.tests.Wired;
 import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
@@ -71,7 +72,7 @@ final class TableFigures implements AutoCloseable {
             AwsClients.local(dynamoDb.uri(), URI.create("http://127.0.0.1:1"), Duration.ofSeconds(10));
     private final DynamoDbClient client = clients.dynamoDb();
     private final DynamoDbRunStore store = new DynamoDbRunStore(client, SHARDED, new Random(1));
-    private final Context context = QuietContext.of("TaskStateChange");
+    private final Context context = FunctionContext.silent("TaskStateChange");
     private final TaskStateChangeHandler function;
     private int runs;
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * Diagrams and tables in the documents that the code writes: what is between {@code <!-- generated: NAME -->} and
  * {@code <!-- end of NAME -->}.
  *
- * <p>To write them again: {@code mvn -q -B -pl tests -am test -Dtest=GeneratedSectionsTest -Dlifeline.write=true
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * <p>{@code make docs} writes them again.
  */
 class GeneratedSectionsTest {
     private static final Map<String, Callable<String>> SECTIONS = Map.of(
@@ -42,7 +41,7 @@ class GeneratedSectionsTest {
                 .map(page -> DynamicTest.dynamicTest(
                         page.name(),
                         () -> assertThat(written(page))
-                                .as("write it again with -Dlifeline.write=true")
+                                .as("make docs writes it again")
                                 .isEqualTo(renewed(page.text()))));
     }
 

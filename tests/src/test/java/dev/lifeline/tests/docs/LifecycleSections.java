@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The task lifecycle, found by asking it: every state, under every desired state and answer that matters. */
@@ -24,9 +23,14 @@ final class LifecycleSections {
     private LifecycleSections() {}
 
     /** @param operation the controller's, empty if it was not called */
-    private record Move(TaskState from, TaskState to, String operation, boolean moved) {
-        String label() {
-            return operation.isEmpty() ? "" : " : " + operation;
+    private record Move(TaskState from, TaskState to, String operation) {
+        boolean moved() {
+            return from != to;
+        }
+
+        @Override
+        public String toString() {
+            return from + " --> " + to + (operation.isEmpty() ? "" : " : " + operation);
         }
     }
 
@@ -54,36 +58,25 @@ final class LifecycleSections {
 
     /** The states that a new task can reach, as Mermaid. */
     static String diagram() {
-        Set<TaskState> reached = reached();
-        List<String> lines =
-                new ArrayList<>(List.of("```mermaid", "stateDiagram-v2", "    direction LR", "    [*] --> alive"));
-        lines.add("    state \"not over\" as alive {");
-        lines.add("        [*] --> " + TaskState.NEW);
-        alive(reached)
-                .map(state -> move(state, TaskState.COMPLETE, DONE))
-                .filter(move -> !move.to().terminal())
-                .forEach(move -> lines.add("        " + move.from() + " --> " + move.to() + move.label()));
-        lines.add("    }");
-        alive(reached)
-                .map(state -> move(state, TaskState.COMPLETE, DONE))
-                .filter(move -> move.to().terminal())
-                .forEach(move -> lines.add("    " + move.from() + " --> " + move.to() + move.label()));
-        alive(reached)
-                .map(state -> move(state, TaskState.COMPLETE, FAILED))
-                .filter(move -> move.to().terminal())
-                .forEach(move ->
-                        lines.add("    " + move.from() + " --> " + move.to() + " : " + move.operation() + " fails"));
-        Set<String> stops = alive(reached)
-                .map(state -> move(state, TaskState.SHUTDOWN, DONE))
-                .map(move -> "    alive --> " + move.to() + move.label())
-                .collect(Collectors.toSet());
-        lines.addAll(stops);
+        List<String> lines = new ArrayList<>(List.of("```mermaid", "stateDiagram-v2", "    [*] --> " + TaskState.NEW));
+        for (TaskState state : reached()) {
+            moves(state)
+                    .filter(Move::moved)
+                    .map(move -> "    " + move)
+                    .distinct()
+                    .forEach(lines::add);
+        }
         lines.add("```");
         return String.join("\n", lines);
     }
 
-    private static Stream<TaskState> alive(Set<TaskState> states) {
-        return states.stream().filter(state -> !state.terminal());
+    /** What happens to a task in that state: its operation is done, fails, or it must stop. */
+    private static Stream<Move> moves(TaskState state) {
+        Move failed = move(state, TaskState.COMPLETE, FAILED);
+        return Stream.of(
+                move(state, TaskState.COMPLETE, DONE),
+                new Move(state, failed.to(), failed.operation().isEmpty() ? "" : failed.operation() + " fails"),
+                move(state, TaskState.SHUTDOWN, DONE));
     }
 
     private static Set<TaskState> reached() {
@@ -91,12 +84,7 @@ final class LifecycleSections {
         int before;
         do {
             before = reached.size();
-            List.copyOf(reached).stream()
-                    .flatMap(state -> Stream.of(
-                            move(state, TaskState.COMPLETE, DONE),
-                            move(state, TaskState.COMPLETE, FAILED),
-                            move(state, TaskState.SHUTDOWN, DONE)))
-                    .forEach(move -> reached.add(move.to()));
+            List.copyOf(reached).stream().flatMap(LifecycleSections::moves).forEach(move -> reached.add(move.to()));
         } while (reached.size() > before);
         return reached;
     }
@@ -109,11 +97,7 @@ final class LifecycleSections {
         List<String> asked = new ArrayList<>();
         Task task = new Task(desired, TaskStatus.created(Instant.EPOCH).withState(from));
         Step step = Lifecycle.perform(task, controller(answer, asked), Instant.EPOCH);
-        return new Move(
-                from,
-                step.status().state(),
-                String.join(", ", asked),
-                step.status().state() != from);
+        return new Move(from, step.status().state(), String.join(", ", asked));
     }
 
     private static Controller controller(Outcome answer, List<String> asked) {

@@ -12,7 +12,7 @@ import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.controller.testing.SettableClock;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
-import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.identity.RunId;
@@ -140,7 +140,7 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
                 Settings.of(environment(deployment, deployment.localStack().endpoint(), ecs.uri()));
         return Wired.of(
                 settings,
-                new Means(
+                new Dependencies(
                         clients.tablePorts(table(), RandomGenerator.getDefault()),
                         clients.ecsPorts(),
                         Timers.NONE,

@@ -1,7 +1,5 @@
 package dev.lifeline.tests.localstack;
 
-import dev.lifeline.aws.dynamodb.JournalContract;
-import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
 import dev.lifeline.aws.dynamodb.DynamoDbEmulator;
 import dev.lifeline.aws.dynamodb.JournalContract;
 

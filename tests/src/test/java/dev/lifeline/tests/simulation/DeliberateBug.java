@@ -108,7 +108,7 @@ enum DeliberateBug {
             SourceFolder.PIPELINE + "FindIntake.java",
             "if (circumstances.now().isBefore(certain)) {",
             "if (circumstances.now().isBefore(question.get().since())) {",
-            658),
+            1003),
     A_TOKEN_THAT_OTHERS_USE(
             SourceFolder.IDENTITY + "TaskName.java",
             "Digest.hex(startedBy(), TOKEN_DIGITS)",
@@ -217,7 +217,7 @@ enum DeliberateBug {
         private static final String RUN = LIFECYCLE + "run/";
         private static final String POLICY = LIFECYCLE + "policy/";
         private static final String GUARD = "shared/controller/src/main/java/dev/lifeline/controller/guard/";
-        private static final String AWS = "shared/aws/src/main/java/dev/lifeline/aws/";
+        private static final String AWS = "shared/aws/src/main/java/dev/lifeline/aws/dynamodb/";
         private static final String RECEIVE = "shared/controller/src/main/java/dev/lifeline/controller/receive/";
         private static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
     }

@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The same worlds over the real store and DynamoDB Local: its conditions, its indexes, its items. */
+@ResourceLock("DynamoDB Local")
 class DynamoDbSimulationTest {
     private static final Table TABLE =
             Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()).table("RunTable");

@@ -6,7 +6,7 @@ import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.store.LaunchRecords;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
-import dev.lifeline.functions.Means;
+import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.tests.FunctionDeath;
 import dev.lifeline.tests.Wired;
@@ -45,7 +45,7 @@ final class FunctionInstance {
                                 stack.namespace(),
                                 Settings.AdoptionMode.ON,
                                 stack.guard().rules()),
-                        means(stack),
+                        dependencies(stack),
                         new NoteTaker(stack, this))
                 .controllerPorts();
         this.controller = RunController.in(new ControllerPorts(
@@ -62,10 +62,10 @@ final class FunctionInstance {
                 wired.rules()));
     }
 
-    private Means means(SimulatedStack stack) {
+    private Dependencies dependencies(SimulatedStack stack) {
         StorePort store = new StorePort(stack, this);
         EcsPort ecs = new EcsPort(stack, this);
-        return new Means(
+        return new Dependencies(
                 new TablePorts(
                         store,
                         store,

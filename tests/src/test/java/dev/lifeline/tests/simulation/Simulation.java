@@ -25,7 +25,7 @@ public final class Simulation implements LongFunction<String> {
      * The outcome of a world.
      *
      * @param lifecycles how many runs it had
-     * @param hash the hash the hash of everything that happened, in order
+     * @param hash the hash of everything that happened, in order
      * @param lines what happened, if it was recorded
      */
     record WorldOutcome(

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The notice of a failed run: the rule on the run events, played on events of real runs. */
+@ResourceLock("DynamoDB Local")
 class NoticeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STACK = "arn:aws:cloudformation:us-east-1:111122223333:stack/lifeline/51af3dc0";

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each role allows exactly what is done with it, action by action and resource by resource: the calls that the
  * functions make in the scenarios, and what Lambda and EventBridge Pipes do for them.
  */
+@ResourceLock("DynamoDB Local")
 class PermissionsTest {
     private static final Deployed TEMPLATE = Deployed.template();
 

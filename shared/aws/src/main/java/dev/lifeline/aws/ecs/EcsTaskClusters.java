@@ -1,8 +1,8 @@
 package dev.lifeline.aws.ecs;
 
 import dev.lifeline.aws.error.ErrorText;
-import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
 import dev.lifeline.controller.ecs.TaskClusters;
+import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;

@@ -1,8 +1,8 @@
 package dev.lifeline.aws.ecs;
 
 import dev.lifeline.aws.error.ErrorText;
-import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.lifecycle.ecs.TaskSize;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lifeline.aws.ecs;
 
 import dev.lifeline.aws.error.ErrorText;
-import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.ecs.TaskFinder;
+import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.ecs.EcsTask;

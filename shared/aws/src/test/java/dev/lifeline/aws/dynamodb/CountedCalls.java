@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Counts the calls of a client by their names, and lets the next one fail when told to. */
+/** Counts the calls of a client by name, and lets the next one fail on request. */
 final class CountedCalls implements ExecutionInterceptor {
     private final List<String> names = new ArrayList<>();
     private Optional<SdkException> failure = Optional.empty();
@@ -17,7 +17,7 @@ final class CountedCalls implements ExecutionInterceptor {
         failure = Optional.of(exception);
     }
 
-    /** The names of the calls since this was last asked. */
+    /** The names of the calls since the last call of this method. */
     List<String> since() {
         List<String> seen = List.copyOf(names);
         names.clear();

@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A DynamoDB that the contracts of the stores are tested on. */
+/** A DynamoDB for the contracts of the stores. */
 public interface DynamoDbEmulator extends AutoCloseable {
 
     URI endpoint();

@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** Carries every request out, but loses the next answer when told to. */
+/** Carries out every request, but loses the next answer on request. */
 final class ForgetfulHttp implements SdkHttpClient {
     private final SdkHttpClient http;
     private boolean forgetting;

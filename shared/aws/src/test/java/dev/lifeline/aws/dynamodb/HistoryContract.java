@@ -21,10 +21,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every DynamoDB must make of the history: which runs are in it, in which order, and for how long. */
+/** The contract of the history on every DynamoDB: which runs are in it, in which order, and for how long. */
 public abstract class HistoryContract extends HistoryTableContract {
     @Test
     void a_run_is_in_the_history_once_it_has_ended() {

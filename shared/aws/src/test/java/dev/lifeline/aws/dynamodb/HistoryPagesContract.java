@@ -1,9 +1,9 @@
 package dev.lifeline.aws.dynamodb;
 
-import dev.lifeline.aws.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.store.History.EndedRun;
 import dev.lifeline.controller.store.History.Entry;
 import dev.lifeline.controller.store.History.Filter;

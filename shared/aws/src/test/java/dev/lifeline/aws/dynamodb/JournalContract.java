@@ -1,8 +1,8 @@
 package dev.lifeline.aws.dynamodb;
 
-import dev.lifeline.aws.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.store.DueRuns.Due;
 import dev.lifeline.controller.store.Journals.JournalEntry;
@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a run store keeps of the explanations, and finds by its indexes. */
+/** The explanations that a run store keeps, and the runs that its indexes find. */
 public abstract class JournalContract extends RunTableContract {
     @Test
     void the_journal_is_in_the_order_of_the_revisions_and_expires() {
@@ -35,7 +35,7 @@ public abstract class JournalContract extends RunTableContract {
         assertThat(item("journal#0000000001")).containsEntry("expiresAt", AttributeValue.fromN(Long.toString(expiry)));
     }
 
-    /** A journal must not make each write of the run dearer than the one before. */
+    /** A growing journal must not make writes of the run more expensive. */
     @Test
     void the_newest_entries_are_in_the_runs_item_and_older_ones_move_out_of_it_in_bulk() {
         Decision launch = create(Sample.launch("nightly"));
@@ -69,7 +69,7 @@ public abstract class JournalContract extends RunTableContract {
                         LongStream.rangeClosed(1, latest).boxed().toList());
     }
 
-    /** Its item expires as a whole, those of its journal each by itself and up to days late. */
+    /** The whole item expires at once, the items of its journal one by one and up to days late. */
     @Test
     void a_run_whose_name_was_free_again_has_nothing_of_the_journal_before() {
         Decision former = create(Sample.launch("nightly"));

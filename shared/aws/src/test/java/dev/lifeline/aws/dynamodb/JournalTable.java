@@ -26,7 +26,7 @@ final class JournalTable {
     private final Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
     private final Set<Long> accepted = new TreeSet<>();
 
-    /** The journal items that a function has written and not yet followed by its save; or never will. */
+    /** The journal items that a function has written before its save, which may never follow. */
     private final Map<String, String> ahead = new HashMap<>();
 
     private final Set<String> left = new HashSet<>();
@@ -60,7 +60,7 @@ final class JournalTable {
         };
     }
 
-    /** The function died, or gives its save up. */
+    /** The function died, or gives up its save. */
     void givenUp(String function) {
         Optional.ofNullable(ahead.remove(function)).ifPresent(left::add);
     }
@@ -110,7 +110,7 @@ final class JournalTable {
         return Long.parseLong(TableCalls.attribute(item, "last").n());
     }
 
-    /** What is wrong with the journal; empty text for nothing. */
+    /** The problem of the journal; empty for none. */
     String wrong() {
         Map<Long, List<String>> places = new TreeMap<>();
         items.forEach((sort, item) -> JournalItems.entries(item)

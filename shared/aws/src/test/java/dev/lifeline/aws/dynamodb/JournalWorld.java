@@ -1,9 +1,9 @@
 package dev.lifeline.aws.dynamodb;
 
 import dev.lifeline.aws.Sample;
+import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.controller.store.RunStore.SaveResult;
 import dev.lifeline.controller.store.RunStore.Stored;
-import dev.lifeline.controller.store.RunStore;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
 import java.time.Duration;
@@ -13,14 +13,13 @@ import java.util.Random;
 import java.util.function.LongFunction;
 
 /**
- * Functions that save one run time and again. At each write one of them may die, or be overtaken by another. Answers
- * what is wrong with the run's journal, in the world of a seed. Public for class loaders that bring a store of their
- * own.
+ * Functions that save one run repeatedly. At each write one of them may die, or be overtaken by another. Returns the
+ * problem of the run's journal in the world of a seed. Public for class loaders with a patched store.
  */
 public final class JournalWorld implements LongFunction<String> {
     private static final int STEPS = 150;
 
-    /** A function is gone in the middle of a call. */
+    /** A function dies during a call. */
     private static final class FunctionGone extends RuntimeException {}
 
     private static final class CompetingWriters {

@@ -46,7 +46,7 @@ class PackingTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** What is in a table can be read with the dictionary alone that it was written with. */
+    /** A stored text can be read only with the dictionary that it was written with. */
     @Test
     void another_dictionary_is_another_format() throws IOException, NoSuchAlgorithmException {
         try (InputStream in = Packing.class.getResourceAsStream("run-item.dictionary")) {

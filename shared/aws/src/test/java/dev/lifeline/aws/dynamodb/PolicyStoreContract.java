@@ -1,10 +1,13 @@
 package dev.lifeline.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.store.PolicyStore.NewPolicy;
+import dev.lifeline.controller.store.PolicyStore.PutResult;
 import dev.lifeline.controller.store.PolicyStore.PutResult.Created;
 import dev.lifeline.controller.store.PolicyStore.PutResult.Unchanged;
-import dev.lifeline.controller.store.PolicyStore.PutResult;
 import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
 import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
 import dev.lifeline.controller.store.StoreUnavailable;
@@ -31,10 +34,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every DynamoDB must make of the policy store's calls. */
+/** The contract of the policy store on every DynamoDB. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PolicyStoreContract {
     private static final CountedCalls CALLS = new CountedCalls();
@@ -256,7 +257,7 @@ public abstract class PolicyStoreContract {
                 .contains("stray");
     }
 
-    /** Somebody does something between what a put reads and what it writes. */
+    /** Runs an action between the read and the write of a put. */
     private PutResult putOvertakenBy(Runnable competitor, NewPolicy policy) {
         AtomicBoolean done = new AtomicBoolean();
         ExecutionInterceptor between = new ExecutionInterceptor() {

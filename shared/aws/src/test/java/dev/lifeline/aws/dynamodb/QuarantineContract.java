@@ -1,5 +1,8 @@
 package dev.lifeline.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.store.Quarantine.Origin;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
@@ -10,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every DynamoDB must make of the quarantine. */
+/** The contract of the quarantine on every DynamoDB. */
 public abstract class QuarantineContract {
 
     protected abstract DynamoDbEmulator start() throws Exception;

@@ -1,5 +1,7 @@
 package dev.lifeline.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.store.ClearableRegisters;
 import dev.lifeline.controller.store.Registers.Register;
@@ -9,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every DynamoDB must make of registers. */
+/** The contract of the registers on every DynamoDB. */
 public abstract class RegistersContract {
 
     protected abstract DynamoDbEmulator start() throws Exception;

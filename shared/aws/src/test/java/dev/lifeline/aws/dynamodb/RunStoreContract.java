@@ -1,10 +1,10 @@
 package dev.lifeline.aws.dynamodb;
 
-import dev.lifeline.aws.AwsClients;
-import dev.lifeline.aws.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.aws.AwsClients;
+import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.store.DueRuns.Due;
 import dev.lifeline.controller.store.Journals.JournalEntry;
 import dev.lifeline.controller.store.RunStore.SaveResult;
@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What every DynamoDB must make of the run store's calls: races, journals, indexes. */
+/** The contract of the run store on every DynamoDB: races, journals, indexes. */
 public abstract class RunStoreContract extends RunTableContract {
     @Test
     void a_created_run_is_loaded_as_it_was() {
@@ -203,7 +203,7 @@ public abstract class RunStoreContract extends RunTableContract {
                 .hasMessageContaining("Query on table missing failed: ResourceNotFoundException");
     }
 
-    /** Letters that nothing makes shorter than six tenths. */
+    /** Letters that compress to six tenths at best. */
     private static String randomLetters(int length) {
         return new SplittableRandom(1)
                 .ints(length, 'a', 'z' + 1)

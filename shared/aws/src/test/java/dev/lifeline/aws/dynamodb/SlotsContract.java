@@ -1,5 +1,7 @@
 package dev.lifeline.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lifeline.aws.Sample;
 import dev.lifeline.controller.store.Slots;
 import dev.lifeline.lifecycle.guard.Lane;
@@ -18,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every DynamoDB must make of slots. */
+/** The contract of the slots on every DynamoDB. */
 public abstract class SlotsContract {
     private static final Instant NOW = Sample.NOON;
     private static final Lane ACCOUNT = new Lane("the account", new Rate(20, 50));
@@ -29,10 +30,10 @@ public abstract class SlotsContract {
 
     protected abstract DynamoDbEmulator start() throws Exception;
 
-    /** A table of its own, and all that was called on it. */
+    /** A separate table, and its calls. */
     private record Shared(DynamoDbClient client, String table, CountedCalls calls) {
 
-        /** The slots as one more function sees them. */
+        /** The slots of another function. */
         Slots slots() {
             return new DynamoDbSlots(client, new RunTable(table, 1, Duration.ofDays(2)));
         }

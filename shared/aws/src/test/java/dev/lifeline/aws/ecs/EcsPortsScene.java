@@ -1,8 +1,8 @@
 package dev.lifeline.aws.ecs;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.Sample;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The ports over recorded answers of ECS, with a request and a task. */
+/** The ports with recorded answers of ECS, a request and a task. */
 abstract class EcsPortsScene {
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +54,7 @@ abstract class EcsPortsScene {
         ecs.close();
     }
 
-    /** What {@link #TASK} says. */
+    /** The content of {@link #TASK}. */
     static EcsTask running() {
         Instant created = Instant.ofEpochSecond(1795262400);
         return new EcsTask(

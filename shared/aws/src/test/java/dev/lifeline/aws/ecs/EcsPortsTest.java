@@ -1,6 +1,7 @@
 package dev.lifeline.aws.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lifeline.aws.Sample;
 import dev.lifeline.aws.ecs.RecordedEcs.RecordedReply;
 import dev.lifeline.controller.ecs.TaskFinder;

@@ -1,8 +1,8 @@
 package dev.lifeline.aws.ecs;
 
-import dev.lifeline.aws.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.aws.Sample;
 import dev.lifeline.aws.ecs.RecordedEcs.RecordedReply;
 import dev.lifeline.aws.ecs.RecordedEcs.RecordedRequest;
 import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
@@ -28,7 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What DescribeTasks, ListTasks, DescribeTaskDefinition and DescribeClusters are asked, and what their answers mean.
+ * The requests of DescribeTasks, ListTasks, DescribeTaskDefinition and DescribeClusters, and the meaning of their
+ * answers.
  */
 class EcsQuestionsTest extends EcsPortsScene {
     @Test

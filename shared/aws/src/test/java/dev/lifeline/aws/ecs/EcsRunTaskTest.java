@@ -1,8 +1,8 @@
 package dev.lifeline.aws.ecs;
 
-import dev.lifeline.aws.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.aws.Sample;
 import dev.lifeline.aws.ecs.RecordedEcs.RecordedReply;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.ecs.Compute;

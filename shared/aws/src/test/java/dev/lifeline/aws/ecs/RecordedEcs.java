@@ -15,10 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Plays recorded answers of ECS (AWS JSON 1.1) on the loopback, in the order given, and keeps what it was asked. */
+/** Plays recorded answers of ECS (AWS JSON 1.1) on the loopback interface in order, and records the requests. */
 final class RecordedEcs implements AutoCloseable {
 
-    /** An answer, or none at all. */
+    /** An answer, or none. */
     sealed interface RecordedReply {
         record JsonReply(int status, String body) implements RecordedReply {}
 

@@ -24,18 +24,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 
-/** Holds what a run may ask for against the SDK's own model of RunTask: a new version of it may add fields. */
+/** Compares the fields of a run request with the SDK's model of RunTask, because a new version may add fields. */
 class RunTaskModelTest {
     private static final TaskName NAME = Sample.identity("nightly").task(1);
 
-    /** The only fields of RunTask that a request may not set, each with a word of the reason that is answered. */
+    /** The only fields of RunTask that a request may not set, each with a word of the error. */
     private static final Map<String, String> REFUSED = Map.of(
-            // ECS makes one task for a token: it has to follow from the run and its attempt.
+            // ECS makes one task per token, so the token must follow from the run and its attempt.
             "clientToken", "launched twice",
-            // By it an event finds its run.
+            // An event finds its run by it.
             "startedBy", "events are found");
 
-    /** Where ECS takes certain words alone. */
+    /** Fields with a closed set of words. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("launchType", "EC2"),
             Map.entry("propagateTags", "TASK_DEFINITION"),
@@ -66,7 +66,7 @@ class RunTaskModelTest {
         return ((ReadRequest.Sound) read).request().launch();
     }
 
-    /** ECS takes a launch type or a strategy, never both. */
+    /** ECS accepts a launch type or a strategy, never both. */
     @ParameterizedTest
     @ValueSource(strings = {"launchType", "capacityProviderStrategy"})
     void a_request_with_every_field_set_reaches_ECS_as_it_was_asked_for(String other) {

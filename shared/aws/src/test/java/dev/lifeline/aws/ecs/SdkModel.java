@@ -13,13 +13,13 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 
-/** A shape of the SDK's own model, field by field. Paths have no indexes of lists. */
+/** A shape of the SDK's model, field by field. Paths have no indexes of lists. */
 final class SdkModel {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private SdkModel() {}
 
-    /** Visits every field, those of nested shapes included. */
+    /** Visits every field, including those of nested shapes. */
     static void forEach(SdkPojo shape, BiConsumer<String, SdkField<?>> visitor) {
         forEach(shape, "", visitor);
     }
@@ -71,7 +71,7 @@ final class SdkModel {
         return NODES.textNode(words.apply(path).orElse(path + "-" + index));
     }
 
-    /** The fields of a request that are set, as ECS gets them. */
+    /** The set fields of a request, as ECS gets them. */
     static ObjectNode written(SdkPojo request) {
         ObjectNode object = NODES.objectNode();
         for (SdkField<?> field : request.sdkFields()) {

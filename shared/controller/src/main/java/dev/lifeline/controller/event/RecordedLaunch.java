@@ -20,7 +20,7 @@ public record RecordedLaunch(LaunchRequest request, List<Unsaid> unsaid) {
     /**
      * A part of the call that this request lacks.
      *
-     * @param the part, in words
+     * @param what the part, in words
      */
     public record Unsaid(Why why, String what) {}
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * How a task ended, for the catalog.
  *
  * @param exit the exit of the deciding essential container, if its code is not 0
- * @param ran whether whether whether the task was RUNNING at some time
+ * @param ran whether the task was RUNNING at some time
  * @param evidence the task's reason first
  */
 record Ending(

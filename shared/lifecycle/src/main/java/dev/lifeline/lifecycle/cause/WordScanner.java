@@ -38,7 +38,7 @@ final class WordScanner {
 
     /**
      * @param text in normal form
-     * @param known known words that do not consist of letters only
+     * @param known words that do not consist of letters only
      */
     static List<String> words(String text, Predicate<String> known) {
         WordScanner scanner = new WordScanner(text, known);

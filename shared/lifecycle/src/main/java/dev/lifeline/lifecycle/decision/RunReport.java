@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param finding why its attempt ended or is being stopped; the evidence of a success
  * @param attempts the number of attempts, including the current one
  * @param state the state of the current or last attempt
- * @param task the task the task the task of that attempt
+ * @param task the task of that attempt
  * @param reason what was decided and why, in words; empty without a reported decision, unless the run has ended
  */
 public record RunReport(

@@ -32,7 +32,7 @@ public sealed interface EcsStatus {
 
     /** A state that this version does not know. */
     record Unknown(String text) implements EcsStatus {
-        /** Stands in where ECS reports none. */
+        /** The placeholder if ECS reports none. */
         public static final Unknown UNREPORTED = new Unknown("UNKNOWN");
 
         @Override

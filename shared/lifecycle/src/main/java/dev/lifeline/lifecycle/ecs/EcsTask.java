@@ -88,7 +88,7 @@ public record EcsTask(
         return lastStatus.isStopped();
     }
 
-    /** Whether Whether Whether ECS is stopping the task or has stopped it. */
+    /** Whether ECS is stopping the task or has stopped it. */
     public boolean isStopping() {
         return desiredStatus == EcsStatus.Known.STOPPED || isStopped();
     }

@@ -69,7 +69,7 @@ public final class FailureContext {
      * The durations so far.
      *
      * @param run of the whole run
-     * @param running of of of the attempt's task since it was RUNNING; absent if it never was
+     * @param running of the attempt's task since it was RUNNING; absent if it never was
      */
     public record Elapsed(Duration run, Optional<Duration> running) {}
 

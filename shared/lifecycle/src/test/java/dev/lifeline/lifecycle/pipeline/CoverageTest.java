@@ -7,17 +7,21 @@ import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.ecs.EcsStatus.Known;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.identity.Coverage;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.Namespace;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Timeouts;
+import dev.lifeline.lifecycle.run.Adoption;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +44,7 @@ class CoverageTest {
         assertThat(launched(UNLIMITED, Optional.of(limited))).isEqualTo(expected);
         assertThat(launched(limited, Optional.of(UNLIMITED))).isEqualTo(expected);
         assertThat(Scene.adopted(limited).run().identity().coverage()).isEqualTo(expected);
+        assertThat(refused(limited)).isEqualTo(expected);
     }
 
     @Test
@@ -90,6 +95,15 @@ class CoverageTest {
 
     private static Coverage launched(Policy policy, Optional<Policy> shadow) {
         return Supervisor.launch(Scene.IDENTITY, Scene.REQUEST, under(policy, shadow))
+                .run()
+                .identity()
+                .coverage();
+    }
+
+    private static Coverage refused(Policy policy) {
+        LaunchAnswer.NotPlaced refusal = new LaunchAnswer.NotPlaced(new LaunchFailure("RESOURCE:MEMORY"));
+        Adoption adoption = new Adoption(Scene.REQUEST, List.of());
+        return Supervisor.adoptRefused(Scene.IDENTITY, adoption, refusal, under(policy, Optional.empty()))
                 .run()
                 .identity()
                 .coverage();

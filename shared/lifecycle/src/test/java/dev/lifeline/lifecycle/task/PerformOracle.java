@@ -13,6 +13,7 @@ final class PerformOracle {
     record Expected(String ending, TaskStatus status, List<String> calls) {}
 
     private static final String FILE = "task-lifecycle.txt";
+
     private final SeedTable table = SeedTable.read(FILE, "do");
     private final SeedTable cells = SeedTable.read(FILE, "cells");
     private final SeedTable failures = SeedTable.read(FILE, "failures");

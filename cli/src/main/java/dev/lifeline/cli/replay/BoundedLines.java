@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The lines of a UTF-8 stream, one at a time. Of a line longer than the limit only the length is kept, so memory is
  * bounded. A line ends as for {@link String#lines}.
  */
-final class LongLines implements AutoCloseable {
+final class BoundedLines implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
@@ -22,7 +22,7 @@ final class LongLines implements AutoCloseable {
     private long number;
     private boolean afterReturn;
 
-    LongLines(InputStream in, int limit) {
+    BoundedLines(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
     }

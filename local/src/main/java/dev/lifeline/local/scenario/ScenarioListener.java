@@ -5,7 +5,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import java.time.Duration;
 
 /** Receives what happens while scenarios are played; called from several threads. */
-public interface Audience {
+public interface ScenarioListener {
 
     /** A decision about news of a run, with the simulated time since the start. */
     void decided(Duration at, RunId run, Decision decision);

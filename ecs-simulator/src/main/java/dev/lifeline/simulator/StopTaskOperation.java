@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** StopTask: sets the desired status at once; the task begins to stop with the next step. */
-final class Stopper {
+final class StopTaskOperation {
     private final TaskProgression progression;
 
-    Stopper(TaskProgression progression) {
+    StopTaskOperation(TaskProgression progression) {
         this.progression = progression;
     }
 
@@ -25,7 +25,7 @@ final class Stopper {
                 .stop()
                 .filter(each -> call <= each.times())
                 .map(StopFault::kind);
-        fault.ifPresent(Stopper::refuse);
+        fault.ifPresent(StopTaskOperation::refuse);
         if (!live.isIn(TaskLastStatus.STOPPED)) {
             want(live, reason, now);
             if (fault.isEmpty()) {

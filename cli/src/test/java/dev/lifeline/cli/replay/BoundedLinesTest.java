@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LongLinesTest {
+class BoundedLinesTest {
     private static final long SEED = 20_261_127;
     private static final int TEXTS = 20_000;
     private static final int MOST = 1 << 20;
 
     private static List<String> lines(InputStream in) throws IOException {
         List<String> read = new ArrayList<>();
-        try (LongLines lines = new LongLines(in, MOST)) {
+        try (BoundedLines lines = new BoundedLines(in, MOST)) {
             while (lines.next()) {
                 read.add(lines.text());
                 assertThat(lines.number()).isEqualTo(read.size());
@@ -80,7 +80,7 @@ class LongLinesTest {
     @Test
     void of_a_line_beyond_the_limit_the_length_is_kept_and_the_next_is_read() throws IOException {
         String longest = "x".repeat(MOST);
-        try (LongLines lines = new LongLines(stream(longest + "\n" + longest + "yz\r\nshort"), MOST)) {
+        try (BoundedLines lines = new BoundedLines(stream(longest + "\n" + longest + "yz\r\nshort"), MOST)) {
             assertThat(lines.next()).isTrue();
             assertThat(lines.text()).isEqualTo(longest);
             assertThat(lines.next()).isTrue();

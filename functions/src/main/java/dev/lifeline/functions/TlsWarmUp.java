@@ -8,10 +8,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /** Loads what the first call over TLS needs, because calls over a loopback port do not load it. */
-final class Tls {
+final class TlsWarmUp {
     private static final String HOST = "dynamodb.us-east-1.amazonaws.com";
 
-    private Tls() {}
+    private TlsWarmUp() {}
 
     /** Reads the trusted certificates, and writes a handshake that is sent nowhere. */
     static void load() throws IOException {

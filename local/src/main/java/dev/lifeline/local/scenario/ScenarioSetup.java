@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The stage of the scenarios: one script for all, one cluster per scenario, and their policies. */
-final class Setting {
+final class ScenarioSetup {
     private static final int INSTANCES = 2;
     private static final Behaviour GOOD = new Behaviour(Selector.ANY_TASK, List.of(ScriptedAttempt.GOOD));
 
-    private Setting() {}
+    private ScenarioSetup() {}
 
     /** One script for all. Each scenario's part applies only to its own cluster. */
     static Script script(List<Scenario> scenarios) {

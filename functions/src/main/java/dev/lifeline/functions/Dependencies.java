@@ -8,11 +8,11 @@ import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
 
 /** The ports, clock and dice that functions work with. */
-public record Means(TablePorts table, EcsPorts ecs, Timers timers, TimeAndDice chance, Pause pause) {
+public record Dependencies(TablePorts table, EcsPorts ecs, Timers timers, TimeAndDice chance, Pause pause) {
 
     /** AWS, or what these clients are configured to use instead. */
-    static Means of(AwsClients clients, Settings settings, TimeAndDice chance, Pause pause) {
-        return new Means(
+    static Dependencies of(AwsClients clients, Settings settings, TimeAndDice chance, Pause pause) {
+        return new Dependencies(
                 clients.tablePorts(settings.table(), chance.random()),
                 clients.ecsPorts(),
                 clients.timers(settings.timers(), chance.clock()),

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A cloud that plays scenarios. */
-record Playing(LocalCloud cloud, Instant start) {
+record ScenarioCloud(LocalCloud cloud, Instant start) {
     Duration elapsed() {
         return Duration.between(start, cloud.clock().instant());
     }

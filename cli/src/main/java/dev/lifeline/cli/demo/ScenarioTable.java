@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table at the end of a demo. */
-final class Verdicts {
+final class ScenarioTable {
     private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %-11s  %s";
 
     private final Printer out;
 
-    Verdicts(Printer out) {
+    ScenarioTable(Printer out) {
         this.out = out;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was started, to be stopped in reverse order. One that fails to stop does not prevent the others. */
-final class Started implements AutoCloseable {
+final class StartedServices implements AutoCloseable {
     private final Deque<Stoppable> parts = new ArrayDeque<>();
 
     /** How a part is stopped. */

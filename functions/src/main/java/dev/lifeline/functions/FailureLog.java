@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** How failures are logged. */
-final class Failures {
-    private Failures() {}
+final class FailureLog {
+    private FailureLog() {}
 
     /** One sentence for a transient failure; with the stack trace for a bug or a damaged record. */
     static void log(String what, RuntimeException failure, Context context) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Instances that go away: first the agent disconnects, later the instance is deregistered with its tasks. */
-final class Hosts {
+final class InstanceLoss {
     static final Duration UNTIL_DEREGISTERED = Duration.ofSeconds(5);
 
     private final Fleet fleet;
@@ -21,7 +21,7 @@ final class Hosts {
     private final EventWriter events;
     private final TaskProgression progression;
 
-    Hosts(
+    InstanceLoss(
             Fleet fleet,
             TaskRegistry registry,
             Agenda agenda,

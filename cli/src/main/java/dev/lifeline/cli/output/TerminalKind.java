@@ -4,8 +4,8 @@ import java.io.Console;
 import java.util.Optional;
 
 /** The kind of terminal that the output goes to. */
-public final class Screen {
-    private Screen() {}
+public final class TerminalKind {
+    private TerminalKind() {}
 
     /** An interactive terminal: the output may be redrawn and colored. */
     public static boolean isTerminal() {

@@ -3,8 +3,8 @@ package dev.lifeline.cli.demo;
 import java.nio.file.Path;
 
 /** The checkout that contains the command. */
-final class Home {
-    private Home() {}
+final class Checkout {
+    private Checkout() {}
 
     static Path resolve(String path) {
         return Path.of(System.getProperty("lifeline.home", ".")).resolve(path);
