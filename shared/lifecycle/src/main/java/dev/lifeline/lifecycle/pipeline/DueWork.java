@@ -109,13 +109,17 @@ enum DueWork {
     }
 
     private static Optional<Draft> owedEffects(Draft draft, Circumstances circumstances) {
-        Draft next = draft;
-        for (PendingEffect pending : draft.run().pending()) {
-            if (pending.isDue(circumstances.now())) {
-                next = again(next, pending, circumstances);
-            }
+        List<PendingEffect> due = draft.run().pending().stream()
+                .filter(pending -> pending.isDue(circumstances.now()))
+                .toList();
+        if (due.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.of(next).filter(given -> given != draft);
+        Draft next = draft;
+        for (PendingEffect pending : due) {
+            next = again(next, pending, circumstances);
+        }
+        return Optional.of(next);
     }
 
     private static Draft again(Draft draft, PendingEffect pending, Circumstances circumstances) {
