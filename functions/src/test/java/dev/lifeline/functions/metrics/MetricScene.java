@@ -35,7 +35,10 @@ abstract class MetricScene {
                 table, ecs, like.timers(), gate, like.policies(), like.foreign(), notes, like.chance(), like.rules()));
     }
 
-    /** A run whose first task is launched, without counting that. */
+    /**
+     * A run whose first task is launched, without counting that. Its RunTask is a repeated one: the first had no
+     * answer.
+     */
     void launched() {
         create();
         later(Duration.ofMinutes(1));

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** Creates the template's tables, as CloudFormation would. A table's name is its logical id. */
 public final class Tables {
@@ -21,12 +22,20 @@ public final class Tables {
         List<String> existing = dynamoDb.listTables().tableNames();
         for (Table table : tables) {
             if (!existing.contains(table.logicalId())) {
-                dynamoDb.createTable(request(table));
+                create(dynamoDb, table);
                 table.timeToLive()
                         .ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(table.logicalId())
                                 .timeToLiveSpecification(
                                         ttl -> ttl.attributeName(attribute).enabled(true))));
             }
+        }
+    }
+
+    private static void create(DynamoDbClient dynamoDb, Table table) {
+        try {
+            dynamoDb.createTable(request(table));
+        } catch (ResourceInUseException madeBefore) {
+            // The SDK repeats a call whose answer came too late.
         }
     }
 

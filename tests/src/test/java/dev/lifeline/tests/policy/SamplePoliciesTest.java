@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.policy.PolicyFiles;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +26,26 @@ class SamplePoliciesTest {
     @Test
     void there_are_at_least_ten() {
         assertThat(SamplePolicies.all()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void everything_has_every_key_that_a_policy_knows() {
+        Set<String> known = new TreeSet<>();
+        keys(PolicyShape.schema(), "properties", known);
+        Set<String> used = new TreeSet<>();
+        fields(SamplePolicies.json(SamplePolicies.text(SamplePolicies.DOCS.resolve("policies/everything.yaml"))), used);
+        assertThat(used).containsAll(known);
+    }
+
+    /** The keys of all objects under that name. */
+    private static void keys(JsonNode schema, String name, Set<String> found) {
+        schema.path(name).fieldNames().forEachRemaining(found::add);
+        schema.forEach(child -> keys(child, name, found));
+    }
+
+    private static void fields(JsonNode document, Set<String> found) {
+        document.fieldNames().forEachRemaining(found::add);
+        document.forEach(child -> fields(child, found));
     }
 
     @TestFactory

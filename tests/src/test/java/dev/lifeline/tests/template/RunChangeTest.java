@@ -14,15 +14,19 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.tests.Played;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -68,6 +72,20 @@ class RunChangeTest {
                 .allSatisfy(detail -> assertThat(schema.validate(detail.toString(), InputFormat.JSON))
                         .as(detail.toPrettyString())
                         .isEmpty());
+    }
+
+    @Test
+    void the_schema_has_every_cause_and_every_state() throws IOException {
+        JsonNode schema = JSON.readTree(SCHEMA_FILE.toFile());
+        List<String> causes = new ArrayList<>(List.of("NONE"));
+        Stream.of(Cause.values()).map(Cause::name).forEach(causes::add);
+        assertThat(schema.at("/properties/cause/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(causes);
+        assertThat(schema.at("/$defs/state/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        Stream.of(TaskState.values()).map(TaskState::name).toList());
     }
 
     @Test

@@ -99,7 +99,7 @@ record WrittenRule(
                         && causesIn(part.when()).findAny().isPresent()
                         && causesIn(part.when())
                                 .flatMap(Set::stream)
-                                .allMatch(cause -> CauseGroups.of(cause) == retry.budget()));
+                                .allMatch(cause -> BudgetOfCause.of(cause) == retry.budget()));
     }
 
     private static Stream<Set<Cause>> causesIn(List<Condition> when) {
@@ -142,7 +142,7 @@ record WrittenRule(
 
     private Optional<Rule> ofCauses(String called, BudgetGroup group) {
         Set<Cause> causes = causesIn(when).findFirst().orElseGet(() -> EnumSet.allOf(Cause.class)).stream()
-                .filter(cause -> CauseGroups.of(cause) == group)
+                .filter(cause -> BudgetOfCause.of(cause) == group)
                 .collect(Collectors.toSet());
         if (causes.isEmpty()) {
             return Optional.empty();

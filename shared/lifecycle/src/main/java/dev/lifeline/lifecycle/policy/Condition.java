@@ -15,7 +15,7 @@ import java.util.Set;
 /** One condition of a rule. A rule matches if all of its conditions hold. */
 public sealed interface Condition {
 
-    boolean holds(FailureContext trouble);
+    boolean holds(FailureContext context);
 
     private static boolean anyMatches(Glob glob, List<NormalizedText> texts) {
         for (NormalizedText text : texts) {
@@ -37,8 +37,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(FailureContext trouble) {
-            return causes.contains(trouble.cause().cause());
+        public boolean holds(FailureContext context) {
+            return causes.contains(context.cause().cause());
         }
     }
 
@@ -59,11 +59,11 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(FailureContext trouble) {
+        public boolean holds(FailureContext context) {
             if (container.isEmpty()) {
-                return trouble.exit().isPresent() && means(trouble.exit().get().code());
+                return context.exit().isPresent() && means(context.exit().get().code());
             }
-            for (EcsContainer each : trouble.containers()) {
+            for (EcsContainer each : context.containers()) {
                 if (each.ownExitCode().isPresent()
                         && container.get().matches(new NormalizedText(each.name()))
                         && means(each.ownExitCode().get())) {
@@ -86,8 +86,8 @@ public sealed interface Condition {
     /** A text of the failure matches this pattern. */
     record ReasonLike(Glob text) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            for (Reason reason : trouble.reasons()) {
+        public boolean holds(FailureContext context) {
+            for (Reason reason : context.reasons()) {
                 if (text.matches(reason.normal())) {
                     return true;
                 }
@@ -103,41 +103,41 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(FailureContext trouble) {
-            return trouble.stopCode().isPresent()
-                    && codes.contains(trouble.stopCode().get());
+        public boolean holds(FailureContext context) {
+            return context.stopCode().isPresent()
+                    && codes.contains(context.stopCode().get());
         }
     }
 
     /** A container of this name failed. */
     record ContainerLike(Glob name) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            return anyMatches(name, trouble.blamed());
+        public boolean holds(FailureContext context) {
+            return anyMatches(name, context.blamed());
         }
     }
 
     /** The attempt is one of these. */
     record AttemptIn(Range attempts) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            return attempts.holds(trouble.attempt());
+        public boolean holds(FailureContext context) {
+            return attempts.holds(context.attempt());
         }
     }
 
     /** The attempt's task was RUNNING, or never was. */
     record Reached(boolean running) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            return trouble.reachedRunning() == running;
+        public boolean holds(FailureContext context) {
+            return context.reachedRunning() == running;
         }
     }
 
     /** The program may have had an effect, or cannot have. It may have had one before the whole task was RUNNING. */
     record HadEffect(boolean effect) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            return trouble.hadEffect() == effect;
+        public boolean holds(FailureContext context) {
+            return context.hadEffect() == effect;
         }
     }
 
@@ -148,24 +148,24 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean holds(FailureContext trouble) {
-            return !Collections.disjoint(names, trouble.platforms());
+        public boolean holds(FailureContext context) {
+            return !Collections.disjoint(names, context.platforms());
         }
     }
 
     /** The age of the run is within bounds. */
     record Age(Duration least, Duration most) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            return within(trouble.elapsed().run(), least, most);
+        public boolean holds(FailureContext context) {
+            return within(context.elapsed().run(), least, most);
         }
     }
 
     /** The time for which the attempt's task was RUNNING is within bounds; zero if it never was. */
     record Ran(Duration least, Duration most) implements Condition {
         @Override
-        public boolean holds(FailureContext trouble) {
-            return within(trouble.elapsed().running().orElse(Duration.ZERO), least, most);
+        public boolean holds(FailureContext context) {
+            return within(context.elapsed().running().orElse(Duration.ZERO), least, most);
         }
     }
 }

@@ -32,9 +32,9 @@ public record Policy(
     }
 
     /** The first rule that matches; if none does, one that fails the run. */
-    public Rule ruleFor(FailureContext trouble) {
+    public Rule ruleFor(FailureContext context) {
         for (Rule rule : rules) {
-            if (rule.holds(trouble)) {
+            if (rule.holds(context)) {
                 return rule;
             }
         }

@@ -15,12 +15,12 @@ public record Rule(String name, List<Condition> when, Verdict then) {
     }
 
     /** Whether the rule decides about the failure. A rule can ignore a failure only while the attempt is alive. */
-    boolean holds(FailureContext trouble) {
-        if (then instanceof Verdict.Ignore && trouble.moment() == FailureContext.Moment.OVER) {
+    boolean holds(FailureContext context) {
+        if (then instanceof Verdict.Ignore && context.moment() == FailureContext.Moment.OVER) {
             return false;
         }
         for (Condition condition : when) {
-            if (!condition.holds(trouble)) {
+            if (!condition.holds(context)) {
                 return false;
             }
         }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 
 /** Draws policies: every condition, verdict, budget, back-off, time limit and mode; most of them make little sense. */
 record AnyPolicy(RandomGenerator random) {
+    private static final int CONDITIONS = Condition.class.getPermittedSubclasses().length;
 
     Policy any(String name) {
         PullBehavior pull = pick(PullBehavior.values());
@@ -53,7 +54,7 @@ record AnyPolicy(RandomGenerator random) {
     }
 
     private Condition condition() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(CONDITIONS)) {
             case 0 -> new Condition.CauseIn(EnumSet.of(pick(Cause.values()), pick(Cause.values())));
             case 1 ->
                 new Condition.ExitCode(
@@ -68,7 +69,8 @@ record AnyPolicy(RandomGenerator random) {
             case 7 -> new Condition.HadEffect(random.nextBoolean());
             case 8 -> new Condition.RunsOn(Set.of(pick("FARGATE", "EC2", "FARGATE_SPOT")));
             case 9 -> new Condition.Ran(seconds(100), Duration.ofSeconds(100 + random.nextInt(9_000)));
-            default -> new Condition.Age(seconds(500), Duration.ofSeconds(500 + random.nextInt(9_000)));
+            case 10 -> new Condition.Age(seconds(500), Duration.ofSeconds(500 + random.nextInt(9_000)));
+            default -> throw new IllegalStateException("a kind of condition that no walk has: add it here");
         };
     }
 

@@ -15,8 +15,8 @@ class JudgementTest {
     void a_rule_is_asked_about_the_attempt_and_how_long_it_and_its_run_took() {
         Scene scene = Scene.running().later(100);
 
-        FailureContext ran = trouble(scene);
-        FailureContext never = trouble(Scene.launched().later(100));
+        FailureContext ran = context(scene);
+        FailureContext never = context(Scene.launched().later(100));
 
         assertThat(ran.attempt()).isEqualTo(1);
         assertThat(ran.moment()).isEqualTo(Moment.ALIVE);
@@ -26,7 +26,7 @@ class JudgementTest {
         assertThat(never.elapsed()).isEqualTo(new FailureContext.Elapsed(Duration.ofSeconds(100), Optional.empty()));
     }
 
-    private static FailureContext trouble(Scene scene) {
+    private static FailureContext context(Scene scene) {
         return Judgement.context(
                 Draft.of(scene.run()),
                 Moment.ALIVE,

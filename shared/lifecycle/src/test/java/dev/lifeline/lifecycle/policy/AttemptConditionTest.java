@@ -28,16 +28,16 @@ class AttemptConditionTest extends ConditionScene {
     @ParameterizedTest(name = "attempt {0}: {1}")
     @CsvSource({"1, false", "2, true", "3, true", "4, true", "5, false"})
     void the_attempt_is_in_the_range_with_its_borders(int attempt, boolean holds) {
-        assertThat(new AttemptIn(new Range(2, 4)).holds(trouble(attempt, Duration.ZERO)))
+        assertThat(new AttemptIn(new Range(2, 4)).holds(context(attempt, Duration.ZERO)))
                 .isEqualTo(holds);
-        assertThat(new AttemptIn(Range.of(3)).holds(trouble(attempt, Duration.ZERO)))
+        assertThat(new AttemptIn(Range.of(3)).holds(context(attempt, Duration.ZERO)))
                 .isEqualTo(attempt == 3);
     }
 
     @ParameterizedTest(name = "{0} ms: {1}")
     @CsvSource({"999, false", "1000, true", "1500, true", "2000, true", "2001, false"})
     void the_age_is_between_its_borders(long age, boolean holds) {
-        assertThat(new Age(Duration.ofSeconds(1), Duration.ofSeconds(2)).holds(trouble(1, Duration.ofMillis(age))))
+        assertThat(new Age(Duration.ofSeconds(1), Duration.ofSeconds(2)).holds(context(1, Duration.ofMillis(age))))
                 .isEqualTo(holds);
     }
 
@@ -45,30 +45,34 @@ class AttemptConditionTest extends ConditionScene {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"app, true", "side, false"})
     void its_program_may_have_done_something_though_it_never_reached_running(String exited, boolean effect) {
-        FailureContext trouble = Troubles.of(
+        FailureContext context = FailureContexts.of(
                 Cause.PULL_TRANSIENT,
                 Optional.of(TaskSketch.neverRan("1", 6, "TaskFailedToStart", "why")
                         .without(exited)
                         .with(TaskSketch.container(exited, 0))
                         .now()));
-        assertThat(new HadEffect(true).holds(trouble)).isEqualTo(effect);
-        assertThat(new HadEffect(false).holds(trouble)).isEqualTo(!effect);
-        assertThat(new Reached(false).holds(trouble)).isTrue();
+        assertThat(new HadEffect(true).holds(context)).isEqualTo(effect);
+        assertThat(new HadEffect(false).holds(context)).isEqualTo(!effect);
+        assertThat(new Reached(false).holds(context)).isTrue();
     }
 
     @Test
     void a_launch_that_was_refused_had_no_effect() {
-        assertThat(new HadEffect(false).holds(Troubles.of(Cause.CAPACITY, Optional.empty())))
+        assertThat(new HadEffect(false).holds(FailureContexts.of(Cause.CAPACITY, Optional.empty())))
                 .isTrue();
     }
 
     @Test
     void it_reached_running_or_it_did_not() {
-        assertThat(new Reached(true).holds(Troubles.over(Cause.HOST, true))).isTrue();
-        assertThat(new Reached(true).holds(Troubles.over(Cause.HOST, false))).isFalse();
-        assertThat(new Reached(false).holds(Troubles.over(Cause.HOST, true))).isFalse();
-        assertThat(new Reached(false).holds(Troubles.over(Cause.HOST, false))).isTrue();
-        assertThat(new Reached(false).holds(Troubles.of(Cause.CAPACITY, Optional.empty())))
+        assertThat(new Reached(true).holds(FailureContexts.over(Cause.HOST, true)))
+                .isTrue();
+        assertThat(new Reached(true).holds(FailureContexts.over(Cause.HOST, false)))
+                .isFalse();
+        assertThat(new Reached(false).holds(FailureContexts.over(Cause.HOST, true)))
+                .isFalse();
+        assertThat(new Reached(false).holds(FailureContexts.over(Cause.HOST, false)))
+                .isTrue();
+        assertThat(new Reached(false).holds(FailureContexts.of(Cause.CAPACITY, Optional.empty())))
                 .isTrue();
     }
 
@@ -84,7 +88,8 @@ class AttemptConditionTest extends ConditionScene {
     void it_runs_on_a_launch_type_or_a_provider_of_that_name(String type, String provider, boolean holds) {
         EcsTask task = placed(exited("1", 6, 1).now(), optional(type).map(LaunchType::of), optional(provider));
         Condition condition = new RunsOn(Set.of("FARGATE_SPOT", "EC2"));
-        assertThat(condition.holds(Troubles.of(Cause.HOST, Optional.of(task)))).isEqualTo(holds);
+        assertThat(condition.holds(FailureContexts.of(Cause.HOST, Optional.of(task))))
+                .isEqualTo(holds);
     }
 
     @Test
@@ -114,27 +119,27 @@ class AttemptConditionTest extends ConditionScene {
         Optional<Duration> ran = Optional.of(seconds)
                 .filter(text -> !text.equals("-"))
                 .map(text -> Duration.ofSeconds(Integer.parseInt(text)));
-        FailureContext trouble = trouble(1, Duration.ZERO);
+        FailureContext context = context(1, Duration.ZERO);
         assertThat(new Ran(Duration.ofSeconds(least), Duration.ofSeconds(most))
                         .holds(new FailureContext(
-                                trouble.moment(),
-                                trouble.cause(),
+                                context.moment(),
+                                context.cause(),
                                 Optional.empty(),
-                                Troubles.REQUEST,
-                                trouble.attempt(),
+                                FailureContexts.REQUEST,
+                                context.attempt(),
                                 new FailureContext.Elapsed(Duration.ZERO, ran))))
                 .isEqualTo(holds);
     }
 
     private static FailureContext refused(Compute compute) {
-        FailureContext trouble = trouble(1, Duration.ZERO);
+        FailureContext context = context(1, Duration.ZERO);
         return new FailureContext(
-                trouble.moment(),
-                trouble.cause(),
+                context.moment(),
+                context.cause(),
                 Optional.empty(),
-                Troubles.REQUEST.with(compute),
-                trouble.attempt(),
-                trouble.elapsed());
+                FailureContexts.REQUEST.with(compute),
+                context.attempt(),
+                context.elapsed());
     }
 
     private static EcsTask placed(EcsTask task, Optional<LaunchType> type, Optional<String> provider) {

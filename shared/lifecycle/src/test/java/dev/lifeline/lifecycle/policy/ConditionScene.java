@@ -13,12 +13,12 @@ abstract class ConditionScene {
         return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
-    static FailureContext trouble(int attempt, Duration age) {
+    static FailureContext context(int attempt, Duration age) {
         return new FailureContext(
                 Moment.OVER,
                 Classification.ofTask(Cause.HOST, Symptom.UNKNOWN, "test", "the evidence"),
                 Optional.empty(),
-                Troubles.REQUEST,
+                FailureContexts.REQUEST,
                 attempt,
                 new FailureContext.Elapsed(age, Optional.empty()));
     }

@@ -50,7 +50,7 @@ class ConditionTest extends ConditionScene {
     @ParameterizedTest
     @CsvSource({"HOST, true", "HEALTH, true", "EXIT_CODE, false"})
     void the_cause_is_one_of_those_named(Cause cause, boolean holds) {
-        assertThat(new CauseIn(Set.of(Cause.HOST, Cause.HEALTH)).holds(Troubles.over(cause, true)))
+        assertThat(new CauseIn(Set.of(Cause.HOST, Cause.HEALTH)).holds(FailureContexts.over(cause, true)))
                 .isEqualTo(holds);
     }
 
@@ -67,9 +67,9 @@ class ConditionTest extends ConditionScene {
         "0,  false, false",
     })
     void without_a_container_the_code_of_the_essential_one_that_decided_counts(int code, boolean in, boolean notIn) {
-        FailureContext trouble = ended(exited("1", 6, code).with(container("side", 2)));
-        assertThat(codes(Sense.IN, "").holds(trouble)).isEqualTo(in);
-        assertThat(codes(Sense.NOT_IN, "").holds(trouble)).isEqualTo(notIn);
+        FailureContext context = ended(exited("1", 6, code).with(container("side", 2)));
+        assertThat(codes(Sense.IN, "").holds(context)).isEqualTo(in);
+        assertThat(codes(Sense.NOT_IN, "").holds(context)).isEqualTo(notIn);
     }
 
     @ParameterizedTest(name = "container {0}: among {1}, not among {2}")
@@ -83,16 +83,16 @@ class ConditionTest extends ConditionScene {
         "other,    false, false",
     })
     void with_a_container_its_own_code_counts_essential_or_not(String name, boolean in, boolean notIn) {
-        FailureContext trouble = ended(
+        FailureContext context = ended(
                 exited("1", 6, 1).with(container("side", 64)).with(container("not-ran", "STOPPED", "CannotPull")));
-        assertThat(codes(Sense.IN, name).holds(trouble)).isEqualTo(in);
-        assertThat(codes(Sense.NOT_IN, name).holds(trouble)).isEqualTo(notIn);
+        assertThat(codes(Sense.IN, name).holds(context)).isEqualTo(in);
+        assertThat(codes(Sense.NOT_IN, name).holds(context)).isEqualTo(notIn);
     }
 
     @Test
     void a_code_of_0_counts_where_its_container_is_named() {
-        FailureContext trouble = ended(exited("1", 6, 1).with(container("side", 0)));
-        assertThat(codes(Sense.NOT_IN, "side").holds(trouble)).isTrue();
+        FailureContext context = ended(exited("1", 6, 1).with(container("side", 0)));
+        assertThat(codes(Sense.NOT_IN, "side").holds(context)).isTrue();
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class ConditionTest extends ConditionScene {
     void without_an_exit_code_no_question_about_it_holds(Sense sense, String name) {
         assertThat(codes(sense, name).holds(ended(neverRan("1", 6, "TaskFailedToStart", "x"))))
                 .isFalse();
-        assertThat(codes(sense, name).holds(Troubles.of(Cause.CAPACITY, Optional.empty())))
+        assertThat(codes(sense, name).holds(FailureContexts.of(Cause.CAPACITY, Optional.empty())))
                 .isFalse();
     }
 
@@ -114,9 +114,9 @@ class ConditionTest extends ConditionScene {
         "*no room left*,        false",
     })
     void a_reason_is_the_evidence_the_tasks_or_a_containers(String glob, boolean holds) {
-        FailureContext trouble =
+        FailureContext context =
                 ended(exited("1", 6, 1).with(container("side", "STOPPED", "No  space left\non device")));
-        assertThat(new ReasonLike(new Glob(glob)).holds(trouble)).isEqualTo(holds);
+        assertThat(new ReasonLike(new Glob(glob)).holds(context)).isEqualTo(holds);
     }
 
     @ParameterizedTest
@@ -131,18 +131,18 @@ class ConditionTest extends ConditionScene {
     void without_a_stop_no_stop_code_holds() {
         Condition condition = new StopCodeIn(Set.of(StopCode.KnownStopCode.SPOT_INTERRUPTION));
         assertThat(condition.holds(ended(task("1", 6, "STOPPED")))).isFalse();
-        assertThat(condition.holds(Troubles.of(Cause.CAPACITY, Optional.empty())))
+        assertThat(condition.holds(FailureContexts.of(Cause.CAPACITY, Optional.empty())))
                 .isFalse();
     }
 
     @ParameterizedTest(name = "{0} is to blame: {1}")
     @CsvSource({"app, true", "a*, true", "side, true", "calm, false", "idle, false"})
     void to_blame_is_who_exited_badly_or_whose_reason_is_the_evidence(String name, boolean blamed) {
-        FailureContext trouble = ended(exited("1", 6, 1)
+        FailureContext context = ended(exited("1", 6, 1)
                 .with(container("side", "STOPPED", "the evidence"))
                 .with(container("calm", 0))
                 .with(container("idle", "STOPPED", "another reason")));
-        assertThat(new ContainerLike(new Glob(name)).holds(trouble)).isEqualTo(blamed);
+        assertThat(new ContainerLike(new Glob(name)).holds(context)).isEqualTo(blamed);
     }
 
     @Test
@@ -159,6 +159,6 @@ class ConditionTest extends ConditionScene {
     }
 
     private static FailureContext ended(TaskSketch task) {
-        return Troubles.of(Cause.EXIT_CODE, Optional.of(task.now()));
+        return FailureContexts.of(Cause.EXIT_CODE, Optional.of(task.now()));
     }
 }

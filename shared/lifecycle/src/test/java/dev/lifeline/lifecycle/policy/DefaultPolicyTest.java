@@ -6,6 +6,7 @@ import dev.lifeline.lifecycle.TaskSketch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.container.PullBehavior;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +39,10 @@ class DefaultPolicyTest {
     })
     void each_cause_has_its_verdict(Cause cause, String neverRan, String ran) {
         Policy policy = DefaultPolicy.named("default").orElseThrow();
-        assertThat(words(policy.ruleFor(Troubles.over(cause, false)).then())).isEqualTo(neverRan);
-        assertThat(words(policy.ruleFor(Troubles.over(cause, true)).then())).isEqualTo(ran);
+        assertThat(words(policy.ruleFor(FailureContexts.over(cause, false)).then()))
+                .isEqualTo(neverRan);
+        assertThat(words(policy.ruleFor(FailureContexts.over(cause, true)).then()))
+                .isEqualTo(ran);
     }
 
     /** The task never was RUNNING; {@code app} is essential. */
@@ -55,7 +58,7 @@ class DefaultPolicyTest {
     })
     void a_program_that_may_have_run_is_not_run_again_though_its_task_never_was_RUNNING(
             Cause cause, String exited, String verdict) {
-        FailureContext trouble = Troubles.of(
+        FailureContext context = FailureContexts.of(
                 cause,
                 Optional.of(TaskSketch.task("1", 6, "STOPPED")
                         .without(exited)
@@ -63,14 +66,21 @@ class DefaultPolicyTest {
                         .now()));
         assertThat(words(DefaultPolicy.named("default")
                         .orElseThrow()
-                        .ruleFor(trouble)
+                        .ruleFor(context)
                         .then()))
                 .isEqualTo(verdict);
     }
 
     @Test
-    void there_are_no_other_causes_than_those_above() {
-        assertThat(Cause.values()).hasSize(20);
+    void there_are_no_other_causes_than_those_above() throws NoSuchMethodException {
+        String[] rows = DefaultPolicyTest.class
+                .getDeclaredMethod("each_cause_has_its_verdict", Cause.class, String.class, String.class)
+                .getAnnotation(CsvSource.class)
+                .value();
+        assertThat(rows)
+                .extracting(row -> row.substring(0, row.indexOf(',')))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Cause.values()).map(Cause::name).toList());
     }
 
     @ParameterizedTest

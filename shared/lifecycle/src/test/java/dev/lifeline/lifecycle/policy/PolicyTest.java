@@ -29,16 +29,16 @@ class PolicyTest {
     })
     void the_first_rule_that_holds_decides(Cause cause, boolean ran, String rule) {
         assertThat(policy(NEVER_RAN, RAN, ANY)
-                        .ruleFor(Troubles.over(cause, ran))
+                        .ruleFor(FailureContexts.over(cause, ran))
                         .name())
                 .isEqualTo(rule);
-        assertThat(policy(ANY, NEVER_RAN, RAN).ruleFor(Troubles.over(cause, ran)))
+        assertThat(policy(ANY, NEVER_RAN, RAN).ruleFor(FailureContexts.over(cause, ran)))
                 .isEqualTo(ANY);
     }
 
     @Test
     void without_a_rule_that_holds_the_run_fails() {
-        Rule rule = policy(NEVER_RAN).ruleFor(Troubles.over(Cause.HOST, true));
+        Rule rule = policy(NEVER_RAN).ruleFor(FailureContexts.over(Cause.HOST, true));
         assertThat(rule.then()).isEqualTo(new Verdict.Fail());
         assertThat(rule.name()).isEqualTo("none-holds");
     }

@@ -19,21 +19,21 @@ class RuleTest {
     @CsvSource({"HOST, true, true", "HOST, false, false", "HEALTH, true, false", "HEALTH, false, false"})
     void a_rule_holds_when_all_that_it_asks_does(Cause cause, boolean ran, boolean holds) {
         Rule rule = new Rule("both", List.of(new CauseIn(Set.of(Cause.HOST)), new Reached(true)), new Verdict.Fail());
-        assertThat(rule.holds(Troubles.over(cause, ran))).isEqualTo(holds);
+        assertThat(rule.holds(FailureContexts.over(cause, ran))).isEqualTo(holds);
     }
 
     @Test
     void a_rule_that_asks_nothing_always_holds() {
-        assertThat(new Rule("any", List.of(), new Verdict.Fail()).holds(Troubles.over(Cause.UNKNOWN, false)))
+        assertThat(new Rule("any", List.of(), new Verdict.Fail()).holds(FailureContexts.over(Cause.UNKNOWN, false)))
                 .isTrue();
     }
 
     @Test
     void an_end_cannot_be_ignored_so_that_the_next_rule_decides() {
         Rule ignore = new Rule("ignore", List.of(), new Verdict.Ignore());
-        FailureContext over = Troubles.over(Cause.HOST, true);
+        FailureContext over = FailureContexts.over(Cause.HOST, true);
         FailureContext alive = new FailureContext(
-                Moment.ALIVE, over.cause(), Optional.empty(), Troubles.REQUEST, over.attempt(), over.elapsed());
+                Moment.ALIVE, over.cause(), Optional.empty(), FailureContexts.REQUEST, over.attempt(), over.elapsed());
         assertThat(ignore.holds(alive)).isTrue();
         assertThat(ignore.holds(over)).isFalse();
     }

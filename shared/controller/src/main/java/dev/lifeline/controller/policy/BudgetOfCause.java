@@ -4,8 +4,8 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
 
 /** The default budget of each cause. */
-final class CauseGroups {
-    private CauseGroups() {}
+final class BudgetOfCause {
+    private BudgetOfCause() {}
 
     static BudgetGroup of(Cause cause) {
         return switch (cause) {

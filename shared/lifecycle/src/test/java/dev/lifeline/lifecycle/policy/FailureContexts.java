@@ -16,11 +16,11 @@ import java.util.Optional;
 /**
  * Failures for tests: of the first attempt of a run that is a minute old and whose container {@code app} is essential.
  */
-final class Troubles {
+final class FailureContexts {
 
     static final LaunchRequest REQUEST = Requests.of(new Essentials.Named(List.of("app")));
 
-    private Troubles() {}
+    private FailureContexts() {}
 
     /** The end of an attempt that ran or did not. */
     static FailureContext over(Cause cause, boolean ran) {
