@@ -18,7 +18,7 @@ long: ## run the long tests, and say how long each class took
 	.ci/long
 
 lint: ## read all sources: Error Prone, NullAway and the layout
-	@mvn -B -q -pl lint verify || { mvn -B -pl lint compile -Dlint.warnings=-g | grep -E '\.java:'; exit 1; }
+	@mvn -B -q -pl lint verify || { mvn -B -pl lint verify -Dlint.warnings=-g | grep -E '\.java:'; exit 1; }
 
 localstack: ## run the tests that need Docker, against LocalStack
 	tests/localstack/run
