@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.testing.ReportFields;
 import dev.lifeline.lifecycle.decision.Decision;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,32 +27,8 @@ class NoteLinesTest {
             assertThat(line.toString()).doesNotContain("\n", Runs.SECRET);
             assertThat(line.fieldNames())
                     .toIterable()
-                    .containsExactly(
-                            "run",
-                            "generation",
-                            "policy",
-                            "phase",
-                            "result",
-                            "cause",
-                            "decidedBy",
-                            "evidence",
-                            "container",
-                            "exitCode",
-                            "attempts",
-                            "state",
-                            "task",
-                            "next",
-                            "nextAt",
-                            "reason",
-                            "at",
-                            "attempt",
-                            "observation",
-                            "version",
-                            "from",
-                            "to",
-                            "rule",
-                            "effects",
-                            "outcome");
+                    .containsExactlyElementsOf(Stream.concat(ReportFields.DECISION.stream(), Stream.of("outcome"))
+                            .toList());
         }
     }
 

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.cli.Console;
+import dev.lifeline.controller.testing.ReportFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,33 +22,9 @@ class ReplayCommandTest {
     private static final String GOOD = "sequences/good-run-fargate";
 
     private static final List<String> NOT_DECIDED = List.of("event", "outcome", "task", "version", "reason", "effects");
-    private static final List<String> DECIDED = List.of(
-            "event",
-            "outcome",
-            "run",
-            "generation",
-            "policy",
-            "phase",
-            "result",
-            "cause",
-            "decidedBy",
-            "evidence",
-            "container",
-            "exitCode",
-            "attempts",
-            "state",
-            "task",
-            "next",
-            "nextAt",
-            "reason",
-            "at",
-            "attempt",
-            "observation",
-            "version",
-            "from",
-            "to",
-            "rule",
-            "effects");
+    private static final List<String> DECIDED = Stream.concat(
+                    Stream.of("event", "outcome"), ReportFields.DECISION.stream())
+            .toList();
 
     @TempDir
     private Path folder = Path.of("");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.testing.ReportFields;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.run.Run;
@@ -35,23 +36,7 @@ class ReportJsonTest {
         Run run = reported.decision().run();
         assertThat(ReportJson.of(RunReport.of(run)).fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "run",
-                        "generation",
-                        "policy",
-                        "phase",
-                        "result",
-                        "cause",
-                        "decidedBy",
-                        "evidence",
-                        "container",
-                        "exitCode",
-                        "attempts",
-                        "state",
-                        "task",
-                        "next",
-                        "nextAt",
-                        "reason");
+                .containsExactlyElementsOf(ReportFields.RUN);
         assertThat(ReportJson.of(reported.decision().explanation()).fieldNames())
                 .toIterable()
                 .containsExactly(
