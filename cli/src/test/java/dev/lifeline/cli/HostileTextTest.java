@@ -82,7 +82,7 @@ class HostileTextTest {
         System.setProperty("aws.secretAccessKey", "test");
         System.setProperty("lifeline.home", Console.ROOT.toString());
         dynamoDb = DynamoDbLocal.inMemory();
-        sqs = LoopbackSqs.start();
+        sqs = new LoopbackSqs();
         AwsClients clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
         Tables.create(
                 clients.dynamoDb(),

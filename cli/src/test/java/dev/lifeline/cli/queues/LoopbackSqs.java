@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.lifeline.controller.testing.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +27,7 @@ public final class LoopbackSqs implements AutoCloseable {
     private static final int MOST_AT_ONCE = 10;
 
     private final Map<String, List<QueuedMessage>> queues = new HashMap<>();
-    private final HttpServer server;
+    private final LoopbackServer server;
     private Optional<String> failing = Optional.empty();
     private int sent;
 
@@ -48,20 +46,12 @@ public final class LoopbackSqs implements AutoCloseable {
         }
     }
 
-    private LoopbackSqs(HttpServer server) {
-        this.server = server;
-    }
-
-    public static LoopbackSqs start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        LoopbackSqs sqs = new LoopbackSqs(server);
-        server.createContext("/", sqs::answer);
-        server.start();
-        return sqs;
+    public LoopbackSqs() throws IOException {
+        server = new LoopbackServer(this::answer);
     }
 
     public URI uri() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     String url(String queue) {
@@ -89,7 +79,7 @@ public final class LoopbackSqs implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {

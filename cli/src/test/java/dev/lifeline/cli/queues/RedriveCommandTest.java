@@ -47,7 +47,7 @@ class RedriveCommandTest {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         dynamoDb = DynamoDbLocal.inMemory();
-        sqs = LoopbackSqs.start();
+        sqs = new LoopbackSqs();
         access = TableAccess.open(new RunTable("RunTable", 4, Duration.ofDays(1)), Optional.of(dynamoDb.uri()));
         Path root = Path.of(System.getProperty("lifeline.root"));
         Tables.create(

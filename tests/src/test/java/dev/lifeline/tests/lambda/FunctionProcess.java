@@ -69,7 +69,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     static FunctionProcess start(StartCommand plan) throws IOException {
-        RuntimeApi api = RuntimeApi.start();
+        RuntimeApi api = new RuntimeApi();
         Path folder = Files.createTempDirectory("function");
         Path output = folder.resolve(LOG);
         List<String> command = new ArrayList<>(plan.command());

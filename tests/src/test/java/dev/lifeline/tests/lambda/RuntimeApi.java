@@ -2,18 +2,14 @@ package dev.lifeline.tests.lambda;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.lifeline.controller.testing.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,8 +21,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final String PATH = "/2018-06-01/runtime/";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final BlockingQueue<NextInvocation> waiting = new LinkedBlockingQueue<>();
     private final CompletableFuture<RuntimeOutcome> init = new CompletableFuture<>();
     private final CompletableFuture<Long> restoring = new CompletableFuture<>();
@@ -34,22 +29,13 @@ final class RuntimeApi implements AutoCloseable {
 
     private record NextInvocation(String id, String payload) {}
 
-    private RuntimeApi(HttpServer server) {
-        this.server = server;
-    }
-
-    static RuntimeApi start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        RuntimeApi api = new RuntimeApi(server);
-        server.createContext(PATH, api::serve);
-        server.setExecutor(api.threads);
-        server.start();
-        return api;
+    RuntimeApi() throws IOException {
+        server = new LoopbackServer(this::serve);
     }
 
     /** For {@code AWS_LAMBDA_RUNTIME_API}. */
     String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return server.uri().getAuthority();
     }
 
     /** Invokes the function and waits for the outcome. */
@@ -71,8 +57,7 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private static <T> T await(CompletableFuture<T> future) throws InterruptedException {

@@ -95,8 +95,8 @@ final class Soak implements AutoCloseable {
             return now;
         });
         ledger = new Ledger(ecs);
-        wire = Wire.start(ecs.uri(), ledger);
-        timers = TimerWire.start(() -> known.join().queue("Timers"));
+        wire = new Wire(ecs.uri(), ledger);
+        timers = new TimerWire(() -> known.join().queue("Timers"));
         Path table = Files.createDirectories(folder.resolve("table"));
         lives = new Lives(
                 new Victim.Orders(table, TEMPLATE, wire.uri(), timers.uri(), time), folder.resolve("victim.log"));

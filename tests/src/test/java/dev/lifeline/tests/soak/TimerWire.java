@@ -1,13 +1,11 @@
 package dev.lifeline.tests.soak;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.lifeline.controller.event.TimerMessage;
+import dev.lifeline.controller.testing.LoopbackServer;
 import dev.lifeline.controller.time.Timers;
 import dev.lifeline.local.router.LocalQueue;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,30 +13,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** The queue of timers, which outlives the victim, with a minimal SendMessage. */
 final class TimerWire implements AutoCloseable {
-    private final HttpServer server;
+    private final LoopbackServer server;
     private final Supplier<LocalQueue> queue;
 
-    private TimerWire(HttpServer server, Supplier<LocalQueue> queue) {
-        this.server = server;
+    TimerWire(Supplier<LocalQueue> queue) throws IOException {
         this.queue = queue;
-    }
-
-    static TimerWire start(Supplier<LocalQueue> queue) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        TimerWire wire = new TimerWire(server, queue);
-        server.createContext("/", wire::take);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-        return wire;
+        server = new LoopbackServer(this::take);
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -72,6 +60,6 @@ final class TimerWire implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -3,17 +3,13 @@ package dev.lifeline.tests.soak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.lifeline.controller.testing.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The connection from the victim to ECS, which records calls in the ledger and may have a trap. */
@@ -23,28 +19,18 @@ final class Wire implements AutoCloseable {
     private final URI ecs;
     private final Ledger ledger;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private final LoopbackServer server;
     private final ReentrantLock launching = new ReentrantLock();
     private volatile Optional<Trap> trap = Optional.empty();
 
-    private Wire(URI ecs, Ledger ledger, HttpServer server) {
+    Wire(URI ecs, Ledger ledger) throws IOException {
         this.ecs = ecs;
         this.ledger = ledger;
-        this.server = server;
-    }
-
-    static Wire start(URI ecs, Ledger ledger) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        Wire wire = new Wire(ecs, ledger, server);
-        server.createContext("/", wire::serve);
-        server.setExecutor(wire.workers);
-        server.start();
-        return wire;
+        server = new LoopbackServer(this::serve);
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     /** Sets this trap, replacing any other. */
@@ -114,8 +100,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
+        server.close();
         http.close();
     }
 }

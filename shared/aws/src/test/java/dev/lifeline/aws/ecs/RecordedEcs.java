@@ -1,10 +1,8 @@
 package dev.lifeline.aws.ecs;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.lifeline.controller.testing.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Plays recorded answers of ECS (AWS JSON 1.1) on the loopback interface in order, and records the requests. */
 final class RecordedEcs implements AutoCloseable {
@@ -32,21 +28,17 @@ final class RecordedEcs implements AutoCloseable {
     /** @param operation as in RunTask */
     record RecordedRequest(String operation, String body) {}
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final LoopbackServer server;
     private final Queue<RecordedReply> replies = new ConcurrentLinkedQueue<>();
     private final Queue<RecordedRequest> asked = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     RecordedEcs() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = new LoopbackServer(this::handle);
     }
 
     URI endpoint() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     void answer(RecordedReply... next) {
@@ -90,7 +82,6 @@ final class RecordedEcs implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
