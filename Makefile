@@ -35,7 +35,7 @@ simulate: ## simulate N runs with every fault (from SEED on), or the world SEED 
 soak: ## kill the local cloud KILLS=200 times under load and account for every run, or SEED=1 for the same kills
 	mvn -B -q -Psoak -pl tests -am verify -DskipTests $(if $(KILLS),-Dlifeline.kills=$(KILLS)) $(if $(SEED),-Dlifeline.seed=$(SEED))
 
-spec: ## check the larger models of the protocol as well (docs/spec), for some minutes
+spec: ## check the two largest models of the protocol as well (docs/spec), for an hour
 	mvn -B -pl tests -am verify -DskipITs -Dtest='dev.lifeline.tests.spec.*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dlifeline.spec=large
 
 fuzz: MINUTES ?= 10

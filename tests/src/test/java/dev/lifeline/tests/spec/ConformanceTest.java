@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,32 +63,28 @@ class ConformanceTest {
         conforms("code-given-up", HANGING.with("Throttles", true).with("Retries", 0), FunctionLife.Silences.LONG);
     }
 
-    /** Takes minutes. */
     @Test
-    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    @Tag("long")
     void what_it_does_for_two_attempts_once_it_gives_up_what_brings_nothing_the_model_does() throws Exception {
         conforms("code-two-attempts-given-up", HANGING, FunctionLife.Silences.LONG);
     }
 
-    /** Takes minutes: {@code make spec}. */
     @Test
-    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    @Tag("long")
     void what_two_functions_do_at_once_while_a_user_stops_the_run_the_model_does() throws Exception {
         conforms("code-user-stops", TWO_FUNCTIONS);
     }
 
-    /** Takes minutes. */
     @Test
-    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    @Tag("long")
     void what_two_functions_do_at_once_while_a_task_hangs_and_a_stranger_is_seen_the_model_does() throws Exception {
         conforms(
                 "code-hanging-and-stranger",
                 TWO_FUNCTIONS.with("UserStops", false).with("HangingTasks", 1).with("Strangers", true));
     }
 
-    /** Takes minutes. */
     @Test
-    @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
+    @Tag("long")
     void what_one_function_at_a_time_does_for_two_attempts_in_a_late_ecs_the_model_does() throws Exception {
         conforms(
                 "code-late-ecs",
