@@ -69,10 +69,7 @@ public final class HeldLaunches {
             clouds.add(cloud);
             prepare(cloud);
             launch(cloud);
-            Instant end = Instant.now().plus(PATIENCE);
-            while (lateness.calls() < launches && Instant.now().isBefore(end)) {
-                Thread.sleep(100);
-            }
+            lateness.await(launches, PATIENCE);
         }
         tell();
     }

@@ -27,6 +27,17 @@ final class Lateness {
         return made.size();
     }
 
+    /** Waits until so many calls were made. */
+    void await(int calls, Duration patience) throws InterruptedException {
+        Instant end = Instant.now().plus(patience);
+        while (calls() < calls) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("only " + calls() + " of " + calls + " calls within " + patience);
+            }
+            Thread.sleep(100);
+        }
+    }
+
     /** When the calls were made, in their order. */
     List<Instant> moments() {
         return made.values().stream().sorted().toList();

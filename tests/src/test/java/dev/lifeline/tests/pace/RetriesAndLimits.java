@@ -80,10 +80,8 @@ final class RetriesAndLimits {
                 launch(cloud, "fails", number);
                 launch(cloud, "hangs", number);
             }
-            Instant end = Instant.now().plus(PATIENCE);
-            while (retries.calls() + limits.calls() < 2 * EACH && Instant.now().isBefore(end)) {
-                Thread.sleep(100);
-            }
+            retries.await(EACH, PATIENCE);
+            limits.await(EACH, PATIENCE);
         }
         System.out.println("of " + EACH + " retries " + retries);
         System.out.println("of " + EACH + " stops for a time limit " + limits);
