@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** The steps of time, and their limits: the model's assumptions about time hold here. */
 final class TimeSteps {
-    /** Lambda ends a function that takes longer (template.yaml). */
+    /** Lambda ends a function that takes longer (template.yaml has 60 seconds at most). */
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(90);
 
     /** Longer than all steps that may happen before time passes again. */

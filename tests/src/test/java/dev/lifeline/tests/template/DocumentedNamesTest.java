@@ -53,7 +53,7 @@ class DocumentedNamesTest {
 
         assertThat(found(
                         "(?<=`)\\w+(?=`)",
-                        between(page("how-to/update.md"), "the functions themselves hold", "other one")))
+                        between(page("how-to/update.md"), "the functions themselves hold", "All others")))
                 .containsExactlyInAnyOrderElementsOf(held);
     }
 
