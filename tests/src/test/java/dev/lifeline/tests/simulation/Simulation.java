@@ -1,5 +1,7 @@
 package dev.lifeline.tests.simulation;
 
+import dev.lifeline.controller.testing.Calls;
+import dev.lifeline.controller.testing.InMemoryRunStore;
 import dev.lifeline.lifecycle.identity.RunKey;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +41,15 @@ public final class Simulation implements LongFunction<String> {
             List<String> journal) {}
 
     private static SimulatedWorld.StackTable inMemory(Chance chance) {
-        MemoryStore store = new MemoryStore(keeping(chance));
+        InMemoryRunStore store = new InMemoryRunStore(new Calls(), storedForm(chance));
         return new SimulatedWorld.StackTable(store, store, store, store, store::erase);
     }
 
-    private static MemoryStore.Keeping keeping(Chance chance) {
+    private static StoredForm storedForm(Chance chance) {
         if (chance.happens(Fault.NEWER_RECORD, "store")) {
-            return MemoryStore.Keeping.TEXT_OF_NEWER;
+            return StoredForm.TEXT_OF_NEWER;
         }
-        return chance.stream("keeping").nextInt(24) == 0 ? MemoryStore.Keeping.TEXT : MemoryStore.Keeping.VALUES;
+        return chance.stream("keeping").nextInt(24) == 0 ? StoredForm.TEXT : StoredForm.VALUES;
     }
 
     /** The world of this seed. */

@@ -43,7 +43,7 @@ class RaceTest extends RunLoopScene {
         Identity again = new Identity(Runs.ID, Runs.IDENTITY.namespace(), Nonce.first(99), Coverage.DECISIVE, "again");
         Decision launched = Supervisor.launch(again, Runs.REQUEST, Runs.at(Runs.NOON));
         world.store.beforeSave(1, () -> {
-            world.store.erase(Runs.ID);
+            world.store.erase(Runs.ID.key());
             world.store.create(launched.run(), launched.explanation());
         });
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, Journals {
     private final Calls calls;
+    private final UnaryOperator<Run> form;
     private final Map<RunKey, Stored> runs = new LinkedHashMap<>();
     private final Map<RunId, List<JournalEntry>> journals = new HashMap<>();
     private final Map<RunKey, RuntimeException> broken = new HashMap<>();
@@ -43,7 +45,13 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
     private int saves;
 
     public InMemoryRunStore(Calls calls) {
+        this(calls, run -> run);
+    }
+
+    /** @param form what a run becomes by being written and read again */
+    public InMemoryRunStore(Calls calls, UnaryOperator<Run> form) {
         this.calls = calls;
+        this.form = form;
     }
 
     /** Runs {@code competitor} just before the n-th save from now on, 1 for the next. Its own saves do not count. */
@@ -73,7 +81,7 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
 
     /** From now on {@link #due} shows the current deadlines, regardless of later saves. */
     public void freezeIndex() {
-        frozenIndex = Optional.of(index());
+        frozenIndex = Optional.of(index(Instant.MAX).toList());
     }
 
     public void thawIndex() {
@@ -126,7 +134,7 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
     }
 
     private SaveResult write(Run run, long revision) {
-        Stored stored = new Stored(run, revision);
+        Stored stored = new Stored(form.apply(run), revision);
         runs.put(run.id().key(), stored);
         return new SaveResult.Saved(stored);
     }
@@ -134,20 +142,19 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
     @Override
     public List<Due> due(Instant until, int limit) {
         note(Call.DUE);
-        return index(until).limit(limit).toList();
+        return frozenIndex
+                .map(frozen -> frozen.stream().filter(due -> !due.at().isAfter(until)))
+                .orElseGet(() -> index(until))
+                .limit(limit)
+                .toList();
     }
 
     private Stream<Due> index(Instant until) {
-        return frozenIndex.orElseGet(this::index).stream()
-                .filter(due -> !due.at().isAfter(until));
-    }
-
-    private List<Due> index() {
         return runs.values().stream()
                 .map(Stored::run)
                 .flatMap(run -> run.deadline().map(at -> new Due(run.id().key(), at)).stream())
-                .sorted(Comparator.comparing(Due::at))
-                .toList();
+                .filter(due -> !due.at().isAfter(until))
+                .sorted(Comparator.comparing(Due::at));
     }
 
     @Override
@@ -167,8 +174,8 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
     }
 
     /** Deletes the item only, at any time, as an operator may. */
-    public void erase(RunId id) {
-        runs.remove(id.key());
+    public void erase(RunKey run) {
+        runs.remove(run);
     }
 
     /** Deletes the run and its journal; does not count as a call. */
