@@ -1,40 +1,21 @@
 package dev.lifeline.controller;
 
-import dev.lifeline.lifecycle.cause.CauseCatalog;
-import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
-import dev.lifeline.lifecycle.decision.Limits;
-import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
-import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
-import dev.lifeline.lifecycle.ecs.EcsContainer;
-import dev.lifeline.lifecycle.ecs.EcsStatus;
-import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
-import dev.lifeline.lifecycle.ecs.Reason;
 import dev.lifeline.lifecycle.ecs.StopCode;
-import dev.lifeline.lifecycle.pipeline.Supervisor;
-import dev.lifeline.lifecycle.policy.DefaultPolicy;
-import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.policy.Timeouts;
-import dev.lifeline.lifecycle.run.Adoption;
-import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One run in each situation that an output must show, after its latest decision. */
 public final class ReportedRuns {
     private static final String PULL_DENIED = "CannotPullContainerError: pull access denied for registry.example/app";
-    private static final String PULL_TIMEOUT = "CannotPullContainerError: i/o timeout";
 
     /** The expected output of a run; an empty text is a missing value. */
     public record Reported(
@@ -70,7 +51,7 @@ public final class ReportedRuns {
 
     public static Stream<Reported> all() {
         return Stream.of(
-                reported("running", "ATTEMPTING", "", "", "", "", "", "time limit of RUNNING", running()),
+                reported("running", "ATTEMPTING", "", "", "", "", "", "time limit of RUNNING", ReportedLife.running()),
                 reported(
                         "exited with 3",
                         "ENDED",
@@ -80,7 +61,7 @@ public final class ReportedRuns {
                         "app",
                         "3",
                         "",
-                        running().sees(stopped(3))),
+                        ReportedLife.running().sees(ReportedLife.stopped(3))),
                 reported(
                         "pull denied",
                         "ENDED",
@@ -90,17 +71,17 @@ public final class ReportedRuns {
                         "app",
                         "",
                         "",
-                        launched().sees(failed(PULL_DENIED))),
+                        ReportedLife.launched().sees(ReportedLife.failed(PULL_DENIED))),
                 reported(
                         "backing off",
                         "BACKING_OFF",
                         "",
                         "PULL_TRANSIENT",
-                        PULL_TIMEOUT,
+                        ReportedLife.PULL_TIMEOUT,
                         "app",
                         "",
                         "attempt 2",
-                        launched().sees(failed(PULL_TIMEOUT))),
+                        ReportedLife.launched().sees(ReportedLife.failed(ReportedLife.PULL_TIMEOUT))),
                 reported(
                         "succeeded",
                         "ENDED",
@@ -110,7 +91,7 @@ public final class ReportedRuns {
                         "app",
                         "0",
                         "",
-                        running().sees(stopped(0))),
+                        ReportedLife.running().sees(ReportedLife.stopped(0))),
                 reported(
                         "time limit passed",
                         "ATTEMPTING",
@@ -120,7 +101,7 @@ public final class ReportedRuns {
                         "",
                         "",
                         "StopTask of attempt 1 again, unless it is answered",
-                        running().observes(Duration.ofMinutes(10), new TimePassed())),
+                        ReportedLife.running().observes(Duration.ofMinutes(10), new TimePassed())),
                 reported(
                         "stopped after its time limit",
                         "ENDED",
@@ -130,9 +111,9 @@ public final class ReportedRuns {
                         "",
                         "",
                         "",
-                        running()
+                        ReportedLife.running()
                                 .observes(Duration.ofMinutes(10), new TimePassed())
-                                .sees(stopped(143))),
+                                .sees(ReportedLife.stopped(143))),
                 reported(
                         "stopped by a user",
                         "ENDED",
@@ -142,9 +123,9 @@ public final class ReportedRuns {
                         "",
                         "",
                         "",
-                        running()
+                        ReportedLife.running()
                                 .observes(Duration.ZERO, new StopRequested("no longer needed"))
-                                .sees(stopped(143))),
+                                .sees(ReportedLife.stopped(143))),
                 reported(
                         "refused",
                         "ENDED",
@@ -154,7 +135,7 @@ public final class ReportedRuns {
                         "",
                         "",
                         "",
-                        new ReportedLife(launch())
+                        new ReportedLife(ReportedLife.launch())
                                 .observes(
                                         Duration.ZERO,
                                         new LaunchAnswered(
@@ -170,7 +151,7 @@ public final class ReportedRuns {
                         "",
                         "",
                         "attempt 2",
-                        running()
+                        ReportedLife.running()
                                 .observes(
                                         Duration.ofMinutes(30),
                                         new DescribeAnswered(1, Runs.ref(1), new DescribeAnswer.TaskMissing()))),
@@ -183,8 +164,8 @@ public final class ReportedRuns {
                         "",
                         "",
                         "DescribeTasks, unless the task of attempt 1 ends",
-                        running()
-                                .sees(hanging(
+                        ReportedLife.running()
+                                .sees(ReportedLife.hanging(
                                         StopCode.KnownStopCode.SPOT_INTERRUPTION,
                                         "Your Spot Task was interrupted.",
                                         143))),
@@ -197,8 +178,8 @@ public final class ReportedRuns {
                         "app",
                         "0",
                         "DescribeTasks, unless the task of attempt 1 ends",
-                        running()
-                                .sees(hanging(
+                        ReportedLife.running()
+                                .sees(ReportedLife.hanging(
                                         StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED,
                                         "Essential container in task exited",
                                         0))),
@@ -207,11 +188,11 @@ public final class ReportedRuns {
                         "AWAITING_RECORD",
                         "",
                         "PULL_TRANSIENT",
-                        PULL_TIMEOUT,
+                        ReportedLife.PULL_TIMEOUT,
                         "app",
                         "",
                         "end of the run, unless its launch is recorded",
-                        new ReportedLife(adopt())));
+                        new ReportedLife(ReportedLife.adopt())));
     }
 
     private static Reported reported(
@@ -225,106 +206,5 @@ public final class ReportedRuns {
             String next,
             ReportedLife life) {
         return new Reported(situation, phase, result, cause, evidence, container, exitCode, next, life.last());
-    }
-
-    /** A run and its continuation. */
-    private record ReportedLife(Decision last) {
-        ReportedLife sees(EcsTask task) {
-            return observes(Duration.ofSeconds(30), new TaskSeen(1, task));
-        }
-
-        ReportedLife observes(Duration later, Observation observation) {
-            return new ReportedLife(Supervisor.decide(
-                    last.run(), observation, at(last.explanation().at().plus(later))));
-        }
-    }
-
-    private static ReportedLife launched() {
-        return new ReportedLife(launch())
-                .observes(
-                        Duration.ofSeconds(1),
-                        new LaunchAnswered(
-                                1,
-                                new LaunchAnswer.TaskCreated(
-                                        Runs.ref(1), Optional.of(Runs.task(1, 1, "PROVISIONING", Optional.empty())))));
-    }
-
-    private static ReportedLife running() {
-        return launched().sees(Runs.task(1, 3, "RUNNING", Optional.empty()));
-    }
-
-    private static Decision launch() {
-        return Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, at(Runs.NOON));
-    }
-
-    private static Decision adopt() {
-        return Supervisor.adopt(
-                Runs.identity("adopted"),
-                new Adoption(
-                        Runs.REQUEST,
-                        List.of(new MissingLaunchFact(MissingLaunchFact.Availability.AWAITED, "its security groups"))),
-                failed(PULL_TIMEOUT),
-                at(Runs.NOON));
-    }
-
-    private static EcsTask stopped(int code) {
-        return task(
-                StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED,
-                "Essential container in task exited",
-                Optional.of(code),
-                Optional.empty());
-    }
-
-    /** Its program has exited, and ECS has not ended it. */
-    private static EcsTask hanging(StopCode code, String reason, int exit) {
-        EcsTask like = task(code, reason, Optional.of(exit), Optional.empty());
-        return new EcsTask(
-                like.ref(),
-                like.version(),
-                EcsStatus.Known.DEPROVISIONING,
-                like.desiredStatus(),
-                like.stop(),
-                like.times(),
-                like.placement(),
-                like.containers());
-    }
-
-    private static EcsTask failed(String reason) {
-        return task(
-                StopCode.KnownStopCode.TASK_FAILED_TO_START,
-                "Task failed to start",
-                Optional.empty(),
-                Optional.of(reason));
-    }
-
-    private static EcsTask task(StopCode code, String reason, Optional<Integer> exit, Optional<String> ofContainer) {
-        EcsTask like = Runs.task(1, 7, exit.isPresent() ? "RUNNING" : "PENDING", Optional.empty());
-        EcsContainer container = new EcsContainer(
-                "app", EcsStatus.Known.STOPPED, exit, ofContainer.map(Reason::of), Optional.of("runtime-1"), List.of());
-        return new EcsTask(
-                like.ref(),
-                like.version(),
-                EcsStatus.Known.STOPPED,
-                EcsStatus.Known.STOPPED,
-                Optional.of(
-                        new EcsTask.StopDetails(Optional.of(code), Optional.of(Reason.of(reason)), Optional.empty())),
-                like.times(),
-                like.placement(),
-                List.of(container));
-    }
-
-    /** Under the default policy, with ten minutes for a program. */
-    private static Circumstances at(Instant now) {
-        Policy like = DefaultPolicy.named("default").orElseThrow();
-        Policy policy = new Policy(
-                like.name(),
-                like.version(),
-                like.mode(),
-                like.pull(),
-                like.rules(),
-                like.budgets(),
-                new Timeouts(Map.of(EcsStatus.Known.RUNNING, Duration.ofMinutes(10)), Optional.empty()),
-                like.shadow());
-        return new Circumstances(policy, Optional.empty(), CauseCatalog.standard(), Limits.STANDARD, now, 0.5);
     }
 }

@@ -209,19 +209,6 @@ enum DeliberateBug {
             SourceFolder.AWS + "DynamoDbRunStore.java", ".ifPresent(this::spill);", ".ifPresent(item -> {});"),
     A_JOURNAL_OVERWRITTEN_BY_LESS(SourceFolder.AWS + "DynamoDbRunStore.java", "JournalItems.ifMost(put, item);", "");
 
-    private static final class SourceFolder {
-        private static final String LIFECYCLE = "shared/lifecycle/src/main/java/dev/lifeline/lifecycle/";
-        private static final String DECISION = LIFECYCLE + "decision/";
-        private static final String IDENTITY = LIFECYCLE + "identity/";
-        private static final String PIPELINE = LIFECYCLE + "pipeline/";
-        private static final String RUN = LIFECYCLE + "run/";
-        private static final String POLICY = LIFECYCLE + "policy/";
-        private static final String GUARD = "shared/controller/src/main/java/dev/lifeline/controller/guard/";
-        private static final String AWS = "shared/aws/src/main/java/dev/lifeline/aws/dynamodb/";
-        private static final String RECEIVE = "shared/controller/src/main/java/dev/lifeline/controller/receive/";
-        private static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
-    }
-
     private final String file;
     private final String text;
     private final String replacement;

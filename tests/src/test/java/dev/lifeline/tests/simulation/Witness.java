@@ -6,13 +6,11 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.ecs.EcsTask;
-import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.policy.Mode;
-import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.task.TaskState;
@@ -42,7 +40,7 @@ final class Witness {
     private final Map<Identity, Run> generations = new LinkedHashMap<>();
     private final Map<RunKey, Long> revisions = new HashMap<>();
     private final EcsCallLog calls;
-    private final Set<TaskRef> revenants = new HashSet<>();
+    private final ZombieStops zombies = new ZombieStops();
 
     /** Lifeline neither stops a task of such a run nor waits for it once its program has exited. */
     private final Set<RunKey> onlyWatched = new HashSet<>();
@@ -109,41 +107,18 @@ final class Witness {
         before.ifPresent(was -> {
             since.ifPresent(at -> wakesInTime(was, run, at));
             if (!was.identity().equals(run.identity())) {
-                beginsAnew(was, run);
+                UnexplainedSave.beginsAnew(was, run);
             } else if (explanation.isPresent()) {
                 goesOn(function, was, run, explanation.get());
             } else {
-                waitsOn(was, run);
+                UnexplainedSave.waitsOn(was, run);
             }
         });
     }
 
-    /** What has no explanation is not in the journal, so it must have no consequence. */
-    private static void waitsOn(Run was, Run run) {
-        boolean same = was.phase().equals(run.phase())
-                && was.pending().equals(run.pending())
-                && was.past().equals(run.past())
-                && was.spent().equals(run.spent())
-                && was.attempt().number() == run.attempt().number()
-                && was.attempt().stop().equals(run.attempt().stop())
-                && was.attempt().isOver() == run.attempt().isOver()
-                && wasRunning(was) == wasRunning(run);
-        hold(same, "what changes is explained", run.id().key(), was, run);
-        hold(
-                run.deadline().isPresent() && !run.deadline().equals(was.deadline()),
-                "details are written with a deadline alone",
-                run.id().key(),
-                was.deadline(),
-                run.deadline());
-    }
-
-    private static boolean wasRunning(Run run) {
-        return !run.attempt().status().state().isBefore(TaskState.RUNNING);
-    }
-
     private void goesOn(FunctionInstance function, Run was, Run run, Explanation explanation) {
         new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
-        stopsRevenantsOnce(was, run);
+        zombies.check(was, run);
         givesUpWhatIsGone(was, run);
         refusedWhatIsNot(run);
         hold(
@@ -180,16 +155,6 @@ final class Witness {
         return one.isAfter(other) ? one : other;
     }
 
-    private static void beginsAnew(Run was, Run run) {
-        int generation = was.identity().nonce().generation();
-        hold(
-                was.hasEnded() && run.identity().nonce().generation() == generation + 1,
-                "a run is replaced only by its next generation, and only once it has ended",
-                run.id().key(),
-                was.identity(),
-                run.identity());
-    }
-
     /** The run's item was deleted: its name now belongs to another run. */
     void erased(RunKey run) {
         Optional<Run> was = Optional.ofNullable(runs.remove(run));
@@ -223,20 +188,6 @@ final class Witness {
                 name);
     }
 
-    private void stopsRevenantsOnce(Run before, Run after) {
-        for (PendingEffect owed : after.pending()) {
-            boolean begun = owed.effect() instanceof Effect.StopTask
-                    && before.pending().stream().noneMatch(was -> was.effect().equals(owed.effect()));
-            if (begun && owed.effect() instanceof Effect.StopTask stop && isKnownAsOver(before, stop)) {
-                hold(
-                        revenants.add(stop.task()),
-                        "a task that is alive after its attempt is stopped once, never twice",
-                        after.id().key(),
-                        stop.task().id());
-            }
-        }
-    }
-
     /** ECS may report a live task as missing for some minutes, during which no function may rely on it. */
     private void givesUpWhatIsGone(Run before, Run after) {
         boolean missing =
@@ -267,14 +218,6 @@ final class Witness {
                 run.attempt());
     }
 
-    private static boolean isKnownAsOver(Run run, Effect.StopTask stop) {
-        boolean past = run.past().stream()
-                .anyMatch(attempt -> attempt.task().filter(stop.task()::equals).isPresent());
-        boolean current = !run.attempt().isOpen()
-                && run.attempt().task().filter(stop.task()::equals).isPresent();
-        return past || current;
-    }
-
     /** The index, without its lag. */
     void told(List<Due> due) {
         for (Due entry : due) {
@@ -289,49 +232,8 @@ final class Witness {
     void acknowledged(FunctionInstance function, EcsTask task) {
         EcsMapping.name(task)
                 .filter(name -> name.namespace().equals(stack.namespace()))
-                .ifPresent(
-                        name -> function.testimony().run(name.run()).ifPresent(run -> acknowledged(name, task, run)));
-    }
-
-    /**
-     * A task's event was handled.
-     *
-     * @param run as the function last read or saved it: later changes came after the event
-     */
-    private static void acknowledged(TaskName name, EcsTask task, Run run) {
-        int attempt = name.attempt();
-        if (attempt == run.attempt().number()) {
-            boolean own = run.attempt().task().filter(task.ref()::equals).isPresent();
-            boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
-            boolean known = task.version() <= run.attempt().version();
-            boolean settled = known || repeated || (run.attempt().isOver() ? isEnding(run, task) : isNoNews(run, task));
-            hold(!own || settled, "an event that was handled is known", run.id().key(), task.version(), run.attempt());
-        } else {
-            run.past().stream()
-                    .filter(past -> past.number() == attempt
-                            && past.task().filter(task.ref()::equals).isPresent())
-                    .forEach(past -> hold(
-                            past.stoppedAgain() || task.isStopping() || task.version() <= past.version(),
-                            "a task that is seen alive after its attempt is stopped",
-                            run.id().key(),
-                            task.ref().id()));
-        }
-    }
-
-    /** A hanging task is over only when it is STOPPED, and then it does not hang. */
-    private static boolean isEnding(Run run, EcsTask task) {
-        return task.isStopping() && !(task.isStopped() && run.attempt().isHanging());
-    }
-
-    /** The task continues as known: its progress decides nothing. */
-    private static boolean isNoNews(Run run, EcsTask task) {
-        boolean stopping = run.attempt().seen().filter(EcsTask::isStopping).isPresent();
-        boolean placed = task.placement().containerInstance().isEmpty()
-                || run.instance().equals(task.placement().containerInstance());
-        return !task.isStopped()
-                && task.isStopping() == stopping
-                && (!task.reachedRunning() || wasRunning(run) || run.attempt().stop() instanceof Stop.Wanted)
-                && placed;
+                .ifPresent(name ->
+                        function.testimony().run(name.run()).ifPresent(run -> HandledEvent.check(name, task, run)));
     }
 
     /** The end of an instance was handled: no run is recorded on it that was recorded long enough before. */

@@ -12,7 +12,6 @@ import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
@@ -49,7 +48,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         repeated(decision);
         beside(decision);
         requested(after);
-        strangers(decision);
+        StrangersUntouched.hold(decision);
         if (decision.outcome() != DecisionOutcome.APPLIED) {
             assertThat(after).as("what is no news changes nothing").isEqualTo(before);
             assertThat(decision.effects()).isEmpty();
@@ -73,28 +72,6 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         } else {
             assertThat(decision.wake()).as("what is waited for").isEqualTo(deadline);
         }
-    }
-
-    private void strangers(Decision decision) {
-        assertThat(Stream.concat(
-                                tasks(decision.run()),
-                                decision.effects().stream().flatMap(Invariants::task))
-                        .map(TaskRef::id))
-                .as("a task that only bears the run's name is neither taken over nor touched")
-                .noneMatch(id -> id.startsWith(AnyObservation.STRANGER));
-    }
-
-    private static Stream<TaskRef> tasks(Run run) {
-        return Stream.concat(run.attempt().task().stream(), run.past().stream().flatMap(past -> past.task().stream()));
-    }
-
-    private static Stream<TaskRef> task(Effect effect) {
-        return switch (effect) {
-            case Effect.StopTask stop -> Stream.of(stop.task());
-            case Effect.DescribeTask describe -> Stream.of(describe.task());
-            case Effect.RunTask run -> Stream.empty();
-            case Effect.FindTask find -> Stream.empty();
-        };
     }
 
     private void requested(Run after) {
