@@ -1,5 +1,7 @@
 package dev.lifeline.tests.docs;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.lifeline.local.template.EventRule;
 import dev.lifeline.local.template.EventSourceMapping;
 import dev.lifeline.local.template.LambdaFunction;
@@ -20,7 +22,8 @@ final class PartsSection {
     private PartsSection() {}
 
     static String diagram() {
-        List<String> lines = new ArrayList<>(List.of("```mermaid", "flowchart LR", "    ECS([Amazon ECS])"));
+        List<String> lines = new ArrayList<>(
+                List.of("```mermaid", "flowchart LR", "    ECS([events of ECS])", "    API([ECS API])"));
         TEMPLATE.queues().forEach(queue -> lines.add("    " + queue.logicalId() + "[/" + queue.logicalId() + "/]"));
         TEMPLATE.tables().forEach(table -> lines.add("    " + table.logicalId() + "[(" + table.logicalId() + ")]"));
         lines.add("    subgraph functions");
@@ -29,8 +32,12 @@ final class PartsSection {
         TEMPLATE.rules().forEach(rule -> lines.addAll(edges(rule)));
         TEMPLATE.mappings().stream().map(PartsSection::edge).forEach(lines::add);
         lines.add("    Caller([your caller]) --> LaunchRun");
-        shared().forEach(resource -> lines.add("    functions <--> " + resource));
-        lines.add("    functions --> ECS");
+        // Mermaid cannot draw an arrow from a group to what leads back into it.
+        String functions =
+                TEMPLATE.functions().stream().map(LambdaFunction::logicalId).collect(joining(" & "));
+        Stream.concat(shared().stream(), Stream.of("API"))
+                .forEach(target -> lines.add("    " + functions + " --> " + target));
+        lines.add("    ECS -. not delivered .-> FailedDeliveries");
         TEMPLATE.queues().forEach(queue -> deadLetters(queue, lines));
         lines.add("    RunTable -- RunChanges --> Bus([your event bus])");
         lines.add("```");
