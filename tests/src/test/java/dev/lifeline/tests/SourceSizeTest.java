@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A file that is longer than this is about more than one thing. */
 class SourceSizeTest {
     private static final int MOST_LINES = 250;
+
+    /** Longer ones. None is added. */
+    private static final Set<String> LONGER = Set.of(
+            "AbandonedRuns.java", "EcsPort.java", "HostileTextTest.java", "ShadowPairsTest.java", "TableFigures.java");
 
     @Test
     void no_source_file_has_more_than_250_lines_of_code() throws IOException {
@@ -24,17 +29,18 @@ class SourceSizeTest {
             assertThat(sources).hasSizeGreaterThan(900);
             assertThat(sources)
                     .filteredOn(file -> linesOfCode(file) > MOST_LINES)
-                    .isEmpty();
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrderElementsOf(LONGER);
         }
     }
 
-    /** Without imports, blank lines and comments. */
+    /** Without blank lines and comments. */
     private static long linesOfCode(Path file) {
         try {
             String text = Files.readString(Repository.ROOT.resolve(file)).replaceAll("(?s)/\\*\\*.*?\\*/", "");
             return text.lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("import "))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("//"))
                     .count();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -11,7 +11,6 @@ import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunKey;
 import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.policy.Mode;
-import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.task.TaskState;
 import dev.lifeline.simulator.model.SimulatedTask;
@@ -30,8 +29,6 @@ import java.util.Set;
 final class Witness {
     /** A program (40 hours), ECS's silence (24), repeated stops and waits (the rest). */
     private static final Duration LONGEST_ATTEMPT = Duration.ofDays(3);
-
-    private static final Duration PUNCTUAL = Duration.ofSeconds(12);
 
     private final SimulatedStack stack;
     private final SimulatedWorld world;
@@ -105,7 +102,7 @@ final class Witness {
         Optional<Instant> since =
                 Optional.ofNullable(savedAt.put(run.id().key(), world.time().now()));
         before.ifPresent(was -> {
-            since.ifPresent(at -> wakesInTime(was, run, at));
+            since.ifPresent(at -> PunctualWake.check(world, was, run, at));
             if (!was.identity().equals(run.identity())) {
                 UnexplainedSave.beginsAnew(was, run);
             } else if (explanation.isPresent()) {
@@ -127,32 +124,6 @@ final class Witness {
                 run.id().key(),
                 explanation.observation(),
                 explanation.reason());
-    }
-
-    /** Without faults a timer arrives, within the error of clocks and to a whole second. */
-    private void wakesInTime(Run was, Run run, Instant since) {
-        boolean quiet = since.isAfter(world.quietFrom().plus(PUNCTUAL));
-        boolean begun = run.attempt().number() == was.attempt().number() + 1;
-        if (quiet
-                && begun
-                && was.phase() instanceof Phase.BackingOff waiting
-                && was.wake().isPresent()) {
-            Instant wake = was.wake().get();
-            hold(
-                    !wake.equals(waiting.until())
-                            || world.time()
-                                    .now()
-                                    .isBefore(later(waiting.until(), since).plus(PUNCTUAL)),
-                    "a back-off ends in time",
-                    run.id().key(),
-                    waiting.until(),
-                    since);
-        }
-    }
-
-    /** A decision that was saved late, because its function was delayed, may be about a back-off that is over. */
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** The run's item was deleted: its name now belongs to another run. */

@@ -125,7 +125,7 @@ class UnreadablePolicyTest extends CachedPoliciesScene {
         new RunLoop(ports).observe(new RunId("first").key(), failed());
 
         assertThat(world.decisions.getLast().explanation().reason())
-                .endsWith("; shadow candidate could not be asked: the store is told to be silent");
+                .endsWith("; shadow candidate could not be asked: the store does not answer");
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class InMemoryPolicyStore implements PolicyStore {
 
     private void answer() {
         if (silent) {
-            throw new StoreUnavailable("the store is told to be silent", new IOException("silence"));
+            throw new StoreUnavailable("the store does not answer", new IOException("silence"));
         }
     }
 }

@@ -7,20 +7,17 @@ import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
-import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
-import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Change;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
-import dev.lifeline.lifecycle.run.ShadowLife;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +43,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         intents(decision);
         modes(decision);
         repeated(decision);
-        beside(decision);
+        new ShadowDecidesNothing(before, observation, circumstances).hold(decision);
         requested(after);
         StrangersUntouched.hold(decision);
         if (decision.outcome() != DecisionOutcome.APPLIED) {
@@ -82,27 +79,6 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                     .as("a record changes no request that Lifeline launched by")
                     .isEqualTo(before.request());
         }
-    }
-
-    private void beside(Decision decision) {
-        Policy own = circumstances.policy();
-        Decision alone = Supervisor.decide(before.withShadow(Optional.empty()), observation, circumstances.under(own));
-        assertThat(alone.run())
-                .as("a policy beside decides nothing")
-                .isEqualTo(decision.run().withShadow(Optional.empty()));
-        assertThat(alone.effects()).isEqualTo(decision.effects());
-        boolean itself = circumstances.shadow().filter(own::equals).isPresent();
-        assertThat(itself
-                        && decision.explanation()
-                                .shadow()
-                                .filter(Explanation.ShadowVerdict::parts)
-                                .isPresent())
-                .as("a policy never parts from itself")
-                .isFalse();
-        assertThat(before.shadow().flatMap(ShadowLife::parting).isPresent()
-                        && decision.explanation().shadow().isPresent())
-                .as("two policies part once")
-                .isFalse();
     }
 
     private void attempts(Run after) {
