@@ -61,7 +61,7 @@ local: ## serve a local ECS until Ctrl-C
 	./lifeline local
 
 docs: ## write the generated parts of the documents again
-	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false
+	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest,FunctionSchemasTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 prose: ## check the words, links and length of comments, messages and documents
 	mvn -B -q -pl tests -am test -Dtest='ProseTest,MarkdownPagesTest' -Dsurefire.failIfNoSpecifiedTests=false

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request to launch a run is invalid, and nothing was saved. Repeating it fails again. Lambda reports the name of
- * this class as {@code errorType}. Callers and retry rules match it, so do not rename it.
+ * A request about runs is invalid, and nothing was done. Repeating it fails again. Lambda reports the name of this
+ * class as {@code errorType}. Callers and retry rules match it, so do not rename it.
  *
  * <p>The first line of the message counts the problems, and each further line is one, as {@code path: what is wrong}.
  * No problem quotes an environment value.
@@ -19,18 +19,19 @@ public final class InvalidRunRequest extends RuntimeException {
 
     private static final int LONGEST_LINE = 500;
 
-    InvalidRunRequest(List<Problem> problems) {
+    /** @param consequence what did not happen, such as {@code nothing was launched} */
+    InvalidRunRequest(String consequence, List<Problem> problems) {
         // The stack trace is always the same, and would be logged and sent to the failure queue each time.
-        super(text(problems), null, false, false);
+        super(text(consequence, problems), null, false, false);
     }
 
-    private static String text(List<Problem> problems) {
+    private static String text(String consequence, List<Problem> problems) {
         String first = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
         String more = problems.size() > MOST_PROBLEMS ? "\nand " + (problems.size() - MOST_PROBLEMS) + " more" : "";
         return problems.stream()
                 .limit(MOST_PROBLEMS)
                 .map(InvalidRunRequest::line)
-                .collect(Collectors.joining("\n", "nothing was launched, the request has " + first + ":\n", more));
+                .collect(Collectors.joining("\n", consequence + ", the request has " + first + ":\n", more));
     }
 
     /** Paths contain field names that the caller chose. */

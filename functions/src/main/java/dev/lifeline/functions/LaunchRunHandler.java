@@ -2,29 +2,24 @@ package dev.lifeline.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.lifeline.controller.RunController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Launches a run. The answer reports the run with the fields of {@link dev.lifeline.controller.report.ReportJson}, and
+ * Launches a run. The answer is its {@linkplain dev.lifeline.controller.report.DescriptionJson description}, and
  * {@code existed}. An invalid request fails the invocation with {@link InvalidRunRequest}; one that cannot be carried
- * out now, with {@link LaunchUnavailable}.
+ * out now, with {@link RunUnavailable}.
  */
 public final class LaunchRunHandler implements RequestStreamHandler {
     private final FunctionBody work;
 
     public LaunchRunHandler() {
-        work = DeployedFunction.of(LaunchRunHandler::work);
+        work = DeployedFunction.of(RunLaunch::new);
     }
 
     public LaunchRunHandler(Wiring wiring) {
-        work = wiring.function(LaunchRunHandler::work);
-    }
-
-    private static FunctionBody work(RunController controller) {
-        return new RunLaunch(controller.launcher());
+        work = wiring.function(RunLaunch::new);
     }
 
     @Override

@@ -76,8 +76,8 @@ final class Rehearsal {
     }
 
     private List<String> life() throws IOException {
-        invoke(controller -> new RunLaunch(controller.launcher()), events.request());
-        invoke(controller -> new RunLaunch(controller.launcher()), events.request());
+        invoke(RunLaunch::new, events.request());
+        invoke(RunLaunch::new, events.request());
         invoke(
                 StateChanges::new,
                 RehearsedEvents.batch(

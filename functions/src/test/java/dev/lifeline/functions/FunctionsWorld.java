@@ -34,7 +34,12 @@ final class FunctionsWorld {
         world.ecs.define(
                 DEFINITION,
                 new DefinitionAnswer.DefinitionFound(
-                        DEFINITION, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), false));
+                        DEFINITION,
+                        List.of("app"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        false,
+                        Map.of()));
     }
 
     static Wiring wiring(TestWorld world, Settings.AdoptionMode adoption, TablePorts table, Notes listener) {

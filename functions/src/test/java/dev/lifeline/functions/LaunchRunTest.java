@@ -134,7 +134,7 @@ class LaunchRunTest {
         world.world.ecs.define(
                 FunctionsWorld.DEFINITION, new DefinitionAnswer.DefinitionUnanswered("connect timed out"));
         assertThatThrownBy(() -> launch(FunctionsWorld.request("nightly")))
-                .isExactlyInstanceOf(LaunchUnavailable.class)
+                .isExactlyInstanceOf(RunUnavailable.class)
                 .hasMessage(
                         "nothing was launched, the same request may succeed later: taskDefinition: connect timed out");
         assertThat(world.world.calls.count(Call.CREATE)).isZero();
@@ -144,7 +144,7 @@ class LaunchRunTest {
     void a_store_that_cannot_be_reached_is_that_error_too() {
         world.world.store.failNext(Call.LOAD, 1);
         assertThatThrownBy(() -> launch(FunctionsWorld.request("nightly")))
-                .isExactlyInstanceOf(LaunchUnavailable.class)
+                .isExactlyInstanceOf(RunUnavailable.class)
                 .hasMessageStartingWith("the launch was not completed, the same request may succeed later: ");
     }
 
@@ -152,6 +152,6 @@ class LaunchRunTest {
     @Test
     void the_names_of_the_errors_stay() {
         assertThat(InvalidRunRequest.class.getName()).isEqualTo("dev.lifeline.functions.InvalidRunRequest");
-        assertThat(LaunchUnavailable.class.getName()).isEqualTo("dev.lifeline.functions.LaunchUnavailable");
+        assertThat(RunUnavailable.class.getName()).isEqualTo("dev.lifeline.functions.RunUnavailable");
     }
 }

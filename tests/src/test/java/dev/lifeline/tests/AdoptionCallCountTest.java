@@ -109,7 +109,8 @@ class AdoptionCallCountTest extends CallCountScene {
                             List.of("app"),
                             Map.of("app", "registry.example/app:1"),
                             Optional.empty(),
-                            false));
+                            false,
+                            Map.of()));
             String failed = Files.readString(Repository.ROOT.resolve("events/runtask-failed-memory-ec2.json"));
 
             assertThat(calls(new RecordLaunchHandler(wiring), failed, requests)).containsExactly("GetItem", "PutItem");

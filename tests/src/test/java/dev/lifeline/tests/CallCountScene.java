@@ -80,7 +80,12 @@ abstract class CallCountScene {
         world.ecs.define(
                 definition,
                 new DefinitionAnswer.DefinitionFound(
-                        definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
+                        definition,
+                        List.of("app"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        true,
+                        Map.of()));
         world.ecs.tell(
                 new TaskRef(detail.path("taskArn").textValue()),
                 new DetailsAnswer.DetailsFound(Optional.empty(), Optional.empty(), Map.of(), List.of()));
@@ -91,7 +96,12 @@ abstract class CallCountScene {
         world.ecs.define(
                 definition,
                 new DefinitionAnswer.DefinitionFound(
-                        definition, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true));
+                        definition,
+                        List.of("app"),
+                        Map.of("app", "registry.example/app:1"),
+                        Optional.empty(),
+                        true,
+                        Map.of()));
         RunRequest request =
                 new RunRequest(Optional.of(Runs.ID), RunRequest.OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
         assertThat(wiring.controller().launcher().launch(request, Runs.ID))

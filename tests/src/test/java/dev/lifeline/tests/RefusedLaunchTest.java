@@ -10,7 +10,7 @@ import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.InvalidRunRequest;
 import dev.lifeline.functions.LaunchRunHandler;
-import dev.lifeline.functions.LaunchUnavailable;
+import dev.lifeline.functions.RunUnavailable;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.LocalQueue;
@@ -118,7 +118,7 @@ class RefusedLaunchTest {
         router.invokeAsync("LaunchRun", request());
         minutes(5);
         JsonNode failure = failed().getFirst();
-        assertThat(failure.at("/responsePayload/errorType").asText()).isEqualTo(LaunchUnavailable.class.getName());
+        assertThat(failure.at("/responsePayload/errorType").asText()).isEqualTo(RunUnavailable.class.getName());
         assertThat(world.store.peek(Runs.ID)).isEmpty();
 
         define();
@@ -136,6 +136,6 @@ class RefusedLaunchTest {
         world.ecs.define(
                 Runs.REQUEST.taskDefinition(),
                 new DefinitionAnswer.DefinitionFound(
-                        Runs.REQUEST.taskDefinition(), List.of("app"), Map.of(), Optional.empty(), false));
+                        Runs.REQUEST.taskDefinition(), List.of("app"), Map.of(), Optional.empty(), false, Map.of()));
     }
 }

@@ -1,17 +1,27 @@
 package dev.lifeline.controller;
 
+import dev.lifeline.controller.launch.KnownDefinitions;
 import dev.lifeline.controller.launch.Launcher;
 import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.reconcile.Reconciler;
+import dev.lifeline.controller.report.RunDescriber;
+import java.util.Optional;
 
 /** The parts of the controller. */
-public record RunController(RunLoop loop, EventReceiver receiver, Launcher launcher, Reconciler reconciler) {
+public record RunController(
+        RunLoop loop, EventReceiver receiver, Launcher launcher, Reconciler reconciler, RunDescriber describer) {
 
     public static RunController in(ControllerPorts ports) {
         RunLoop loop = new RunLoop(ports);
+        KnownDefinitions definitions =
+                new KnownDefinitions(ports.ecs().definitions(), ports.chance().clock());
         return new RunController(
-                loop, new EventReceiver(ports, loop), new Launcher(ports, loop), new Reconciler(ports, loop));
+                loop,
+                new EventReceiver(ports, loop),
+                new Launcher(ports, definitions, loop),
+                new Reconciler(ports, loop),
+                new RunDescriber(definitions, run -> Optional.empty()));
     }
 }

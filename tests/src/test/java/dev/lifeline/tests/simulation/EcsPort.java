@@ -272,7 +272,8 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                 found.spec().containers().stream()
                         .collect(Collectors.toMap(ContainerDefinition::name, ContainerDefinition::image)),
                 Optional.empty(),
-                found.spec().networkMode() == NetworkMode.AWSVPC);
+                found.spec().networkMode() == NetworkMode.AWSVPC,
+                Map.of());
     }
 
     @Override

@@ -187,7 +187,8 @@ final class RememberedPorts {
                     List.of("app"),
                     Map.of(),
                     Optional.empty(),
-                    Runs.REQUEST.network().isPresent());
+                    Runs.REQUEST.network().isPresent(),
+                    Map.of());
         }
 
         @Override

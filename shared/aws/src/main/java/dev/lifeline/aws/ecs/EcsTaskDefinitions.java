@@ -1,6 +1,7 @@
 package dev.lifeline.aws.ecs;
 
 import dev.lifeline.aws.error.ErrorText;
+import dev.lifeline.controller.ecs.LogDriver;
 import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.lifecycle.ecs.TaskSize;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
@@ -31,14 +33,9 @@ public record EcsTaskDefinitions(Supplier<EcsClient> client) implements TaskDefi
                     .describeTaskDefinition(request -> request.taskDefinition(taskDefinition))
                     .taskDefinition();
             return found.status() == TaskDefinitionStatus.ACTIVE
-                    ? new DefinitionAnswer.DefinitionFound(
-                            found.taskDefinitionArn(),
-                            essential(found),
-                            images(found),
-                            size(found),
-                            found.networkMode() == NetworkMode.AWSVPC)
-                    : new DefinitionAnswer.NoSuchDefinition(
-                            found.taskDefinitionArn() + " is " + found.statusAsString());
+                    ? read(found)
+                    : new DefinitionAnswer.DefinitionInactive(
+                            read(found), found.taskDefinitionArn() + " is " + found.statusAsString());
         } catch (ClientException | InvalidParameterException failure) {
             return isThrottled(failure)
                     ? new DefinitionAnswer.DefinitionUnanswered(ErrorText.of(failure))
@@ -46,6 +43,41 @@ public record EcsTaskDefinitions(Supplier<EcsClient> client) implements TaskDefi
         } catch (SdkException failure) {
             return new DefinitionAnswer.DefinitionUnanswered(ErrorText.of(failure));
         }
+    }
+
+    private static DefinitionAnswer.DefinitionFound read(TaskDefinition definition) {
+        return new DefinitionAnswer.DefinitionFound(
+                definition.taskDefinitionArn(),
+                essential(definition),
+                images(definition),
+                size(definition),
+                definition.networkMode() == NetworkMode.AWSVPC,
+                logs(definition));
+    }
+
+    private static Map<String, LogDriver> logs(TaskDefinition definition) {
+        Map<String, LogDriver> logs = new LinkedHashMap<>();
+        for (ContainerDefinition container : definition.containerDefinitions()) {
+            logs.put(container.name(), driver(container.logConfiguration()));
+        }
+        return logs;
+    }
+
+    /** The other options may hold secrets. */
+    private static LogDriver driver(@Nullable LogConfiguration logging) {
+        if (logging == null) {
+            return new LogDriver.NoDriver();
+        }
+        Map<String, String> options = logging.options();
+        String group = options.get("awslogs-group");
+        return logging.logDriver() == software.amazon.awssdk.services.ecs.model.LogDriver.AWSLOGS && group != null
+                ? new LogDriver.AwsLogs(
+                        group, option(options, "awslogs-region"), option(options, "awslogs-stream-prefix"))
+                : new LogDriver.OtherDriver(logging.logDriverAsString());
+    }
+
+    private static Optional<String> option(Map<String, String> options, String name) {
+        return Optional.ofNullable(options.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** Throttles of Amazon EC2 and IAM reach callers of ECS under other error codes. */

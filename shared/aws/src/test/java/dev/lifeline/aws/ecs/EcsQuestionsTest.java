@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.aws.Sample;
 import dev.lifeline.aws.ecs.RecordedEcs.RecordedReply;
 import dev.lifeline.aws.ecs.RecordedEcs.RecordedRequest;
+import dev.lifeline.controller.ecs.LogDriver;
 import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
@@ -186,12 +187,16 @@ class EcsQuestionsTest extends EcsPortsScene {
     void a_definition_tells_its_revision_and_its_essential_containers() {
         ecs.answer("""
                 {"taskDefinition": {"taskDefinitionArn": "arn:etl:7", "status": "ACTIVE", "networkMode": "awsvpc",
-                  "containerDefinitions": [{"name": "app", "image": "registry.example/app:1"}, {"name": "log", "essential": false},
-                    {"name": "proxy", "essential": true}]}}
+                  "containerDefinitions": [{"name": "app", "image": "registry.example/app:1"}, {"name": "log", "essential": false,
+                     "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "/ecs/etl",
+                       "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "etl"}}},
+                    {"name": "proxy", "essential": true,
+                     "logConfiguration": {"logDriver": "splunk", "options": {"splunk-token": "secret"}}}]}}
                 """);
         ecs.answer("""
                 {"taskDefinition": {"taskDefinitionArn": "arn:etl:8", "status": "ACTIVE", "networkMode": "bridge",
-                  "containerDefinitions": [{"name": "app"}]}}
+                  "containerDefinitions": [{"name": "app",
+                    "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "etl"}}}]}}
                 """);
 
         assertThat(ports.definitions().definition("etl"))
@@ -200,10 +205,19 @@ class EcsQuestionsTest extends EcsPortsScene {
                         List.of("app", "proxy"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
-                        true));
+                        true,
+                        Map.of(
+                                "app", new LogDriver.NoDriver(),
+                                "log", new LogDriver.AwsLogs("/ecs/etl", Optional.of("eu-west-1"), Optional.of("etl")),
+                                "proxy", new LogDriver.OtherDriver("splunk"))));
         assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(new DefinitionAnswer.DefinitionFound(
-                        "arn:etl:8", List.of("app"), Map.of(), Optional.empty(), false));
+                        "arn:etl:8",
+                        List.of("app"),
+                        Map.of(),
+                        Optional.empty(),
+                        false,
+                        Map.of("app", new LogDriver.AwsLogs("etl", Optional.empty(), Optional.empty()))));
     }
 
     @Test
@@ -215,7 +229,10 @@ class EcsQuestionsTest extends EcsPortsScene {
                 400, "{\"__type\": \"ThrottlingException\", \"message\": \"Rate exceeded\"}"));
 
         assertThat(ports.definitions().definition("etl"))
-                .isEqualTo(new DefinitionAnswer.NoSuchDefinition("arn:etl:7 is INACTIVE"));
+                .isEqualTo(new DefinitionAnswer.DefinitionInactive(
+                        new DefinitionAnswer.DefinitionFound(
+                                "arn:etl:7", List.of(), Map.of(), Optional.empty(), false, Map.of()),
+                        "arn:etl:7 is INACTIVE"));
         assertThat(ports.definitions().definition("etl"))
                 .isEqualTo(
                         new DefinitionAnswer.NoSuchDefinition("ClientException: Unable to describe task definition."));

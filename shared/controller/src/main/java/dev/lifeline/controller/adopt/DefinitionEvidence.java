@@ -41,13 +41,17 @@ record DefinitionEvidence(DefinitionAnswer answer) {
     List<MissingLaunchFact> gaps() {
         return switch (answer) {
             case DefinitionAnswer.DefinitionFound found -> List.of();
-            case DefinitionAnswer.NoSuchDefinition none ->
-                List.of(new MissingLaunchFact(
-                        MissingLaunchFact.Availability.LASTING, "its task definition cannot be run: " + none.error()));
+            case DefinitionAnswer.NoSuchDefinition none -> List.of(lasting(none.error()));
+            case DefinitionAnswer.DefinitionInactive inactive -> List.of(lasting(inactive.error()));
             case DefinitionAnswer.DefinitionUnanswered unknown ->
                 List.of(new MissingLaunchFact(
                         MissingLaunchFact.Availability.UNANSWERED,
                         "its task definition is unknown: " + unknown.error()));
         };
+    }
+
+    private static MissingLaunchFact lasting(String error) {
+        return new MissingLaunchFact(
+                MissingLaunchFact.Availability.LASTING, "its task definition cannot be run: " + error);
     }
 }

@@ -74,12 +74,14 @@ final class RunShape {
     private static final Shape<PastAttempt> PAST = Shapes.record(fields -> new PastAttempt(
             fields.field("number", INTEGER, PastAttempt::number),
             fields.field("state", StatusShape.STATE, PastAttempt::state),
-            fields.field("cause", AttemptShape.CAUSE, PastAttempt::cause),
+            fields.field("why", AttemptShape.CLASSIFICATION, PastAttempt::why),
             fields.optional("task", TaskShape.REF, PastAttempt::task),
             fields.field("version", LONG, PastAttempt::version),
             fields.field("stoppedAgain", FLAG, PastAttempt::stoppedAgain),
             fields.field("created", INSTANT, PastAttempt::created),
             fields.field("ended", INSTANT, PastAttempt::ended),
+            fields.optional("started", INSTANT, PastAttempt::started),
+            fields.optional("stopped", INSTANT, PastAttempt::stopped),
             fields.field("images", Keyed.TEXTS, PastAttempt::images)));
 
     private static final Shape<Map<BudgetGroup, Spent>> SPENT = Keyed.byWord(

@@ -22,22 +22,28 @@ public interface TaskDefinitions {
          *
          * @param arn with its revision
          * @param images by container name
+         * @param logs where each container logs to
          */
         record DefinitionFound(
                 String arn,
                 List<String> essentialContainers,
                 Map<String, String> images,
                 Optional<TaskSize> size,
-                boolean awsvpc)
+                boolean awsvpc,
+                Map<String, LogDriver> logs)
                 implements DefinitionAnswer {
             public DefinitionFound {
                 essentialContainers = List.copyOf(essentialContainers);
                 // The same order in every process, which Map.copyOf does not guarantee.
                 images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+                logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
             }
         }
 
-        /** It is missing or not active. */
+        /** It was deregistered: its tasks may live on, and none can be launched. */
+        record DefinitionInactive(DefinitionFound was, String error) implements DefinitionAnswer {}
+
+        /** It is missing. */
         record NoSuchDefinition(String error) implements DefinitionAnswer {}
 
         /** ECS did not answer. */

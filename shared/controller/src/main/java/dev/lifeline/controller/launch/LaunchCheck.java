@@ -1,6 +1,7 @@
 package dev.lifeline.controller.launch;
 
 import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
+import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Spelling;
@@ -23,10 +24,10 @@ final class LaunchCheck {
     private final PolicySource policies;
     private final LaunchQuestions questions;
 
-    LaunchCheck(ControllerPorts ports) {
+    LaunchCheck(ControllerPorts ports, TaskDefinitions definitions) {
         this.clusters = ports.rules().clusters();
         this.policies = ports.policies();
-        this.questions = new LaunchQuestions(ports);
+        this.questions = new LaunchQuestions(ports, definitions);
     }
 
     /**
@@ -82,6 +83,10 @@ final class LaunchCheck {
             case DefinitionAnswer.DefinitionFound found -> Optional.of(found);
             case DefinitionAnswer.NoSuchDefinition none -> {
                 problems.add(new Problem("taskDefinition", none.error()));
+                yield Optional.empty();
+            }
+            case DefinitionAnswer.DefinitionInactive inactive -> {
+                problems.add(new Problem("taskDefinition", inactive.error()));
                 yield Optional.empty();
             }
             case DefinitionAnswer.DefinitionUnanswered unknown -> {

@@ -14,32 +14,25 @@ import java.util.function.Supplier;
 
 /**
  * Asks ECS what must be known before a launch is accepted. An unanswered question is repeated after a growing, jittered
- * pause; an answer is cached.
- *
- * <p>A revision of a task definition never changes, so it is cached permanently. If it is deregistered later, RunTask
- * refuses it and the run ends with that cause. The latest revision of a family is cached for two seconds, a cluster for
- * one minute. An accepted launch pins the revision, so that every attempt runs the same one.
+ * pause; an answer is cached, that of a cluster for one minute. An accepted launch pins the revision of its task
+ * definition, so that every attempt runs the same one.
  */
 final class LaunchQuestions {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
-    private static final Duration FAMILY_FRESHNESS = Duration.ofSeconds(2);
     private static final Duration CLUSTER_FRESHNESS = Duration.ofMinutes(1);
-    private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     private final TaskDefinitions definitions;
     private final TaskClusters clusters;
     private final TimeAndDice chance;
     private final Patience patience;
-    private final KeptAnswers<DefinitionAnswer.DefinitionFound> knownDefinitions;
     private final KeptAnswers<ClusterAnswer.Active> knownClusters;
 
-    LaunchQuestions(ControllerPorts ports) {
-        this.definitions = ports.ecs().definitions();
+    LaunchQuestions(ControllerPorts ports, TaskDefinitions definitions) {
+        this.definitions = definitions;
         this.clusters = ports.ecs().clusters();
         this.chance = ports.chance();
         this.patience = ports.rules().patience();
-        this.knownDefinitions = new KeptAnswers<>(chance.clock());
         this.knownClusters = new KeptAnswers<>(chance.clock());
     }
 
@@ -57,14 +50,8 @@ final class LaunchQuestions {
         }
 
         DefinitionAnswer definition(String name) {
-            return knownDefinitions.of(name).<DefinitionAnswer>map(kept -> kept).orElseGet(() -> {
-                DefinitionAnswer answer = repeated(
-                        () -> definitions.definition(name), DefinitionAnswer.DefinitionUnanswered.class::isInstance);
-                if (answer instanceof DefinitionAnswer.DefinitionFound found) {
-                    knownDefinitions.keep(name, found, hasRevision(name) ? FOR_GOOD : FAMILY_FRESHNESS);
-                }
-                return answer;
-            });
+            return repeated(
+                    () -> definitions.definition(name), DefinitionAnswer.DefinitionUnanswered.class::isInstance);
         }
 
         ClusterAnswer cluster(String name) {
@@ -96,10 +83,6 @@ final class LaunchQuestions {
 
     private Instant now() {
         return chance.clock().instant();
-    }
-
-    private static boolean hasRevision(String taskDefinition) {
-        return taskDefinition.matches(".*:[0-9]+");
     }
 
     /** Between half and all of it, so that functions that were throttled together do not retry together. */

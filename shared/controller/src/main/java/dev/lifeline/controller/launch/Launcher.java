@@ -1,5 +1,6 @@
 package dev.lifeline.controller.launch;
 
+import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.launch.LaunchCheck.Findings;
@@ -33,8 +34,8 @@ public final class Launcher {
     private final RunLoop loop;
     private final Notes notes;
 
-    public Launcher(ControllerPorts ports, RunLoop loop) {
-        this.check = new LaunchCheck(ports);
+    public Launcher(ControllerPorts ports, TaskDefinitions definitions, RunLoop loop) {
+        this.check = new LaunchCheck(ports, definitions);
         this.loop = loop;
         this.notes = ports.notes();
     }

@@ -3,12 +3,17 @@ package dev.lifeline.controller.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.NextStep;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.task.TaskState;
 import java.util.Optional;
 
 /**
@@ -16,25 +21,40 @@ import java.util.Optional;
  * or missing values are {@code null}.
  */
 public final class ReportJson {
+    static final Shape<TaskState> STATE = Shapes.word(Enum::name, TaskState.values());
+    static final Shape<RunReport.Stage> PHASE = Shapes.word(Enum::name, RunReport.Stage.values());
+    static final Shape<Phase.Result> RESULT = Shapes.word(Enum::name, Phase.Result.values());
+    static final Shape<Cause> CAUSE = Shapes.word(Enum::name, Cause.values());
+
+    static final Answer<Optional<Finding>> FINDING = new Answer<Optional<Finding>>()
+            .orNull("cause", CAUSE, finding -> finding.flatMap(Finding::cause))
+            .orNull("decidedBy", Shapes.TEXT, finding -> finding.flatMap(Finding::decidedBy))
+            .orNull("evidence", Shapes.TEXT, finding -> finding.map(Finding::evidence))
+            .orNull("container", Shapes.TEXT, finding -> finding.flatMap(Finding::container))
+            .orNull("exitCode", Shapes.INTEGER, finding -> finding.flatMap(Finding::exitCode));
+
+    static final Answer<Optional<NextStep>> NEXT = new Answer<Optional<NextStep>>()
+            .orNull("next", Shapes.TEXT, next -> next.map(NextStep::what))
+            .orNull("nextAt", Shapes.INSTANT, next -> next.map(NextStep::at));
+
+    static final Answer<RunReport> REPORT = new Answer<RunReport>()
+            .with("run", Shapes.TEXT, report -> report.run().value())
+            .with("generation", Shapes.INTEGER, RunReport::generation)
+            .with("policy", Shapes.TEXT, report -> report.policy().toString())
+            .with("phase", PHASE, RunReport::stage)
+            .orNull("result", RESULT, RunReport::result)
+            .including(FINDING, RunReport::finding)
+            .with("attempts", Shapes.INTEGER, RunReport::attempts)
+            .with("state", STATE, RunReport::state)
+            .orNull("task", Shapes.TEXT, report -> report.task().map(Object::toString))
+            .including(NEXT, RunReport::next)
+            .with("reason", Shapes.TEXT, RunReport::reason);
+
     private ReportJson() {}
 
     /** A run's report. */
     public static ObjectNode of(RunReport report) {
-        ObjectNode json = JsonTree.object()
-                .put("run", report.run().value())
-                .put("generation", report.generation())
-                .put("policy", report.policy().toString())
-                .put("phase", report.stage().name())
-                .put("result", report.result().map(Enum::name).orElse(null));
-        put(json, report.finding());
-        return json.put("attempts", report.attempts())
-                .put("state", report.state().name())
-                .put("task", report.task().map(TaskRef::arn).orElse(null))
-                .put("next", report.next().map(NextStep::what).orElse(null))
-                .put(
-                        "nextAt",
-                        report.next().map(NextStep::at).map(Object::toString).orElse(null))
-                .put("reason", report.reason());
+        return REPORT.tree(report);
     }
 
     /** A decision, as the journal stores it. */
@@ -46,7 +66,7 @@ public final class ReportJson {
                 .put("version", why.version().orElse(null))
                 .put("from", why.from().name())
                 .put("to", why.to().name());
-        put(json, why.cause().map(Finding::of));
+        json.setAll(FINDING.tree(why.cause().map(Finding::of)));
         json.put("rule", why.rule().orElse(null)).put("policy", why.policy().toString());
         ArrayNode effects = json.putArray("effects");
         why.effects().forEach(effect -> effects.add(effect.getClass().getSimpleName()));
@@ -59,13 +79,5 @@ public final class ReportJson {
         ObjectNode json = of(RunReport.of(run, why));
         of(why).properties().forEach(field -> json.putIfAbsent(field.getKey(), field.getValue()));
         return json;
-    }
-
-    private static void put(ObjectNode json, Optional<Finding> finding) {
-        json.put("cause", finding.flatMap(Finding::cause).map(Enum::name).orElse(null))
-                .put("decidedBy", finding.flatMap(Finding::decidedBy).orElse(null))
-                .put("evidence", finding.map(Finding::evidence).orElse(null))
-                .put("container", finding.flatMap(Finding::container).orElse(null))
-                .put("exitCode", finding.flatMap(Finding::exitCode).orElse(null));
     }
 }

@@ -17,8 +17,13 @@ import java.util.Optional;
 
 /** Reads run requests: {@code name}, {@code rerun} and {@code policy}, beside RunTask's own fields. */
 public final class RunRequestParser {
-    private static final Shape<RunId> NAME = Shapes.TEXT.parsed(
-            new RunId("a"), text -> Reading.of(RunId.parse(text), RunId.ALPHABET + " are expected"), RunId::value);
+    /** The name of a run. */
+    static final Shape<RunId> NAME = Shapes.TEXT
+            .parsed(
+                    new RunId("a"),
+                    text -> Reading.of(RunId.parse(text), RunId.ALPHABET + " are expected"),
+                    RunId::value)
+            .with(schema -> schema.put("pattern", "^[!-~]{1,256}$"));
 
     private static final Shape<String> POLICY = Names.NAME.or("default");
 
@@ -26,9 +31,10 @@ public final class RunRequestParser {
             .checked(count -> Reading.of(
                     Optional.of(count).filter(one -> one == 1),
                     "only 1 is allowed: a run is one task; launch as many runs as you need tasks"))
+            .with(schema -> schema.put("const", 1))
             .or(1);
 
-    private static final Shape<RunRequest> REQUEST = Shapes.record(RunRequestParser::request);
+    public static final Shape<RunRequest> REQUEST = Shapes.record(RunRequestParser::request);
 
     /** Reads a request, or reports all problems at once. No problem quotes a value. */
     public ReadRequest parse(String json) {

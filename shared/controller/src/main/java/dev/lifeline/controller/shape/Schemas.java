@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.ParsedJson;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The part of JSON Schema 2020-12 that documents need. */
 public final class Schemas {
@@ -41,6 +44,32 @@ public final class Schemas {
 
     public static ObjectNode not(ObjectNode schema) {
         return JsonTree.object().set("not", schema);
+    }
+
+    /** A whole document, with its definitions. */
+    static ObjectNode document(String title, Function<Map<String, ObjectNode>, ObjectNode> schema) {
+        Map<String, ObjectNode> definitions = new LinkedHashMap<>();
+        ObjectNode whole = JsonTree.object()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("title", title);
+        whole.setAll(schema.apply(definitions));
+        if (!definitions.isEmpty()) {
+            whole.putObject("$defs").setAll(definitions);
+        }
+        return whole;
+    }
+
+    static ObjectNode orNull(ObjectNode schema) {
+        if (schema.path("type").isTextual()) {
+            String type = schema.path("type").textValue();
+            schema.putArray("type").add(type).add("null");
+            return schema;
+        }
+        if (schema.path("enum") instanceof ArrayNode words) {
+            words.addNull();
+            return schema;
+        }
+        return any(schema, type("null"));
     }
 
     static ObjectNode list(ObjectNode element) {

@@ -94,13 +94,7 @@ public final class Shape<T> {
 
     /** The schema of a whole document, with its definitions. */
     public ObjectNode document(String title) {
-        Map<String, ObjectNode> definitions = new LinkedHashMap<>();
-        ObjectNode whole = JsonTree.object()
-                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .put("title", title);
-        whole.setAll(schema(definitions));
-        whole.putObject("$defs").setAll(definitions);
-        return whole;
+        return Schemas.document(title, schema::of);
     }
 
     /** An optional field with its default. */

@@ -23,10 +23,11 @@ public final class Shapes {
     public static final Shape<String> NAME =
             TEXT.checked(text -> text.isBlank() ? new Reading.Misfits<>("empty") : new Reading.Fits<>(text));
 
+    public static final Shape<Boolean> TRUTH = new Shape<>(
+            Shapes::flag, (flag, out) -> out.writeBoolean(flag), false, definitions -> Schemas.type("boolean"));
+
     /** True, or false, which is omitted. */
-    public static final Shape<Boolean> FLAG = new Shape<>(
-                    Shapes::flag, (flag, out) -> out.writeBoolean(flag), false, definitions -> Schemas.type("boolean"))
-            .or(false);
+    public static final Shape<Boolean> FLAG = TRUTH.or(false);
 
     public static final Shape<Long> LONG = new Shape<>(
             in -> Shapes.whole(in, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -41,9 +42,11 @@ public final class Shapes {
             definitions -> Schemas.type("integer"));
 
     public static final Shape<Instant> INSTANT = TEXT.parsed(
-            Instant.EPOCH,
-            text -> Reading.of(IsoTime.parse(text).or(() -> any(text)), "not a time such as 2026-08-01T21:22:46Z"),
-            Instant::toString);
+                    Instant.EPOCH,
+                    text -> Reading.of(
+                            IsoTime.parse(text).or(() -> any(text)), "not a time such as 2026-08-01T21:22:46Z"),
+                    Instant::toString)
+            .with(schema -> schema.put("format", "date-time"));
 
     private Shapes() {}
 

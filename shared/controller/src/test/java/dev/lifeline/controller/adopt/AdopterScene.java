@@ -59,7 +59,8 @@ abstract class AdopterScene {
                         List.of("app"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
-                        awsvpc));
+                        awsvpc,
+                        Map.of()));
     }
 
     /** A task launched by hand. */

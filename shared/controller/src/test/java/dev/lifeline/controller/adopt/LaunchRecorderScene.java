@@ -60,7 +60,12 @@ abstract class LaunchRecorderScene {
     @BeforeEach
     void define() {
         DefinitionAnswer found = new DefinitionAnswer.DefinitionFound(
-                DEFINITION_ARN, List.of("app"), Map.of("app", "registry.example/app:1"), Optional.empty(), true);
+                DEFINITION_ARN,
+                List.of("app"),
+                Map.of("app", "registry.example/app:1"),
+                Optional.empty(),
+                true,
+                Map.of());
         world.ecs.define(DEFINITION_ARN, found);
         world.ecs.define("etl", found);
         world.ecs.put(new EcsTask(

@@ -47,7 +47,7 @@ abstract class GuardScene {
         world.ecs.define(
                 definition,
                 new DefinitionAnswer.DefinitionFound(
-                        definition, List.of("app"), Map.of("app", image), Optional.empty(), true));
+                        definition, List.of("app"), Map.of("app", image), Optional.empty(), true, Map.of()));
     }
 
     void launch(String run) {

@@ -49,6 +49,7 @@ abstract class LauncherScene {
                         List.of("app", "proxy"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
-                        awsvpc));
+                        awsvpc,
+                        Map.of()));
     }
 }

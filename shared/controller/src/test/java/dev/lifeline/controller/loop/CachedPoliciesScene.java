@@ -42,7 +42,8 @@ abstract class CachedPoliciesScene {
                         List.of("app"),
                         Map.of("app", "registry.example/app:1"),
                         Optional.empty(),
-                        true));
+                        true,
+                        Map.of()));
         return launcher.launch(
                 new RunRequest(Optional.of(new RunId(run)), RunRequest.OnRepeatedName.SAME_RUN, policy, Runs.REQUEST),
                 Runs.ID);

@@ -148,7 +148,8 @@ class CrashTest {
                             List.of("app"),
                             Map.of("app", "registry.example/app:1"),
                             Optional.empty(),
-                            true));
+                            true,
+                            Map.of()));
         }
 
         End live() {

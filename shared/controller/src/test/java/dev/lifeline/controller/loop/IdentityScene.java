@@ -115,7 +115,8 @@ abstract class IdentityScene {
         for (String definition : List.of(Runs.REQUEST.taskDefinition(), OTHER_DEFINITION)) {
             world.ecs.define(
                     definition,
-                    new DefinitionAnswer.DefinitionFound(definition, List.of("app"), Map.of(), Optional.empty(), true));
+                    new DefinitionAnswer.DefinitionFound(
+                            definition, List.of("app"), Map.of(), Optional.empty(), true, Map.of()));
         }
     }
 

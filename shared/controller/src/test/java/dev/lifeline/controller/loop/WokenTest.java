@@ -50,7 +50,8 @@ class WokenTest {
         String definition = Runs.REQUEST.taskDefinition();
         world.ecs.define(
                 definition,
-                new DefinitionAnswer.DefinitionFound(definition, List.of("app"), Map.of(), Optional.empty(), true));
+                new DefinitionAnswer.DefinitionFound(
+                        definition, List.of("app"), Map.of(), Optional.empty(), true, Map.of()));
     }
 
     private static RunRequest request(RunId id) {

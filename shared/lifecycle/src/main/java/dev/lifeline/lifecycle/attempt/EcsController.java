@@ -168,19 +168,6 @@ public final class EcsController implements Controller, ContainerStatusSource, P
         return containers().ports();
     }
 
-    /**
-     * The log streams of its containers (SwarmKit's {@code ControllerLogs}, without the reading):
-     * {@code <prefix>/<container>/<task id>}.
-     */
-    public List<LogStream> logStreams() {
-        return attempt.seen().stream()
-                .flatMap(task -> task.containers().stream()
-                        .map(container -> new LogStream(
-                                container.name(),
-                                container.name() + "/" + task.ref().id())))
-                .toList();
-    }
-
     private TaskContainers containers() {
         return new TaskContainers(attempt.seen(), request.essentials());
     }

@@ -103,7 +103,7 @@ enum DueWork {
             return Optional.empty();
         }
         Run next = run.following(
-                PastAttempt.of(draft.attempt(), backingOff.cause().cause(), circumstances.now()),
+                PastAttempt.of(draft.attempt(), backingOff.cause()),
                 circumstances.attempt(draft.attempt().number() + 1));
         return Optional.of(draft.with(next).because("attempt " + next.attempt().number() + " begins"));
     }

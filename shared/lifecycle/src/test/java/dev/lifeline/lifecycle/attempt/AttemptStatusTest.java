@@ -91,14 +91,6 @@ class AttemptStatusTest {
         assertThat(controller(task("1", 4, "RUNNING")).portStatus()).isEmpty();
     }
 
-    @Test
-    void each_container_has_a_log_stream_named_after_it_and_the_task() {
-        assertThat(controller(task("1f", 4, "RUNNING").with(container("side", "RUNNING")))
-                        .logStreams())
-                .isEqualTo(List.of(new LogStream("app", "app/1f"), new LogStream("side", "side/1f")));
-        assertThat(new EcsController(REQUEST, ATTEMPT).logStreams()).isEmpty();
-    }
-
     private static EcsContainer listening(String name, EcsContainer.PortBinding port) {
         return new EcsContainer(
                 name, EcsStatus.Known.RUNNING, Optional.empty(), Optional.empty(), Optional.empty(), List.of(port));

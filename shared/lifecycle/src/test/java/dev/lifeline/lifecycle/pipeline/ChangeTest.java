@@ -14,6 +14,8 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.container.ContainerError;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -223,7 +225,7 @@ class ChangeTest {
     }
 
     private static PastAttempt past() {
-        return PastAttempt.of(RUN.attempt(), Cause.HOST, NOON);
+        return PastAttempt.of(RUN.attempt(), Classification.ofTask(Cause.HOST, Symptom.UNKNOWN, "test", "lost"));
     }
 
     private static ShadowLife shadow(Watch watch) {

@@ -1,0 +1,92 @@
+package dev.lifeline.controller.report;
+
+import dev.lifeline.controller.report.AttemptDescription.AttemptTimes;
+import dev.lifeline.controller.report.LogPlace.LogStream;
+import dev.lifeline.controller.report.LogPlace.NoLogStream;
+import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.ecs.EcsContainer;
+import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.task.Port;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A run as the functions describe it. */
+public final class DescriptionJson {
+    private static final Shape<String> TEXT = Shapes.TEXT;
+
+    private static final Answer<Port> PORT = new Answer<Port>()
+            .with("protocol", Shapes.word(Enum::name, Port.Protocol.values()), Port::protocol)
+            .with("containerPort", Shapes.INTEGER, Port::containerPort)
+            .with("hostPort", Shapes.INTEGER, Port::hostPort);
+
+    private static final Answer<EcsContainer> CONTAINER = new Answer<EcsContainer>()
+            .with("container", TEXT, EcsContainer::name)
+            .with("status", TEXT, container -> container.status().toString())
+            .orNull("exitCode", Shapes.INTEGER, EcsContainer::exitCode)
+            .orNull("reason", TEXT, container -> container.reason().map(Reason::text))
+            .orNull("imageDigest", TEXT, EcsContainer::imageDigest);
+
+    private static final Answer<LogPlace> LOG = new Answer<LogPlace>()
+            .orNull("container", TEXT, log -> switch (log) {
+                case LogStream stream -> Optional.of(stream.container());
+                case NoLogStream none -> none.container();
+            })
+            .orNull("driver", TEXT, log -> switch (log) {
+                case LogStream stream -> Optional.of(LogPlaces.AWSLOGS);
+                case NoLogStream none -> none.driver();
+            })
+            .orNull("group", TEXT, ofStream(LogStream::group))
+            .orNull("region", TEXT, ofStream(LogStream::region))
+            .orNull("stream", TEXT, ofStream(LogStream::name))
+            .orNull("link", TEXT, log -> stream(log).flatMap(LogStream::link))
+            .orNull("why", TEXT, log -> log instanceof NoLogStream none ? Optional.of(none.why()) : Optional.empty());
+
+    private static final Answer<Optional<String>> TASK_LINK =
+            new Answer<Optional<String>>().orNull("task", TEXT, link -> link);
+
+    private static final Answer<Optional<String>> ITEM_LINK =
+            new Answer<Optional<String>>().orNull("item", TEXT, link -> link);
+
+    private static final Answer<AttemptDescription> ATTEMPT = new Answer<AttemptDescription>()
+            .with("attempt", Shapes.INTEGER, AttemptDescription::number)
+            .with("state", ReportJson.STATE, AttemptDescription::state)
+            .including(ReportJson.FINDING, AttemptDescription::finding)
+            .orNull("task", TEXT, attempt -> attempt.task().map(Object::toString))
+            .with("began", Shapes.INSTANT, attempt -> attempt.times().began())
+            .orNull("ended", Shapes.INSTANT, time(AttemptTimes::ended))
+            .orNull("startedAt", Shapes.INSTANT, time(AttemptTimes::started))
+            .orNull("stoppedAt", Shapes.INSTANT, time(AttemptTimes::stopped))
+            .orNull("runtimeId", TEXT, AttemptDescription::runtimeId)
+            .list("ports", PORT, AttemptDescription::ports)
+            .list("containers", CONTAINER, AttemptDescription::containers)
+            .object("links", TASK_LINK, AttemptDescription::link)
+            .list("logs", LOG, AttemptDescription::logs);
+
+    /** The whole description. */
+    public static final Answer<RunDescription> RUN = new Answer<RunDescription>()
+            .including(ReportJson.REPORT, RunDescription::report)
+            .with("began", Shapes.INSTANT, RunDescription::began)
+            .orNull("ended", Shapes.INSTANT, RunDescription::ended)
+            .with("cluster", TEXT, RunDescription::cluster)
+            .with("taskDefinition", TEXT, RunDescription::taskDefinition)
+            .orNull("suspended", TEXT, run -> Optional.empty())
+            .list("history", ATTEMPT, RunDescription::history)
+            .object("links", ITEM_LINK, RunDescription::link);
+
+    private DescriptionJson() {}
+
+    private static Function<AttemptDescription, Optional<Instant>> time(Function<AttemptTimes, Optional<Instant>> of) {
+        return attempt -> of.apply(attempt.times());
+    }
+
+    private static Function<LogPlace, Optional<String>> ofStream(Function<LogStream, String> of) {
+        return log -> stream(log).map(of);
+    }
+
+    private static Optional<LogStream> stream(LogPlace log) {
+        return log instanceof LogStream stream ? Optional.of(stream) : Optional.empty();
+    }
+}

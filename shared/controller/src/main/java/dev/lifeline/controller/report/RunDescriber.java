@@ -1,0 +1,52 @@
+package dev.lifeline.controller.report;
+
+import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.ecs.ResourceNames;
+import dev.lifeline.lifecycle.ecs.TaskRef;
+import dev.lifeline.lifecycle.run.Phase;
+import dev.lifeline.lifecycle.run.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Describes runs. A run can be described in every state, whatever ECS answers: it is asked only where the logs are. */
+public final class RunDescriber {
+    private final TaskDefinitions definitions;
+    private final Function<Run, Optional<String>> links;
+
+    /** @param links to a run's item in the AWS console */
+    public RunDescriber(TaskDefinitions definitions, Function<Run, Optional<String>> links) {
+        this.definitions = definitions;
+        this.links = links;
+    }
+
+    public RunDescription describe(Run run) {
+        RunReport report = RunReport.of(run);
+        List<AttemptDescription> attempts = Stream.concat(
+                        run.past().stream().map(AttemptDescription::of),
+                        Stream.of(AttemptDescription.of(run.attempt(), report.finding())))
+                .toList();
+        return new RunDescription(
+                report,
+                run.created(),
+                run.phase() instanceof Phase.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
+                ResourceNames.cluster(run.request().cluster()),
+                run.request().taskDefinition(),
+                attempts.stream().anyMatch(attempt -> attempt.task().isPresent()) ? shown(attempts, run) : attempts,
+                links.apply(run));
+    }
+
+    private List<AttemptDescription> shown(List<AttemptDescription> attempts, Run run) {
+        LogPlaces logs = new LogPlaces(definitions.definition(run.request().taskDefinition()));
+        return attempts.stream()
+                .map(attempt -> attempt.shown(attempt.task().flatMap(task -> link(task, run)), logs.of(attempt)))
+                .toList();
+    }
+
+    private static Optional<String> link(TaskRef task, Run run) {
+        return AwsConsole.of(task.arn())
+                .map(console -> console.task(ResourceNames.cluster(run.request().cluster()), task.id()));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lifeline.controller.report;
+
+import dev.lifeline.lifecycle.decision.RunReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a user may ask about a run. It contains no environment values.
+ *
+ * @param cluster its name, without ARN
+ * @param taskDefinition as it is launched, with its revision if that is known
+ * @param history its attempts, the first one first
+ * @param link its item of the table in the AWS console
+ */
+public record RunDescription(
+        RunReport report,
+        Instant began,
+        Optional<Instant> ended,
+        String cluster,
+        String taskDefinition,
+        List<AttemptDescription> history,
+        Optional<String> link) {
+    public RunDescription {
+        history = List.copyOf(history);
+    }
+}
