@@ -6,12 +6,13 @@ import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.local.cloud.LocalCloud;
+import dev.lifeline.local.cloud.LocalFile;
+import dev.lifeline.local.cloud.ServedStack;
 import dev.lifeline.local.script.ScriptReader;
 import dev.lifeline.simulator.EcsAccount;
 import dev.lifeline.simulator.model.InstanceSpec;
 import dev.lifeline.simulator.script.Script;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,8 +36,10 @@ public final class LocalCommand implements Callable<Integer> {
     @Option(names = "--port", description = "port of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 4580;
 
-    @Option(names = "--lambda-port", description = "port of Lambda's Invoke API, 0 for any (default: ${DEFAULT-VALUE})")
-    private int lambdaPort = 4581;
+    @Option(
+            names = "--services-port",
+            description = "port of Lambda and the other services, 0 for any (default: ${DEFAULT-VALUE})")
+    private int servicesPort = 4581;
 
     @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 1;
@@ -51,7 +54,7 @@ public final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkPort("--port", port);
-        checkPort("--lambda-port", lambdaPort);
+        checkPort("--services-port", servicesPort);
         SimulationSpeed.check(speed);
         Printer out = Printer.out(spec.commandLine());
         ProgressLines lines = new ProgressLines(out);
@@ -74,16 +77,24 @@ public final class LocalCommand implements Callable<Integer> {
                 return ecs.registerInstances(
                         "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
             });
-            out.line("ECS API       " + cloud.ecs().uri() + "   (aws --endpoint-url "
-                    + cloud.ecs().uri() + " ecs ...)");
-            URI lambda = cloud.serveFunctions(lambdaPort);
-            out.line("Lambda API    " + lambda + "   (aws --endpoint-url " + lambda
-                    + " lambda invoke --function-name LaunchRun ...)");
-            out.line("DynamoDB API  " + cloud.dynamoDb() + "   (table RunTable)");
-            out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
-            new CountDownLatch(1).await();
-            return 0;
+            ServedStack stack = cloud.serve(servicesPort);
+            try (LocalFile file = LocalFile.write(
+                    LocalFile.path(System.getenv()),
+                    stack.json(ProcessHandle.current().pid()))) {
+                Runtime.getRuntime().addShutdownHook(new Thread(file::close));
+                show(out, stack.endpoints());
+                new CountDownLatch(1).await();
+                return 0;
+            }
         }
+    }
+
+    private static void show(Printer out, ServedStack.CloudEndpoints endpoints) {
+        out.line("ECS       " + endpoints.ecs());
+        out.line("DynamoDB  " + endpoints.dynamoDb() + "   (table RunTable)");
+        out.line("Lambda    " + endpoints.services() + "   (aws --endpoint-url " + endpoints.services()
+                + " lambda invoke --function-name LaunchRun:live ...)");
+        out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
     }
 
     private Notes notes(ProgressLines lines, long start) {

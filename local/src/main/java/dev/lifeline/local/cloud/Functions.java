@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -64,7 +65,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
      * @param timers how runs wake themselves
      * @param runner wraps the port to ECS that launches and stops tasks, for example with a counter;
      *     {@code UnaryOperator.identity()} for no wrapper
-     * @param log receives the lines of JSON that they write
+     * @param log receives the lines of JSON that they write, as their Lambda loggers do
      * @param listener receives the notes of their controllers
      */
     public record FunctionOptions(
@@ -73,7 +74,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
     /** Creates them without a call. */
     public static Functions of(Template template, FunctionOptions options, AwsClients clients, ScaledClock clock) {
         TimeAndDice chance = new TimeAndDice(clock, new Random(options.seed()));
-        Function<LambdaFunction, Wiring> wiring = function -> {
+        BiFunction<LambdaFunction, FunctionLog.Sink, Wiring> wiring = (function, log) -> {
             Settings settings = settings(function);
             Dependencies dependencies = new Dependencies(
                     clients.tablePorts(settings.table(), chance.random()),
@@ -82,13 +83,14 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
                     options.timers(),
                     chance,
                     moment -> sleepUntil(clock, moment));
-            return new Wiring(settings, dependencies, options.log(), options.listener());
+            return new Wiring(settings, dependencies, log, options.listener());
         };
         return new Functions(
                 settings(template.functions().getFirst()).table(),
                 template.functions().stream()
                         .collect(Collectors.toMap(
-                                LambdaFunction::logicalId, function -> handler(function, wiring.apply(function)))));
+                                LambdaFunction::logicalId,
+                                function -> handler(function, log -> wiring.apply(function, log.and(options.log()))))));
     }
 
     /** As Lambda would start it: with the variables of the template, and the region, which Lambda adds. */
@@ -99,12 +101,19 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
         return Settings.of(environment);
     }
 
-    private static RequestStreamHandler handler(LambdaFunction function, Wiring wiring) {
+    private static RequestStreamHandler handler(LambdaFunction function, Function<InstanceLog, Wiring> wiring) {
         Function<Wiring, RequestStreamHandler> made = Optional.ofNullable(
                         HANDLERS.get(function.handler().split("::", 2)[0]))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the function " + function.logicalId() + " has no handler " + function.handler()));
-        return instances(() -> made.apply(wiring));
+        return instances(() -> {
+            InstanceLog log = new InstanceLog();
+            RequestStreamHandler handler = made.apply(wiring.apply(log));
+            return (in, out, context) -> {
+                log.begin(context);
+                handler.handleRequest(in, out, context);
+            };
+        });
     }
 
     /** One function: an idle instance or a new one handles each event, so as many exist as work at the same time. */

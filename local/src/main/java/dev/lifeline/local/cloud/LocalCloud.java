@@ -7,22 +7,24 @@ import dev.lifeline.controller.note.Notes;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.lambda.InvokeService;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterPump;
 import dev.lifeline.local.router.RouterSetup;
+import dev.lifeline.local.service.ServiceEndpoint;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.simulator.EcsSettings;
 import dev.lifeline.simulator.EcsSimulator;
 import dev.lifeline.simulator.ScaledClock;
 import dev.lifeline.simulator.script.Script;
 import dev.lifeline.simulator.wire.EcsEndpoint;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -33,6 +35,7 @@ import java.util.function.UnaryOperator;
  */
 public final class LocalCloud implements AutoCloseable {
     private final StartedServices started;
+    private final Template template;
     private final ScaledClock clock;
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
@@ -40,7 +43,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Router router;
 
     private LocalCloud(CloudOptions options, StartedServices started) {
-        Template template = Template.read(options.template(), parameters(options));
+        template = Template.read(options.template(), parameters(options));
         this.started = started;
         clock = ScaledClock.starting(Instant.now(), options.speed());
         EventRelay relay = new EventRelay();
@@ -117,15 +120,17 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Serves Lambda's Invoke API until the cloud is closed.
+     * Serves the other services besides ECS and DynamoDB until the cloud is closed.
      *
      * @param port 0 for any free one
-     * @return the endpoint for clients
      */
-    public URI serveFunctions(int port) {
-        LambdaEndpoint endpoint = LambdaEndpoint.start(router, port);
+    public ServedStack serve(int port) {
+        ServiceEndpoint endpoint = ServiceEndpoint.start(port, List.of(new InvokeService(router)));
         started.add(endpoint::close);
-        return endpoint.uri();
+        return new ServedStack(
+                new ServedStack.CloudEndpoints(ecs.uri(), dynamoDb.uri(), endpoint.uri()),
+                template,
+                router.functions());
     }
 
     /** The simulated ECS at the current moment. */
@@ -141,11 +146,6 @@ public final class LocalCloud implements AutoCloseable {
     /** The clock of the cloud. */
     public ScaledClock clock() {
         return clock;
-    }
-
-    /** The endpoint for DynamoDB clients. */
-    public URI dynamoDb() {
-        return dynamoDb.uri();
     }
 
     @Override

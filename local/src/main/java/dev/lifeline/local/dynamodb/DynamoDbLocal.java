@@ -36,13 +36,14 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /** Starts an emulator that stores its tables in an existing folder. */
     public static DynamoDbLocal onDisk(Path folder) {
-        return start(List.of("-sharedDb", "-dbPath", folder.toString()));
+        return start(List.of("-dbPath", folder.toString()));
     }
 
     private static DynamoDbLocal start(List<String> mode) {
         int port = freePort();
         List<String> arguments = new ArrayList<>(mode);
-        arguments.addAll(List.of("-port", String.valueOf(port), "-disableTelemetry"));
+        // Shared: the same tables for every access key and every region.
+        arguments.addAll(List.of("-sharedDb", "-port", String.valueOf(port), "-disableTelemetry"));
         try {
             // Not createServerFromCommandLineArgs, which prints its configuration to the program's output.
             CommandLineInput input = new CommandLineInput(arguments.toArray(String[]::new));

@@ -1,18 +1,25 @@
 package dev.lifeline.local.router;
 
+import dev.lifeline.simulator.EcsAccount;
+
 /** The ARNs of local resources. A local resource's name is its logical id. */
-final class Arns {
-    static final String REGION = "us-east-1";
-    static final String ACCOUNT = "000000000000";
+public final class Arns {
+    public static final String REGION = EcsAccount.EXAMPLE.region();
+    public static final String ACCOUNT = EcsAccount.EXAMPLE.id();
 
     private Arns() {}
 
-    static String queue(String logicalId) {
+    public static String queue(String logicalId) {
         return arn("sqs", logicalId);
     }
 
-    static String function(String logicalId) {
-        return arn("lambda", "function:" + logicalId);
+    /**
+     * The ARN of a function.
+     *
+     * @param name with a qualifier after a colon if it has one
+     */
+    public static String function(String name) {
+        return arn("lambda", "function:" + name);
     }
 
     static String rule(String logicalId) {

@@ -1,55 +1,48 @@
 package dev.lifeline.local.router;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
-import dev.lifeline.local.router.InvocationOutcome.FunctionError;
-import dev.lifeline.local.router.InvocationOutcome.Responded;
-import dev.lifeline.local.router.InvocationOutcome.RuntimeExited;
+import dev.lifeline.local.template.LambdaFunction.AsyncInvocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Lambda's asynchronous invocation of one function: retried after one minute, then after two, and sent to the
- * on-failure destination after the last try.
+ * on-failure destination after the last try, or when it is too old to be tried.
  */
 final class AsyncPoller implements Poller {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** A scheduled function may take its whole minute; the next invocation must not wait for it. */
     private static final int CONCURRENCY = 2;
 
     private final LocalLambda lambda;
     private final RouterSetup setup;
-    private final Consumer<String> onFailure;
-    private final List<Pending> pending = new ArrayList<>();
+    private final BiConsumer<String, String> destination;
+    private final List<AsyncRequest> pending = new ArrayList<>();
 
-    private record Pending(String payload, String requestId, int failures, Instant due) {}
-
-    AsyncPoller(LocalLambda lambda, RouterSetup setup, Consumer<String> onFailure) {
+    /** @param destination receives a queue and a record for it */
+    AsyncPoller(LocalLambda lambda, RouterSetup setup, BiConsumer<String, String> destination) {
         this.lambda = lambda;
         this.setup = setup;
-        this.onFailure = onFailure;
+        this.destination = destination;
     }
 
-    void accept(String payload) {
-        add(new Pending(payload, setup.newId(), 0, setup.now()));
+    String accept(InvokedFunction invoked, String payload) {
+        String id = setup.newId();
+        add(new AsyncRequest(invoked, payload, id, setup.now(), setup.now(), List.of()));
+        return id;
     }
 
     @Override
     public boolean poll() {
-        Optional<Pending> next = take();
-        next.ifPresent(invocation -> {
-            InvocationOutcome outcome = lambda.invoke(invocation.payload(), invocation.requestId());
-            switch (outcome) {
-                case Responded responded -> {}
-                case FunctionError failed -> failed(invocation, failed.errorType(), failed.message());
-                case RuntimeExited died -> failed(invocation, "Runtime.ExitError", "the function died");
+        Optional<AsyncRequest> next = take();
+        next.ifPresent(request -> {
+            if (isTooOld(request, setup.now())) {
+                giveUp(request, "EventAgeExceeded");
+            } else {
+                work(request);
             }
         });
         return next.isPresent();
@@ -57,7 +50,7 @@ final class AsyncPoller implements Poller {
 
     @Override
     public synchronized Optional<Instant> nextDue() {
-        return pending.stream().map(Pending::due).min(Comparator.naturalOrder());
+        return pending.stream().map(AsyncRequest::due).min(Comparator.naturalOrder());
     }
 
     @Override
@@ -65,46 +58,43 @@ final class AsyncPoller implements Poller {
         return CONCURRENCY;
     }
 
-    private synchronized void add(Pending invocation) {
-        pending.add(invocation);
+    private synchronized void add(AsyncRequest request) {
+        pending.add(request);
     }
 
-    private synchronized Optional<Pending> take() {
+    private synchronized Optional<AsyncRequest> take() {
         Instant now = setup.now();
-        Optional<Pending> next = pending.stream()
-                .filter(invocation -> !invocation.due().isAfter(now))
-                .findFirst();
+        Optional<AsyncRequest> next =
+                pending.stream().filter(request -> !request.due().isAfter(now)).findFirst();
         next.ifPresent(pending::remove);
         return next;
     }
 
-    private void failed(Pending invocation, String errorType, String message) {
-        int failures = invocation.failures() + 1;
-        if (failures <= lambda.function().async().retries()) {
-            Instant due = setup.now().plus(Duration.ofMinutes(failures));
-            add(new Pending(invocation.payload(), invocation.requestId(), failures, due));
-        } else {
-            onFailure.accept(failureRecord(invocation, errorType, message));
-        }
+    private void work(AsyncRequest request) {
+        FinishedInvocation finished = lambda.invoke(request.invoked(), request.payload(), request.requestId());
+        FunctionErrorJson.of(finished).ifPresent(error -> {
+            AsyncRequest failed = request.failed(
+                    error,
+                    setup.now().plus(Duration.ofMinutes(request.failures().size() + 1L)));
+            if (failed.failures().size() > limits(request).retries()) {
+                giveUp(failed, "RetriesExhausted");
+            } else {
+                add(failed);
+            }
+        });
     }
 
-    private String failureRecord(Pending invocation, String errorType, String message) {
-        ObjectNode failure = JSON.createObjectNode();
-        failure.put("version", "1.0");
-        failure.put("timestamp", setup.now().toString());
-        ObjectNode request = failure.putObject("requestContext");
-        request.put("requestId", invocation.requestId());
-        request.put("functionArn", Arns.function(lambda.function().logicalId()) + ":$LATEST");
-        request.put("condition", "RetriesExhausted");
-        request.put("approximateInvokeCount", invocation.failures() + 1);
-        failure.putRawValue("requestPayload", new RawValue(invocation.payload()));
-        ObjectNode response = failure.putObject("responseContext");
-        response.put("statusCode", 200);
-        response.put("executedVersion", "$LATEST");
-        response.put("functionError", "Unhandled");
-        ObjectNode payload = failure.putObject("responsePayload");
-        payload.put("errorMessage", message);
-        payload.put("errorType", errorType);
-        return failure.toString();
+    private boolean isTooOld(AsyncRequest request, Instant now) {
+        return now.isAfter(request.accepted().plus(limits(request).maximumAge()));
+    }
+
+    private void giveUp(AsyncRequest request, String condition) {
+        limits(request)
+                .onFailure()
+                .ifPresent(queue -> destination.accept(queue, request.failureRecord(condition, setup.now())));
+    }
+
+    private AsyncInvocation limits(AsyncRequest request) {
+        return request.invoked().async(lambda.function());
     }
 }

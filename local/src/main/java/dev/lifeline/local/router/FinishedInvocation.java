@@ -1,6 +1,16 @@
 package dev.lifeline.local.router;
 
 import java.time.Instant;
+import java.util.List;
 
-/** A finished invocation. */
-public record FinishedInvocation(String function, String requestId, Instant started, InvocationOutcome outcome) {}
+/**
+ * A finished invocation.
+ *
+ * @param log the lines that the function wrote to its Lambda logger
+ */
+public record FinishedInvocation(
+        InvokedFunction invoked, String requestId, Instant started, InvocationOutcome outcome, List<String> log) {
+    public FinishedInvocation {
+        log = List.copyOf(log);
+    }
+}

@@ -5,13 +5,19 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.lifeline.local.template.LambdaFunction;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The Lambda context of an invocation. The remaining time is measured by the setup's clock. */
-record LocalContext(LambdaFunction function, String requestId, Instant deadline, RouterSetup setup) implements Context {
+record LocalContext(
+        LambdaFunction function,
+        InvokedFunction invoked,
+        String requestId,
+        Instant deadline,
+        RouterSetup setup,
+        InvocationLog log)
+        implements Context {
 
     @Override
     public String getAwsRequestId() {
@@ -35,12 +41,12 @@ record LocalContext(LambdaFunction function, String requestId, Instant deadline,
 
     @Override
     public String getFunctionVersion() {
-        return "$LATEST";
+        return invoked.version();
     }
 
     @Override
     public String getInvokedFunctionArn() {
-        return Arns.function(function.logicalId());
+        return invoked.arn();
     }
 
     @Override
@@ -65,16 +71,6 @@ record LocalContext(LambdaFunction function, String requestId, Instant deadline,
 
     @Override
     public LambdaLogger getLogger() {
-        return new LambdaLogger() {
-            @Override
-            public void log(String message) {
-                setup.log().logged(function.logicalId(), message.stripTrailing());
-            }
-
-            @Override
-            public void log(byte[] message) {
-                log(new String(message, StandardCharsets.UTF_8));
-            }
-        };
+        return log;
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A Lambda function in this process, on the caller's thread. Its timeout is announced, not enforced. */
 final class LocalLambda {
@@ -27,13 +28,21 @@ final class LocalLambda {
         return function;
     }
 
+    /** The alias that the template's events name. */
+    InvokedFunction published() {
+        return InvokedFunction.published(function);
+    }
+
     /** @param requestId stays the same when Lambda repeats an asynchronous invocation */
-    InvocationOutcome invoke(String payload, String requestId) {
+    FinishedInvocation invoke(InvokedFunction invoked, String payload, String requestId) {
         Instant started = setup.now();
-        LocalContext context = new LocalContext(function, requestId, started.plus(function.timeout()), setup);
+        InvocationLog log = new InvocationLog(function.logicalId(), setup.log());
+        LocalContext context =
+                new LocalContext(function, invoked, requestId, started.plus(function.timeout()), setup, log);
         InvocationOutcome outcome = run(payload, context);
-        setup.log().invoked(new FinishedInvocation(function.logicalId(), requestId, started, outcome));
-        return outcome;
+        FinishedInvocation finished = new FinishedInvocation(invoked, requestId, started, outcome, log.lines());
+        setup.log().invoked(finished);
+        return finished;
     }
 
     // To Lambda, everything that a handler throws, including errors, is a failed invocation and ends nothing else.
@@ -46,7 +55,12 @@ final class LocalLambda {
         } catch (FunctionDied died) {
             return new RuntimeExited();
         } catch (Throwable thrown) {
-            return new FunctionError(thrown.getClass().getName(), Objects.requireNonNullElse(thrown.getMessage(), ""));
+            return new FunctionError(
+                    thrown.getClass().getName(),
+                    Objects.requireNonNullElse(thrown.getMessage(), ""),
+                    Stream.of(thrown.getStackTrace())
+                            .map(StackTraceElement::toString)
+                            .toList());
         }
     }
 }

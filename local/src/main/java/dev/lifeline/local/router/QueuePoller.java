@@ -21,7 +21,9 @@ record QueuePoller(EventSourceMapping mapping, LocalQueue queue, LocalLambda lam
             return false;
         }
         SqsBatch batch = new SqsBatch(mapping.queue(), messages);
-        Set<String> failed = failures(batch, lambda.invoke(batch.event(), setup.newId()));
+        Set<String> failed = failures(
+                batch,
+                lambda.invoke(lambda.published(), batch.event(), setup.newId()).outcome());
         for (Message message : messages) {
             if (failed.contains(message.messageId())) {
                 queue.giveBack(message);

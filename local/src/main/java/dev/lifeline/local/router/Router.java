@@ -72,19 +72,44 @@ public final class Router {
         return unmatched.get();
     }
 
-    /** Invokes a function directly, as {@code lambda invoke} does, and waits for its end. */
+    /** Invokes the alias of a function, as {@code lambda invoke} does, and waits for its end. */
     public InvocationOutcome invoke(String function, String payload) {
-        return lambda(function).invoke(payload, setup.newId());
+        return invoke(lambda(function).published(), payload).outcome();
+    }
+
+    /** Invokes a function that {@link #has}, and waits for its end. */
+    public FinishedInvocation invoke(InvokedFunction function, String payload) {
+        return lambda(function.name()).invoke(function, payload, setup.newId());
+    }
+
+    /** Invokes the alias of a function as {@code lambda invoke --invocation-type Event} does. */
+    public void invokeAsync(String function, String payload) {
+        invokeAsync(lambda(function).published(), payload);
     }
 
     /**
-     * Invokes a function as {@code lambda invoke --invocation-type Event} does: it runs at the next step, is retried if
-     * it fails, and then sent to its on-failure destination.
+     * Invokes a function that {@link #has}, without waiting: it runs at the next step, is retried if it fails, and then
+     * sent to its on-failure destination.
      *
      * @param payload JSON
+     * @return the id of the request
      */
-    public void invokeAsync(String function, String payload) {
-        asyncPoller(function).accept(payload);
+    public String invokeAsync(InvokedFunction function, String payload) {
+        return asyncPoller(function.name()).accept(function, payload);
+    }
+
+    /** Whether there is such a function, with this alias or version. */
+    public boolean has(InvokedFunction function) {
+        return Optional.ofNullable(lambdas.get(function.name()))
+                .filter(lambda -> function.isOf(lambda.function()))
+                .isPresent();
+    }
+
+    /** The functions by their names, each as the template's outputs name it: with its alias, if it has one. */
+    public Map<String, InvokedFunction> functions() {
+        Map<String, InvokedFunction> published = new LinkedHashMap<>();
+        lambdas.forEach((name, lambda) -> published.put(name, lambda.published()));
+        return published;
     }
 
     /** The queue of that logical id, for inspection. */
@@ -174,20 +199,14 @@ public final class Router {
     }
 
     private AsyncPoller newAsyncPoller(LocalLambda lambda) {
-        return new AsyncPoller(
-                lambda,
-                setup,
-                failure -> lambda.function()
-                        .async()
-                        .onFailure()
-                        .ifPresent(queue -> queue(queue).send(failure)));
+        return new AsyncPoller(lambda, setup, (queue, failure) -> queue(queue).send(failure));
     }
 
     private void deliver(EventRule rule, String event) {
         rule.targets().forEach(target -> {
             switch (target) {
                 case ToQueue to -> queue(to.queue()).send(event);
-                case ToFunction to -> asyncPoller(to.function()).accept(event);
+                case ToFunction to -> invokeAsync(to.function(), event);
             }
         });
     }

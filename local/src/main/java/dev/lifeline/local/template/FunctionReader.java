@@ -23,9 +23,9 @@ record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals
             "Environment",
             "EventInvokeConfig",
             "Events",
+            "AutoPublishAlias",
             // Packaging, speed, permissions and logging do not concern the local cloud:
             "Architectures",
-            "AutoPublishAlias",
             "AutoPublishAliasAllProperties",
             "CodeUri",
             "DeploymentPreference",
@@ -44,7 +44,6 @@ record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
-    private static final int DEFAULT_RETRIES = 2;
 
     private enum DestinationType {
         SQS
@@ -61,6 +60,7 @@ record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals
                         property(properties, "Timeout").map(references::integer).orElse(DEFAULT_TIMEOUT_SECONDS)),
                 property(properties, "MemorySize").map(references::integer).orElse(DEFAULT_MEMORY_MEGABYTES),
                 environment(properties),
+                property(properties, "AutoPublishAlias").map(references::text),
                 async(property(properties, "EventInvokeConfig")));
     }
 
@@ -85,7 +85,12 @@ record FunctionReader(IntrinsicFunctions references, Optional<YamlValue> globals
                 configuration
                         .flatMap(value -> value.find("MaximumRetryAttempts"))
                         .map(references::integer)
-                        .orElse(DEFAULT_RETRIES),
+                        .orElse(AsyncInvocation.DEFAULT.retries()),
+                configuration
+                        .flatMap(value -> value.find("MaximumEventAgeInSeconds"))
+                        .map(references::integer)
+                        .map(Duration::ofSeconds)
+                        .orElse(AsyncInvocation.DEFAULT.maximumAge()),
                 configuration.flatMap(value -> value.find("DestinationConfig")).map(this::onFailure));
     }
 

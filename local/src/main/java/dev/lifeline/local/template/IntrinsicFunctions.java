@@ -27,7 +27,8 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
             "AWS::StackName",
             "lifeline",
             "AWS::StackId",
-            EcsAccount.EXAMPLE.arn("stack/lifeline/51af3dc0-da77-11e4-872e-1234567db123"),
+            "arn:aws:cloudformation:%s:%s:stack/lifeline/51af3dc0-da77-11e4-872e-1234567db123"
+                    .formatted(EcsAccount.EXAMPLE.region(), EcsAccount.EXAMPLE.id()),
             "AWS::AccountId",
             EcsAccount.EXAMPLE.id(),
             "AWS::Region",
@@ -108,7 +109,11 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
                         .orElseGet(() -> parameter(value, name.group(1)))));
     }
 
-    private YamlValue chosen(YamlValue value) {
+    /** The operand that {@code !If} chooses; any other value itself. */
+    YamlValue chosen(YamlValue value) {
+        if (value.shortTag().filter("!If"::equals).isEmpty()) {
+            return value;
+        }
         List<YamlValue> operands = value.items();
         return conditions().named(operands.get(0)) ? operands.get(1) : operands.get(2);
     }
@@ -160,6 +165,11 @@ record IntrinsicFunctions(Map<String, String> parameters, Map<String, String> ty
         return resource(value, Set.of("!Ref"))
                 .filter(id -> NAMED.contains(types.get(id)))
                 .orElseGet(() -> text(value));
+    }
+
+    /** The logical id of the resource that a {@code !Ref} names, or of the function whose alias it names. */
+    Optional<String> named(YamlValue value) {
+        return resource(value, Set.of("!Ref"));
     }
 
     private Optional<String> resource(YamlValue value, Set<String> tags) {

@@ -9,19 +9,25 @@ import java.util.function.Predicate;
 /**
  * The parts of the deployed system that have a counterpart in the local cloud, in the template's order. References
  * between them are valid: every logical id that they name exists.
+ *
+ * @param outputs the stack's outputs that name one of these parts, each with its logical id
  */
 public record Template(
         List<Table> tables,
         List<EventRule> rules,
         List<Queue> queues,
         List<EventSourceMapping> mappings,
-        List<LambdaFunction> functions) {
+        List<LambdaFunction> functions,
+        List<TablePipe> pipes,
+        Map<String, String> outputs) {
     public Template {
         tables = List.copyOf(tables);
         rules = List.copyOf(rules);
         queues = List.copyOf(queues);
         mappings = List.copyOf(mappings);
         functions = List.copyOf(functions);
+        pipes = List.copyOf(pipes);
+        outputs = Map.copyOf(outputs);
     }
 
     /**

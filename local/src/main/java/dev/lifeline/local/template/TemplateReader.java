@@ -2,10 +2,13 @@ package dev.lifeline.local.template;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the resources once, each with the reader of its type. */
 final class TemplateReader {
@@ -22,11 +25,17 @@ final class TemplateReader {
             Set.of("Type", "Properties", "Condition", "DependsOn", "Metadata", "DeletionPolicy", "UpdateReplacePolicy");
 
     /**
-     * The services that the local cloud replaces: their resources must not be ignored silently. The local cloud
-     * publishes no run events, so it has neither the pipe nor the user's event bus.
+     * The services that the local cloud replaces: their resources must not be ignored silently. It does not have the
+     * user's event bus, and so not its rules.
      */
     private static final List<String> LOCAL_SERVICES = List.of(
-            "AWS::DynamoDB::", "AWS::Events::", "AWS::Lambda::", "AWS::SQS::", "AWS::Scheduler::", "AWS::Serverless::");
+            "AWS::DynamoDB::",
+            "AWS::Events::",
+            "AWS::Lambda::",
+            "AWS::Pipes::",
+            "AWS::SQS::",
+            "AWS::Scheduler::",
+            "AWS::Serverless::");
 
     private final IntrinsicFunctions references;
     private final Conditions conditions;
@@ -36,6 +45,7 @@ final class TemplateReader {
     private final List<Queue> queues = new ArrayList<>();
     private final List<EventSourceMapping> mappings = new ArrayList<>();
     private final List<LambdaFunction> functions = new ArrayList<>();
+    private final List<TablePipe> pipes = new ArrayList<>();
 
     private TemplateReader(YamlValue root, IntrinsicFunctions references) {
         this.references = references;
@@ -52,7 +62,31 @@ final class TemplateReader {
                 reader.resource(id, resource);
             }
         });
-        return new Template(reader.tables, reader.rules, reader.queues, reader.mappings, reader.functions);
+        return new Template(
+                reader.tables,
+                reader.rules,
+                reader.queues,
+                reader.mappings,
+                reader.functions,
+                reader.pipes,
+                reader.outputs(root.find("Outputs")));
+    }
+
+    private Map<String, String> outputs(Optional<YamlValue> declared) {
+        Set<String> local = Stream.of(
+                        tables.stream().map(Table::logicalId),
+                        queues.stream().map(Queue::logicalId),
+                        functions.stream().map(LambdaFunction::logicalId))
+                .flatMap(ids -> ids)
+                .collect(Collectors.toSet());
+        Map<String, String> outputs = new LinkedHashMap<>();
+        declared.map(YamlValue::entries)
+                .orElse(Map.of())
+                .forEach((name, output) -> references
+                        .named(output.get("Value"))
+                        .filter(local::contains)
+                        .ifPresent(id -> outputs.put(name, id)));
+        return outputs;
     }
 
     private void resource(String id, YamlValue resource) {
@@ -72,6 +106,7 @@ final class TemplateReader {
                     rules.add(new RuleReader(references).read(id, properties));
                 }
             }
+            case PipeReader.TYPE -> pipes.add(new PipeReader(references).read(id, properties));
             case QueueReader.TYPE -> queues.add(new QueueReader(references).read(id, properties));
             case FunctionReader.TYPE -> {
                 functions.add(new FunctionReader(references, functionGlobals).read(id, properties));

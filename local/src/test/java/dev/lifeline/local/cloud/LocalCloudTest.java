@@ -3,6 +3,9 @@ package dev.lifeline.local.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.aws.AwsClients;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.simulator.script.Script;
@@ -15,12 +18,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.lambda.model.LogType;
 
 class LocalCloudTest {
     private static final Path TEMPLATE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
@@ -99,6 +112,70 @@ class LocalCloudTest {
     void where_nothing_is_adopted_there_is_no_recorder() {
         try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0))) {
             assertThatThrownBy(() -> cloud.invoke("RecordLaunch", "{}")).hasMessageContaining("RecordLaunch");
+        }
+    }
+
+    @Test
+    void what_a_deployed_stack_outputs_names_what_is_served_here() throws IOException {
+        try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0))) {
+            ServedStack stack = cloud.serve(0);
+            JsonNode described = new ObjectMapper().readTree(stack.json(4711));
+            String services = stack.endpoints().services().toString();
+            assertThat(described.path("pid").asInt()).isEqualTo(4711);
+            assertThat(described.at("/endpoints/lambda").asText()).isEqualTo(services);
+            assertThat(described.at("/endpoints/ecs").asText())
+                    .isEqualTo(cloud.ecs().uri().toString());
+            assertThat(described.at("/table").asText()).isEqualTo("RunTable");
+            assertThat(described.at("/functions/LaunchRun").asText())
+                    .isEqualTo("arn:aws:lambda:us-east-1:111122223333:function:LaunchRun:live");
+            assertThat(described.at("/queues").properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsExactly("FailedDeliveriesUrl", "InstanceEventsDeadLettersUrl", "TaskEventsDeadLettersUrl");
+            assertThat(described.at("/queues/FailedDeliveriesUrl").asText())
+                    .isEqualTo(services + "/111122223333/FailedDeliveries");
+            assertThat(stack.outputs())
+                    .containsEntry("TableName", "RunTable")
+                    .containsEntry(
+                            "LaunchRunFunction",
+                            described.at("/functions/LaunchRun").asText());
+        }
+    }
+
+    @Test
+    void every_access_key_and_every_region_sees_the_same_tables() {
+        try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0));
+                DynamoDbClient other = DynamoDbClient.builder()
+                        .endpointOverride(cloud.serve(0).endpoints().dynamoDb())
+                        .region(Region.EU_WEST_1)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("other", "key")))
+                        .build()) {
+            assertThat(other.listTables().tableNames()).containsExactly("RunTable");
+        }
+    }
+
+    @Test
+    void the_end_of_the_log_of_a_function_is_what_it_logged_for_this_invocation() throws IOException {
+        try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0));
+                LambdaClient lambda = AwsClients.<LambdaClientBuilder, LambdaClient>local(
+                                LambdaClient.builder(),
+                                cloud.serve(0).endpoints().services())
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build()) {
+            for (String name : List.of("first", "second")) {
+                String tail = new String(
+                        Base64.getDecoder()
+                                .decode(lambda.invoke(request -> request.functionName("LaunchRun:live")
+                                                .logType(LogType.TAIL)
+                                                .payload(SdkBytes.fromUtf8String("{\"name\":\"" + name + "\"}")))
+                                        .logResult()),
+                        StandardCharsets.UTF_8);
+                assertThat(tail.lines())
+                        .anySatisfy(line -> assertThat(line).contains("\"run\":\"" + name + "\"", "REFUSED"))
+                        .noneSatisfy(line -> assertThat(line).contains("\"level\":\"DEBUG\""));
+                assertThat(tail.contains("second")).isEqualTo(name.equals("second"));
+            }
         }
     }
 }

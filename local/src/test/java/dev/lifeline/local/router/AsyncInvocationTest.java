@@ -54,14 +54,15 @@ class AsyncInvocationTest {
 
     private Router router(String pattern) {
         LambdaFunction function = new LambdaFunction(
-                "Function", "a.B::c", Duration.ofSeconds(3), 128, Map.of(), new AsyncInvocation(2, Optional.empty()));
+                "Function", "a.B::c", Duration.ofSeconds(3), 128, Map.of(), Optional.empty(), AsyncInvocation.DEFAULT);
         EventRule rule = new EventRule(
                 "Rule", new EventRule.EventPattern(pattern), List.of(new EventRule.ToFunction("Function")));
         RequestStreamHandler fails = (input, output, context) -> {
             tries.add(cloud.instant().toString());
             throw new IllegalStateException("broken");
         };
-        Template template = new Template(List.of(), List.of(rule), List.of(), List.of(), List.of(function));
+        Template template =
+                new Template(List.of(), List.of(rule), List.of(), List.of(), List.of(function), List.of(), Map.of());
         return new Router(template, Map.of("Function", fails), cloud.setup);
     }
 }

@@ -173,7 +173,39 @@ class DeployedTemplateTest {
     void ends_reconcile_before_the_next_begins_and_reports_its_failure_once() {
         LambdaFunction reconcile = template.function("Reconcile");
         assertThat(reconcile.timeout()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(reconcile.async()).isEqualTo(new LambdaFunction.AsyncInvocation(0, Optional.of("FailedDeliveries")));
+        assertThat(reconcile.async())
+                .isEqualTo(
+                        new LambdaFunction.AsyncInvocation(0, Duration.ofMinutes(1), Optional.of("FailedDeliveries")));
+    }
+
+    @Test
+    void publishes_what_somebody_acts_on_or_every_change_or_nothing() {
+        assertThat(template.pipes()).singleElement().satisfies(pipe -> {
+            assertThat(pipe.filters()).hasSize(2);
+            assertThat(pipe.event())
+                    .isEqualTo(
+                            new TablePipe.EventEnvelope(
+                                    "lifeline",
+                                    "Lifeline Run State Change",
+                                    List.of(
+                                            "arn:aws:cloudformation:us-east-1:111122223333:stack/lifeline/51af3dc0-da77-11e4-872e-1234567db123")));
+            assertThat(pipe.detail()).startsWith("{").contains("\"run\": <$.dynamodb.NewImage.change.M.run.S>");
+        });
+        assertThat(Template.read(FILE, Map.of("RunEvents", "all")).pipes())
+                .singleElement()
+                .satisfies(pipe -> assertThat(pipe.filters()).hasSize(1));
+        assertThat(Template.read(FILE, Map.of("RunEvents", "off")).pipes()).isEmpty();
+    }
+
+    @Test
+    void names_its_table_functions_and_queues_in_its_outputs() {
+        assertThat(template.outputs())
+                .containsEntry("TableName", "RunTable")
+                .containsEntry("LaunchRunFunction", "LaunchRun")
+                .containsEntry("FailedDeliveriesUrl", "FailedDeliveries")
+                .doesNotContainKey("LaunchRecordsDeadLettersUrl")
+                .doesNotContainKey("DashboardName");
+        assertThat(template.function("LaunchRun").alias()).contains("live");
     }
 
     @Test

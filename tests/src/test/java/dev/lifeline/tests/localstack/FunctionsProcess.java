@@ -1,16 +1,18 @@
 package dev.lifeline.tests.localstack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.lifeline.local.cloud.LambdaEndpoint;
+import dev.lifeline.local.lambda.InvokeService;
 import dev.lifeline.local.router.FinishedInvocation;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterSetup;
+import dev.lifeline.local.service.ServiceEndpoint;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.Template;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ public final class FunctionsProcess {
         Map<String, RequestStreamHandler> handlers = template.functions().stream()
                 .collect(Collectors.toMap(LambdaFunction::logicalId, FunctionsProcess::handler));
         Router router = new Router(template, handlers, new RouterSetup(Clock.systemUTC(), new Random(), log()));
-        out.println(LambdaEndpoint.start(router, 0).uri());
+        out.println(ServiceEndpoint.start(0, List.of(new InvokeService(router))).uri());
     }
 
     private static RequestStreamHandler handler(LambdaFunction function) {

@@ -4,14 +4,15 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.time.Timers;
 import dev.lifeline.local.cloud.Functions;
-import dev.lifeline.local.cloud.LambdaEndpoint;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.lambda.InvokeService;
 import dev.lifeline.local.router.FinishedInvocation;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterSetup;
+import dev.lifeline.local.service.ServiceEndpoint;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.simulator.ScaledClock;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class Victim {
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(template, plan(TimerWire.to(orders.timers(), clock)), clients, clock);
         Router router = new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), log()));
-        out.println(LambdaEndpoint.start(router, 0).uri() + " " + dynamoDb.uri());
+        out.println(ServiceEndpoint.start(0, List.of(new InvokeService(router))).uri() + " " + dynamoDb.uri());
         while (System.in.read() >= 0) {}
     }
 

@@ -1,0 +1,89 @@
+package dev.lifeline.local.service;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Services on one loopback port. Requests are served side by side. */
+public final class ServiceEndpoint implements AutoCloseable {
+    private final HttpServer server;
+    private final List<LocalService> services;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    private ServiceEndpoint(HttpServer server, List<LocalService> services) {
+        this.server = server;
+        this.services = services;
+    }
+
+    /**
+     * Serves until closed.
+     *
+     * @param port 0 for any free one
+     * @param services the first that serves a request answers it
+     * @throws IllegalStateException if the port is taken
+     */
+    public static ServiceEndpoint start(int port, List<LocalService> services) {
+        ServiceEndpoint endpoint = new ServiceEndpoint(bind(port), List.copyOf(services));
+        endpoint.server.createContext("/", endpoint::serve);
+        endpoint.server.setExecutor(endpoint.workers);
+        endpoint.server.start();
+        return endpoint;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Requests that are still served are interrupted. */
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+
+    private static HttpServer bind(int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException taken) {
+            throw new IllegalStateException(
+                    "The local services cannot listen on 127.0.0.1:" + port
+                            + ": another program uses the port. Stop that program, or choose another port (0 takes any free one).",
+                    taken);
+        } catch (IOException failure) {
+            throw new IllegalStateException("The local services cannot listen on 127.0.0.1:" + port + ".", failure);
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, answer(ServiceRequest.of(exchange)));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ServiceAnswer answer(ServiceRequest request) throws InterruptedException {
+        for (LocalService service : services) {
+            if (service.serves(request)) {
+                return service.answer(request);
+            }
+        }
+        return ServiceAnswer.json(
+                        404,
+                        "{\"__type\":\"UnknownOperationException\",\"message\":\"the local cloud does not serve this\"}")
+                .with("x-amzn-ErrorType", "UnknownOperationException");
+    }
+
+    private static void send(HttpExchange exchange, ServiceAnswer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+    }
+}
