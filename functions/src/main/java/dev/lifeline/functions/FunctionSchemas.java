@@ -1,6 +1,7 @@
 package dev.lifeline.functions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.control.RemovalRequest;
 import dev.lifeline.controller.request.RunRequestParser;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ public final class FunctionSchemas {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         all.put("launch-run.request", RunRequestParser.REQUEST.document("Request of LaunchRun"));
         all.put("launch-run.answer", RunLaunch.ANSWER.document("Answer of LaunchRun"));
+        all.put("delete-run.request", RemovalRequest.SHAPE.document("Request of DeleteRun"));
+        all.put("delete-run.answer", DeleteRunHandler.Removal.ANSWER.document("Answer of DeleteRun"));
         return all;
     }
 }

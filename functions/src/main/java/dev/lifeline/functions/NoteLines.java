@@ -10,6 +10,7 @@ import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.RunReport;
 
 /** Writes each note of the controller as a line of JSON in the function's log. */
 record NoteLines(FunctionLog log) implements Notes {
@@ -19,6 +20,7 @@ record NoteLines(FunctionLog log) implements Notes {
         switch (note) {
             case Note.Decided decided -> log.write(level(decided.decision()), line(decided.decision()));
             case Note.LaunchRefused refused -> log.write(LogLevel.ERROR, line(refused));
+            case Note.RunDeleted deleted -> log.write(LogLevel.INFO, line(deleted));
             case Note.PolicyUnreadable unreadable -> log.write(LogLevel.ERROR, message(unreadable.policy()));
             case Note.TimerLost lost -> log.write(LogLevel.WARN, message(lost.why()));
             // Reported by a decision, decided again, or logged by the handler of the event.
@@ -40,6 +42,10 @@ record NoteLines(FunctionLog log) implements Notes {
         ArrayNode list = line.putArray("problems");
         refused.problems().forEach(problem -> list.add(problem.toString()));
         return line;
+    }
+
+    private static ObjectNode line(Note.RunDeleted deleted) {
+        return ReportJson.of(RunReport.of(deleted.run())).put("outcome", "DELETED");
     }
 
     /**

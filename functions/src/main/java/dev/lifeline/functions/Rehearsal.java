@@ -87,6 +87,7 @@ final class Rehearsal {
         invoke(StateChanges::new, RehearsedEvents.batch(events.running(2)));
         invoke(StateChanges::new, events.succeeded(2));
         invoke(StateChanges::new, events.instanceGone());
+        invoke(DeleteRunHandler::work, events.named());
         return List.copyOf(answers);
     }
 

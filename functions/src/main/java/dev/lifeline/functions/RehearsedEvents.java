@@ -60,6 +60,11 @@ record RehearsedEvents(String run, IntFunction<String> startedBy) {
                 """.formatted(run, StandIn.ACCOUNT);
     }
 
+    /** A request that names only the run. */
+    String named() {
+        return JsonTree.text(JsonTree.object().put("run", run));
+    }
+
     String pending(int attempt) {
         return task(attempt, 2, "PENDING", PENDING);
     }

@@ -127,7 +127,7 @@ final class StateChanges implements FunctionBody {
                 line.put("reason", other.reason());
                 context.getLogger().log(JsonTree.text(line) + "\n", LogLevel.DEBUG);
             }
-            case Received.NoSuchRun missing ->
+            case Received.OfMissingRun missing ->
                 context.getLogger()
                         .log(
                                 "event " + message + ": there is no run with the key " + missing.run() + "\n",

@@ -12,7 +12,7 @@ class RehearsalTest {
     void a_run_lives_from_its_launch_over_a_retry_to_its_end_and_every_function_has_its_part() throws IOException {
         try (StandIn aws = StandIn.open()) {
             List<String> answers = Rehearsal.play(aws, "first");
-            assertThat(answers).hasSize(7);
+            assertThat(answers).hasSize(8);
             assertThat(answers.get(0)).contains("\"existed\":false", "\"state\":\"PREPARING\"");
             assertThat(answers.get(1)).contains("\"existed\":true");
             assertThat(answers.get(2)).isEqualTo("{\"batchItemFailures\":[]}");
@@ -20,6 +20,7 @@ class RehearsalTest {
             assertThat(answers.get(4)).isEqualTo("{\"batchItemFailures\":[]}");
             assertThat(answers.get(5)).isEmpty();
             assertThat(answers.get(6)).isEmpty();
+            assertThat(answers.get(7)).isEqualTo("{\"run\":\"first\",\"deleted\":true}");
             assertThat(aws.strange()).isEmpty();
         }
     }

@@ -12,6 +12,7 @@ import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.store.PolicyStore.NewPolicy;
 import dev.lifeline.controller.store.Registers.Register;
+import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
@@ -102,6 +103,7 @@ final class AbandonedRuns {
         on(1, AbandonedRuns::launchMeetsRuns);
         on(1, AbandonedRuns::recordMeetsRuns);
         on(1, AbandonedRuns::reconcileMeetsRun);
+        on(1, AbandonedRuns::deleteMeetsRun);
     }
 
     private static void on(int speed, Consumer<AbandonedRuns> meetings) {
@@ -188,6 +190,17 @@ final class AbandonedRuns {
         cloud.invoke("Reconcile", "{}");
     }
 
+    private void deleteMeetsRun() {
+        AbandonedRun over =
+                running("deleted").observe(new StopRequested("enough")).stopped();
+        store(over);
+        for (int save = 0; save < 40; save++) {
+            Stored read = cloud.table().runs().load(new RunId("deleted")).orElseThrow();
+            cloud.table().runs().save(read.run(), read, Optional.of(over.last.explanation()));
+        }
+        cloud.invoke("DeleteRun", "{\"run\": \"deleted\"}");
+    }
+
     private static Identity identity(String name) {
         return new Identity(new RunId(name), Functions.NAMESPACE, Nonce.first(1), Coverage.DECISIVE, "invocation");
     }
@@ -237,6 +250,10 @@ final class AbandonedRuns {
 
         AbandonedRun stopFails() {
             return observe(new StopAnswered(1, ref(), new StopAnswer.StopFailed("no answer")));
+        }
+
+        AbandonedRun stopped() {
+            return observe(new TaskSeen(1, over));
         }
 
         /** Its next RunTask had no answer for an hour, so ECS is asked whether a task exists. */

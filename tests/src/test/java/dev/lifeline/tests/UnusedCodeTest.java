@@ -23,7 +23,6 @@ class UnusedCodeTest {
             List.of(
                     "lifecycle/task/Controller#update",
                     "lifecycle/task/Controller#terminate",
-                    "lifecycle/task/Controller#remove",
                     "lifecycle/task/Controller#close",
                     "lifecycle/task/Outcome$AlreadyPrepared#<init>",
                     "lifecycle/task/Outcome$AlreadyStarted#<init>",

@@ -115,6 +115,7 @@ public final class LocalCommand implements Callable<Integer> {
                 case Note.EffectHeld held -> {}
                 case Note.RaceLost lost -> {}
                 case Note.EventHandled handled -> {}
+                case Note.RunDeleted deleted -> {}
                 case Note.TimerLost lost -> {}
             }
         };

@@ -26,6 +26,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
             case Note.EffectHeld held -> measures.count(Metric.EFFECTS_HELD);
             case Note.RaceLost lost -> measures.count(Metric.CONTENTION);
             case Note.LaunchRefused refused -> measures.count(Metric.LAUNCHES_REFUSED);
+            case Note.RunDeleted deleted -> {}
             case Note.EventHandled handled -> count(handled.received());
             case Note.PolicyUnreadable unreadable -> measures.count(Metric.UNREADABLE_POLICIES);
             case Note.TimerLost lost -> measures.count(Metric.TIMERS_NOT_SET);
@@ -86,7 +87,7 @@ public record MeasuredNotes(Measures measures) implements Notes {
     private void count(Received received) {
         switch (received) {
             case Received.NotOurs other -> measures.count(Metric.EVENTS_OF_NO_RUN);
-            case Received.NoSuchRun missing -> measures.count(Metric.EVENTS_OF_MISSING_RUNS);
+            case Received.OfMissingRun missing -> measures.count(Metric.EVENTS_OF_MISSING_RUNS);
             case Received.LaunchNoted recorded ->
                 recorded.notes().forEach(note -> measures.count(Metric.LAUNCHES_NOT_KEPT));
             case Received.Stranger stranger -> measures.count(Metric.STRANGERS);

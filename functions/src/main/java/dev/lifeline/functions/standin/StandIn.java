@@ -71,6 +71,10 @@ public final class StandIn implements AutoCloseable {
         return switch (operation) {
             case "GetItem" -> AwsReply.ok(item(request));
             case "PutItem" -> put(request);
+            case "DeleteItem" -> {
+                items.remove(name(request.path("Key")));
+                yield AwsReply.ok(object());
+            }
             case "Query" -> AwsReply.ok(query(request));
             case "UpdateItem" -> AwsReply.ok(update(request));
             case "SendMessage" -> AwsReply.ok(sent(request.path("MessageBody").asText()));

@@ -149,7 +149,7 @@ class CallMetricTest extends MetricScene {
         events.accept(new Received.Quarantined("not JSON"));
         events.accept(new Received.NotOurs("task 1 is owned by service:web"));
         events.accept(new Received.NotOurs("container instance 1 is not gone"));
-        events.accept(new Received.NoSuchRun(Runs.ID.key()));
+        events.accept(new Received.OfMissingRun(Runs.ID.key()));
         events.accept(new Received.Stranger(Runs.ref(1), "task 1 says that it is attempt 1"));
         events.accept(new Received.LaunchNoted(List.of(), List.of("left out", "too late")));
 

@@ -7,6 +7,7 @@ import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
+import dev.lifeline.functions.DeleteRunHandler;
 import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.functions.InstanceStateChangeHandler;
@@ -53,6 +54,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
             InstanceStateChangeHandler.class.getName(), InstanceStateChangeHandler::new,
             ReconcileHandler.class.getName(), ReconcileHandler::new,
             LaunchRunHandler.class.getName(), LaunchRunHandler::new,
+            DeleteRunHandler.class.getName(), DeleteRunHandler::new,
             RecordLaunchHandler.class.getName(), RecordLaunchHandler::new);
 
     public Functions {

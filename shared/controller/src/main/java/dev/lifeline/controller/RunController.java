@@ -1,5 +1,6 @@
 package dev.lifeline.controller;
 
+import dev.lifeline.controller.control.Remover;
 import dev.lifeline.controller.launch.KnownDefinitions;
 import dev.lifeline.controller.launch.Launcher;
 import dev.lifeline.controller.loop.ControllerPorts;
@@ -11,7 +12,12 @@ import java.util.Optional;
 
 /** The parts of the controller. */
 public record RunController(
-        RunLoop loop, EventReceiver receiver, Launcher launcher, Reconciler reconciler, RunDescriber describer) {
+        RunLoop loop,
+        EventReceiver receiver,
+        Launcher launcher,
+        Reconciler reconciler,
+        RunDescriber describer,
+        Remover remover) {
 
     public static RunController in(ControllerPorts ports) {
         RunLoop loop = new RunLoop(ports);
@@ -22,6 +28,7 @@ public record RunController(
                 new EventReceiver(ports, loop),
                 new Launcher(ports, definitions, loop),
                 new Reconciler(ports, loop),
-                new RunDescriber(definitions, run -> Optional.empty()));
+                new RunDescriber(definitions, run -> Optional.empty()),
+                new Remover(ports));
     }
 }

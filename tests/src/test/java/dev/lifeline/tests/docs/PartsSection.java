@@ -6,18 +6,22 @@ import dev.lifeline.local.template.EventRule;
 import dev.lifeline.local.template.EventSourceMapping;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.Queue;
-import dev.lifeline.local.template.Table;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What flows where in the deployed system, as Mermaid, from the template. */
 final class PartsSection {
     private static final Template TEMPLATE =
             Template.read(Repository.ROOT.resolve("template.yaml"), Map.of("AdoptTasks", "recorded"));
+
+    /** They read and write the table, and nothing else. */
+    private static final Set<String> TABLE_ONLY = Set.of("DeleteRun");
 
     private PartsSection() {}
 
@@ -31,17 +35,33 @@ final class PartsSection {
         lines.add("    end");
         TEMPLATE.rules().forEach(rule -> lines.addAll(edges(rule)));
         TEMPLATE.mappings().stream().map(PartsSection::edge).forEach(lines::add);
-        lines.add("    Caller([your caller]) --> LaunchRun");
+        lines.add("    Caller([your caller]) --> " + functions(PartsSection::isInvoked));
         // Mermaid cannot draw an arrow from a group to what leads back into it.
-        String functions =
-                TEMPLATE.functions().stream().map(LambdaFunction::logicalId).collect(joining(" & "));
-        Stream.concat(shared().stream(), Stream.of("API"))
-                .forEach(target -> lines.add("    " + functions + " --> " + target));
+        TEMPLATE.tables().forEach(table -> lines.add("    " + functions(any -> true) + " --> " + table.logicalId()));
+        String controlling = functions(function -> !TABLE_ONLY.contains(function));
+        Stream.concat(sharedQueues(), Stream.of("API"))
+                .forEach(target -> lines.add("    " + controlling + " --> " + target));
         lines.add("    ECS -. not delivered .-> FailedDeliveries");
         TEMPLATE.queues().forEach(queue -> deadLetters(queue, lines));
         lines.add("    RunTable -- RunChanges --> Bus([your event bus])");
         lines.add("```");
         return String.join("\n", lines);
+    }
+
+    private static String functions(Predicate<String> which) {
+        return TEMPLATE.functions().stream()
+                .map(LambdaFunction::logicalId)
+                .filter(which)
+                .collect(joining(" & "));
+    }
+
+    /** Neither a queue nor a rule invokes it. */
+    private static boolean isInvoked(String function) {
+        return TEMPLATE.mappings().stream()
+                        .noneMatch(mapping -> mapping.function().equals(function))
+                && TEMPLATE.rules().stream()
+                        .flatMap(rule -> rule.targets().stream())
+                        .noneMatch(new EventRule.ToFunction(function)::equals);
     }
 
     private static List<String> edges(EventRule rule) {
@@ -59,15 +79,13 @@ final class PartsSection {
         return "    " + mapping.queue() + " --> " + mapping.function();
     }
 
-    /** Tables and queues that every function has in its environment. */
-    private static List<String> shared() {
-        return Stream.concat(
-                        TEMPLATE.tables().stream().map(Table::logicalId),
-                        TEMPLATE.queues().stream().map(Queue::logicalId))
-                .filter(resource -> TEMPLATE.functions().stream()
+    /** Queues that every function has in its environment. */
+    private static Stream<String> sharedQueues() {
+        return TEMPLATE.queues().stream()
+                .map(Queue::logicalId)
+                .filter(queue -> TEMPLATE.functions().stream()
                         .map(LambdaFunction::environment)
-                        .allMatch(variables -> variables.containsValue(resource)))
-                .toList();
+                        .allMatch(variables -> variables.containsValue(queue)));
     }
 
     private static void deadLetters(Queue queue, List<String> lines) {

@@ -70,6 +70,16 @@ final class SlowStore implements RunStore, DueRuns {
         return new SaveResult.Saved(replace(run, last.revision() + 1));
     }
 
+    @Override
+    public DeleteResult delete(Stored last) {
+        throw new UnsupportedOperationException("no run is removed here");
+    }
+
+    @Override
+    public void sweep(RunKey key) {
+        throw new UnsupportedOperationException("no run is removed here");
+    }
+
     private Stored replace(Run run, long revision) {
         RunKey key = run.id().key();
         Stored next = new Stored(run, revision);

@@ -22,6 +22,7 @@ record NoteTaker(SimulatedStack stack, FunctionInstance function) implements Not
             case Note.RaceLost lost -> {}
             case Note.LaunchRefused refused -> {}
             case Note.EventHandled handled -> {}
+            case Note.RunDeleted deleted -> {}
             case Note.TimerLost lost -> {}
         }
     }

@@ -56,6 +56,21 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
         return written(run, explanation, result);
     }
 
+    @Override
+    public DeleteResult delete(Stored last) {
+        before("delete", last.run().id());
+        DeleteResult result = stack.store().delete(last);
+        after(world, function, last.run().id());
+        function.step("delete answered", last.run().id());
+        return result;
+    }
+
+    @Override
+    public void sweep(RunKey key) {
+        before("sweep", key);
+        stack.store().sweep(key);
+    }
+
     private SaveResult written(Run run, Optional<Explanation> explanation, SaveResult result) {
         switch (result) {
             case SaveResult.Saved saved -> {

@@ -142,6 +142,16 @@ final class RememberedPorts {
             return write(run, read, explanation.map(Explanation::effects).orElse(List.of()));
         }
 
+        @Override
+        public DeleteResult delete(Stored last) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void sweep(RunKey key) {
+            throw new UnsupportedOperationException();
+        }
+
         private SaveResult write(Run run, Stored read, List<Effect> effects) {
             if (read.revision() != revision) {
                 throw new AssertionError("saves on " + read.revision() + ", but has read " + revision);

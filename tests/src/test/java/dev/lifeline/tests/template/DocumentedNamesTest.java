@@ -90,10 +90,9 @@ class DocumentedNamesTest {
 
     @Test
     void the_cost_page_counts_the_alarms_and_the_metrics_that_exist() throws IOException {
-        int optional = ALARMS.size()
-                - Deployed.templateWithout(Set.of("AdoptsTasks", "RecordsLaunches"))
-                        .resources("AWS::CloudWatch::Alarm")
-                        .size();
+        Deployed ordinary = Deployed.templateWithout(Set.of("AdoptsTasks", "RecordsLaunches"));
+        int optional =
+                ALARMS.size() - ordinary.resources("AWS::CloudWatch::Alarm").size();
         int simple = ALARMS.size() - 1;
 
         assertThat(ALARMS.stream().filter(alarm -> TEMPLATE.properties(alarm).containsKey("Metrics")))
@@ -101,9 +100,17 @@ class DocumentedNamesTest {
         assertThat(page("reference/cost.md"))
                 .contains(
                         "| alarms | " + (simple - optional)
-                                + " of one metric and one of 4; with `AdoptTasks: recorded` " + simple
-                                + " and one of 6 |",
+                                + " of one metric and one of " + dropped(ordinary)
+                                + "; with `AdoptTasks: recorded` " + simple + " and one of " + dropped(TEMPLATE)
+                                + " |",
                         "| metrics | " + Metric.values().length + " |");
+    }
+
+    /** The metrics that the alarm adds up. */
+    private static int dropped(Deployed template) {
+        return Deployed.list(template.properties("DroppedDeliveriesAlarm").get("Metrics"))
+                        .size()
+                - 1;
     }
 
     @Test

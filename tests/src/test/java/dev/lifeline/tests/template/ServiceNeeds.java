@@ -1,5 +1,6 @@
 package dev.lifeline.tests.template;
 
+import static dev.lifeline.tests.template.Deployed.list;
 import static dev.lifeline.tests.template.Deployed.map;
 import static dev.lifeline.tests.template.Deployed.text;
 
@@ -27,11 +28,18 @@ final class ServiceNeeds {
                         queues(properties)
                                 .flatMap(queue -> needs(
                                         queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")),
-                        // The local cloud receives timers without a call.
-                        needs("${Timers.Arn}", "sqs:SendMessage"),
+                        // The local cloud receives timers without a call, from all that control runs.
+                        controlsRuns(template, function)
+                                ? needs("${Timers.Arn}", "sqs:SendMessage")
+                                : Stream.<Need>empty(),
                         onFailure(properties).stream().flatMap(queue -> needs(queue, "sqs:SendMessage")))
                 .flatMap(needs -> needs)
                 .toList();
+    }
+
+    private static boolean controlsRuns(Deployed template, String function) {
+        return list(template.properties(function + "Role").get("ManagedPolicyArns"))
+                .contains("${ControlRuns}");
     }
 
     /** EventBridge Pipes: the stream, the bus, and the queue for what the bus does not take. */

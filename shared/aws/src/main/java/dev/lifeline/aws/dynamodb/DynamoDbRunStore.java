@@ -38,6 +38,7 @@ public final class DynamoDbRunStore implements RunStore, Journals {
     private final RunTable table;
     private final RunItem items;
     private final JournalItems journals;
+    private final ItemDeletion removal;
     private final RandomGenerator random;
 
     /** @param random generates the names of saves */
@@ -47,6 +48,7 @@ public final class DynamoDbRunStore implements RunStore, Journals {
         this.table = table;
         this.items = new RunItem(table, codec);
         this.journals = new JournalItems(table, codec);
+        this.removal = new ItemDeletion(calls);
         this.random = random;
     }
 
@@ -80,9 +82,34 @@ public final class DynamoDbRunStore implements RunStore, Journals {
     }
 
     private static Consumer<PutItemRequest.Builder> ifLatest(Stored last) {
-        return put -> put.conditionExpression("revision = :revision AND nonce = :nonce")
-                .expressionAttributeValues(
-                        Map.of(":revision", RunItem.revision(last.revision()), ":nonce", RunItem.nonce(last.run())));
+        return put -> put.conditionExpression(RunItem.LATEST).expressionAttributeValues(RunItem.latest(last));
+    }
+
+    @Override
+    public DeleteResult delete(Stored last) {
+        RunKey key = last.run().id().key();
+        Map<String, AttributeValue> winner = removal.run(key, last);
+        if (!winner.isEmpty()) {
+            return new DeleteResult.Kept(items.read(winner));
+        }
+        sweep(key);
+        return new DeleteResult.Gone();
+    }
+
+    /**
+     * The journal is read before the run, so that every entry read is older than what is known of the run: those of
+     * another life are of one that is over.
+     */
+    @Override
+    public void sweep(RunKey key) {
+        List<Map<String, AttributeValue>> entries = removal.journal(key);
+        if (!entries.isEmpty()) {
+            Optional<String> life = load(key).flatMap(JournalItems::life);
+            entries.stream()
+                    .filter(entry ->
+                            life.filter(JournalItems.life(entry)::equals).isEmpty())
+                    .forEach(removal::entry);
+        }
     }
 
     private void spill(Map<String, AttributeValue> item) {

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 final class JournalItems {
     static final String PREFIX = "journal#";
     private static final String ENTRIES = "entries";
-    private static final String LIFE = "life";
+    static final String LIFE = "life";
     private static final String LAST = "last";
 
     /** About a tenth of this when packed. */
@@ -61,19 +61,29 @@ final class JournalItems {
 
     /** The entry of the next save. Only a {@code last} that no store made has none. */
     String next(Stored last, Explanation explanation) {
-        String life = last.recent().isEmpty()
-                ? newLife(last.run())
-                : life(last.recent().getLast());
-        return entry(life, last.revision() + 1, explanation);
+        return entry(life(last).orElseGet(() -> newLife(last.run())), last.revision() + 1, explanation);
     }
 
     private String entry(String life, long revision, Explanation explanation) {
         return life + "." + revision + " " + codec.write(explanation);
     }
 
-    /** No two runs of a name are created in the same millisecond. */
+    /** A run that was removed may be launched again within the same millisecond, or on a clock that is behind. */
     private static String newLife(Run run) {
-        return Long.toString(run.created().toEpochMilli(), Character.MAX_RADIX);
+        String drawn = Integer.toHexString(run.identity().nonce().random().hashCode());
+        return Long.toString(run.created().toEpochMilli(), Character.MAX_RADIX) + "-" + drawn;
+    }
+
+    /** The life of a stored run. */
+    static Optional<String> life(Stored stored) {
+        return stored.recent().isEmpty()
+                ? Optional.empty()
+                : Optional.of(life(stored.recent().getLast()));
+    }
+
+    /** The life of a journal item's entries. */
+    static String life(Map<String, AttributeValue> item) {
+        return TableCalls.attribute(item, LIFE).s();
     }
 
     /** The entries that a save leaves in the run's item. */
@@ -88,9 +98,12 @@ final class JournalItems {
         return isFull(read, newest) ? Optional.of(item(read.run().id().key(), read.recent())) : Optional.empty();
     }
 
-    /** Unless the item already has more entries of the same life. */
+    /**
+     * Unless the item already has more entries of the same life, or entries of a later one: a writer may be so late
+     * that its run was removed and launched again.
+     */
     static void ifMost(PutItemRequest.Builder put, Map<String, AttributeValue> item) {
-        put.conditionExpression("attribute_not_exists(pk) OR life <> :life OR #last <= :last")
+        put.conditionExpression("attribute_not_exists(pk) OR life < :life OR (life = :life AND #last <= :last)")
                 .expressionAttributeNames(Map.of("#last", LAST))
                 .expressionAttributeValues(
                         Map.of(":life", TableCalls.attribute(item, LIFE), ":last", TableCalls.attribute(item, LAST)));

@@ -43,6 +43,9 @@ final class RunItem {
     static final String RUN = "run";
     static final String EXPIRES = "expiresAt";
 
+    /** The condition that a {@linkplain #latest stored run} is still there. */
+    static final String LATEST = "revision = :revision AND nonce = :nonce";
+
     private static final String FORMAT = "1";
     private static final String PREFIX = "run#";
     private static final String SAVE = "save";
@@ -94,11 +97,16 @@ final class RunItem {
         return TableCalls.checkSize("run " + run.id(), item);
     }
 
-    static AttributeValue revision(long revision) {
+    /** The values of {@link #LATEST}: the revision alone is not enough, because the name may have begun again. */
+    static Map<String, AttributeValue> latest(Stored last) {
+        return Map.of(":revision", revision(last.revision()), ":nonce", nonce(last.run()));
+    }
+
+    private static AttributeValue revision(long revision) {
         return fromN(Long.toString(revision));
     }
 
-    static AttributeValue nonce(Run run) {
+    private static AttributeValue nonce(Run run) {
         return fromS(run.identity().nonce().toString());
     }
 

@@ -92,7 +92,7 @@ final class JournalTable {
     private static boolean mayPut(PutItemRequest request, Optional<Map<String, AttributeValue>> there) {
         Map<String, AttributeValue> values = request.expressionAttributeValues();
         return switch (Optional.ofNullable(request.conditionExpression()).orElse("")) {
-            case "attribute_not_exists(pk) OR life <> :life OR #last <= :last" ->
+            case "attribute_not_exists(pk) OR life < :life OR (life = :life AND #last <= :last)" ->
                 there.filter(item -> TableCalls.attribute(item, "life").equals(values.get(":life"))
                                 && last(item) > last(request.item()))
                         .isEmpty();

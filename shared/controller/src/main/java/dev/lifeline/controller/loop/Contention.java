@@ -6,7 +6,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 public final class Contention extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Contention(RunId run, int tries) {
+    public Contention(RunId run, int tries) {
         super("run " + run + " was changed by other functions in each of " + tries
                 + " tries; the message is to be delivered again");
     }

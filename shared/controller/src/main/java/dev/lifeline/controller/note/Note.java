@@ -42,6 +42,9 @@ public sealed interface Note {
         }
     }
 
+    /** A run was removed on its user's request. */
+    record RunDeleted(Run run) implements Note {}
+
     /** The result of an event or a timer. */
     record EventHandled(Received received) implements Note {}
 

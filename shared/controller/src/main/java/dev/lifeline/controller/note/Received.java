@@ -42,7 +42,7 @@ public sealed interface Received {
     record NotOurs(String reason) implements Received {}
 
     /** It is a timer of a missing run, or an event of a task that has a missing run's name. */
-    record NoSuchRun(RunKey run) implements Received {}
+    record OfMissingRun(RunKey run) implements Received {}
 
     /** It concerns a task that has a run's name and is not the run's; nothing is done about it. */
     record Stranger(TaskRef task, String reason) implements Received {}

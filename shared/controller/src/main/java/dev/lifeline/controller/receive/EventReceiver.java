@@ -141,7 +141,7 @@ public final class EventReceiver {
     private Received ofRun(TaskName name, EcsTask task) {
         return loop.observe(name.run(), new TaskSeen(name.attempt(), task))
                 .map(turn -> received(turn, task))
-                .orElseGet(() -> new Received.NoSuchRun(name.run()));
+                .orElseGet(() -> new Received.OfMissingRun(name.run()));
     }
 
     private static Received received(Turn turn, EcsTask task) {
@@ -155,7 +155,7 @@ public final class EventReceiver {
         return loop.wake(timer)
                 .<Received>map(turn ->
                         new Received.Delivered(List.of(turn.stored().run().id())))
-                .orElseGet(() -> new Received.NoSuchRun(timer.run()));
+                .orElseGet(() -> new Received.OfMissingRun(timer.run()));
     }
 
     private Received instance(InstanceDetail instance) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Reads run requests: {@code name}, {@code rerun} and {@code policy}, beside RunTask's own fields. */
 public final class RunRequestParser {
     /** The name of a run. */
-    static final Shape<RunId> NAME = Shapes.TEXT
+    public static final Shape<RunId> NAME = Shapes.TEXT
             .parsed(
                     new RunId("a"),
                     text -> Reading.of(RunId.parse(text), RunId.ALPHABET + " are expected"),

@@ -39,6 +39,16 @@ public interface RunStore {
     SaveResult save(Run run, Stored last, Optional<Explanation> explanation);
 
     /**
+     * Removes the run with its journal, if {@code last} is still stored. The run goes first, in one atomic write: a
+     * writer that dies after it leaves only journal entries, which no later run of the name takes for its own, and
+     * which {@link #sweep} removes.
+     */
+    DeleteResult delete(Stored last);
+
+    /** Removes the journal entries that a writer left behind that died while it removed a run. */
+    void sweep(RunKey key);
+
+    /**
      * A stored run.
      *
      * @param revision grows by one with every write
@@ -85,5 +95,14 @@ public interface RunStore {
 
         /** Another writer was quicker; has the current run, empty if it is gone. */
         record Lost(Optional<Stored> winner) implements SaveResult {}
+    }
+
+    /** The result of a removal. */
+    sealed interface DeleteResult {
+        /** What was read is no longer stored, whoever removed it. */
+        record Gone() implements DeleteResult {}
+
+        /** Another writer was quicker; has the current run, which is kept. */
+        record Kept(Stored current) implements DeleteResult {}
     }
 }

@@ -165,7 +165,7 @@ class WokenTest {
         Timer timer = world.timers.getFirst();
         world.store.delete(id);
         world.clock.set(timer.at());
-        assertThat(comes(timer)).isEqualTo(new Received.NoSuchRun(id.key()));
+        assertThat(comes(timer)).isEqualTo(new Received.OfMissingRun(id.key()));
     }
 
     @Test

@@ -13,6 +13,8 @@ public final class Calls {
         CREATE,
         SAVE,
         KEEP,
+        DELETE,
+        SWEEP,
         DUE,
         ON_INSTANCE,
         JOURNAL,

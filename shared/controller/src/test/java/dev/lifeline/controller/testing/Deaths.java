@@ -107,6 +107,19 @@ public final class Deaths {
         }
 
         @Override
+        public DeleteResult delete(Stored last) {
+            return call(() -> store.delete(last));
+        }
+
+        @Override
+        public void sweep(RunKey key) {
+            call(() -> {
+                store.sweep(key);
+                return key;
+            });
+        }
+
+        @Override
         public List<Due> due(Instant until, int limit) {
             return call(() -> store.due(until, limit));
         }

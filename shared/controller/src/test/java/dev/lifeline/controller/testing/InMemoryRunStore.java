@@ -128,6 +128,26 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
         return explanation.map(why -> write(run, revision, why)).orElseGet(() -> write(run, revision));
     }
 
+    @Override
+    public DeleteResult delete(Stored last) {
+        note(Call.DELETE);
+        compete();
+        RunId id = last.run().id();
+        Stored latest = runs.get(id.key());
+        if (latest != null && !latest.isStill(last)) {
+            return new DeleteResult.Kept(latest);
+        }
+        runs.remove(id.key());
+        journals.remove(id);
+        return new DeleteResult.Gone();
+    }
+
+    /** Nothing is left behind: both go at once. */
+    @Override
+    public void sweep(RunKey key) {
+        note(Call.SWEEP);
+    }
+
     private SaveResult write(Run run, long revision, Explanation explanation) {
         journals.computeIfAbsent(run.id(), id -> new ArrayList<>()).add(new JournalEntry(revision, explanation));
         return write(run, revision);

@@ -132,6 +132,7 @@ public final class TestWorld {
             case Note.EffectHeld held -> {}
             case Note.RaceLost lost -> {}
             case Note.EventHandled handled -> {}
+            case Note.RunDeleted deleted -> {}
             case Note.PolicyUnreadable unreadable -> {}
             case Note.TimerLost lost -> {}
         }

@@ -143,13 +143,16 @@ public final class EcsController implements Controller, ContainerStatusSource, P
                 + " was launched as it is; stop the run and launch a new one with the other request");
     }
 
-    /** The record of an ended attempt may be removed; that of a live one must be kept. */
+    /** The record of an ended attempt may be removed; that of a live one, or of one whose task hangs, must be kept. */
     @Override
     public Outcome remove() {
-        return attempt.isOver()
-                ? new Outcome.Done()
-                : new Outcome.Temporary("attempt " + attempt.number() + " is "
-                        + attempt.status().state() + "; stop it first");
+        if (!attempt.isOver()) {
+            return new Outcome.Temporary(
+                    "attempt " + attempt.number() + " is " + attempt.status().state() + "; stop it first");
+        }
+        return attempt.isHanging()
+                ? new Outcome.Temporary("the task of attempt " + attempt.number() + " has not ended")
+                : new Outcome.Done();
     }
 
     /** Nothing is held. */
