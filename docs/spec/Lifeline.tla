@@ -349,8 +349,9 @@ GiveOut(d, o) ==
       This(x) == x = e
       i == CHOOSE j \in DOMAIN d.r.owed : d.r.owed[j].e = e
   IN CASE e.k = "Run" /\ o.tries = 0 /\ Wanted(d.r) /\ e.a = d.r.att -> Over(Without(d, This), FALSE)
-       [] e.k = "Run" /\ o.old /\ CheckBeforeRepeat -> Asking(Without(d, This), Find(e.a))
-       [] OTHER -> Touched(Giving([d EXCEPT !.r.owed[i].tries = IF e.k = "Run" /\ @ > 0 THEN 2 ELSE 1], e))
+       [] e.k = "Run" /\ o.tries > 0 /\ o.old /\ CheckBeforeRepeat -> Asking(Without(d, This), Find(e.a))
+       [] e.k = "Run" /\ o.tries = 0 -> Touched(Giving([d EXCEPT !.r.owed[i] = Owed(e)], e))
+       [] OTHER -> Touched(Giving([d EXCEPT !.r.owed[i].tries = IF e.k = "Run" THEN 2 ELSE 1], e))
 
 RECURSIVE GiveOutAll(_, _)
 GiveOutAll(d, due) ==

@@ -31,6 +31,7 @@ import dev.lifeline.lifecycle.identity.Nonce;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.scenario.Scenario;
@@ -129,7 +130,7 @@ class HostileTextTest {
                 LaunchRequest.Options.DEFAULT);
         return Supervisor.launch(
                 new Identity(new RunId("etl"), new Namespace("test"), Nonce.first(1), Coverage.DECISIVE, "invocation"),
-                request,
+                LaunchOrder.of(request),
                 new Circumstances(
                         DefaultPolicy.named("default").orElseThrow(),
                         Optional.empty(),

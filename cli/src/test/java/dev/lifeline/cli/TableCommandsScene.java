@@ -25,6 +25,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
@@ -99,7 +100,7 @@ abstract class TableCommandsScene {
                 LaunchRequest.Options.DEFAULT);
         Decision launch = Supervisor.launch(
                 new Identity(new RunId(name), new Namespace("test"), Nonce.first(1), Coverage.DECISIVE, "invocation"),
-                request,
+                LaunchOrder.of(request),
                 at(NOON, shadow));
         runs().create(launch.run(), launch.explanation());
         return launch;
@@ -162,6 +163,7 @@ abstract class TableCommandsScene {
                 run.endBy(),
                 run.pending(),
                 run.gaps(),
+                run.orders(),
                 run.shadow());
     }
 }

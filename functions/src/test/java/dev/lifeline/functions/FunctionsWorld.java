@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
@@ -52,7 +53,8 @@ final class FunctionsWorld {
                         adoption,
                         GuardRules.STANDARD,
                         Clusters.any()),
-                new Dependencies(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
+                new Dependencies(
+                        table, world.ecsPorts(), world.timers::add, CallbackSender.none(), world.chance(), world.clock),
                 (line, level) -> {},
                 listener);
     }

@@ -13,6 +13,7 @@ import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.controller.store.PolicyStore.NewPolicy;
 import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
@@ -35,6 +36,7 @@ import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.Nonce;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.local.cloud.Functions;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.simulator.model.ContainerDefinition;
@@ -124,7 +126,7 @@ final class AbandonedRuns {
     }
 
     private void eventsMeetRuns() {
-        AbandonedRun stop = running("stop-by-task").observe(new StopRequested("enough"));
+        AbandonedRun stop = running("stop-by-task").observe(new StopRequested("enough", StopManner.GRACEFUL));
         store(stop);
         cloud.invoke("TaskStateChange", stop.event(1));
 
@@ -138,7 +140,7 @@ final class AbandonedRuns {
         store(lost);
         cloud.invoke("InstanceStateChange", lost.instanceGone());
 
-        store(running("stop-by-instance").observe(new StopRequested("enough")));
+        store(running("stop-by-instance").observe(new StopRequested("enough", StopManner.GRACEFUL)));
         store(running("describe-by-instance"));
         for (String name : new String[] {"stop-by-instance", "describe-by-instance"}) {
             cloud.invoke("InstanceStateChange", running(name).instanceImpaired());
@@ -146,7 +148,7 @@ final class AbandonedRuns {
     }
 
     private void launchMeetsRuns() {
-        store(running("stop-by-launch").observe(new StopRequested("enough")));
+        store(running("stop-by-launch").observe(new StopRequested("enough", StopManner.GRACEFUL)));
         store(running("find-by-launch").asksForItsNextTask());
         for (String name : new String[] {"stop-by-launch", "find-by-launch"}) {
             cloud.invoke("LaunchRun", launch(name, "at-once"));
@@ -165,10 +167,10 @@ final class AbandonedRuns {
     }
 
     private void recordMeetsRuns() {
-        AbandonedRun stop = running("stop-by-record").observe(new StopRequested("enough"));
+        AbandonedRun stop = running("stop-by-record").observe(new StopRequested("enough", StopManner.GRACEFUL));
         AbandonedRun find = running("find-by-record").asksForItsNextTask();
         AbandonedRun describe = running("describe-by-record")
-                .observe(new StopRequested("enough"))
+                .observe(new StopRequested("enough", StopManner.GRACEFUL))
                 .stopFails();
         for (AbandonedRun play : new AbandonedRun[] {stop, find, describe}) {
             store(play);
@@ -183,16 +185,16 @@ final class AbandonedRuns {
 
     private void reconcileMeetsRun() {
         store(running("find-by-reconcile").asksForItsNextTask());
-        store(running("stop-by-reconcile").observe(new StopRequested("enough")));
+        store(running("stop-by-reconcile").observe(new StopRequested("enough", StopManner.GRACEFUL)));
         store(running("describe-by-reconcile")
-                .observe(new StopRequested("enough"))
+                .observe(new StopRequested("enough", StopManner.GRACEFUL))
                 .stopFails());
         cloud.invoke("Reconcile", "{}");
     }
 
     private void deleteMeetsRun() {
         AbandonedRun over =
-                running("deleted").observe(new StopRequested("enough")).stopped();
+                running("deleted").observe(new StopRequested("enough", StopManner.GRACEFUL)).stopped();
         store(over);
         for (int save = 0; save < 40; save++) {
             Stored read = cloud.table().runs().load(new RunId("deleted")).orElseThrow();
@@ -239,7 +241,9 @@ final class AbandonedRuns {
             Event.TaskStateChange event = (Event.TaskStateChange) new EventParser().parse(sample.toString());
             this.over = event.detail().task();
             this.last = Supervisor.launch(
-                    identity(name), tagged(event.detail().launch().get().request()), circumstances());
+                    identity(name),
+                    LaunchOrder.of(tagged(event.detail().launch().get().request())),
+                    circumstances());
             observe(new LaunchAnswered(1, new LaunchAnswer.TaskCreated(ref(), Optional.of(alive(event)))));
         }
 

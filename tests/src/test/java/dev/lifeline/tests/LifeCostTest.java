@@ -26,6 +26,7 @@ import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
@@ -200,7 +201,7 @@ class LifeCostTest {
                 like.network(),
                 like.overrides(),
                 like.options());
-        return Supervisor.launch(Runs.identity("n".repeat(256)), request, Runs.at(Runs.NOON));
+        return Supervisor.launch(Runs.identity("n".repeat(256)), LaunchOrder.of(request), Runs.at(Runs.NOON));
     }
 
     private static Run failed(Run run) {
@@ -221,6 +222,7 @@ class LifeCostTest {
                 run.endBy(),
                 List.of(),
                 run.gaps(),
+                run.orders(),
                 run.shadow());
     }
 

@@ -4,6 +4,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.launch.Launcher.LaunchResult;
@@ -104,6 +105,7 @@ final class MortalRun implements AutoCloseable {
                         table.slots()),
                 ports,
                 Timers.NONE,
+                CallbackSender.none(),
                 new TimeAndDice(clock, () -> Long.MIN_VALUE),
                 moment -> {});
         return Wired.of(Wired.settings(Runs.NAMESPACE, AdoptionMode.OFF, GuardRules.STANDARD), dependencies, note -> {})

@@ -13,6 +13,7 @@ import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class ShuffledEventsTest {
         TestWorld world = new TestWorld(Runs.NOON);
         Circumstances now = Runs.at(Runs.NOON);
         for (int task = 0; task < tasks; task++) {
-            world.store.put(Supervisor.launch(Runs.identity(run(task)), Runs.REQUEST, now)
+            world.store.put(Supervisor.launch(Runs.identity(run(task)), LaunchOrder.of(Runs.REQUEST), now)
                     .run());
         }
         EventReceiver receiver = world.controller().receiver();

@@ -2,6 +2,7 @@ package dev.lifeline.tests;
 
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.note.Notes;
@@ -22,7 +23,8 @@ public final class Wired {
     public static Wiring over(TestWorld world, TablePorts table, AdoptionMode adoption) {
         return of(
                 settings(Runs.NAMESPACE, adoption, GuardRules.STANDARD),
-                new Dependencies(table, world.ecsPorts(), world.timers::add, world.chance(), world.clock),
+                new Dependencies(
+                        table, world.ecsPorts(), world.timers::add, CallbackSender.none(), world.chance(), world.clock),
                 world::note);
     }
 

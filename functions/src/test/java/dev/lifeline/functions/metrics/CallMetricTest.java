@@ -28,6 +28,7 @@ import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,14 +176,14 @@ class CallMetricTest extends MetricScene {
         world.store.beforeSave(1, () -> world.store.touch(Runs.ID));
         seen(TaskChanges::running);
         assertThat(taken()).containsEntry(Metric.CONTENTION, 1.0);
-        Decision again = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
+        Decision again = Supervisor.launch(Runs.IDENTITY, LaunchOrder.of(Runs.REQUEST), Runs.at(world.clock.instant()));
         world.store.create(again.run(), again.explanation());
         assertThat(taken()).isEmpty();
     }
 
     @Test
     void the_most_overdue_deadline_counts_and_one_to_come_is_not_overdue() {
-        Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
+        Decision launch = Supervisor.launch(Runs.IDENTITY, LaunchOrder.of(Runs.REQUEST), Runs.at(Runs.NOON));
         world.store.create(launch.run(), launch.explanation());
         Instant due = launch.run().deadline().orElseThrow();
         Instant far = due.plus(Duration.ofHours(1));

@@ -14,6 +14,7 @@ import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,16 @@ abstract class MetricScene {
     RunController controller(Gate gate) {
         ControllerPorts like = world.controllerPorts(table, ecs);
         return RunController.in(new ControllerPorts(
-                table, ecs, like.timers(), gate, like.policies(), like.foreign(), notes, like.chance(), like.rules()));
+                table,
+                ecs,
+                like.timers(),
+                like.callbacks(),
+                gate,
+                like.policies(),
+                like.foreign(),
+                notes,
+                like.chance(),
+                like.rules()));
     }
 
     /**
@@ -47,7 +57,8 @@ abstract class MetricScene {
     }
 
     void create() {
-        Decision launch = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(world.clock.instant()));
+        Decision launch =
+                Supervisor.launch(Runs.IDENTITY, LaunchOrder.of(Runs.REQUEST), Runs.at(world.clock.instant()));
         world.store.create(launch.run(), launch.explanation());
     }
 

@@ -8,6 +8,7 @@ import dev.lifeline.controller.launch.Launcher;
 import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
@@ -89,7 +90,7 @@ class MetricTest extends MetricScene {
     void a_run_that_a_user_stops_is_a_stopped_one_when_its_task_is_over() {
         launched();
         seen(TaskChanges::running);
-        loop.observe(Runs.ID.key(), new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL));
         assertThat(taken()).doesNotContainKey(Metric.RUNS_STOPPED);
         seen(task -> TaskChanges.exited(task, 143));
         assertThat(taken()).containsEntry(Metric.RUNS_STOPPED, 1.0);

@@ -3,6 +3,7 @@ package dev.lifeline.local.cloud;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.time.TimeAndDice;
@@ -83,6 +84,7 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
                     clients.ecsPorts()
                             .with(options.runner().apply(clients.ecsPorts().runner())),
                     options.timers(),
+                    CallbackSender.none(),
                     chance,
                     moment -> sleepUntil(clock, moment));
             return new Wiring(settings, dependencies, log, options.listener());

@@ -31,6 +31,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -95,14 +96,15 @@ public final class Sample {
     }
 
     public static Decision launch(String id, Instant now) {
-        return Supervisor.launch(identity(id), request(Map.of("PASSWORD", new Secret(SECRET))), at(now));
+        return Supervisor.launch(
+                identity(id), LaunchOrder.of(request(Map.of("PASSWORD", new Secret(SECRET)))), at(now));
     }
 
     /** Another first generation of a name, as after its item was deleted. */
     public static Decision launchAgain(String id) {
         Identity again =
                 new Identity(new RunId(id), new Namespace("test"), Nonce.first(8), Coverage.DECISIVE, "invocation-2");
-        return Supervisor.launch(again, request(Map.of()), at(NOON));
+        return Supervisor.launch(again, LaunchOrder.of(request(Map.of())), at(NOON));
     }
 
     /** A run with a task on a container instance. */
@@ -126,7 +128,7 @@ public final class Sample {
                 like.network(),
                 like.overrides(),
                 like.options());
-        Run launched = Supervisor.launch(identity(wanted.run().value()), request, at(wanted.began()))
+        Run launched = Supervisor.launch(identity(wanted.run().value()), LaunchOrder.of(request), at(wanted.began()))
                 .run();
         Symptom symptom = new Symptom(FailurePhase.RUN, FailureCondition.REQUESTED);
         return with(
@@ -152,6 +154,7 @@ public final class Sample {
                 run.endBy(),
                 pending,
                 run.gaps(),
+                run.orders(),
                 run.shadow());
     }
 

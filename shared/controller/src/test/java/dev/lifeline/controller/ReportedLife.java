@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Timeouts;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ record ReportedLife(Decision last) {
     }
 
     static Decision launch() {
-        return Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, at(Runs.NOON));
+        return Supervisor.launch(Runs.IDENTITY, LaunchOrder.of(Runs.REQUEST), at(Runs.NOON));
     }
 
     static Decision adopt() {

@@ -1,5 +1,6 @@
 package dev.lifeline.controller;
 
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
@@ -124,7 +125,7 @@ public final class ReportedRuns {
                         "",
                         "",
                         ReportedLife.running()
-                                .observes(Duration.ZERO, new StopRequested("no longer needed"))
+                                .observes(Duration.ZERO, new StopRequested("no longer needed", StopManner.GRACEFUL))
                                 .sees(ReportedLife.stopped(143))),
                 reported(
                         "refused",

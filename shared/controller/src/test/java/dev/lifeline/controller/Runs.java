@@ -25,6 +25,7 @@ import dev.lifeline.lifecycle.identity.Nonce;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class Runs {
     /** The decisions of a run that is launched, fails to pull, is launched again, runs, and succeeds. */
     public static List<Decision> lifeOfARun() {
         List<Decision> life = new ArrayList<>();
-        life.add(Supervisor.launch(IDENTITY, REQUEST, at(NOON)));
+        life.add(Supervisor.launch(IDENTITY, LaunchOrder.of(REQUEST), at(NOON)));
         observe(life, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(ref(1), Optional.empty())), 1);
         observe(life, new TaskSeen(1, task(1, 1, "PROVISIONING", Optional.empty())), 2);
         observe(life, new TaskSeen(1, task(1, 2, "STOPPED", Optional.of("CannotPullContainerError: i/o timeout"))), 5);
@@ -105,7 +106,8 @@ public final class Runs {
 
     /** A run whose RunTask ECS answered with this snapshot of its first attempt. */
     public static Run seen(EcsTask task) {
-        Run launched = Supervisor.launch(IDENTITY, REQUEST, at(NOON)).run();
+        Run launched =
+                Supervisor.launch(IDENTITY, LaunchOrder.of(REQUEST), at(NOON)).run();
         LaunchAnswer answer = new LaunchAnswer.TaskCreated(task.ref(), Optional.of(task));
         return Supervisor.decide(launched, new LaunchAnswered(1, answer), at(NOON.plusSeconds(1)))
                 .run();

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class Stopped {
         EcsTask task = event.detail().task();
         Run asked = Supervisor.launch(
                         Runs.identity("benchmark"),
-                        event.detail().launch().get().request(),
+                        LaunchOrder.of(event.detail().launch().get().request()),
                         circumstances)
                 .run();
         return Supervisor.decide(

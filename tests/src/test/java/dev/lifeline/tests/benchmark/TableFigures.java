@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
@@ -241,7 +242,7 @@ final class TableFigures implements AutoCloseable {
                 .put("taskDefinitionArn", Runs.REQUEST.taskDefinition())
                 .put("createdAt", Runs.NOON.toString())
                 .put("startedBy", Runs.identity(id).task(1).startedBy());
-        Decision launch = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(Runs.NOON));
+        Decision launch = Supervisor.launch(Runs.identity(id), LaunchOrder.of(Runs.REQUEST), Runs.at(Runs.NOON));
         Run run = launch.run();
         store.create(run, launch.explanation());
         Decision launched = Supervisor.decide(

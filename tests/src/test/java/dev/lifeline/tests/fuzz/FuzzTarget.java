@@ -7,6 +7,7 @@ import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.controller.policy.PolicyParser;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.local.yaml.YamlText;
 import dev.lifeline.tests.Repository;
 import java.io.IOException;
@@ -93,7 +94,7 @@ enum FuzzTarget {
         return new Seed(
                 "run.json",
                 new RunCodec()
-                        .write(Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON))
+                        .write(Supervisor.launch(Runs.IDENTITY, LaunchOrder.of(Runs.REQUEST), Runs.at(Runs.NOON))
                                 .run()));
     }
 

@@ -7,6 +7,7 @@ import dev.lifeline.functions.InstanceStateChangeHandler;
 import dev.lifeline.functions.LaunchRunHandler;
 import dev.lifeline.functions.ReconcileHandler;
 import dev.lifeline.functions.TaskStateChangeHandler;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.identity.RunId;
@@ -105,7 +106,7 @@ class FunctionJarIT extends FunctionJarScene {
         RunId id = new RunId("overdue");
         Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
         Decision launched = runs.launched(id, hourAgo);
-        runs.observe(launched, new StopRequested("enough"), hourAgo);
+        runs.observe(launched, new StopRequested("enough", StopManner.GRACEFUL), hourAgo);
         try (FunctionProcess function = FunctionProcess.start(plan(ReconcileHandler.class))) {
             assertThat(function.api().invoke("request-1", schedule).body()).contains("\"looked\":1,\"acted\":1");
             assertThat(metrics(function).path("OverdueSeconds").doubleValue()).isBetween(3500.0, 3600.0);

@@ -15,6 +15,7 @@ import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -42,7 +43,7 @@ record SampleRuns(RunStore store) {
 
     /** The run is launched; ECS answered with the task's name. */
     Decision launched(RunId id, Instant now) {
-        Decision launch = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(now));
+        Decision launch = Supervisor.launch(Runs.identity(id), LaunchOrder.of(Runs.REQUEST), Runs.at(now));
         store.create(launch.run(), launch.explanation());
         return observe(launch, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task(id), Optional.empty())), now);
     }

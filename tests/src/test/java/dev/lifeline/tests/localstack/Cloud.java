@@ -4,6 +4,7 @@ import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.cli.policy.PolicyFiles;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -144,6 +145,7 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
                         clients.tablePorts(table(), RandomGenerator.getDefault()),
                         clients.ecsPorts(),
                         Timers.NONE,
+                        CallbackSender.none(),
                         new TimeAndDice(clock, new Random(1)),
                         clock),
                 note -> {});

@@ -164,6 +164,7 @@ final class RetriesAndLimits {
             case Effect.StopTask stop -> limits.due(run, slot);
             case Effect.DescribeTask question -> {}
             case Effect.FindTask question -> {}
+            case Effect.SendCallback send -> {}
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class SituationPlay {
         this.policy = policy;
         this.situation = situation;
         this.random = random;
-        this.last = Supervisor.launch(ClaimedSituation.RUN, situation.request(), circumstances());
+        this.last = Supervisor.launch(ClaimedSituation.RUN, LaunchOrder.of(situation.request()), circumstances());
     }
 
     /** @param random in [0, 1) */

@@ -17,6 +17,7 @@ import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.tests.Repository;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class LiveRuns {
         for (int number = 0; number < count; number++) {
             Instant at = Runs.NOON.minus(quarter.multipliedBy(number).dividedBy(count));
             RunId id = id(number);
-            Run launched = Supervisor.launch(Runs.identity(id), Runs.REQUEST, Runs.at(at))
+            Run launched = Supervisor.launch(Runs.identity(id), LaunchOrder.of(Runs.REQUEST), Runs.at(at))
                     .run();
             LaunchAnswer answer = new LaunchAnswer.TaskCreated(task(id), Optional.of(running(id, at)));
             Run run = Supervisor.decide(launched, new LaunchAnswered(1, answer), Runs.at(at))

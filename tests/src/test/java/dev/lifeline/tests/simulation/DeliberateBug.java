@@ -22,7 +22,7 @@ enum DeliberateBug {
             59),
     NO_LIST_TASKS_AFTER_THE_TOKENS_LIFE(
             SourceFolder.PIPELINE + "DueWork.java",
-            "if (circumstances.now().isAfter(tokenEnds)) {",
+            "if (!pending.isUncalledLaunch() && circumstances.now().isAfter(tokenEnds)) {",
             "if (circumstances.now().isBefore(pending.since())) {",
             252),
     A_RETRY_IS_CHARGED_TWICE(

@@ -1,6 +1,7 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.RunController;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.store.LaunchRecords;
@@ -52,6 +53,7 @@ final class FunctionInstance {
                 wired.table(),
                 wired.ecs(),
                 wired.timers(),
+                wired.callbacks(),
                 wired.gate(),
                 testimony.to(wired.policies()),
                 wired.foreign(),
@@ -80,6 +82,7 @@ final class FunctionInstance {
                         new SlotsPort(stack, this)),
                 new EcsPorts(ecs, ecs, ecs, ecs),
                 new TimersPort(stack, this),
+                CallbackSender.none(),
                 new TimeAndDice(this::clock, fractions(() -> world.chance().number("spread of " + stack.namespace()))),
                 moment -> sleepUntil(moment.minus(skew)));
     }

@@ -40,6 +40,7 @@ record NoteTaker(SimulatedStack stack, FunctionInstance function) implements Not
             }
             case Effect.DescribeTask describe -> throw new IllegalStateException("a question is held");
             case Effect.FindTask find -> throw new IllegalStateException("a question is held");
+            case Effect.SendCallback send -> throw new IllegalStateException("a callback is held");
         }
         function.step("held", run.id());
     }

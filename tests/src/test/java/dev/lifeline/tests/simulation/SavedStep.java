@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Backoff;
@@ -213,7 +214,9 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         }
         for (Effect effect : explanation.effects()) {
             hold(
-                    effect instanceof Effect.DescribeTask || owed.contains(effect),
+                    effect instanceof Effect.DescribeTask
+                            || (effect instanceof Effect.SendCallback send && send.news() == CallbackNews.ALIVE)
+                            || owed.contains(effect),
                     "an effect is saved before it is carried out",
                     effect);
         }
@@ -250,13 +253,15 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
     }
 
     private void unenforced() {
-        boolean byUser = after.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser();
+        boolean byUser = (after.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser())
+                || (after.phase() instanceof Phase.Ended ended && ended.result() == Phase.Result.STOPPED);
         for (Effect effect : explanation.effects()) {
             boolean allowed = switch (effect) {
                 case Effect.RunTask run -> run.attempt() == 1;
                 case Effect.StopTask stop -> byUser;
                 case Effect.DescribeTask describe -> true;
                 case Effect.FindTask find -> true;
+                case Effect.SendCallback send -> true;
             };
             hold(allowed, "without enforcement nothing is done but what a user wants", effect);
         }

@@ -3,6 +3,7 @@ package dev.lifeline.tests.simulation;
 import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.identity.RunKey;
@@ -141,7 +142,7 @@ final class StackUsers {
                 "stop",
                 TIMEOUT,
                 function -> {
-                    Observation request = new Observation.StopRequested("a user's wish");
+                    Observation request = new Observation.StopRequested("a user's wish", StopManner.GRACEFUL);
                     function.testimony().toObservation(request);
                     try {
                         function.controller().loop().observe(run, request);

@@ -33,6 +33,7 @@ final class CallOutcomes {
             case Effect.FindTask find -> found(world, find);
             case Effect.StopTask stop -> stopped(world, stop);
             case Effect.DescribeTask describe -> described(world, describe);
+            case Effect.SendCallback send -> throw new AssertionError("nobody waits for the run");
         };
     }
 

@@ -161,6 +161,7 @@ class ConformanceTest {
                         deployed.record(),
                         deployed.stopping(),
                         deployed.silence(),
+                        deployed.suspension(),
                         model.number("Stops"),
                         deployed.attempts()),
                 silences);

@@ -29,6 +29,7 @@ final class ModelWords {
             case Effect.StopTask stop -> effect("Stop", stop.attempt(), SpecTask.number(stop.task()));
             case Effect.DescribeTask describe ->
                 effect("Describe", describe.attempt(), SpecTask.number(describe.task()));
+            case Effect.SendCallback send -> effect("Tell", 0, 0);
         };
     }
 

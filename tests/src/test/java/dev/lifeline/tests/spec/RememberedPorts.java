@@ -1,6 +1,7 @@
 package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.ecs.TaskClusters;
 import dev.lifeline.controller.ecs.TaskDefinitions;
@@ -92,6 +93,7 @@ final class RememberedPorts {
                         unused.slots()),
                 new EcsPorts(ecs, ecs, ecs, ecs),
                 Timers.NONE,
+                CallbackSender.none(),
                 Gate.OPEN,
                 new OnePolicy(rules.policy()),
                 AdoptionPorts.ignored(),

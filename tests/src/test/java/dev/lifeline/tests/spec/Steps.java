@@ -2,6 +2,7 @@ package dev.lifeline.tests.spec;
 
 import dev.lifeline.controller.store.RunStore.SaveResult;
 import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
@@ -63,7 +64,11 @@ final class Steps {
         begin(world, new FunctionLife.InvocationCause.Brought(new TimePassed()), tick, steps);
         if (model.has("UserStops")) {
             String user = ModelWords.observed("user", 0, SpecTask.SpecTaskState.NONE);
-            begin(world, new FunctionLife.InvocationCause.Brought(new StopRequested("enough")), user, steps);
+            begin(
+                    world,
+                    new FunctionLife.InvocationCause.Brought(new StopRequested("enough", StopManner.GRACEFUL)),
+                    user,
+                    steps);
         }
         for (int number = 1; number <= world.tasks().size(); number++) {
             events(world, number, steps);

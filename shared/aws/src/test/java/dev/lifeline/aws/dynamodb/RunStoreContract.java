@@ -16,6 +16,7 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.StandingOrders;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -157,6 +158,7 @@ public abstract class RunStoreContract extends RunTableContract {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                StandingOrders.NONE,
                 Optional.empty());
 
         assertThatThrownBy(() -> store.create(large, launch.explanation()))

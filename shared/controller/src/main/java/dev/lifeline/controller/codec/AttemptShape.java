@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Silence;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.attempt.Watch;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.Classification;
@@ -58,6 +59,9 @@ final class AttemptShape {
                             fields.field("task", TaskShape.REF, Launch.Launched::task),
                             fields.optional("seen", TaskShape.TASK, Launch.Launched::seen))));
 
+    private static final Shape<StopManner> MANNER =
+            Shapes.word(Enum::name, StopManner.values()).or(StopManner.GRACEFUL);
+
     private static final Shape<Stop> STOP = Alternative.oneOf(
             Alternative.of("Unwanted", Stop.Unwanted.class, fields -> new Stop.Unwanted()),
             Alternative.of(
@@ -65,7 +69,8 @@ final class AttemptShape {
                     Stop.Wanted.class,
                     fields -> new Stop.Wanted(
                             fields.field("why", CLASSIFICATION, Stop.Wanted::why),
-                            fields.field("asked", INTEGER, Stop.Wanted::asked))),
+                            fields.field("asked", INTEGER, Stop.Wanted::asked),
+                            fields.field("manner", MANNER, Stop.Wanted::manner))),
             Alternative.of("Hanging", Stop.Hanging.class, fields -> new Stop.Hanging()),
             Alternative.of("Repeated", Stop.Repeated.class, fields -> new Stop.Repeated()));
 

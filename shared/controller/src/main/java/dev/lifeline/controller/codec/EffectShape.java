@@ -5,10 +5,14 @@ import static dev.lifeline.controller.shape.Shapes.TEXT;
 
 import dev.lifeline.controller.shape.Alternative;
 import dev.lifeline.controller.shape.Shape;
+import dev.lifeline.controller.shape.Shapes;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.Effect;
 
 /** Effects: pending ones, and those that an explanation names. */
 final class EffectShape {
+    private static final Shape<CallbackNews> NEWS = Shapes.word(Enum::name, CallbackNews.values());
+
     static final Shape<Effect> EFFECT = Alternative.oneOf(
             Alternative.of(
                     "RunTask",
@@ -30,7 +34,14 @@ final class EffectShape {
             Alternative.of(
                     "FindTask",
                     Effect.FindTask.class,
-                    fields -> new Effect.FindTask(fields.field("attempt", INTEGER, Effect::attempt))));
+                    fields -> new Effect.FindTask(fields.field("attempt", INTEGER, Effect::attempt))),
+            Alternative.of(
+                    "SendCallback",
+                    Effect.SendCallback.class,
+                    fields -> new Effect.SendCallback(
+                            fields.field("attempt", INTEGER, Effect::attempt),
+                            fields.field("callback", INTEGER, Effect.SendCallback::callback),
+                            fields.field("news", NEWS, Effect.SendCallback::news))));
 
     private EffectShape() {}
 }

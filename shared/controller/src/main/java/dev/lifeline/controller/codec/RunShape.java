@@ -129,6 +129,7 @@ final class RunShape {
             fields.optional("endBy", INSTANT, Run::endBy),
             fields.list("pending", PENDING, Run::pending),
             fields.list("gaps", GAP, Run::gaps),
+            fields.field("orders", OrdersShape.ORDERS, Run::orders),
             fields.optional("shadow", SHADOW, Run::shadow)));
 
     private RunShape() {}

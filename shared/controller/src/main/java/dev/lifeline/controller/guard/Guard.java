@@ -66,6 +66,7 @@ public final class Guard implements Gate {
             case Effect.StopTask stop -> paused(now).or(() -> pacing.hold(lanes(request.cluster()), slot, now));
             case Effect.DescribeTask describe -> Optional.empty();
             case Effect.FindTask find -> Optional.empty();
+            case Effect.SendCallback send -> Optional.empty();
         };
     }
 

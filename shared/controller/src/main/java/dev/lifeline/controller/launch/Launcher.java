@@ -21,6 +21,7 @@ import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,12 @@ public final class Launcher {
     public LaunchResult launch(RunRequest request, RunId invocation) {
         RunId id = request.name().orElse(invocation);
         Optional<Stored> existing = loop.load(id);
+        Optional<String> hindrance = existing.map(Stored::run)
+                .filter(run -> isToBeRerun(run, request, invocation))
+                .flatMap(Run::hindrance);
+        if (hindrance.isPresent()) {
+            return new LaunchResult.Unavailable("run " + id + " cannot be launched again yet: " + hindrance.get());
+        }
         return existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
                 .map(this::existing)
                 .orElseGet(() -> begin(request, invocation, existing));
@@ -142,11 +149,13 @@ public final class Launcher {
         Decider decider = loop.decider();
         if (beginning.ended().isEmpty()) {
             Identity first = decider.identity(beginning.id(), origin);
-            return decider.decide(policy, circumstances -> Supervisor.launch(first, launch, circumstances));
+            return decider.decide(
+                    policy, circumstances -> Supervisor.launch(first, LaunchOrder.of(launch), circumstances));
         }
         Run ended = beginning.ended().get().run();
         Identity next = decider.next(ended.identity(), origin);
-        return decider.decide(policy, circumstances -> Supervisor.relaunch(ended, next, launch, circumstances));
+        return decider.decide(
+                policy, circumstances -> Supervisor.relaunch(ended, next, LaunchOrder.of(launch), circumstances));
     }
 
     /** The caller may be repeating a launch that died midway, so its overdue work is carried out. */

@@ -1,5 +1,6 @@
 package dev.lifeline.controller.loop;
 
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.note.Notes;
@@ -20,6 +21,7 @@ public record ControllerPorts(
         TablePorts table,
         EcsPorts ecs,
         Timers timers,
+        CallbackSender callbacks,
         Gate gate,
         PolicySource policies,
         AdoptionPorts foreign,

@@ -1,12 +1,13 @@
 package dev.lifeline.controller.loop;
 
-import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.TaskFinder;
 import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
@@ -24,14 +25,16 @@ import java.util.Optional;
 public final class Effects {
     private final TaskRunner runner;
     private final TaskFinder finder;
+    private final CallbackSender callbacks;
     private final Gate gate;
     private final Notes notes;
 
-    Effects(EcsPorts ecs, Gate gate, Notes notes) {
-        this.runner = ecs.runner();
-        this.finder = ecs.finder();
-        this.gate = gate;
-        this.notes = notes;
+    Effects(ControllerPorts ports) {
+        this.runner = ports.ecs().runner();
+        this.finder = ports.ecs().finder();
+        this.callbacks = ports.callbacks();
+        this.gate = ports.gate();
+        this.notes = ports.notes();
     }
 
     Observation carryOut(Run run, Effect effect) {
@@ -43,6 +46,8 @@ public final class Effects {
             case Effect.FindTask find ->
                 new Observation.FindAnswered(
                         find.attempt(), finder.find(cluster, run.identity().task(find.attempt())));
+            case Effect.SendCallback send ->
+                new Observation.CallbackAnswered(send.callback(), send.news(), told(run, send));
         };
     }
 
@@ -58,6 +63,13 @@ public final class Effects {
         return held(run, stop)
                 .<StopAnswer>map(StopAnswer.StopHeld::new)
                 .orElseGet(() -> runner.stop(run.request().cluster(), stop.task(), stop.reason()));
+    }
+
+    private CallbackAnswer told(Run run, Effect.SendCallback send) {
+        return run.orders()
+                .callback(send.callback())
+                .map(callback -> callbacks.send(run, callback, send.news()))
+                .orElseGet(() -> new CallbackAnswer.NobodyWaits("it has been delivered, or given up"));
     }
 
     private Optional<Hold> held(Run run, Effect effect) {

@@ -55,7 +55,7 @@ public final class RunLoop {
         this.store = ports.table().runs();
         this.timers = ports.timers();
         this.notes = ports.notes();
-        this.effects = new Effects(ports.ecs(), ports.gate(), notes);
+        this.effects = new Effects(ports);
         this.decider = new Decider(ports.policies(), ports.rules(), ports.chance(), notes);
     }
 

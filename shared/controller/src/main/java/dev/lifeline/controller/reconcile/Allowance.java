@@ -50,6 +50,7 @@ final class Allowance {
             case Effect.FindTask find -> 2;
             case Effect.RunTask run -> 0;
             case Effect.StopTask stop -> 0;
+            case Effect.SendCallback send -> 0;
         };
     }
 }

@@ -41,6 +41,7 @@ final class ReplayedDecisions {
             NEVER,
             NEVER,
             Limits.STANDARD.silence(),
+            NEVER,
             Limits.STANDARD.stops(),
             Limits.STANDARD.attempts());
 

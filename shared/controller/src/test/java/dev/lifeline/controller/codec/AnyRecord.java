@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,6 +70,9 @@ record AnyRecord(RandomGenerator random) {
         }
         if (type == boolean.class || type == Boolean.class) {
             return random.nextBoolean();
+        }
+        if (type == Duration.class) {
+            return Duration.ofMillis(1 + random.nextLong(1_000_000_000L));
         }
         if (type == Instant.class) {
             return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(2) * 120_000_000L);

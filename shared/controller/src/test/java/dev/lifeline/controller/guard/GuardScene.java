@@ -35,6 +35,7 @@ abstract class GuardScene {
                 plain.table(),
                 plain.ecs(),
                 plain.timers(),
+                plain.callbacks(),
                 guard,
                 plain.policies(),
                 plain.foreign(),

@@ -7,6 +7,7 @@ import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.testing.InMemorySlots;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.guard.Paused;
 import dev.lifeline.lifecycle.guard.Rate;
@@ -26,7 +27,7 @@ class GuardTest extends GuardScene {
         pauseSwitch.pause(new Paused("registry outage", Runs.NOON));
         world.clock.advance(Duration.ofSeconds(5));
         launch("during");
-        functions.loop().observe(new RunId("before").key(), new StopRequested("no longer needed"));
+        functions.loop().observe(new RunId("before").key(), new StopRequested("no longer needed", StopManner.GRACEFUL));
 
         assertThat(launched()).containsExactly("before");
         assertThat(world.calls.count(STOP)).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.guard.Gate;
 import dev.lifeline.controller.launch.Launcher;
@@ -65,6 +66,7 @@ abstract class IdentityScene {
                             like.slots()),
                     world.ecsPorts(),
                     Timers.NONE,
+                    CallbackSender.none(),
                     Gate.OPEN,
                     PolicySource.builtIn(),
                     AdoptionPorts.ignored(),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
@@ -18,6 +19,7 @@ import dev.lifeline.lifecycle.identity.Coverage;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.Nonce;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.task.TaskState;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class RaceTest extends RunLoopScene {
     void what_is_observed_of_a_run_that_is_deleted_meanwhile_does_not_reach_the_one_launched_under_its_name() {
         TaskSeen running = seen(world.ecs.change(first().ref(), TaskChanges::running));
         Identity again = new Identity(Runs.ID, Runs.IDENTITY.namespace(), Nonce.first(99), Coverage.DECISIVE, "again");
-        Decision launched = Supervisor.launch(again, Runs.REQUEST, Runs.at(Runs.NOON));
+        Decision launched = Supervisor.launch(again, LaunchOrder.of(Runs.REQUEST), Runs.at(Runs.NOON));
         world.store.beforeSave(1, () -> {
             world.store.erase(Runs.ID.key());
             world.store.create(launched.run(), launched.explanation());
@@ -61,7 +63,7 @@ class RaceTest extends RunLoopScene {
             world.calls.clear();
         });
 
-        loop.observe(Runs.ID.key(), new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL));
 
         assertThat(world.calls.made()).as("after the competitor").containsExactly(SAVE, STOP, SAVE);
         assertThat(run().attempt().seen().map(EcsTask::version)).contains(first().version());
@@ -87,7 +89,7 @@ class RaceTest extends RunLoopScene {
     void ten_lost_races_are_contention_and_nothing_is_carried_out() {
         world.store.beforeEverySave(() -> world.store.touch(Runs.ID));
 
-        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), new StopRequested("enough")))
+        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL)))
                 .isInstanceOf(Contention.class)
                 .hasMessageContaining("run nightly")
                 .hasMessageContaining("10 tries");
@@ -104,7 +106,7 @@ class RaceTest extends RunLoopScene {
             world.store.beforeSave(nth, () -> world.store.touch(Runs.ID));
         }
 
-        loop.observe(Runs.ID.key(), new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL));
 
         assertThat(world.ecs.stops()).hasSize(1);
     }

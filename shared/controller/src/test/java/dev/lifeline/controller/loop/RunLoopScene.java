@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ abstract class RunLoopScene {
     /** A run whose first task was just launched. */
     @BeforeEach
     void launch() {
-        Decision launched = Supervisor.launch(Runs.IDENTITY, Runs.REQUEST, Runs.at(Runs.NOON));
+        Decision launched = Supervisor.launch(Runs.IDENTITY, LaunchOrder.of(Runs.REQUEST), Runs.at(Runs.NOON));
         world.store.create(launched.run(), launched.explanation());
         world.clock.advance(Duration.ofMinutes(1));
         loop.observe(Runs.ID.key(), new TimePassed());

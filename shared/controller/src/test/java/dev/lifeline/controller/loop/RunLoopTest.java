@@ -14,6 +14,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.lifecycle.attempt.Stop;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
@@ -88,7 +89,7 @@ class RunLoopTest extends RunLoopScene {
 
     @Test
     void what_is_decided_is_saved_before_it_is_done_and_its_result_after() {
-        loop.observe(Runs.ID.key(), new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL));
 
         assertThat(world.calls.made()).containsExactly(LOAD, SAVE, STOP, SAVE);
         assertThat(run().pending()).isEmpty();
@@ -98,8 +99,8 @@ class RunLoopTest extends RunLoopScene {
 
     @Test
     void the_effects_of_a_decision_are_carried_out_once() {
-        loop.observe(Runs.ID.key(), new StopRequested("enough"));
-        loop.observe(Runs.ID.key(), new StopRequested("enough, I said"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL));
+        loop.observe(Runs.ID.key(), new StopRequested("enough, I said", StopManner.GRACEFUL));
         loop.observe(Runs.ID.key(), new TimePassed());
 
         assertThat(world.ecs.stops()).containsExactly(first().ref());
@@ -108,7 +109,7 @@ class RunLoopTest extends RunLoopScene {
     @Test
     void a_stop_that_failed_is_probed_at_once_and_repeated_a_little_later() {
         world.ecs.answerStop(new StopAnswer.StopFailed("timeout"));
-        loop.observe(Runs.ID.key(), new StopRequested("enough"));
+        loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL));
         assertThat(world.calls.count(DESCRIBE)).isEqualTo(1);
         assertThat(world.ecs.stops()).hasSize(1);
 
@@ -125,7 +126,7 @@ class RunLoopTest extends RunLoopScene {
     void a_save_that_fails_leaves_everything_undone() {
         world.store.failNext(SAVE, 1);
 
-        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), new StopRequested("enough")))
+        assertThatThrownBy(() -> loop.observe(Runs.ID.key(), new StopRequested("enough", StopManner.GRACEFUL)))
                 .isInstanceOf(StoreUnavailable.class);
 
         assertThat(world.ecs.stops()).isEmpty();

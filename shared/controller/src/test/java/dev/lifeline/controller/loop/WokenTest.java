@@ -204,6 +204,7 @@ class WokenTest {
                         timer -> {
                             throw away;
                         },
+                        like.callbacks(),
                         like.gate(),
                         like.policies(),
                         like.foreign(),

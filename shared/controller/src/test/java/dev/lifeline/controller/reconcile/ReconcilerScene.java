@@ -9,6 +9,7 @@ import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,8 @@ abstract class ReconcilerScene {
                 now.limits(),
                 now.now(),
                 now.random());
-        world.store.put(Supervisor.launch(Runs.identity(name), request, under).run());
+        world.store.put(Supervisor.launch(Runs.identity(name), LaunchOrder.of(request), under)
+                .run());
         return new RunId(name);
     }
 

@@ -2,6 +2,7 @@ package dev.lifeline.controller.testing;
 
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.guard.Gate;
@@ -80,7 +81,16 @@ public final class TestWorld {
 
     private ControllerPorts in(TablePorts table, EcsPorts ports, PolicySource source, AdoptionPorts foreign) {
         return new ControllerPorts(
-                table, ports, timers::add, Gate.OPEN, source, foreign, this::note, chance(), rules());
+                table,
+                ports,
+                timers::add,
+                CallbackSender.none(),
+                Gate.OPEN,
+                source,
+                foreign,
+                this::note,
+                chance(),
+                rules());
     }
 
     /** The same world with other rules. */
@@ -89,6 +99,7 @@ public final class TestWorld {
                 like.table(),
                 like.ecs(),
                 like.timers(),
+                like.callbacks(),
                 like.gate(),
                 like.policies(),
                 like.foreign(),

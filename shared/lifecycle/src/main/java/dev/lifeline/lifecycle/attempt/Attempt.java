@@ -134,16 +134,27 @@ public record Attempt(
         return seen().map(task -> withWatch(watch.after(task, limits, now))).orElse(this);
     }
 
+    /** Whether a user has requested to stop it without waiting for its task. */
+    public boolean isStoppedAtOnce() {
+        return stop instanceof Stop.Wanted wanted && wanted.manner() == StopManner.AT_ONCE;
+    }
+
     public Attempt withWatch(Watch next) {
         return new Attempt(number, desired, status, launch, stop, applyingErrors, next, created, contact);
+    }
+
+    /** Stops it for its policy's reason. */
+    public Attempt stopping(Classification why) {
+        return stopping(why, StopManner.GRACEFUL);
     }
 
     /**
      * Requests a stop of the attempt. The first request is kept, because it names the cause. Only a user's replaces the
      * policy's, which may be followed by another attempt.
      */
-    public Attempt stopping(Classification why) {
-        Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(why) : new Stop.Wanted(why, 0);
+    public Attempt stopping(Classification why, StopManner manner) {
+        Stop.Wanted asked = new Stop.Wanted(why, 0, manner);
+        Stop next = stop instanceof Stop.Wanted wanted ? wanted.or(asked) : asked;
         return new Attempt(number, TaskState.SHUTDOWN, status, launch, next, applyingErrors, watch, created, contact);
     }
 }

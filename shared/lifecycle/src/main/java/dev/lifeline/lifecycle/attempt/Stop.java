@@ -15,18 +15,25 @@ public sealed interface Stop {
      * @param why the cause of the attempt's end
      * @param asked how often StopTask was requested
      */
-    record Wanted(Classification why, int asked) implements Stop {
+    record Wanted(Classification why, int asked, StopManner manner) implements Stop {
+        /** A stop after which the run may go on. */
+        public Wanted(Classification why, int asked) {
+            this(why, asked, StopManner.GRACEFUL);
+        }
+
         /** A user requested it, so no other attempt may follow. */
         public boolean byUser() {
             return why.cause() == Cause.USER_STOP;
         }
 
-        Wanted or(Classification other) {
-            return !byUser() && other.cause() == Cause.USER_STOP ? new Wanted(other, asked) : this;
+        /** The first request counts, except that a user's precedes the policy's, and a stop at once any other. */
+        Wanted or(Wanted other) {
+            boolean sooner = manner.compareTo(other.manner()) < 0;
+            return other.byUser() && (!byUser() || sooner) ? new Wanted(other.why(), asked, other.manner()) : this;
         }
 
         public Wanted askedAgain() {
-            return new Wanted(why, asked + 1);
+            return new Wanted(why, asked + 1, manner);
         }
     }
 

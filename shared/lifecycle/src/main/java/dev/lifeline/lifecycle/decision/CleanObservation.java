@@ -1,5 +1,8 @@
 package dev.lifeline.lifecycle.decision;
 
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswered;
+import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
@@ -9,9 +12,11 @@ import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.decision.Observation.LaunchRecorded;
+import dev.lifeline.lifecycle.decision.Observation.ResumeRequested;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswered;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
@@ -35,7 +40,12 @@ public final class CleanObservation {
             case DescribeAnswered answered ->
                 new DescribeAnswered(answered.attempt(), answered.task(), of(answered.answer(), redactor));
             case FindAnswered answered -> new FindAnswered(answered.attempt(), of(answered.answer(), redactor));
-            case StopRequested requested -> new StopRequested(redactor.clean(requested.reason()));
+            case StopRequested requested -> new StopRequested(redactor.clean(requested.reason()), requested.manner());
+            case SuspendRequested requested -> new SuspendRequested(redactor.clean(requested.reason()));
+            case ResumeRequested requested -> requested;
+            case CallbackRequested requested -> requested;
+            case CallbackAnswered answered ->
+                new CallbackAnswered(answered.callback(), answered.news(), of(answered.answer(), redactor));
             case InstanceLost lost -> lost;
             case InstanceImpaired impaired -> impaired;
             case TimePassed passed -> passed;
@@ -82,6 +92,15 @@ public final class CleanObservation {
             case DescribeAnswer.DescribeUnanswered unknown ->
                 new DescribeAnswer.DescribeUnanswered(unknown.why(), redactor.clean(unknown.error()));
             case DescribeAnswer.TaskMissing missing -> missing;
+        };
+    }
+
+    private static CallbackAnswer of(CallbackAnswer answer, SecretRedactor redactor) {
+        return switch (answer) {
+            case CallbackAnswer.CallbackDelivered delivered -> delivered;
+            case CallbackAnswer.NobodyWaits nobody -> new CallbackAnswer.NobodyWaits(redactor.clean(nobody.why()));
+            case CallbackAnswer.CallbackUnanswered unknown ->
+                new CallbackAnswer.CallbackUnanswered(redactor.clean(unknown.error()));
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.lifeline.lifecycle.decision;
 
 import dev.lifeline.lifecycle.container.ErrorVerdict;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswered;
+import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
@@ -10,9 +13,11 @@ import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.decision.Observation.LaunchRecorded;
+import dev.lifeline.lifecycle.decision.Observation.ResumeRequested;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswered;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.policy.Budget;
@@ -40,7 +45,15 @@ public final class JournalText {
             case FindAnswered answered -> "ListTasks answered: " + of(answered.answer());
             case TimePassed passed -> "time passed";
             case LaunchRecorded recorded -> "launch recorded";
-            case StopRequested requested -> "stop requested";
+            case StopRequested requested ->
+                switch (requested.manner()) {
+                    case GRACEFUL -> "stop requested";
+                    case AT_ONCE -> "stop at once requested";
+                };
+            case SuspendRequested requested -> "suspension requested";
+            case ResumeRequested requested -> "resumption requested";
+            case CallbackRequested requested -> "callback requested";
+            case CallbackAnswered answered -> "callback " + answered.callback() + " answered: " + of(answered.answer());
         };
     }
 
@@ -72,6 +85,14 @@ public final class JournalText {
         };
     }
 
+    private static String of(CallbackAnswer answer) {
+        return switch (answer) {
+            case CallbackAnswer.CallbackDelivered delivered -> "delivered";
+            case CallbackAnswer.NobodyWaits nobody -> "nobody waits";
+            case CallbackAnswer.CallbackUnanswered unknown -> "unknown";
+        };
+    }
+
     private static String of(FindAnswer answer) {
         return switch (answer) {
             case FindAnswer.TasksListed found -> "found";
@@ -95,6 +116,10 @@ public final class JournalText {
             case TimePassed none -> Optional.empty();
             case LaunchRecorded none -> Optional.empty();
             case StopRequested none -> Optional.empty();
+            case SuspendRequested none -> Optional.empty();
+            case ResumeRequested none -> Optional.empty();
+            case CallbackRequested none -> Optional.empty();
+            case CallbackAnswered none -> Optional.empty();
         };
     }
 

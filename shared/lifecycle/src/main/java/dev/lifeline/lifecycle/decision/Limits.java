@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param stopping how long a task may take to stop without a limit in its policy, before StopTask is repeated; longer
  *     than Fargate's stop timeouts, and together with {@code stops} longer than the half hour for which detaching a
  *     network interface may take
- * @param silence how long calls remain unanswered before they are given up
+ * @param silence how long calls remain unanswered before they are given up; a callback as long as the longest silence
+ * @param suspension how long a run may be suspended
  * @param stops how often StopTask is called for one task
  * @param attempts the maximum of attempts of one run, regardless of its policy
  */
@@ -28,6 +29,7 @@ public record Limits(
         Duration record,
         Duration stopping,
         SilenceLimits silence,
+        Duration suspension,
         int stops,
         int attempts) {
 
@@ -40,6 +42,7 @@ public record Limits(
             Duration.ofMinutes(15),
             Duration.ofMinutes(15),
             SilenceLimits.STANDARD,
+            Duration.ofDays(14),
             5,
             1000);
 

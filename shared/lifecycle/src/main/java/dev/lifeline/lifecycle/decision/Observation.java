@@ -1,5 +1,7 @@
 package dev.lifeline.lifecycle.decision;
 
+import dev.lifeline.lifecycle.attempt.StopManner;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
@@ -7,6 +9,7 @@ import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.Callback;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +44,19 @@ public sealed interface Observation {
     record LaunchRecorded(Adoption told) implements Observation {}
 
     /** A user requests to stop the run. */
-    record StopRequested(String reason) implements Observation {}
+    record StopRequested(String reason, StopManner manner) implements Observation {}
+
+    /** A user requests that the run begin no other attempt until it is resumed. */
+    record SuspendRequested(String reason) implements Observation {}
+
+    /** A user requests that a suspended run go on. */
+    record ResumeRequested() implements Observation {}
+
+    /** Somebody else waits for the run. */
+    record CallbackRequested(Callback callback) implements Observation {}
+
+    /** The result of a report to somebody who waits for the run. */
+    record CallbackAnswered(int callback, CallbackNews news, CallbackAnswer answer) implements Observation {}
 
     /** The answers of RunTask. */
     sealed interface LaunchAnswer {
@@ -92,6 +107,17 @@ public sealed interface Observation {
 
         /** No answer. */
         record DescribeUnanswered(NoAnswer why, String error) implements DescribeAnswer {}
+    }
+
+    /** The answers of whoever waits for a run. */
+    sealed interface CallbackAnswer {
+        record CallbackDelivered() implements CallbackAnswer {}
+
+        /** The receiver does not wait, or no longer: its execution timed out, its queue was deleted. */
+        record NobodyWaits(String why) implements CallbackAnswer {}
+
+        /** Anything else: the receiver may have it. */
+        record CallbackUnanswered(String error) implements CallbackAnswer {}
     }
 
     /** Whether a task with the attempt's name exists. */

@@ -11,13 +11,22 @@ public sealed interface Effect {
 
     /** The kinds, by call of the ECS API. */
     default String inWords() {
-        String call = switch (this) {
-            case RunTask run -> "RunTask";
-            case StopTask stop -> "StopTask";
-            case DescribeTask describe -> "DescribeTasks";
-            case FindTask find -> "ListTasks";
+        return switch (this) {
+            case RunTask run -> "RunTask of attempt " + attempt();
+            case StopTask stop -> "StopTask of attempt " + attempt();
+            case DescribeTask describe -> "DescribeTasks of attempt " + attempt();
+            case FindTask find -> "ListTasks of attempt " + attempt();
+            case SendCallback send ->
+                switch (send.news()) {
+                    case ENDED -> "callback " + send.callback();
+                    case ALIVE -> "heartbeat of callback " + send.callback();
+                };
         };
-        return call + " of attempt " + attempt();
+    }
+
+    /** Whether it is about the task of the attempt. */
+    default boolean concernsTask(int number) {
+        return attempt() == number && !(this instanceof SendCallback);
     }
 
     /** Whether it stops the task. */
@@ -44,4 +53,12 @@ public sealed interface Effect {
 
     /** Ask ECS whether the attempt's task exists, before repeating a RunTask whose token may have expired. */
     record FindTask(int attempt) implements Effect {}
+
+    /**
+     * Report to somebody who waits for the run.
+     *
+     * @param attempt the last one so far
+     * @param callback the number of the callback
+     */
+    record SendCallback(int attempt, int callback, CallbackNews news) implements Effect {}
 }

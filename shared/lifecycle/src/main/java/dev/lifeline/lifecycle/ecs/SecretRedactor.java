@@ -1,10 +1,12 @@
 package dev.lifeline.lifecycle.ecs;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes the environment values of a request from texts: errors of ECS and reasons of containers may repeat them. A
@@ -24,14 +26,24 @@ public final class SecretRedactor {
 
     /** A redactor of all environment override values of the request. */
     public static SecretRedactor of(LaunchRequest request) {
-        return request.overrides().containers().isEmpty() ? NONE : ofOverrides(request);
+        return of(request, List.of());
     }
 
-    private static SecretRedactor ofOverrides(LaunchRequest request) {
-        // The longest first, because a value may be part of another.
-        String alternatives = request.overrides().containers().stream()
+    /**
+     * A redactor of all environment override values of the request.
+     *
+     * @param others further values to remove
+     */
+    public static SecretRedactor of(LaunchRequest request, List<String> others) {
+        return request.overrides().containers().isEmpty() && others.isEmpty() ? NONE : ofValues(request, others);
+    }
+
+    private static SecretRedactor ofValues(LaunchRequest request, List<String> others) {
+        Stream<String> values = request.overrides().containers().stream()
                 .flatMap(container -> container.environment().values().stream())
-                .map(Secret::reveal)
+                .map(Secret::reveal);
+        // The longest first, because a value may be part of another.
+        String alternatives = Stream.concat(values, others.stream())
                 .filter(value -> !value.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())

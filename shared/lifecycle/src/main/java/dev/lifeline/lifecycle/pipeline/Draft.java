@@ -145,9 +145,10 @@ record Draft(
         return replacing(which, pending -> pending.held(hold));
     }
 
-    /** Leases an effect again, until then. */
-    Draft leasing(PendingEffect owed, Instant until) {
-        return replacing(owed.effect()::equals, pending -> pending.givenOut(until));
+    /** Leases an effect again. */
+    Draft leasing(PendingEffect owed, Circumstances circumstances) {
+        Instant until = circumstances.now().plus(circumstances.limits().lease());
+        return replacing(owed.effect()::equals, pending -> pending.givenOut(circumstances.now(), until));
     }
 
     private Draft replacing(Predicate<Effect> which, UnaryOperator<PendingEffect> change) {

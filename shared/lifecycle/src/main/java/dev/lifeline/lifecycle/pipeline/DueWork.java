@@ -24,6 +24,8 @@ import java.util.Optional;
 enum DueWork {
     /** The run took longer than its policy allows. */
     RUN_LIMIT,
+    /** The run was suspended for too long. */
+    SUSPENSION,
     /** Its task has been in a state longer than its policy allows. */
     TASK_LIMIT,
     /** The back-off is over, or the wait for the record of a launch. */
@@ -31,7 +33,9 @@ enum DueWork {
     /** The lease of an effect is over: its function died, or got no answer. */
     OWED_EFFECTS,
     /** The task has been silent for long. */
-    SILENT_TASK;
+    SILENT_TASK,
+    /** Somebody who waits wants to hear that the run is alive. */
+    HEARTBEATS;
 
     private static final List<DueWork> ALL = List.of(values());
     private static final List<DueWork> WITH_NEWS = List.of(NEXT_ATTEMPT, OWED_EFFECTS);
@@ -46,10 +50,12 @@ enum DueWork {
         Instant now = circumstances.now();
         return switch (this) {
             case RUN_LIMIT -> draft.run().isLate(now) ? endRun(draft, circumstances) : Optional.empty();
+            case SUSPENSION -> UserRequests.lapsed(draft, now);
             case TASK_LIMIT -> taskLimit(draft, circumstances);
             case NEXT_ATTEMPT -> draft.run().isLate(now) ? Optional.empty() : nextAttempt(draft, circumstances);
             case OWED_EFFECTS -> owedEffects(draft, circumstances);
             case SILENT_TASK -> silentTask(draft, circumstances);
+            case HEARTBEATS -> Callbacks.heartbeats(draft, now);
         };
     }
 
@@ -98,6 +104,7 @@ enum DueWork {
         }
         boolean free = !draft.attempt().isHanging() && !run.isStopping();
         if (!free
+                || run.suspension().isPresent()
                 || !(run.phase() instanceof Phase.BackingOff backingOff)
                 || circumstances.now().isBefore(backingOff.until())) {
             return Optional.empty();
@@ -110,7 +117,7 @@ enum DueWork {
 
     private static Optional<Draft> owedEffects(Draft draft, Circumstances circumstances) {
         List<PendingEffect> due = draft.run().pending().stream()
-                .filter(pending -> pending.isDue(circumstances.now()))
+                .filter(pending -> isToBeCalled(draft, pending, circumstances.now()))
                 .toList();
         if (due.isEmpty()) {
             return Optional.empty();
@@ -122,28 +129,39 @@ enum DueWork {
         return Optional.of(next);
     }
 
+    /** A launch that was never called leaves no more once it is unwanted, and not while the run is suspended. */
+    private static boolean isToBeCalled(Draft draft, PendingEffect pending, Instant now) {
+        if (!pending.isUncalledLaunch()) {
+            return pending.isDue(now);
+        }
+        return isUnwanted(draft, pending.effect())
+                || (pending.isDue(now) && draft.run().suspension().isEmpty());
+    }
+
     private static Draft again(Draft draft, PendingEffect pending, Circumstances circumstances) {
         Instant tokenEnds = pending.since().plus(circumstances.limits().token());
         if (pending.effect() instanceof Effect.RunTask run) {
-            if (pending.tries() == 0 && isUnwanted(draft, run)) {
+            if (pending.isUncalledLaunch() && isUnwanted(draft, run)) {
                 return draft.without(run::equals)
                         .with(draft.attempt().withLaunch(new Launch.Unasked()))
                         .because("RunTask was never called, and is no longer wanted");
             }
-            if (circumstances.now().isAfter(tokenEnds)) {
+            if (!pending.isUncalledLaunch() && circumstances.now().isAfter(tokenEnds)) {
                 return draft.without(run::equals)
                         .asking(new Effect.FindTask(run.attempt()), circumstances)
                         .because("the client token may have expired: asking ECS whether the task exists");
             }
         }
-        Instant until = circumstances.now().plus(circumstances.limits().lease());
-        return draft.leasing(pending, until)
+        if (pending.effect() instanceof Effect.SendCallback send && Callbacks.isGivenUp(pending, circumstances)) {
+            return Callbacks.givenUp(draft, send.callback(), circumstances);
+        }
+        return draft.leasing(pending, circumstances)
                 .giving(pending.effect())
                 .because("again: " + pending.effect().inWords());
     }
 
-    private static boolean isUnwanted(Draft draft, Effect.RunTask run) {
-        return draft.attempt().number() == run.attempt() && draft.attempt().stop() instanceof Stop.Wanted;
+    private static boolean isUnwanted(Draft draft, Effect launch) {
+        return draft.attempt().number() == launch.attempt() && draft.attempt().stop() instanceof Stop.Wanted;
     }
 
     /** A question that needs no save, because it is asked again while it is unanswered. */

@@ -45,7 +45,7 @@ final class EndOfAttempt {
         Classification cause = cause(draft, circumstances);
         if (draft.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser()) {
             return end(
-                    draft.caused(cause),
+                    followed(draft.caused(cause)),
                     new Phase.Ended(now, Phase.Result.STOPPED, Optional.of(cause), "a user stopped the run"));
         }
         if (draft.run().isLate(now)) {
@@ -66,6 +66,15 @@ final class EndOfAttempt {
             case Verdict.Retry retry -> retry(judged.draft(), cause, retry, circumstances);
             case Verdict.Ignore ignored -> throw new IllegalStateException("an end cannot be ignored: " + rule);
         };
+    }
+
+    /** The task of a run that was stopped at once may still run: it is followed until it has ended. */
+    private static Draft followed(Draft draft) {
+        Attempt attempt = draft.attempt();
+        boolean alive = attempt.status().state() == TaskState.SHUTDOWN
+                && attempt.task().isPresent()
+                && attempt.seen().filter(EcsTask::isStopped).isEmpty();
+        return alive && attempt.isStoppedAtOnce() ? draft.with(attempt.withStop(new Stop.Hanging())) : draft;
     }
 
     private static Classification cause(Draft draft, Circumstances circumstances) {

@@ -39,6 +39,16 @@ final class HangingTask {
                         .because("StopTask");
     }
 
+    /** A user stops the run at once: StopTask, even if it was called before. */
+    static Draft stop(Draft draft, String why, Circumstances circumstances) {
+        Attempt attempt = draft.attempt();
+        // A hanging task was seen.
+        TaskRef task = attempt.task().orElseThrow();
+        return draft.without(effect -> effect.stops(task))
+                .asking(new Effect.StopTask(attempt.number(), task, StopReason.of(why)), circumstances)
+                .because("StopTask");
+    }
+
     /** It cannot be stopped, or ECS does not answer about it: it is given up, and delays nothing further. */
     static Draft givenUp(Draft draft, String why) {
         return left(draft, new Stop.Repeated())
@@ -53,6 +63,6 @@ final class HangingTask {
 
     private static Draft left(Draft draft, Stop stop) {
         Attempt attempt = draft.attempt().withStop(stop).withWatch(Watch.NONE);
-        return draft.with(attempt).without(effect -> effect.attempt() == attempt.number());
+        return draft.with(attempt).without(effect -> effect.concernsTask(attempt.number()));
     }
 }

@@ -103,10 +103,6 @@ final class OrphanedAttempt {
 
     private static Draft end(Draft draft, TaskStatus status, Circumstances circumstances) {
         Attempt attempt = draft.attempt().withStatus(status.withTimestamp(circumstances.now()));
-        return draft.with(attempt).without(effect -> ofAttempt(effect, attempt.number()));
-    }
-
-    private static boolean ofAttempt(Effect effect, int attempt) {
-        return effect.attempt() == attempt;
+        return draft.with(attempt).without(effect -> effect.concernsTask(attempt.number()));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  *             .-> AttemptStep --> container errors, then the task lifecycle, as far as it goes
  *             |   EndOfAttempt -> of an attempt that is over: cause, rule, budget, and the run's next phase
  *             '-- DueWork ------> the next thing that is due: a limit, the next attempt, effects without an answer
+ *                                 at the run's end: reports to whoever waits for it
  * </pre>
  *
  * Each stage takes a draft of the decision and returns the next; none knows another.
@@ -31,8 +32,9 @@ final class Pipeline {
 
     /** What the observation means for the run. */
     static Decision decide(Draft draft, Observation raw, Circumstances circumstances) {
-        Observation observation =
-                CleanObservation.of(raw, SecretRedactor.of(draft.run().request()));
+        Observation observation = CleanObservation.of(
+                raw,
+                SecretRedactor.of(draft.run().request(), draft.run().orders().secrets()));
         Draft taken = Intake.take(draft, observation, circumstances);
         Draft next = taken.outcome() == DecisionOutcome.APPLIED ? settle(taken, circumstances) : taken;
         for (DueWork work : DueWork.after(observation)) {
@@ -42,7 +44,9 @@ final class Pipeline {
                 next = settle(done.get().noticing(DecisionOutcome.APPLIED), circumstances);
             }
         }
-        Draft last = next.reasons().isEmpty() ? next.stale("nothing was due") : next;
+        boolean endsNow = next.run().hasEnded() && !draft.run().hasEnded();
+        Draft told = endsNow ? Callbacks.ended(next, circumstances) : next;
+        Draft last = told.reasons().isEmpty() ? told.stale("nothing was due") : told;
         return decision(draft.run(), last, new Observed(observation), circumstances);
     }
 

@@ -9,13 +9,14 @@ import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
-import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.StandingOrders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,10 @@ public final class Supervisor {
     private Supervisor() {}
 
     /** A new run, with the launch of its first attempt as an effect. */
-    public static Decision launch(Identity identity, LaunchRequest request, Circumstances circumstances) {
+    public static Decision launch(Identity identity, LaunchOrder order, Circumstances circumstances) {
         Identity covered = identity.covering(circumstances.coverage());
-        Adoption known = new Adoption(request, List.of());
         return ShadowComparison.begin(circumstances, under -> {
-            Run fresh = fresh(covered, known, under);
+            Run fresh = fresh(covered, order, under);
             return Pipeline.begin(Draft.of(fresh).because("launched"), "launch requested", under);
         });
     }
@@ -46,15 +46,14 @@ public final class Supervisor {
      *
      * @param next the identity of the next generation
      */
-    public static Decision relaunch(Run ended, Identity next, LaunchRequest request, Circumstances circumstances) {
+    public static Decision relaunch(Run ended, Identity next, LaunchOrder order, Circumstances circumstances) {
         List<PendingEffect> stops = ended.pending().stream()
                 .filter(pending -> pending.effect() instanceof Effect.StopTask)
                 .toList();
         Identity covered = next.covering(circumstances.coverage());
-        Adoption known = new Adoption(request, List.of());
         String why = "launched again: generation " + next.nonce().generation();
         return ShadowComparison.begin(circumstances, under -> {
-            Run fresh = fresh(covered, known, under).withPending(stops);
+            Run fresh = fresh(covered, order, under).withPending(stops);
             return Pipeline.begin(Draft.of(fresh).because(why), "launch requested again", under);
         });
     }
@@ -107,6 +106,11 @@ public final class Supervisor {
                 (as, under) -> Pipeline.decide(begun.apply(as), observation, under));
     }
 
+    private static Run fresh(Identity identity, LaunchOrder order, Circumstances circumstances) {
+        return fresh(identity, new Adoption(order.request(), List.of()), circumstances)
+                .withOrders(StandingOrders.of(order.callbacks(), circumstances.now()));
+    }
+
     private static Run fresh(Identity identity, Adoption adoption, Circumstances circumstances) {
         return new Run(
                 identity,
@@ -120,6 +124,7 @@ public final class Supervisor {
                 circumstances.policy().timeouts().run().map(circumstances.now()::plus),
                 List.of(),
                 adoption.gaps(),
+                StandingOrders.NONE,
                 Optional.empty());
     }
 }

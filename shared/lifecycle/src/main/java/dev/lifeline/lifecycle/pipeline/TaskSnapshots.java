@@ -69,6 +69,7 @@ final class TaskSnapshots {
             case Effect.FindTask find -> true;
             case Effect.StopTask stop -> task.isStopping() && effect.stops(task.ref());
             case Effect.DescribeTask describe -> task.isStopped() && effect.asksAbout(task.ref());
+            case Effect.SendCallback send -> false;
         };
     }
 

@@ -22,7 +22,7 @@ public enum Change {
      */
     DETAIL,
 
-    /** A detail and the run's deadline. */
+    /** A detail and the run's deadline, or the time of a heartbeat. */
     DEADLINE,
 
     /** Anything else. */
@@ -36,7 +36,9 @@ public enum Change {
         if (!Substance.of(before).equals(Substance.of(after))) {
             return SUBSTANCE;
         }
-        return before.deadline().equals(after.deadline()) ? DETAIL : DEADLINE;
+        boolean sameTimes =
+                before.deadline().equals(after.deadline()) && before.orders().equals(after.orders());
+        return sameTimes ? DETAIL : DEADLINE;
     }
 
     /**
@@ -56,7 +58,9 @@ public enum Change {
                     .withContact(ANY_CONTACT)
                     .withWatch(plain(attempt.watch()));
             return new Substance(
-                    run.withAttempt(plain).withShadow(run.shadow().map(life -> life.watching(plain(life.watch())))),
+                    run.withAttempt(plain)
+                            .withOrders(run.orders().withoutTimes())
+                            .withShadow(run.shadow().map(life -> life.watching(plain(life.watch())))),
                     Optional.of(attempt.status().state()).filter(state -> !state.isBefore(TaskState.RUNNING)),
                     attempt.contact().silence());
         }

@@ -12,13 +12,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a run waits for, without another observation. */
-record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optional<Instant> endBy) {
+record DueTimes(
+        Phase phase, Attempt attempt, List<PendingEffect> pending, Optional<Instant> endBy, StandingOrders orders) {
 
-    /** The earliest; empty only for a run that has ended with its task and has no pending effects. */
+    /** The earliest step; empty only for a run that has ended with its task and has no pending effects. */
     Optional<NextStep> next() {
+        return earliest(all()).map(item -> new NextStep(item.what().get(), item.at()));
+    }
+
+    /** The earliest, which may be a heartbeat: it is no step of the run. */
+    Optional<Instant> deadline() {
+        List<Item> items = all();
+        addHeartbeats(items);
+        return earliest(items).map(Item::at);
+    }
+
+    private List<Item> all() {
         List<Item> items = phaseAndTask(true);
-        pending.forEach(owed -> items.add(new Item(owed.dueAt(), () -> call(owed))));
-        return earliest(items).map(item -> new NextStep(item.what().get(), item.at()));
+        addEffects(items, List.of());
+        return items;
     }
 
     /**
@@ -29,9 +41,8 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
      */
     Optional<Instant> wake(List<Effect> underWay) {
         List<Item> items = phaseAndTask(false);
-        pending.stream()
-                .filter(owed -> !underWay.contains(owed.effect()))
-                .forEach(owed -> items.add(new Item(owed.dueAt(), () -> call(owed))));
+        addEffects(items, underWay);
+        addHeartbeats(items);
         return earliest(items).map(Item::at);
     }
 
@@ -55,9 +66,12 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
             }
             case Phase.BackingOff backingOff -> {
                 // The next attempt waits until no earlier task can still run.
-                if (!attempt.isHanging() && !PendingEffect.isOwed(Effect.StopTask.class, pending)) {
+                if (orders.suspension().isEmpty()
+                        && !attempt.isHanging()
+                        && !PendingEffect.isOwed(Effect.StopTask.class, pending)) {
                     items.add(new Item(backingOff.until(), () -> "attempt " + (attempt.number() + 1)));
                 }
+                addEndOfSuspension(items);
                 addEndOfTime(items);
             }
             case Phase.AwaitingRecord awaiting -> {
@@ -70,6 +84,30 @@ record DueTimes(Phase phase, Attempt attempt, List<PendingEffect> pending, Optio
             addTask(items, withCheck);
         }
         return items;
+    }
+
+    /** A launch that is held because the run is suspended is not due. */
+    private void addEffects(List<Item> items, List<Effect> underWay) {
+        for (PendingEffect owed : pending) {
+            if (orders.suspension().isPresent() && owed.isUncalledLaunch()) {
+                addEndOfSuspension(items);
+            } else if (!underWay.contains(owed.effect())) {
+                items.add(new Item(owed.dueAt(), () -> call(owed)));
+            }
+        }
+    }
+
+    private void addHeartbeats(List<Item> items) {
+        if (!(phase instanceof Phase.Ended)) {
+            orders.callbacks()
+                    .forEach(callback -> callback.heartbeatAt()
+                            .ifPresent(at -> items.add(new Item(at, () -> "heartbeat of " + callback))));
+        }
+    }
+
+    private void addEndOfSuspension(List<Item> items) {
+        orders.suspension()
+                .ifPresent(order -> items.add(new Item(order.until(), () -> "end of the run, unless it is resumed")));
     }
 
     private void addEndOfTime(List<Item> items) {

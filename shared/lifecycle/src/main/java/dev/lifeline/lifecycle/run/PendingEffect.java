@@ -36,8 +36,16 @@ public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tri
         return !now.isBefore(dueAt);
     }
 
-    public PendingEffect givenOut(Instant until) {
-        return new PendingEffect(effect, until, since, tries + 1, slot);
+    /**
+     * Whether it is a RunTask that no function has called or holds: it is certain that no task exists because of it.
+     */
+    public boolean isUncalledLaunch() {
+        return effect instanceof Effect.RunTask && tries == 0;
+    }
+
+    /** The token of a launch lives from its first call, however long it was held. */
+    public PendingEffect givenOut(Instant now, Instant until) {
+        return new PendingEffect(effect, until, isUncalledLaunch() ? now : since, tries + 1, slot);
     }
 
     /** It was leased and not carried out. */

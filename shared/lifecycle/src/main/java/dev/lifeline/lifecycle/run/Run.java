@@ -2,6 +2,7 @@ package dev.lifeline.lifecycle.run;
 
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.Exit;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunId;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param endBy when the whole run must be over
  * @param pending the effects without a known result
  * @param gaps what is unknown about its task's launch: with any there is no other attempt; only adopted runs have any
+ * @param orders what users have asked of it since
  * @param shadow its differences under the shadow policy
  */
 public record Run(
@@ -37,6 +39,7 @@ public record Run(
         Optional<Instant> endBy,
         List<PendingEffect> pending,
         List<MissingLaunchFact> gaps,
+        StandingOrders orders,
         Optional<ShadowLife> shadow) {
 
     public Run {
@@ -55,8 +58,22 @@ public record Run(
         return phase instanceof Phase.Ended;
     }
 
+    /** Why its name cannot be launched again yet; empty if it can. */
+    public Optional<String> hindrance() {
+        if (!hasEnded()) {
+            return Optional.of("it has not ended");
+        }
+        boolean exited = attempt.seen()
+                .filter(task -> Exit.isFinal(task, request.essentials()))
+                .isPresent();
+        if (attempt.isHanging() && !exited) {
+            return attempt.task().map(task -> "its task " + task.id() + " is being stopped and may still run");
+        }
+        return callbacks().stream().findFirst().map(callback -> callback + " has yet to be delivered");
+    }
+
     private DueTimes dueTimes() {
-        return new DueTimes(phase, attempt, pending, endBy);
+        return new DueTimes(phase, attempt, pending, endBy, orders);
     }
 
     /**
@@ -67,9 +84,19 @@ public record Run(
         return dueTimes().next();
     }
 
-    /** The deadline: when the run must be handled again. */
+    /** The deadline: when the run must be handled again, be it only for a heartbeat. */
     public Optional<Instant> deadline() {
-        return next().map(NextStep::at);
+        return dueTimes().deadline();
+    }
+
+    /** While it is suspended, no attempt begins. */
+    public Optional<Suspension> suspension() {
+        return orders.suspension();
+    }
+
+    /** Those who wait for it. */
+    public List<Callback> callbacks() {
+        return orders.callbacks();
     }
 
     /** When a timer must wake it, if nothing is being carried out. */
@@ -112,7 +139,8 @@ public record Run(
 
     /** Backs off until its next attempt, which may be launched differently, and charges the retry. */
     public Run waiting(Phase until, LaunchRequest next, Map<BudgetGroup, Spent> charged) {
-        return new Run(identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, shadow);
+        return new Run(
+                identity, next, policy, created, until, attempt, past, charged, endBy, pending, gaps, orders, shadow);
     }
 
     /** Whether a question to ECS about its task's launch is unanswered. */
@@ -133,15 +161,18 @@ public record Run(
                 endBy,
                 pending,
                 told.gaps(),
+                orders,
                 shadow);
     }
 
     public Run withPhase(Phase next) {
-        return new Run(identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, shadow);
+        return new Run(
+                identity, request, policy, created, next, attempt, past, spent, endBy, pending, gaps, orders, shadow);
     }
 
     public Run withAttempt(Attempt next) {
-        return new Run(identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, shadow);
+        return new Run(
+                identity, request, policy, created, phase, next, past, spent, endBy, pending, gaps, orders, shadow);
     }
 
     /** Starts the next attempt. */
@@ -152,12 +183,13 @@ public record Run(
     }
 
     public Run withPast(List<PastAttempt> next) {
-        return new Run(identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, shadow);
+        return new Run(
+                identity, request, policy, created, phase, attempt, next, spent, endBy, pending, gaps, orders, shadow);
     }
 
     /** The same run under its names in ECS, which a recording shows late. */
     public Run known(Identity as) {
-        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, shadow);
+        return new Run(as, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, orders, shadow);
     }
 
     /** Removes the run's time limit. */
@@ -174,11 +206,13 @@ public record Run(
                 Optional.empty(),
                 pending,
                 gaps,
+                orders,
                 shadow);
     }
 
     public Run withShadow(Optional<ShadowLife> next) {
-        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next);
+        return new Run(
+                identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, orders, next);
     }
 
     /** Its differences under its policy, if that is the shadow. */
@@ -200,10 +234,17 @@ public record Run(
                 life.endBy(),
                 pending,
                 gaps,
+                orders,
                 Optional.empty());
     }
 
+    public Run withOrders(StandingOrders next) {
+        return new Run(
+                identity, request, policy, created, phase, attempt, past, spent, endBy, pending, gaps, next, shadow);
+    }
+
     public Run withPending(List<PendingEffect> next) {
-        return new Run(identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, shadow);
+        return new Run(
+                identity, request, policy, created, phase, attempt, past, spent, endBy, next, gaps, orders, shadow);
     }
 }

@@ -259,6 +259,7 @@ class AnswersTest {
             case Effect.DescribeTask describe ->
                 "DescribeTask " + describe.task().id();
             case Effect.FindTask find -> "FindTask " + find.attempt();
+            case Effect.SendCallback send -> "SendCallback " + send.callback();
         };
     }
 }

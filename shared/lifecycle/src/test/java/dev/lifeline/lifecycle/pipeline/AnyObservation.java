@@ -73,7 +73,7 @@ record AnyObservation(Run run, RandomGenerator random) {
     private Observation any() {
         int attempt = attempt();
         String task = task(attempt);
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(22)) {
             case 0 ->
                 random.nextBoolean()
                         ? new Observation.InstanceLost(pick(List.of("i-1", "i-2")))
@@ -83,15 +83,13 @@ record AnyObservation(Run run, RandomGenerator random) {
             case 6, 7 -> new Observation.DescribeAnswered(attempt, ref(task), describeAnswer(task));
             case 8 -> new Observation.FindAnswered(attempt, findAnswer(task));
             case 9, 10, 11, 12 -> new Observation.TimePassed();
-            case 13 ->
-                random.nextInt(4) == 0
-                        ? new Observation.StopRequested(pick(List.of("enough", "x".repeat(2000))))
-                        : new Observation.TimePassed();
+            case 13 -> random.nextInt(4) == 0 ? UserWishes.any(random) : new Observation.TimePassed();
             case 14 ->
                 random.nextInt(4) == 0
                         ? new Observation.LaunchRecorded(
                                 new Adoption(run.request().with(new Compute.ClusterDefault()), List.of()))
                         : new Observation.TimePassed();
+            case 15 -> UserWishes.answer(run, random);
             default -> new Observation.TaskSeen(attempt, snapshot(task));
         };
     }

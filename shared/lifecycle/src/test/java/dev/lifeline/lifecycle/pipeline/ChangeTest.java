@@ -34,6 +34,7 @@ import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.PolicyRef;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.ShadowLife;
+import dev.lifeline.lifecycle.run.StandingOrders;
 import dev.lifeline.lifecycle.task.TaskState;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which changes of a run are written, component by component. */
 class ChangeTest {
     private static final Instant LATER = NOON.plusSeconds(600);
+    private static final StandingOrders WAITED_FOR = new StandingOrders(Optional.empty(), List.of(), 1);
     private static final TaskSketch PENDING = task("1", 2, "PENDING");
     private static final Run RUN = Scene.launched().sees(PENDING).run();
 
@@ -108,6 +110,7 @@ class ChangeTest {
                                 run.request(),
                                 List.of(new MissingLaunchFact(MissingLaunchFact.Availability.LASTING, "secrets"))))),
                 new ChangeRow("endBy", Change.SUBSTANCE, run -> run.under(life(run.policy(), run, Optional.of(LATER)))),
+                new ChangeRow("orders", Change.SUBSTANCE, run -> run.withOrders(WAITED_FOR)),
                 new ChangeRow("created", Change.SUBSTANCE, ChangeTest::created),
                 new ChangeRow("past", Change.SUBSTANCE, run -> run.withPast(List.of(past()))),
                 new ChangeRow(
@@ -119,7 +122,7 @@ class ChangeTest {
                         Change.SUBSTANCE,
                         run -> run.withPending(
                                 List.of(new PendingEffect(new Effect.DescribeTask(1, ref("1")), NOON, NOON, 1)))),
-                new ChangeRow("shadow", Change.SUBSTANCE, run -> run.withShadow(Optional.of(shadow(limited)))),
+                new ChangeRow("shadow", Change.SUBSTANCE, run -> shadowed(limited)),
                 attempt("number", Change.SUBSTANCE, is -> is.withNumber(2)),
                 attempt("desired", Change.SUBSTANCE, is -> with(is, TaskState.SHUTDOWN, is.created())),
                 attempt("created", Change.SUBSTANCE, is -> with(is, is.desired(), LATER)),
@@ -204,6 +207,7 @@ class ChangeTest {
                 run.endBy(),
                 run.pending(),
                 run.gaps(),
+                run.orders(),
                 run.shadow());
     }
 
@@ -228,8 +232,9 @@ class ChangeTest {
         return PastAttempt.of(RUN.attempt(), Classification.ofTask(Cause.HOST, Symptom.UNKNOWN, "test", "lost"));
     }
 
-    private static ShadowLife shadow(Watch watch) {
-        return new ShadowLife(new PolicyRef("beside", 1), NOON, Map.of(), watch, Optional.empty(), Optional.empty());
+    private static Run shadowed(Watch watch) {
+        return RUN.withShadow(Optional.of(
+                new ShadowLife(new PolicyRef("beside", 1), NOON, Map.of(), watch, Optional.empty(), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -239,6 +244,7 @@ class ChangeTest {
 
         assertThat(changed).isNotEqualTo(RUN);
         assertThat(Change.between(RUN, changed)).isEqualTo(row.expected());
+        assertThat(Change.between(changed, changed)).as("nothing").isEqualTo(Change.DETAIL);
     }
 
     @Test
@@ -255,18 +261,10 @@ class ChangeTest {
 
     @Test
     void a_limit_that_only_the_shadow_has_is_of_substance_too() {
-        Run unlimited = RUN.withShadow(Optional.of(shadow(Watch.NONE)));
-        Watch other = new Watch(EcsStatus.Known.ACTIVATING, LATER, Optional.empty(), 0);
-        Watch limited = new Watch(EcsStatus.Known.ACTIVATING, LATER, Optional.of(LATER), 0);
-
-        assertThat(Change.between(unlimited, RUN.withShadow(Optional.of(shadow(other)))))
-                .isEqualTo(Change.DETAIL);
-        assertThat(Change.between(unlimited, RUN.withShadow(Optional.of(shadow(limited)))))
-                .isEqualTo(Change.SUBSTANCE);
-    }
-
-    @Test
-    void nothing_is_a_detail() {
-        assertThat(Change.between(RUN, RUN)).isEqualTo(Change.DETAIL);
+        Run unlimited = shadowed(Watch.NONE);
+        Run other = shadowed(new Watch(EcsStatus.Known.ACTIVATING, LATER, Optional.empty(), 0));
+        Run limited = shadowed(new Watch(EcsStatus.Known.ACTIVATING, LATER, Optional.of(LATER), 0));
+        assertThat(Change.between(unlimited, other)).isEqualTo(Change.DETAIL);
+        assertThat(Change.between(unlimited, limited)).isEqualTo(Change.SUBSTANCE);
     }
 }

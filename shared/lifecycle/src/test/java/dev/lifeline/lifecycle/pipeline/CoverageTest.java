@@ -17,6 +17,7 @@ import dev.lifeline.lifecycle.identity.Namespace;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Timeouts;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,15 +56,21 @@ class CoverageTest {
 
     @Test
     void each_generation_asks_by_the_policy_that_it_begins_under() {
-        Run limited = Supervisor.launch(Scene.IDENTITY, Scene.REQUEST, under(limiting(Known.PENDING), Optional.empty()))
+        Run limited = Supervisor.launch(
+                        Scene.IDENTITY, LaunchOrder.of(Scene.REQUEST), under(limiting(Known.PENDING), Optional.empty()))
                 .run();
         Identity next = limited.identity().next(new Namespace("test"), 8, "again");
 
-        Run again = Supervisor.relaunch(limited, next, Scene.REQUEST, under(UNLIMITED, Optional.empty()))
+        Run again = Supervisor.relaunch(
+                        limited, next, LaunchOrder.of(Scene.REQUEST), under(UNLIMITED, Optional.empty()))
                 .run();
 
         assertThat(again.identity().coverage()).isEqualTo(Coverage.DECISIVE);
-        assertThat(Supervisor.relaunch(again, next, Scene.REQUEST, under(limiting(Known.PENDING), Optional.empty()))
+        assertThat(Supervisor.relaunch(
+                                again,
+                                next,
+                                LaunchOrder.of(Scene.REQUEST),
+                                under(limiting(Known.PENDING), Optional.empty()))
                         .run()
                         .identity()
                         .coverage())
@@ -94,7 +101,7 @@ class CoverageTest {
     }
 
     private static Coverage launched(Policy policy, Optional<Policy> shadow) {
-        return Supervisor.launch(Scene.IDENTITY, Scene.REQUEST, under(policy, shadow))
+        return Supervisor.launch(Scene.IDENTITY, LaunchOrder.of(Scene.REQUEST), under(policy, shadow))
                 .run()
                 .identity()
                 .coverage();

@@ -5,11 +5,13 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -54,7 +56,12 @@ class EndedRunTest {
                 new Observation.FindAnswered(1, new FindAnswer.NoneListed()),
                 new Observation.FindAnswered(1, new FindAnswer.ListUnanswered(NoAnswer.SILENT, "no")),
                 new Observation.TimePassed(),
-                new Observation.StopRequested("enough"));
+                new Observation.StopRequested("enough", StopManner.GRACEFUL),
+                new Observation.StopRequested("enough", StopManner.AT_ONCE),
+                new Observation.SuspendRequested("not now"),
+                new Observation.ResumeRequested(),
+                new Observation.CallbackAnswered(
+                        1, CallbackNews.ENDED, new Observation.CallbackAnswer.CallbackDelivered()));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
@@ -45,6 +46,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         repeated(decision);
         new ShadowDecidesNothing(before, observation, circumstances).hold(decision);
         requested(after);
+        new Waiting(before, after, observation, circumstances).hold(decision);
         StrangersUntouched.hold(decision);
         if (decision.outcome() != DecisionOutcome.APPLIED) {
             assertThat(after).as("what is no news changes nothing").isEqualTo(before);
@@ -185,13 +187,13 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                 after.pending().stream().map(PendingEffect::effect).toList();
         assertThat(pending).as("owed once").doesNotHaveDuplicates();
         assertThat(decision.effects()).as("given out once").doesNotHaveDuplicates();
-        assertThat(decision.effects().stream().allMatch(Effect.DescribeTask.class::isInstance)
+        assertThat(decision.effects().stream().allMatch(Invariants::isUnsaved)
                         || Change.between(before, after) == Change.SUBSTANCE)
                 .as("what is done is worth a write")
                 .isTrue();
         assertThat(decision.effects())
                 .as("what is done is saved before, what is only asked need not be")
-                .allMatch(effect -> effect instanceof Effect.DescribeTask || pending.contains(effect));
+                .allMatch(effect -> isUnsaved(effect) || pending.contains(effect));
         assertThat(after.pending().stream().filter(owed -> decision.effects().contains(owed.effect())))
                 .as("given out, and leased")
                 .allMatch(owed -> owed.tries() > 0 && owed.dueAt().isAfter(circumstances.now()));
@@ -225,6 +227,7 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                     case Effect.StopTask stop -> byUser(decision.run());
                     case Effect.DescribeTask describe -> true;
                     case Effect.FindTask find -> true;
+                    case Effect.SendCallback send -> true;
                 });
     }
 
@@ -249,11 +252,20 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
         }
     }
 
+    /** A question, or a heartbeat. */
+    private static boolean isUnsaved(Effect effect) {
+        return effect instanceof Effect.DescribeTask
+                || (effect instanceof Effect.SendCallback send && send.news() == CallbackNews.ALIVE);
+    }
+
     private static boolean givenUp(Run after) {
         return after.past().getLast().stoppedAgain();
     }
 
     private static boolean byUser(Run run) {
+        if (run.phase() instanceof Phase.Ended ended) {
+            return ended.result() == Phase.Result.STOPPED;
+        }
         return run.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser();
     }
 

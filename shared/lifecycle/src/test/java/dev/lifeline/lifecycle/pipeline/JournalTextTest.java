@@ -5,6 +5,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.container.ErrorVerdict.Branch;
 import dev.lifeline.lifecycle.decision.JournalText;
 import dev.lifeline.lifecycle.decision.Observation;
@@ -107,7 +108,7 @@ class JournalTextTest {
                         "DescribeTasks answered: unknown",
                 new Observation.FindAnswered(1, new FindAnswer.NoneListed()), "ListTasks answered: not found",
                 new Observation.TimePassed(), "time passed",
-                new Observation.StopRequested("x"), "stop requested");
+                new Observation.StopRequested("x", StopManner.GRACEFUL), "stop requested");
         words.forEach(
                 (observation, text) -> assertThat(JournalText.of(observation)).isEqualTo(text));
     }

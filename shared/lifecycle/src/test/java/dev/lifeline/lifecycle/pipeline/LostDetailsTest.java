@@ -21,6 +21,7 @@ import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Spent;
 import dev.lifeline.lifecycle.run.Change;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -105,7 +106,7 @@ class LostDetailsTest {
             this.policy =
                     random.nextInt(3) == 0 ? DefaultPolicy.named("default").orElseThrow() : policies.any("walked");
             this.shadow = random.nextInt(4) == 0 ? Optional.of(policies.any("beside")) : Optional.empty();
-            this.keeping = Supervisor.launch(Scene.IDENTITY, Scene.REQUEST, circumstances(0.5));
+            this.keeping = Supervisor.launch(Scene.IDENTITY, LaunchOrder.of(Scene.REQUEST), circumstances(0.5));
             this.forgetful = keeping;
         }
 
@@ -136,7 +137,7 @@ class LostDetailsTest {
                 return answer(owed.get());
             }
             return switch (random.nextInt(14)) {
-                case 0 -> new Observation.StopRequested("enough");
+                case 0 -> UserWishes.any(random);
                 case 1 -> new Observation.InstanceLost("i-1");
                 case 2, 3 -> {
                     now = run.deadline().filter(now::isBefore).orElse(now).plus(Duration.ofSeconds(random.nextInt(2)));
@@ -192,6 +193,9 @@ class LostDetailsTest {
                 case Effect.DescribeTask describe ->
                     new Observation.DescribeAnswered(describe.attempt(), describe.task(), described());
                 case Effect.FindTask find -> new Observation.TimePassed();
+                case Effect.SendCallback send ->
+                    new Observation.CallbackAnswered(
+                            send.callback(), send.news(), new Observation.CallbackAnswer.CallbackDelivered());
             };
         }
     }

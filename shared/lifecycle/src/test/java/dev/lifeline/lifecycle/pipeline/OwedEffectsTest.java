@@ -20,6 +20,7 @@ import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.Namespace;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -171,7 +172,7 @@ class OwedEffectsTest {
         Run owing = ended.run().withPending(List.of(question, stop));
         Identity next = owing.identity().next(new Namespace("test"), 8, "invocation-2");
 
-        Run again = Supervisor.relaunch(owing, next, Scene.REQUEST, ended.circumstances())
+        Run again = Supervisor.relaunch(owing, next, LaunchOrder.of(Scene.REQUEST), ended.circumstances())
                 .run();
 
         assertThat(again.pending()).contains(stop).hasSize(2).doesNotContain(question);

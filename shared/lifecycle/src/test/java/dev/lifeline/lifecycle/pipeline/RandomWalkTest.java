@@ -17,6 +17,7 @@ import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -47,6 +48,7 @@ class RandomWalkTest {
             Limits.STANDARD.record(),
             Limits.STANDARD.stopping(),
             Limits.STANDARD.silence(),
+            Limits.STANDARD.suspension(),
             2,
             3);
 
@@ -107,7 +109,7 @@ class RandomWalkTest {
     }
 
     private static Decision begin(Circumstances circumstances, boolean adopted, RandomGenerator random) {
-        Decision launched = Supervisor.launch(Scene.IDENTITY, request(random), circumstances);
+        Decision launched = Supervisor.launch(Scene.IDENTITY, LaunchOrder.of(request(random)), circumstances);
         if (!adopted) {
             return launched;
         }

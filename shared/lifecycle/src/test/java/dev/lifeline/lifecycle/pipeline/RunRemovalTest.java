@@ -4,6 +4,7 @@ import static dev.lifeline.lifecycle.TaskSketch.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.run.Run;
@@ -54,7 +55,7 @@ class RunRemovalTest {
     @Test
     void a_run_that_still_owes_a_call_is_kept() {
         Scene owes = Scene.running()
-                .observes(new StopRequested("enough"))
+                .observes(new StopRequested("enough", StopManner.GRACEFUL))
                 .later(60)
                 .sees(TaskSketch.exited("1", 7, 1))
                 .sees(TaskSketch.task("1", 9, "RUNNING"));

@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.policy.Rule;
 import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -184,7 +185,7 @@ class RunReportTest {
     void the_next_generation_says_so() {
         Scene ended = Scene.running().sees(exited("1", 5, 3));
         Identity next = ended.run().identity().next(new Namespace("test"), 8, "invocation-2");
-        Decision again = Supervisor.relaunch(ended.run(), next, Scene.REQUEST, ended.circumstances());
+        Decision again = Supervisor.relaunch(ended.run(), next, LaunchOrder.of(Scene.REQUEST), ended.circumstances());
 
         assertThat(RunReport.of(again.run(), again.explanation()).generation()).isEqualTo(2);
     }

@@ -5,6 +5,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 
 import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
@@ -28,6 +29,7 @@ import dev.lifeline.lifecycle.policy.BudgetGroup;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.MissingLaunchFact;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -53,7 +55,7 @@ final class Scene {
     private Scene(Policy policy, Optional<Policy> shadow) {
         this.policy = policy;
         this.shadow = shadow;
-        this.last = Supervisor.launch(IDENTITY, REQUEST, circumstances());
+        this.last = Supervisor.launch(IDENTITY, LaunchOrder.of(REQUEST), circumstances());
     }
 
     /** A run launched under the named built-in policy, without an answer yet. */
@@ -209,7 +211,7 @@ final class Scene {
     }
 
     Scene userStops() {
-        return observes(new Observation.StopRequested("no longer needed"));
+        return observes(new Observation.StopRequested("no longer needed", StopManner.GRACEFUL));
     }
 
     Scene timePasses(int seconds) {

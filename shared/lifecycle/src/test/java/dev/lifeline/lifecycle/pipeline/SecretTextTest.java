@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.lifecycle.Requests;
 import dev.lifeline.lifecycle.TaskSketch;
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.Decision;
@@ -31,6 +32,7 @@ import dev.lifeline.lifecycle.ecs.Secret;
 import dev.lifeline.lifecycle.guard.Hold;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.run.Adoption;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +71,7 @@ class SecretTextTest {
                 new StopAnswered(1, ref("1"), new StopAnswer.StopHeld(new Hold.Barred(TEXT, LATER))),
                 new DescribeAnswered(1, ref("1"), new DescribeAnswer.DescribeUnanswered(NoAnswer.SILENT, TEXT)),
                 new FindAnswered(1, new FindAnswer.ListUnanswered(NoAnswer.SILENT, TEXT)),
-                new StopRequested(TEXT));
+                new StopRequested(TEXT, StopManner.GRACEFUL));
         return Stream.concat(snapshots, answers);
     }
 
@@ -89,10 +91,11 @@ class SecretTextTest {
 
     /** Runs in every situation of an observation of attempt 1. */
     private static Stream<Run> runs() {
-        Run asked = Supervisor.launch(Scene.IDENTITY, REQUEST, circumstances()).run();
+        Run asked = Supervisor.launch(Scene.IDENTITY, LaunchOrder.of(REQUEST), circumstances())
+                .run();
         Run running = Supervisor.decide(asked, new TaskSeen(1, own(task("1", 3, "RUNNING"))), circumstances())
                 .run();
-        Run stopping = Supervisor.decide(running, new StopRequested("enough"), circumstances())
+        Run stopping = Supervisor.decide(running, new StopRequested("enough", StopManner.GRACEFUL), circumstances())
                 .run();
         return Stream.of(asked, running, stopping);
     }

@@ -6,6 +6,7 @@ import static dev.lifeline.lifecycle.TaskSketch.ref;
 import static dev.lifeline.lifecycle.TaskSketch.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.decision.Observation;
@@ -108,7 +109,7 @@ class StopTest extends StopScene {
 
     @Test
     void the_reason_given_to_StopTask_fits_however_often_it_is_repeated() {
-        Scene scene = Scene.running().observes(new Observation.StopRequested("x".repeat(1000)));
+        Scene scene = Scene.running().observes(new Observation.StopRequested("x".repeat(1000), StopManner.GRACEFUL));
         assertThat(reason(scene)).hasSize(255);
         scene.stopAnswered(FAILED).described(task("1", 4, "RUNNING")).comesBack();
         assertThat(reason(scene)).hasSize(255);

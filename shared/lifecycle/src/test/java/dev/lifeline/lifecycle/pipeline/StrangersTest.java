@@ -22,6 +22,7 @@ import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.Namespace;
 import dev.lifeline.lifecycle.pipeline.AnyStranger.Difference;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
+import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
@@ -184,7 +185,7 @@ class StrangersTest {
 
     private static Decision relaunched(Scene ended) {
         Identity next = ended.run().identity().next(new Namespace("test"), 8, "invocation-2");
-        return Supervisor.relaunch(ended.run(), next, Scene.REQUEST, ended.circumstances());
+        return Supervisor.relaunch(ended.run(), next, LaunchOrder.of(Scene.REQUEST), ended.circumstances());
     }
 
     private static Decision decide(Run run, EcsTask seen) {

@@ -31,6 +31,7 @@ final class StrangersUntouched {
             case Effect.DescribeTask describe -> Stream.of(describe.task());
             case Effect.RunTask run -> Stream.empty();
             case Effect.FindTask find -> Stream.empty();
+            case Effect.SendCallback send -> Stream.empty();
         };
     }
 }

@@ -136,7 +136,7 @@ class ThrottledTest {
 
     @Test
     void a_run_that_is_stopped_while_its_launch_waits_never_launches() {
-        Scene scene = Scene.asked().answered(THROTTLED).userStops().comesBack();
+        Scene scene = Scene.asked().answered(THROTTLED).userStops();
         assertThat(scene.effects()).isEmpty();
         assertThat(scene.ended().result()).isEqualTo(Phase.Result.STOPPED);
         assertThat(scene.run().pending()).isEmpty();
