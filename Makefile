@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build quick docs prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
+.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -59,6 +59,9 @@ replay: ## show what is decided about each sample event
 
 local: ## serve a local ECS until Ctrl-C
 	./lifeline local
+
+man: ## write the pages of the manual to cli/target/man
+	./lifeline man cli/target/man
 
 docs: ## write the generated parts of the documents again
 	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest,FunctionSchemasTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false

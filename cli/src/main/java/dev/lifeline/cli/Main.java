@@ -1,26 +1,30 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.cli.control.DeleteCommand;
+import dev.lifeline.cli.control.RerunCommand;
+import dev.lifeline.cli.control.ResumeCommand;
+import dev.lifeline.cli.control.StopCommand;
+import dev.lifeline.cli.control.SuspendCommand;
 import dev.lifeline.cli.demo.DemoCommand;
 import dev.lifeline.cli.demo.LocalCommand;
-import dev.lifeline.cli.output.ExitStatus;
-import dev.lifeline.cli.output.Printer;
-import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.cli.help.CompletionCommand;
+import dev.lifeline.cli.help.ManCommand;
+import dev.lifeline.cli.launch.RunCommand;
+import dev.lifeline.cli.launch.WaitCommand;
+import dev.lifeline.cli.logs.LogsCommand;
 import dev.lifeline.cli.policy.PolicyCommand;
 import dev.lifeline.cli.queues.QuarantineCommand;
 import dev.lifeline.cli.queues.RedriveCommand;
 import dev.lifeline.cli.replay.ReplayCommand;
+import dev.lifeline.cli.runs.DescribeCommand;
 import dev.lifeline.cli.runs.ExplainCommand;
 import dev.lifeline.cli.runs.PsCommand;
+import dev.lifeline.cli.stack.StacksCommand;
 import dev.lifeline.cli.status.PauseCommand;
-import dev.lifeline.cli.status.ResumeCommand;
 import dev.lifeline.cli.status.StatusCommand;
-import dev.lifeline.local.script.BrokenScriptException;
-import dev.lifeline.local.template.TemplateException;
-import java.net.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.HelpCommand;
 
 /** The {@code lifeline} command. Exit codes: 0 for success, 1 for an unexpected outcome, 2 for invalid input. */
 @Command(
@@ -29,17 +33,29 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "lifeline 0.1.0-SNAPSHOT",
         subcommands = {
+            RunCommand.class,
+            WaitCommand.class,
+            PsCommand.class,
+            DescribeCommand.class,
+            ExplainCommand.class,
+            LogsCommand.class,
+            StopCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            RerunCommand.class,
+            DeleteCommand.class,
+            PolicyCommand.class,
+            StatusCommand.class,
+            PauseCommand.class,
+            QuarantineCommand.class,
+            RedriveCommand.class,
+            StacksCommand.class,
             DemoCommand.class,
             LocalCommand.class,
             ReplayCommand.class,
-            PolicyCommand.class,
-            ExplainCommand.class,
-            PsCommand.class,
-            StatusCommand.class,
-            PauseCommand.class,
-            ResumeCommand.class,
-            QuarantineCommand.class,
-            RedriveCommand.class
+            CompletionCommand.class,
+            ManCommand.class,
+            HelpCommand.class
         })
 public final class Main {
     private Main() {}
@@ -52,39 +68,8 @@ public final class Main {
     /** The command, for execution without ending the process. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler(wrongInput())
-                .setParameterExceptionHandler((wrong, typed) -> wrongCommand(wrong))
+                .setExecutionExceptionHandler(Failures::execution)
+                .setParameterExceptionHandler((wrong, typed) -> Failures.usage(wrong))
                 .setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    /** Invalid input is reported in one sentence per problem. Anything else is a bug and prints its stack trace. */
-    static IExecutionExceptionHandler wrongInput() {
-        return (failure, commandLine, parsed) -> {
-            Printer err = Printer.err(commandLine);
-            if (!isInput(failure)) {
-                err.trace(failure);
-                return ExitStatus.NOT_AS_WANTED.code();
-            }
-            switch (failure) {
-                case BrokenScriptException broken -> broken.problems().forEach(problem -> err.line(problem.toString()));
-                default -> err.line(String.valueOf(failure.getMessage()));
-            }
-            return ExitStatus.WRONG_INPUT.code();
-        };
-    }
-
-    /** Like picocli's own handler, which would print the user's input unescaped. */
-    private static int wrongCommand(ParameterException wrong) {
-        Printer err = Printer.err(wrong.getCommandLine());
-        err.line(String.valueOf(wrong.getMessage()));
-        err.help(wrong);
-        return ExitStatus.WRONG_INPUT.code();
-    }
-
-    private static boolean isInput(Exception failure) {
-        return failure instanceof WrongInput
-                || failure instanceof BrokenScriptException
-                || failure instanceof TemplateException
-                || failure.getCause() instanceof BindException;
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.cli.answer.FunctionAnswers;
 import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.store.RunStore.Stored;
@@ -40,7 +41,7 @@ class ExplainCommandTest extends TableCommandsScene {
                         "result     -")
                 .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1  "))
                 .hasSize(3);
-        JsonNode explained = json(run("explain", "etl", "--json"));
+        JsonNode explained = json(run("explain", "etl", "--output", "json"));
         assertThat(explained.path("run").textValue()).isEqualTo("etl");
         assertThat(explained.path("decisions")).hasSize(3);
         JsonNode first = explained.path("decisions").path(0);
@@ -80,7 +81,7 @@ class ExplainCommandTest extends TableCommandsScene {
         String name = decision.run().id().value();
         runs().create(decision.run(), decision.explanation());
 
-        JsonNode explained = json(run("explain", name, "--json"));
+        JsonNode explained = json(run("explain", name, "--output", "json"));
         Shell text = run("explain", name);
         reported.fields().forEach((field, value) -> {
             assertThat(explained.path(field).asText("")).as(field).isEqualTo(value);
@@ -92,26 +93,6 @@ class ExplainCommandTest extends TableCommandsScene {
                     .forEach(field -> assertThat(last.path(field)).as(field).isEqualTo(explained.path(field)));
             assertThat(text.out().lines().toList().getLast()).contains(reported.cause() + ": " + reported.evidence());
         }
-        if (!decision.run().hasEnded()) {
-            JsonNode listed = json(run("ps", "--json"));
-            reported.fields()
-                    .keySet()
-                    .forEach(field -> assertThat(listed.path(field)).isEqualTo(explained.path(field)));
-            assertThat(run("ps").out())
-                    .contains(
-                            reported.phase() + ", " + reported.next() + " at ", reported.cause(), reported.evidence());
-        }
-    }
-
-    @Test
-    void a_run_that_backs_off_is_not_shown_as_failed() {
-        Decision backingOff = ReportedRuns.all().toList().get(3).decision();
-        runs().create(backingOff.run(), backingOff.explanation());
-
-        assertThat(run("ps").out())
-                .contains(" BACKING_OFF, attempt 2 at 2026-11-21T12:00:")
-                .contains(" PULL_TRANSIENT: CannotPullContainerError: i/o timeout (container app)")
-                .doesNotContain("FAILED");
     }
 
     @Test
@@ -122,7 +103,7 @@ class ExplainCommandTest extends TableCommandsScene {
                 .singleElement()
                 .asString()
                 .endsWith("; candidate@2 would part here by never: rule never ends it; the run ends there, FAILED");
-        assertThat(run("explain", "etl", "--diff", "--json").out().lines())
+        assertThat(run("explain", "etl", "--diff", "--output", "json").out().lines())
                 .singleElement()
                 .asString()
                 .contains(
@@ -157,6 +138,13 @@ class ExplainCommandTest extends TableCommandsScene {
         assertThat(run("explain", "late", "--diff").out())
                 .isEqualTo("no decision since 2026-11-21T12:00:01Z would have been another under candidate@2, which"
                         + " could not be asked about all before");
+    }
+
+    @Test
+    void a_run_may_be_named_by_the_beginning_of_its_name() {
+        launched("etl");
+        aws.function("ListRuns", request -> FunctionAnswers.list(Map.of("etl", "")));
+        assertThat(run("explain", "et").out()).startsWith("run        etl");
     }
 
     @Test

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.cli.answer.FunctionAnswers;
 import dev.lifeline.cli.demo.ProgressBoard;
 import dev.lifeline.cli.demo.ProgressLines;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.TerminalText;
 import dev.lifeline.cli.queues.LoopbackSqs;
+import dev.lifeline.cli.stack.LoopbackAws;
+import dev.lifeline.cli.stack.LoopbackAws.FunctionReply;
+import dev.lifeline.cli.stack.LoopbackLogs;
 import dev.lifeline.controller.codec.GuardCodec;
 import dev.lifeline.controller.store.Quarantine;
 import dev.lifeline.controller.store.Quarantine.Origin;
@@ -75,15 +80,15 @@ class HostileTextTest {
 
     private DynamoDbLocal dynamoDb;
     private LoopbackSqs sqs;
+    private LoopbackAws aws;
+    private LoopbackLogs logs;
 
     @BeforeEach
     void fillTable() throws IOException {
-        System.setProperty("aws.region", "eu-west-1");
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
         System.setProperty("lifeline.home", Console.ROOT.toString());
         dynamoDb = DynamoDbLocal.inMemory();
         sqs = new LoopbackSqs();
+        logs = new LoopbackLogs();
         AwsClients clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
         Tables.create(
                 clients.dynamoDb(),
@@ -101,21 +106,48 @@ class HostileTextTest {
                                 GuardCodec.BREAKER.text(new Breaker.HalfOpen(HOSTILE, NOON, 1)),
                                 0),
                         Optional.empty());
-        try (TableAccess access = TableAccess.open(table, Optional.of(dynamoDb.uri()))) {
-            ((Quarantine) access.quarantined())
-                    .put(new QuarantinedMessage(
-                            HOSTILE, new Origin(HOSTILE, Optional.of(HOSTILE), 2), HOSTILE, HOSTILE, NOON));
-        }
+        ((Quarantine) new TableAccess(clients.dynamoDb(), table).quarantined())
+                .put(new QuarantinedMessage(
+                        HOSTILE, new Origin(HOSTILE, Optional.of(HOSTILE), 2), HOSTILE, HOSTILE, NOON));
+        aws = new LoopbackAws()
+                .stack("prod", LoopbackAws.outputs())
+                .forward("DynamoDB", dynamoDb.uri())
+                .forward("AmazonSQS", sqs.uri())
+                .forward("Logs", logs.uri());
+        logs.put("/ecs/" + HOSTILE, HOSTILE, NOON, HOSTILE);
+        functions();
         clients.dynamoDb().close();
         clients.close();
     }
 
     @AfterEach
     void stop() {
+        aws.close();
+        logs.close();
         sqs.close();
         dynamoDb.close();
-        Stream.of("aws.region", "aws.accessKeyId", "aws.secretAccessKey", "lifeline.home")
-                .forEach(System::clearProperty);
+        System.clearProperty("lifeline.home");
+    }
+
+    /** Their answers, with hostile texts wherever somebody else may choose them. */
+    private void functions() {
+        ObjectNode run = FunctionAnswers.ended("etl", "FAILED", 3)
+                .put("run", HOSTILE)
+                .put("evidence", HOSTILE)
+                .put("reason", HOSTILE)
+                .put("applied", false)
+                .put("why", HOSTILE);
+        ObjectNode log = (ObjectNode) run.at("/history/0/logs/0");
+        log.put("container", HOSTILE).put("group", "/ecs/" + HOSTILE).put("stream", HOSTILE);
+        Stream.of("LaunchRun", "DescribeRun")
+                .forEach(name -> aws.function(name, request -> FunctionAnswers.reply(run)));
+        aws.function(
+                "ControlRun",
+                request -> request.path("action").asText().equals("RERUN")
+                        ? FunctionReply.error("InvalidRunRequest", HOSTILE)
+                        : FunctionAnswers.reply(run));
+        aws.function("DeleteRun", request -> FunctionReply.error("RunRefused", HOSTILE));
+        aws.function("ListRuns", request -> FunctionAnswers.list(Map.of(HOSTILE, "FAILED")));
     }
 
     private static Decision launch() {
@@ -168,20 +200,38 @@ class HostileTextTest {
         inputs.put("policy put", List.of(List.of(policy), List.of(good), List.of("no-such-\u001b\n")));
         inputs.put(
                 "policy get", List.of(List.of("nightly"), List.of(HOSTILE), List.of("nightly", "--version", HOSTILE)));
+        inputs.put("policy diff", List.of(List.of(good, "default"), List.of(HOSTILE), List.of(policy)));
         inputs.put("policy list", List.of(List.of()));
-        inputs.put("explain", List.of(List.of("etl"), List.of(HOSTILE), List.of("etl", "--table", HOSTILE)));
+        inputs.put("explain", List.of(List.of("etl"), List.of(HOSTILE), List.of("etl", "--stack", HOSTILE)));
         inputs.put(
                 "ps",
                 List.of(
                         List.of(),
-                        List.of("--ended"),
+                        List.of("--all"),
+                        List.of("--watch"),
                         List.of("--limit", HOSTILE),
-                        List.of("--ended", "--since", HOSTILE),
-                        List.of("--ended", "--cause", HOSTILE),
+                        List.of("--since", HOSTILE),
+                        List.of("--cause", HOSTILE),
                         List.of("--ended", "--family", HOSTILE)));
+        inputs.put(
+                "run",
+                List.of(List.of(), List.of("-f", HOSTILE), List.of("--wait", "--logs"), List.of("--tags", HOSTILE)));
+        inputs.put("wait", List.of(List.of("etl"), List.of(HOSTILE)));
+        inputs.put("describe", List.of(List.of("etl"), List.of(HOSTILE)));
+        inputs.put(
+                "logs",
+                List.of(List.of("etl"), List.of("etl", "-t", "--no-prefix"), List.of("etl", "--since", HOSTILE)));
+        inputs.put("stop", List.of(List.of("etl"), List.of("etl", "--reason", HOSTILE)));
+        inputs.put("suspend", List.of(List.of("etl")));
+        inputs.put("resume", List.of(List.of("etl")));
+        inputs.put("rerun", List.of(List.of("etl"), List.of("etl", "--set", HOSTILE)));
+        inputs.put("delete", List.of(List.of("etl"), List.of("etl", "--yes")));
+        inputs.put("completion", List.of(List.of("bash"), List.of("fish"), List.of(HOSTILE)));
+        inputs.put("man", List.of(List.of(folder.resolve("man").toString()), List.of("/dev/null/" + HOSTILE)));
+        inputs.put("help", List.of(List.of("run"), List.of(HOSTILE)));
         inputs.put("status", List.of(List.of(), List.of("--endpoint-url", HOSTILE)));
-        inputs.put("pause", List.of(List.of(HOSTILE)));
-        inputs.put("resume", List.of(List.of()));
+        inputs.put("pause", List.of(List.of(HOSTILE), List.of("--off")));
+        inputs.put("stacks", List.of(List.of(), List.of("--region", HOSTILE)));
         inputs.put("quarantine", List.of(List.of(), List.of("--bodies")));
         inputs.put(
                 "redrive",
@@ -204,19 +254,20 @@ class HostileTextTest {
         List<String> all = new ArrayList<>(List.of(command.split(" ")));
         all.addAll(given);
         all.addAll(List.of(more));
-        boolean tabled = !List.of("demo", "local", "replay", "policy validate", "policy schema")
+        boolean tabled = !List.of(
+                        "demo", "local", "replay", "policy validate", "policy schema", "completion", "man", "help")
                 .contains(command);
         if (tabled && !given.contains("--endpoint-url")) {
-            all.addAll(List.of("--endpoint-url", dynamoDb.uri().toString()));
-        }
-        if (command.equals("redrive")) {
-            all.addAll(List.of("--sqs-endpoint-url", sqs.uri().toString()));
+            all.addAll(List.of("--endpoint-url", aws.uri().toString()));
         }
         return Shell.run(all.toArray(String[]::new));
     }
 
     private static void isHarmless(String what, String output) {
-        assertThat(output.lines().filter(line -> line.codePoints().anyMatch(TerminalText::isActive)))
+        // Tabs stay in texts that are to be used again.
+        assertThat(output.replace('\t', ' ')
+                        .lines()
+                        .filter(line -> line.codePoints().anyMatch(TerminalText::isActive)))
                 .as(what)
                 .isEmpty();
         assertThat(output.lines().filter(line -> line.startsWith("FORGED")))
@@ -236,9 +287,10 @@ class HostileTextTest {
         StringBuilder everything = new StringBuilder();
         for (Map.Entry<String, List<List<String>>> command : inputs().entrySet()) {
             for (List<String> given : command.getValue()) {
-                for (String[] more : new String[][] {{}, {"--json"}, {"--" + HOSTILE}}) {
+                for (String[] more :
+                        new String[][] {{}, {"--output", "json"}, {"--output", "yaml"}, {"--" + HOSTILE}}) {
                     if (command.getKey().equals("redrive") && given.contains("--drop") && more.length == 0) {
-                        continue; // once is enough: with --json it would be deleted
+                        continue; // once is enough: with --output json it would be deleted
                     }
                     Shell shell = run(command.getKey(), given, more);
                     String what = command.getKey() + " " + given + " " + List.of(more);
@@ -254,7 +306,7 @@ class HostileTextTest {
     @Test
     void what_is_escaped_in_JSON_is_read_back_as_it_was() throws IOException {
         JsonNode explained =
-                JSON.readTree(run("explain", List.of("etl"), "--json").out());
+                JSON.readTree(run("explain", List.of("etl"), "--output", "json").out());
         assertThat(explained.findValuesAsText("reason")).anyMatch(reason -> reason.contains(HOSTILE));
     }
 

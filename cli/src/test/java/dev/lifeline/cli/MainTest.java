@@ -21,7 +21,7 @@ class MainTest {
     @Test
     void wrong_input_is_told_in_one_sentence() {
         CommandLine command = new CommandLine(new Broken(new WrongInput("--speed: too fast")))
-                .setExecutionExceptionHandler(Main.wrongInput());
+                .setExecutionExceptionHandler(Failures::execution);
         assertThat(Console.run(command)).isEqualTo(new Console(2, "", "--speed: too fast\n"));
     }
 
@@ -30,7 +30,7 @@ class MainTest {
         for (RuntimeException bug : new RuntimeException[] {
             new IllegalStateException("a bug"), new IllegalArgumentException("a bug"), new NullPointerException("a bug")
         }) {
-            CommandLine command = new CommandLine(new Broken(bug)).setExecutionExceptionHandler(Main.wrongInput());
+            CommandLine command = new CommandLine(new Broken(bug)).setExecutionExceptionHandler(Failures::execution);
             Console console = Console.run(command);
             assertThat(console.exit()).isNotEqualTo(0).isNotEqualTo(2);
             assertThat(console.err())

@@ -3,88 +3,59 @@ package dev.lifeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.controller.ReportedRuns;
-import dev.lifeline.controller.ReportedRuns.Reported;
-import dev.lifeline.lifecycle.decision.Decision;
-import dev.lifeline.lifecycle.run.Run;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import dev.lifeline.cli.answer.FunctionAnswers;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** `lifeline ps`, on a table with runs. */
-class PsCommandTest extends TableCommandsScene {
-    @Test
-    void the_runs_that_are_alive_are_shown() throws IOException {
-        assertThat(run("ps")).isEqualTo(new Shell(0, "no run is alive", ""));
-        launched("etl");
-
-        assertThat(run("ps").out())
-                .startsWith("etl ")
-                .contains(" ATTEMPTING, RunTask of attempt 1 again", " attempt 1 ", " default@0");
-        JsonNode line = json(run("ps", "--json"));
-        assertThat(line.path("run").textValue()).isEqualTo("etl");
-        assertThat(line.path("nextAt").textValue()).startsWith("2026-11-21T12:00:");
+/** `lifeline ps` */
+class PsCommandTest extends StackScene {
+    private JsonNode asked() {
+        return aws.invocations().getLast();
     }
 
     @Test
-    void the_runs_that_have_ended_are_shown_the_last_first_and_can_be_picked() throws IOException {
-        assertThat(run("ps", "--ended")).isEqualTo(new Shell(0, "no such run has ended", ""));
-        Instant now = Instant.now();
-        List<Decision> ended = ReportedRuns.all()
-                .map(Reported::decision)
-                .filter(decision -> decision.run().hasEnded())
-                .toList();
-        for (int hours = 0; hours < ended.size(); hours++) {
-            Decision decision = ended.get(hours);
-            Run run = ended(decision.run(), "run-" + hours, now.minus(Duration.ofHours(hours)));
-            runs().create(run, decision.explanation());
-        }
+    void runs_are_a_table_with_what_each_waits_for_or_how_it_ended() {
+        aws.function(
+                "ListRuns", request -> FunctionAnswers.list(new TreeMap<>(Map.of("nightly", "", "weekly", "FAILED"))));
 
-        assertThat(run("ps", "--ended").out().lines())
-                .hasSameSizeAs(ended)
+        assertThat(run("ps", "--all").out().lines())
+                .containsExactly(
+                        "RUN      STATE        ATT  NEXT OR ENDED         WHY                                                FAMILY  CLUSTER",
+                        "nightly  BACKING_OFF  2    2026-11-21T12:02:00Z  attempt 3; EXIT_CODE: container app exited with 3  etl     prod",
+                        "weekly   FAILED       2    2026-11-21T12:01:00Z  EXIT_CODE: container app exited with 3             etl     prod");
+        assertThat(run("ps", "--output", "json").out().lines())
+                .hasSize(2)
                 .first()
                 .asString()
-                .contains("run-0 ");
-        assertThat(run("ps", "--ended", "--limit", "2").out().lines()).hasSize(2);
-        assertThat(run("ps", "--ended", "--since", "90m").out().lines()).hasSize(2);
-        assertThat(run("ps", "--ended", "--family", "web").out()).isEqualTo("no such run has ended");
-        assertThat(run("ps", "--ended", "--result", "failed", "--cause", "exit_code")
-                        .out())
-                .contains(" FAILED EXIT_CODE  attempt 1  etl on prod  began 2026-11-21T12:00:00Z");
-        JsonNode good = json(run("ps", "--ended", "--result", "succeeded", "--cluster", "prod", "--json"));
-        assertThat(good.properties().stream().map(Map.Entry::getKey))
-                .containsExactly("run", "result", "cause", "family", "cluster", "attempts", "began", "ended");
-        assertThat(good.path("cause").isNull()).isTrue();
+                .startsWith("{\"run\":\"nightly\",\"generation\":1,\"phase\":\"BACKING_OFF\",\"result\":null,");
     }
 
     @Test
-    void a_word_that_picks_no_ended_runs_is_answered_with_what_may_have_been_meant() {
-        assertThat(run("ps", "--ended", "--cause", "exitcode").err())
+    void filters_are_those_of_the_function() {
+        aws.function("ListRuns", request -> FunctionAnswers.list(Map.of()));
+
+        assertThat(run("ps")).isEqualTo(new Shell(0, "no such run", ""));
+        assertThat(asked().toString()).isEqualTo("{\"state\":\"LIVE\",\"limit\":100}");
+        run("ps", "--result", "failed", "--cause", "exit_code", "--since", "2026-11-20T00:00:00Z");
+        assertThat(asked().toString())
+                .isEqualTo("{\"state\":\"ENDED\",\"since\":\"2026-11-20T00:00:00Z\",\"result\":\"FAILED\","
+                        + "\"cause\":\"EXIT_CODE\",\"limit\":100}");
+        run("ps", "--all", "--family", "etl", "--cluster", "prod", "--prefix", "night", "--suspended", "--limit", "7");
+        assertThat(asked().toString())
+                .isEqualTo("{\"state\":\"ALL\",\"family\":\"etl\",\"cluster\":\"prod\",\"prefix\":\"night\","
+                        + "\"suspended\":true,\"limit\":7}");
+    }
+
+    @Test
+    void a_word_that_filters_nothing_is_answered_with_what_may_have_been_meant() {
+        assertThat(run("ps", "--cause", "exitcode").err())
                 .isEqualTo("--cause: unknown word exitcode; did you mean exit_code?");
-        assertThat(run("ps", "--ended", "--result", "good").err())
+        assertThat(run("ps", "--result", "good").err())
                 .isEqualTo("--result: unknown word good; known are succeeded, failed, stopped");
-        assertThat(run("ps", "--ended", "--since", "yesterday").err())
-                .isEqualTo("--since: yesterday is no duration; write 90s, 10m, 6h or 1d");
-        assertThat(run("ps", "--family", "etl").err()).endsWith("filter ended runs; add --ended");
-    }
-
-    @Test
-    void an_ended_run_that_cannot_be_listed_is_named() throws IOException {
-        Decision failed = ReportedRuns.all().toList().get(1).decision();
-        runs().create(failed.run(), failed.explanation());
-        String item = "run#" + failed.run().id().key();
-        clients.dynamoDb()
-                .updateItem(update -> update.tableName("RunTable")
-                        .key(Map.of("pk", AttributeValue.fromS(item), "sk", AttributeValue.fromS("run")))
-                        .updateExpression("REMOVE #family")
-                        .expressionAttributeNames(Map.of("#family", "family")));
-
-        assertThat(run("ps", "--ended").out()).isEqualTo(item + " cannot be listed: family is missing or no text");
-        assertThat(json(run("ps", "--ended", "--json")).path("item").textValue())
-                .isEqualTo(item);
+        assertThat(run("ps", "--since", "yesterday").err())
+                .isEqualTo("--since: yesterday is neither a duration nor a time; write 90s, 10m, 6h, 1d, or"
+                        + " 2026-08-03T02:00:00Z");
+        assertThat(run("ps", "--watch").err()).isEqualTo("--watch: a terminal is required, and the output of a table");
     }
 }

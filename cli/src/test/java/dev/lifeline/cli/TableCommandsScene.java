@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
 import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.cli.answer.FunctionAnswers;
+import dev.lifeline.cli.stack.LoopbackAws;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.cause.CauseCatalog;
 import dev.lifeline.lifecycle.decision.Circumstances;
@@ -53,10 +55,15 @@ abstract class TableCommandsScene {
 
     DynamoDbLocal dynamoDb;
     AwsClients clients;
+    LoopbackAws aws;
 
     @BeforeEach
-    void startDynamoDb() {
+    void startAws() throws IOException {
         dynamoDb = DynamoDbLocal.inMemory();
+        aws = new LoopbackAws()
+                .stack("prod", LoopbackAws.outputs())
+                .forward("DynamoDB", dynamoDb.uri())
+                .function("ListRuns", request -> FunctionAnswers.list(Map.of()));
         clients = AwsClients.local(dynamoDb.uri(), dynamoDb.uri(), Duration.ofSeconds(1));
         Path root = Path.of(System.getProperty("lifeline.root"));
         Tables.create(
@@ -65,7 +72,8 @@ abstract class TableCommandsScene {
     }
 
     @AfterEach
-    void stopDynamoDb() {
+    void stopAws() {
+        aws.close();
         clients.dynamoDb().close();
         clients.close();
         dynamoDb.close();
@@ -73,8 +81,7 @@ abstract class TableCommandsScene {
 
     Shell run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(
-                List.of("--table", "RunTable", "--endpoint-url", dynamoDb.uri().toString()));
+        all.addAll(List.of("--endpoint-url", aws.uri().toString()));
         return Shell.run(all.toArray(String[]::new));
     }
 

@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.codec.GuardCodec;
+import dev.lifeline.controller.store.Quarantine;
+import dev.lifeline.controller.store.Quarantine.Origin;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.store.Registers.Register;
 import dev.lifeline.lifecycle.guard.Breaker;
+import dev.lifeline.lifecycle.guard.Lane;
+import dev.lifeline.lifecycle.guard.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +50,67 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(run("policy", "put", document).out()).startsWith("nightly@1 already is this document, since 2");
 
         String got = file("got.json", run("policy", "get", "nightly").out());
-        assertThat(json(run("policy", "put", got, "--json")).path("created").booleanValue())
+        assertThat(json(run("policy", "put", got, "--output", "json"))
+                        .path("created")
+                        .booleanValue())
                 .isFalse();
+    }
+
+    @Test
+    void a_policy_is_got_back_as_it_was_written() throws IOException {
+        String text = "# why it is patient\nname: nightly\nbudgets:\n  exit: { attempts: 2 } # twice\ta night";
+        run("policy", "put", file("nightly.yaml", text));
+
+        assertThat(run("policy", "get", "nightly").out()).isEqualTo(text);
+        assertThat(json(run("policy", "get", "nightly@1", "--output", "json"))
+                        .path("source")
+                        .textValue())
+                .isEqualTo(text);
+        assertThat(run("policy", "put", file("nightly.yaml", text + ", no more"))
+                        .out())
+                .isEqualTo("nightly@2 is new");
+        assertThat(run("policy", "get", "nightly@1").out()).isEqualTo(text);
+        assertThat(run("policy", "get", "nightly@3").err()).isEqualTo("policy nightly has the versions 1 to 2, not 3");
+    }
+
+    @Test
+    void policies_are_compared_by_what_they_mean() throws IOException {
+        String rules =
+                "rules: [{ name: a, when: { exitCode: 75 }, then: retry }, { name: b, when: { exitCode: 3 }, then: fail }]";
+        put("nightly", rules);
+        String changed = file(
+                "changed.yaml",
+                "name: nightly # a comment",
+                "mode: shadow",
+                "rules: [{ name: b, when: { exitCode: 3 }, then: fail }, { name: a, when: { exitCode: 76 }, then: retry }]");
+
+        assertThat(run("policy", "diff", changed))
+                .isEqualTo(new Shell(
+                        1,
+                        "mode: (none) -> shadow\nrules.a.when.exitCode: [75] -> [76]\nrules (order): a, b -> b, a",
+                        ""));
+        assertThat(run("policy", "diff", "nightly", "nightly@1")).isEqualTo(new Shell(0, "no difference", ""));
+        assertThat(run("policy", "diff", "default", "default@0")).isEqualTo(new Shell(0, "no difference", ""));
+        assertThat(run("policy", "diff", changed, "--output", "json").out().lines())
+                .first()
+                .isEqualTo("{\"path\":\"mode\",\"before\":null,\"after\":\"shadow\"}");
+        assertThat(run("policy", "diff", "nightly", "nigthly").err())
+                .isEqualTo("there is no policy nigthly; did you mean nightly?");
+    }
+
+    @Test
+    void the_pace_and_the_quarantine_are_part_of_the_status() {
+        TableAccess access = new TableAccess(clients.dynamoDb(), new RunTable("RunTable", 1, Duration.ofDays(1)));
+        Instant soon = Instant.now().plusSeconds(60);
+        access.slots().take(List.of(new Lane("the account", new Rate(1.0 / 30, 1))), soon);
+        ((Quarantine) access.quarantined())
+                .put(new QuarantinedMessage("m-1", Origin.direct("TaskStateChange"), "none", "{}", soon));
+
+        assertThat(run("status").out().lines())
+                .satisfiesExactly(
+                        pace -> assertThat(pace).startsWith("pace of the account: the next free slot is at 20"),
+                        messages -> assertThat(messages)
+                                .isEqualTo("1 messages are quarantined; lifeline quarantine lists them"));
     }
 
     @Test
@@ -56,10 +119,10 @@ class TableCommandsTest extends TableCommandsScene {
         put("nightly");
         put("nightly", "mode: shadow");
 
-        JsonNode first = json(run("policy", "get", "nightly", "--version", "1", "--json"));
+        JsonNode first = json(run("policy", "get", "nightly", "--version", "1", "--output", "json"));
         assertThat(first.path("version").intValue()).isEqualTo(1);
         assertThat(first.path("document").has("mode")).isFalse();
-        JsonNode latest = json(run("policy", "get", "nightly", "--json"));
+        JsonNode latest = json(run("policy", "get", "nightly", "--output", "json"));
         assertThat(latest.path("version").intValue()).isEqualTo(2);
         assertThat(latest.path("document").path("mode").textValue()).isEqualTo("shadow");
         assertThat(run("policy", "list").out().lines())
@@ -67,7 +130,7 @@ class TableCommandsTest extends TableCommandsScene {
                 .first()
                 .asString()
                 .matches("nightly +version 2 +20.*Z");
-        assertThat(run("policy", "list", "--json").out().lines())
+        assertThat(run("policy", "list", "--output", "json").out().lines())
                 .hasSize(2)
                 .first()
                 .asString()
@@ -76,14 +139,17 @@ class TableCommandsTest extends TableCommandsScene {
     }
 
     @Test
-    void effects_are_paused_and_resumed_with_what_was_said_about_it() throws IOException {
+    void effects_are_paused_and_let_go_with_what_was_said_about_it() throws IOException {
         assertThat(run("status")).isEqualTo(new Shell(0, "nothing is held back", ""));
         assertThat(run("pause", " ").err()).startsWith("REASON: say why");
         assertThat(run("pause", "registry outage").out()).matches("paused since 20.*Z: registry outage");
         assertThat(run("pause", "me too").out()).endsWith("registry outage");
-        assertThat(json(run("status", "--json")).path("paused").textValue()).isEqualTo("registry outage");
-        assertThat(run("resume").out()).startsWith("resumed; paused since 20").endsWith("registry outage");
-        assertThat(run("resume")).isEqualTo(new Shell(0, "nothing was paused", ""));
+        assertThat(json(run("status", "--output", "json")).path("paused").textValue())
+                .isEqualTo("registry outage");
+        assertThat(run("pause", "--off").out())
+                .startsWith("no longer paused; it was since 20")
+                .endsWith("registry outage");
+        assertThat(run("pause", "--off")).isEqualTo(new Shell(0, "nothing was paused", ""));
     }
 
     @Test
@@ -97,7 +163,7 @@ class TableCommandsTest extends TableCommandsScene {
                         "image example/app:1: open until 2026-11-21T12:00:00Z, then one launch is let through",
                         "image example/app:2: waits for lifeline/nightly/3, until 2026-11-21T12:00:00Z at most",
                         "registry docker.io: closed, 1 recent failed pulls");
-        assertThat(run("status", "--json").out().lines().map(TableCommandsTest::state))
+        assertThat(run("status", "--output", "json").out().lines().map(TableCommandsTest::state))
                 .containsExactly("open", "half-open", "closed");
     }
 
@@ -120,7 +186,7 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(run("policy", "list"))
                 .isEqualTo(new Shell(
                         0, "no policy was put yet; default, always, once and prefer-cached are built in", ""));
-        assertThat(run("policy", "list", "--json")).isEqualTo(new Shell(0, "", ""));
+        assertThat(run("policy", "list", "--output", "json")).isEqualTo(new Shell(0, "", ""));
     }
 
     @Test
@@ -131,7 +197,7 @@ class TableCommandsTest extends TableCommandsScene {
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("nightly.yaml: mode: ", "nightly.yaml: ruels: ", "nothing was put");
-        assertThat(json(run("policy", "get", "nightly", "--json"))
+        assertThat(json(run("policy", "get", "nightly", "--output", "json"))
                         .path("version")
                         .intValue())
                 .isEqualTo(1);
@@ -147,40 +213,5 @@ class TableCommandsTest extends TableCommandsScene {
                 .isEqualTo(new Shell(2, "", "policy nightly has the versions 1 to 1, not 7"));
         assertThat(run("policy", "get", "always"))
                 .isEqualTo(new Shell(2, "", "policy always is built in and has no document"));
-    }
-
-    @Test
-    void a_table_that_is_missing_is_named_with_where_to_find_its_name() {
-        Shell shell = Shell.run(
-                "policy",
-                "list",
-                "--table",
-                "Runs",
-                "--endpoint-url",
-                dynamoDb.uri().toString());
-
-        assertThat(shell)
-                .isEqualTo(new Shell(
-                        2,
-                        "",
-                        "there is no table Runs at " + dynamoDb.uri()
-                                + "; name the one of your stack with --table (its output TableName)"));
-    }
-
-    @Test
-    void an_endpoint_where_nobody_listens_is_named() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-
-        Shell shell = Shell.run("policy", "list", "--endpoint-url", "http://localhost:" + port);
-
-        assertThat(shell.exit()).isEqualTo(2);
-        assertThat(shell.err())
-                .startsWith("DynamoDB at http://localhost:" + port + " cannot be reached; is it running");
-        assertThat(Shell.run("policy", "list", "--endpoint-url", "localhost:8000")
-                        .err())
-                .isEqualTo("--endpoint-url: a URL is expected, such as http://localhost:8000, not localhost:8000");
     }
 }

@@ -1,9 +1,10 @@
 package dev.lifeline.simulator;
 
-/** The errors of the ECS API that the simulator returns, with their wire names and HTTP status. */
+/** The errors of ECS and CloudWatch Logs that the simulator returns, with their wire names and HTTP status. */
 public enum EcsErrorCode {
     CLIENT("ClientException", 400),
     INVALID_PARAMETER("InvalidParameterException", 400),
+    RESOURCE_NOT_FOUND("ResourceNotFoundException", 400),
     CLUSTER_NOT_FOUND("ClusterNotFoundException", 400),
     CONFLICT("ConflictException", 400),
     THROTTLING("ThrottlingException", 400),

@@ -1,5 +1,7 @@
 package dev.lifeline.simulator;
 
+import dev.lifeline.simulator.logs.LogDestination;
+import dev.lifeline.simulator.logs.LogStore;
 import dev.lifeline.simulator.model.Cluster;
 import dev.lifeline.simulator.model.ContainerInstance;
 import dev.lifeline.simulator.model.DescribeClustersAnswer;
@@ -37,7 +39,8 @@ public final class EcsSimulator {
     private static final int DESCRIBE_LIMIT = 100;
 
     private final Agenda agenda = new Agenda();
-    private final TaskRegistry registry = new TaskRegistry();
+    private final TaskLogs logs = new TaskLogs(agenda);
+    private final TaskRegistry registry = new TaskRegistry(logs);
     private final Outbox outbox;
     private final Catalog catalog;
     private final Fleet fleet;
@@ -95,8 +98,11 @@ public final class EcsSimulator {
         return new DescribeClustersAnswer(found, missing);
     }
 
+    /** Also creates the log groups that it names, which must exist in ECS. */
     public TaskDefinition registerTaskDefinition(TaskDefinitionSpec spec, Instant now) {
-        return catalog.register(spec, now);
+        TaskDefinition registered = catalog.register(spec, now);
+        LogDestination.groups(spec.document()).forEach(group -> logs.store().create(group, now));
+        return registered;
     }
 
     /** The revision becomes INACTIVE: still described, no longer launched. */
@@ -199,6 +205,12 @@ public final class EcsSimulator {
     /** The fault that the script has for this call. Every call counts. The family may be empty. */
     public Optional<CallFault.CallFaultKind> callFault(String operation, String cluster, String family) {
         return script.fault(operation, cluster, family);
+    }
+
+    /** What the containers have written up to the moment. */
+    public LogStore logs(Instant now) {
+        agenda.runUntil(now);
+        return logs.store();
     }
 
     private LiveTask visible(String cluster, String task, Instant now) {

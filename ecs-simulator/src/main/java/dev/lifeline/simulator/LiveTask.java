@@ -6,6 +6,7 @@ import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** A task with its plan. Steps scheduled in an earlier epoch are void. */
@@ -14,6 +15,7 @@ final class LiveTask {
 
     private final TaskPlan plan;
     private SimulatedTask task;
+    private BiConsumer<LiveTask, SimulatedTask> listener = (live, before) -> {};
     private int epoch;
     private int stopCalls;
     private Optional<Instant> forgottenAt = Optional.empty();
@@ -21,6 +23,11 @@ final class LiveTask {
     LiveTask(SimulatedTask task, TaskPlan plan) {
         this.task = task;
         this.plan = plan;
+    }
+
+    /** Reports every further change, with the task before it. */
+    void onChange(BiConsumer<LiveTask, SimulatedTask> changed) {
+        listener = changed;
     }
 
     SimulatedTask task() {
@@ -32,7 +39,9 @@ final class LiveTask {
     }
 
     void set(UnaryOperator<SimulatedTask> change) {
-        task = change.apply(task);
+        SimulatedTask before = task;
+        task = change.apply(before);
+        listener.accept(this, before);
     }
 
     int epoch() {

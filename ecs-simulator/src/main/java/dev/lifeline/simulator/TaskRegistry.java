@@ -13,9 +13,15 @@ import java.util.stream.Stream;
 
 /** The tasks by ARN, in the order of their creation. */
 final class TaskRegistry {
+    private final TaskLogs logs;
     private final Map<String, LiveTask> tasks = new LinkedHashMap<>();
 
+    TaskRegistry(TaskLogs logs) {
+        this.logs = logs;
+    }
+
     void add(LiveTask live) {
+        live.onChange(logs::changed);
         tasks.put(live.task().taskArn(), live);
     }
 

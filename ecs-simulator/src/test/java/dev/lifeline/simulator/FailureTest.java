@@ -80,7 +80,8 @@ final class FailureTest {
     void stalePull() {
         SimulatorScene scene = scene(ScriptedAttempt.GOOD.with(new ContainerFate(
                 Optional.of(new ContainerFault.Pull(PullError.TIMEOUT, Cache.STALE_COPY)),
-                Optional.of(new ContainerEnd.Exits(0, Optional.of(Duration.ofMinutes(1)))))));
+                Optional.of(new ContainerEnd.Exits(0, Optional.of(Duration.ofMinutes(1)))),
+                Optional.empty())));
         String arn = scene.start(SimulatorScene.EC2);
 
         SimulatedContainer running = app(scene.passSeconds(10).describe(arn));

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.lifeline.controller.json.JsonText;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.loop.Contention;
-import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.AnswerForm;
 import dev.lifeline.controller.shape.Author;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.store.StoreUnavailable;
@@ -20,7 +20,8 @@ import java.util.function.BiFunction;
  *
  * @param work from the request and the id of its invocation, which Lambda keeps when it retries
  */
-record AnsweredRequest<Q, A>(Shape<Q> request, Answer<A> answer, BiFunction<Q, RunId, A> work) implements FunctionBody {
+record AnsweredRequest<Q, A>(Shape<Q> request, AnswerForm<A> answer, BiFunction<Q, RunId, A> work)
+        implements FunctionBody {
 
     /**
      * @throws InvalidRunRequest if the request is invalid

@@ -7,7 +7,7 @@ import dev.lifeline.controller.control.RemovalRequest;
 import dev.lifeline.controller.control.Remover;
 import dev.lifeline.controller.control.Remover.RemovalResult;
 import dev.lifeline.controller.request.RunRequestParser;
-import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.AnswerForm;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.identity.RunId;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class DeleteRunHandler implements RequestStreamHandler {
 
     /** The answer. */
     record Removal(RunId run, boolean deleted) {
-        static final Answer<Removal> ANSWER = new Answer<Removal>()
+        static final AnswerForm<Removal> ANSWER = new AnswerForm<Removal>()
                 .with("run", RunRequestParser.NAME, Removal::run)
                 .with("deleted", Shapes.TRUTH, Removal::deleted);
     }

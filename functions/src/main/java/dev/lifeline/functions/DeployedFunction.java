@@ -2,6 +2,7 @@ package dev.lifeline.functions;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.controller.RunController;
+import dev.lifeline.controller.query.RunQueries;
 import dev.lifeline.controller.time.TimeAndDice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,16 +46,28 @@ final class DeployedFunction implements FunctionBody, Resource {
         this.current = making.get();
     }
 
-    /** @throws IllegalArgumentException naming every environment variable that is missing or invalid */
     static FunctionBody of(Function<RunController, FunctionBody> function) {
+        return of(function, ECS_TIMEOUT);
+    }
+
+    /** With another limit for calls to ECS. */
+    static FunctionBody of(Function<RunController, FunctionBody> function, Duration ecsTimeout) {
+        return deployed(wiring -> wiring.function(function), ecsTimeout);
+    }
+
+    /** The same for a function that only reads. */
+    static FunctionBody reading(Function<RunQueries, FunctionBody> function) {
+        return deployed(wiring -> wiring.reader(function), ECS_TIMEOUT);
+    }
+
+    private static FunctionBody deployed(Function<Wiring, FunctionBody> function, Duration ecsTimeout) {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.of(environment);
-        AwsClients clients = AwsClients.ofFunction(ECS_TIMEOUT);
-        DeployedFunction deployment =
-                new DeployedFunction(() -> wiring(settings, clients).function(function), () -> {
-                    clients.complete();
-                    Rehearsal.play();
-                });
+        AwsClients clients = AwsClients.ofFunction(ecsTimeout);
+        DeployedFunction deployment = new DeployedFunction(() -> function.apply(wiring(settings, clients)), () -> {
+            clients.complete();
+            Rehearsal.play();
+        });
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             // The CRaC context holds it weakly, so the handler holds it.
             Core.getGlobalContext().register(deployment);

@@ -76,25 +76,32 @@ final class Rehearsal {
     }
 
     private List<String> life() throws IOException {
-        invoke(RunLaunch::new, events.request());
-        invoke(RunLaunch::new, events.request());
-        invoke(
+        work(RunLaunch::new, events.request());
+        work(RunLaunch::new, events.request());
+        work(
                 StateChanges::new,
                 RehearsedEvents.batch(
                         events.pending(1), events.pending(1), events.pullFailed(1), events.ofOthers(), "{"));
         now = now.plus(Duration.ofSeconds(40));
-        invoke(controller -> new ReconcileRound(controller.reconciler()), "{}");
-        invoke(StateChanges::new, RehearsedEvents.batch(events.running(2)));
-        invoke(StateChanges::new, events.succeeded(2));
-        invoke(StateChanges::new, events.instanceGone());
-        invoke(DeleteRunHandler::work, events.named());
+        work(controller -> new ReconcileRound(controller.reconciler()), "{}");
+        work(StateChanges::new, RehearsedEvents.batch(events.running(2)));
+        work(StateChanges::new, events.succeeded(2));
+        work(StateChanges::new, events.instanceGone());
+        invoke(wiring -> wiring.reader(DescribeRunHandler::work), events.named());
+        invoke(wiring -> wiring.reader(ListRunsHandler::work), events.listing());
+        work(ControlRunHandler::work, events.controlled("STOP"));
+        work(DeleteRunHandler::work, events.named());
         return List.copyOf(answers);
     }
 
-    private void invoke(Function<RunController, FunctionBody> function, String payload) throws IOException {
+    private void work(Function<RunController, FunctionBody> function, String payload) throws IOException {
+        invoke(wiring -> wiring.function(function), payload);
+    }
+
+    private void invoke(Function<Wiring, FunctionBody> function, String payload) throws IOException {
         Context context = new RehearsalContext();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        wiring().function(function)
+        function.apply(wiring())
                 .handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context);
         answers.add(out.toString(StandardCharsets.UTF_8));
     }

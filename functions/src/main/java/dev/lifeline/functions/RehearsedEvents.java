@@ -65,6 +65,10 @@ record RehearsedEvents(String run, IntFunction<String> startedBy) {
         return JsonTree.text(JsonTree.object().put("run", run));
     }
 
+    String controlled(String action) {
+        return JsonTree.text(JsonTree.object().put("run", run).put("action", action));
+    }
+
     String pending(int attempt) {
         return task(attempt, 2, "PENDING", PENDING);
     }
@@ -79,6 +83,10 @@ record RehearsedEvents(String run, IntFunction<String> startedBy) {
 
     String succeeded(int attempt) {
         return task(attempt, 4, "STOPPED", EXITED);
+    }
+
+    String listing() {
+        return "{\"prefix\": \"" + run + "\"}";
     }
 
     /** A foreign task that no policy adopts. */

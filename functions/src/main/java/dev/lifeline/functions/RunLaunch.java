@@ -10,7 +10,7 @@ import dev.lifeline.controller.report.RunDescriber;
 import dev.lifeline.controller.report.RunDescription;
 import dev.lifeline.controller.request.ReadRequest;
 import dev.lifeline.controller.request.RunRequestParser;
-import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.AnswerForm;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.lifecycle.identity.RunId;
@@ -21,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads a request, launches its run, and answers with the run's description. */
 final class RunLaunch implements FunctionBody {
-    static final Answer<LaunchAnswer> ANSWER = new Answer<LaunchAnswer>()
-            .including(DescriptionJson.RUN, LaunchAnswer::run)
-            .with("existed", Shapes.TRUTH, LaunchAnswer::existed);
+    static final AnswerForm<LaunchedRun> ANSWER = new AnswerForm<LaunchedRun>()
+            .including(DescriptionJson.RUN, LaunchedRun::run)
+            .with("existed", Shapes.TRUTH, LaunchedRun::existed);
 
     /** @param existed whether the run had been launched before */
-    record LaunchAnswer(RunDescription run, boolean existed) {}
+    record LaunchedRun(RunDescription run, boolean existed) {}
 
     private final RunRequestParser parser = new RunRequestParser();
     private final Launcher launcher;
@@ -46,9 +46,9 @@ final class RunLaunch implements FunctionBody {
         String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         // A run without a name is named after its invocation, which Lambda retries under the same id.
         RunId defaultName = new RunId(context.getAwsRequestId());
-        LaunchAnswer answer = switch (launched(json, defaultName)) {
+        LaunchedRun answer = switch (launched(json, defaultName)) {
             case LaunchResult.RunAccepted accepted ->
-                new LaunchAnswer(describer.describe(accepted.run()), accepted.existed());
+                new LaunchedRun(describer.describe(accepted.run()), accepted.existed());
             case LaunchResult.RequestRefused refused ->
                 throw new InvalidRunRequest("nothing was launched", refused.problems());
             case LaunchResult.Unavailable unavailable ->

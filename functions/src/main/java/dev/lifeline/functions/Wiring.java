@@ -10,6 +10,7 @@ import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.loop.DeploymentRules;
 import dev.lifeline.controller.loop.Patience;
 import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.query.RunQueries;
 import dev.lifeline.controller.store.AdoptionPorts;
 import dev.lifeline.functions.metrics.MeasuredNotes;
 import dev.lifeline.functions.metrics.MeasuredPorts;
@@ -39,6 +40,15 @@ public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.S
 
     /** A function with its own state: everything that is not in the table is created here. */
     FunctionBody function(Function<RunController, FunctionBody> body) {
+        return measured(wiring -> body.apply(wiring.controller()));
+    }
+
+    /** A function that only reads. */
+    FunctionBody reader(Function<RunQueries, FunctionBody> body) {
+        return measured(wiring -> body.apply(wiring.queries()));
+    }
+
+    private FunctionBody measured(Function<Wiring, FunctionBody> body) {
         Measures measures = new Measures();
         FunctionLog lines = new FunctionLog(log, dependencies.chance().clock());
         MeasuredPorts measured =
@@ -54,7 +64,7 @@ public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.S
                         dependencies.pause()),
                 log,
                 new NoteLines(lines).and(new MeasuredNotes(measures)).and(listener));
-        FunctionBody work = body.apply(wiring.controller());
+        FunctionBody work = body.apply(wiring);
         return (in, out, context) -> {
             lines.begin(LogOrigin.of(context, System.getProperties(), System.getenv()));
             try {
@@ -70,6 +80,15 @@ public record Wiring(Settings settings, Dependencies dependencies, FunctionLog.S
             lines.write(MetricsDocument.of(
                     measured, settings.service(), dependencies.chance().clock().instant()));
         }
+    }
+
+    /** Without a pace and a guard, which write. */
+    private RunQueries queries() {
+        return RunQueries.in(
+                dependencies.table(),
+                dependencies.ecs().definitions(),
+                settings.clusters(),
+                dependencies.chance().clock());
     }
 
     /** A controller that reports only to the listener. */

@@ -37,7 +37,8 @@ class RecordLaunchTest {
                         records,
                         like.quarantine(),
                         like.registers(),
-                        like.slots()),
+                        like.slots(),
+                        like.listing()),
                 note -> {});
         return invocation.of(new RecordLaunchHandler(wiring), Messages.batch(events));
     }

@@ -12,7 +12,7 @@ class RehearsalTest {
     void a_run_lives_from_its_launch_over_a_retry_to_its_end_and_every_function_has_its_part() throws IOException {
         try (StandIn aws = StandIn.open()) {
             List<String> answers = Rehearsal.play(aws, "first");
-            assertThat(answers).hasSize(8);
+            assertThat(answers).hasSize(11);
             assertThat(answers.get(0)).contains("\"existed\":false", "\"state\":\"PREPARING\"");
             assertThat(answers.get(1)).contains("\"existed\":true");
             assertThat(answers.get(2)).isEqualTo("{\"batchItemFailures\":[]}");
@@ -20,7 +20,10 @@ class RehearsalTest {
             assertThat(answers.get(4)).isEqualTo("{\"batchItemFailures\":[]}");
             assertThat(answers.get(5)).isEmpty();
             assertThat(answers.get(6)).isEmpty();
-            assertThat(answers.get(7)).isEqualTo("{\"run\":\"first\",\"deleted\":true}");
+            assertThat(answers.get(7)).contains("\"run\":\"first\"", "\"result\":\"SUCCEEDED\"");
+            assertThat(answers.get(8)).contains("\"run\":\"first\"", "\"next\":null");
+            assertThat(answers.get(9)).endsWith("\"applied\":false,\"why\":\"the run has ended\"}");
+            assertThat(answers.get(10)).isEqualTo("{\"run\":\"first\",\"deleted\":true}");
             assertThat(aws.strange()).isEmpty();
         }
     }
@@ -35,7 +38,8 @@ class RehearsalTest {
 
     private static List<String> replaced(List<String> answers) {
         return answers.stream()
-                .map(answer -> answer.replace("one", "two").replaceAll("(task/prod|tasks)/[0-9a-f-]+", "its own"))
+                .map(answer -> answer.replace("one", "two")
+                        .replaceAll("(task/prod|tasks)/[0-9a-f-]+|two-[0-9a-f]{20}", "its own"))
                 .toList();
     }
 }

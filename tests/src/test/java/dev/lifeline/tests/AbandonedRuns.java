@@ -105,14 +105,16 @@ final class AbandonedRuns {
         on(1, AbandonedRuns::launchMeetsRuns);
         on(1, AbandonedRuns::recordMeetsRuns);
         on(1, AbandonedRuns::reconcileMeetsRun);
+        on(1, AbandonedRuns::controlMeetsRuns);
         on(1, AbandonedRuns::deleteMeetsRun);
+        on(1, AbandonedRuns::readersMeetRun);
     }
 
     private static void on(int speed, Consumer<AbandonedRuns> meetings) {
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 Repository.ROOT.resolve("template.yaml"),
                 Map.of("AdoptTasks", "recorded"),
-                0,
+                LocalCloud.CloudPorts.ANY,
                 speed,
                 1,
                 Duration.ofSeconds(1),
@@ -192,15 +194,42 @@ final class AbandonedRuns {
         cloud.invoke("Reconcile", "{}");
     }
 
+    private void controlMeetsRuns() {
+        store(running("find-by-control").asksForItsNextTask());
+        store(running("describe-by-control")
+                .observe(new StopRequested("enough", StopManner.GRACEFUL))
+                .stopFails());
+        store(running("stop-by-control"));
+        for (String name : new String[] {"find-by-control", "describe-by-control", "stop-by-control"}) {
+            cloud.invoke("ControlRun", "{\"run\": \"" + name + "\", \"action\": \"STOP\"}");
+        }
+        store(running("again-by-control")
+                .observe(new StopRequested("enough", StopManner.GRACEFUL))
+                .stopped());
+        for (String policy : new String[] {"at-onse", "at-once"}) {
+            cloud.invoke(
+                    "ControlRun",
+                    "{\"run\": \"again-by-control\", \"action\": \"RERUN\", \"changes\": {\"policy\": \"" + policy
+                            + "\"}}");
+        }
+    }
+
     private void deleteMeetsRun() {
-        AbandonedRun over =
-                running("deleted").observe(new StopRequested("enough", StopManner.GRACEFUL)).stopped();
+        AbandonedRun over = running("deleted")
+                .observe(new StopRequested("enough", StopManner.GRACEFUL))
+                .stopped();
         store(over);
         for (int save = 0; save < 40; save++) {
             Stored read = cloud.table().runs().load(new RunId("deleted")).orElseThrow();
             cloud.table().runs().save(read.run(), read, Optional.of(over.last.explanation()));
         }
         cloud.invoke("DeleteRun", "{\"run\": \"deleted\"}");
+    }
+
+    private void readersMeetRun() {
+        store(running("described"));
+        cloud.invoke("DescribeRun", "{\"run\": \"described\"}");
+        cloud.invoke("ListRuns", "{}");
     }
 
     private static Identity identity(String name) {

@@ -86,11 +86,13 @@ class ArchitectureTest {
                             AWS,
                             "dev.lifeline.local.dynamodb..",
                             "dev.lifeline.local.cloud..",
+                            "dev.lifeline.cli.stack..",
+                            "dev.lifeline.cli.logs..",
                             "dev.lifeline.cli.queues..")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("software.amazon.awssdk..")
-                    .as("only the adapters, the local cloud and the command's queues know the SDK"),
+                    .as("only the adapters, the local cloud, and the command's stack, logs and queues know the SDK"),
             noClasses()
                     .that()
                     .resideInAPackage(AWS)

@@ -71,7 +71,8 @@ abstract class CallCountScene {
                 records,
                 like.quarantine(),
                 like.registers(),
-                like.slots());
+                like.slots(),
+                like.listing());
     }
 
     static void define(TestWorld world, String event) throws IOException {

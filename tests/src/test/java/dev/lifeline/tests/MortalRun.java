@@ -102,7 +102,8 @@ final class MortalRun implements AutoCloseable {
                             throw new AssertionError("quarantined: " + message.reason());
                         },
                         table.registers(),
-                        table.slots()),
+                        table.slots(),
+                        table.listing()),
                 ports,
                 Timers.NONE,
                 CallbackSender.none(),

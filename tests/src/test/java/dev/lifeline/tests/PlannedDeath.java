@@ -54,7 +54,8 @@ final class PlannedDeath {
                 table.launches(),
                 table.quarantine(),
                 table.registers(),
-                table.slots());
+                table.slots(),
+                table.listing());
     }
 
     EcsPorts of(EcsPorts ecs) {

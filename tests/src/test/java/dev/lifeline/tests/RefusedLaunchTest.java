@@ -45,7 +45,7 @@ class RefusedLaunchTest {
 
     private Router router() {
         Map<String, RequestStreamHandler> handlers = new HashMap<>();
-        Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "DeleteRun")
+        Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "DescribeRun", "ListRuns", "DeleteRun")
                 .forEach(function -> handlers.put(function, (in, out, context) -> {}));
         handlers.put("LaunchRun", new LaunchRunHandler(Wired.over(world, world.table(), AdoptionMode.OFF)));
         return new Router(

@@ -35,7 +35,10 @@ class UnusedCodeTest {
                     "lifecycle/decision/Observation$ResumeRequested#<init>",
                     "lifecycle/run/Callback#to"),
             "written to docs/schemas",
-            List.of("functions/FunctionSchemas", "functions/FunctionSchemas#all", "controller/shape/Answer#document"),
+            List.of(
+                    "functions/FunctionSchemas",
+                    "functions/FunctionSchemas#all",
+                    "controller/shape/AnswerForm#document"),
             "the ECS agent's own answer, held against its decision table",
             List.of("lifecycle/container/ErrorVerdict#proceeds"),
             "the condition of a save for stores that are no database, which says it in an expression",

@@ -1,8 +1,8 @@
 package dev.lifeline.cli.demo;
 
 import dev.lifeline.cli.output.ExitStatus;
+import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Printer;
-import dev.lifeline.cli.output.TerminalKind;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Plays scenarios on the local cloud and shows the progress and the end of each. */
 @Command(
@@ -40,30 +39,31 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "the seed of everything random (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--json", description = "print one JSON object per scenario, at the end")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
         SimulationSpeed.check(speed);
         List<Scenario> plays = ScenarioReader.read(scenarios);
-        Printer out = Printer.out(spec.commandLine());
-        ScenarioListener listener = json
-                ? new NoProgress()
-                : TerminalKind.isTerminal() ? new ProgressBoard(plays, out) : new ProgressLines(out);
+        Printer out = output.out();
+        ScenarioListener listener = listener(plays, out);
         Direction direction = new Direction(Checkout.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
         List<ScenarioOutcome> outcomes = new ScenarioPlayer(plays, listener).play(direction);
-        if (json) {
-            outcomes.forEach(outcome -> out.line(OutcomeJson.of(outcome)));
-        } else {
+        if (output.isText()) {
             new ScenarioTable(out).print(outcomes);
+        } else {
+            output.print(outcomes, OutcomeJson::of, Object::toString, "");
         }
         return outcomes.stream().allMatch(outcome -> outcome.differences().isEmpty())
                 ? 0
                 : ExitStatus.NOT_AS_WANTED.code();
+    }
+
+    private ScenarioListener listener(List<Scenario> plays, Printer out) {
+        if (!output.isText()) {
+            return new NoProgress();
+        }
+        return output.terminal().canRedraw() ? new ProgressBoard(plays, out) : new ProgressLines(out);
     }
 }

@@ -63,7 +63,7 @@ public final class LocalCommand implements Callable<Integer> {
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 Checkout.resolve("template.yaml"),
                 Map.of("AdoptTasks", "on"),
-                port,
+                new LocalCloud.CloudPorts(port, servicesPort),
                 speed,
                 start,
                 Duration.ofSeconds(5),
@@ -77,7 +77,8 @@ public final class LocalCommand implements Callable<Integer> {
                 return ecs.registerInstances(
                         "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
             });
-            ServedStack stack = cloud.serve(servicesPort);
+            cloud.waiters().listen(call -> lines.called(elapsed(start), call));
+            ServedStack stack = cloud.stack();
             try (LocalFile file = LocalFile.write(
                     LocalFile.path(System.getenv()),
                     stack.json(ProcessHandle.current().pid()))) {
@@ -90,16 +91,16 @@ public final class LocalCommand implements Callable<Integer> {
     }
 
     private static void show(Printer out, ServedStack.CloudEndpoints endpoints) {
-        out.line("ECS       " + endpoints.ecs());
-        out.line("DynamoDB  " + endpoints.dynamoDb() + "   (table RunTable)");
-        out.line("Lambda    " + endpoints.services() + "   (aws --endpoint-url " + endpoints.services()
+        out.line("ECS, logs         " + endpoints.ecs());
+        out.line("DynamoDB          " + endpoints.dynamoDb() + "   (table RunTable)");
+        out.line("Lambda, SQS, ...  " + endpoints.services() + "   (aws --endpoint-url " + endpoints.services()
                 + " lambda invoke --function-name LaunchRun:live ...)");
         out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
     }
 
     private Notes notes(ProgressLines lines, long start) {
         return note -> {
-            Duration now = Duration.ofNanos(System.nanoTime() - start);
+            Duration now = elapsed(start);
             switch (note) {
                 case Note.Decided decided -> {
                     if (decided.decision().outcome() == Decision.DecisionOutcome.APPLIED) {
@@ -119,6 +120,10 @@ public final class LocalCommand implements Callable<Integer> {
                 case Note.TimerLost lost -> {}
             }
         };
+    }
+
+    private static Duration elapsed(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static void checkPort(String option, int number) {

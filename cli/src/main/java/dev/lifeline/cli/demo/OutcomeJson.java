@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 
-/** How a scenario ended, as {@code demo --json} prints it. */
+/** How a scenario ended, as {@code demo --output json} prints it. */
 final class OutcomeJson {
     private OutcomeJson() {}
 
-    static String of(ScenarioOutcome outcome) {
+    static ObjectNode of(ScenarioOutcome outcome) {
         ObjectNode line = ReportJson.of(outcome.report());
         line.put("scenario", outcome.scenario().name());
         ArrayNode causes = line.putArray("causes");
@@ -19,6 +19,6 @@ final class OutcomeJson {
         line.put("tasks", outcome.tasks());
         ArrayNode differences = line.putArray("differences");
         outcome.differences().forEach(differences::add);
-        return line.toString();
+        return line;
     }
 }

@@ -7,6 +7,8 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.local.callback.ReceivedCallback;
+import dev.lifeline.local.callback.ReceivedCallback.CallbackReception;
 import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.time.Duration;
@@ -33,6 +35,12 @@ public final class ProgressLines implements ScenarioListener {
         print(at, run, "attempt " + why.attempt() + "  " + pad(state, 24) + cause + why.reason());
     }
 
+    /** Neither its token nor its content. */
+    void called(Duration at, ReceivedCallback call) {
+        String reception = call.reception() == CallbackReception.ACCEPTED ? "" : ", which nobody waits for any more";
+        print(at, call.run().orElse("-"), "callback " + call.operation().wireName() + reception);
+    }
+
     /** One line per problem. */
     void refused(Duration at, RunId run, Problem problem) {
         print(at, run, "not launched: " + problem);
@@ -54,7 +62,11 @@ public final class ProgressLines implements ScenarioListener {
                         + (outcome.differences().isEmpty() ? "" : ", but " + String.join(", ", outcome.differences())));
     }
 
-    private synchronized void print(Duration at, RunId run, String text) {
+    private void print(Duration at, RunId run, String text) {
+        print(at, run.toString(), text);
+    }
+
+    private synchronized void print(Duration at, String run, String text) {
         out.line(String.format(Locale.ROOT, "%7.1fs  %-20s %s", at.toMillis() / 1000.0, run, text));
     }
 

@@ -1,10 +1,14 @@
 package dev.lifeline.cli.output;
 
-/** How a command ends. */
+/** How a command ends, unless it ends as a run did. */
 public enum ExitStatus {
     AS_WANTED(0),
     NOT_AS_WANTED(1),
-    WRONG_INPUT(2);
+    WRONG_INPUT(2),
+    /** As {@code timeout} of coreutils ends. */
+    TIMEOUT(124),
+    /** The run ended without the exit code of a container: it never started, or was stopped. */
+    NO_EXIT_CODE(125);
 
     private final int code;
 

@@ -2,10 +2,10 @@ package dev.lifeline.cli.output;
 
 import java.io.BufferedWriter;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * All text reaches the terminal through this class. It may come from anyone who can name a container, a run or a file,
@@ -44,6 +44,8 @@ public final class Printer {
         DIM("\u001b[2m"),
         PLAIN("\u001b[0m"),
         CLEAR_LINE("\u001b[2K"),
+        CLEAR_DOWN("\u001b[J"),
+        CLEAR_SCREEN("\u001b[H\u001b[2J"),
         LINE_UP("\u001b[A"),
         LINE_START("\r");
 
@@ -59,9 +61,13 @@ public final class Printer {
         to.println(TerminalText.escaped(text));
     }
 
-    /** Pretty-printed JSON: its line breaks are outside strings. */
-    public void json(String text) {
-        text.lines().forEach(this::line);
+    /** A text that a person wrote, line by line, so that it can be edited and used again. Its tabs stay. */
+    public void source(String text) {
+        text.lines()
+                .forEach(line -> to.println(Pattern.compile("\t", Pattern.LITERAL)
+                        .splitAsStream(line)
+                        .map(TerminalText::escaped)
+                        .collect(Collectors.joining("\t"))));
     }
 
     /** Each line of a multi-line text, indented by four spaces, so that it cannot imitate our own lines. */
@@ -81,13 +87,6 @@ public final class Printer {
         line(before + failure);
         for (StackTraceElement frame : failure.getStackTrace()) {
             to.println("\tat " + TerminalText.escaped(frame.toString()));
-        }
-    }
-
-    /** picocli's suggestions or usage, without the user's input. */
-    public void help(ParameterException wrong) {
-        if (!UnmatchedArgumentException.printSuggestions(wrong, to)) {
-            wrong.getCommandLine().usage(to);
         }
     }
 

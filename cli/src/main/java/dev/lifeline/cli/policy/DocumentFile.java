@@ -18,11 +18,16 @@ public final class DocumentFile {
      * @throws WrongInput if the file does not exist or is not text
      */
     public static Requested<PolicyDocument> read(Path file) throws IOException {
+        return text(file).read();
+    }
+
+    static PolicyText text(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new WrongInput(file + ": there is no such file");
         }
         try {
-            return PolicyFiles.parse(Files.readString(file));
+            String text = Files.readString(file);
+            return new PolicyText(text, PolicyFiles.parse(text));
         } catch (CharacterCodingException binary) {
             throw new WrongInput(file + ": not a text in UTF-8", binary);
         }

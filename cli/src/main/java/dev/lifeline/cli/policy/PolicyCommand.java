@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Checks policy documents, and puts, shows and lists policies.",
+        description = "Checks policy documents, and puts, shows, compares and lists policies.",
         subcommands = {
             PolicyValidateCommand.class,
             PolicySchemaCommand.class,
             PolicyPutCommand.class,
             PolicyGetCommand.class,
+            PolicyDiffCommand.class,
             PolicyListCommand.class
         })
 public final class PolicyCommand {}

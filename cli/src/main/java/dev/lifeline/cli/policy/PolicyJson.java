@@ -13,13 +13,13 @@ import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
 import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
 import java.nio.file.Path;
 
-/** What the commands about policies print with {@code --json}. */
+/** What the commands about policies print with {@code --output json}. */
 final class PolicyJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private PolicyJson() {}
 
-    static String of(Path file, Requested<PolicyDocument> read) {
+    static JsonNode of(Path file, Requested<PolicyDocument> read) {
         ObjectNode line = MAPPER.createObjectNode().put("file", file.toString());
         switch (read) {
             case Requested.Valid<PolicyDocument> valid ->
@@ -34,21 +34,21 @@ final class PolicyJson {
                                 problems.addObject().put("path", problem.path()).put("message", problem.message()));
             }
         }
-        return line.toString();
+        return line;
     }
 
-    static String of(PutResult result) {
-        return version(result.version())
-                .put("created", result instanceof PutResult.Created)
-                .toString();
+    static JsonNode of(PutResult result) {
+        return version(result.version()).put("created", result instanceof PutResult.Created);
     }
 
-    static String of(PolicyVersion version) {
-        return version(version).toString();
+    static JsonNode of(PolicyVersion version) {
+        return version(version);
     }
 
-    static String of(StoredPolicy stored) {
-        return version(stored.version()).set("document", document(stored)).toString();
+    static JsonNode of(StoredPolicy stored) {
+        ObjectNode json =
+                version(stored.version()).put("source", stored.source().orElse(null));
+        return json.set("document", document(stored));
     }
 
     static String pretty(StoredPolicy stored) {

@@ -1,6 +1,6 @@
 package dev.lifeline.cli.policy;
 
-import dev.lifeline.cli.table.TableOptions;
+import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,15 +14,16 @@ import picocli.CommandLine.Mixin;
         description = "Lists the policies of a table, each with its latest version.")
 final class PolicyListCommand implements Callable<Integer> {
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
 
     @Override
     public Integer call() {
-        return table.use(access -> table.print(
-                access.policies().list(),
-                PolicyJson::of,
-                PolicyListCommand::text,
-                "no policy was put yet; default, always, once and prefer-cached are built in"));
+        return stack.withTable(access -> stack.output()
+                .print(
+                        access.policies().list(),
+                        PolicyJson::of,
+                        PolicyListCommand::text,
+                        "no policy was put yet; default, always, once and prefer-cached are built in"));
     }
 
     private static String text(PolicyVersion policy) {

@@ -2,7 +2,7 @@ package dev.lifeline.cli.policy;
 
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.Printer;
-import dev.lifeline.cli.table.TableOptions;
+import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.json.Requested;
 import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class PolicyPutCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -42,26 +43,28 @@ final class PolicyPutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return switch (DocumentFile.read(file)) {
+        PolicyText document = DocumentFile.text(file);
+        return switch (document.read()) {
             case Requested.Invalid<PolicyDocument> invalid -> {
                 Printer err = Printer.err(spec.commandLine());
                 invalid.problems().forEach(problem -> err.line(file + ": " + problem));
                 err.line("nothing was put");
                 yield ExitStatus.WRONG_INPUT.code();
             }
-            case Requested.Valid<PolicyDocument> valid -> put(valid.value());
+            case Requested.Valid<PolicyDocument> valid -> put(valid.value(), document.text());
         };
     }
 
-    private int put(PolicyDocument document) {
+    private int put(PolicyDocument document, String text) {
         CanonicalPolicy canonical = CanonicalPolicy.of(document);
         NewPolicy policy = new NewPolicy(
                 document.policy().name(),
                 canonical.hash(),
                 canonical.json(),
+                Optional.of(text),
                 Clock.systemUTC().instant());
-        return table.use(access ->
-                table.print(List.of(access.policies().put(policy)), PolicyJson::of, PolicyPutCommand::text, ""));
+        return stack.withTable(access -> stack.output()
+                .print(List.of(access.policies().put(policy)), PolicyJson::of, PolicyPutCommand::text, ""));
     }
 
     private static String text(PutResult result) {

@@ -1,7 +1,7 @@
 package dev.lifeline.cli.policy;
 
 import dev.lifeline.cli.output.ExitStatus;
-import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Requested;
@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks documents, without a table. */
 @Command(
@@ -28,25 +26,20 @@ final class PolicyValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "policy documents, YAML or JSON")
     private List<Path> files = List.of();
 
-    @Option(names = "--json", description = "print one JSON object per file")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
-        Printer out = Printer.out(spec.commandLine());
         boolean right = true;
         for (Path file : files) {
             Requested<PolicyDocument> read = read(file);
             right &= read instanceof Requested.Valid<PolicyDocument>;
-            if (json) {
-                out.line(PolicyJson.of(file, read));
-            } else {
-                lines(file, read).forEach(out::line);
-            }
+            output.show(
+                    List.of(read),
+                    each -> PolicyJson.of(file, each),
+                    (out, each) -> lines(file, each).forEach(out::line),
+                    "");
         }
         return right ? 0 : ExitStatus.WRONG_INPUT.code();
     }

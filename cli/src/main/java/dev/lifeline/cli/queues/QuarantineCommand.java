@@ -1,7 +1,7 @@
 package dev.lifeline.cli.queues;
 
 import dev.lifeline.cli.output.Printer;
-import dev.lifeline.cli.table.TableOptions;
+import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,15 +18,16 @@ public final class QuarantineCommand implements Callable<Integer> {
     private boolean bodies;
 
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
 
     @Override
     public Integer call() {
-        return table.use(access -> table.show(
-                access.quarantined().all(),
-                quarantined -> QueueJson.of(quarantined, bodies),
-                this::show,
-                "nothing is quarantined"));
+        return stack.withTable(access -> stack.output()
+                .show(
+                        access.quarantined().all(),
+                        quarantined -> QueueJson.of(quarantined, bodies),
+                        this::show,
+                        "nothing is quarantined"));
     }
 
     private void show(Printer out, QuarantinedMessage quarantined) {

@@ -1,18 +1,19 @@
 package dev.lifeline.cli.queues;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.queues.Redrive.RedriveOutcome;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import java.util.Locale;
 
-/** Quarantined and redriven messages, as {@code --json} prints them. */
+/** Quarantined and redriven messages, as {@code --output json} prints them. */
 final class QueueJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private QueueJson() {}
 
-    static String of(QuarantinedMessage quarantined, boolean withBody) {
+    static JsonNode of(QuarantinedMessage quarantined, boolean withBody) {
         ObjectNode line = MAPPER.createObjectNode()
                 .put("id", quarantined.id())
                 .put("at", quarantined.at().toString())
@@ -20,10 +21,10 @@ final class QueueJson {
                 .put("queue", quarantined.origin().queue().orElse(null))
                 .put("redriven", quarantined.origin().redriven())
                 .put("reason", quarantined.reason());
-        return (withBody ? line.put("body", quarantined.body()) : line).toString();
+        return withBody ? line.put("body", quarantined.body()) : line;
     }
 
-    static String of(RedriveOutcome outcome) {
+    static JsonNode of(RedriveOutcome outcome) {
         ObjectNode line = MAPPER.createObjectNode()
                 .put("id", outcome.id())
                 .put("done", outcome.result().name().toLowerCase(Locale.ROOT))
@@ -31,6 +32,6 @@ final class QueueJson {
                 .put("redriven", outcome.redriven())
                 .put("why", outcome.why());
         outcome.body().ifPresent(body -> line.put("body", body));
-        return line.toString();
+        return line;
     }
 }

@@ -1,24 +1,17 @@
 package dev.lifeline.cli.queues;
 
-import java.net.URI;
+import dev.lifeline.cli.output.WrongInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/**
- * Queues of SQS, each named by its ARN or its URL. Every method throws {@link QueueUnavailable} if SQS does not answer
- * or refuses.
- */
-public final class Queues implements AutoCloseable {
+/** Queues of SQS, each named by its ARN or its URL. */
+final class Queues {
     /** On a redriven message: how often. The functions keep the count if they quarantine it again. */
     private static final String REDRIVEN = "LifelineRedriven";
 
@@ -35,7 +28,7 @@ public final class Queues implements AutoCloseable {
     private final SqsClient client;
     private final Map<String, String> urls = new HashMap<>();
 
-    private Queues(SqsClient client) {
+    Queues(SqsClient client) {
         this.client = client;
     }
 
@@ -50,64 +43,44 @@ public final class Queues implements AutoCloseable {
     public record ReceivedMessage(
             String id, String handle, String body, Optional<String> queue, Optional<String> error, int redriven) {}
 
-    /** Region and credentials are the SDK's defaults. */
-    public static Queues open(Optional<URI> endpoint) {
-        SqsClientBuilder builder = SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        endpoint.ifPresent(builder::endpointOverride);
-        return called("opening SQS", () -> new Queues(builder.build()));
-    }
-
     public void send(String queue, String body, int redriven) {
         String url = url(queue);
-        called(
-                "sending to " + queue,
-                () -> client.sendMessage(request -> request.queueUrl(url)
-                        .messageBody(body)
-                        .messageAttributes(Map.of(
-                                REDRIVEN,
-                                MessageAttributeValue.builder()
-                                        .dataType("Number")
-                                        .stringValue(Integer.toString(redriven))
-                                        .build()))));
+        client.sendMessage(request -> request.queueUrl(url)
+                .messageBody(body)
+                .messageAttributes(Map.of(
+                        REDRIVEN,
+                        MessageAttributeValue.builder()
+                                .dataType("Number")
+                                .stringValue(Integer.toString(redriven))
+                                .build())));
     }
 
     /** Some messages; none if all have been received. */
     public List<ReceivedMessage> receive(String queue) {
         String url = url(queue);
-        return called(
-                "receiving from " + queue,
-                () -> client
-                        .receiveMessage(request -> request.queueUrl(url)
-                                .maxNumberOfMessages(MOST_AT_ONCE)
-                                .visibilityTimeout(HIDDEN_SECONDS)
-                                .waitTimeSeconds(WAIT_SECONDS)
-                                .messageAttributeNames("All")
-                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
-                        .messages()
-                        .stream()
-                        .map(Queues::received)
-                        .toList());
+        return client
+                .receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(MOST_AT_ONCE)
+                        .visibilityTimeout(HIDDEN_SECONDS)
+                        .waitTimeSeconds(WAIT_SECONDS)
+                        .messageAttributeNames("All")
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                .messages()
+                .stream()
+                .map(Queues::received)
+                .toList();
     }
 
     public void delete(String queue, ReceivedMessage message) {
         String url = url(queue);
-        called(
-                "deleting from " + queue,
-                () -> client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.handle())));
+        client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.handle()));
     }
 
     /** Makes a message visible again. */
     public void release(String queue, ReceivedMessage message) {
         String url = url(queue);
-        called(
-                "releasing in " + queue,
-                () -> client.changeMessageVisibility(request ->
-                        request.queueUrl(url).receiptHandle(message.handle()).visibilityTimeout(0)));
-    }
-
-    @Override
-    public void close() {
-        client.close();
+        client.changeMessageVisibility(
+                request -> request.queueUrl(url).receiptHandle(message.handle()).visibilityTimeout(0));
     }
 
     private static ReceivedMessage received(Message message) {
@@ -133,19 +106,9 @@ public final class Queues implements AutoCloseable {
     private String asked(String arn) {
         String[] parts = arn.split(":", 6);
         if (parts.length < 6) {
-            throw new QueueUnavailable(arn + " is not the ARN of a queue", new IllegalArgumentException(arn));
+            throw new WrongInput(arn + " is not the ARN of a queue");
         }
-        return called(
-                "asking for the URL of " + arn,
-                () -> client.getQueueUrl(request -> request.queueName(parts[5]).queueOwnerAWSAccountId(parts[4]))
-                        .queueUrl());
-    }
-
-    private static <T> T called(String what, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException failure) {
-            throw new QueueUnavailable(what + " failed: " + failure.getMessage(), failure);
-        }
+        return client.getQueueUrl(request -> request.queueName(parts[5]).queueOwnerAWSAccountId(parts[4]))
+                .queueUrl();
     }
 }

@@ -3,8 +3,10 @@ package dev.lifeline.cli.queues;
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.queues.Redrive.RedriveOutcome;
-import dev.lifeline.cli.table.TableOptions;
-import java.net.URI;
+import dev.lifeline.cli.stack.OpenStack;
+import dev.lifeline.cli.stack.StackOptions;
+import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
+import dev.lifeline.controller.store.QuarantinedMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +40,8 @@ public final class RedriveCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "only show what would be done")
     private boolean dryRun;
 
-    @Option(
-            names = "--sqs-endpoint-url",
-            description = "the address of SQS (default: AWS, with the region and credentials that the AWS SDK finds)")
-    private Optional<URI> endpoint = Optional.empty();
-
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
 
     private static final class Which {
         @Parameters(paramLabel = "ID", description = "ids of quarantined messages (lifeline quarantine)")
@@ -56,7 +53,9 @@ public final class RedriveCommand implements Callable<Integer> {
         @Option(
                 names = "--from",
                 paramLabel = "QUEUE",
-                description = "URL or ARN of a queue of dead letters or failed deliveries")
+                description =
+                        "queue of dead letters or failed deliveries: its URL, its ARN, or its output of the stack, such as"
+                                + " FailedDeliveries")
         private Optional<String> from = Optional.empty();
     }
 
@@ -65,25 +64,31 @@ public final class RedriveCommand implements Callable<Integer> {
         Redrive.RedriveOptions options = new Redrive.RedriveOptions(
                 queue,
                 dryRun ? Redrive.RedriveMode.DRY_RUN : drop ? Redrive.RedriveMode.DROP : Redrive.RedriveMode.SEND);
-        try (Queues queues = Queues.open(endpoint)) {
+        return stack.use(open -> {
+            QuarantinedMessages quarantine = open.table().quarantined();
             Redrive redrive = new Redrive(
-                    queues,
+                    new Queues(open.sqs()),
                     options,
-                    outcome -> table.show(List.of(outcome), QueueJson::of, (out, done) -> done.show(out), ""));
-            return which.from.isPresent()
-                    ? ended(redrive.queue(which.from.get()))
-                    : table.use(access -> ended(redrive.quarantined(
-                            access.quarantined(),
-                            which.all
-                                    ? access.quarantined().all().stream()
-                                    : which.ids.stream()
-                                            .map(id -> access.quarantined()
-                                                    .find(id)
-                                                    .orElseThrow(() -> new WrongInput("there is no quarantined message "
-                                                            + id + "; lifeline quarantine lists them"))))));
-        } catch (QueueUnavailable failure) {
-            throw new WrongInput(String.valueOf(failure.getMessage()), failure);
-        }
+                    outcome -> stack.output().show(List.of(outcome), QueueJson::of, (out, done) -> done.show(out), ""));
+            return ended(which.from
+                    .map(from -> redrive.queue(url(from, open)))
+                    .orElseGet(() -> redrive.quarantined(quarantine, chosen(quarantine))));
+        });
+    }
+
+    /** The queues of the stack's outputs may be named as there, with or without {@code Url}. */
+    private static String url(String name, OpenStack open) {
+        return open.stack().find(name).or(() -> open.stack().find(name + "Url")).orElse(name);
+    }
+
+    private Stream<QuarantinedMessage> chosen(QuarantinedMessages quarantine) {
+        return which.all
+                ? quarantine.all().stream()
+                : which.ids.stream()
+                        .map(id -> quarantine
+                                .find(id)
+                                .orElseThrow(() -> new WrongInput(
+                                        "there is no quarantined message " + id + "; lifeline quarantine lists them")));
     }
 
     private int ended(Stream<RedriveOutcome> outcomes) {
@@ -92,7 +97,12 @@ public final class RedriveCommand implements Callable<Integer> {
             outcomes.forEach(done::add);
         }
         if (done.isEmpty()) {
-            table.show(List.<RedriveOutcome>of(), QueueJson::of, (out, none) -> none.show(out), "nothing to redrive");
+            stack.output()
+                    .show(
+                            List.<RedriveOutcome>of(),
+                            QueueJson::of,
+                            (out, none) -> none.show(out),
+                            "nothing to redrive");
         }
         return done.stream().anyMatch(outcome -> outcome.result() == Redrive.RedriveResult.KEPT)
                 ? ExitStatus.NOT_AS_WANTED.code()

@@ -1,6 +1,7 @@
 package dev.lifeline.cli.replay;
 
 import dev.lifeline.cli.output.ExitStatus;
+import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,8 +53,8 @@ public final class ReplayCommand implements Callable<Integer> {
                     + "which tasks are adopted (default: ${DEFAULT-VALUE}, which adopts every task)")
     private String policy = "default";
 
-    @Option(names = "--json", description = "print one JSON object per line")
-    private boolean json;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -119,7 +121,11 @@ public final class ReplayCommand implements Callable<Integer> {
         private void print(ReplayLine line) {
             all++;
             rejected += line.outcome() == ReplayLine.ReplayOutcome.REJECTED ? 1 : 0;
-            out.line(json ? ReplayJson.of(line) : text(line));
+            if (output.isText()) {
+                out.line(text(line));
+            } else {
+                output.lines(ReplayJson.of(line)).forEach(out::line);
+            }
         }
     }
 

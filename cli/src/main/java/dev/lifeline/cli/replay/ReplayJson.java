@@ -8,12 +8,12 @@ import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.util.Locale;
 
-/** The output of {@code replay --json}: one object per line. */
+/** The output of {@code replay --output json}: one object per line. */
 final class ReplayJson {
     private ReplayJson() {}
 
     /** An event that concerns no run has no fields of a run. */
-    static String of(ReplayLine replayed) {
+    static ObjectNode of(ReplayLine replayed) {
         ObjectNode line = JsonTree.object();
         line.put("event", replayed.event());
         line.put("outcome", replayed.outcome().name().toLowerCase(Locale.ROOT));
@@ -26,6 +26,6 @@ final class ReplayJson {
             ObjectNode planned = effects.addObject().put("kind", effect.kind()).put("attempt", effect.attempt());
             effect.at().ifPresent(at -> planned.put("at", at.toString()));
         }
-        return JsonTree.text(line);
+        return line;
     }
 }

@@ -1,9 +1,11 @@
 package dev.lifeline.cli.runs;
 
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
-import dev.lifeline.cli.table.TableOptions;
+import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.store.Journals.JournalEntry;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.decision.Explanation;
@@ -21,7 +23,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows the journal of a run. */
 @Command(
@@ -29,34 +30,42 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows where a run stands and why, and each decision that led there, oldest first.")
 public final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", description = "the run's name")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String name;
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Option(names = "--diff", description = "only the decisions that the shadow policy would have made differently")
     private boolean diff;
 
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
 
     @Override
     public Integer call() {
-        RunId run = RunId.parse(name)
-                .orElseThrow(() -> new WrongInput("RUN: " + RunId.ALPHABET + " are expected, not " + name));
-        return table.use(access -> {
-            Stored stored = access.runs().load(run).orElseThrow(() -> MissingRun.of(run, access));
-            List<JournalEntry> journal = access.journals().journal(run);
+        RunId run = id(argument.name());
+        return stack.use(open -> {
+            TableAccess access = open.table();
+            Stored stored = access.runs()
+                    .load(run)
+                    .or(() -> NamedRun.beginning(open.functions(), run.value())
+                            .flatMap(name -> access.runs().load(id(name))))
+                    .orElseThrow(() -> MissingRun.of(run, access));
+            List<JournalEntry> journal = access.journals().journal(stored.run().id());
             return diff
                     ? showPartings(journal, alike(stored.run(), journal.size()))
                     : show(new Explained(stored.run(), journal));
         });
     }
 
+    private static RunId id(String name) {
+        return RunId.parse(name)
+                .orElseThrow(() -> new WrongInput("RUN: " + RunId.ALPHABET + " are expected, not " + name));
+    }
+
     /** A run and its journal. */
     record Explained(Run run, List<JournalEntry> journal) {}
 
     private int show(Explained explained) {
-        return table.show(List.of(explained), RunJson::of, ExplainCommand::print, "");
+        return stack.output().show(List.of(explained), RunJson::of, ExplainCommand::print, "");
     }
 
     private int showPartings(List<JournalEntry> journal, String alike) {
@@ -66,7 +75,7 @@ public final class ExplainCommand implements Callable<Integer> {
                         .filter(Explanation.ShadowVerdict::parts)
                         .isPresent())
                 .toList();
-        return table.print(partings, RunJson::of, entry -> text(entry.explanation()), alike);
+        return stack.output().print(partings, RunJson::of, entry -> text(entry.explanation()), alike);
     }
 
     /** The answer if the shadow would have made no shown decision differently. */

@@ -1,4 +1,4 @@
-/** Runs and their journals: {@code ps} and {@code explain}. */
+/** Runs and their journals: {@code ps}, {@code describe} and {@code explain}. */
 @NullMarked
 package dev.lifeline.cli.runs;
 

@@ -1,25 +1,34 @@
 package dev.lifeline.cli.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
+import java.time.Instant;
 
-/** What holds launches back, as {@code --json} prints it. */
+/** What holds launches back, as {@code --output json} prints it. */
 final class GuardJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private GuardJson() {}
 
-    static String of(Paused paused) {
+    static JsonNode of(Paused paused) {
         return MAPPER.createObjectNode()
                 .put("paused", paused.reason())
-                .put("since", paused.since().toString())
-                .toString();
+                .put("since", paused.since().toString());
     }
 
-    static String of(BreakerName name, Breaker breaker) {
+    static JsonNode ofPace(String lane, Instant until) {
+        return MAPPER.createObjectNode().put("lane", lane).put("until", until.toString());
+    }
+
+    static JsonNode ofQuarantine(int messages) {
+        return MAPPER.createObjectNode().put("quarantined", messages);
+    }
+
+    static JsonNode of(BreakerName name, Breaker breaker) {
         ObjectNode line = MAPPER.createObjectNode().put("breaker", name.toString());
         switch (breaker) {
             case Breaker.Closed closed ->
@@ -31,6 +40,6 @@ final class GuardJson {
                         .put("until", half.until().toString())
                         .put("probe", half.probe());
         }
-        return line.toString();
+        return line;
     }
 }

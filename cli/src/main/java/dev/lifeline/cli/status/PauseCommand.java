@@ -1,40 +1,69 @@
 package dev.lifeline.cli.status;
 
 import dev.lifeline.cli.output.WrongInput;
-import dev.lifeline.cli.table.TableOptions;
+import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.lifecycle.guard.Paused;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns on the switch that holds every launch and every stop. */
+/** The switch that holds every launch and every stop. */
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,
-        description = "Holds every launch and every stop of a task, within five seconds and until resume. Events still "
-                + "arrive, and decisions are still made.")
+        description = {
+            "Holds every launch and every stop of a task, within five seconds and until pause --off. Events still "
+                    + "arrive, and decisions are still made.",
+            "After --off, held calls are made within two minutes. To hold one run, use suspend."
+        })
 public final class PauseCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "REASON", description = "why; shown with every run")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String reason;
+    @ArgGroup(multiplicity = "1")
+    private Switch to = new Switch();
 
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
+
+    private static final class Switch {
+        @Parameters(paramLabel = "REASON", description = "why; shown with every run")
+        private String reason = "";
+
+        @Option(names = "--off", description = "end the pause")
+        private boolean off;
+    }
 
     @Override
     public Integer call() {
-        if (reason.isBlank()) {
-            throw new WrongInput("REASON: say why, so that others know when to resume");
+        if (!to.off && to.reason.isBlank()) {
+            throw new WrongInput("REASON: say why, so that others know when to end the pause");
         }
-        return table.use(access -> table.print(
-                List.of(new PauseSwitch(access.registers())
-                        .pause(new Paused(reason.strip(), Clock.systemUTC().instant()))),
-                GuardJson::of,
-                paused -> "paused since " + paused.since() + ": " + paused.reason(),
-                ""));
+        return stack.withTable(access -> {
+            PauseSwitch paused = new PauseSwitch(access.registers());
+            return to.off ? end(paused) : begin(paused);
+        });
+    }
+
+    private int begin(PauseSwitch paused) {
+        return stack.output()
+                .print(
+                        List.of(paused.pause(
+                                new Paused(to.reason.strip(), Clock.systemUTC().instant()))),
+                        GuardJson::of,
+                        since -> "paused since " + since.since() + ": " + since.reason(),
+                        "");
+    }
+
+    private int end(PauseSwitch paused) {
+        return stack.output()
+                .print(
+                        paused.resume().stream().toList(),
+                        GuardJson::of,
+                        since -> "no longer paused; it was since " + since.since() + ": " + since.reason(),
+                        "nothing was paused");
     }
 }

@@ -1,9 +1,11 @@
 package dev.lifeline.cli.status;
 
-import dev.lifeline.cli.table.TableOptions;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.guard.GuardState;
 import dev.lifeline.lifecycle.guard.Breaker;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,21 +16,31 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows what holds calls to ECS back: a pause, and the circuit breakers of images and registries.")
+        description = "Shows what holds calls to ECS back: a pause, the circuit breakers of images and registries, the"
+                + " pace; and how many messages are quarantined.")
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private TableOptions table = new TableOptions();
+    private StackOptions stack = new StackOptions();
 
     /** A line, as text and as JSON. */
-    private record StatusLine(String json, String text) {}
+    private record StatusLine(JsonNode json, String text) {}
 
     @Override
     public Integer call() {
-        return table.use(access -> table.print(
-                lines(GuardState.of(access.registers().all())),
-                StatusLine::json,
-                StatusLine::text,
-                "nothing is held back"));
+        return stack.withTable(access -> {
+            List<StatusLine> lines = lines(GuardState.of(access.registers().all()));
+            access.slots()
+                    .taken(Clock.systemUTC().instant())
+                    .forEach((lane, until) -> lines.add(new StatusLine(
+                            GuardJson.ofPace(lane, until), "pace of " + lane + ": the next free slot is at " + until)));
+            int quarantined = access.quarantined().all().size();
+            if (quarantined > 0) {
+                lines.add(new StatusLine(
+                        GuardJson.ofQuarantine(quarantined),
+                        quarantined + " messages are quarantined; lifeline quarantine lists them"));
+            }
+            return stack.output().print(lines, StatusLine::json, StatusLine::text, "nothing is held back");
+        });
     }
 
     private static List<StatusLine> lines(GuardState state) {

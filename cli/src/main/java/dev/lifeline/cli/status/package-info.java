@@ -1,4 +1,4 @@
-/** What holds launches back: {@code status}, {@code pause} and {@code resume}. */
+/** What holds launches back: {@code status} and {@code pause}. */
 @NullMarked
 package dev.lifeline.cli.status;
 

@@ -44,7 +44,7 @@ class DemoCommandTest {
     @Test
     void a_scenario_that_ends_as_its_file_says_ends_with_0_and_JSON_alone_on_the_output() {
         Path success = Console.ROOT.resolve("local/scenarios/01-success.yaml");
-        Console console = Console.lifeline("demo", "--json", "--speed", "60", success);
+        Console console = Console.lifeline("demo", "--output=json", "--speed", "60", success);
         assertThat(console.exit()).isZero();
         assertThat(console.err()).isEmpty();
         assertThat(console.out())

@@ -59,7 +59,7 @@ class PolicyValidateTest {
         String wrong = file("wrong.yaml", "name: nightly\nmode: sometimes\n");
         String right = file("right.yaml", "name: nightly");
 
-        List<String> lines = Shell.run("policy", "validate", "--json", wrong, right)
+        List<String> lines = Shell.run("policy", "validate", "--output=json", wrong, right)
                 .out()
                 .lines()
                 .toList();

@@ -91,7 +91,7 @@ public final class LoopbackSqs implements AutoCloseable {
         }
         ObjectNode answer = refused
                 ? JSON.createObjectNode()
-                        .put("__type", "com.amazonaws.sqs#AccessDenied")
+                        .put("__type", "com.amazonaws.sqs#AccessDeniedException")
                         .put("message", "told to refuse")
                 : answer(action, request);
         byte[] bytes = answer.toString().getBytes(StandardCharsets.UTF_8);

@@ -73,7 +73,7 @@ class ReplayCommandTest {
         Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         Files.copy(EVENTS.resolve("malformed-no-task-arn.json"), folder.resolve("malformed.json"));
 
-        Console console = Console.lifeline("replay", "--json", folder);
+        Console console = Console.lifeline("replay", "--output=json", folder);
 
         assertThat(console.exit()).isEqualTo(1);
         assertThat(console.err()).isEqualTo("2 of 2 events could not be read\n");
@@ -92,7 +92,7 @@ class ReplayCommandTest {
 
     @Test
     void every_line_of_JSON_has_exactly_the_fields_that_are_documented() throws IOException {
-        for (JsonNode line : parsed(Console.lifeline("replay", "--json", EVENTS))) {
+        for (JsonNode line : parsed(Console.lifeline("replay", "--output=json", EVENTS))) {
             assertThat(line.fieldNames())
                     .toIterable()
                     .containsExactlyElementsOf(line.has("run") ? DECIDED : NOT_DECIDED);
@@ -108,7 +108,7 @@ class ReplayCommandTest {
                 recording,
                 oneLine(GOOD + "/01-provisioning.json") + "\n\nnot JSON\r\n" + oneLine(GOOD + "/09-stopped.json"));
 
-        List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", recording));
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--output=json", recording));
 
         assertThat(column(lines, "event")).containsExactly("events.ndjson:1", "events.ndjson:3", "events.ndjson:4");
         assertThat(column(lines, "outcome")).containsExactly("applied", "rejected", "applied");
@@ -122,13 +122,13 @@ class ReplayCommandTest {
         Files.writeString(recording, large + "\n" + oneLine(GOOD + "/01-provisioning.json"));
         Files.writeString(folder.resolve("large.json"), large);
 
-        List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", recording));
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--output=json", recording));
 
         assertThat(column(lines, "event")).containsExactly("events.ndjson:1", "events.ndjson:2");
         assertThat(column(lines, "outcome")).containsExactly("rejected", "applied");
         assertThat(column(lines, "reason"))
                 .startsWith("too large: 1048584 bytes, and EventBridge sends at most 1048576");
-        assertThat(column(parsed(Console.lifeline("replay", "--json", folder)), "reason"))
+        assertThat(column(parsed(Console.lifeline("replay", "--output=json", folder)), "reason"))
                 .containsExactly("too large: 1048584 bytes, and EventBridge sends at most 1048576");
     }
 
@@ -142,7 +142,7 @@ class ReplayCommandTest {
 
     @Test
     void a_folder_is_replayed_in_the_order_of_its_files() throws IOException {
-        List<JsonNode> lines = parsed(Console.lifeline("replay", "--json", EVENTS.resolve(GOOD)));
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--output=json", EVENTS.resolve(GOOD)));
 
         assertThat(column(lines, "event")).hasSize(9).isSorted();
         assertThat(column(lines, "outcome")).containsOnly("applied");
@@ -152,7 +152,7 @@ class ReplayCommandTest {
 
     @Test
     void a_retry_is_told_with_its_attempt_and_its_time() throws IOException {
-        JsonNode line = parsed(Console.lifeline("replay", "--json", EVENTS.resolve("pull-timeout-fargate.json")))
+        JsonNode line = parsed(Console.lifeline("replay", "--output=json", EVENTS.resolve("pull-timeout-fargate.json")))
                 .getFirst();
         assertThat(line.path("cause").textValue()).isEqualTo("PULL_TRANSIENT");
         assertThat(line.path("effects").toString())
@@ -162,7 +162,8 @@ class ReplayCommandTest {
     @Test
     void what_was_decided_is_shown_with_what_it_rests_on() throws IOException {
         Path event = EVENTS.resolve("pull-timeout-fargate.json");
-        JsonNode line = parsed(Console.lifeline("replay", "--json", event)).getFirst();
+        JsonNode line =
+                parsed(Console.lifeline("replay", "--output=json", event)).getFirst();
         assertThat(line.path("phase").textValue()).isEqualTo("BACKING_OFF");
         assertThat(line.path("evidence").textValue()).startsWith("CannotPullContainerError: ");
         assertThat(line.path("next").textValue()).isEqualTo("attempt 2");
@@ -182,7 +183,7 @@ class ReplayCommandTest {
 
     private JsonNode replayed(String document, String event) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), document);
-        return parsed(Console.lifeline("replay", "--json", "--policy", file, EVENTS.resolve(event)))
+        return parsed(Console.lifeline("replay", "--output=json", "--policy", file, EVENTS.resolve(event)))
                 .getFirst();
     }
 

@@ -2,18 +2,24 @@ package dev.lifeline.simulator.script;
 
 import dev.lifeline.simulator.model.ContainerDefinition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** The fate of one container. */
-public record ContainerFate(Optional<ContainerFault> fault, Optional<ContainerEnd> end) {
-    public static final ContainerFate GOOD = new ContainerFate(Optional.empty(), Optional.empty());
+/**
+ * The fate of one container.
+ *
+ * @param logs what it writes; if absent, when it starts and how it exits
+ */
+public record ContainerFate(
+        Optional<ContainerFault> fault, Optional<ContainerEnd> end, Optional<List<ScriptedLine>> logs) {
+    public static final ContainerFate GOOD = new ContainerFate(Optional.empty(), Optional.empty(), Optional.empty());
 
     public static ContainerFate of(ContainerFault fault) {
-        return new ContainerFate(Optional.of(fault), Optional.empty());
+        return new ContainerFate(Optional.of(fault), Optional.empty(), Optional.empty());
     }
 
     public static ContainerFate of(ContainerEnd end) {
-        return new ContainerFate(Optional.empty(), Optional.of(end));
+        return new ContainerFate(Optional.empty(), Optional.of(end), Optional.empty());
     }
 
     public static ContainerFate exits(int code, Duration after) {

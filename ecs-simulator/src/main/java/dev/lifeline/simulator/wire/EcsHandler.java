@@ -79,8 +79,11 @@ final class EcsHandler {
         String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .orElse("");
         try {
-            Operation operation = operation(target);
             RequestBody body = RequestBody.parse(json);
+            if (target.startsWith(LogsProtocol.SERVICE)) {
+                return pump.with((ecs, now) -> HttpReply.ok(new LogsProtocol(ecs.logs(now)).answer(target, body)));
+            }
+            Operation operation = operation(target);
             return pump.with((ecs, now) -> {
                 Optional<CallFault.CallFaultKind> fault = protocol.fault(operation, body);
                 return fault.isEmpty()

@@ -71,6 +71,15 @@ record RequestBody(ObjectNode node) {
                 .orElse(otherwise);
     }
 
+    Optional<Long> wholeNumber(String field) {
+        return present(field).map(value -> {
+            if (!value.canConvertToLong()) {
+                throw malformed("A number was expected for " + field + ".");
+            }
+            return value.longValue();
+        });
+    }
+
     /** A size that AWS writes as text in one place and as a number in another. */
     int size(String field) {
         String text = present(field).map(JsonNode::asText).orElse("0");

@@ -26,7 +26,8 @@ public record MeasuredPorts(Measures measures, InstantSource clock) {
                 table.launches(),
                 table.quarantine(),
                 new MeasuredRegisters(table.registers(), measures),
-                table.slots());
+                table.slots(),
+                table.listing());
     }
 
     private DueRuns measured(DueRuns runs) {

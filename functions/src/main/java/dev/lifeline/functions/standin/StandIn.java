@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ public final class StandIn implements AutoCloseable {
         return switch (operation) {
             case "GetItem" -> AwsReply.ok(item(request));
             case "PutItem" -> put(request);
+            case "BatchGetItem" -> AwsReply.ok(batch(request.path("RequestItems")));
             case "DeleteItem" -> {
                 items.remove(name(request.path("Key")));
                 yield AwsReply.ok(object());
@@ -148,17 +150,32 @@ public final class StandIn implements AutoCloseable {
         return !put.has("ConditionExpression") || before == null;
     }
 
-    /** Answers queries of the index of deadlines; all other queries are empty. */
+    private ObjectNode batch(JsonNode tables) {
+        ObjectNode answer = object();
+        ObjectNode responses = answer.putObject("Responses");
+        tables.properties().forEach(table -> {
+            ArrayNode found = responses.putArray(table.getKey());
+            for (JsonNode key : table.getValue().path("Keys")) {
+                Optional.ofNullable(items.get(name(key))).ifPresent(found::add);
+            }
+        });
+        answer.putObject("UnprocessedKeys");
+        return answer;
+    }
+
+    /** Answers queries of the indexes of deadlines and of ended runs; all other queries are empty. */
     private ObjectNode query(JsonNode request) {
         JsonNode values = request.path("ExpressionAttributeValues");
         ObjectNode answer = object();
         ArrayNode found = answer.putArray("Items");
-        if (request.path("IndexName").asText().equals("due")) {
-            items.values().stream()
-                    .filter(item -> item.path("dueShard").equals(values.path(":shard")))
-                    .filter(item -> number(item.path("dueAt")) <= number(values.path(":until")))
-                    .forEach(found::add);
-        }
+        String index = request.path("IndexName").asText();
+        items.values().stream()
+                .filter(item ->
+                        item.has(index + "Shard") && item.path(index + "Shard").equals(values.path(":shard")))
+                .filter(item -> !index.equals("due")
+                        || !values.has(":until")
+                        || number(item.path("dueAt")) <= number(values.path(":until")))
+                .forEach(found::add);
         return answer.put("Count", found.size());
     }
 

@@ -2,6 +2,7 @@ package dev.lifeline.local.cloud;
 
 import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.time.Timers;
+import dev.lifeline.local.router.MessageContent;
 import dev.lifeline.local.router.Router;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class EventRelay {
 
     Timers timers(InstantSource clock) {
         return timer -> TimerMessage.of(timer, clock.instant())
-                .ifPresent(message -> router.join().queue(TIMERS).send(message.body(), message.delay()));
+                .ifPresent(message ->
+                        router.join().queue(TIMERS).send(MessageContent.of(message.body()), message.delay()));
     }
 }

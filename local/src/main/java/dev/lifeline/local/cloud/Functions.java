@@ -8,11 +8,14 @@ import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
+import dev.lifeline.functions.ControlRunHandler;
 import dev.lifeline.functions.DeleteRunHandler;
 import dev.lifeline.functions.Dependencies;
+import dev.lifeline.functions.DescribeRunHandler;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.functions.InstanceStateChangeHandler;
 import dev.lifeline.functions.LaunchRunHandler;
+import dev.lifeline.functions.ListRunsHandler;
 import dev.lifeline.functions.ReconcileHandler;
 import dev.lifeline.functions.RecordLaunchHandler;
 import dev.lifeline.functions.Settings;
@@ -55,8 +58,11 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
             InstanceStateChangeHandler.class.getName(), InstanceStateChangeHandler::new,
             ReconcileHandler.class.getName(), ReconcileHandler::new,
             LaunchRunHandler.class.getName(), LaunchRunHandler::new,
+            ControlRunHandler.class.getName(), ControlRunHandler::new,
             DeleteRunHandler.class.getName(), DeleteRunHandler::new,
-            RecordLaunchHandler.class.getName(), RecordLaunchHandler::new);
+            RecordLaunchHandler.class.getName(), RecordLaunchHandler::new,
+            DescribeRunHandler.class.getName(), DescribeRunHandler::new,
+            ListRunsHandler.class.getName(), ListRunsHandler::new);
 
     public Functions {
         handlers = Map.copyOf(handlers);

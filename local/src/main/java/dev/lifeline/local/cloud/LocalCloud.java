@@ -5,15 +5,18 @@ import dev.lifeline.aws.TableAccess;
 import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.functions.FunctionLog;
+import dev.lifeline.local.callback.CallFaults;
+import dev.lifeline.local.callback.CallbackService;
+import dev.lifeline.local.callback.Waiters;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.lambda.InvokeService;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
-import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.local.router.RouterPump;
 import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.service.ServiceEndpoint;
+import dev.lifeline.local.sqs.SqsService;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.simulator.EcsSettings;
 import dev.lifeline.simulator.EcsSimulator;
@@ -39,6 +42,8 @@ public final class LocalCloud implements AutoCloseable {
     private final ScaledClock clock;
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
+    private final ServiceEndpoint services;
+    private final Waiters waiters;
     private final TableAccess table;
     private final Router router;
 
@@ -49,10 +54,12 @@ public final class LocalCloud implements AutoCloseable {
         EventRelay relay = new EventRelay();
         ecs = EcsEndpoint.start(
                 new EcsSimulator(EcsSettings.THROTTLED, options.script(), new Random(options.seed())),
-                options.port(),
+                options.ports().ecs(),
                 clock,
                 event -> relay.publish(event.json()));
         started.add(ecs::close);
+        services = ServiceEndpoint.at(options.ports().services());
+        started.add(services::close);
         dynamoDb = DynamoDbLocal.inMemory();
         started.add(dynamoDb::close);
         AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), options.ecsTimeout());
@@ -64,8 +71,12 @@ public final class LocalCloud implements AutoCloseable {
                 clients,
                 clock);
         table = new TableAccess(clients.dynamoDb(), functions.table());
-        router = new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), RouterLog.silent()));
+        router =
+                new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), new FunctionLogs(ecs)));
         relay.to(router);
+        waiters = new Waiters(clock);
+        services.serve(
+                List.of(new InvokeService(router), new SqsService(router), new CallbackService(waiters, callFaults())));
         started.add(RouterPump.start(router, clock::real)::close);
     }
 
@@ -79,7 +90,6 @@ public final class LocalCloud implements AutoCloseable {
      * The configuration.
      *
      * @param parameters values for parameters of the template that differ from its defaults
-     * @param port of the simulated ECS, 0 for any
      * @param speed simulated seconds per second
      * @param ecsTimeout how long the functions wait for an answer of ECS, in real time
      * @param runner wraps the port to ECS that launches and stops tasks, for example with a counter;
@@ -90,7 +100,7 @@ public final class LocalCloud implements AutoCloseable {
     public record CloudOptions(
             Path template,
             Map<String, String> parameters,
-            int port,
+            CloudPorts ports,
             int speed,
             long seed,
             Duration ecsTimeout,
@@ -101,6 +111,11 @@ public final class LocalCloud implements AutoCloseable {
         public CloudOptions {
             parameters = Map.copyOf(parameters);
         }
+    }
+
+    /** Ports, 0 for any free one: of ECS with its logs, and of the other services besides DynamoDB. */
+    public record CloudPorts(int ecs, int services) {
+        public static final CloudPorts ANY = new CloudPorts(0, 0);
     }
 
     /** Starts everything or nothing. The exception names a port in use. */
@@ -119,18 +134,21 @@ public final class LocalCloud implements AutoCloseable {
         return router.invoke(function, payload);
     }
 
-    /**
-     * Serves the other services besides ECS and DynamoDB until the cloud is closed.
-     *
-     * @param port 0 for any free one
-     */
-    public ServedStack serve(int port) {
-        ServiceEndpoint endpoint = ServiceEndpoint.start(port, List.of(new InvokeService(router)));
-        started.add(endpoint::close);
+    private CallFaults callFaults() {
+        return operation -> ecs.with((simulator, now) -> simulator.callFault(operation.wireName(), "", ""));
+    }
+
+    /** What its clients need to know. */
+    public ServedStack stack() {
         return new ServedStack(
-                new ServedStack.CloudEndpoints(ecs.uri(), dynamoDb.uri(), endpoint.uri()),
+                new ServedStack.CloudEndpoints(ecs.uri(), dynamoDb.uri(), services.uri()),
                 template,
                 router.functions());
+    }
+
+    /** Those who wait for runs. */
+    public Waiters waiters() {
+        return waiters;
     }
 
     /** The simulated ECS at the current moment. */

@@ -1,5 +1,6 @@
 package dev.lifeline.local.router;
 
+import dev.lifeline.local.router.HeldMessage.HeldState;
 import dev.lifeline.local.template.Queue;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A standard SQS queue: at least once, hidden while in flight, moved to the dead-letter queue after the number of
@@ -17,17 +19,13 @@ import java.util.function.Consumer;
  * guarantee.
  */
 public final class LocalQueue {
+    /** The real time after which a receiver that waits looks at the clock again. */
+    private static final long NAP_MILLIS = 20;
+
     private final Queue definition;
     private final RouterSetup setup;
     private final Consumer<Message> deadLetters;
-    private final Map<String, Queued> messages = new LinkedHashMap<>();
-
-    /**
-     * @param visible from when on the message may be received
-     * @param handling whether a function is handling it: then it stays hidden past that time, because Lambda would have
-     *     ended the function before
-     */
-    private record Queued(Message message, Instant visible, boolean handling) {}
+    private final Map<String, HeldMessage> messages = new LinkedHashMap<>();
 
     LocalQueue(Queue definition, RouterSetup setup, Consumer<Message> deadLetters) {
         this.definition = definition;
@@ -35,24 +33,51 @@ public final class LocalQueue {
         this.deadLetters = deadLetters;
     }
 
+    /**
+     * What GetQueueAttributes counts.
+     *
+     * @param hidden received, and neither deleted nor visible again
+     * @param delayed not yet visible for the first time
+     */
+    public record MessageCounts(long visible, long hidden, long delayed) {}
+
+    public Queue definition() {
+        return definition;
+    }
+
     /** Adds a message that is visible at once. */
     public void send(String body) {
-        send(body, Duration.ZERO);
+        send(MessageContent.of(body), Duration.ZERO);
     }
 
     /**
      * Adds a message that is visible after its delay.
      *
      * @param delay whole seconds, up to 900 (AWS SQS API, SendMessage)
+     * @return the id of the message
      */
-    public void send(String body, Duration delay) {
+    public String send(MessageContent content, Duration delay) {
         Instant now = setup.now();
-        put(new Message(setup.newId(), body, now, Optional.empty(), Optional.empty(), 0), now.plus(delay));
+        Message message =
+                new Message(setup.newId(), content, now, Optional.empty(), Optional.empty(), 0, Optional.empty());
+        put(message, now.plus(delay));
+        return message.messageId();
     }
 
     /** All messages in the queue, including hidden ones, oldest first. */
     public synchronized List<Message> messages() {
-        return messages.values().stream().map(Queued::message).toList();
+        return messages.values().stream().map(HeldMessage::message).toList();
+    }
+
+    public synchronized MessageCounts counts() {
+        Instant now = setup.now();
+        long visible = count(queued -> queued.isVisible(now));
+        long hidden = count(queued -> queued.isInFlight(now));
+        return new MessageCounts(visible, hidden, messages.size() - visible - hidden);
+    }
+
+    private long count(Predicate<HeldMessage> which) {
+        return messages.values().stream().filter(which).count();
     }
 
     void add(Message message) {
@@ -60,37 +85,57 @@ public final class LocalQueue {
     }
 
     private synchronized void put(Message message, Instant visible) {
-        messages.put(message.messageId(), new Queued(message, visible, false));
+        messages.put(message.messageId(), new HeldMessage(message, visible, HeldState.WAITING));
+        notifyAll();
     }
 
-    /** Receives up to that many messages; each must then be deleted or returned. */
+    /** Receives up to that many messages for a function; each must then be deleted or returned. */
     List<Message> receive(int maximum) {
-        List<Message> received = new ArrayList<>();
-        List<Message> exhausted = new ArrayList<>();
-        take(maximum, received, exhausted);
-        exhausted.forEach(deadLetters);
+        return take(maximum, definition.visibilityTimeout(), HeldState.HANDLED);
+    }
+
+    /**
+     * Receives up to that many messages, and waits for the first, by the router's clock.
+     *
+     * @param visibility how long they are hidden from others
+     */
+    public List<Message> receive(int maximum, Duration visibility, Duration wait) throws InterruptedException {
+        Instant end = setup.now().plus(wait);
+        List<Message> received = take(maximum, visibility, HeldState.IN_FLIGHT);
+        while (received.isEmpty() && setup.now().isBefore(end)) {
+            nap();
+            received = take(maximum, visibility, HeldState.IN_FLIGHT);
+        }
         return received;
     }
 
-    private synchronized void take(int maximum, List<Message> received, List<Message> exhausted) {
-        Instant now = setup.now();
-        for (Queued queued : List.copyOf(messages.values())) {
-            Message message = queued.message();
-            if (received.size() == maximum) {
-                return;
-            }
-            if (queued.handling() || queued.visible().isAfter(now)) {
-                continue;
-            }
-            if (isExhausted(message)) {
-                messages.remove(message.messageId());
-                exhausted.add(message);
-            } else {
-                Message next = message.received(setup.newId(), now);
-                messages.put(next.messageId(), new Queued(next, now.plus(definition.visibilityTimeout()), true));
-                received.add(next);
+    /** Until a message arrives, or for a moment, in which time may make one visible. */
+    private synchronized void nap() throws InterruptedException {
+        wait(NAP_MILLIS);
+    }
+
+    private List<Message> take(int maximum, Duration visibility, HeldState state) {
+        List<Message> received = new ArrayList<>();
+        List<Message> exhausted = new ArrayList<>();
+        synchronized (this) {
+            Instant now = setup.now();
+            for (HeldMessage queued : List.copyOf(messages.values())) {
+                Message message = queued.message();
+                if (received.size() == maximum || !queued.isVisible(now)) {
+                    continue;
+                }
+                if (isExhausted(message)) {
+                    messages.remove(message.messageId());
+                    exhausted.add(message.deadIn(Arns.queue(definition.logicalId())));
+                } else {
+                    Message next = message.received(setup.newId(), now);
+                    messages.put(next.messageId(), new HeldMessage(next, now.plus(visibility), state));
+                    received.add(next);
+                }
             }
         }
+        exhausted.forEach(deadLetters);
+        return received;
     }
 
     /** Deletes the handled message. */
@@ -98,17 +143,51 @@ public final class LocalQueue {
         messages.remove(message.messageId());
     }
 
+    /** Deletes the message of its latest receipt; an older receipt deletes nothing. */
+    public synchronized void delete(String receiptHandle) {
+        find(receiptHandle).ifPresent(queued -> delete(queued.message()));
+    }
+
+    /**
+     * Changes when a received message is visible again.
+     *
+     * @return false if no message is in flight under this receipt
+     */
+    public synchronized boolean hide(String receiptHandle, Duration visibility) {
+        Instant now = setup.now();
+        Optional<HeldMessage> received = find(receiptHandle).filter(queued -> queued.isInFlight(now));
+        received.ifPresent(queued -> {
+            messages.put(queued.message().messageId(), queued.until(now.plus(visibility), HeldState.IN_FLIGHT));
+            notifyAll();
+        });
+        return received.isPresent();
+    }
+
+    /** Deletes all messages. */
+    public synchronized void purge() {
+        messages.clear();
+    }
+
+    private Optional<HeldMessage> find(String receiptHandle) {
+        return messages.values().stream()
+                .filter(queued -> queued.message()
+                        .receiptHandle()
+                        .filter(receiptHandle::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
     /** The function failed to handle the message: it is received again after its visibility timeout. */
     synchronized void giveBack(Message message) {
         messages.computeIfPresent(
-                message.messageId(), (id, queued) -> new Queued(queued.message(), queued.visible(), false));
+                message.messageId(), (id, queued) -> queued.until(queued.visible(), HeldState.IN_FLIGHT));
     }
 
     /** When the next message can be received; may be past. */
     synchronized Optional<Instant> nextVisible() {
         return messages.values().stream()
-                .filter(queued -> !queued.handling())
-                .map(Queued::visible)
+                .filter(queued -> queued.state() != HeldState.HANDLED)
+                .map(HeldMessage::visible)
                 .min(Comparator.naturalOrder());
     }
 

@@ -10,11 +10,13 @@ import dev.lifeline.local.template.Queue;
 import dev.lifeline.local.template.Template;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -112,7 +114,12 @@ public final class Router {
         return published;
     }
 
-    /** The queue of that logical id, for inspection. */
+    /** The logical ids of the queues. */
+    public Set<String> queueNames() {
+        return Collections.unmodifiableSet(queues.keySet());
+    }
+
+    /** The queue of that logical id. */
     public LocalQueue queue(String logicalId) {
         return Optional.ofNullable(queues.get(logicalId))
                 .orElseThrow(() -> new IllegalArgumentException("no queue " + logicalId + " among " + queues.keySet()));

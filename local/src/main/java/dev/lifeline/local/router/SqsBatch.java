@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lifeline.local.router.MessageContent.AttributeValue.BinaryValue;
+import dev.lifeline.local.router.MessageContent.AttributeValue.TextValue;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,11 +35,24 @@ public record SqsBatch(String queue, List<Message> messages) {
         attributes.put("SenderId", Arns.ACCOUNT);
         message.firstReceived()
                 .ifPresent(first -> attributes.put("ApproximateFirstReceiveTimestamp", milliseconds(first)));
-        entry.putObject("messageAttributes");
-        entry.put("md5OfBody", md5(message.body()));
+        addAttributes(entry.putObject("messageAttributes"), message.content());
+        entry.put("md5OfBody", MessageDigests.ofBody(message.body()));
         entry.put("eventSource", "aws:sqs");
         entry.put("eventSourceARN", Arns.queue(queue));
         entry.put("awsRegion", Arns.REGION);
+    }
+
+    private static void addAttributes(ObjectNode node, MessageContent content) {
+        content.attributes().forEach((name, attribute) -> {
+            ObjectNode entry = node.putObject(name);
+            switch (attribute.value()) {
+                case TextValue value -> entry.put("stringValue", value.text());
+                case BinaryValue value -> entry.put("binaryValue", value.base64());
+            }
+            entry.putArray("stringListValues");
+            entry.putArray("binaryListValues");
+            entry.put("dataType", attribute.dataType());
+        });
     }
 
     Set<String> ids() {
@@ -74,14 +85,5 @@ public record SqsBatch(String queue, List<Message> messages) {
 
     private static String milliseconds(Instant instant) {
         return Long.toString(instant.toEpochMilli());
-    }
-
-    private static String md5(String body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
-        }
     }
 }

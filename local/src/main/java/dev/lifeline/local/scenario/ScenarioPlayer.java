@@ -47,7 +47,7 @@ public final class ScenarioPlayer {
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 direction.template(),
                 ScenarioSetup.parameters(scenarios),
-                0,
+                LocalCloud.CloudPorts.ANY,
                 direction.speed(),
                 direction.seed(),
                 direction.ecsTimeout(),

@@ -20,6 +20,7 @@ import dev.lifeline.simulator.script.InitError;
 import dev.lifeline.simulator.script.LostTasks;
 import dev.lifeline.simulator.script.PullError;
 import dev.lifeline.simulator.script.ScriptedAttempt;
+import dev.lifeline.simulator.script.ScriptedLine;
 import dev.lifeline.simulator.script.StartError;
 import dev.lifeline.simulator.script.StopFault;
 import dev.lifeline.simulator.script.TaskFate;
@@ -71,6 +72,9 @@ final class AttemptReader {
             fields.field("stops", STOPS) ? ContainerEnd.Consequence.TASK_STOPS : ContainerEnd.Consequence.ONLY_SHOWN,
             fields.optional("after", WrittenDuration.SHAPE)));
 
+    private static final Shape<List<ScriptedLine>> LOGS = Many.list(Shapes.record(fields -> new ScriptedLine(
+            fields.field("after", WrittenDuration.SHAPE.or(Duration.ZERO)), fields.field("line", Shapes.TEXT))));
+
     private static final Shape<TaskFate> INIT = Shapes.record(fields -> new TaskFate.Init(fields.inline(INIT_TEXT)));
     private static final Shape<TaskFate> SPOT =
             Shapes.record(fields -> new TaskFate.Spot(fields.field("after", AFTER), fields.field("grace", GRACE)));
@@ -103,7 +107,8 @@ final class AttemptReader {
     static ScriptedAttempt read(Fields<ScriptedAttempt> fields) {
         ContainerFate container = new ContainerFate(
                 one(fields, Map.of("pull", PULL, "create", CREATE, "start", START)),
-                one(fields, Map.of("exit", EXIT, "outOfMemory", OUT_OF_MEMORY, "health", HEALTH)));
+                one(fields, Map.of("exit", EXIT, "outOfMemory", OUT_OF_MEMORY, "health", HEALTH)),
+                fields.optional("logs", LOGS));
         return new ScriptedAttempt(
                 fields.field("throttle", Shapes.integer(0, 1000).or(0)),
                 fields.optional("capacity", Shapes.TEXT),

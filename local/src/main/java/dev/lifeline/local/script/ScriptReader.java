@@ -9,6 +9,7 @@ import dev.lifeline.controller.shape.Many;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.shape.WrittenDuration;
+import dev.lifeline.local.callback.CallbackOperation;
 import dev.lifeline.local.yaml.YamlText;
 import dev.lifeline.simulator.model.Operation;
 import dev.lifeline.simulator.model.TaskLastStatus;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Reads a script in YAML, and rejects an invalid one with all its problems at once. */
 public final class ScriptReader {
@@ -54,7 +56,12 @@ public final class ScriptReader {
     private static final Shape<List<ScriptedAttempt>> ATTEMPTS =
             Many.list(Shapes.record(AttemptReader::read)).needed("list at least one attempt; {} is a good run");
 
-    private static final Shape<Operation> OPERATION = Shapes.word(Operation::wireName, Operation.values());
+    private static final Shape<String> OPERATION = Shapes.word(
+            name -> name,
+            Stream.concat(
+                            Arrays.stream(Operation.values()).map(Operation::wireName),
+                            Arrays.stream(CallbackOperation.values()).map(CallbackOperation::wireName))
+                    .toArray(String[]::new));
 
     private static final Shape<FaultName> FAULT = word(FaultName.values());
 
@@ -116,7 +123,7 @@ public final class ScriptReader {
 
     private static CallFault call(Fields<CallFault> fields) {
         return new CallFault(
-                fields.field("operation", OPERATION).wireName(),
+                fields.field("operation", OPERATION),
                 fields.field("cluster", ANY),
                 fields.field("family", ANY),
                 fields.field("skip", SKIP),

@@ -8,6 +8,13 @@ import java.util.TreeMap;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ServiceAnswer(int status, Map<String, String> headers, byte[] body) {
 
+    /** No answer: the connection is closed. */
+    public static final ServiceAnswer SILENCE = empty(0);
+
+    boolean isSilence() {
+        return status == 0;
+    }
+
     /** An answer without a body. */
     public static ServiceAnswer empty(int status) {
         return new ServiceAnswer(status, Map.of(), new byte[0]);

@@ -14,27 +14,32 @@ import java.util.concurrent.Executors;
 /** Services on one loopback port. Requests are served side by side. */
 public final class ServiceEndpoint implements AutoCloseable {
     private final HttpServer server;
-    private final List<LocalService> services;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private ServiceEndpoint(HttpServer server, List<LocalService> services) {
+    private ServiceEndpoint(HttpServer server) {
         this.server = server;
-        this.services = services;
+    }
+
+    /**
+     * Takes the port. Requests wait until there are services.
+     *
+     * @param port 0 for any free one
+     * @throws IllegalStateException if the port is taken
+     */
+    public static ServiceEndpoint at(int port) {
+        return new ServiceEndpoint(bind(port));
     }
 
     /**
      * Serves until closed.
      *
-     * @param port 0 for any free one
      * @param services the first that serves a request answers it
-     * @throws IllegalStateException if the port is taken
      */
-    public static ServiceEndpoint start(int port, List<LocalService> services) {
-        ServiceEndpoint endpoint = new ServiceEndpoint(bind(port), List.copyOf(services));
-        endpoint.server.createContext("/", endpoint::serve);
-        endpoint.server.setExecutor(endpoint.workers);
-        endpoint.server.start();
-        return endpoint;
+    public ServiceEndpoint serve(List<LocalService> services) {
+        server.createContext("/", exchange -> serve(services, exchange));
+        server.setExecutor(workers);
+        server.start();
+        return this;
     }
 
     public URI uri() {
@@ -61,15 +66,19 @@ public final class ServiceEndpoint implements AutoCloseable {
         }
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
+    private static void serve(List<LocalService> services, HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(exchange, answer(ServiceRequest.of(exchange)));
+            ServiceAnswer answer = answer(services, ServiceRequest.of(exchange));
+            if (!answer.isSilence()) {
+                send(exchange, answer);
+            }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private ServiceAnswer answer(ServiceRequest request) throws InterruptedException {
+    private static ServiceAnswer answer(List<LocalService> services, ServiceRequest request)
+            throws InterruptedException {
         for (LocalService service : services) {
             if (service.serves(request)) {
                 return service.answer(request);

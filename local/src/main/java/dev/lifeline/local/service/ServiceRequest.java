@@ -38,6 +38,11 @@ public record ServiceRequest(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /** The service and operation that AWS JSON names in a header, such as {@code AmazonSQS.SendMessage}. */
+    public String target() {
+        return header("X-Amz-Target").orElse("");
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -10,4 +10,8 @@ public final class QueueUrl {
     public static String of(URI endpoint, String queue) {
         return endpoint + "/" + Arns.ACCOUNT + "/" + queue;
     }
+
+    static String queue(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.functions.FunctionLog;
 import dev.lifeline.local.router.InvocationOutcome;
+import dev.lifeline.simulator.logs.LogEvent;
 import dev.lifeline.simulator.script.Script;
 import java.io.IOException;
 import java.net.BindException;
@@ -47,7 +48,7 @@ class LocalCloudTest {
         return new LocalCloud.CloudOptions(
                 template,
                 parameters,
-                port,
+                new LocalCloud.CloudPorts(port, 0),
                 1,
                 1,
                 Duration.ofSeconds(5),
@@ -118,7 +119,7 @@ class LocalCloudTest {
     @Test
     void what_a_deployed_stack_outputs_names_what_is_served_here() throws IOException {
         try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0))) {
-            ServedStack stack = cloud.serve(0);
+            ServedStack stack = cloud.stack();
             JsonNode described = new ObjectMapper().readTree(stack.json(4711));
             String services = stack.endpoints().services().toString();
             assertThat(described.path("pid").asInt()).isEqualTo(4711);
@@ -145,7 +146,7 @@ class LocalCloudTest {
     void every_access_key_and_every_region_sees_the_same_tables() {
         try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0));
                 DynamoDbClient other = DynamoDbClient.builder()
-                        .endpointOverride(cloud.serve(0).endpoints().dynamoDb())
+                        .endpointOverride(cloud.stack().endpoints().dynamoDb())
                         .region(Region.EU_WEST_1)
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .credentialsProvider(
@@ -160,7 +161,7 @@ class LocalCloudTest {
         try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0));
                 LambdaClient lambda = AwsClients.<LambdaClientBuilder, LambdaClient>local(
                                 LambdaClient.builder(),
-                                cloud.serve(0).endpoints().services())
+                                cloud.stack().endpoints().services())
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build()) {
             for (String name : List.of("first", "second")) {
@@ -176,6 +177,11 @@ class LocalCloudTest {
                         .noneSatisfy(line -> assertThat(line).contains("\"level\":\"DEBUG\""));
                 assertThat(tail.contains("second")).isEqualTo(name.equals("second"));
             }
+            List<LogEvent> log = cloud.ecs()
+                    .with((ecs, now) -> ecs.logs(now).group("/aws/lambda/LaunchRun").orElseThrow().stream("local")
+                            .orElseThrow()
+                            .events());
+            assertThat(log).anySatisfy(line -> assertThat(line.message()).contains("\"run\":\"first\""));
         }
     }
 }

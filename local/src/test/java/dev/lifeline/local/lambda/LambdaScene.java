@@ -33,7 +33,7 @@ final class LambdaScene implements AutoCloseable {
     final List<String> payloads = new ArrayList<>();
     final List<String> arns = new ArrayList<>();
     final Router router = router();
-    private final ServiceEndpoint endpoint = ServiceEndpoint.start(0, List.of(new InvokeService(router)));
+    private final ServiceEndpoint endpoint = ServiceEndpoint.at(0).serve(List.of(new InvokeService(router)));
     final LambdaClient client = AwsClients.<LambdaClientBuilder, LambdaClient>local(
                     LambdaClient.builder(), endpoint.uri())
             .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD))

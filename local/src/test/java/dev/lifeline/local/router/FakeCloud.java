@@ -40,8 +40,15 @@ final class FakeCloud implements InstantSource, RouterLog {
 
     Router router() {
         Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
-        for (String function :
-                List.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun", "DeleteRun")) {
+        for (String function : List.of(
+                "TaskStateChange",
+                "InstanceStateChange",
+                "Reconcile",
+                "LaunchRun",
+                "DescribeRun",
+                "ListRuns",
+                "ControlRun",
+                "DeleteRun")) {
             handlers.put(function, (input, output, context) -> {
                 JsonNode payload = JSON.readTree(input);
                 payloads.computeIfAbsent(function, name -> new ArrayList<>()).add(payload);

@@ -21,6 +21,7 @@ import dev.lifeline.simulator.script.NamePattern;
 import dev.lifeline.simulator.script.PullError;
 import dev.lifeline.simulator.script.Script;
 import dev.lifeline.simulator.script.ScriptedAttempt;
+import dev.lifeline.simulator.script.ScriptedLine;
 import dev.lifeline.simulator.script.Selector;
 import dev.lifeline.simulator.script.StartError;
 import dev.lifeline.simulator.script.StopFault;
@@ -64,7 +65,8 @@ final class ScriptReaderTest {
                         new ContainerFate(
                                 Optional.of(new ContainerFault.Pull(
                                         PullError.RATE_LIMITED, ContainerFault.Cache.STALE_COPY)),
-                                Optional.of(new ContainerEnd.Exits(3, Optional.of(Duration.ofSeconds(90))))),
+                                Optional.of(new ContainerEnd.Exits(3, Optional.of(Duration.ofSeconds(90)))),
+                                Optional.empty()),
                         ContainerFate.of(new ContainerFault.Pull(
                                 new FailureText.Literal("CannotPullContainerError: in the words of the day"),
                                 ContainerFault.Cache.EMPTY)),
@@ -73,7 +75,12 @@ final class ScriptReaderTest {
                         ContainerFate.of(new ContainerFault.Start(StartError.CANNOT_START, ContainerFault.After.STOPS)),
                         ContainerFate.of(
                                 new ContainerFault.Start(StartError.EOF, ContainerFault.After.RUNS_ALL_THE_SAME)),
-                        ContainerFate.exits(1, Duration.ofSeconds(30)),
+                        new ContainerFate(
+                                Optional.empty(),
+                                Optional.of(new ContainerEnd.Exits(1, Optional.of(Duration.ofSeconds(30)))),
+                                Optional.of(List.of(
+                                        new ScriptedLine(Duration.ZERO, "3 files to read"),
+                                        new ScriptedLine(Duration.ofSeconds(20), "no such file: 2")))),
                         ContainerFate.of(new ContainerEnd.OutOfMemory(137, Optional.of(Duration.ofMillis(500)))),
                         ContainerFate.of(new ContainerEnd.Unhealthy(
                                 ContainerEnd.Consequence.ONLY_SHOWN, Optional.of(Duration.ofSeconds(10)))),
@@ -101,6 +108,7 @@ final class ScriptReaderTest {
                         new CallFault.CallFaultKind.LateAnswer(Duration.ofSeconds(5)),
                         new CallFault.CallFaultKind.ErrorBefore(),
                         new CallFault.CallFaultKind.ErrorAfter(),
+                        new CallFault.CallFaultKind.Throttled(),
                         new CallFault.CallFaultKind.Throttled());
         assertThat(script.calls().getFirst().skip()).isEqualTo(1);
         assertThat(script.durations().in(TaskLastStatus.RUNNING)).isEqualTo(Duration.ofSeconds(5));

@@ -126,7 +126,15 @@ class DeployedTemplateTest {
     void gives_every_function_the_table_and_a_handler_of_its_name() {
         assertThat(template.functions())
                 .extracting(LambdaFunction::logicalId)
-                .containsExactly("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun", "DeleteRun");
+                .containsExactly(
+                        "TaskStateChange",
+                        "InstanceStateChange",
+                        "Reconcile",
+                        "LaunchRun",
+                        "DescribeRun",
+                        "ListRuns",
+                        "ControlRun",
+                        "DeleteRun");
         assertThat(template.functions()).allSatisfy(function -> {
             assertThat(function.handler())
                     .isEqualTo("dev.lifeline.functions." + function.logicalId() + "Handler::handleRequest");

@@ -1,12 +1,15 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.aws.dynamodb.DynamoDbHistory;
 import dev.lifeline.aws.dynamodb.DynamoDbLaunchRecords;
 import dev.lifeline.aws.dynamodb.DynamoDbPolicyStore;
 import dev.lifeline.aws.dynamodb.DynamoDbQuarantine;
 import dev.lifeline.aws.dynamodb.DynamoDbRegisters;
 import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
+import dev.lifeline.aws.dynamodb.DynamoDbRunReads;
 import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
 import dev.lifeline.aws.dynamodb.DynamoDbSlots;
+import dev.lifeline.aws.dynamodb.DynamoDbUnfinishedRuns;
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.aws.ecs.EcsTaskClusters;
 import dev.lifeline.aws.ecs.EcsTaskDefinitions;
@@ -14,6 +17,7 @@ import dev.lifeline.aws.ecs.EcsTaskFinder;
 import dev.lifeline.aws.ecs.EcsTaskRunner;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.ecs.EcsPorts;
+import dev.lifeline.controller.store.ListingPorts;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.Timers;
 import java.net.URI;
@@ -120,7 +124,11 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 new DynamoDbLaunchRecords(dynamoDb, table, new RunCodec()),
                 new DynamoDbQuarantine(dynamoDb, table),
                 new DynamoDbRegisters(dynamoDb, table),
-                new DynamoDbSlots(dynamoDb, table));
+                new DynamoDbSlots(dynamoDb, table),
+                new ListingPorts(
+                        new DynamoDbRunReads(dynamoDb, table),
+                        new DynamoDbUnfinishedRuns(dynamoDb, table),
+                        new DynamoDbHistory(dynamoDb, table)));
     }
 
     public EcsPorts ecsPorts() {

@@ -9,7 +9,7 @@ public final class OnDemand<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private @Nullable T made;
 
-    OnDemand(Supplier<T> maker) {
+    public OnDemand(Supplier<T> maker) {
         this.maker = maker;
     }
 
@@ -24,7 +24,7 @@ public final class OnDemand<T> implements Supplier<T> {
     }
 
     /** Closes it, if it was made. */
-    synchronized void close(Consumer<T> closing) {
+    public synchronized void close(Consumer<T> closing) {
         T known = made;
         if (known != null) {
             closing.accept(known);

@@ -1,6 +1,8 @@
 package dev.lifeline.controller;
 
 import dev.lifeline.controller.control.Remover;
+import dev.lifeline.controller.control.Rerun;
+import dev.lifeline.controller.control.RunControl;
 import dev.lifeline.controller.launch.KnownDefinitions;
 import dev.lifeline.controller.launch.Launcher;
 import dev.lifeline.controller.loop.ControllerPorts;
@@ -8,7 +10,6 @@ import dev.lifeline.controller.loop.RunLoop;
 import dev.lifeline.controller.receive.EventReceiver;
 import dev.lifeline.controller.reconcile.Reconciler;
 import dev.lifeline.controller.report.RunDescriber;
-import java.util.Optional;
 
 /** The parts of the controller. */
 public record RunController(
@@ -17,18 +18,24 @@ public record RunController(
         Launcher launcher,
         Reconciler reconciler,
         RunDescriber describer,
+        RunControl control,
         Remover remover) {
 
     public static RunController in(ControllerPorts ports) {
         RunLoop loop = new RunLoop(ports);
         KnownDefinitions definitions =
                 new KnownDefinitions(ports.ecs().definitions(), ports.chance().clock());
+        Launcher launcher = new Launcher(ports, definitions, loop);
         return new RunController(
                 loop,
                 new EventReceiver(ports, loop),
-                new Launcher(ports, definitions, loop),
+                launcher,
                 new Reconciler(ports, loop),
-                new RunDescriber(definitions, run -> Optional.empty()),
+                new RunDescriber(
+                        definitions,
+                        ports.table().listing().runs(),
+                        ports.rules().clusters()),
+                new RunControl(loop, new Rerun(launcher, loop)),
                 new Remover(ports));
     }
 }

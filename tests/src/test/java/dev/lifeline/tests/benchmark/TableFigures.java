@@ -93,7 +93,8 @@ final class TableFigures implements AutoCloseable {
                 like.launches(),
                 like.quarantine(),
                 like.registers(),
-                like.slots());
+                like.slots(),
+                like.listing());
         this.function = new TaskStateChangeHandler(Wired.over(world, table, AdoptionMode.OFF));
     }
 

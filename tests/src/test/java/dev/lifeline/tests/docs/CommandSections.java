@@ -2,12 +2,14 @@ package dev.lifeline.tests.docs;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import dev.lifeline.cli.Main;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,25 +19,45 @@ final class CommandSections {
     /** An option of so many commands is described once. */
     private static final int COMMON = 3;
 
+    private static final Set<String> RUNS =
+            Set.of("run", "wait", "ps", "describe", "explain", "logs", "stop", "suspend", "resume", "rerun", "delete");
+
     /** A row of a table. */
     private record Argument(String name, String meaning) {}
 
     private CommandSections() {}
 
+    /** The commands about runs. */
+    static String runCommands() {
+        return sections(specs().filter(CommandSections::isAboutRuns));
+    }
+
+    /** All others, and the options that many have. */
     static String commands() {
-        List<CommandSpec> commands =
-                leaves(Main.commandLine()).map(CommandLine::getCommandSpec).toList();
-        Map<Argument, Long> uses = commands.stream()
-                .flatMap(command -> options(command).stream())
+        return sections(specs().filter(command -> !isAboutRuns(command))) + "\n\n## Common options\n\n"
+                + table(common());
+    }
+
+    private static boolean isAboutRuns(CommandSpec command) {
+        return RUNS.contains(command.name());
+    }
+
+    private static Stream<CommandSpec> specs() {
+        return leaves(Main.commandLine()).map(CommandLine::getCommandSpec);
+    }
+
+    private static List<Argument> common() {
+        Map<Argument, Long> uses = specs().flatMap(command -> options(command).stream())
                 .collect(groupingBy(option -> option, LinkedHashMap::new, counting()));
-        List<Argument> common = uses.entrySet().stream()
+        return uses.entrySet().stream()
                 .filter(used -> used.getValue() >= COMMON)
                 .map(Map.Entry::getKey)
                 .toList();
-        List<String> sections = new ArrayList<>();
-        commands.forEach(command -> sections.add(section(command, common)));
-        sections.add("## Common options\n\n" + table(common));
-        return String.join("\n\n", sections);
+    }
+
+    private static String sections(Stream<CommandSpec> commands) {
+        List<Argument> common = common();
+        return commands.map(command -> section(command, common)).collect(joining("\n\n"));
     }
 
     private static Stream<CommandLine> leaves(CommandLine command) {
@@ -71,7 +93,7 @@ final class CommandSections {
                 .map(option -> "`" + option.name().replaceFirst("=.*", "") + "`")
                 .toList();
         if (!shared.isEmpty()) {
-            parts.add("[Common options](#common-options): " + String.join(", ", shared) + ".");
+            parts.add("[Common options](commands.md#common-options): " + String.join(", ", shared) + ".");
         }
         return String.join("\n\n", parts);
     }

@@ -30,6 +30,7 @@ class GeneratedSectionsTest {
             "run events", CatalogSections::runEvents,
             "parameters", CatalogSections::parameters,
             "commands", CommandSections::commands,
+            "run commands", CommandSections::runCommands,
             "parts", PartsSection::diagram);
 
     private static final Pattern SECTION = Pattern.compile("(?s)<!-- generated: ([^>]+) -->\n(.*?)<!-- end of \\1 -->");

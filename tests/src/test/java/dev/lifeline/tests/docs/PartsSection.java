@@ -20,8 +20,10 @@ final class PartsSection {
     private static final Template TEMPLATE =
             Template.read(Repository.ROOT.resolve("template.yaml"), Map.of("AdoptTasks", "recorded"));
 
-    /** They read and write the table, and nothing else. */
-    private static final Set<String> TABLE_ONLY = Set.of("DeleteRun");
+    /** They use the table, and wake no run. */
+    private static final Set<String> TIMELESS = Set.of("DescribeRun", "ListRuns", "DeleteRun");
+
+    private static final Set<String> WITHOUT_ECS = Set.of("ListRuns", "DeleteRun");
 
     private PartsSection() {}
 
@@ -38,9 +40,9 @@ final class PartsSection {
         lines.add("    Caller([your caller]) --> " + functions(PartsSection::isInvoked));
         // Mermaid cannot draw an arrow from a group to what leads back into it.
         TEMPLATE.tables().forEach(table -> lines.add("    " + functions(any -> true) + " --> " + table.logicalId()));
-        String controlling = functions(function -> !TABLE_ONLY.contains(function));
-        Stream.concat(sharedQueues(), Stream.of("API"))
-                .forEach(target -> lines.add("    " + controlling + " --> " + target));
+        String waking = functions(function -> !TIMELESS.contains(function));
+        sharedQueues().forEach(queue -> lines.add("    " + waking + " --> " + queue));
+        lines.add("    " + functions(function -> !WITHOUT_ECS.contains(function)) + " --> API");
         lines.add("    ECS -. not delivered .-> FailedDeliveries");
         TEMPLATE.queues().forEach(queue -> deadLetters(queue, lines));
         lines.add("    RunTable -- RunChanges --> Bus([your event bus])");

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.Main;
 import dev.lifeline.controller.event.Samples;
 import dev.lifeline.lifecycle.identity.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,19 +109,25 @@ class DeliveryLocalStackIT {
         cloud.handleUntil("the text is quarantined", () -> !quarantined().isEmpty());
     }
 
+    /** LocalStack is found like a local cloud: no template was deployed there. */
     private void redrive(String... which) {
         String endpoint = cloud.deployment().localStack().endpoint().toString();
-        List<String> arguments = new ArrayList<>(List.of("redrive"));
+        List<String> arguments = new ArrayList<>(List.of("redrive", "--local"));
         arguments.addAll(List.of(which));
-        arguments.addAll(List.of("--table", "RunTable", "--endpoint-url", endpoint, "--sqs-endpoint-url", endpoint));
-        Map<String, String> credentials =
-                Map.of("aws.region", "us-east-1", "aws.accessKeyId", "local", "aws.secretAccessKey", "local");
-        credentials.forEach(System::setProperty);
         try {
+            Path file = Files.createTempFile("local", ".json");
+            Files.writeString(
+                    file,
+                    "{\"pid\": " + ProcessHandle.current().pid() + ", \"table\": \"RunTable\", \"endpoints\":"
+                            + " {\"dynamodb\": \"" + endpoint + "\", \"sqs\": \"" + endpoint + "\"}}");
+            System.setProperty("lifeline.local", file.toString());
             assertThat(Main.commandLine().execute(arguments.toArray(String[]::new)))
                     .isZero();
+            Files.delete(file);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         } finally {
-            credentials.keySet().forEach(System::clearProperty);
+            System.clearProperty("lifeline.local");
         }
     }
 

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNa
 import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
 
 import dev.lifeline.local.router.Message;
+import dev.lifeline.local.router.MessageContent;
 import dev.lifeline.local.router.SqsBatch;
 import dev.lifeline.local.template.EventSourceMapping;
 import java.time.Duration;
@@ -65,11 +66,12 @@ record EventSource(EventSourceMapping mapping, String url, SqsClient sqs, Remote
     private static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
         return new Message(
                 message.messageId(),
-                message.body(),
+                MessageContent.of(message.body()),
                 Instant.ofEpochMilli(number(message, SENT_TIMESTAMP)),
                 Optional.of(Instant.ofEpochMilli(number(message, APPROXIMATE_FIRST_RECEIVE_TIMESTAMP))),
                 Optional.of(message.receiptHandle()),
-                Math.toIntExact(number(message, APPROXIMATE_RECEIVE_COUNT)));
+                Math.toIntExact(number(message, APPROXIMATE_RECEIVE_COUNT)),
+                Optional.empty());
     }
 
     private static long number(

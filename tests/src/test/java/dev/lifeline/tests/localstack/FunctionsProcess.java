@@ -32,7 +32,8 @@ public final class FunctionsProcess {
         Map<String, RequestStreamHandler> handlers = template.functions().stream()
                 .collect(Collectors.toMap(LambdaFunction::logicalId, FunctionsProcess::handler));
         Router router = new Router(template, handlers, new RouterSetup(Clock.systemUTC(), new Random(), log()));
-        out.println(ServiceEndpoint.start(0, List.of(new InvokeService(router))).uri());
+        out.println(
+                ServiceEndpoint.at(0).serve(List.of(new InvokeService(router))).uri());
     }
 
     private static RequestStreamHandler handler(LambdaFunction function) {

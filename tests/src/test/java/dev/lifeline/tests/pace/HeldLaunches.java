@@ -57,7 +57,7 @@ public final class HeldLaunches {
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 Repository.ROOT.resolve("template.yaml"),
                 Map.of(),
-                0,
+                LocalCloud.CloudPorts.ANY,
                 1,
                 1,
                 Duration.ofSeconds(5),

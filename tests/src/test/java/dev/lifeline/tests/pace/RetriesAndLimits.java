@@ -65,7 +65,7 @@ final class RetriesAndLimits {
         LocalCloud.CloudOptions plan = new LocalCloud.CloudOptions(
                 Repository.ROOT.resolve("template.yaml"),
                 Map.of(),
-                0,
+                LocalCloud.CloudPorts.ANY,
                 1,
                 1,
                 Duration.ofSeconds(5),

@@ -68,7 +68,8 @@ final class LiveRuns {
                 like.launches(),
                 like.quarantine(),
                 like.registers(),
-                like.slots());
+                like.slots(),
+                like.listing());
     }
 
     /** Their tasks have been running for up to a quarter of an hour. */

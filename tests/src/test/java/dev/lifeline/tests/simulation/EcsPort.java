@@ -106,7 +106,12 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                 case THROTTLING ->
                     new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text(), 400));
                 case SERVER -> new LaunchAnswer.LaunchUnanswered(refusal.text());
-                case CLIENT, INVALID_PARAMETER, CLUSTER_NOT_FOUND, SERIALIZATION, UNKNOWN_OPERATION ->
+                case CLIENT,
+                    INVALID_PARAMETER,
+                    RESOURCE_NOT_FOUND,
+                    CLUSTER_NOT_FOUND,
+                    SERIALIZATION,
+                    UNKNOWN_OPERATION ->
                     new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text(), 400));
             };
         }

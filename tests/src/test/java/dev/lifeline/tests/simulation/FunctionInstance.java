@@ -6,6 +6,9 @@ import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.store.LaunchRecords;
 import dev.lifeline.controller.store.TablePorts;
+import dev.lifeline.controller.testing.Calls;
+import dev.lifeline.controller.testing.InMemoryListing;
+import dev.lifeline.controller.testing.InMemoryRunStore;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.functions.Dependencies;
 import dev.lifeline.functions.Settings;
@@ -79,7 +82,8 @@ final class FunctionInstance {
                                     "nothing that ECS sent is quarantined", Optional.empty(), quarantined.reason());
                         },
                         new RegistersPort(stack, this),
-                        new SlotsPort(stack, this)),
+                        new SlotsPort(stack, this),
+                        new InMemoryListing(new InMemoryRunStore(new Calls())).ports()),
                 new EcsPorts(ecs, ecs, ecs, ecs),
                 new TimersPort(stack, this),
                 CallbackSender.none(),

@@ -2,6 +2,7 @@ package dev.lifeline.tests.soak;
 
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.TableAccess;
+import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.lifecycle.identity.RunId;
@@ -203,8 +204,7 @@ final class Soak implements AutoCloseable {
 
     private boolean nothingIsDue() throws InterruptedException {
         try (AwsClients clients = clients()) {
-            return table(clients)
-                    .due()
+            return new DynamoDbRunIndexes(clients.dynamoDb(), table(clients).table())
                     .due(Instant.now().plus(Duration.ofDays(365)), 1)
                     .isEmpty();
         }

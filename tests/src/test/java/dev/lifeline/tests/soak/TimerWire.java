@@ -5,6 +5,7 @@ import dev.lifeline.controller.event.TimerMessage;
 import dev.lifeline.controller.testing.LoopbackServer;
 import dev.lifeline.controller.time.Timers;
 import dev.lifeline.local.router.LocalQueue;
+import dev.lifeline.local.router.MessageContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ final class TimerWire implements AutoCloseable {
         try (exchange) {
             long seconds = Long.parseLong(exchange.getRequestURI().getPath().substring(1));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            queue.get().send(body, Duration.ofSeconds(seconds));
+            queue.get().send(MessageContent.of(body), Duration.ofSeconds(seconds));
             exchange.sendResponseHeaders(200, -1);
         }
     }

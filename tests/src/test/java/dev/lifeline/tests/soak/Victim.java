@@ -82,7 +82,8 @@ final class Victim {
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(template, plan(TimerWire.to(orders.timers(), clock)), clients, clock);
         Router router = new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), log()));
-        out.println(ServiceEndpoint.start(0, List.of(new InvokeService(router))).uri() + " " + dynamoDb.uri());
+        out.println(
+                ServiceEndpoint.at(0).serve(List.of(new InvokeService(router))).uri() + " " + dynamoDb.uri());
         while (System.in.read() >= 0) {}
     }
 

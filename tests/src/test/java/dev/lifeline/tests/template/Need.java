@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -29,6 +30,10 @@ record Need(String action, String resource) {
     static List<Need> of(SdkRequest request) {
         return switch (request) {
             case GetItemRequest get -> List.of(new Need("dynamodb:GetItem", table(get.tableName())));
+            case BatchGetItemRequest batch ->
+                batch.requestItems().keySet().stream()
+                        .map(table -> new Need("dynamodb:BatchGetItem", table(table)))
+                        .toList();
             case PutItemRequest put -> List.of(new Need("dynamodb:PutItem", table(put.tableName())));
             case DeleteItemRequest delete -> List.of(new Need("dynamodb:DeleteItem", table(delete.tableName())));
             case UpdateItemRequest update -> List.of(new Need("dynamodb:UpdateItem", table(update.tableName())));

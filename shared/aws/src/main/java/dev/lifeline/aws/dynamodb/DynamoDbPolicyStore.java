@@ -45,8 +45,9 @@ public final class DynamoDbPolicyStore implements PolicyStore {
         return calls.call("TransactWriteItems", client -> {
             for (int tries = 1; ; tries++) {
                 Optional<PolicyVersion> latest = latest(policy.name());
-                if (latest.isPresent() && latest.get().hash().equals(policy.hash())) {
-                    return new PutResult.Unchanged(latest.get());
+                Optional<PolicyVersion> same = latest.filter(version -> isUnchanged(version, policy));
+                if (same.isPresent()) {
+                    return new PutResult.Unchanged(same.get());
                 }
                 try {
                     return new PutResult.Created(write(client, policy, latest));
@@ -57,6 +58,13 @@ public final class DynamoDbPolicyStore implements PolicyStore {
                 }
             }
         });
+    }
+
+    /** The pointer has the hash alone; the text is read only if the hash is the same and there is a text. */
+    private boolean isUnchanged(PolicyVersion latest, NewPolicy policy) {
+        return latest.hash().equals(policy.hash())
+                && (policy.source().isEmpty()
+                        || version(latest.ref()).filter(policy::is).isPresent());
     }
 
     private PolicyVersion write(DynamoDbClient client, NewPolicy policy, Optional<PolicyVersion> latest) {

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -59,6 +61,19 @@ public final class DynamoDbSlots implements Slots {
         }
         throw new StoreUnavailable(
                 "UpdateItem of the slots was overtaken " + MOST_TRIES + " times", new IOException("contention"));
+    }
+
+    /** Until when each lane is taken, by name; idle lanes are left out. */
+    public SortedMap<String, Instant> taken(Instant now) {
+        Map<String, AttributeValue> item = calls.call(
+                "GetItem",
+                client -> client.getItem(
+                                request -> request.tableName(table.name()).key(KEY))
+                        .item());
+        SortedMap<String, Instant> taken = new TreeMap<>();
+        item.forEach((lane, value) ->
+                moment(value).filter(until -> isTaken(until, now)).ifPresent(until -> taken.put(lane, until)));
+        return taken;
     }
 
     /** False if the lanes have changed since they were read. They are then read again. */
@@ -110,14 +125,19 @@ public final class DynamoDbSlots implements Slots {
     }
 
     private boolean isTaken(Lane lane, Instant now) {
-        return taken(lane.name())
-                .filter(until -> until.isAfter(now) && until.isBefore(now.plus(LONGEST)))
-                .isPresent();
+        return taken(lane.name()).filter(until -> isTaken(until, now)).isPresent();
+    }
+
+    private static boolean isTaken(Instant until, Instant now) {
+        return until.isAfter(now) && until.isBefore(now.plus(LONGEST));
     }
 
     private Optional<Instant> taken(String lane) {
-        return Optional.ofNullable(seen.get(lane))
-                .flatMap(value -> Optional.ofNullable(value.n()))
+        return Optional.ofNullable(seen.get(lane)).flatMap(DynamoDbSlots::moment);
+    }
+
+    private static Optional<Instant> moment(AttributeValue value) {
+        return Optional.ofNullable(value.n())
                 .map(BigDecimal::new)
                 .map(BigDecimal::toBigInteger)
                 .filter(nanos -> nanos.bitLength() < Long.SIZE)

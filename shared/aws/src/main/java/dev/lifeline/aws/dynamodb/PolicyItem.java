@@ -1,5 +1,6 @@
 package dev.lifeline.aws.dynamodb;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -8,11 +9,13 @@ import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
 import dev.lifeline.controller.store.PolicyVersions.StoredPolicy;
 import dev.lifeline.controller.store.UnreadablePolicy;
 import dev.lifeline.lifecycle.run.PolicyRef;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <pre>
  *   pk             sk                 attributes
  *   policies       NAME               version, hash, at              of the latest version
- *   policy#NAME    version#VERSION    version, hash, at, document    written once
+ *   policy#NAME    version#VERSION    version, hash, at, document    written once; source: the text that was put,
+ *                                     compressed
  * </pre>
  */
 final class PolicyItem {
@@ -49,6 +53,7 @@ final class PolicyItem {
     static Map<String, AttributeValue> document(PolicyVersion version, NewPolicy policy) {
         Map<String, AttributeValue> item = with(key(version.ref()), version);
         item.put("document", fromS(policy.document()));
+        policy.source().ifPresent(text -> item.put("source", fromB(SdkBytes.fromByteArray(Gzip.zipped(text)))));
         return TableCalls.checkSize("policy " + policy.name(), item);
     }
 
@@ -67,10 +72,15 @@ final class PolicyItem {
     /** @throws UnreadablePolicy if the item is damaged */
     static StoredPolicy readDocument(PolicyRef ref, Map<String, AttributeValue> item) {
         try {
-            return new StoredPolicy(version(ref.name(), item), text(item, "document"));
-        } catch (IllegalStateException | IllegalArgumentException | DateTimeException broken) {
+            return new StoredPolicy(version(ref.name(), item), text(item, "document"), source(item));
+        } catch (IllegalStateException | IllegalArgumentException | DateTimeException | UncheckedIOException broken) {
             throw new UnreadablePolicy(ref, String.valueOf(broken.getMessage()));
         }
+    }
+
+    private static Optional<String> source(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get("source"))
+                .map(zipped -> Gzip.unzipped(zipped.b().asByteArray()));
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

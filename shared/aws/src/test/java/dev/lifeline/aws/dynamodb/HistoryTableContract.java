@@ -37,7 +37,8 @@ public abstract class HistoryTableContract extends RunTableContract {
                 Optional.of(result).filter(word -> !word.isEmpty()).map(Result::valueOf),
                 Optional.of(cause).filter(word -> !word.isEmpty()).map(Cause::valueOf),
                 Optional.of(family).filter(word -> !word.isEmpty()),
-                Optional.of(cluster).filter(word -> !word.isEmpty()));
+                Optional.of(cluster).filter(word -> !word.isEmpty()),
+                Optional.empty());
     }
 
     List<Entry> all(Filter filter) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +85,23 @@ public abstract class PolicyStoreContract {
 
         assertThat(store.latest("nightly")).contains(version("nightly", 1, "a"));
         assertThat(store.version(new PolicyRef("nightly", 1)))
-                .contains(new StoredPolicy(version("nightly", 1, "a"), "{\"content\":\"a\"}"));
+                .contains(new StoredPolicy(version("nightly", 1, "a"), "{\"content\":\"a\"}", Optional.empty()));
+    }
+
+    private static NewPolicy written(String content, String source) {
+        NewPolicy policy = policy("nightly", content);
+        return new NewPolicy(policy.name(), policy.hash(), policy.document(), Optional.of(source), policy.at());
+    }
+
+    @Test
+    void a_text_is_kept_as_it_was_written_and_a_changed_one_is_a_version_of_its_own() {
+        store.put(written("a", "# why\ncontent: a\n"));
+        assertThat(store.version(new PolicyRef("nightly", 1)).orElseThrow().source())
+                .contains("# why\ncontent: a\n");
+
+        assertThat(store.put(written("a", "# why\ncontent: a\n"))).isEqualTo(new Unchanged(version("nightly", 1, "a")));
+        assertThat(store.put(policy("nightly", "a"))).isEqualTo(new Unchanged(version("nightly", 1, "a")));
+        assertThat(store.put(written("a", "content: a"))).isEqualTo(new Created(version("nightly", 2, "a")));
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class JsonTree {
         };
     }
 
-    private static void write(JsonNode node, JsonGenerator out) throws IOException {
+    /** Writes a tree as the next value. */
+    public static void write(JsonNode node, JsonGenerator out) throws IOException {
         switch (node.getNodeType()) {
             case OBJECT -> {
                 out.writeStartObject();

@@ -14,6 +14,9 @@ import dev.lifeline.controller.request.ReadRequest.Flawed;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.decision.Decision;
+import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
+import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Essentials;
@@ -21,6 +24,7 @@ import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Callback;
 import dev.lifeline.lifecycle.run.LaunchOrder;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.ArrayList;
@@ -73,8 +77,13 @@ public final class Launcher {
             return new LaunchResult.Unavailable("run " + id + " cannot be launched again yet: " + hindrance.get());
         }
         return existing.filter(stored -> !isToBeRerun(stored.run(), request, invocation))
-                .map(this::existing)
+                .map(stored -> existing(stored, request))
                 .orElseGet(() -> begin(request, invocation, existing));
+    }
+
+    /** Begins the next generation of a run that has ended and that nothing hinders. */
+    public LaunchResult relaunch(Stored ended, RunRequest request, RunId invocation) {
+        return begin(request, invocation, Optional.of(ended));
     }
 
     private LaunchResult begin(RunRequest request, RunId invocation, Optional<Stored> existing) {
@@ -136,32 +145,48 @@ public final class Launcher {
 
     private LaunchResult begin(RunRequest request, Ground ground, Generation beginning) {
         LaunchRequest launch = pinned(request.launch(), ground.definition());
-        Decision decision = decide(beginning, launch, ground.policy());
+        LaunchOrder order = new LaunchOrder(launch, request.callback().stream().toList());
+        Decision decision = decide(beginning, order, ground.policy());
         return switch (loop.begin(decision, beginning.ended())) {
             case RunLoop.Beginning.Begun begun ->
                 new LaunchResult.RunAccepted(loop.act(begun.turn()).stored().run(), false);
-            case RunLoop.Beginning.Exists exists -> existing(exists.stored());
+            case RunLoop.Beginning.Exists exists -> existing(exists.stored(), request);
         };
     }
 
-    private Decision decide(Generation beginning, LaunchRequest launch, Policy policy) {
+    private Decision decide(Generation beginning, LaunchOrder order, Policy policy) {
         String origin = beginning.invocation().value();
         Decider decider = loop.decider();
         if (beginning.ended().isEmpty()) {
             Identity first = decider.identity(beginning.id(), origin);
             return decider.decide(
-                    policy, circumstances -> Supervisor.launch(first, LaunchOrder.of(launch), circumstances));
+                    policy, circumstances -> Supervisor.launch(first, order, circumstances));
         }
         Run ended = beginning.ended().get().run();
         Identity next = decider.next(ended.identity(), origin);
         return decider.decide(
-                policy, circumstances -> Supervisor.relaunch(ended, next, LaunchOrder.of(launch), circumstances));
+                policy, circumstances -> Supervisor.relaunch(ended, next, order, circumstances));
     }
 
-    /** The caller may be repeating a launch that died midway, so its overdue work is carried out. */
-    private LaunchResult existing(Stored stored) {
-        Turn turn = loop.act(loop.turn(stored, new TimePassed()));
-        return new LaunchResult.RunAccepted(turn.stored().run(), true);
+    /**
+     * The caller may be repeating a launch that died midway, so its overdue work is carried out. Whoever waits joins the
+     * run, even if it has ended.
+     */
+    private LaunchResult existing(Stored stored, RunRequest request) {
+        Optional<Callback> waiting = request.callback();
+        Turn turn = loop.turn(
+                stored, waiting.<Observation>map(CallbackRequested::new).orElseGet(TimePassed::new));
+        Run run = loop.act(turn).stored().run();
+        boolean joins = waiting.filter(callback -> isLeftOut(turn.decision(), callback)).isEmpty();
+        return joins
+                ? new LaunchResult.RunAccepted(run, true)
+                : new LaunchResult.Unavailable("run " + run.id() + " exists, and the callback was not added to it: "
+                        + turn.decision().explanation().reason());
+    }
+
+    private static boolean isLeftOut(Decision decision, Callback callback) {
+        return decision.outcome() == DecisionOutcome.IGNORED
+                && decision.run().orders().callback(callback.target()).isEmpty();
     }
 
     /** Every attempt runs the revision that is the latest at the launch. */

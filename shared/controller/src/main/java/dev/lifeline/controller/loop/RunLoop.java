@@ -94,9 +94,19 @@ public final class RunLoop {
 
     /** Carries out the effects of a turn, and those of the decisions about their results. */
     public Turn act(Turn first) {
+        return act(first, Instant.MAX);
+    }
+
+    /** The same for a caller who cannot wait: what has not begun by then is left to a timer. */
+    public Turn act(Turn first, Instant until) {
         Deque<Effect> todo = new ArrayDeque<>(first.decision().effects());
         Stored stored = first.stored();
         for (int decisions = 0; !todo.isEmpty() && decisions < MOST_DECISIONS; decisions++) {
+            if (!decider.now().isBefore(until)) {
+                Run run = stored.run();
+                run.wake().ifPresent(at -> set(new Timer(run.id().key(), at)));
+                break;
+            }
             Observation result = effects.carryOut(stored.run(), todo.remove());
             Turn next = turn(stored, result);
             stored = next.stored();

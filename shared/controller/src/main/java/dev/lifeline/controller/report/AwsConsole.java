@@ -1,5 +1,6 @@
 package dev.lifeline.controller.report;
 
+import dev.lifeline.controller.store.RunReads.ItemPlace;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -44,6 +45,14 @@ public record AwsConsole(String domain, String region) {
                 + "#logsV2:log-groups/log-group/"
                 + encoded(encoded(group)).replace('%', '$') + "/log-events/"
                 + encoded(encoded(stream)).replace('%', '$');
+    }
+
+    /** An item of a table with the keys {@code pk} and {@code sk}. */
+    public String item(ItemPlace place) {
+        return "https://" + region + "." + domain + "/dynamodbv2/home?region=" + region
+                + "#edit-item?itemMode=2&pk=" + encoded(place.partition()) + "&route=ROUTE_ITEM_EXPLORER&sk="
+                + encoded(place.sort())
+                + "&table=" + encoded(place.table());
     }
 
     private static String encoded(String text) {

@@ -3,7 +3,7 @@ package dev.lifeline.controller.report;
 import dev.lifeline.controller.report.AttemptDescription.AttemptTimes;
 import dev.lifeline.controller.report.LogPlace.LogStream;
 import dev.lifeline.controller.report.LogPlace.NoLogStream;
-import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.AnswerForm;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
@@ -17,19 +17,19 @@ import java.util.function.Function;
 public final class DescriptionJson {
     private static final Shape<String> TEXT = Shapes.TEXT;
 
-    private static final Answer<Port> PORT = new Answer<Port>()
+    private static final AnswerForm<Port> PORT = new AnswerForm<Port>()
             .with("protocol", Shapes.word(Enum::name, Port.Protocol.values()), Port::protocol)
             .with("containerPort", Shapes.INTEGER, Port::containerPort)
             .with("hostPort", Shapes.INTEGER, Port::hostPort);
 
-    private static final Answer<EcsContainer> CONTAINER = new Answer<EcsContainer>()
+    private static final AnswerForm<EcsContainer> CONTAINER = new AnswerForm<EcsContainer>()
             .with("container", TEXT, EcsContainer::name)
             .with("status", TEXT, container -> container.status().toString())
             .orNull("exitCode", Shapes.INTEGER, EcsContainer::exitCode)
             .orNull("reason", TEXT, container -> container.reason().map(Reason::text))
             .orNull("imageDigest", TEXT, EcsContainer::imageDigest);
 
-    private static final Answer<LogPlace> LOG = new Answer<LogPlace>()
+    private static final AnswerForm<LogPlace> LOG = new AnswerForm<LogPlace>()
             .orNull("container", TEXT, log -> switch (log) {
                 case LogStream stream -> Optional.of(stream.container());
                 case NoLogStream none -> none.container();
@@ -44,13 +44,13 @@ public final class DescriptionJson {
             .orNull("link", TEXT, log -> stream(log).flatMap(LogStream::link))
             .orNull("why", TEXT, log -> log instanceof NoLogStream none ? Optional.of(none.why()) : Optional.empty());
 
-    private static final Answer<Optional<String>> TASK_LINK =
-            new Answer<Optional<String>>().orNull("task", TEXT, link -> link);
+    private static final AnswerForm<Optional<String>> TASK_LINK =
+            new AnswerForm<Optional<String>>().orNull("task", TEXT, link -> link);
 
-    private static final Answer<Optional<String>> ITEM_LINK =
-            new Answer<Optional<String>>().orNull("item", TEXT, link -> link);
+    private static final AnswerForm<Optional<String>> ITEM_LINK =
+            new AnswerForm<Optional<String>>().orNull("item", TEXT, link -> link);
 
-    private static final Answer<AttemptDescription> ATTEMPT = new Answer<AttemptDescription>()
+    private static final AnswerForm<AttemptDescription> ATTEMPT = new AnswerForm<AttemptDescription>()
             .with("attempt", Shapes.INTEGER, AttemptDescription::number)
             .with("state", ReportJson.STATE, AttemptDescription::state)
             .including(ReportJson.FINDING, AttemptDescription::finding)
@@ -66,7 +66,7 @@ public final class DescriptionJson {
             .list("logs", LOG, AttemptDescription::logs);
 
     /** The whole description. */
-    public static final Answer<RunDescription> RUN = new Answer<RunDescription>()
+    public static final AnswerForm<RunDescription> RUN = new AnswerForm<RunDescription>()
             .including(ReportJson.REPORT, RunDescription::report)
             .with("began", Shapes.INSTANT, RunDescription::began)
             .orNull("ended", Shapes.INSTANT, RunDescription::ended)

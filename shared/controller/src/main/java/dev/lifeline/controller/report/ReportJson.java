@@ -3,7 +3,7 @@ package dev.lifeline.controller.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.shape.Answer;
+import dev.lifeline.controller.shape.AnswerForm;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.cause.Cause;
@@ -22,22 +22,22 @@ import java.util.Optional;
  */
 public final class ReportJson {
     static final Shape<TaskState> STATE = Shapes.word(Enum::name, TaskState.values());
-    static final Shape<RunReport.Stage> PHASE = Shapes.word(Enum::name, RunReport.Stage.values());
-    static final Shape<Phase.Result> RESULT = Shapes.word(Enum::name, Phase.Result.values());
-    static final Shape<Cause> CAUSE = Shapes.word(Enum::name, Cause.values());
+    public static final Shape<RunReport.Stage> PHASE = Shapes.word(Enum::name, RunReport.Stage.values());
+    public static final Shape<Phase.Result> RESULT = Shapes.word(Enum::name, Phase.Result.values());
+    public static final Shape<Cause> CAUSE = Shapes.word(Enum::name, Cause.values());
 
-    static final Answer<Optional<Finding>> FINDING = new Answer<Optional<Finding>>()
+    static final AnswerForm<Optional<Finding>> FINDING = new AnswerForm<Optional<Finding>>()
             .orNull("cause", CAUSE, finding -> finding.flatMap(Finding::cause))
             .orNull("decidedBy", Shapes.TEXT, finding -> finding.flatMap(Finding::decidedBy))
             .orNull("evidence", Shapes.TEXT, finding -> finding.map(Finding::evidence))
             .orNull("container", Shapes.TEXT, finding -> finding.flatMap(Finding::container))
             .orNull("exitCode", Shapes.INTEGER, finding -> finding.flatMap(Finding::exitCode));
 
-    static final Answer<Optional<NextStep>> NEXT = new Answer<Optional<NextStep>>()
+    public static final AnswerForm<Optional<NextStep>> NEXT = new AnswerForm<Optional<NextStep>>()
             .orNull("next", Shapes.TEXT, next -> next.map(NextStep::what))
             .orNull("nextAt", Shapes.INSTANT, next -> next.map(NextStep::at));
 
-    static final Answer<RunReport> REPORT = new Answer<RunReport>()
+    static final AnswerForm<RunReport> REPORT = new AnswerForm<RunReport>()
             .with("run", Shapes.TEXT, report -> report.run().value())
             .with("generation", Shapes.INTEGER, RunReport::generation)
             .with("policy", Shapes.TEXT, report -> report.policy().toString())

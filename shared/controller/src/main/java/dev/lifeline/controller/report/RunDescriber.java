@@ -1,6 +1,8 @@
 package dev.lifeline.controller.report;
 
 import dev.lifeline.controller.ecs.TaskDefinitions;
+import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.store.RunReads;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -8,18 +10,19 @@ import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Describes runs. A run can be described in every state, whatever ECS answers: it is asked only where the logs are. */
 public final class RunDescriber {
     private final TaskDefinitions definitions;
-    private final Function<Run, Optional<String>> links;
+    private final RunReads places;
+    private final Optional<AwsConsole> home;
 
-    /** @param links to a run's item in the AWS console */
-    public RunDescriber(TaskDefinitions definitions, Function<Run, Optional<String>> links) {
+    /** @param clusters whose region has the table */
+    public RunDescriber(TaskDefinitions definitions, RunReads places, Clusters clusters) {
         this.definitions = definitions;
-        this.links = links;
+        this.places = places;
+        this.home = AwsConsole.of(clusters.home());
     }
 
     public RunDescription describe(Run run) {
@@ -35,7 +38,7 @@ public final class RunDescriber {
                 ResourceNames.cluster(run.request().cluster()),
                 run.request().taskDefinition(),
                 attempts.stream().anyMatch(attempt -> attempt.task().isPresent()) ? shown(attempts, run) : attempts,
-                links.apply(run));
+                home.map(console -> console.item(places.place(run.id().key()))));
     }
 
     private List<AttemptDescription> shown(List<AttemptDescription> attempts, Run run) {

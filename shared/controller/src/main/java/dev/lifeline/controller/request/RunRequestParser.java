@@ -2,6 +2,8 @@ package dev.lifeline.controller.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.json.JsonText;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.ParsedJson;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Requested;
@@ -15,7 +17,7 @@ import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.identity.RunId;
 import java.util.Optional;
 
-/** Reads run requests: {@code name}, {@code rerun} and {@code policy}, beside RunTask's own fields. */
+/** Reads run requests: {@code name}, {@code rerun}, {@code policy} and {@code callback}, beside RunTask's own fields. */
 public final class RunRequestParser {
     /** The name of a run. */
     public static final Shape<RunId> NAME = Shapes.TEXT
@@ -44,12 +46,21 @@ public final class RunRequestParser {
         };
     }
 
-    private static ReadRequest read(JsonNode root) {
+    /** Reads a request, or reports all problems at once. */
+    public ReadRequest read(JsonNode root) {
         Problems problems = new Problems();
         RunRequest request = REQUEST.read(root, Author.PROGRAM, problems);
         return problems.isEmpty()
                 ? new ReadRequest.Sound(request)
                 : new ReadRequest.Flawed(Optional.of(request), problems.all());
+    }
+
+    /** The request as its user would write it. */
+    public static JsonNode tree(RunRequest request) {
+        return switch (JsonTree.read(REQUEST.text(request))) {
+            case ParsedJson.Tree tree -> tree.root();
+            case ParsedJson other -> throw new IllegalStateException("a request is no JSON");
+        };
     }
 
     private static RunRequest request(Fields<RunRequest> fields) {
@@ -68,6 +79,7 @@ public final class RunRequestParser {
                 name,
                 repeated,
                 fields.field("policy", POLICY, RunRequest::policy),
-                fields.inline(LaunchFields.COMPLETE::of, RunRequest::launch));
+                fields.inline(LaunchFields.COMPLETE::of, RunRequest::launch),
+                fields.optional("callback", CallbackFields.SHAPE, RunRequest::callback));
     }
 }

@@ -17,6 +17,13 @@ public sealed interface FieldRule {
     /** At least one field is present. */
     record Some() implements FieldRule {}
 
+    /** Exactly one is present. */
+    record One(List<String> names) implements FieldRule {
+        public One {
+            names = List.copyOf(names);
+        }
+    }
+
     /** At most one of two is present. */
     record Either(String name, String other) implements FieldRule {}
 
@@ -30,6 +37,10 @@ public sealed interface FieldRule {
     default void addTo(ObjectNode schema) {
         switch (this) {
             case Some some -> schema.put("minProperties", 1);
+            case One one -> {
+                ArrayNode cases = schema.putArray("oneOf");
+                one.names().forEach(name -> cases.add(required(name)));
+            }
             case Either either -> all(schema).add(Schemas.not(required(either.name(), either.other())));
             case Forbidden rule -> when(schema, rule.when()).set("then", Schemas.not(required(rule.name())));
             case Required rule -> when(schema, rule.when()).set("then", required(rule.name()));

@@ -81,6 +81,15 @@ public abstract class Fields<R> {
         }
     }
 
+    /** Exactly one of these fields is required. */
+    public final void needOne(String message, List<String> names) {
+        rule(new FieldRule.One(names));
+        if (areSound(names.toArray(String[]::new))
+                && names.stream().filter(this::isPresent).count() != 1) {
+            here().problem(message);
+        }
+    }
+
     /** Two fields that exclude each other. */
     public final void exclude(String name, String other, String message) {
         rule(new FieldRule.Either(name, other));

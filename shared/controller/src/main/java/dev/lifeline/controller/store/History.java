@@ -47,20 +47,30 @@ public interface History {
      * @param cause of the end: why the last attempt failed
      * @param family the task definition's, without ARN and revision
      * @param cluster its name or ARN
+     * @param prefix of the run's name
      */
     record Filter(
-            Optional<Phase.Result> result, Optional<Cause> cause, Optional<String> family, Optional<String> cluster) {
+            Optional<Phase.Result> result,
+            Optional<Cause> cause,
+            Optional<String> family,
+            Optional<String> cluster,
+            Optional<String> prefix) {
         /** Matches every run. */
         public static final Filter NONE =
-                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public boolean takes(EndedRun run) {
             return result.filter(wanted -> wanted != run.result()).isEmpty()
-                    && cause.filter(wanted -> !run.cause().equals(Optional.of(wanted)))
+                    && takes(run.run(), run.cause(), run.family(), run.cluster());
+        }
+
+        /** Whether a run matches, apart from its result. */
+        public boolean takes(RunId run, Optional<Cause> why, String ofFamily, String inCluster) {
+            return cause.filter(wanted -> !why.equals(Optional.of(wanted))).isEmpty()
+                    && family.filter(wanted -> !wanted.equals(ofFamily)).isEmpty()
+                    && cluster.filter(wanted -> !ResourceNames.isSameCluster(wanted, inCluster))
                             .isEmpty()
-                    && family.filter(wanted -> !wanted.equals(run.family())).isEmpty()
-                    && cluster.filter(wanted -> !ResourceNames.isSameCluster(wanted, run.cluster()))
-                            .isEmpty();
+                    && prefix.filter(wanted -> !run.value().startsWith(wanted)).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lifeline.controller.store;
 
 import dev.lifeline.controller.store.PolicyVersions.PolicyVersion;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Stores policy documents. Every put of a different document is a new version, starting with 1. A version is never
@@ -13,7 +14,7 @@ public interface PolicyStore extends PolicyVersions {
 
     /**
      * Makes the document the latest version of its name, in one atomic write. Putting the latest document again, by its
-     * hash, changes nothing.
+     * hash, changes nothing, unless its text has changed.
      *
      * @throws IllegalArgumentException if the name is that of a built-in policy, or the document is too large
      */
@@ -24,8 +25,19 @@ public interface PolicyStore extends PolicyVersions {
      *
      * @param hash of the document: the same document has the same
      * @param document canonical JSON
+     * @param source the text that a person wrote, with its comments
      */
-    record NewPolicy(String name, String hash, String document, Instant at) {}
+    record NewPolicy(String name, String hash, String document, Optional<String> source, Instant at) {
+        /** A document that nobody wrote as a text. */
+        public NewPolicy(String name, String hash, String document, Instant at) {
+            this(name, hash, document, Optional.empty(), at);
+        }
+
+        /** Whether this changes nothing about the latest version. */
+        public boolean is(StoredPolicy latest) {
+            return latest.version().hash().equals(hash) && (source.isEmpty() || source.equals(latest.source()));
+        }
+    }
 
     /** The result of a put. */
     sealed interface PutResult {

@@ -32,6 +32,7 @@ public interface PolicyVersions {
      * A version with its document.
      *
      * @param document canonical JSON
+     * @param source the text that a person wrote, with its comments
      */
-    record StoredPolicy(PolicyVersion version, String document) {}
+    record StoredPolicy(PolicyVersion version, String document, Optional<String> source) {}
 }

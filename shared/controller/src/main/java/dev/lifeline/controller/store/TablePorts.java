@@ -9,4 +9,5 @@ public record TablePorts(
         LaunchRecords launches,
         Quarantine quarantine,
         Registers registers,
-        Slots slots) {}
+        Slots slots,
+        ListingPorts listing) {}

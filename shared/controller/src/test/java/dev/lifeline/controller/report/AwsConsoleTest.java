@@ -2,6 +2,7 @@ package dev.lifeline.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.controller.store.RunReads.ItemPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,13 @@ class AwsConsoleTest {
         assertThat(console("aws", "eu-west-1").in("us-east-2").logStream("/ecs/a b", "pre/app/1f"))
                 .isEqualTo("https://us-east-2.console.aws.amazon.com/cloudwatch/home?region=us-east-2"
                         + "#logsV2:log-groups/log-group/$252Fecs$252Fa$2520b/log-events/pre$252Fapp$252F1f");
+    }
+
+    @Test
+    void an_item_is_found_by_its_keys() {
+        assertThat(console("aws", "eu-west-1").item(new ItemPlace("RunTable", "run#nightly-1", "run")))
+                .isEqualTo("https://eu-west-1.console.aws.amazon.com/dynamodbv2/home?region=eu-west-1"
+                        + "#edit-item?itemMode=2&pk=run%23nightly-1&route=ROUTE_ITEM_EXPLORER&sk=run&table=RunTable");
     }
 
     @ParameterizedTest

@@ -8,6 +8,10 @@ import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.ecs.LogDriver;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
+import dev.lifeline.controller.loop.Clusters;
+import dev.lifeline.controller.testing.Calls;
+import dev.lifeline.controller.testing.InMemoryListing;
+import dev.lifeline.controller.testing.InMemoryRunStore;
 import dev.lifeline.controller.testing.ReportFields;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.RunReport;
@@ -43,7 +47,8 @@ class RunDescriberTest {
                     asked.add(definition);
                     return answer;
                 },
-                described -> Optional.of("https://item/" + described.id()));
+                new InMemoryListing(new InMemoryRunStore(new Calls())),
+                new Clusters("arn:aws:ecs:eu-west-1:111122223333:cluster/", List.of("prod")));
         return DescriptionJson.RUN.tree(describer.describe(run));
     }
 
@@ -77,6 +82,8 @@ class RunDescriberTest {
                 .forEach(field -> assertThat(json.get(field.getKey())).isEqualTo(field.getValue()));
         assertThat(json.path("history")).hasSize(run.past().size() + 1);
         assertThat(json.path("ended").isNull()).isEqualTo(!run.hasEnded());
+        assertThat(text(json.path("links"), "item"))
+                .contains("run%23" + run.id().key());
     }
 
     @Test

@@ -68,7 +68,8 @@ public final class Deaths {
                         table.launches(),
                         table.quarantine(),
                         table.registers(),
-                        table.slots()),
+                        table.slots(),
+                        table.listing()),
                 new EcsPorts(ecs, ecs, ecs, ecs));
     }
 

@@ -44,8 +44,9 @@ public final class InMemoryPolicyStore implements PolicyStore {
     /** Somebody changes a version in the table. */
     public void corrupt(PolicyRef ref, String document) {
         policies.getOrDefault(ref.name(), List.of())
-                .replaceAll(stored ->
-                        stored.version().ref().equals(ref) ? new StoredPolicy(stored.version(), document) : stored);
+                .replaceAll(stored -> stored.version().ref().equals(ref)
+                        ? new StoredPolicy(stored.version(), document, stored.source())
+                        : stored);
     }
 
     @Override
@@ -55,12 +56,12 @@ public final class InMemoryPolicyStore implements PolicyStore {
             throw new IllegalArgumentException("policy " + policy.name() + " is built in");
         }
         List<StoredPolicy> versions = policies.computeIfAbsent(policy.name(), name -> new ArrayList<>());
-        if (!versions.isEmpty() && versions.getLast().version().hash().equals(policy.hash())) {
+        if (!versions.isEmpty() && policy.is(versions.getLast())) {
             return new PutResult.Unchanged(versions.getLast().version());
         }
         PolicyVersion next =
                 new PolicyVersion(new PolicyRef(policy.name(), versions.size() + 1), policy.hash(), policy.at());
-        versions.add(new StoredPolicy(next, policy.document()));
+        versions.add(new StoredPolicy(next, policy.document(), policy.source()));
         return new PutResult.Created(next);
     }
 

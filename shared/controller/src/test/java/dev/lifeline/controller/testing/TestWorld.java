@@ -18,8 +18,13 @@ import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Limits;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.Callback;
+import dev.lifeline.lifecycle.run.CallbackTarget;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +51,14 @@ public final class TestWorld {
 
     /** The names under which requests were refused. */
     public final List<RunId> refused = new ArrayList<>();
+
+    /** Who was told of a run, in order. */
+    public final List<ToldCallback> told = new ArrayList<>();
+
+    private CallbackAnswer callbackAnswer = new CallbackAnswer.CallbackDelivered();
+
+    /** One call of a {@link CallbackSender}. */
+    public record ToldCallback(CallbackNews news, CallbackTarget target) {}
 
     public TestWorld(Instant now) {
         this.clock = new SettableClock(now);
@@ -84,7 +97,7 @@ public final class TestWorld {
                 table,
                 ports,
                 timers::add,
-                CallbackSender.none(),
+                this::tell,
                 Gate.OPEN,
                 source,
                 foreign,
@@ -127,11 +140,30 @@ public final class TestWorld {
     }
 
     public TablePorts table(Quarantine quarantine) {
-        return new TablePorts(store, store, store, policies, records, quarantine, registers, slots);
+        return new TablePorts(
+                store,
+                store,
+                store,
+                policies,
+                records,
+                quarantine,
+                registers,
+                slots,
+                new InMemoryListing(store).ports());
     }
 
     public EcsPorts ecsPorts() {
         return new EcsPorts(ecs, ecs, ecs, ecs);
+    }
+
+    /** From now on callbacks have this answer. */
+    public void answerCallbacks(CallbackAnswer answer) {
+        callbackAnswer = answer;
+    }
+
+    private CallbackAnswer tell(Run run, Callback callback, CallbackNews news) {
+        told.add(new ToldCallback(news, callback.target()));
+        return callbackAnswer;
     }
 
     /** Receives the notes of a controller. */

@@ -1,0 +1,74 @@
+package dev.lifeline.cli.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.cli.answer.AttemptAnswer.LogAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A run as text. */
+public final class RunText {
+    /** They have lines of their own. */
+    private static final Set<String> NESTED = Set.of("history", "links", "suspended");
+
+    private RunText() {}
+
+    /** One line per field, with the names of the JSON, then one per attempt and per log. */
+    public static List<String> block(RunAnswer run) {
+        List<String> lines = new ArrayList<>();
+        run.json().properties().stream()
+                .filter(field -> !NESTED.contains(field.getKey()))
+                .map(RunText::field)
+                .forEach(lines::add);
+        run.suspended()
+                .ifPresent(since -> lines.add(field(
+                        "suspended", "since " + since.since() + ", until " + since.until() + ": " + since.reason())));
+        run.json().path("links").properties().stream()
+                .filter(link -> link.getValue().isTextual())
+                .forEach(link ->
+                        lines.add(field(link.getKey() + " link", link.getValue().asText())));
+        run.history().forEach(attempt -> lines.addAll(attempt(attempt)));
+        return lines;
+    }
+
+    /** {@code nightly BACKING_OFF, attempt 2 at 2026-08-03T02:00:07Z}, and why. */
+    public static String line(RunAnswer run) {
+        String why = run.why().toString();
+        return run.run() + " " + run.standing()
+                + run.next().map(next -> ", " + next).orElse("") + (why.isEmpty() ? "" : "  " + why);
+    }
+
+    private static List<String> attempt(AttemptAnswer attempt) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("attempt " + attempt.number() + "  " + attempt.state()
+                + attempt.began().map(at -> "  from " + at).orElse("")
+                + attempt.ended().map(at -> " to " + at).orElse(""));
+        String why = attempt.why().toString();
+        if (!why.isEmpty()) {
+            lines.add("  why      " + why);
+        }
+        attempt.task().ifPresent(task -> lines.add("  task     " + task));
+        attempt.logs().forEach(log -> lines.add("  log      " + log(log)));
+        return lines;
+    }
+
+    private static String log(LogAnswer log) {
+        String container = log.container().map(name -> name + ": ").orElse("");
+        return container
+                + log.stream()
+                        .map(stream -> stream.group() + " " + stream.name())
+                        .orElse(log.why());
+    }
+
+    private static String field(Map.Entry<String, JsonNode> field) {
+        JsonNode value = field.getValue();
+        return field(field.getKey(), value.isNull() || value.asText().isEmpty() ? "-" : value.asText());
+    }
+
+    private static String field(String name, String value) {
+        return String.format(Locale.ROOT, "%-14s %s", name, value);
+    }
+}

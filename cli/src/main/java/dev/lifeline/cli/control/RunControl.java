@@ -1,0 +1,69 @@
+package dev.lifeline.cli.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.cli.answer.NamedRun;
+import dev.lifeline.cli.answer.RunAnswer;
+import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.stack.RunFunctions;
+import dev.lifeline.cli.stack.StackFunction;
+import dev.lifeline.controller.json.JsonTree;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Calls ControlRun for the generation that was described, so that a repeated call changes nothing twice. */
+final class RunControl {
+    private final RunFunctions functions;
+    private final String name;
+
+    RunControl(RunFunctions functions, String name) {
+        this.functions = functions;
+        this.name = name;
+    }
+
+    /**
+     * What ControlRun answered.
+     *
+     * @param before the run as it was described before
+     * @param why if it was not applied
+     */
+    record ControlAnswer(RunAnswer before, RunAnswer after, boolean applied, String why) {}
+
+    ControlAnswer apply(ControlAction action, Consumer<ObjectNode> parameters) {
+        RunAnswer before = NamedRun.describe(functions, name);
+        ObjectNode request = JsonTree.object()
+                .put("run", before.run())
+                .put("action", action.name())
+                .put("generation", before.generation());
+        parameters.accept(request);
+        JsonNode answer = functions.invoke(StackFunction.CONTROL_RUN, request);
+        return new ControlAnswer(
+                before,
+                RunAnswer.of(answer),
+                answer.path("applied").asBoolean(),
+                answer.path("why").asText(""));
+    }
+
+    /** Prints the answer: what was done, or why nothing was. */
+    static int print(OutputOptions output, ControlAnswer answer, String done) {
+        return output.print(
+                List.of(answer),
+                each -> each.after().json(),
+                each -> each.after().run() + " "
+                        + (each.applied() ? done + standing(each) : "unchanged: " + each.why()),
+                "");
+    }
+
+    private static String standing(ControlAnswer answer) {
+        RunAnswer run = answer.after();
+        return ", now " + run.standing() + run.next().map(next -> ", " + next).orElse("");
+    }
+
+    /** The actions of ControlRun. */
+    enum ControlAction {
+        STOP,
+        SUSPEND,
+        RESUME,
+        RERUN
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lifeline.cli.launch;
+
+import dev.lifeline.cli.answer.AttemptAnswer;
+import dev.lifeline.cli.answer.RunAnswer;
+import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.Screen;
+import dev.lifeline.cli.output.Screen.ScreenLine;
+import dev.lifeline.cli.output.Screen.Sign;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The runs and their attempts on a terminal, redrawn with each answer. */
+final class RunBoard implements RunProgress {
+    private final Screen screen;
+
+    RunBoard(OutputOptions output) {
+        screen = Screen.of(output);
+    }
+
+    @Override
+    public void show(List<RunAnswer> runs) {
+        Instant now = Clock.systemUTC().instant();
+        screen.draw(runs.stream().flatMap(run -> lines(run, now)).toList());
+    }
+
+    static Stream<ScreenLine> lines(RunAnswer run, Instant now) {
+        List<ScreenLine> lines = new ArrayList<>();
+        String next = run.next()
+                .map(step -> "  " + step.what() + " " + in(Duration.between(now, step.at())))
+                .orElse("");
+        lines.add(new ScreenLine(
+                sign(run.result().orElse("")),
+                run.run() + "  " + run.standing() + "  "
+                        + age(run.began(), run.ended().orElse(now)) + next));
+        run.history().forEach(attempt -> lines.add(new ScreenLine(Sign.NONE, "  " + text(attempt, now))));
+        return lines.stream();
+    }
+
+    private static String text(AttemptAnswer attempt, Instant now) {
+        String time = attempt.began()
+                .map(began -> age(began, attempt.ended().orElse(now)))
+                .orElse("");
+        return String.format(Locale.ROOT, "%2d %-9s %8s  %s", attempt.number(), attempt.state(), time, attempt.why())
+                .stripTrailing();
+    }
+
+    private static Sign sign(String result) {
+        return switch (result) {
+            case "" -> Sign.GOING_ON;
+            case "SUCCEEDED" -> Sign.GOOD;
+            default -> Sign.BAD;
+        };
+    }
+
+    private static String in(Duration left) {
+        return left.isPositive() ? "in " + seconds(left) : "now";
+    }
+
+    private static String age(Instant from, Instant to) {
+        return seconds(Duration.between(from, to));
+    }
+
+    /** {@code 7s}, {@code 12m07s}, {@code 3h05m}. */
+    private static String seconds(Duration span) {
+        long all = Math.max(0, span.toSeconds());
+        if (all < 60) {
+            return all + "s";
+        }
+        return all < 3600
+                ? String.format(Locale.ROOT, "%dm%02ds", all / 60, all % 60)
+                : String.format(Locale.ROOT, "%dh%02dm", all / 3600, all / 60 % 60);
+    }
+
+    @Override
+    public void close() {
+        screen.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lifeline.cli.launch;
+
+import dev.lifeline.cli.answer.NamedRun;
+import dev.lifeline.cli.answer.Polls;
+import dev.lifeline.cli.answer.RunAnswer;
+import dev.lifeline.cli.answer.RunText;
+import dev.lifeline.cli.logs.LogFilter;
+import dev.lifeline.cli.logs.LogFollower;
+import dev.lifeline.cli.output.ExitStatus;
+import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.stack.OpenStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Waits for the end of runs, and shows how they proceed. */
+final class RunWait {
+    private final OpenStack open;
+    private final OutputOptions output;
+    private final Shows shows;
+
+    /** What is shown meanwhile. */
+    enum Shows {
+        PROGRESS,
+        LOGS
+    }
+
+    RunWait(OpenStack open, OutputOptions output, Shows shows) {
+        this.open = open;
+        this.output = output;
+        this.shows = shows;
+    }
+
+    /** Returns the exit code. */
+    int until(List<String> runs, Optional<Duration> timeout) {
+        try (RunProgress progress = progress()) {
+            Optional<List<RunAnswer>> ended =
+                    InterruptNotice.during(runs, output.err(), () -> ended(runs, timeout, progress));
+            return ended.map(this::finished).orElseGet(() -> late(runs));
+        }
+    }
+
+    private int late(List<String> runs) {
+        output.err()
+                .line(String.join(", ", runs) + " goes on after the time limit; lifeline stop " + runs.getFirst()
+                        + " stops it");
+        return ExitStatus.TIMEOUT.code();
+    }
+
+    private Optional<List<RunAnswer>> ended(List<String> runs, Optional<Duration> timeout, RunProgress progress) {
+        List<LogFollower> logs = runs.stream()
+                .map(run -> new LogFollower(open, output, LogFilter.ALL))
+                .toList();
+        Polls polls = new Polls(timeout);
+        do {
+            List<RunAnswer> now = new ArrayList<>();
+            for (int index = 0; index < runs.size(); index++) {
+                RunAnswer run = NamedRun.describe(open.functions(), runs.get(index));
+                now.add(run);
+                if (shows == Shows.LOGS) {
+                    logs.get(index).show(run);
+                }
+            }
+            progress.show(now);
+            if (now.stream().allMatch(RunAnswer::hasEnded)) {
+                if (shows == Shows.LOGS) {
+                    for (int index = 0; index < runs.size(); index++) {
+                        logs.get(index).showRest(now.get(index));
+                    }
+                }
+                return Optional.of(now);
+            }
+        } while (polls.next());
+        return Optional.empty();
+    }
+
+    private int finished(List<RunAnswer> runs) {
+        output.print(runs, RunAnswer::json, RunText::line, "");
+        return runs.stream()
+                .mapToInt(RunWait::exitCode)
+                .filter(code -> code != 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The container's exit code, unless there is none or the policy counts it as a success. */
+    private static int exitCode(RunAnswer run) {
+        return switch (run.result().orElse("")) {
+            case "SUCCEEDED" -> 0;
+            case "FAILED" -> run.why().exitCode().filter(code -> code != 0).orElse(ExitStatus.NO_EXIT_CODE.code());
+            default -> ExitStatus.NO_EXIT_CODE.code();
+        };
+    }
+
+    private RunProgress progress() {
+        if (!output.isText()) {
+            return RunProgress.NONE;
+        }
+        return shows == Shows.PROGRESS && output.terminal().canRedraw()
+                ? new RunBoard(output)
+                : new RunLines(output.err());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lifeline.cli.launch;
+
+import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.cli.stack.OpenStack;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether a command that launches a run waits for its end. */
+public final class WaitOptions {
+    @Option(names = "--wait", description = "wait for the end; the exit code is the container's")
+    private boolean wait;
+
+    @Option(names = "--logs", description = "show the logs of its containers, and wait for the end")
+    private boolean logs;
+
+    @Option(names = "--detach", description = "return at once (default)")
+    private boolean detach;
+
+    @Mixin
+    private TimeoutOption timeout = new TimeoutOption();
+
+    public boolean isWanted() {
+        if (detach && (wait || logs)) {
+            throw new WrongInput("--detach excludes --wait and --logs");
+        }
+        return wait || logs;
+    }
+
+    /** Waits for the end of the runs. */
+    public int until(OpenStack open, OutputOptions output, List<String> runs) {
+        return new RunWait(open, output, logs ? RunWait.Shows.LOGS : RunWait.Shows.PROGRESS)
+                .until(runs, timeout.span());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lifeline.cli.output;
+
+import org.jline.utils.WCWidth;
+
+/** Text as wide as a terminal shows it. */
+public final class ScreenText {
+    private ScreenText() {}
+
+    /** In columns: a Chinese character takes two, an accent none. */
+    public static int width(String text) {
+        return text.codePoints().map(ScreenText::width).sum();
+    }
+
+    /** At most so many columns; a text that was cut ends with an ellipsis. */
+    public static String cut(String text, int columns) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        StringBuilder start = new StringBuilder();
+        int left = columns - 1;
+        for (int letter : text.codePoints().toArray()) {
+            left -= width(letter);
+            if (left < 0) {
+                break;
+            }
+            start.appendCodePoint(letter);
+        }
+        return columns <= 0 ? "" : start.append('…').toString();
+    }
+
+    private static int width(int letter) {
+        return Math.max(0, WCWidth.wcwidth(letter));
+    }
+}

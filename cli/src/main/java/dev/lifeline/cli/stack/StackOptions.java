@@ -1,0 +1,113 @@
+package dev.lifeline.cli.stack;
+
+import dev.lifeline.aws.TableAccess;
+import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.WrongInput;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a command works, and how it prints: the options of every command that uses a stack. */
+public final class StackOptions {
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            description = "the stack of Lifeline (default: LIFELINE_STACK, or else the only one in the region)")
+    private Optional<String> stack = Optional.empty();
+
+    @Option(names = "--local", description = "the running lifeline local (default with LIFELINE_LOCAL=1)")
+    private boolean local;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "profile of the AWS configuration")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "AWS region (default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's)")
+    private Optional<String> region = Optional.empty();
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "address of all AWS services (default: AWS; AWS_ENDPOINT_URL is read, too)")
+    private Optional<URI> endpoint = Optional.empty();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    /** The work of a command with its stack. */
+    @FunctionalInterface
+    public interface StackAction {
+        int with(OpenStack stack);
+    }
+
+    /** How the command prints. */
+    public OutputOptions output() {
+        return output;
+    }
+
+    /**
+     * Finds the stack and opens it for an action.
+     *
+     * @throws WrongInput with one line for the user, if there is no such stack or it cannot be used
+     */
+    public int use(StackAction action) {
+        if (stack.isEmpty() && (local || isSet("LIFELINE_LOCAL"))) {
+            LocalCloudFile running = LocalCloudFile.read();
+            return opened(access(running.endpoints()), found -> running.stack(), action);
+        }
+        if (local) {
+            throw new WrongInput("--stack and --local exclude each other; --local is a stack of its own");
+        }
+        Optional<String> name = stack.or(
+                () -> Optional.ofNullable(System.getenv("LIFELINE_STACK")).filter(text -> !text.isBlank()));
+        return opened(access(everywhere()), finder -> name.map(finder::named).orElseGet(finder::only), action);
+    }
+
+    /** The same for a command that needs only the table. */
+    public int withTable(ToIntFunction<TableAccess> action) {
+        return use(open -> action.applyAsInt(open.table()));
+    }
+
+    /** The stacks of Lifeline that are there. */
+    List<LifelineStack> all() {
+        if (local || isSet("LIFELINE_LOCAL")) {
+            return List.of(LocalCloudFile.read().stack());
+        }
+        return OpenStack.finding(access(everywhere()), StackFinder::all);
+    }
+
+    private static int opened(AwsAccess access, Function<StackFinder, LifelineStack> which, StackAction action) {
+        try (OpenStack open = OpenStack.open(access, which)) {
+            return open.does(action);
+        }
+    }
+
+    private AwsAccess access(Map<AwsService, URI> endpoints) {
+        return new AwsAccess(
+                profile, region, endpoints, output.isDebug() ? Optional.of(output.err()) : Optional.empty());
+    }
+
+    private Map<AwsService, URI> everywhere() {
+        endpoint.filter(uri -> uri.getScheme() == null || uri.getHost() == null).ifPresent(uri -> {
+            throw new WrongInput("--endpoint-url: a URL is expected, such as http://localhost:4566, not " + uri);
+        });
+        return endpoint.map(uri -> Arrays.stream(AwsService.values())
+                        .collect(Collectors.toMap(Function.identity(), service -> uri)))
+                .orElseGet(Map::of);
+    }
+
+    private static boolean isSet(String variable) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(value -> !value.isEmpty() && !value.equals("0") && !value.equals("false"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.lifeline.aws.dynamodb;
+
+class DynamoDbListingTest extends ListingContract {
+
+    @Override
+    protected DynamoDbEmulator start() throws Exception {
+        return LocalDynamoDb.start();
+    }
+}
