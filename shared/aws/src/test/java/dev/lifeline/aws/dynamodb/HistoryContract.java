@@ -11,8 +11,10 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.PendingEffect;
+import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Phase.Result;
 import dev.lifeline.lifecycle.run.Run;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +44,19 @@ public abstract class HistoryContract extends HistoryTableContract {
                         1,
                         Sample.NOON.plusSeconds(60),
                         Sample.NOON.plusSeconds(120)));
+    }
+
+    @Test
+    void an_entry_is_that_of_its_run_whose_clock_counts_nanoseconds() {
+        Duration fraction = Duration.ofNanos(123_456_789);
+        Decision alive = Sample.launch("nightly", Sample.NOON.plus(fraction));
+        Run ended = alive.run()
+                .withPhase(new Phase.Ended(
+                        Sample.NOON.plusSeconds(60).plus(fraction), Result.FAILED, Optional.empty(), "over"));
+        save(alive.run());
+        save(ended);
+
+        assertThat(all(Filter.NONE)).containsExactly(EndedRun.of(ended).orElseThrow());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ public interface History {
     sealed interface Entry {}
 
     /**
-     * An ended run.
+     * An ended run. Its times are in milliseconds, as stores keep them.
      *
      * @param cause why its last attempt failed
      * @param family the task definition's, without ARN and revision
@@ -102,6 +103,10 @@ public interface History {
             Instant began,
             Instant ended)
             implements Entry {
+        public EndedRun {
+            began = began.truncatedTo(ChronoUnit.MILLIS);
+            ended = ended.truncatedTo(ChronoUnit.MILLIS);
+        }
 
         /** Empty for a live run. */
         public static Optional<EndedRun> of(Run run) {
