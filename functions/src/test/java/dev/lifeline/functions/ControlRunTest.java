@@ -43,7 +43,8 @@ class ControlRunTest {
     void a_missing_run_is_an_error() {
         assertThatThrownBy(() -> control("{\"run\": \"nightli\", \"action\": \"STOP\"}"))
                 .isExactlyInstanceOf(NoSuchRun.class)
-                .hasMessage("there is no run nightli: it was not launched here, was deleted, or has expired");
+                .hasMessage("there is no run nightli in this stack: it was never launched, was deleted, or has expired;"
+                        + " ListRuns shows the runs that exist");
     }
 
     @Test
@@ -60,8 +61,7 @@ class ControlRunTest {
                         generation: a whole number from 1 to 999999 is expected, not a text
                         atOnce: true or false is expected, not a number""");
         assertThatThrownBy(() -> control("""
-                        {"run": "nightly", "action": "SUSPEND", "atOnce": true, "changes": {}}"""))
-                .hasMessage("""
+                        {"run": "nightly", "action": "SUSPEND", "atOnce": true, "changes": {}}""")).hasMessage("""
                         nothing was done, the request has 2 problems:
                         atOnce: only for STOP
                         changes: only for RERUN""");

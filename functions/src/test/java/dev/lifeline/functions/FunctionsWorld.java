@@ -2,7 +2,6 @@ package dev.lifeline.functions;
 
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.guard.GuardRules;
 import dev.lifeline.controller.loop.Clusters;
@@ -53,8 +52,7 @@ final class FunctionsWorld {
                         adoption,
                         GuardRules.STANDARD,
                         Clusters.any()),
-                new Dependencies(
-                        table, world.ecsPorts(), world.timers::add, CallbackSender.none(), world.chance(), world.clock),
+                new Dependencies(table, world.ecsPorts(), world.timers::add, world.receivers, world.chance(), world.clock),
                 (line, level) -> {},
                 listener);
     }

@@ -21,7 +21,6 @@ class UnusedCodeTest {
     private static final Map<String, List<String>> KEPT = Map.of(
             "SwarmKit's controller as a whole, held against its own tables; commands for these operations follow",
             List.of(
-                    "lifecycle/task/Controller#update",
                     "lifecycle/task/Controller#close",
                     "lifecycle/task/Outcome$AlreadyPrepared#<init>",
                     "lifecycle/task/Outcome$AlreadyStarted#<init>",
@@ -29,11 +28,7 @@ class UnusedCodeTest {
                     "lifecycle/task/Outcome$ControllerClosed",
                     "lifecycle/task/Outcome$ControllerClosed#<init>"),
             "what users request; the functions that pass it on follow",
-            List.of(
-                    "lifecycle/decision/Observation$CallbackAnswer$CallbackDelivered#<init>",
-                    "lifecycle/decision/Observation$CallbackRequested#<init>",
-                    "lifecycle/decision/Observation$ResumeRequested#<init>",
-                    "lifecycle/run/Callback#to"),
+            List.of("lifecycle/decision/Observation$CallbackAnswer$CallbackDelivered#<init>"),
             "written to docs/schemas",
             List.of(
                     "functions/FunctionSchemas",

@@ -1,8 +1,8 @@
 package dev.lifeline.cli.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeline.cli.control.RunControl.ControlAction;
-import dev.lifeline.cli.control.RunControl.ControlAnswer;
+import dev.lifeline.cli.control.ControlCall.ControlAction;
+import dev.lifeline.cli.control.ControlCall.ControlAnswer;
 import dev.lifeline.cli.launch.RequestFile;
 import dev.lifeline.cli.launch.SetFields;
 import dev.lifeline.cli.launch.WaitOptions;
@@ -53,14 +53,14 @@ public final class RerunCommand implements Callable<Integer> {
         ObjectNode changes = file.map(RequestFile::read).orElseGet(JsonTree::object);
         SetFields.into(changes, set);
         return stack.use(open -> {
-            ControlAnswer answer = new RunControl(open.functions(), run.name()).apply(ControlAction.RERUN, request -> {
+            ControlAnswer answer = new ControlCall(open.functions(), run.name()).apply(ControlAction.RERUN, request -> {
                 if (!changes.isEmpty()) {
                     request.set("changes", changes);
                 }
             });
             return answer.applied() && waits
                     ? waiting.until(open, stack.output(), List.of(answer.after().run()))
-                    : RunControl.print(
+                    : ControlCall.print(
                             stack.output(),
                             answer,
                             "runs again as generation " + answer.after().generation());

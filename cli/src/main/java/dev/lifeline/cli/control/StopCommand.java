@@ -1,6 +1,6 @@
 package dev.lifeline.cli.control;
 
-import dev.lifeline.cli.control.RunControl.ControlAction;
+import dev.lifeline.cli.control.ControlCall.ControlAction;
 import dev.lifeline.cli.runs.RunArgument;
 import dev.lifeline.cli.stack.StackOptions;
 import java.util.concurrent.Callable;
@@ -31,9 +31,9 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return stack.use(open -> RunControl.print(
+        return stack.use(open -> ControlCall.print(
                 stack.output(),
-                new RunControl(open.functions(), run.name())
+                new ControlCall(open.functions(), run.name())
                         .apply(
                                 ControlAction.STOP,
                                 request -> request.put("reason", reason).put("atOnce", now)),

@@ -8,12 +8,18 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.cloud.LocalFile;
 import dev.lifeline.local.cloud.ServedStack;
+import dev.lifeline.local.events.EventTarget;
+import dev.lifeline.local.events.HttpTarget;
 import dev.lifeline.local.script.ScriptReader;
 import dev.lifeline.simulator.EcsAccount;
 import dev.lifeline.simulator.model.InstanceSpec;
 import dev.lifeline.simulator.script.Script;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +53,13 @@ public final class LocalCommand implements Callable<Integer> {
     @Option(names = "--script", description = "a YAML file that says what goes wrong")
     private Optional<Path> script = Optional.empty();
 
+    @Option(
+            names = "--events",
+            paramLabel = "TARGET",
+            description =
+                    "publishes run events: a URL to post each to, a file to append each to, or - for this terminal")
+    private Optional<String> events = Optional.empty();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -77,6 +90,9 @@ public final class LocalCommand implements Callable<Integer> {
                 return ecs.registerInstances(
                         "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
             });
+            events.ifPresent(target -> cloud.publish(
+                    target(target, out),
+                    problem -> Printer.err(spec.commandLine()).line("--events " + target + ": " + problem)));
             cloud.waiters().listen(call -> lines.called(elapsed(start), call));
             ServedStack stack = cloud.stack();
             try (LocalFile file = LocalFile.write(
@@ -88,6 +104,21 @@ public final class LocalCommand implements Callable<Integer> {
                 return 0;
             }
         }
+    }
+
+    private static EventTarget target(String target, Printer out) {
+        if (target.startsWith("http://") || target.startsWith("https://")) {
+            try {
+                return new HttpTarget(new URI(target));
+            } catch (URISyntaxException wrong) {
+                throw new WrongInput("--events: " + target + " is not a URL: " + wrong.getReason());
+            }
+        }
+        if (target.equals("-")) {
+            return out::line;
+        }
+        Path file = Path.of(target);
+        return event -> Files.writeString(file, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static void show(Printer out, ServedStack.CloudEndpoints endpoints) {

@@ -23,11 +23,6 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** The lines, with whole cells. */
-    public List<String> lines() {
-        return lines(Integer.MAX_VALUE);
-    }
-
     /** The lines, none wider than this: long names are cut, then the last columns are cut or left out. */
     public List<String> lines(int width) {
         List<List<String>> all = Stream.concat(Stream.of(header), rows.stream().map(TextTable::escaped))

@@ -9,7 +9,13 @@ import dev.lifeline.local.callback.CallFaults;
 import dev.lifeline.local.callback.CallbackService;
 import dev.lifeline.local.callback.Waiters;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
+import dev.lifeline.local.dynamodb.TableStream;
 import dev.lifeline.local.dynamodb.Tables;
+import dev.lifeline.local.events.BusEvent;
+import dev.lifeline.local.events.ChangePipe;
+import dev.lifeline.local.events.EventTarget;
+import dev.lifeline.local.events.PutEventsService;
+import dev.lifeline.local.events.UserBus;
 import dev.lifeline.local.lambda.InvokeService;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
@@ -30,7 +36,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /**
  * Everything that {@code template.yaml} declares, on this machine: the real handlers, connected by the template's
@@ -46,6 +57,8 @@ public final class LocalCloud implements AutoCloseable {
     private final Waiters waiters;
     private final TableAccess table;
     private final Router router;
+    private final AwsClients clients;
+    private final AtomicReference<Consumer<BusEvent>> bus = new AtomicReference<>(event -> {});
 
     private LocalCloud(CloudOptions options, StartedServices started) {
         template = Template.read(options.template(), parameters(options));
@@ -62,7 +75,7 @@ public final class LocalCloud implements AutoCloseable {
         started.add(services::close);
         dynamoDb = DynamoDbLocal.inMemory();
         started.add(dynamoDb::close);
-        AwsClients clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), options.ecsTimeout());
+        clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), options.ecsTimeout());
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(
                 template,
@@ -75,8 +88,11 @@ public final class LocalCloud implements AutoCloseable {
                 new Router(template, functions.handlers(), new RouterSetup(clock, new Random(), new FunctionLogs(ecs)));
         relay.to(router);
         waiters = new Waiters(clock);
-        services.serve(
-                List.of(new InvokeService(router), new SqsService(router), new CallbackService(waiters, callFaults())));
+        services.serve(List.of(
+                new InvokeService(router),
+                new SqsService(router),
+                new CallbackService(waiters, callFaults()),
+                new PutEventsService(clock, event -> bus.get().accept(event))));
         started.add(RouterPump.start(router, clock::real)::close);
     }
 
@@ -144,6 +160,30 @@ public final class LocalCloud implements AutoCloseable {
                 new ServedStack.CloudEndpoints(ecs.uri(), dynamoDb.uri(), services.uri()),
                 template,
                 router.functions());
+    }
+
+    /**
+     * Publishes the events of the template's pipe, and those that are put on a bus, until the cloud is closed.
+     *
+     * @param problems receives a sentence about what is not delivered
+     */
+    public void publish(EventTarget target, Consumer<String> problems) {
+        UserBus user = UserBus.start(target, Duration.ofSeconds(1), problems);
+        started.add(user::close);
+        bus.set(user::publish);
+        DynamoDbStreamsClient streams = AwsClients.<DynamoDbStreamsClientBuilder, DynamoDbStreamsClient>local(
+                        DynamoDbStreamsClient.builder(), dynamoDb.uri())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        started.add(streams::close);
+        TableStream changes = TableStream.of(
+                clients.dynamoDb(), streams, template.tables().getFirst().logicalId());
+        RunEventPump pump = RunEventPump.start(
+                changes,
+                template.pipes().stream().map(ChangePipe::new).toList(),
+                clock,
+                new RunEventPump.EventSink(user::publish, problems));
+        started.add(pump::close);
     }
 
     /** Those who wait for runs. */

@@ -1,5 +1,6 @@
 package dev.lifeline.aws;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.dynamodb.DynamoDbHistory;
 import dev.lifeline.aws.dynamodb.DynamoDbLaunchRecords;
 import dev.lifeline.aws.dynamodb.DynamoDbPolicyStore;
@@ -15,14 +16,17 @@ import dev.lifeline.aws.ecs.EcsTaskClusters;
 import dev.lifeline.aws.ecs.EcsTaskDefinitions;
 import dev.lifeline.aws.ecs.EcsTaskFinder;
 import dev.lifeline.aws.ecs.EcsTaskRunner;
+import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.codec.RunCodec;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.store.ListingPorts;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.Timers;
+import dev.lifeline.lifecycle.run.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -50,11 +54,18 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
  * <p>All use the JDK's HTTP client. A function makes one call at a time and needs no connection pool, and the classes
  * of another client would slow every cold start.
  */
-public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDemand, OnDemand<SqsClient> sqsOnDemand)
+public record AwsClients(
+        DynamoDbClient dynamoDb,
+        OnDemand<EcsClient> ecsOnDemand,
+        OnDemand<SqsClient> sqsOnDemand,
+        CallbackClients callbackClients)
         implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SQS_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DYNAMODB_ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+
+    static final AwsCredentialsProvider ANYBODY =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     /** For a call to DynamoDB with all its tries. */
     public static final Duration DYNAMODB_TIMEOUT = Duration.ofSeconds(10);
@@ -71,7 +82,8 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         return new AwsClients(
                 dynamoDb(DynamoDbClient.builder().credentialsProvider(credentials)),
                 new OnDemand<>(() -> ecs(EcsClient.builder().credentialsProvider(credentials), ecsTimeout)),
-                new OnDemand<>(() -> sqs(SqsClient.builder().credentialsProvider(credentials))));
+                new OnDemand<>(() -> sqs(SqsClient.builder().credentialsProvider(credentials))),
+                CallbackClients.of(credentials));
     }
 
     /**
@@ -83,23 +95,26 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), aws).credentialsProvider(credentials)),
                 new OnDemand<>(() -> ecs(local(EcsClient.builder(), aws).credentialsProvider(credentials), ecsTimeout)),
-                new OnDemand<>(() -> sqs(local(SqsClient.builder(), aws).credentialsProvider(credentials))));
+                new OnDemand<>(() -> sqs(local(SqsClient.builder(), aws).credentialsProvider(credentials))),
+                CallbackClients.at(aws, credentials));
     }
 
-    /** For emulators without a queue, which accept any credentials. */
+    /** For emulators without a queue and without anybody who waits, which accept any credentials. */
     public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), dynamoDb)),
                 new OnDemand<>(() -> ecs(local(EcsClient.builder(), ecs), ecsTimeout)),
                 new OnDemand<>(() -> {
                     throw new IllegalStateException("there is no queue here");
-                }));
+                }),
+                CallbackClients.local(ecs));
     }
 
     /** Creates everything that would be created later. Makes no call. */
     public void complete() {
         ecsOnDemand.get();
         sqsOnDemand.get();
+        callbackClients.complete();
     }
 
     @Override
@@ -107,6 +122,7 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
         dynamoDb.close();
         ecsOnDemand.close(EcsClient::close);
         sqsOnDemand.close(SqsClient::close);
+        callbackClients.close();
     }
 
     /**
@@ -153,6 +169,15 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
                 .build();
     }
 
+    /**
+     * Tells those who wait for runs.
+     *
+     * @param description of a run, as the functions answer it
+     */
+    public CallbackSender callbacks(Function<Run, ObjectNode> description) {
+        return callbackClients.sender(description);
+    }
+
     private static SqsClient sqs(SqsClientBuilder builder) {
         return builder.httpClientBuilder(http(SQS_TIMEOUT))
                 .overrideConfiguration(configuration -> configuration
@@ -173,15 +198,13 @@ public record AwsClients(DynamoDbClient dynamoDb, OnDemand<EcsClient> ecsOnDeman
      * The SDK ends a call by interrupting its thread. A read of this client ignores interrupts, so it needs a limit
      * too.
      */
-    private static UrlConnectionHttpClient.Builder http(Duration readTimeout) {
+    static UrlConnectionHttpClient.Builder http(Duration readTimeout) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECTION_TIMEOUT)
                 .socketTimeout(readTimeout);
     }
 
     public static <B extends AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
-        return builder.endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+        return builder.endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(ANYBODY);
     }
 }

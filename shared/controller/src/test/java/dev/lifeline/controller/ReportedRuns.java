@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.LaunchRefusal;
 import dev.lifeline.lifecycle.ecs.StopCode;
@@ -83,6 +84,18 @@ public final class ReportedRuns {
                         "",
                         "attempt 2",
                         ReportedLife.launched().sees(ReportedLife.failed(ReportedLife.PULL_TIMEOUT))),
+                reported(
+                        "suspended",
+                        "BACKING_OFF",
+                        "",
+                        "PULL_TRANSIENT",
+                        ReportedLife.PULL_TIMEOUT,
+                        "app",
+                        "",
+                        "end of the run, unless it is resumed",
+                        ReportedLife.launched()
+                                .sees(ReportedLife.failed(ReportedLife.PULL_TIMEOUT))
+                                .observes(Duration.ofSeconds(1), new SuspendRequested("maintenance"))),
                 reported(
                         "succeeded",
                         "ENDED",

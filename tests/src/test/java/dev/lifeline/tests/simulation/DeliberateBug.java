@@ -4,7 +4,7 @@ import dev.lifeline.aws.dynamodb.JournalWorld;
 import java.util.function.LongFunction;
 
 /** One wrong line in the real code, and a seed from which worlds soon show it: whole worlds, or a journal's. */
-enum DeliberateBug {
+enum DeliberateBug implements CodeChange {
     A_TOKEN_FOR_EACH_CALL(
             SourceFolder.IDENTITY + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
@@ -233,24 +233,28 @@ enum DeliberateBug {
         this.seed = seed;
     }
 
-    String file() {
+    @Override
+    public String file() {
         return file;
     }
 
-    String text() {
+    @Override
+    public String text() {
         return text;
     }
 
-    String replacement() {
+    @Override
+    public String replacement() {
         return replacement;
     }
 
-    /** The world in which it shows: what is wrong, by the seed. */
-    Class<? extends LongFunction<String>> worlds() {
+    @Override
+    public Class<? extends LongFunction<String>> worlds() {
         return worlds;
     }
 
-    long seed() {
+    @Override
+    public long seed() {
         return seed;
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The simulation finds bugs: each of these, put into the real code, violates an invariant, and the right code violates
@@ -16,17 +17,21 @@ class DeliberateBugsTest {
     /** A change of the code may move the world that shows a bug, within limits. */
     private static final int MOST_WORLDS = Integer.getInteger("lifeline.worlds", 300);
 
+    private static Stream<CodeChange> bugs() {
+        return Stream.concat(Stream.of(DeliberateBug.values()), Stream.of(DeliberateUserBug.values()));
+    }
+
     @ParameterizedTest
-    @EnumSource(DeliberateBug.class)
-    void the_line_that_a_deliberate_bug_changes_is_in_its_file_once(DeliberateBug bug) throws IOException {
+    @MethodSource("bugs")
+    void the_line_that_a_deliberate_bug_changes_is_in_its_file_once(CodeChange bug) throws IOException {
         assertThat(PatchedCode.patched(bug.file(), bug.text(), bug.replacement()))
                 .contains(bug.replacement());
     }
 
     @ParameterizedTest
-    @EnumSource(DeliberateBug.class)
+    @MethodSource("bugs")
     @Tag("long")
-    void a_deliberate_bug_is_found(DeliberateBug bug) throws Exception {
+    void a_deliberate_bug_is_found(CodeChange bug) throws Exception {
         PatchedCode code = PatchedCode.of(bug.file(), bug.text(), bug.replacement());
         String worlds = bug.worlds().getName();
         LongFunction<?> patched =

@@ -67,8 +67,13 @@ final class EcsCallLog {
     void intended(Run run) {
         for (PendingEffect owed : run.pending()) {
             if (owed.effect() instanceof Effect.RunTask launch) {
-                launches.computeIfAbsent(
-                        run.identity().task(launch.attempt()), name -> new AttemptCalls(run.identity()));
+                TaskName launched = run.identity().task(launch.attempt());
+                AttemptCalls known = launches.computeIfAbsent(launched, name -> new AttemptCalls(run.identity()));
+                Witness.hold(
+                        known.identity.equals(run.identity()),
+                        "no generation has the names of another",
+                        run.id().key(),
+                        launched);
             }
         }
     }

@@ -107,11 +107,11 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
                     new LaunchAnswer.Rejected(new LaunchRefusal("ThrottlingException", refusal.text(), 400));
                 case SERVER -> new LaunchAnswer.LaunchUnanswered(refusal.text());
                 case CLIENT,
-                    INVALID_PARAMETER,
-                    RESOURCE_NOT_FOUND,
-                    CLUSTER_NOT_FOUND,
-                    SERIALIZATION,
-                    UNKNOWN_OPERATION ->
+                        INVALID_PARAMETER,
+                        RESOURCE_NOT_FOUND,
+                        CLUSTER_NOT_FOUND,
+                        SERIALIZATION,
+                        UNKNOWN_OPERATION ->
                     new LaunchAnswer.Rejected(new LaunchRefusal("ClientException", refusal.text(), 400));
             };
         }

@@ -24,6 +24,16 @@ enum Fault {
     DUPLICATE_LAUNCH(0.1),
     /** A user stops the run in the middle. */
     USER_STOP(0.08),
+    /** A user stops the run twice: gracefully, and soon after that at once. */
+    IMPATIENT_STOP(0.03),
+    /** A user suspends the run, and resumes it later. */
+    SUSPENSION(0.08),
+    /** Somebody waits for the run, from some moment on. */
+    WAITING(0.15),
+    /** A user removes the run, if it is over. */
+    REMOVED_RUN(0.05),
+    /** A user reads how the run stands. */
+    READER(0.05),
     /** Somebody pauses all effects for a while. */
     PAUSE(0.1),
     /** A policy is put in another version. */
@@ -58,6 +68,15 @@ enum Fault {
     LOST_TIMER(0.05),
     /** A timer is delivered 2 to 4 times. */
     DUPLICATE_TIMER(0.1),
+
+    /** A receiver of reports never answers. */
+    SILENT_RECEIVER(0.1),
+    /** A receiver does not answer, whether it has the report or not. */
+    RECEIVER_LOSES(0.1),
+    /** A receiver answers after seconds. */
+    RECEIVER_LATE(0.1),
+    /** A receiver no longer waits. */
+    RECEIVER_GONE(0.05),
 
     STORE_THROTTLED(0.01),
     /** The store's answer is a time-out, and nothing was done. */

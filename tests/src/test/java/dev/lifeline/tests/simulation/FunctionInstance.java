@@ -1,7 +1,6 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.controller.RunController;
-import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.loop.ControllerPorts;
 import dev.lifeline.controller.store.LaunchRecords;
@@ -36,6 +35,7 @@ final class FunctionInstance {
     private final Testimony testimony = new Testimony();
     private final RunController controller;
     private Instant end = Instant.MAX;
+    private boolean reading;
 
     FunctionInstance(SimulatedStack stack, String name) {
         this.world = stack.world();
@@ -86,7 +86,7 @@ final class FunctionInstance {
                         new InMemoryListing(new InMemoryRunStore(new Calls())).ports()),
                 new EcsPorts(ecs, ecs, ecs, ecs),
                 new TimersPort(stack, this),
-                CallbackSender.none(),
+                new CallbackPort(stack, this),
                 new TimeAndDice(this::clock, fractions(() -> world.chance().number("spread of " + stack.namespace()))),
                 moment -> sleepUntil(moment.minus(skew)));
     }
@@ -139,6 +139,20 @@ final class FunctionInstance {
             throw new FunctionDeath("its time is over");
         }
         world.time().sleepUntil(moment);
+    }
+
+    /** Runs what must change nothing. */
+    void onlyReading(Runnable question) {
+        reading = true;
+        try {
+            question.run();
+        } finally {
+            reading = false;
+        }
+    }
+
+    boolean isReading() {
+        return reading;
     }
 
     /** Its clock. */

@@ -20,7 +20,10 @@ final class HandledEvent {
             boolean own = run.attempt().task().filter(task.ref()::equals).isPresent();
             boolean repeated = run.attempt().stop() instanceof Stop.Repeated;
             boolean known = task.version() <= run.attempt().version();
-            boolean settled = known || repeated || (run.attempt().isOver() ? isEnding(run, task) : isNoNews(run, task));
+            boolean settled = known
+                    || repeated
+                    || (run.attempt().isOver() && isEnding(run, task))
+                    || (run.attempt().isOpen() && isNoNews(run, task));
             Witness.hold(
                     !own || settled,
                     "an event that was handled is known",

@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.policy.Verdict;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -121,7 +122,9 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                 deadline);
         for (PendingEffect effect : after.pending()) {
             hold(
-                    deadline.filter(at -> !at.isAfter(effect.dueAt())).isPresent(),
+                    isAsleep(effect)
+                            || deadline.filter(at -> !at.isAfter(effect.dueAt()))
+                                    .isPresent(),
                     "a pending effect is looked at in time",
                     effect,
                     deadline);
@@ -129,14 +132,20 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         if (after.attempt().isHanging()) {
             hold(isAskedAfter(), "a task that hangs is looked at in time", after);
         } else if (after.phase() instanceof Phase.BackingOff waiting && !isStopping()) {
+            Instant until = after.suspension().map(Suspension::until).orElse(waiting.until());
             hold(
-                    deadline.filter(at -> !at.isAfter(waiting.until())).isPresent(),
+                    deadline.filter(at -> !at.isAfter(until)).isPresent(),
                     "a back-off's end is looked at in time",
                     deadline);
         }
         if (after.phase() instanceof Phase.Attempting) {
             hold(isLookedAfter(), "an attempt is asked for, or its task is looked at in time", after);
         }
+    }
+
+    /** A held launch waits for the end of the suspension. */
+    private boolean isAsleep(PendingEffect effect) {
+        return after.suspension().isPresent() && effect.isUncalledLaunch();
     }
 
     /** The next attempt waits for that as well. */

@@ -34,6 +34,8 @@ final class SimulatedStack {
     private final Deliveries deliveries;
     private final Reconciling reconciling;
     private final StackUsers users;
+    private final Receivers receivers;
+    private final Interventions interventions;
     private final List<FunctionInstance> idle = new ArrayList<>();
     private int instances;
 
@@ -46,6 +48,8 @@ final class SimulatedStack {
         this.witness = new Witness(this);
         this.deliveries = new Deliveries(this);
         this.reconciling = new Reconciling(this);
+        this.receivers = new Receivers(this);
+        this.interventions = new Interventions(this);
         this.users = new StackUsers(this, share.orders());
     }
 
@@ -153,6 +157,14 @@ final class SimulatedStack {
 
     Reconciling reconciling() {
         return reconciling;
+    }
+
+    Receivers receivers() {
+        return receivers;
+    }
+
+    Interventions interventions() {
+        return interventions;
     }
 
     StackUsers users() {

@@ -12,6 +12,7 @@ final class SourceFolder {
     static final String AWS = "shared/aws/src/main/java/dev/lifeline/aws/dynamodb/";
     static final String RECEIVE = "shared/controller/src/main/java/dev/lifeline/controller/receive/";
     static final String LOOP = "shared/controller/src/main/java/dev/lifeline/controller/loop/";
+    static final String LAUNCH = "shared/controller/src/main/java/dev/lifeline/controller/launch/";
 
     private SourceFolder() {}
 }

@@ -4,9 +4,8 @@ import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
 import dev.lifeline.lifecycle.attempt.StopManner;
-import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.identity.RunId;
-import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,12 +48,7 @@ final class StackUsers {
             world.strangers().before(order, stack.namespace());
             open++;
             world.time().at(order.at(), () -> launchOnceOrMore(order, place));
-            world.chance()
-                    .roll(Fault.USER_STOP, place)
-                    .ifPresent(roll -> world.time()
-                            .at(
-                                    after(order.at(), roll.between(0.5, HOURS)),
-                                    () -> stop(order.id().key())));
+            stack.interventions().begin(order.id(), order.at(), place);
             world.chance().roll(Fault.DELETED_RUN, place).ifPresent(roll -> deleteLater(order, roll));
             world.chance().roll(Fault.RERUN, place).ifPresent(roll -> rerunLater(order, roll));
         }
@@ -98,12 +92,16 @@ final class StackUsers {
         }
     }
 
+    /** With the same request, or with another one. */
     private void rerunLater(Order order, Chance.Roll roll) {
         open++;
+        Order next = roll.other().upTo(2) == 0
+                ? order
+                : order.of(world.strangers().define(CHANGED_FAMILY, order.isOnNetwork()));
         world.time()
                 .at(
                         after(order.at(), roll.between(60, 4 * HOURS)),
-                        () -> launch(order, OnRepeatedName.RERUN, new RunId(order.id() + "-again")));
+                        () -> launch(next, OnRepeatedName.RERUN, new RunId(order.id() + "-again")));
     }
 
     private void launch(Order order, OnRepeatedName repeated, RunId invocation) {
@@ -137,37 +135,21 @@ final class StackUsers {
                 });
     }
 
-    private void stop(RunKey run) {
-        stack.invoke(
-                "stop",
-                TIMEOUT,
-                function -> {
-                    Observation request = new Observation.StopRequested("a user's wish", StopManner.GRACEFUL);
-                    function.testimony().toObservation(request);
-                    try {
-                        function.controller().loop().observe(run, request);
-                    } catch (RuntimeException failure) {
-                        stack.expected(function, failure);
-                    }
-                },
-                lived -> {});
-    }
-
     /** Programs that never end, and tasks that are stuck without a limit, are left to their users. */
     private void stopEndless(int times) {
-        List<RunKey> alive = stack.witness().runs().values().stream()
+        List<RunId> alive = stack.witness().runs().values().stream()
                 .filter(run -> !run.hasEnded())
                 .filter(run -> run.attempt()
                         .task()
                         .filter(task -> world.ecs().isAlive(task.arn()))
                         .isPresent())
-                .map(run -> run.id().key())
+                .map(Run::id)
                 .toList();
         if (times == 0) {
             atRest = true;
             return;
         }
-        alive.forEach(this::stop);
+        alive.forEach(run -> stack.interventions().stop(run, StopManner.GRACEFUL));
         world.time().at(world.time().now().plus(AGAIN), () -> stopEndless(times - 1));
     }
 

@@ -60,6 +60,9 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
     public DeleteResult delete(Stored last) {
         before("delete", last.run().id());
         DeleteResult result = stack.store().delete(last);
+        if (result instanceof DeleteResult.Gone) {
+            stack.witness().removed(last.run());
+        }
         after(world, function, last.run().id());
         function.step("delete answered", last.run().id());
         return result;
@@ -72,6 +75,7 @@ final class StorePort implements RunStore, DueRuns, InstanceRuns {
     }
 
     private SaveResult written(Run run, Optional<Explanation> explanation, SaveResult result) {
+        Witness.hold(!function.isReading(), "reading changes nothing", run.id().key());
         switch (result) {
             case SaveResult.Saved saved -> {
                 world.trace()

@@ -16,11 +16,15 @@ final class UnexplainedSave {
                 && was.attempt().number() == run.attempt().number()
                 && was.attempt().stop().equals(run.attempt().stop())
                 && was.attempt().isOver() == run.attempt().isOver()
+                && was.suspension().equals(run.suspension())
+                && was.callbacks().size() == run.callbacks().size()
                 && wasRunning(was) == wasRunning(run);
         Witness.hold(same, "what changes is explained", run.id().key(), was, run);
         Witness.hold(
-                run.deadline().isPresent() && !run.deadline().equals(was.deadline()),
-                "details are written with a deadline alone",
+                run.deadline().isPresent()
+                        && !(run.deadline().equals(was.deadline())
+                                && run.orders().equals(was.orders())),
+                "details are written with a deadline or the time of a heartbeat alone",
                 run.id().key(),
                 was.deadline(),
                 run.deadline());
@@ -33,7 +37,7 @@ final class UnexplainedSave {
     static void beginsAnew(Run was, Run run) {
         int generation = was.identity().nonce().generation();
         Witness.hold(
-                was.hasEnded() && run.identity().nonce().generation() == generation + 1,
+                was.hindrance().isEmpty() && run.identity().nonce().generation() == generation + 1,
                 "a run is replaced only by its next generation, and only once it has ended",
                 run.id().key(),
                 was.identity(),

@@ -27,8 +27,8 @@ import java.util.Set;
 
 /** Sees everything that is saved and every call to ECS, and checks the invariants. */
 final class Witness {
-    /** A program (40 hours), ECS's silence (24), repeated stops and waits (the rest). */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofDays(3);
+    /** A program (40 hours), ECS's silence and that of a receiver (24 each), repeated stops and waits (the rest). */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofDays(4);
 
     private final SimulatedStack stack;
     private final SimulatedWorld world;
@@ -41,6 +41,9 @@ final class Witness {
 
     /** Lifeline neither stops a task of such a run nor waits for it once its program has exited. */
     private final Set<RunKey> onlyWatched = new HashSet<>();
+
+    /** The attempt in which a user stopped the run. */
+    private final Map<Identity, Integer> stopped = new HashMap<>();
 
     private final Map<RunKey, Instant> restedAt = new HashMap<>();
     private final Map<RunKey, Instant> savedAt = new HashMap<>();
@@ -83,6 +86,12 @@ final class Witness {
     void saved(FunctionInstance function, Run run, long revision, Optional<Explanation> explanation) {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
         generations.put(run.identity(), run);
+        stack.receivers().saved(run, before.filter(was -> was.identity().equals(run.identity())));
+        hold(
+                run.attempt().number() <= stopped.getOrDefault(run.identity(), Integer.MAX_VALUE),
+                "no attempt begins after a stop",
+                run.id().key(),
+                run.phase());
         long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
         hold(revision == last + 1, "a revision grows by one", run.id().key(), last, revision);
         unfinished += (isFinished(run) ? 0 : 1)
@@ -115,6 +124,7 @@ final class Witness {
 
     private void goesOn(FunctionInstance function, Run was, Run run, Explanation explanation) {
         new SavedStep(was, run, explanation, function.testimony().policy(run)).check();
+        new UserOrders(was, run, explanation).check();
         zombies.check(was, run);
         givesUpWhatIsGone(was, run);
         refusedWhatIsNot(run);
@@ -124,6 +134,17 @@ final class Witness {
                 run.id().key(),
                 explanation.observation(),
                 explanation.reason());
+    }
+
+    /** A user has been told that the run is being stopped. */
+    void stopped(Run run) {
+        stopped.putIfAbsent(run.identity(), run.attempt().number());
+    }
+
+    /** A user removed it. */
+    void removed(Run run) {
+        hold(isFinished(run), "only a run that is over is removed", run.id().key(), run.phase(), run.deadline());
+        erased(run.id().key());
     }
 
     /** The run's item was deleted: its name now belongs to another run. */
@@ -235,6 +256,7 @@ final class Witness {
                     run.pending());
         }
         runs.values().forEach(this::restedInTime);
+        runs.values().forEach(stack.receivers()::end);
         calls.names().forEach((task, name) -> {
             Optional<SimulatedTask> alive =
                     world.ecs().task(task.arn()).filter(known -> world.ecs().isAlive(task.arn()));

@@ -6,7 +6,6 @@ import static dev.lifeline.tests.template.Deployed.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.local.dynamodb.TableStream;
+import dev.lifeline.local.events.ChangePipe;
+import dev.lifeline.local.template.TablePipe;
 import dev.lifeline.tests.Played;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,6 @@ import software.amazon.event.ruler.Ruler;
 @ResourceLock("DynamoDB Local")
 class RunChangeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PATH = Pattern.compile("<\\$\\.([A-Za-z.]+)>");
 
     private static final Map<String, Object> PIPE = Deployed.template().properties("RunChanges");
     private static final Map<String, Object> ESSENTIAL =
@@ -56,11 +55,23 @@ class RunChangeTest {
 
     /** The details of the events that the pipe sends. */
     static List<JsonNode> details(Map<String, Object> pipe) {
+        ChangePipe changes = new ChangePipe(pipe(pipe));
         return Played.items().stream()
                 .map(RunChangeTest::record)
-                .filter(change -> passes(pipe, change))
-                .map(RunChangeTest::detail)
+                .flatMap(change -> changes.detail(change).stream())
                 .toList();
+    }
+
+    private static TablePipe pipe(Map<String, Object> pipe) {
+        Object filters =
+                map(map(pipe.get("SourceParameters")).get("FilterCriteria")).get("Filters");
+        return new TablePipe(
+                "RunChanges",
+                list(filters).stream()
+                        .map(filter -> text(map(filter).get("Pattern")))
+                        .toList(),
+                new TablePipe.EventEnvelope("lifeline", "Lifeline Run State Change", List.of()),
+                text(map(pipe.get("TargetParameters")).get("InputTemplate")));
     }
 
     @Test
@@ -160,31 +171,8 @@ class RunChangeTest {
     private static JsonNode record(Map<String, AttributeValue> item) {
         boolean first = AttributeValue.fromN("1").equals(item.get("revision"));
         ObjectNode stream = JSON.createObjectNode().put("eventName", first ? "INSERT" : "MODIFY");
-        stream.putObject("dynamodb").set("NewImage", plain(item));
+        stream.putObject("dynamodb").set("NewImage", TableStream.json(item));
         return stream;
-    }
-
-    private static JsonNode plain(Map<String, AttributeValue> values) {
-        ObjectNode node = JSON.createObjectNode();
-        values.forEach((name, value) -> {
-            ObjectNode typed = node.putObject(name);
-            switch (value.type()) {
-                case S -> typed.put("S", value.s());
-                case N -> typed.put("N", value.n());
-                case M -> typed.set("M", plain(value.m()));
-                case B -> typed.put("B", value.b().asByteArrayUnsafe());
-                default -> throw new IllegalStateException("the table has no " + value.type());
-            }
-        });
-        return node;
-    }
-
-    private static boolean passes(Map<String, Object> pipe, JsonNode stream) {
-        Object filters =
-                map(map(pipe.get("SourceParameters")).get("FilterCriteria")).get("Filters");
-        return list(filters).stream()
-                .map(filter -> text(map(filter).get("Pattern")))
-                .anyMatch(pattern -> matches(pattern, stream));
     }
 
     static boolean matches(String pattern, JsonNode event) {
@@ -192,18 +180,6 @@ class RunChangeTest {
             return Ruler.matchesRule(event.toString(), pattern);
         } catch (Exception wrong) {
             throw new IllegalStateException("EventBridge does not take the pattern " + pattern, wrong);
-        }
-    }
-
-    /** As a pipe does it: a path stands for the JSON value that it leads to. */
-    private static JsonNode detail(JsonNode stream) {
-        Matcher paths = PATH.matcher(text(map(PIPE.get("TargetParameters")).get("InputTemplate")));
-        String detail = paths.replaceAll(path -> Matcher.quoteReplacement(
-                stream.at("/" + path.group(1).replace('.', '/')).toString()));
-        try {
-            return JSON.readTree(detail);
-        } catch (JsonProcessingException wrong) {
-            throw new IllegalStateException("the pipe makes no JSON: " + detail, wrong);
         }
     }
 }

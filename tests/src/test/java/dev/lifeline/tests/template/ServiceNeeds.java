@@ -28,13 +28,26 @@ final class ServiceNeeds {
                         queues(properties)
                                 .flatMap(queue -> needs(
                                         queue, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")),
-                        // The local cloud receives timers without a call, from all that control runs.
-                        controlsRuns(template, function)
-                                ? needs("${Timers.Arn}", "sqs:SendMessage")
-                                : Stream.<Need>empty(),
+                        controlsRuns(template, function) ? ofRuns() : Stream.<Need>empty(),
                         onFailure(properties).stream().flatMap(queue -> needs(queue, "sqs:SendMessage")))
                 .flatMap(needs -> needs)
                 .toList();
+    }
+
+    /** The local cloud receives timers and callbacks without these calls; {@code AwsCallbackSenderTest} makes them. */
+    private static Stream<Need> ofRuns() {
+        return Stream.concat(
+                needs("${Timers.Arn}", "sqs:SendMessage"),
+                needs(
+                        "${CallbackArns}",
+                        "states:SendTaskSuccess",
+                        "states:SendTaskFailure",
+                        "states:SendTaskHeartbeat",
+                        "lambda:SendDurableExecutionCallbackSuccess",
+                        "lambda:SendDurableExecutionCallbackFailure",
+                        "lambda:SendDurableExecutionCallbackHeartbeat",
+                        "sqs:SendMessage",
+                        "events:PutEvents"));
     }
 
     private static boolean controlsRuns(Deployed template, String function) {

@@ -54,8 +54,8 @@ public record ControlRequest(
 
     private static ControlRequest described(Fields<ControlRequest> fields) {
         RunId run = fields.field("run", RunRequestParser.NAME, ControlRequest::run);
-        UserAction action = fields.field(
-                "action", Shapes.word(Enum::name, UserAction.values()), ControlRequest::action);
+        UserAction action =
+                fields.field("action", Shapes.word(Enum::name, UserAction.values()), ControlRequest::action);
         ControlRequest request = new ControlRequest(
                 run,
                 action,

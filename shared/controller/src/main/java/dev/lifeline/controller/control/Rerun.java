@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Begins another generation of an ended run, with the same request or a changed one. The stored request has the revision
- * of the task definition that the run had, and what its policy changed for its last attempt.
+ * Begins another generation of an ended run, with the same request or a changed one. The stored request has the
+ * revision of the task definition that the run had, and what its policy changed for its last attempt.
  */
 public final class Rerun {
     private final RunRequestParser parser = new RunRequestParser();
@@ -62,8 +62,8 @@ public final class Rerun {
     }
 
     private ReadRequest changed(Run run, Optional<JsonNode> changes) {
-        RunRequest same =
-                new RunRequest(Optional.of(run.id()), OnRepeatedName.SAME_RUN, run.policy().name(), run.request());
+        RunRequest same = new RunRequest(
+                Optional.of(run.id()), OnRepeatedName.SAME_RUN, run.policy().name(), run.request());
         if (changes.isEmpty()) {
             return new ReadRequest.Sound(same);
         }

@@ -13,7 +13,10 @@ import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Carries out what users request of runs. A request is an observation like any other: its races are decided alike. */
+/**
+ * Carries out what users request of runs. A request is an observation like any other: its races are decided the same
+ * way.
+ */
 public final class RunControl {
     /** A call to ECS begins within this time or is left to a timer, because a person waits for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -38,7 +41,9 @@ public final class RunControl {
         return request.generation()
                 .filter(asked -> asked != current)
                 .map(asked -> new ControlResult.Controlled(
-                        run, false, "the request is for generation " + asked + ", and the run is in generation " + current));
+                        run,
+                        false,
+                        "the request is for generation " + asked + ", and the run is in generation " + current));
     }
 
     private ControlResult control(ControlRequest request, Stored stored, RunId invocation) {
@@ -52,7 +57,8 @@ public final class RunControl {
 
     private ControlResult ofLive(Stored stored, Observation requested) {
         return switch (observed(stored, requested)) {
-            case ControlResult.Controlled done when !done.applied() && done.run().hasEnded() ->
+            case ControlResult.Controlled done
+            when !done.applied() && done.run().hasEnded() ->
                 new ControlResult.NotPermitted(done.why() + "; RERUN begins another generation");
             case ControlResult result -> result;
         };

@@ -145,7 +145,9 @@ public final class Launcher {
 
     private LaunchResult begin(RunRequest request, Ground ground, Generation beginning) {
         LaunchRequest launch = pinned(request.launch(), ground.definition());
-        LaunchOrder order = new LaunchOrder(launch, request.callback().stream().toList());
+        LaunchOrder order = request.callback()
+                .map(callback -> new LaunchOrder(launch, List.of(callback)))
+                .orElseGet(() -> LaunchOrder.of(launch));
         Decision decision = decide(beginning, order, ground.policy());
         return switch (loop.begin(decision, beginning.ended())) {
             case RunLoop.Beginning.Begun begun ->
@@ -159,25 +161,24 @@ public final class Launcher {
         Decider decider = loop.decider();
         if (beginning.ended().isEmpty()) {
             Identity first = decider.identity(beginning.id(), origin);
-            return decider.decide(
-                    policy, circumstances -> Supervisor.launch(first, order, circumstances));
+            return decider.decide(policy, circumstances -> Supervisor.launch(first, order, circumstances));
         }
         Run ended = beginning.ended().get().run();
         Identity next = decider.next(ended.identity(), origin);
-        return decider.decide(
-                policy, circumstances -> Supervisor.relaunch(ended, next, order, circumstances));
+        return decider.decide(policy, circumstances -> Supervisor.relaunch(ended, next, order, circumstances));
     }
 
     /**
-     * The caller may be repeating a launch that died midway, so its overdue work is carried out. Whoever waits joins the
-     * run, even if it has ended.
+     * The caller may be repeating a launch that died midway, so its overdue work is carried out. Whoever waits joins
+     * the run, even if it has ended.
      */
     private LaunchResult existing(Stored stored, RunRequest request) {
         Optional<Callback> waiting = request.callback();
         Turn turn = loop.turn(
                 stored, waiting.<Observation>map(CallbackRequested::new).orElseGet(TimePassed::new));
         Run run = loop.act(turn).stored().run();
-        boolean joins = waiting.filter(callback -> isLeftOut(turn.decision(), callback)).isEmpty();
+        boolean joins =
+                waiting.filter(callback -> isLeftOut(turn.decision(), callback)).isEmpty();
         return joins
                 ? new LaunchResult.RunAccepted(run, true)
                 : new LaunchResult.Unavailable("run " + run.id() + " exists, and the callback was not added to it: "

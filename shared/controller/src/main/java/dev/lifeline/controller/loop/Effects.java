@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -65,7 +66,11 @@ public final class Effects {
                 .orElseGet(() -> runner.stop(run.request().cluster(), stop.task(), stop.reason()));
     }
 
+    /** The run may have ended since a heartbeat was decided. */
     private CallbackAnswer told(Run run, Effect.SendCallback send) {
+        if (send.news() == CallbackNews.ALIVE && run.hasEnded()) {
+            return new CallbackAnswer.CallbackUnanswered("not sent, because the run has ended");
+        }
         return run.orders()
                 .callback(send.callback())
                 .map(callback -> callbacks.send(run, callback, send.news()))

@@ -1,14 +1,18 @@
 package dev.lifeline.controller.query;
 
+import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.query.PageToken.ListingStage;
 import dev.lifeline.controller.shape.Fields;
+import dev.lifeline.controller.shape.Schemas;
 import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.store.History.Filter;
 import dev.lifeline.controller.store.History.Query;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Phase;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which runs to list; all conditions must hold.
@@ -46,11 +50,21 @@ public record ListRequest(
 
     private static final Shape<String> PREFIX = Shapes.NAME.described("The beginning of the run's name.", "nightly-");
 
+    private static final Shape<TimeBound> BOUND = Shapes.TEXT
+            .<TimeBound>parsed(
+                    new TimeBound.FixedTime(Instant.EPOCH),
+                    text -> Reading.of(
+                            TimeBound.parse(text),
+                            "neither a time such as 2026-08-01T21:22:46Z nor a duration such as 24h"),
+                    TimeBound::text)
+            .with(schema -> Schemas.any(
+                    Schemas.type("string").put("format", "date-time"), Schemas.text("^[0-9]{1,9}(ms|s|m|h|d)$")));
+
     private static final Shape<TimeBound> SINCE =
-            TimeBound.SHAPE.described("The earliest end of an ended run, beginning of a live one.", "24h");
+            BOUND.described("The earliest end of an ended run, beginning of a live one.", "24h");
 
     private static final Shape<TimeBound> UNTIL =
-            TimeBound.SHAPE.described("The same, exclusive; a time, or how long ago it was.", "2026-08-01T21:22:46Z");
+            BOUND.described("The same, exclusive; a time, or how long ago it was.", "2026-08-01T21:22:46Z");
 
     private static final Shape<Integer> LIMIT = Shapes.integer(1, Query.MOST)
             .or(USUAL)
@@ -99,8 +113,8 @@ public record ListRequest(
         };
     }
 
-    /** Where the first page begins. */
-    PageToken beginning() {
-        return PageToken.beginning(reads(ListingStage.UNFINISHED) ? ListingStage.UNFINISHED : ListingStage.HISTORY);
+    /** Where the first page begins; empty if no run can match. */
+    Optional<PageToken> beginning() {
+        return Stream.of(ListingStage.values()).filter(this::reads).findFirst().map(PageToken::beginning);
     }
 }

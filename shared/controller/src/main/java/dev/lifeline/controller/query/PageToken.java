@@ -32,7 +32,7 @@ public record PageToken(ListingStage stage, Optional<String> after) {
                     PageToken::text)
             .with(schema -> schema.put("maxLength", LONGEST));
 
-    /** The index that a page reads. */
+    /** The index that a page reads, in the order of pages. */
     public enum ListingStage {
         UNFINISHED,
         HISTORY

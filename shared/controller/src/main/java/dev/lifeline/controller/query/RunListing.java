@@ -34,7 +34,7 @@ public final class RunListing {
 
     public RunPage list(ListRequest request) {
         OnePage page = new OnePage(request);
-        Optional<PageToken> at = Optional.of(request.next().orElseGet(request::beginning));
+        Optional<PageToken> at = request.next().or(request::beginning);
         for (int reads = 0; reads < MOST_READS && at.isPresent() && page.open() > 0; reads++) {
             at = page.read(at.get());
         }

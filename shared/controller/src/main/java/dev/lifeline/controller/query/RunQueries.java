@@ -15,8 +15,7 @@ import java.util.Optional;
 /** Answers questions about runs. */
 public record RunQueries(RunStore runs, RunDescriber describer, RunListing listing) {
 
-    public static RunQueries in(
-            TablePorts table, TaskDefinitions definitions, Clusters clusters, InstantSource clock) {
+    public static RunQueries in(TablePorts table, TaskDefinitions definitions, Clusters clusters, InstantSource clock) {
         return new RunQueries(
                 table.runs(),
                 new RunDescriber(

@@ -49,7 +49,7 @@ public record RunSummary(
                 report.attempts(),
                 run.created(),
                 EndedRun.of(run).map(EndedRun::ended),
-                false,
+                run.suspension().isPresent(),
                 report.next());
     }
 

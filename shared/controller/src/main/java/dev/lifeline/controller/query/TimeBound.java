@@ -1,10 +1,6 @@
 package dev.lifeline.controller.query;
 
 import dev.lifeline.controller.json.IsoTime;
-import dev.lifeline.controller.json.Reading;
-import dev.lifeline.controller.shape.Schemas;
-import dev.lifeline.controller.shape.Shape;
-import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.controller.shape.WrittenDuration;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,16 +9,6 @@ import java.util.Optional;
 
 /** The beginning or the end of a period. */
 public sealed interface TimeBound {
-    /** A time, or how long ago it was. */
-    Shape<TimeBound> SHAPE = Shapes.TEXT
-            .<TimeBound>parsed(
-                    new FixedTime(Instant.EPOCH),
-                    text -> Reading.of(
-                            parse(text), "neither a time such as 2026-08-01T21:22:46Z nor a duration such as 24h"),
-                    TimeBound::text)
-            .with(schema -> Schemas.any(
-                    Schemas.type("string").put("format", "date-time"), Schemas.text("^[0-9]{1,9}(ms|s|m|h|d)$")));
-
     record FixedTime(Instant at) implements TimeBound {}
 
     record TimeAgo(Duration ago) implements TimeBound {}
@@ -34,14 +20,16 @@ public sealed interface TimeBound {
         };
     }
 
-    private String text() {
+    /** As it is written. */
+    default String text() {
         return switch (this) {
             case FixedTime fixed -> fixed.at().toString();
             case TimeAgo before -> WrittenDuration.text(before.ago());
         };
     }
 
-    private static Optional<TimeBound> parse(String text) {
+    /** A time, or a duration: how long ago it was. */
+    static Optional<TimeBound> parse(String text) {
         return WrittenDuration.parse(text)
                 .<TimeBound>map(TimeAgo::new)
                 .or(() -> time(text).map(FixedTime::new));

@@ -8,6 +8,7 @@ import dev.lifeline.controller.shape.Shape;
 import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.Reason;
+import dev.lifeline.lifecycle.run.Suspension;
 import dev.lifeline.lifecycle.task.Port;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.function.Function;
 /** A run as the functions describe it. */
 public final class DescriptionJson {
     private static final Shape<String> TEXT = Shapes.TEXT;
+
+    private static final AnswerForm<Suspension> SUSPENSION = new AnswerForm<Suspension>()
+            .with("since", Shapes.INSTANT, Suspension::since)
+            .with("until", Shapes.INSTANT, Suspension::until)
+            .with("reason", TEXT, Suspension::reason);
 
     private static final AnswerForm<Port> PORT = new AnswerForm<Port>()
             .with("protocol", Shapes.word(Enum::name, Port.Protocol.values()), Port::protocol)
@@ -72,7 +78,7 @@ public final class DescriptionJson {
             .orNull("ended", Shapes.INSTANT, RunDescription::ended)
             .with("cluster", TEXT, RunDescription::cluster)
             .with("taskDefinition", TEXT, RunDescription::taskDefinition)
-            .orNull("suspended", TEXT, run -> Optional.empty())
+            .objectOrNull("suspended", SUSPENSION, RunDescription::suspended)
             .list("history", ATTEMPT, RunDescription::history)
             .object("links", ITEM_LINK, RunDescription::link);
 

@@ -37,6 +37,7 @@ public final class RunDescriber {
                 run.phase() instanceof Phase.Ended ended ? Optional.of(ended.at()) : Optional.empty(),
                 ResourceNames.cluster(run.request().cluster()),
                 run.request().taskDefinition(),
+                run.suspension(),
                 attempts.stream().anyMatch(attempt -> attempt.task().isPresent()) ? shown(attempts, run) : attempts,
                 home.map(console -> console.item(places.place(run.id().key()))));
     }

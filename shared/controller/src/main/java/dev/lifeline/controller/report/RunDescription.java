@@ -1,6 +1,7 @@
 package dev.lifeline.controller.report;
 
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.run.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param cluster its name, without ARN
  * @param taskDefinition as it is launched, with its revision if that is known
+ * @param suspended until a user resumes it
  * @param history its attempts, the first one first
  * @param link its item of the table in the AWS console
  */
@@ -19,6 +21,7 @@ public record RunDescription(
         Optional<Instant> ended,
         String cluster,
         String taskDefinition,
+        Optional<Suspension> suspended,
         List<AttemptDescription> history,
         Optional<String> link) {
     public RunDescription {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who is told of the end of a run: exactly one target. No problem quotes a value: a token is a secret. */
+/** Who gets the result of a run: exactly one target. No problem quotes a value: a token is a secret. */
 final class CallbackFields {
     private static final List<String> TARGETS = List.of("taskToken", "durableCallbackId", "queueUrl", "eventBus");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -47,8 +47,8 @@ final class CallbackFields {
 
     private static Shape<String> matching(String pattern, String expected) {
         return Shapes.TEXT
-                .checked(text -> Reading.of(Optional.of(text).filter(value -> value.matches(pattern)), expected
-                        + " expected"))
+                .checked(text ->
+                        Reading.of(Optional.of(text).filter(value -> value.matches(pattern)), expected + " expected"))
                 .with(schema -> schema.put("pattern", "^" + pattern + "$"));
     }
 
@@ -65,7 +65,8 @@ final class CallbackFields {
 
     private static CallbackTarget target(Fields<Callback> fields) {
         Optional<String> token = fields.optional("taskToken", SECRET, of(TaskToken.class, TaskToken::token));
-        Optional<String> id = fields.optional("durableCallbackId", SECRET, of(DurableCallback.class, DurableCallback::id));
+        Optional<String> id =
+                fields.optional("durableCallbackId", SECRET, of(DurableCallback.class, DurableCallback::id));
         Optional<String> queue = fields.optional("queueUrl", QUEUE, of(QueueTarget.class, QueueTarget::url));
         Optional<String> bus = fields.optional("eventBus", BUS, of(BusTarget.class, BusTarget::bus));
         return token.<CallbackTarget>map(TaskToken::new)

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name the same name again is the same run
  * @param repeated the meaning of a name whose run has ended
  * @param launch with the task definition as the user wrote it, possibly without a revision
- * @param callback who is told of the end of the run
+ * @param callback who gets the result of the run
  */
 public record RunRequest(
         Optional<RunId> name,

@@ -17,7 +17,9 @@ import dev.lifeline.controller.shape.Shapes;
 import dev.lifeline.lifecycle.identity.RunId;
 import java.util.Optional;
 
-/** Reads run requests: {@code name}, {@code rerun}, {@code policy} and {@code callback}, beside RunTask's own fields. */
+/**
+ * Reads run requests: {@code name}, {@code rerun}, {@code policy} and {@code callback}, beside RunTask's own fields.
+ */
 public final class RunRequestParser {
     /** The name of a run. */
     public static final Shape<RunId> NAME = Shapes.TEXT

@@ -48,6 +48,14 @@ public final class AnswerForm<R> {
         return with(name, (value, out) -> part.write(of.apply(value), out), part::schema);
     }
 
+    /** With a field that is another object, or null. */
+    public <S> AnswerForm<R> objectOrNull(String name, AnswerForm<S> part, Function<? super R, Optional<S>> of) {
+        return with(
+                name,
+                (value, out) -> write(of.apply(value), part::write, out),
+                definitions -> Schemas.orNull(part.schema(definitions)));
+    }
+
     /** With a field that is a list of other objects. */
     public <S> AnswerForm<R> list(String name, AnswerForm<S> element, Function<? super R, ? extends List<S>> of) {
         return with(

@@ -19,7 +19,11 @@ public interface RunReads {
     /** Where a run is stored. */
     ItemPlace place(RunKey run);
 
-    /** @param unreadable the runs that this version cannot read */
+    /**
+     * The runs that exist.
+     *
+     * @param unreadable those that this version cannot read
+     */
     record RunsFound(Map<RunKey, Run> runs, List<UnreadableEntry> unreadable) {
         public RunsFound {
             runs = Map.copyOf(runs);

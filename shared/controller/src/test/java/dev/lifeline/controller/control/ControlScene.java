@@ -46,8 +46,7 @@ abstract class ControlScene {
     }
 
     Run launch() {
-        RunRequest request =
-                new RunRequest(Optional.of(Runs.ID), OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
+        RunRequest request = new RunRequest(Optional.of(Runs.ID), OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
         assertThat(controller.launcher().launch(request, FIRST)).isInstanceOf(LaunchResult.RunAccepted.class);
         return run();
     }

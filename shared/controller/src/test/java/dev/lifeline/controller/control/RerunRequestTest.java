@@ -94,8 +94,9 @@ class RerunRequestTest extends ControlScene {
         launch();
         happens(TaskChanges::running);
         assertThat(rerun("{\"overrides\": {\"cpu\": \"1024\"}}"))
-                .isEqualTo(new ControlResult.NotPermitted("attempt 1 was launched as it is; stop the run and launch a new"
-                        + " one with the other request"));
+                .isEqualTo(
+                        new ControlResult.NotPermitted("attempt 1 was launched as it is; stop the run and launch a new"
+                                + " one with the other request"));
     }
 
     @Test

@@ -6,15 +6,20 @@ import static dev.lifeline.controller.control.ControlRequest.UserAction.SUSPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.control.ControlRequest.UserAction;
+import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.loop.Contention;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TaskChanges;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.guard.Hold;
+import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
@@ -152,24 +157,41 @@ class RunControlTest extends ControlScene {
         assertThatThrownBy(() -> request(STOP)).isInstanceOf(Contention.class);
     }
 
+    /** Its StopTask has no answer. */
+    private final class SlowRunner implements TaskRunner {
+        @Override
+        public LaunchAnswer run(TaskName name, LaunchRequest request) {
+            throw new AssertionError("nothing is launched");
+        }
+
+        @Override
+        public StopAnswer stop(String cluster, TaskRef task, String reason) {
+            world.clock.advance(Duration.ofSeconds(2));
+            return new StopAnswer.StopFailed("time-out");
+        }
+    }
+
     @Test
     void what_cannot_begin_within_a_second_is_left_to_a_timer() {
         launch();
         happens(TaskChanges::running);
-        world.ecs.answerStop(new StopAnswer.StopFailed("time-out"));
-        world.ecs.beforeStop(() -> world.clock.advance(Duration.ofSeconds(2)));
         world.calls.clear();
         world.timers.clear();
 
-        ControlResult.Controlled stopped = done(STOP);
+        ControlResult.Controlled stopped = (ControlResult.Controlled) RunController.in(
+                        world.controllerPorts(world.table(), world.ecsPorts().with(new SlowRunner())))
+                .control()
+                .control(asked(STOP, Optional.empty(), Optional.empty()), SECOND);
 
         assertThat(stopped.applied()).isTrue();
-        assertThat(world.calls.made()).contains(Call.STOP).doesNotContain(Call.DESCRIBE);
-        assertThat(world.timers).last().satisfies(timer -> assertThat(timer.at())
-                .isEqualTo(stopped.run().wake().orElseThrow()));
+        assertThat(world.calls.made()).doesNotContain(Call.DESCRIBE);
+        assertThat(world.timers)
+                .last()
+                .satisfies(timer ->
+                        assertThat(timer.at()).isEqualTo(stopped.run().wake().orElseThrow()));
         world.clock.advance(Duration.ofMinutes(1));
         controller.loop().wake(world.timers.getLast());
-        assertThat(world.ecs.stops()).hasSizeGreaterThan(1);
+        assertThat(world.ecs.stops()).hasSize(1);
     }
 
     @Test

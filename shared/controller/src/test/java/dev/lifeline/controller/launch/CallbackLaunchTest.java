@@ -6,7 +6,7 @@ import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.launch.Launcher.LaunchResult;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.testing.TaskChanges;
-import dev.lifeline.controller.testing.TestWorld.ToldCallback;
+import dev.lifeline.controller.testing.ScriptedReceivers.Report;
 import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer.CallbackUnanswered;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.CallbackNews;
@@ -79,11 +79,14 @@ class CallbackLaunchTest extends LauncherScene {
     void a_run_that_has_ended_tells_a_late_one_at_once() {
         launch("one");
         end();
-        world.told.clear();
+        world.receivers.reports.clear();
 
         assertThat(launch("late")).isInstanceOf(LaunchResult.RunAccepted.class);
 
-        assertThat(world.told).containsExactly(new ToldCallback(CallbackNews.ENDED, new TaskToken("late")));
+        assertThat(world.receivers.reports).extracting(Report::news).containsExactly(CallbackNews.ENDED);
+        assertThat(world.receivers.reports)
+                .extracting(report -> report.callback().target())
+                .containsExactly(new TaskToken("late"));
         assertThat(waiting()).isEmpty();
     }
 
@@ -91,20 +94,21 @@ class CallbackLaunchTest extends LauncherScene {
     void who_cannot_wait_any_more_is_told_so_by_the_launch() {
         IntStream.rangeClosed(1, 10).forEach(number -> launch("token-" + number));
         assertThat(launch("token-11"))
-                .isEqualTo(new LaunchResult.Unavailable("run nightly exists, and the callback was not added to it: no more"
-                        + " than 10 callbacks may wait for a run"));
+                .isEqualTo(
+                        new LaunchResult.Unavailable("run nightly exists, and the callback was not added to it: no more"
+                                + " than 10 callbacks may wait for a run"));
     }
 
     @Test
     void a_name_is_not_launched_again_before_everybody_was_told_how_it_ended() {
         launch("one");
-        world.answerCallbacks(new CallbackUnanswered("time-out"));
+        world.receivers.answer(new CallbackUnanswered("time-out"));
         end();
         RunRequest again = named();
         RunRequest rerun =
                 new RunRequest(again.name(), RunRequest.OnRepeatedName.RERUN, again.policy(), again.launch());
         assertThat(launcher.launch(rerun, new RunId("another-invocation")))
                 .isEqualTo(new LaunchResult.Unavailable("run nightly cannot be launched again yet: callback 1 to a Step"
-                        + " Functions task token has yet to be told how it ended"));
+                        + " Functions task token has yet to be delivered"));
     }
 }

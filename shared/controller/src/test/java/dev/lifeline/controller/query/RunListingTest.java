@@ -112,6 +112,17 @@ class RunListingTest {
     }
 
     @Test
+    void a_suspended_run_is_alive() {
+        put("suspended", "held");
+        put("running", "busy");
+        put("succeeded", "done");
+        assertThat(names("{\"suspended\": true}")).containsExactly("held");
+        assertThat(names("{\"suspended\": false}")).containsExactly("busy", "done");
+        assertThat(names("{\"suspended\": true, \"state\": \"ENDED\"}")).isEmpty();
+        assertThat(page("{\"suspended\": true}").runs()).allMatch(RunSummary::suspended);
+    }
+
+    @Test
     void a_period_is_about_the_end_of_ended_runs_and_the_beginning_of_live_ones() {
         put("succeeded", "done");
         put("running", "busy");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.ecs.LogDriver;
@@ -84,6 +85,21 @@ class RunDescriberTest {
         assertThat(json.path("ended").isNull()).isEqualTo(!run.hasEnded());
         assertThat(text(json.path("links"), "item"))
                 .contains("run%23" + run.id().key());
+    }
+
+    @Test
+    void a_suspended_run_says_since_when_and_why() {
+        Run run = ReportedRuns.all()
+                .map(Reported::decision)
+                .map(Decision::run)
+                .filter(each -> each.suspension().isPresent())
+                .findFirst()
+                .orElseThrow();
+        JsonNode suspended = described(run, defined(Map.of())).path("suspended");
+        assertThat(text(suspended, "reason")).isEqualTo("maintenance");
+        assertThat(text(suspended, "since")).isLessThan(text(suspended, "until"));
+        assertThat(described(last(), defined(Map.of())).path("suspended").isNull())
+                .isTrue();
     }
 
     @Test

@@ -27,8 +27,10 @@ class CallbackFieldsTest {
         return Stream.of(
                 Callback.to(new CallbackTarget.TaskToken(TOKEN), minute),
                 Callback.to(new CallbackTarget.DurableCallback(TOKEN), Optional.empty()),
-                Callback.to(new CallbackTarget.QueueTarget("https://sqs.eu-west-1.amazonaws.com/1/done"), Optional.empty()),
-                Callback.to(new CallbackTarget.BusTarget("arn:aws:events:eu-west-1:1:event-bus/done"), Optional.empty()));
+                Callback.to(
+                        new CallbackTarget.QueueTarget("https://sqs.eu-west-1.amazonaws.com/1/done"), Optional.empty()),
+                Callback.to(
+                        new CallbackTarget.BusTarget("arn:aws:events:eu-west-1:1:event-bus/done"), Optional.empty()));
     }
 
     @ParameterizedTest

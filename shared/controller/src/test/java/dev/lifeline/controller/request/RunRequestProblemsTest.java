@@ -144,7 +144,7 @@ class RunRequestProblemsTest extends RunRequestScene {
                 new Bad(
                         "of nobody",
                         with("\"retries\": 3"),
-                        "retries: unknown field; known are capacityProviderStrategy, cluster, count,"
+                        "retries: unknown field; known are callback, capacityProviderStrategy, cluster, count,"
                                 + " enableECSManagedTags, enableExecuteCommand, group, launchType, name,"
                                 + " networkConfiguration, overrides, placementConstraints, placementStrategy,"
                                 + " platformVersion, policy, propagateTags, referenceId, rerun, tags, taskDefinition,"

@@ -2,7 +2,6 @@ package dev.lifeline.controller.testing;
 
 import dev.lifeline.controller.RunController;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.event.Timer;
 import dev.lifeline.controller.guard.Gate;
@@ -18,13 +17,8 @@ import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Limits;
-import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
-import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.Policy;
-import dev.lifeline.lifecycle.run.Callback;
-import dev.lifeline.lifecycle.run.CallbackTarget;
-import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +29,7 @@ public final class TestWorld {
     public final Calls calls = new Calls();
     public final InMemoryRunStore store = new InMemoryRunStore(calls);
     public final ScriptedTaskRunner ecs = new ScriptedTaskRunner(calls);
+    public final ScriptedReceivers receivers = new ScriptedReceivers();
     public final InMemoryLaunchRecords records = new InMemoryLaunchRecords(calls);
     public final InMemoryRegisters registers = new InMemoryRegisters();
     public final InMemorySlots slots = new InMemorySlots();
@@ -51,14 +46,6 @@ public final class TestWorld {
 
     /** The names under which requests were refused. */
     public final List<RunId> refused = new ArrayList<>();
-
-    /** Who was told of a run, in order. */
-    public final List<ToldCallback> told = new ArrayList<>();
-
-    private CallbackAnswer callbackAnswer = new CallbackAnswer.CallbackDelivered();
-
-    /** One call of a {@link CallbackSender}. */
-    public record ToldCallback(CallbackNews news, CallbackTarget target) {}
 
     public TestWorld(Instant now) {
         this.clock = new SettableClock(now);
@@ -94,16 +81,7 @@ public final class TestWorld {
 
     private ControllerPorts in(TablePorts table, EcsPorts ports, PolicySource source, AdoptionPorts foreign) {
         return new ControllerPorts(
-                table,
-                ports,
-                timers::add,
-                this::tell,
-                Gate.OPEN,
-                source,
-                foreign,
-                this::note,
-                chance(),
-                rules());
+                table, ports, timers::add, receivers, Gate.OPEN, source, foreign, this::note, chance(), rules());
     }
 
     /** The same world with other rules. */
@@ -154,16 +132,6 @@ public final class TestWorld {
 
     public EcsPorts ecsPorts() {
         return new EcsPorts(ecs, ecs, ecs, ecs);
-    }
-
-    /** From now on callbacks have this answer. */
-    public void answerCallbacks(CallbackAnswer answer) {
-        callbackAnswer = answer;
-    }
-
-    private CallbackAnswer tell(Run run, Callback callback, CallbackNews news) {
-        told.add(new ToldCallback(news, callback.target()));
-        return callbackAnswer;
     }
 
     /** Receives the notes of a controller. */

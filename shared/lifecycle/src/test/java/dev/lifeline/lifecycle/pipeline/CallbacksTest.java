@@ -100,6 +100,16 @@ class CallbacksTest {
     }
 
     @Test
+    void a_task_that_hangs_and_is_gone_takes_no_report_along() {
+        Scene scene = waitedFor(TOKEN)
+                .observes(new Observation.StopRequested("enough", StopManner.AT_ONCE))
+                .later(600)
+                .described(new Observation.DescribeAnswer.TaskMissing());
+        assertThat(scene.run().attempt().isHanging()).isFalse();
+        assertThat(scene.run().pending()).extracting(PendingEffect::effect).containsExactly(ENDED);
+    }
+
+    @Test
     void an_orphaned_attempt_forgets_nobody() {
         Scene scene = waitedFor(TOKEN).userStops().later(600).described(new Observation.DescribeAnswer.TaskMissing());
         assertThat(scene.effects()).containsExactly(ENDED);

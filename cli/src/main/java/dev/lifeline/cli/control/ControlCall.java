@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Calls ControlRun for the generation that was described, so that a repeated call changes nothing twice. */
-final class RunControl {
+final class ControlCall {
     private final RunFunctions functions;
     private final String name;
 
-    RunControl(RunFunctions functions, String name) {
+    ControlCall(RunFunctions functions, String name) {
         this.functions = functions;
         this.name = name;
     }
