@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo replay local format clean
+.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo day replay local format clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -53,6 +53,9 @@ pace: ## measure how punctual LAUNCHES=400 launches at once, retries and time li
 
 demo: ## play the scenarios on the local cloud
 	./lifeline demo
+
+day: ## play a user's day with the command against the local cloud, each step in less than five seconds
+	examples/day/day.sh
 
 replay: ## show what is decided about each sample event
 	./lifeline replay events

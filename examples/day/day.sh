@@ -71,6 +71,7 @@ until_says() {
     fail "nothing said: $text"
 }
 
+"$lifeline" --version # builds it, if need be
 # An hour takes a minute here.
 "$lifeline" local --speed 60 --port 0 --services-port 0 --script "$here/faults.yaml" >"$work/cloud" 2>&1 &
 cloud=$!
@@ -79,6 +80,7 @@ for _ in $(seq 300); do
     kill -0 "$cloud" 2>/dev/null || { cat "$work/cloud"; fail "the local cloud ended"; }
     sleep 0.1
 done
+[ -n "$(endpoint ecs)" ] || fail "the local cloud did not start within 30 s"
 for family in report import sync; do register "$family"; done
 
 task() { echo --cluster default --launch-type EC2 --task-definition "$1"; }
