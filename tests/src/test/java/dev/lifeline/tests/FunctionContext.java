@@ -18,7 +18,7 @@ public final class FunctionContext {
     private FunctionContext() {}
 
     /** It logs to standard output. */
-    static Context of(String function) {
+    public static Context of(String function) {
         return of(function, LambdaRuntime.getLogger());
     }
 
