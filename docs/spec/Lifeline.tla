@@ -20,6 +20,8 @@ CONSTANTS
 
   \* What may happen.
   UserStops,          \* a user may stop the run
+  Suspensions,        \* a user may suspend the run, and resume it
+  Callbacks,          \* somebody may wait for the run
   Watchdog,           \* a task may run for too long
   LostInstances,      \* a task may be gone without a last word
   Crashes,            \* a function may die
@@ -44,6 +46,8 @@ CONSTANTS
   QuestionsBounded,   \* what ECS does not answer is not asked for ever
   IdentityChecked,    \* a task that only bears the run's name is not taken for its own
   HangingAwaited,     \* the next attempt waits for the end of a task that hangs
+  SuspensionHolds,    \* no attempt begins, and no held launch leaves, while the run is suspended
+  ReportOwed,         \* the report to who waits is stored with the end of the run, and stays until it is answered
 
   \* What is taken for granted of AWS.
   ShortFunctions,     \* no function outlives a token
@@ -90,7 +94,7 @@ Answer(k, e, t, s) == [k |-> k, e |-> e, t |-> t, s |-> s]
 Owed(e) == [e |-> e, tries |-> 1, old |-> FALSE]
 
 NoRun == [phase |-> "none", att |-> 0, task |-> 0, ver |-> 0, stop |-> "no", asked |-> 0,
-          owed |-> <<>>, past |-> <<>>, spent |-> 0, gaveUp |-> {}]
+          owed |-> <<>>, past |-> <<>>, spent |-> 0, susp |-> FALSE, waits |-> "nobody", gaveUp |-> {}]
 
 (* A decision in the making: the record, the effects, and whether the record's times change. *)
 Draft(r) == [r |-> r, eff |-> <<>>, touched |-> FALSE]
@@ -120,6 +124,7 @@ Run(a) == Effect("Run", a, 0)
 Find(a) == Effect("Find", a, 0)
 Stop(a, t) == Effect("Stop", a, t)
 Describe(a, t) == Effect("Describe", a, t)
+Report == Effect("Tell", 0, 0)
 IsLaunchOf(e, a) == e = Run(a) \/ e = Find(a)
 
 -----------------------------------------------------------------------------
@@ -314,6 +319,30 @@ StopRequested(d) ==
     [] d.r.phase = "waiting" -> [d EXCEPT !.r.phase = "stopped"]
     [] OTHER -> d
 
+SuspendRequested(d) ==
+  IF d.r.phase \in Ended \/ d.r.stop = "user" THEN d ELSE [d EXCEPT !.r.susp = TRUE]
+
+ResumeRequested(d) == IF d.r.phase \in Ended THEN d ELSE [d EXCEPT !.r.susp = FALSE]
+
+(* Somebody waits for the run; whoever comes after its end gets the report at once. *)
+WaitRequested(d) ==
+  LET waiting == [d EXCEPT !.r.waits = "waits"]
+  IN CASE d.r.waits # "nobody" -> d
+       [] d.r.phase \in Ended -> Asking(waiting, Report)
+       [] OTHER -> waiting
+
+ReportAnswered(d, o) ==
+  LET IsReport(e) == e = Report
+  IN CASE d.r.waits # "waits" -> d
+       [] o.k = "delivered" -> Without([d EXCEPT !.r.waits = "heard"], IsReport)
+       [] IsOwed(d.r, Report) -> Touched(d)
+       [] OTHER -> d
+
+(* The run has just ended: nothing of it is suspended any more, and who waits is owed a report. *)
+Concluded(d) ==
+  LET quiet == [d EXCEPT !.r.susp = FALSE]
+  IN IF d.r.waits = "waits" /\ ReportOwed THEN Asking(quiet, Report) ELSE quiet
+
 Observe(d, o, ch) ==
   CASE o.k = "seen" /\ o.t = Stranger /\ IdentityChecked -> d
     [] o.k = "seen" -> TaskSeen(d, tasks[o.t].att, o.t, o.s)
@@ -322,6 +351,10 @@ Observe(d, o, ch) ==
            [] Hangs(d.r) -> Left(d, "again")
            [] OTHER -> Orphan(d)
     [] o.k = "user" -> StopRequested(d)
+    [] o.k = "suspend" -> SuspendRequested(d)
+    [] o.k = "resume" -> ResumeRequested(d)
+    [] o.k = "wait" -> WaitRequested(d)
+    [] o.e.k = "Tell" -> ReportAnswered(d, o)
     [] o.e.k = "Run" -> LaunchAnswered(d, o, ch.givenUp)
     [] o.e.k = "Find" -> FindAnswered(d, o, ch.grace, ch.givenUp)
     [] o.e.k = "Stop" -> StopAnswered(d, o, ch.grace, ch.givenUp)
@@ -366,6 +399,10 @@ Check(d) ==
 
 Fresh == Asking(Draft([NoRun EXCEPT !.phase = "attempting", !.att = 1]), Run(1))
 
+(* A launch that was never called waits for the end of the suspension, unless it is unwanted. *)
+Asleep(r, o) ==
+  r.susp /\ SuspensionHolds /\ o.e.k = "Run" /\ o.tries = 0 /\ ~(Wanted(r) /\ o.e.a = r.att)
+
 (* The decision.  What time has brought is chosen: ch. *)
 Decide(r, o, ch) ==
   IF r.phase = "none" THEN Fresh
@@ -373,10 +410,12 @@ Decide(r, o, ch) ==
            settled == IF observed.r = r THEN observed ELSE Settle(observed, IF observed.r.ver = r.ver THEN None ELSE o.s)
            watched == IF ch.late THEN Late(settled) ELSE settled
            begins == /\ ch.begin /\ watched.r.phase = "waiting" /\ (Hangs(watched.r) => ~HangingAwaited)
+                     /\ (watched.r.susp => ~SuspensionHolds)
                      /\ \A i \in DOMAIN watched.r.owed : watched.r.owed[i].e.k # "Stop"
            begun == IF begins THEN Begin(watched) ELSE watched
-           given == GiveOutAll(begun, SelectSeq(r.owed, LAMBDA x : x \in ch.due))
-       IN IF ch.check THEN Check(given) ELSE given
+           given == GiveOutAll(begun, SelectSeq(r.owed, LAMBDA x : x \in ch.due /\ ~Asleep(begun.r, x)))
+           checked == IF ch.check THEN Check(given) ELSE given
+       IN IF r.phase \notin Ended /\ checked.r.phase \in Ended THEN Concluded(checked) ELSE checked
 
 IsWritten(r, d) == d.touched \/ d.r # r
 
@@ -399,7 +438,7 @@ TimesUp(r, o, f) ==
   LET timer == o.k \in {"tick", "launch"} /\ Open(r)
       free == {x \in {r.owed[i] : i \in DOMAIN r.owed} :
                  /\ IsFree(x.e, f)
-                 /\ ~(x.e = o.e /\ o.k \in {"lost", "throttled", "none"})}  \* that is postponed
+                 /\ ~(x.e = o.e /\ o.k \in {"lost", "throttled", "none", "unsent"})}  \* that is postponed
       missing == o.k \in {"missing", "none"}
       early == missing /\ o.s = Alive
   IN [due : SUBSET free,
@@ -472,7 +511,11 @@ EventOfStranger(f) ==
 Instance(f) ==
   \E t \in TaskIds : tasks[t].st = Gone /\ rec.phase # "none" /\ Begins(f, Observed("instance", t, Gone))
 
-User(f) == UserStops /\ rec.phase # "none" /\ Begins(f, Observed("user", 0, None))
+User(f) ==
+  /\ rec.phase # "none"
+  /\ \/ UserStops /\ Begins(f, Observed("user", 0, None))
+     \/ Suspensions /\ \E k \in {"suspend", "resume"} : Begins(f, Observed(k, 0, None))
+     \/ Callbacks /\ Begins(f, Observed("wait", 0, None))
 
 (* The conditional write.  Its loser is given the winner's record and decides on that. *)
 Save(f) ==
@@ -546,6 +589,11 @@ ListTasks(f, e) ==
         \/ Strangers /\ listed = {} /\ \E s \in OfStranger : Calls(f, OrStranger(Answer("found", e, Stranger, s), none))
         \/ Calls(f, Answer("lost", e, 0, None))
 
+(* A report to who waits, which may arrive without an answer. *)
+Reports(f, e) ==
+  /\ tasks' = tasks
+  /\ Calls(f, Answer("delivered", e, 0, None)) \/ Calls(f, Answer("unsent", e, 0, None))
+
 Act(f) ==
   /\ procs[f].pc = "act"
   /\ rec' = rec
@@ -554,6 +602,7 @@ Act(f) ==
           [] e.k = "Find" -> ListTasks(f, e)
           [] e.k = "Stop" -> StopTask(f, e)
           [] e.k = "Describe" -> DescribeTasks(f, e)
+          [] e.k = "Tell" -> Reports(f, e)
 
 Crash(f) ==
   /\ Crashes
@@ -679,7 +728,8 @@ TypeOK ==
   /\ rec.phase \in {"none", "attempting", "waiting"} \cup Ended
   /\ rec.att \in 0..(Retries + 2) /\ rec.task \in 0..Stranger /\ rec.ver \in 0..3
   /\ rec.stop \in {"no", "policy", "user", "hangs", "again"} /\ rec.asked \in 0..Stops
-  /\ \A i \in DOMAIN rec.owed : rec.owed[i].e \in Effects
+  /\ rec.susp \in BOOLEAN /\ rec.waits \in {"nobody", "waits", "heard"}
+  /\ \A i \in DOMAIN rec.owed : rec.owed[i].e \in Effects \cup {Report}
   /\ \A i, j \in DOMAIN rec.owed : i # j => rec.owed[i].e # rec.owed[j].e
   /\ DOMAIN rec.past = IF rec.att = 0 THEN {} ELSE 1..(rec.att - 1)
   /\ \A f \in Functions : procs[f].pc \in {"idle", "save", "act"}
@@ -709,7 +759,13 @@ EveryRunEndsOrHasDeadline ==
 
 (* A run that is over owes no launch. *)
 NothingFollowsTheEnd ==
-  rec.phase \in Ended => \A i \in DOMAIN rec.owed : rec.owed[i].e.k \in {"Stop", "Describe"}
+  rec.phase \in Ended => \A i \in DOMAIN rec.owed : rec.owed[i].e.k \in {"Stop", "Describe", "Tell"}
+
+(* Who waits for a run is owed the report from its end on, until it is answered; and nobody gets one before. *)
+WhoWaitsIsOwedAReport == (rec.phase \in Ended /\ rec.waits = "waits") <=> IsOwed(rec, Report)
+
+(* The end of a run ends its suspension. *)
+NothingSuspendsAnEnd == rec.phase \in Ended => ~rec.susp
 
 (* A run's result comes from its own task alone. *)
 ResultIsItsOwn ==
@@ -729,6 +785,14 @@ EndedStaysEnded == [][rec.phase \in Ended => rec'.phase = rec.phase]_vars
 
 (* What is known of a task only grows. *)
 KnownGrows == [][rec'.att = rec.att /\ rec'.task = rec.task => rec'.ver >= rec.ver]_vars
+
+(* While a run is suspended, no attempt begins and no held launch leaves. *)
+IsHeldLaunch(o) == o.e.k = "Run" /\ o.tries = 0
+SuspensionKept ==
+  [][rec.susp /\ rec'.susp =>
+       /\ rec'.att = rec.att
+       /\ \A i \in DOMAIN rec.owed, j \in DOMAIN rec'.owed :
+            IsHeldLaunch(rec.owed[i]) /\ rec'.owed[j].e = rec.owed[i].e => rec'.owed[j].tries = 0]_vars
 
 (* Attempts follow each other one by one. *)
 AttemptsGrow == [][rec'.att \in {rec.att, rec.att + 1}]_vars

@@ -22,6 +22,8 @@ import dev.lifeline.cli.runs.PsCommand;
 import dev.lifeline.cli.stack.StacksCommand;
 import dev.lifeline.cli.status.PauseCommand;
 import dev.lifeline.cli.status.StatusCommand;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,45 +33,93 @@ import picocli.CommandLine.HelpCommand;
         name = "lifeline",
         description = "A serverless lifecycle controller for Amazon ECS tasks.",
         mixinStandardHelpOptions = true,
-        version = "lifeline 0.1.0-SNAPSHOT",
-        subcommands = {
-            RunCommand.class,
-            WaitCommand.class,
-            PsCommand.class,
-            DescribeCommand.class,
-            ExplainCommand.class,
-            LogsCommand.class,
-            StopCommand.class,
-            SuspendCommand.class,
-            ResumeCommand.class,
-            RerunCommand.class,
-            DeleteCommand.class,
-            PolicyCommand.class,
-            StatusCommand.class,
-            PauseCommand.class,
-            QuarantineCommand.class,
-            RedriveCommand.class,
-            StacksCommand.class,
-            DemoCommand.class,
-            LocalCommand.class,
-            ReplayCommand.class,
-            CompletionCommand.class,
-            ManCommand.class,
-            HelpCommand.class
-        })
+        version = "lifeline 0.1.0-SNAPSHOT")
 public final class Main {
+    /** In the order of the usage: runs, then the stack, then this machine. */
+    private static final List<String> COMMANDS = List.of(
+            "run",
+            "wait",
+            "ps",
+            "describe",
+            "explain",
+            "logs",
+            "stop",
+            "suspend",
+            "resume",
+            "rerun",
+            "delete",
+            "policy",
+            "status",
+            "pause",
+            "quarantine",
+            "redrive",
+            "stacks",
+            "demo",
+            "local",
+            "replay",
+            "completion",
+            "man",
+            "help");
+
+    /** They show all commands. */
+    private static final Set<String> ABOUT_ALL = Set.of("completion", "man", "help");
+
     private Main() {}
 
     public static void main(String[] arguments) {
         // Deliberate: the emulator's threads outlive their use.
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
     /** The command, for execution without ending the process. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler(Failures::execution)
+        return with(COMMANDS);
+    }
+
+    /** With only the command that is called, if that is enough: making all of them takes longer than most work. */
+    private static CommandLine commandLine(String[] arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals("--version")) {
+            return with(List.of());
+        }
+        return COMMANDS.contains(first) && !ABOUT_ALL.contains(first) ? with(List.of(first)) : commandLine();
+    }
+
+    private static CommandLine with(List<String> names) {
+        CommandLine all = new CommandLine(new Main());
+        names.forEach(name -> all.addSubcommand(name, command(name)));
+        return all.setExecutionExceptionHandler(Failures::execution)
                 .setParameterExceptionHandler((wrong, typed) -> Failures.usage(wrong))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** A class is loaded only when its command is called. */
+    private static Class<?> command(String name) {
+        return switch (name) {
+            case "run" -> RunCommand.class;
+            case "wait" -> WaitCommand.class;
+            case "ps" -> PsCommand.class;
+            case "describe" -> DescribeCommand.class;
+            case "explain" -> ExplainCommand.class;
+            case "logs" -> LogsCommand.class;
+            case "stop" -> StopCommand.class;
+            case "suspend" -> SuspendCommand.class;
+            case "resume" -> ResumeCommand.class;
+            case "rerun" -> RerunCommand.class;
+            case "delete" -> DeleteCommand.class;
+            case "policy" -> PolicyCommand.class;
+            case "status" -> StatusCommand.class;
+            case "pause" -> PauseCommand.class;
+            case "quarantine" -> QuarantineCommand.class;
+            case "redrive" -> RedriveCommand.class;
+            case "stacks" -> StacksCommand.class;
+            case "demo" -> DemoCommand.class;
+            case "local" -> LocalCommand.class;
+            case "replay" -> ReplayCommand.class;
+            case "completion" -> CompletionCommand.class;
+            case "man" -> ManCommand.class;
+            case "help" -> HelpCommand.class;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

@@ -12,6 +12,7 @@ import dev.lifeline.cli.answer.FunctionAnswers;
 import dev.lifeline.cli.demo.ProgressBoard;
 import dev.lifeline.cli.demo.ProgressLines;
 import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.Screens;
 import dev.lifeline.cli.output.TerminalText;
 import dev.lifeline.cli.queues.LoopbackSqs;
 import dev.lifeline.cli.stack.LoopbackAws;
@@ -314,7 +315,7 @@ class HostileTextTest {
     void neither_board_nor_timeline_shows_a_hostile_text_raw() {
         Scenario scenario = ScenarioReader.read(Console.ROOT.resolve("local/scenarios/01-success.yaml"))
                 .getFirst();
-        Function<Printer, ProgressBoard> board = out -> new ProgressBoard(List.of(scenario), out);
+        Function<Printer, ProgressBoard> board = out -> new ProgressBoard(List.of(scenario), Screens.of(out, 80, 24));
         Function<Printer, ProgressLines> lines = ProgressLines::new;
         for (Function<Printer, ? extends dev.lifeline.local.scenario.ScenarioListener> audience :
                 List.of(board, lines)) {
@@ -330,7 +331,7 @@ class HostileTextTest {
                                     launch.run(),
                                     launch.effects(),
                                     launch.explanation().and(HOSTILE)));
-            isHarmless("audience", written.toString().replaceAll("\u001b\\[[0-9]*[mKA]|\r", ""));
+            isHarmless("audience", written.toString().replaceAll("\u001b\\[[0-9]*[mKAJH]|\r", ""));
         }
     }
 }

@@ -27,11 +27,11 @@ public final class ControlRunHandler implements RequestStreamHandler {
     private final FunctionBody work;
 
     /** The answer. */
-    record ControlAnswer(RunDescription run, boolean applied, String why) {
-        static final AnswerForm<ControlAnswer> ANSWER = new AnswerForm<ControlAnswer>()
-                .including(DescriptionJson.RUN, ControlAnswer::run)
-                .with("applied", Shapes.TRUTH, ControlAnswer::applied)
-                .with("why", Shapes.TEXT, ControlAnswer::why);
+    record ControlRunAnswer(RunDescription run, boolean applied, String why) {
+        static final AnswerForm<ControlRunAnswer> ANSWER = new AnswerForm<ControlRunAnswer>()
+                .including(DescriptionJson.RUN, ControlRunAnswer::run)
+                .with("applied", Shapes.TRUTH, ControlRunAnswer::applied)
+                .with("why", Shapes.TEXT, ControlRunAnswer::why);
     }
 
     public ControlRunHandler() {
@@ -45,16 +45,16 @@ public final class ControlRunHandler implements RequestStreamHandler {
     static FunctionBody work(RunController controller) {
         return new AnsweredRequest<>(
                 ControlRequest.SHAPE,
-                ControlAnswer.ANSWER,
+                ControlRunAnswer.ANSWER,
                 (request, invocation) -> answer(controller, request, invocation));
     }
 
-    private static ControlAnswer answer(RunController controller, ControlRequest request, RunId invocation) {
+    private static ControlRunAnswer answer(RunController controller, ControlRequest request, RunId invocation) {
         RunId run = request.run();
         return switch (controller.control().control(request, invocation)) {
             case ControlResult.Controlled done ->
-                new ControlAnswer(controller.describer().describe(done.run()), done.applied(), done.why());
-            case ControlResult.Unknown unknown -> throw new NoSuchRun(run);
+                new ControlRunAnswer(controller.describer().describe(done.run()), done.applied(), done.why());
+            case ControlResult.UnknownRun unknown -> throw new NoSuchRun(run);
             case ControlResult.NotPermitted refused ->
                 throw new RunRefused(run, request.action() + " was refused: " + refused.why());
             case ControlResult.InvalidChanges invalid ->

@@ -24,7 +24,7 @@ public final class FunctionSchemas {
         all.put("list-runs.request", ListRequest.SHAPE.document("Request of ListRuns"));
         all.put("list-runs.answer", RunPage.ANSWER.document("Answer of ListRuns"));
         all.put("control-run.request", ControlRequest.SHAPE.document("Request of ControlRun"));
-        all.put("control-run.answer", ControlRunHandler.ControlAnswer.ANSWER.document("Answer of ControlRun"));
+        all.put("control-run.answer", ControlRunHandler.ControlRunAnswer.ANSWER.document("Answer of ControlRun"));
         all.put("delete-run.request", RemovalRequest.SHAPE.document("Request of DeleteRun"));
         all.put("delete-run.answer", DeleteRunHandler.Removal.ANSWER.document("Answer of DeleteRun"));
         return all;

@@ -52,7 +52,8 @@ final class FunctionsWorld {
                         adoption,
                         GuardRules.STANDARD,
                         Clusters.any()),
-                new Dependencies(table, world.ecsPorts(), world.timers::add, world.receivers, world.chance(), world.clock),
+                new Dependencies(
+                        table, world.ecsPorts(), world.timers::add, world.receivers, world.chance(), world.clock),
                 (line, level) -> {},
                 listener);
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.dynamodb.DynamoDbHistory;
+import dev.lifeline.aws.dynamodb.DynamoDbRegisters;
 import dev.lifeline.aws.dynamodb.DynamoDbRunReads;
 import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
+import dev.lifeline.aws.dynamodb.DynamoDbSlots;
 import dev.lifeline.aws.dynamodb.DynamoDbUnfinishedRuns;
 import dev.lifeline.controller.ReportedRuns;
 import dev.lifeline.controller.ReportedRuns.Reported;
@@ -69,8 +71,8 @@ class ReadersCallTest extends CallCountScene {
                 like.policies(),
                 like.launches(),
                 like.quarantine(),
-                like.registers(),
-                like.slots(),
+                new DynamoDbRegisters(client, TABLE),
+                new DynamoDbSlots(client, TABLE),
                 new ListingPorts(
                         new DynamoDbRunReads(client, TABLE),
                         new DynamoDbUnfinishedRuns(client, TABLE),
@@ -105,6 +107,7 @@ class ReadersCallTest extends CallCountScene {
                     .containsExactly("GetItem");
         }
         assertThat(world.calls.made()).containsOnly(Call.DEFINITION);
+        assertThat(world.timers).isEmpty();
     }
 
     @Test

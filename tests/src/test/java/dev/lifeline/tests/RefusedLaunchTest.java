@@ -51,7 +51,7 @@ class RefusedLaunchTest {
         return new Router(
                 Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()),
                 handlers,
-                new RouterSetup(world.clock, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(world.clock, new SplittableRandom(1), new RouterLog() {}));
     }
 
     private LocalQueue failures() {

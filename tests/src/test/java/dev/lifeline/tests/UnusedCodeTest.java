@@ -27,8 +27,6 @@ class UnusedCodeTest {
                     "lifecycle/task/Outcome$Cancelled#<init>",
                     "lifecycle/task/Outcome$ControllerClosed",
                     "lifecycle/task/Outcome$ControllerClosed#<init>"),
-            "what users request; the functions that pass it on follow",
-            List.of("lifecycle/decision/Observation$CallbackAnswer$CallbackDelivered#<init>"),
             "written to docs/schemas",
             List.of(
                     "functions/FunctionSchemas",
@@ -38,6 +36,8 @@ class UnusedCodeTest {
             List.of("lifecycle/container/ErrorVerdict#proceeds"),
             "the condition of a save for stores that are no database, which says it in an expression",
             List.of("controller/store/RunStore$Stored#isStill", "controller/store/RunStore$Stored#<init>"),
+            "a world in which nobody waits for runs",
+            List.of("controller/callback/CallbackSender#none"),
             "shows that the rehearsal asks for nothing that its stand-in does not know",
             List.of("functions/standin/StandIn#strange"),
             "the simulated ECS from Java: requests, scripts, and what happens to its hosts",

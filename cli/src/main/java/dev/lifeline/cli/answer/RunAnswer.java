@@ -30,12 +30,7 @@ public record RunAnswer(
     }
 
     /** What the run waits for. */
-    public record NextAnswer(String what, Instant at) {
-        @Override
-        public String toString() {
-            return what + " at " + at;
-        }
-    }
+    public record NextAnswer(String what, Instant at) {}
 
     /** A suspension, and when it ends the run. */
     public record SuspendedAnswer(Instant since, Instant until, String reason) {}

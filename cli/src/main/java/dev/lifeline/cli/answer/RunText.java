@@ -2,6 +2,7 @@ package dev.lifeline.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.answer.AttemptAnswer.LogAnswer;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,16 @@ public final class RunText {
     /** {@code nightly BACKING_OFF, attempt 2 at 2026-08-03T02:00:07Z}, and why. */
     public static String line(RunAnswer run) {
         String why = run.why().toString();
-        return run.run() + " " + run.standing()
-                + run.next().map(next -> ", " + next).orElse("") + (why.isEmpty() ? "" : "  " + why);
+        return run.run() + " " + standing(run) + (why.isEmpty() ? "" : "  " + why);
+    }
+
+    /** {@code FAILED}, or what a live run waits for: {@code BACKING_OFF, attempt 2 at 2026-08-03T02:00:07Z}. */
+    public static String standing(RunAnswer run) {
+        return run.standing()
+                + run.next()
+                        .filter(next -> !run.hasEnded())
+                        .map(next -> ", " + next.what() + " at " + next.at().truncatedTo(ChronoUnit.SECONDS))
+                        .orElse("");
     }
 
     private static List<String> attempt(AttemptAnswer attempt) {

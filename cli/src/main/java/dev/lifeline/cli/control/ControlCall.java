@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.answer.RunAnswer;
+import dev.lifeline.cli.answer.RunText;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.stack.RunFunctions;
 import dev.lifeline.cli.stack.StackFunction;
@@ -50,13 +51,10 @@ final class ControlCall {
                 List.of(answer),
                 each -> each.after().json(),
                 each -> each.after().run() + " "
-                        + (each.applied() ? done + standing(each) : "unchanged: " + each.why()),
+                        + (each.applied()
+                                ? done + ", now " + RunText.standing(each.after())
+                                : "is unchanged: " + each.why()),
                 "");
-    }
-
-    private static String standing(ControlAnswer answer) {
-        RunAnswer run = answer.after();
-        return ", now " + run.standing() + run.next().map(next -> ", " + next).orElse("");
     }
 
     /** The actions of ControlRun. */

@@ -3,6 +3,7 @@ package dev.lifeline.cli.demo;
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.Screen;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioListener;
 import dev.lifeline.local.scenario.ScenarioOutcome;
@@ -64,6 +65,6 @@ public final class DemoCommand implements Callable<Integer> {
         if (!output.isText()) {
             return new NoProgress();
         }
-        return output.terminal().canRedraw() ? new ProgressBoard(plays, out) : new ProgressLines(out);
+        return output.terminal().canRedraw() ? new ProgressBoard(plays, Screen.of(output)) : new ProgressLines(out);
     }
 }

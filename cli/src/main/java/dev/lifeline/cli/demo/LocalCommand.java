@@ -8,7 +8,7 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.local.cloud.LocalCloud;
 import dev.lifeline.local.cloud.LocalFile;
 import dev.lifeline.local.cloud.ServedStack;
-import dev.lifeline.local.events.EventTarget;
+import dev.lifeline.local.events.EventSubscriber;
 import dev.lifeline.local.events.HttpTarget;
 import dev.lifeline.local.script.ScriptReader;
 import dev.lifeline.simulator.EcsAccount;
@@ -35,16 +35,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local",
         mixinStandardHelpOptions = true,
-        description = "Starts the whole system on this machine and serves the ECS API until interrupted.")
+        description = "Starts the whole system on this machine and serves it to other programs until interrupted.")
 public final class LocalCommand implements Callable<Integer> {
     private static final int INSTANCES = 4;
 
     @Option(names = "--port", description = "port of the ECS API, 0 for any (default: ${DEFAULT-VALUE})")
     private int port = 4580;
 
-    @Option(
-            names = "--services-port",
-            description = "port of Lambda and the other services, 0 for any (default: ${DEFAULT-VALUE})")
+    @Option(names = "--services-port", description = "port of all services, 0 for any (default: ${DEFAULT-VALUE})")
     private int servicesPort = 4581;
 
     @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
@@ -106,7 +104,7 @@ public final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private static EventTarget target(String target, Printer out) {
+    private static EventSubscriber target(String target, Printer out) {
         if (target.startsWith("http://") || target.startsWith("https://")) {
             try {
                 return new HttpTarget(new URI(target));
@@ -122,10 +120,9 @@ public final class LocalCommand implements Callable<Integer> {
     }
 
     private static void show(Printer out, ServedStack.CloudEndpoints endpoints) {
-        out.line("ECS, logs         " + endpoints.ecs());
-        out.line("DynamoDB          " + endpoints.dynamoDb() + "   (table RunTable)");
-        out.line("Lambda, SQS, ...  " + endpoints.services() + "   (aws --endpoint-url " + endpoints.services()
-                + " lambda invoke --function-name LaunchRun:live ...)");
+        out.line("All services  " + endpoints.services() + "   (export AWS_ENDPOINT_URL=" + endpoints.services() + ")");
+        out.line("ECS, logs     " + endpoints.ecs());
+        out.line("DynamoDB      " + endpoints.dynamoDb() + "   (table RunTable)");
         out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
     }
 

@@ -6,6 +6,7 @@ import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Screen;
 import dev.lifeline.cli.output.Screen.ScreenLine;
 import dev.lifeline.cli.output.Screen.Sign;
+import dev.lifeline.cli.output.ShortSpan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class RunBoard implements RunProgress {
     static Stream<ScreenLine> lines(RunAnswer run, Instant now) {
         List<ScreenLine> lines = new ArrayList<>();
         String next = run.next()
+                .filter(step -> !run.hasEnded())
                 .map(step -> "  " + step.what() + " " + in(Duration.between(now, step.at())))
                 .orElse("");
         lines.add(new ScreenLine(
@@ -58,22 +60,11 @@ final class RunBoard implements RunProgress {
     }
 
     private static String in(Duration left) {
-        return left.isPositive() ? "in " + seconds(left) : "now";
+        return left.isPositive() ? "in " + ShortSpan.of(left) : "now";
     }
 
     private static String age(Instant from, Instant to) {
-        return seconds(Duration.between(from, to));
-    }
-
-    /** {@code 7s}, {@code 12m07s}, {@code 3h05m}. */
-    private static String seconds(Duration span) {
-        long all = Math.max(0, span.toSeconds());
-        if (all < 60) {
-            return all + "s";
-        }
-        return all < 3600
-                ? String.format(Locale.ROOT, "%dm%02ds", all / 60, all % 60)
-                : String.format(Locale.ROOT, "%dh%02dm", all / 3600, all / 60 % 60);
+        return ShortSpan.of(Duration.between(from, to));
     }
 
     @Override

@@ -28,6 +28,15 @@ public final class ScreenText {
         return columns <= 0 ? "" : start.append('…').toString();
     }
 
+    /** The end of a text, at most so many columns; a text that was cut begins with an ellipsis. */
+    public static String end(String text, int columns) {
+        return width(text) <= columns
+                ? text
+                : new StringBuilder(cut(new StringBuilder(text).reverse().toString(), columns))
+                        .reverse()
+                        .toString();
+    }
+
     private static int width(int letter) {
         return Math.max(0, WCWidth.wcwidth(letter));
     }

@@ -16,7 +16,8 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     /** A column that would get less is left out. */
     private static final int NARROWEST = 8;
 
-    private static final int WIDEST_FIRST = 28;
+    /** Of a table that does not fit, the first column may take this part of the room. */
+    private static final int PART_OF_FIRST = 3;
 
     public TextTable {
         header = List.copyOf(header);
@@ -40,7 +41,7 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         int left = room;
         for (int column = 0; column < header.size(); column++) {
             int wanted = widest(all, column);
-            int most = column == 0 && total(all) > room ? Math.min(wanted, WIDEST_FIRST) : wanted;
+            int most = column == 0 && total(all) > room ? Math.min(wanted, room / PART_OF_FIRST) : wanted;
             int given = Math.min(most, left);
             if (given < Math.min(most, NARROWEST)) {
                 break;

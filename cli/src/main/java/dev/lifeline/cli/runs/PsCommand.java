@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.answer.ListedRun;
 import dev.lifeline.cli.answer.RunList;
 import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackOptions;
-import java.util.List;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +50,10 @@ public final class PsCommand implements Callable<Integer> {
         if (!output.isText() || found.runs().isEmpty()) {
             return output.print(found.runs(), ListedRun::json, ListedRun::run, "no such run");
         }
-        List<String> lines = RunRows.of(found.runs()).lines(output.width());
-        lines.forEach(output.out()::line);
+        TextTable table = output.terminal().canRedraw()
+                ? RunRows.of(found.runs(), Clock.systemUTC().instant())
+                : RunRows.of(found.runs());
+        table.lines(output.width()).forEach(output.out()::line);
         if (found.isCut()) {
             output.err().line("more runs match; show them with a larger --limit than " + limit);
         }

@@ -7,6 +7,7 @@ import dev.lifeline.cli.output.Screen;
 import dev.lifeline.cli.output.Screen.ScreenLine;
 import dev.lifeline.cli.output.Screen.Sign;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,13 @@ final class RunWatch implements AutoCloseable {
     }
 
     void show(RunList found) {
-        List<String> table = RunRows.of(found.runs()).lines(screen.size().columns() - MARGIN);
+        Instant now = Clock.systemUTC().instant();
+        List<String> table = RunRows.of(found.runs(), now).lines(screen.size().columns() - MARGIN);
         List<ScreenLine> lines = new ArrayList<>();
         lines.add(new ScreenLine(
                 Sign.NONE,
                 found.runs().size() + (found.isCut() ? " of more" : "") + " runs at "
-                        + Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
+                        + now.truncatedTo(ChronoUnit.SECONDS)));
         lines.add(new ScreenLine(Sign.NONE, "  " + table.getFirst()));
         for (int row = 0; row < found.runs().size(); row++) {
             lines.add(new ScreenLine(sign(found.runs().get(row)), table.get(row + 1)));

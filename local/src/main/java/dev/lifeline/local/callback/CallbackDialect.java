@@ -34,7 +34,7 @@ enum CallbackDialect {
     }
 
     ServiceAnswer closed() {
-        return error(400, closed, "whoever waited with this token was told before");
+        return error(400, closed, "this token is closed");
     }
 
     ServiceAnswer throttled() {

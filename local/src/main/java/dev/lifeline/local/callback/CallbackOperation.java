@@ -3,7 +3,7 @@ package dev.lifeline.local.callback;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The calls by which somebody who waits is told about a run (AWS Step Functions and Lambda API references). */
+/** The calls by which somebody who waits learns about a run (AWS Step Functions and Lambda API references). */
 public enum CallbackOperation {
     TASK_SUCCESS("SendTaskSuccess"),
     TASK_FAILURE("SendTaskFailure"),

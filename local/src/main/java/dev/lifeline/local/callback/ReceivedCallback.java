@@ -28,7 +28,7 @@ public record ReceivedCallback(
     /** What became of it. */
     public enum CallbackReception {
         ACCEPTED,
-        /** The token or id was told of success or failure before. */
+        /** A call about success or failure came before. */
         CLOSED_BEFORE
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Everybody who may wait. A task token or callback id is valid until it was told of success or failure once. Remembers
+ * Everybody who may wait. A task token or callback id is open until the first call about success or failure. Remembers
  * the latest calls.
  */
 public final class Waiters {

@@ -1,14 +1,10 @@
 package dev.lifeline.local.cloud;
 
-import dev.lifeline.local.router.FinishedInvocation;
 import dev.lifeline.local.router.RouterLog;
 import dev.lifeline.simulator.wire.EcsEndpoint;
 
 /** Writes what the functions log to CloudWatch Logs, beside what containers log. */
 record FunctionLogs(EcsEndpoint ecs) implements RouterLog {
-
-    @Override
-    public void invoked(FinishedInvocation invocation) {}
 
     @Override
     public void logged(String function, String line) {

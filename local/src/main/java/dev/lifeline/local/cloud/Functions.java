@@ -3,9 +3,10 @@ package dev.lifeline.local.cloud;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.dynamodb.RunTable;
-import dev.lifeline.controller.callback.CallbackSender;
+import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.ecs.TaskRunner;
 import dev.lifeline.controller.note.Notes;
+import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
 import dev.lifeline.functions.ControlRunHandler;
@@ -85,12 +86,13 @@ public record Functions(RunTable table, Map<String, RequestStreamHandler> handle
         TimeAndDice chance = new TimeAndDice(clock, new Random(options.seed()));
         BiFunction<LambdaFunction, FunctionLog.Sink, Wiring> wiring = (function, log) -> {
             Settings settings = settings(function);
+            TablePorts table = clients.tablePorts(settings.table(), chance.random());
+            EcsPorts ecs = clients.ecsPorts();
             Dependencies dependencies = new Dependencies(
-                    clients.tablePorts(settings.table(), chance.random()),
-                    clients.ecsPorts()
-                            .with(options.runner().apply(clients.ecsPorts().runner())),
+                    table,
+                    ecs.with(options.runner().apply(ecs.runner())),
                     options.timers(),
-                    CallbackSender.none(),
+                    clients.callbacks(Dependencies.description(table, ecs, settings, clock)),
                     chance,
                     moment -> sleepUntil(clock, moment));
             return new Wiring(settings, dependencies, log, options.listener());

@@ -13,7 +13,7 @@ import dev.lifeline.local.dynamodb.TableStream;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.events.BusEvent;
 import dev.lifeline.local.events.ChangePipe;
-import dev.lifeline.local.events.EventTarget;
+import dev.lifeline.local.events.EventSubscriber;
 import dev.lifeline.local.events.PutEventsService;
 import dev.lifeline.local.events.UserBus;
 import dev.lifeline.local.lambda.InvokeService;
@@ -21,6 +21,7 @@ import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterPump;
 import dev.lifeline.local.router.RouterSetup;
+import dev.lifeline.local.service.ForwardService;
 import dev.lifeline.local.service.ServiceEndpoint;
 import dev.lifeline.local.sqs.SqsService;
 import dev.lifeline.local.template.Template;
@@ -75,7 +76,7 @@ public final class LocalCloud implements AutoCloseable {
         started.add(services::close);
         dynamoDb = DynamoDbLocal.inMemory();
         started.add(dynamoDb::close);
-        clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), options.ecsTimeout());
+        clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), services.uri(), options.ecsTimeout());
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(
                 template,
@@ -92,7 +93,12 @@ public final class LocalCloud implements AutoCloseable {
                 new InvokeService(router),
                 new SqsService(router),
                 new CallbackService(waiters, callFaults()),
-                new PutEventsService(clock, event -> bus.get().accept(event))));
+                new PutEventsService(clock, event -> bus.get().accept(event)),
+                new ForwardService(Map.of(
+                        "AmazonEC2ContainerServiceV20141113.", ecs.uri(),
+                        "Logs_20140328.", ecs.uri(),
+                        "DynamoDB_20120810.", dynamoDb.uri(),
+                        "DynamoDBStreams_20120810.", dynamoDb.uri()))));
         started.add(RouterPump.start(router, clock::real)::close);
     }
 
@@ -129,7 +135,7 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** Ports, 0 for any free one: of ECS with its logs, and of the other services besides DynamoDB. */
+    /** Ports, 0 for any free one: of ECS with its logs, and of all services. */
     public record CloudPorts(int ecs, int services) {
         public static final CloudPorts ANY = new CloudPorts(0, 0);
     }
@@ -167,7 +173,7 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param problems receives a sentence about what is not delivered
      */
-    public void publish(EventTarget target, Consumer<String> problems) {
+    public void publish(EventSubscriber target, Consumer<String> problems) {
         UserBus user = UserBus.start(target, Duration.ofSeconds(1), problems);
         started.add(user::close);
         bus.set(user::publish);
@@ -182,7 +188,7 @@ public final class LocalCloud implements AutoCloseable {
                 changes,
                 template.pipes().stream().map(ChangePipe::new).toList(),
                 clock,
-                new RunEventPump.EventSink(user::publish, problems));
+                new RunEventPump.RunEventSink(user::publish, problems));
         started.add(pump::close);
     }
 

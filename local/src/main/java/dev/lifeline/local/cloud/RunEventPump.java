@@ -15,10 +15,10 @@ final class RunEventPump implements AutoCloseable {
     private final TableStream stream;
     private final List<ChangePipe> pipes;
     private final InstantSource clock;
-    private final EventSink sink;
+    private final RunEventSink sink;
     private final Thread thread = Thread.ofVirtual().name("run-events").unstarted(this::run);
 
-    private RunEventPump(TableStream stream, List<ChangePipe> pipes, InstantSource clock, EventSink sink) {
+    private RunEventPump(TableStream stream, List<ChangePipe> pipes, InstantSource clock, RunEventSink sink) {
         this.stream = stream;
         this.pipes = pipes;
         this.clock = clock;
@@ -26,10 +26,10 @@ final class RunEventPump implements AutoCloseable {
     }
 
     /** Receives the events, and one sentence if there will be no more. */
-    record EventSink(Consumer<BusEvent> events, Consumer<String> problems) {}
+    record RunEventSink(Consumer<BusEvent> events, Consumer<String> problems) {}
 
     /** Runs until closed. */
-    static RunEventPump start(TableStream stream, List<ChangePipe> pipes, InstantSource clock, EventSink sink) {
+    static RunEventPump start(TableStream stream, List<ChangePipe> pipes, InstantSource clock, RunEventSink sink) {
         RunEventPump pump = new RunEventPump(stream, pipes, clock, sink);
         pump.thread.start();
         return pump;

@@ -26,7 +26,7 @@ public record ServedStack(CloudEndpoints endpoints, Template template, Map<Strin
     /**
      * Where the services listen.
      *
-     * @param services of all services besides ECS, CloudWatch Logs and DynamoDB
+     * @param services of all services
      */
     public record CloudEndpoints(URI ecs, URI dynamoDb, URI services) {}
 

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Posts each event to an address, which must answer with a status of 200 to 299. */
-public final class HttpTarget implements EventTarget {
+public final class HttpTarget implements EventSubscriber {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final URI address;

@@ -16,13 +16,13 @@ public final class UserBus implements AutoCloseable {
     private static final int TRIES = 3;
 
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    private final EventTarget target;
+    private final EventSubscriber target;
     private final Duration pause;
     private final Consumer<String> problems;
     private final Thread thread;
     private long dropped;
 
-    private UserBus(EventTarget target, Duration pause, Consumer<String> problems) {
+    private UserBus(EventSubscriber target, Duration pause, Consumer<String> problems) {
         this.target = target;
         this.pause = pause;
         this.problems = problems;
@@ -35,7 +35,7 @@ public final class UserBus implements AutoCloseable {
      * @param pause after a failed try; twice as long after the second
      * @param problems receives one sentence when events begin to be dropped, and one when they no longer are
      */
-    public static UserBus start(EventTarget target, Duration pause, Consumer<String> problems) {
+    public static UserBus start(EventSubscriber target, Duration pause, Consumer<String> problems) {
         UserBus bus = new UserBus(target, pause, problems);
         bus.thread.start();
         return bus;

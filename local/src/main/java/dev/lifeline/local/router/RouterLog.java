@@ -1,20 +1,10 @@
 package dev.lifeline.local.router;
 
-/** Receives what happens, on the thread on which it happens. */
+/** Receives what happens, on the thread on which it happens. By default it ignores it. */
 public interface RouterLog {
 
-    void invoked(FinishedInvocation invocation);
+    default void invoked(FinishedInvocation invocation) {}
 
     /** A line that a function wrote to its Lambda logger. */
-    void logged(String function, String line);
-
-    static RouterLog silent() {
-        return new RouterLog() {
-            @Override
-            public void invoked(FinishedInvocation invocation) {}
-
-            @Override
-            public void logged(String function, String line) {}
-        };
-    }
+    default void logged(String function, String line) {}
 }

@@ -142,11 +142,12 @@ class LocalCloudTest {
         }
     }
 
+    /** And one address is enough for all services. */
     @Test
     void every_access_key_and_every_region_sees_the_same_tables() {
         try (LocalCloud cloud = LocalCloud.start(plan(TEMPLATE, 0));
                 DynamoDbClient other = DynamoDbClient.builder()
-                        .endpointOverride(cloud.stack().endpoints().dynamoDb())
+                        .endpointOverride(cloud.stack().endpoints().services())
                         .region(Region.EU_WEST_1)
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .credentialsProvider(

@@ -44,7 +44,7 @@ class UserBusTest {
 
     @Test
     void tries_an_event_three_times_and_says_when_it_begins_and_ends_to_drop_them() throws InterruptedException {
-        EventTarget target = event -> {
+        EventSubscriber target = event -> {
             tries.add(event);
             if (event.startsWith("refused")) {
                 throw new IOException("it answered with HTTP status 503");
@@ -66,7 +66,7 @@ class UserBusTest {
     @Test
     void never_lets_whoever_publishes_wait_for_a_target_that_hangs() throws InterruptedException {
         CountDownLatch hangs = new CountDownLatch(1);
-        EventTarget target = event -> hangs.await();
+        EventSubscriber target = event -> hangs.await();
         try (UserBus bus = UserBus.start(target, Duration.ZERO, problems::add)) {
             for (int number = 0; number < 10_002; number++) {
                 bus.publish(event("event"));

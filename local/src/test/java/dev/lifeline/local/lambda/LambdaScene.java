@@ -59,7 +59,7 @@ final class LambdaScene implements AutoCloseable {
                 new Template(
                         List.of(), List.of(), List.of(failures), List.of(), List.of(function), List.of(), Map.of()),
                 Map.of("LaunchRun", handler),
-                new RouterSetup(() -> now, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(() -> now, new SplittableRandom(1), new RouterLog() {}));
     }
 
     private void answer(InputStream input, OutputStream output) throws IOException {

@@ -42,7 +42,7 @@ class RouterPumpTest {
         Router router = new Router(
                 FakeCloud.template(),
                 Map.of("TaskStateChange", dies, "InstanceStateChange", counts, "Reconcile", counts),
-                new RouterSetup(clock, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(clock, new SplittableRandom(1), new RouterLog() {}));
         try (RouterPump pump = RouterPump.start(router, simulated -> simulated.dividedBy(FACTOR))) {
             router.publish(FakeCloud.TASK_EVENT);
             assertThat(redelivered.await(20, TimeUnit.SECONDS)).isTrue();

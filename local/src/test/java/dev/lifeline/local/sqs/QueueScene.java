@@ -37,7 +37,7 @@ final class QueueScene implements AutoCloseable {
         return new Router(
                 new Template(List.of(), List.of(), List.of(work, dead), List.of(), List.of(), List.of(), Map.of()),
                 Map.of(),
-                new RouterSetup(now::get, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(now::get, new SplittableRandom(1), new RouterLog() {}));
     }
 
     URI uri() {

@@ -101,13 +101,22 @@ public record AwsClients(
 
     /** For emulators without a queue and without anybody who waits, which accept any credentials. */
     public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
+        return local(dynamoDb, ecs, ecs, ecsTimeout);
+    }
+
+    /**
+     * For emulators without a queue for timers, which accept any credentials.
+     *
+     * @param waiters the services of those who wait for runs
+     */
+    public static AwsClients local(URI dynamoDb, URI ecs, URI waiters, Duration ecsTimeout) {
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), dynamoDb)),
                 new OnDemand<>(() -> ecs(local(EcsClient.builder(), ecs), ecsTimeout)),
                 new OnDemand<>(() -> {
                     throw new IllegalStateException("there is no queue here");
                 }),
-                CallbackClients.local(ecs));
+                CallbackClients.local(waiters));
     }
 
     /** Creates everything that would be created later. Makes no call. */
@@ -170,7 +179,7 @@ public record AwsClients(
     }
 
     /**
-     * Tells those who wait for runs.
+     * Reports to those who wait for runs.
      *
      * @param description of a run, as the functions answer it
      */

@@ -68,7 +68,7 @@ public record CallbackClients(
     }
 
     /**
-     * Tells those who wait.
+     * Reports to those who wait.
      *
      * @param description of a run, as the functions answer it
      */

@@ -2,7 +2,7 @@ package dev.lifeline.controller;
 
 import dev.lifeline.controller.control.Remover;
 import dev.lifeline.controller.control.Rerun;
-import dev.lifeline.controller.control.RunControl;
+import dev.lifeline.controller.control.RunActions;
 import dev.lifeline.controller.launch.KnownDefinitions;
 import dev.lifeline.controller.launch.Launcher;
 import dev.lifeline.controller.loop.ControllerPorts;
@@ -18,7 +18,7 @@ public record RunController(
         Launcher launcher,
         Reconciler reconciler,
         RunDescriber describer,
-        RunControl control,
+        RunActions control,
         Remover remover) {
 
     public static RunController in(ControllerPorts ports) {
@@ -35,7 +35,7 @@ public record RunController(
                         definitions,
                         ports.table().listing().runs(),
                         ports.rules().clusters()),
-                new RunControl(loop, new Rerun(launcher, loop)),
+                new RunActions(loop, new Rerun(launcher, loop)),
                 new Remover(ports));
     }
 }

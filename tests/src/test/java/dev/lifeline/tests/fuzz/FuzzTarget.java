@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 enum FuzzTarget {
     EVENT(EventTarget.class),
     RUN_REQUEST(RunRequestTarget.class),
+    LIST_REQUEST(ListRequestTarget.class),
     POLICY_JSON(PolicyJsonTarget.class),
     POLICY_YAML(PolicyYamlTarget.class),
     RUN_CODEC(RunCodecTarget.class);
@@ -55,6 +56,7 @@ enum FuzzTarget {
         switch (this) {
             case EVENT -> EventTarget.fuzzerTestOneInput(bytes);
             case RUN_REQUEST -> RunRequestTarget.fuzzerTestOneInput(bytes);
+            case LIST_REQUEST -> ListRequestTarget.fuzzerTestOneInput(bytes);
             case POLICY_JSON -> PolicyJsonTarget.fuzzerTestOneInput(bytes);
             case POLICY_YAML -> PolicyYamlTarget.fuzzerTestOneInput(bytes);
             case RUN_CODEC -> RunCodecTarget.fuzzerTestOneInput(bytes);
@@ -66,7 +68,7 @@ enum FuzzTarget {
         seeds.addAll(
                 switch (this) {
                     case EVENT -> files(Repository.ROOT.resolve("events"), ".json");
-                    case RUN_REQUEST -> List.of();
+                    case RUN_REQUEST, LIST_REQUEST -> List.of();
                     case POLICY_JSON ->
                         policies().stream().map(FuzzTarget::stored).toList();
                     case POLICY_YAML -> policies();

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.localstack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.aws.dynamodb.RunTable;
@@ -175,6 +176,15 @@ record Cloud(DeployedStack deployment, EcsEndpoint ecs, AwsClients clients, Remo
             case RemoteFunctions.InvocationEnd ending ->
                 throw new AssertionError("LaunchRun did not launch " + run + ": " + ending);
         }
+    }
+
+    /** The answer of a function that only reads. */
+    JsonNode ask(String function, String request) {
+        return switch (functions.invoke(function, request)) {
+            case RemoteFunctions.InvocationEnd.HandlerResponse responded -> JsonTexts.read(responded.response());
+            case RemoteFunctions.InvocationEnd.HandlerError error ->
+                throw new AssertionError(function + " did not answer: " + error);
+        };
     }
 
     /** Delivers messages to the functions until the condition holds, for at most a minute. */

@@ -2,6 +2,7 @@ package dev.lifeline.tests.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.controller.reconcile.Reconciler;
 import dev.lifeline.controller.reconcile.RoundReport;
 import dev.lifeline.controller.testing.SettableClock;
@@ -34,6 +35,11 @@ class RunLocalStackIT {
 
         assertSucceeded(end, 1);
         assertThat(CLOUD.access().journals().journal(run)).hasSizeGreaterThan(2);
+        JsonNode described = CLOUD.ask("DescribeRun", "{\"run\": \"" + run + "\"}");
+        assertThat(described.path("result").asText()).isEqualTo("SUCCEEDED");
+        assertThat(described.at("/history/0/exitCode").asInt(-1)).isZero();
+        JsonNode listed = CLOUD.ask("ListRuns", "{\"state\": \"ENDED\", \"prefix\": \"" + run + "\"}");
+        assertThat(listed.at("/runs/0/run").asText()).isEqualTo(run.value());
     }
 
     @Test

@@ -107,7 +107,7 @@ final class Soak implements AutoCloseable {
                 Stream.of("TaskStateChange", "InstanceStateChange", "Reconcile", "LaunchRun")
                         .collect(Collectors.toMap(
                                 Function.identity(), name -> new RemoteFunction(name, lives, http, tally))),
-                new RouterSetup(clock, new Random(plan.seed()), RouterLog.silent()));
+                new RouterSetup(clock, new Random(plan.seed()), new RouterLog() {}));
         known.complete(router);
         users = new SoakUsers(router, ecs, ledger);
         backlog = new Backlog(router);

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
@@ -33,7 +34,10 @@ final class CallOutcomes {
             case Effect.FindTask find -> found(world, find);
             case Effect.StopTask stop -> stopped(world, stop);
             case Effect.DescribeTask describe -> described(world, describe);
-            case Effect.SendCallback send -> throw new AssertionError("nobody waits for the run");
+            case Effect.SendCallback send ->
+                List.of(
+                        silent(world, new CallbackAnswer.CallbackDelivered(), "delivered", send),
+                        silent(world, new CallbackAnswer.CallbackUnanswered("lost"), "unsent", send));
         };
     }
 

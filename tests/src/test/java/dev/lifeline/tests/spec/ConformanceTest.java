@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConformanceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    private static final Model TWO_FUNCTIONS = Model.whole()
+    private static final Model TWO_FUNCTIONS = Model.unasked()
             .with("Retries", 0)
             .with("Stops", 1)
             .with("Watchdog", false)
@@ -49,7 +49,7 @@ class ConformanceTest {
     @Test
     @Tag("long")
     void what_one_function_does_for_one_attempt_whatever_goes_wrong_the_model_does() throws Exception {
-        conforms("code-one-attempt", Model.whole().alone().with("Retries", 0));
+        conforms("code-one-attempt", Model.unasked().alone().with("Retries", 0));
     }
 
     @Test
@@ -73,6 +73,20 @@ class ConformanceTest {
     @Tag("long")
     void what_two_functions_do_at_once_while_a_user_stops_the_run_the_model_does() throws Exception {
         conforms("code-user-stops", TWO_FUNCTIONS);
+    }
+
+    @Test
+    @Tag("long")
+    void what_one_function_at_a_time_does_while_users_suspend_the_run_and_wait_for_it_the_model_does()
+            throws Exception {
+        conforms(
+                "code-users",
+                Model.small()
+                        .alone()
+                        .with("Suspensions", true)
+                        .with("Callbacks", true)
+                        .with("Stops", 1)
+                        .with("MostTasks", 2));
     }
 
     @Test

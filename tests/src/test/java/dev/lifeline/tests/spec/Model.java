@@ -23,13 +23,18 @@ record Model(String config) {
 
     /** Two functions, two attempts, and the fewest faults. */
     static Model small() {
-        return whole().with("UserStops", false)
+        return unasked().with("UserStops", false)
                 .with("Watchdog", false)
                 .with("LostInstances", false)
                 .with("Throttles", false)
                 .with("HiddenTasks", false)
                 .with("HangingTasks", 0)
                 .with("Strangers", false);
+    }
+
+    /** The whole one with no user who suspends the run or waits for it: these multiply its states. */
+    static Model unasked() {
+        return whole().with("Suspensions", false).with("Callbacks", false);
     }
 
     private static Model read(String name) {

@@ -1,5 +1,6 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.run.StandingOrders;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.decision.Limits;
@@ -56,7 +57,7 @@ final class ModelWords {
 
     static String run(Optional<Run> stored, Instant now, Limits limits) {
         if (stored.isEmpty()) {
-            return record("none", 0, Optional.empty(), 0, "no", 0, List.of(), List.of(), 0);
+            return record("none", 0, Optional.empty(), 0, "no", 0, List.of(), List.of(), 0, StandingOrders.NONE);
         }
         Run run = stored.get();
         boolean live = run.phase() instanceof Phase.Attempting;
@@ -72,7 +73,8 @@ final class ModelWords {
                         .map(pending -> owed(pending, now, limits))
                         .toList(),
                 run.past().stream().map(ModelWords::past).toList(),
-                run.spent().values().stream().mapToInt(Spent::retries).sum());
+                run.spent().values().stream().mapToInt(Spent::retries).sum(),
+                run.orders());
     }
 
     @SuppressWarnings("TooManyParameters")
@@ -85,17 +87,24 @@ final class ModelWords {
             int asked,
             List<String> owed,
             List<String> past,
-            int spent) {
-        return TlaText.record(Map.of(
-                "phase", phase,
-                "att", String.valueOf(attempt),
-                "task", task(task),
-                "ver", String.valueOf(version),
-                "stop", stop,
-                "asked", String.valueOf(asked),
-                "owed", TlaText.sequence(owed),
-                "past", TlaText.sequence(past),
-                "spent", String.valueOf(spent)));
+            int spent,
+            StandingOrders orders) {
+        return TlaText.record(Map.ofEntries(
+                Map.entry("phase", phase),
+                Map.entry("att", String.valueOf(attempt)),
+                Map.entry("task", task(task)),
+                Map.entry("ver", String.valueOf(version)),
+                Map.entry("stop", stop),
+                Map.entry("asked", String.valueOf(asked)),
+                Map.entry("owed", TlaText.sequence(owed)),
+                Map.entry("past", TlaText.sequence(past)),
+                Map.entry("spent", String.valueOf(spent)),
+                Map.entry("susp", bool(orders.suspension().isPresent())),
+                Map.entry("waits", waits(orders))));
+    }
+
+    private static String waits(StandingOrders orders) {
+        return orders.numbered() == 0 ? "nobody" : orders.callbacks().isEmpty() ? "heard" : "waits";
     }
 
     private static String task(Optional<TaskRef> task) {

@@ -1,7 +1,7 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.callback.CallbackSender;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.ecs.TaskClusters;
 import dev.lifeline.controller.ecs.TaskDefinitions;
@@ -94,7 +94,7 @@ final class RememberedPorts {
                         unused.listing()),
                 new EcsPorts(ecs, ecs, ecs, ecs),
                 Timers.NONE,
-                CallbackSender.none(),
+                (run, callback, news) -> (CallbackAnswer) carry(),
                 Gate.OPEN,
                 new OnePolicy(rules.policy()),
                 AdoptionPorts.ignored(),

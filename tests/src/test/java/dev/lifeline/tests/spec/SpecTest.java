@@ -34,7 +34,7 @@ class SpecTest {
     @Test
     @EnabledIfSystemProperty(named = "lifeline.spec", matches = "large")
     void all_holds_for_two_attempts_whatever_goes_wrong() throws Exception {
-        holds("whatever", Model.whole().alone(), Duration.ofHours(1));
+        holds("whatever", Model.unasked().alone(), Duration.ofHours(1));
     }
 
     @ParameterizedTest(name = "without {0}, {1} breaks")
@@ -49,6 +49,27 @@ class SpecTest {
     })
     void each_mechanism_is_needed(String mechanism, String invariant) throws Exception {
         breaks(mechanism, invariant, Model.small().alone());
+    }
+
+    @ParameterizedTest(name = "without {0}, {1} breaks")
+    @CsvSource({"SuspensionHolds, SuspensionKept", "ReportOwed, WhoWaitsIsOwedAReport"})
+    void each_mechanism_for_users_is_needed(String mechanism, String property) throws Exception {
+        breaks(mechanism, property, asked());
+    }
+
+    @Test
+    @Tag("long")
+    void all_holds_while_a_user_stops_suspends_and_resumes_the_run_and_another_waits_for_it() throws Exception {
+        holds("users", asked().with("UserStops", true).with("Throttles", true), PATIENCE);
+    }
+
+    @Test
+    void all_holds_while_a_user_suspends_and_resumes_the_run_and_another_waits_for_it() throws Exception {
+        holds("suspended-and-waited-for", asked().with("MostTasks", 2), PATIENCE);
+    }
+
+    private static Model asked() {
+        return Model.small().alone().with("Suspensions", true).with("Callbacks", true).with("Stops", 1);
     }
 
     @ParameterizedTest(name = "without {0}, {1} breaks")
@@ -71,7 +92,7 @@ class SpecTest {
 
     @Test
     void without_grace_for_a_task_that_is_not_visible_yet_it_is_taken_for_lost() throws Exception {
-        breaks("VisibilityGrace", "AtMostOneLiveAttempt", Model.whole().alone());
+        breaks("VisibilityGrace", "AtMostOneLiveAttempt", Model.unasked().alone());
     }
 
     @ParameterizedTest(name = "were it not for {0}, {1} would break")

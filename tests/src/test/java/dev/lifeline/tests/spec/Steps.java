@@ -1,5 +1,12 @@
 package dev.lifeline.tests.spec;
 
+import dev.lifeline.lifecycle.run.Callback;
+import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
+import dev.lifeline.lifecycle.run.CallbackTarget;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import dev.lifeline.lifecycle.decision.Observation.ResumeRequested;
+import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.controller.store.RunStore.SaveResult;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.attempt.StopManner;
@@ -70,12 +77,31 @@ final class Steps {
                     user,
                     steps);
         }
+        users(world, steps);
         for (int number = 1; number <= world.tasks().size(); number++) {
             events(world, number, steps);
         }
         if (model.has("Strangers")) {
             eventsOfStrangers(world, steps);
         }
+    }
+
+    private void users(SpecWorld world, List<NamedStep> steps) {
+        Map<String, Observation> requests = new LinkedHashMap<>();
+        if (model.has("Suspensions")) {
+            requests.put("suspend", new SuspendRequested("not now"));
+            requests.put("resume", new ResumeRequested());
+        }
+        boolean nobody = world.run().filter(run -> run.orders().numbered() == 0).isPresent();
+        if (model.has("Callbacks") && nobody) {
+            CallbackTarget queue = new CallbackTarget.QueueTarget("https://queue");
+            requests.put("wait", new CallbackRequested(Callback.to(queue, Optional.empty())));
+        }
+        requests.forEach((words, request) -> begin(
+                world,
+                new FunctionLife.InvocationCause.Brought(request),
+                ModelWords.observed(words, 0, SpecTask.SpecTaskState.NONE),
+                steps));
     }
 
     private void eventsOfStrangers(SpecWorld world, List<NamedStep> steps) {

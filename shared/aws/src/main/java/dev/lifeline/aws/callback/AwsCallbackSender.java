@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells those who wait for runs by one call of their service. Every failure is an answer. */
+/** Reports to those who wait for runs, by one call of their service. Every failure is an answer. */
 public final class AwsCallbackSender implements CallbackSender {
     private final StepFunctionsCallbacks tasks;
     private final DurableCallbacks executions;

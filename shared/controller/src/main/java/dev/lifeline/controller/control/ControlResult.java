@@ -16,7 +16,7 @@ public sealed interface ControlResult {
     record Controlled(Run run, boolean applied, String why) implements ControlResult {}
 
     /** There is no such run. */
-    record Unknown() implements ControlResult {}
+    record UnknownRun() implements ControlResult {}
 
     /** The state of the run does not permit it. */
     record NotPermitted(String why) implements ControlResult {}

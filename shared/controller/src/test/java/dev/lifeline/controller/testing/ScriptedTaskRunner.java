@@ -49,7 +49,6 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
     private final Deque<DefinitionAnswer> definitionAnswers = new ArrayDeque<>();
     private final Deque<ClusterAnswer> clusterAnswers = new ArrayDeque<>();
     private final Deque<LaunchAnswer> launchAnswers = new ArrayDeque<>();
-    private final Deque<Runnable> duringStop = new ArrayDeque<>();
     private final Deque<StopAnswer> stopAnswers = new ArrayDeque<>();
     private final Deque<Function<List<TaskRef>, Map<TaskRef, DescribeAnswer>>> describeAnswers = new ArrayDeque<>();
     private final List<TaskRef> stops = new ArrayList<>();
@@ -113,11 +112,6 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
     /** The next StopTask stops nothing and gets this answer. */
     public void answerStop(StopAnswer answer) {
         stopAnswers.add(answer);
-    }
-
-    /** This happens during the next StopTask. */
-    public void beforeStop(Runnable happening) {
-        duringStop.add(happening);
     }
 
     /** The next DescribeTasks gets this answer. */
@@ -236,7 +230,6 @@ public final class ScriptedTaskRunner implements TaskRunner, TaskFinder, TaskDef
     public StopAnswer stop(String cluster, TaskRef task, String reason) {
         calls.note(Call.STOP);
         stops.add(task);
-        Optional.ofNullable(duringStop.poll()).ifPresent(Runnable::run);
         StopAnswer scripted = stopAnswers.poll();
         if (scripted != null) {
             return scripted;

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Where events go, one after the other. */
 @FunctionalInterface
-public interface EventTarget {
+public interface EventSubscriber {
 
     /**
      * Delivers an event.

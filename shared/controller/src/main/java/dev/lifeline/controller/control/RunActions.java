@@ -17,14 +17,14 @@ import java.util.Optional;
  * Carries out what users request of runs. A request is an observation like any other: its races are decided the same
  * way.
  */
-public final class RunControl {
+public final class RunActions {
     /** A call to ECS begins within this time or is left to a timer, because a person waits for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RunLoop loop;
     private final Rerun rerun;
 
-    public RunControl(RunLoop loop, Rerun rerun) {
+    public RunActions(RunLoop loop, Rerun rerun) {
         this.loop = loop;
         this.rerun = rerun;
     }
@@ -33,7 +33,7 @@ public final class RunControl {
     public ControlResult control(ControlRequest request, RunId invocation) {
         Optional<Stored> stored = loop.load(request.run());
         return stored.map(run -> otherGeneration(request, run.run()).orElseGet(() -> control(request, run, invocation)))
-                .orElseGet(ControlResult.Unknown::new);
+                .orElseGet(ControlResult.UnknownRun::new);
     }
 
     private static Optional<ControlResult> otherGeneration(ControlRequest request, Run run) {

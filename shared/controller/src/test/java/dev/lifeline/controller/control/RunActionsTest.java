@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** STOP, SUSPEND and RESUME in every state of a run. */
-class RunControlTest extends ControlScene {
+class RunActionsTest extends ControlScene {
     @Test
     void a_running_task_is_stopped_and_the_run_ends_with_it() {
         launch();
@@ -123,7 +123,7 @@ class RunControlTest extends ControlScene {
     @ParameterizedTest
     @EnumSource
     void a_missing_run_is_unknown(UserAction action) {
-        assertThat(request(action)).isEqualTo(new ControlResult.Unknown());
+        assertThat(request(action)).isEqualTo(new ControlResult.UnknownRun());
     }
 
     @ParameterizedTest
