@@ -5,6 +5,7 @@ import dev.lifeline.lifecycle.ecs.InferenceAccelerator;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Network;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
+import dev.lifeline.lifecycle.ecs.ResourceRequirement.MpsShare;
 import dev.lifeline.lifecycle.identity.TaskName;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.ecs.model.InferenceAcceleratorOverride;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.ResourceRequirement;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.SharingStrategy;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /**
@@ -133,9 +135,18 @@ final class RunTaskRequests {
                     .map(requirement -> ResourceRequirement.builder()
                             .type(requirement.type().text())
                             .value(requirement.value())
+                            .sharingStrategy(requirement
+                                    .share()
+                                    .map(RunTaskRequests::sharing)
+                                    .orElse(null))
                             .build())
                     .toList());
         }
         return container.build();
+    }
+
+    private static SharingStrategy sharing(MpsShare share) {
+        return SharingStrategy.fromNvidiaMps(mps -> mps.memory(share.memory().orElse(null))
+                .maxComputePercent(share.maxComputePercent().orElse(null)));
     }
 }

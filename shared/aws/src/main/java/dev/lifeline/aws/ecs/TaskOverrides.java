@@ -6,15 +6,18 @@ import dev.lifeline.lifecycle.ecs.InferenceAccelerator;
 import dev.lifeline.lifecycle.ecs.LaunchRequest;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.ResourceRequirement;
+import dev.lifeline.lifecycle.ecs.ResourceRequirement.MpsShare;
 import dev.lifeline.lifecycle.ecs.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.EphemeralStorage;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.SharingStrategy;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /** The overrides of a described task. */
@@ -72,8 +75,16 @@ record TaskOverrides(TaskOverride task) {
                 container.resourceRequirements().stream()
                         .flatMap(requirement ->
                                 ApiWord.of(ResourceRequirement.ResourceType.class, requirement.typeAsString()).stream()
-                                        .map(type -> new ResourceRequirement(type, requirement.value())))
+                                        .map(type -> new ResourceRequirement(
+                                                type, requirement.value(), share(requirement.sharingStrategy()))))
                         .toList());
+    }
+
+    private static Optional<MpsShare> share(@Nullable SharingStrategy sharing) {
+        return Optional.ofNullable(sharing)
+                .map(SharingStrategy::nvidiaMps)
+                .map(share -> new MpsShare(
+                        Optional.ofNullable(share.memory()), Optional.ofNullable(share.maxComputePercent())));
     }
 
     private static Map<String, Secret> environment(ContainerOverride container) {

@@ -89,7 +89,7 @@ class EcsPortsTest extends EcsPortsScene {
                                                 EnvironmentFile.FileType.S3, "arn:aws:s3:::bucket/env"));
                                 assertThat(app.resourceRequirements())
                                         .containsExactly(
-                                                new ResourceRequirement(ResourceRequirement.ResourceType.GPU, "1"));
+                                                new ResourceRequirement(ResourceRequirement.ResourceType.GPU, "1", Optional.empty()));
                             });
                 });
     }

@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.ecs.InferenceAccelerator;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.ContainerOverride;
 import dev.lifeline.lifecycle.ecs.LaunchRequest.Overrides;
 import dev.lifeline.lifecycle.ecs.ResourceRequirement;
+import dev.lifeline.lifecycle.ecs.ResourceRequirement.MpsShare;
 import dev.lifeline.lifecycle.ecs.Secret;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,9 +35,17 @@ public final class OverrideFields {
             fields.field("type", FILE_TYPE, EnvironmentFile::type),
             fields.field("value", NAME, EnvironmentFile::value)));
 
+    private static final Shape<MpsShare> MPS_SHARE = Shapes.record(fields -> new MpsShare(
+            fields.optional("memory", INTEGER, MpsShare::memory),
+            fields.optional("maxComputePercent", INTEGER, MpsShare::maxComputePercent)));
+
+    private static final Shape<MpsShare> SHARING_STRATEGY =
+            Shapes.record(fields -> fields.field("nvidiaMps", MPS_SHARE, share -> share));
+
     private static final Shape<ResourceRequirement> REQUIREMENT = Shapes.record(fields -> new ResourceRequirement(
             fields.field("type", REQUIREMENT_TYPE, ResourceRequirement::type),
-            fields.field("value", NAME, ResourceRequirement::value)));
+            fields.field("value", NAME, ResourceRequirement::value),
+            fields.optional("sharingStrategy", SHARING_STRATEGY, ResourceRequirement::share)));
 
     private static final Shape<InferenceAccelerator> ACCELERATOR = Shapes.record(fields -> new InferenceAccelerator(
             fields.optional("deviceName", TEXT, InferenceAccelerator::deviceName),
