@@ -1,8 +1,6 @@
 package dev.lifeline.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Calls commands of every kind, so that the ahead-of-time cache has their classes. Calls to AWS go to a port on which
- * nobody listens.
+ * Calls commands of every kind, so that the ahead-of-time cache has their classes; who starts it discards the output.
+ * Calls to AWS go to a port on which nobody listens.
  */
 final class Training {
     private Training() {}
@@ -38,8 +36,7 @@ final class Training {
     }
 
     private static void call(List<String> arguments) {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Main.commandLine().setOut(nowhere).setErr(nowhere).execute(arguments.toArray(String[]::new));
+        Main.commandLine().execute(arguments.toArray(String[]::new));
     }
 
     private static int freePort() throws IOException {

@@ -137,7 +137,7 @@ class StateChangesTest {
                 .filteredOn(Note.EventHandled.class::isInstance)
                 .extracting(
                         note -> ((Note.EventHandled) note).received().getClass().getSimpleName())
-                .containsExactly("Delivered", "NoSuchRun", "Quarantined");
+                .containsExactly("Delivered", "OfMissingRun", "Quarantined");
         assertThat(invocation.log()).contains("event m2: there is no run with the key " + SECOND.key());
     }
 

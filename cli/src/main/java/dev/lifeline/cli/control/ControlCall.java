@@ -28,9 +28,9 @@ final class ControlCall {
      * @param before the run as it was described before
      * @param why if it was not applied
      */
-    record ControlAnswer(RunAnswer before, RunAnswer after, boolean applied, String why) {}
+    record ControlledRun(RunAnswer before, RunAnswer after, boolean applied, String why) {}
 
-    ControlAnswer apply(ControlAction action, Consumer<ObjectNode> parameters) {
+    ControlledRun apply(ControlAction action, Consumer<ObjectNode> parameters) {
         RunAnswer before = NamedRun.describe(functions, name);
         ObjectNode request = JsonTree.object()
                 .put("run", before.run())
@@ -38,7 +38,7 @@ final class ControlCall {
                 .put("generation", before.generation());
         parameters.accept(request);
         JsonNode answer = functions.invoke(StackFunction.CONTROL_RUN, request);
-        return new ControlAnswer(
+        return new ControlledRun(
                 before,
                 RunAnswer.of(answer),
                 answer.path("applied").asBoolean(),
@@ -46,7 +46,7 @@ final class ControlCall {
     }
 
     /** Prints the answer: what was done, or why nothing was. */
-    static int print(OutputOptions output, ControlAnswer answer, String done) {
+    static int print(OutputOptions output, ControlledRun answer, String done) {
         return output.print(
                 List.of(answer),
                 each -> each.after().json(),

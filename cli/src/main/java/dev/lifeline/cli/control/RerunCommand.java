@@ -2,7 +2,7 @@ package dev.lifeline.cli.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.control.ControlCall.ControlAction;
-import dev.lifeline.cli.control.ControlCall.ControlAnswer;
+import dev.lifeline.cli.control.ControlCall.ControlledRun;
 import dev.lifeline.cli.launch.RequestFile;
 import dev.lifeline.cli.launch.SetFields;
 import dev.lifeline.cli.launch.WaitOptions;
@@ -53,7 +53,7 @@ public final class RerunCommand implements Callable<Integer> {
         ObjectNode changes = file.map(RequestFile::read).orElseGet(JsonTree::object);
         SetFields.into(changes, set);
         return stack.use(open -> {
-            ControlAnswer answer = new ControlCall(open.functions(), run.name()).apply(ControlAction.RERUN, request -> {
+            ControlledRun answer = new ControlCall(open.functions(), run.name()).apply(ControlAction.RERUN, request -> {
                 if (!changes.isEmpty()) {
                     request.set("changes", changes);
                 }

@@ -1,7 +1,7 @@
 package dev.lifeline.cli.control;
 
 import dev.lifeline.cli.control.ControlCall.ControlAction;
-import dev.lifeline.cli.control.ControlCall.ControlAnswer;
+import dev.lifeline.cli.control.ControlCall.ControlledRun;
 import dev.lifeline.cli.runs.RunArgument;
 import dev.lifeline.cli.stack.StackOptions;
 import java.util.concurrent.Callable;
@@ -33,7 +33,7 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return stack.use(open -> {
-            ControlAnswer answer = new ControlCall(open.functions(), run.name())
+            ControlledRun answer = new ControlCall(open.functions(), run.name())
                     .apply(
                             ControlAction.STOP,
                             request -> request.put("reason", reason).put("atOnce", now));

@@ -52,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
         Direction direction = new Direction(Checkout.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
         List<ScenarioOutcome> outcomes = new ScenarioPlayer(plays, listener).play(direction);
         if (output.isText()) {
-            new ScenarioTable(out).print(outcomes);
+            new ScenarioTable(output).print(outcomes);
         } else {
             output.print(outcomes, OutcomeJson::of, Object::toString, "");
         }

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * Shows all runs at once on a terminal: one row per run with its states, redrawn at each change. Where the terminal has
- * too few rows, those that play are above those that have ended.
+ * too few rows, those that ended as expected are below the others.
  */
 public final class ProgressBoard implements ScenarioListener {
     private static final int NAME = 20;
@@ -77,7 +77,7 @@ public final class ProgressBoard implements ScenarioListener {
         List<Map.Entry<String, BoardRow>> shown = new ArrayList<>(rows.entrySet());
         boolean isTall = screen.size().rows() > rows.size() + 1;
         if (!isTall) {
-            shown.sort(Comparator.comparing(row -> row.getValue().sign() != Sign.GOING_ON));
+            shown.sort(Comparator.comparing(row -> row.getValue().sign() == Sign.GOOD));
         }
         List<ScreenLine> lines = new ArrayList<>();
         lines.add(new ScreenLine(Sign.NONE, summary(at)));

@@ -1,51 +1,47 @@
 package dev.lifeline.cli.demo;
 
+import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
+import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.local.scenario.ScenarioOutcome;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table at the end of a demo. */
 final class ScenarioTable {
-    private static final String ROW = "%-20s %8s  %-9s  %-34s %7s %8s  %-11s  %s";
+    private static final List<String> HEADER =
+            List.of("scenario", "as expected", "attempts", "state", "cause", "RunTask", "StopTask", "evidence");
 
-    private final Printer out;
+    private final OutputOptions output;
 
-    ScenarioTable(Printer out) {
-        this.out = out;
+    ScenarioTable(OutputOptions output) {
+        this.output = output;
     }
 
     void print(List<ScenarioOutcome> outcomes) {
+        Printer out = output.out();
         out.line("");
-        out.line(String.format(
-                Locale.ROOT,
-                ROW,
-                "scenario",
-                "attempts",
-                "state",
-                "cause",
-                "RunTask",
-                "StopTask",
-                "as expected",
-                "evidence"));
-        outcomes.forEach(outcome -> out.line(String.format(
-                Locale.ROOT,
-                ROW,
-                outcome.scenario().name(),
-                outcome.report().attempts(),
-                outcome.report().state(),
-                causes(outcome),
-                outcome.runTaskCalls(),
-                outcome.stopTaskCalls(),
-                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()),
-                ReportText.why(outcome.report().finding()))));
+        new TextTable(HEADER, outcomes.stream().map(ScenarioTable::row).toList())
+                .lines(output.width())
+                .forEach(out::line);
         long good = outcomes.stream()
                 .filter(outcome -> outcome.differences().isEmpty())
                 .count();
         out.line("");
         out.line(good + " of " + outcomes.size() + " scenarios ended as their files say.");
+    }
+
+    private static List<String> row(ScenarioOutcome outcome) {
+        return List.of(
+                outcome.scenario().name(),
+                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()),
+                Integer.toString(outcome.report().attempts()),
+                outcome.report().state().name(),
+                causes(outcome),
+                Integer.toString(outcome.runTaskCalls()),
+                Integer.toString(outcome.stopTaskCalls()),
+                ReportText.why(outcome.report().finding()));
     }
 
     private static String causes(ScenarioOutcome outcome) {

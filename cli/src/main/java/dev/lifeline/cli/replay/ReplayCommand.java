@@ -74,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     /** A built-in policy takes precedence over a file of the same name. */
     private Requested<PolicyDocument> document() throws IOException {
-        Optional<Policy> builtIn = DefaultPolicy.named(policy);
+        Optional<Policy> builtIn = DefaultPolicy.named(policy.replaceFirst("@0$", ""));
         if (builtIn.isPresent()) {
             return new Requested.Valid<>(PolicyDocument.of(builtIn.get()));
         }

@@ -93,7 +93,7 @@ final class ExampleWorld implements AutoCloseable {
     }
 
     String invoke(String function, String payload) throws IOException {
-        return invoke(functions.get(function), payload);
+        return invoke(Optional.ofNullable(functions.get(function)).orElseThrow(), payload);
     }
 
     private static String invoke(RequestStreamHandler handler, String payload) throws IOException {

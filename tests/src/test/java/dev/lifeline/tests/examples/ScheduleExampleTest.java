@@ -48,13 +48,13 @@ class ScheduleExampleTest {
                         "InstanceStateChange", nothing,
                         "Reconcile", nothing,
                         "LaunchRun", launch),
-                new RouterSetup(world.clock, new SplittableRandom(1), RouterLog.silent()));
+                new RouterSetup(world.clock, new SplittableRandom(1), new RouterLog() {}));
     }
 
     private static String input(String scheduledTime) throws IOException {
         Matcher input = INPUT.matcher(Files.readString(Repository.ROOT.resolve("examples/schedule/template.yaml")));
         assertThat(input.find()).isTrue();
-        return input.group(1)
+        return String.valueOf(input.group(1))
                 .replace("<aws.scheduler.scheduled-time>", scheduledTime)
                 .replace("${Cluster}", "prod")
                 .replace("${TaskDefinition}", Runs.REQUEST.taskDefinition())

@@ -3,8 +3,10 @@ package dev.lifeline.tests.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.functions.DescribeRunHandler;
 import dev.lifeline.functions.InstanceStateChangeHandler;
 import dev.lifeline.functions.LaunchRunHandler;
+import dev.lifeline.functions.ListRunsHandler;
 import dev.lifeline.functions.ReconcileHandler;
 import dev.lifeline.functions.TaskStateChangeHandler;
 import dev.lifeline.lifecycle.attempt.StopManner;
@@ -93,6 +95,28 @@ class FunctionJarIT extends FunctionJarScene {
         Run run = backend.store().load(new RunId("launched")).orElseThrow().run();
         assertThat(run.attempt().task()).isPresent();
         backend.end(run);
+    }
+
+    @Test
+    void a_run_is_described_and_listed() throws Exception {
+        runs.launched(new RunId("described"), Instant.now());
+        try (FunctionProcess function = FunctionProcess.start(plan(DescribeRunHandler.class))) {
+            assertThat(function.api()
+                            .invoke("request-1", "{\"run\": \"described\"}")
+                            .body())
+                    .contains("\"phase\":\"ATTEMPTING\"", "\"logs\":[");
+            assertThat(function.api()
+                            .invoke("request-2", "{\"run\": \"missing\"}")
+                            .body())
+                    .contains("\"errorType\":\"dev.lifeline.functions.NoSuchRun\"");
+        }
+        try (FunctionProcess function = FunctionProcess.start(plan(ListRunsHandler.class))) {
+            assertThat(function.api()
+                            .invoke("request-1", "{\"prefix\": \"described\"}")
+                            .body())
+                    .contains("\"run\":\"described\"", "\"next\":null");
+        }
+        backend.end(backend.store().load(new RunId("described")).orElseThrow().run());
     }
 
     @Test

@@ -8,9 +8,13 @@ import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
 import dev.lifeline.lifecycle.decision.Observation.ResumeRequested;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
+import dev.lifeline.lifecycle.identity.Identity;
 import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.run.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -25,6 +29,9 @@ final class Interventions {
 
     private final SimulatedStack stack;
     private final SimulatedWorld world;
+
+    /** The attempt in which a user stopped the run. */
+    private final Map<Identity, Integer> stopped = new HashMap<>();
 
     Interventions(SimulatedStack stack) {
         this.stack = stack;
@@ -59,6 +66,15 @@ final class Interventions {
         chance.roll(Fault.READER, place).ifPresent(roll -> at(from, roll.between(0.01, HOURS), () -> read(run)));
     }
 
+    /** A run was saved. */
+    void saved(Run run) {
+        Witness.hold(
+                run.attempt().number() <= stopped.getOrDefault(run.identity(), Integer.MAX_VALUE),
+                "no attempt begins after a stop",
+                run.id().key(),
+                run.phase());
+    }
+
     private static StopManner manner(Chance.Roll roll) {
         return roll.upTo(2) == 0 ? StopManner.GRACEFUL : StopManner.AT_ONCE;
     }
@@ -91,10 +107,13 @@ final class Interventions {
                             .observe(run.key(), request)
                             .filter(turn -> turn.decision().outcome() == DecisionOutcome.APPLIED)
                             .filter(turn -> request instanceof StopRequested)
-                            .ifPresent(turn ->
-                                    stack.witness().stopped(turn.decision().run()));
+                            .ifPresent(turn -> applied(turn.decision().run()));
                 },
                 otherwise);
+    }
+
+    private void applied(Run run) {
+        stopped.putIfAbsent(run.identity(), run.attempt().number());
     }
 
     private void remove(RunId run) {

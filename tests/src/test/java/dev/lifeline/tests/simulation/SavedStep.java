@@ -40,7 +40,8 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
         budgets();
         leased();
         policy.ifPresent(this::backedOff);
-        policy.filter(known -> known.mode() != Mode.ENFORCE).ifPresent(known -> unenforced());
+        policy.filter(known -> known.mode() != Mode.ENFORCE)
+                .ifPresent(known -> new UserOrders(before, after, explanation).unenforced());
     }
 
     private void attempts() {
@@ -259,21 +260,6 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
                         .delay(spent.getValue().streak(), 0))
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO);
-    }
-
-    private void unenforced() {
-        boolean byUser = (after.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser())
-                || (after.phase() instanceof Phase.Ended ended && ended.result() == Phase.Result.STOPPED);
-        for (Effect effect : explanation.effects()) {
-            boolean allowed = switch (effect) {
-                case Effect.RunTask run -> run.attempt() == 1;
-                case Effect.StopTask stop -> byUser;
-                case Effect.DescribeTask describe -> true;
-                case Effect.FindTask find -> true;
-                case Effect.SendCallback send -> true;
-            };
-            hold(allowed, "without enforcement nothing is done but what a user wants", effect);
-        }
     }
 
     private void hold(boolean holds, String invariant, Object... details) {

@@ -36,6 +36,22 @@ record UserOrders(Run before, Run after, Explanation explanation) {
         }
     }
 
+    /** Under a policy that is not enforced. */
+    void unenforced() {
+        boolean byUser = (after.attempt().stop() instanceof Stop.Wanted wanted && wanted.byUser())
+                || (after.phase() instanceof Phase.Ended ended && ended.result() == Phase.Result.STOPPED);
+        for (Effect effect : explanation.effects()) {
+            boolean allowed = switch (effect) {
+                case Effect.RunTask run -> run.attempt() == 1;
+                case Effect.StopTask stop -> byUser;
+                case Effect.DescribeTask describe -> true;
+                case Effect.FindTask find -> true;
+                case Effect.SendCallback send -> true;
+            };
+            hold(allowed, "without enforcement nothing is done but what a user wants");
+        }
+    }
+
     private boolean isReportedTo(Callback callback) {
         return after.pending().stream()
                 .anyMatch(owed -> owed.effect() instanceof Effect.SendCallback send

@@ -42,9 +42,6 @@ final class Witness {
     /** Lifeline neither stops a task of such a run nor waits for it once its program has exited. */
     private final Set<RunKey> onlyWatched = new HashSet<>();
 
-    /** The attempt in which a user stopped the run. */
-    private final Map<Identity, Integer> stopped = new HashMap<>();
-
     private final Map<RunKey, Instant> restedAt = new HashMap<>();
     private final Map<RunKey, Instant> savedAt = new HashMap<>();
     private int unfinished;
@@ -87,11 +84,7 @@ final class Witness {
         Optional<Run> before = Optional.ofNullable(runs.put(run.id().key(), run));
         generations.put(run.identity(), run);
         stack.receivers().saved(run, before.filter(was -> was.identity().equals(run.identity())));
-        hold(
-                run.attempt().number() <= stopped.getOrDefault(run.identity(), Integer.MAX_VALUE),
-                "no attempt begins after a stop",
-                run.id().key(),
-                run.phase());
+        stack.interventions().saved(run);
         long last = Optional.ofNullable(revisions.put(run.id().key(), revision)).orElse(0L);
         hold(revision == last + 1, "a revision grows by one", run.id().key(), last, revision);
         unfinished += (isFinished(run) ? 0 : 1)
@@ -134,11 +127,6 @@ final class Witness {
                 run.id().key(),
                 explanation.observation(),
                 explanation.reason());
-    }
-
-    /** A user has been told that the run is being stopped. */
-    void stopped(Run run) {
-        stopped.putIfAbsent(run.identity(), run.attempt().number());
     }
 
     /** A user removed it. */

@@ -23,7 +23,8 @@ record Model(String config) {
 
     /** Two functions, two attempts, and the fewest faults. */
     static Model small() {
-        return unasked().with("UserStops", false)
+        return unasked()
+                .with("UserStops", false)
                 .with("Watchdog", false)
                 .with("LostInstances", false)
                 .with("Throttles", false)

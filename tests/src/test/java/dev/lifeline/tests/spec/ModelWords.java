@@ -1,6 +1,5 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.lifecycle.run.StandingOrders;
 import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.decision.Limits;
@@ -11,6 +10,7 @@ import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.run.StandingOrders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.ecs.EcsPorts;
 import dev.lifeline.controller.ecs.TaskClusters;
@@ -21,6 +20,7 @@ import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.controller.time.TimeAndDice;
 import dev.lifeline.controller.time.Timers;
 import dev.lifeline.lifecycle.decision.Explanation;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;

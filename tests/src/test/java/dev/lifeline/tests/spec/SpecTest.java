@@ -69,7 +69,11 @@ class SpecTest {
     }
 
     private static Model asked() {
-        return Model.small().alone().with("Suspensions", true).with("Callbacks", true).with("Stops", 1);
+        return Model.small()
+                .alone()
+                .with("Suspensions", true)
+                .with("Callbacks", true)
+                .with("Stops", 1);
     }
 
     @ParameterizedTest(name = "without {0}, {1} breaks")

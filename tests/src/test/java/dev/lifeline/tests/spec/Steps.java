@@ -1,25 +1,25 @@
 package dev.lifeline.tests.spec;
 
-import dev.lifeline.lifecycle.run.Callback;
-import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
-import dev.lifeline.lifecycle.run.CallbackTarget;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import dev.lifeline.lifecycle.decision.Observation.ResumeRequested;
-import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.controller.store.RunStore.SaveResult;
 import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation;
+import dev.lifeline.lifecycle.decision.Observation.CallbackRequested;
 import dev.lifeline.lifecycle.decision.Observation.InstanceLost;
+import dev.lifeline.lifecycle.decision.Observation.ResumeRequested;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
+import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
 import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.run.Callback;
+import dev.lifeline.lifecycle.run.CallbackTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 

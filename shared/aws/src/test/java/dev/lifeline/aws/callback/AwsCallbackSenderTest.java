@@ -242,7 +242,7 @@ class AwsCallbackSenderTest {
 
     @Test
     void a_description_that_is_too_long_loses_its_earliest_attempts() {
-        Function<Run, ObjectNode> long_life = run -> {
+        Function<Run, ObjectNode> longLife = run -> {
             ObjectNode described = described(run);
             IntStream.rangeClosed(1, 1000)
                     .forEach(attempt -> described
@@ -252,7 +252,7 @@ class AwsCallbackSenderTest {
                             .put("evidence", "ä".repeat(100)));
             return described;
         };
-        send(failed(), TASK, CallbackNews.ENDED, long_life);
+        send(failed(), TASK, CallbackNews.ENDED, longLife);
         String cause = aws.call().json().path("cause").asText();
         assertThat(cause.length()).isLessThanOrEqualTo(32_768).isGreaterThan(8_000);
         assertThat(cause)
@@ -260,7 +260,7 @@ class AwsCallbackSenderTest {
                 .contains("\"attempt\":1000")
                 .doesNotContain("\"attempt\":1,");
 
-        send(succeeded(), TASK, CallbackNews.ENDED, long_life);
+        send(succeeded(), TASK, CallbackNews.ENDED, longLife);
         assertThat(aws.call().json().path("output").asText()).contains("\"attempt\":1000");
     }
 }

@@ -29,7 +29,11 @@ public final class RunActions {
         this.rerun = rerun;
     }
 
-    /** @param invocation the same in every retry, so that a retry does not begin another generation */
+    /**
+     * Carries out a request.
+     *
+     * @param invocation the same in every retry, so that a retry does not begin another generation
+     */
     public ControlResult control(ControlRequest request, RunId invocation) {
         Optional<Stored> stored = loop.load(request.run());
         return stored.map(run -> otherGeneration(request, run.run()).orElseGet(() -> control(request, run, invocation)))
