@@ -188,7 +188,12 @@ class HostileTextTest {
         Files.writeString(Files.createDirectories(folder.resolve("events")).resolve("\u001b\u202e.json"), event);
         Map<String, List<List<String>>> inputs = new TreeMap<>();
         inputs.put("demo", List.of(List.of(policy), List.of(HOSTILE), List.of("--speed", HOSTILE)));
-        inputs.put("local", List.of(List.of("--script", script), List.of("--script", "no-such-\u009b")));
+        inputs.put(
+                "local",
+                List.of(
+                        List.of("--script", script),
+                        List.of("--script", "no-such-\u009b"),
+                        List.of("--events", "http://\u009b")));
         inputs.put(
                 "replay",
                 List.of(
@@ -209,7 +214,6 @@ class HostileTextTest {
                 List.of(
                         List.of(),
                         List.of("--all"),
-                        List.of("--watch"),
                         List.of("--limit", HOSTILE),
                         List.of("--since", HOSTILE),
                         List.of("--cause", HOSTILE),

@@ -152,7 +152,12 @@ class LocalRunsTest {
         Shell again = run("rerun", "bad", "--set", "taskDefinition=good", "--wait");
         assertThat(again.exit()).isZero();
         assertThat(described("bad").path("generation").asInt()).isEqualTo(2);
-        assertThat(run("delete", "bad", "--yes")).isEqualTo(new Shell(0, "bad is deleted", ""));
+        Shell deleted = run("delete", "bad", "--yes");
+        while (deleted.exit() != 0) {
+            assertThat(deleted.err()).isEqualTo("run bad: not deleted: the task of attempt 1 has not ended");
+            deleted = run("delete", "bad", "--yes");
+        }
+        assertThat(deleted.out()).isEqualTo("bad is deleted");
         assertThat(run("describe", "bad").exit()).isEqualTo(2);
     }
 

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.answer.FunctionAnswers;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** `lifeline ps` */
+@Timeout(60)
 class PsCommandTest extends StackScene {
     private JsonNode asked() {
         return aws.invocations().getLast();
@@ -56,6 +61,34 @@ class PsCommandTest extends StackScene {
         assertThat(run("ps", "--since", "yesterday").err())
                 .isEqualTo("--since: yesterday is neither a duration nor a time; write 90s, 10m, 6h, 1d, or"
                         + " 2026-08-03T02:00:00Z");
-        assertThat(run("ps", "--watch").err()).isEqualTo("--watch: a terminal is required, and the output of a table");
+    }
+
+    @Test
+    void watching_without_a_terminal_prints_what_has_changed() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch twice = new CountDownLatch(2);
+        aws.function("ListRuns", request -> {
+            twice.countDown();
+            return FunctionAnswers.list(
+                    Map.of("nightly", asked.incrementAndGet() < 2 ? "" : "FAILED", "weekly", "SUCCEEDED"));
+        });
+        AtomicReference<Shell> shell = new AtomicReference<>();
+        Thread watching = new Thread(() -> shell.set(run("ps", "--all", "--watch")));
+        watching.start();
+        twice.await();
+        // The second answer is printed before the next pause, which is interrupted.
+        while (watching.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        watching.interrupt();
+        watching.join();
+
+        assertThat(shell.get().exit()).isZero();
+        assertThat(shell.get().out().lines().filter(line -> line.startsWith("weekly")))
+                .hasSize(1);
+        assertThat(shell.get().out().lines().filter(line -> line.startsWith("nightly")))
+                .containsExactly(
+                        "nightly  BACKING_OFF  2  2026-11-21T12:02:00Z  attempt 3; EXIT_CODE: container app exited with 3  etl  prod",
+                        "nightly  FAILED  2  2026-11-21T12:01:00Z  EXIT_CODE: container app exited with 3  etl  prod");
     }
 }

@@ -157,12 +157,24 @@ class RunCommandTest extends StackScene {
                         FunctionAnswers.ended("nightly", "SUCCEEDED", 0), 0,
                         FunctionAnswers.ended("nightly", "SUCCEEDED", 75), 0,
                         FunctionAnswers.ended("nightly", "STOPPED", 137), 125,
-                        FunctionAnswers.ended("nightly", "FAILED", null), 125)
+                        FunctionAnswers.endedWithoutCode("nightly", "FAILED"), 125)
                 .entrySet()) {
             aws.function("DescribeRun", request -> FunctionAnswers.reply(ended.getKey()));
             assertThat(run("wait", "nightly").exit()).isEqualTo(ended.getValue());
             assertThat(run("wait", "nightly", "--output", "json").out()).startsWith("{\"run\":\"nightly\"");
         }
+    }
+
+    @Test
+    void waiting_survives_a_stack_that_does_not_answer_now_and_then() {
+        AtomicInteger asked = new AtomicInteger();
+        aws.function(
+                "DescribeRun",
+                request -> asked.getAndIncrement() == 1
+                        ? FunctionReply.error("RunUnavailable", "the table did not answer")
+                        : FunctionAnswers.reply(FunctionAnswers.ended("nightly", "SUCCEEDED", 0)));
+        assertThat(run("wait", "nightly"))
+                .isEqualTo(new Shell(0, "nightly SUCCEEDED", "the table did not answer; try again in a minute"));
     }
 
     @Test

@@ -27,7 +27,7 @@ class RunCommandsTest extends StackScene {
         aws.function("DescribeRun", request -> FunctionAnswers.reply(FunctionAnswers.running("nightly")));
         aws.function(
                 "ControlRun",
-                request -> FunctionAnswers.reply(FunctionAnswers.ended("nightly", "STOPPED", null)
+                request -> FunctionAnswers.reply(FunctionAnswers.endedWithoutCode("nightly", "STOPPED")
                         .put("applied", true)
                         .put("why", "")));
 

@@ -70,6 +70,7 @@ public final class LocalCommand implements Callable<Integer> {
         Printer out = Printer.out(spec.commandLine());
         ProgressLines lines = new ProgressLines(out);
         Script faults = script.map(LocalCommand::read).orElse(Script.NOTHING_FAILS);
+        Optional<EventSubscriber> subscriber = events.map(target -> subscriber(target, out));
         long start = System.nanoTime();
         LocalCloud.CloudOptions options = new LocalCloud.CloudOptions(
                 Checkout.resolve("template.yaml"),
@@ -88,9 +89,8 @@ public final class LocalCommand implements Callable<Integer> {
                 return ecs.registerInstances(
                         "default", InstanceSpec.small(INSTANCES, EcsAccount.EXAMPLE.region()), now);
             });
-            events.ifPresent(target -> cloud.publish(
-                    target(target, out),
-                    problem -> Printer.err(spec.commandLine()).line("--events " + target + ": " + problem)));
+            subscriber.ifPresent(target -> cloud.publish(
+                    target, problem -> Printer.err(spec.commandLine()).line("--events: " + problem)));
             cloud.waiters().listen(call -> lines.called(elapsed(start), call));
             ServedStack stack = cloud.stack();
             try (LocalFile file = LocalFile.write(
@@ -104,7 +104,7 @@ public final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private static EventSubscriber target(String target, Printer out) {
+    private static EventSubscriber subscriber(String target, Printer out) {
         if (target.startsWith("http://") || target.startsWith("https://")) {
             try {
                 return new HttpTarget(new URI(target));

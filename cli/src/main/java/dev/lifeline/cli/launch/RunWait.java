@@ -2,6 +2,7 @@ package dev.lifeline.cli.launch;
 
 import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.answer.Polls;
+import dev.lifeline.cli.answer.RepeatedQuestion;
 import dev.lifeline.cli.answer.RunAnswer;
 import dev.lifeline.cli.answer.RunText;
 import dev.lifeline.cli.logs.LogFilter;
@@ -10,9 +11,9 @@ import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.stack.OpenStack;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Waits for the end of runs, and shows how they proceed. */
 final class RunWait {
@@ -49,30 +50,40 @@ final class RunWait {
     }
 
     private Optional<List<RunAnswer>> ended(List<String> runs, Optional<Duration> timeout, RunProgress progress) {
-        List<LogFollower> logs = runs.stream()
-                .map(run -> new LogFollower(open, output, LogFilter.ALL))
-                .toList();
+        List<LogFollower> logs = shows == Shows.LOGS
+                ? runs.stream()
+                        .map(run -> new LogFollower(open, output, LogFilter.ALL))
+                        .toList()
+                : List.of();
+        RepeatedQuestion question = new RepeatedQuestion(output.err());
         Polls polls = new Polls(timeout);
         do {
-            List<RunAnswer> now = new ArrayList<>();
-            for (int index = 0; index < runs.size(); index++) {
-                RunAnswer run = NamedRun.describe(open.functions(), runs.get(index));
-                now.add(run);
-                if (shows == Shows.LOGS) {
-                    logs.get(index).show(run);
-                }
-            }
-            progress.show(now);
-            if (now.stream().allMatch(RunAnswer::hasEnded)) {
-                if (shows == Shows.LOGS) {
-                    for (int index = 0; index < runs.size(); index++) {
-                        logs.get(index).showRest(now.get(index));
-                    }
-                }
-                return Optional.of(now);
+            Optional<List<RunAnswer>> now = question.ask(() -> described(runs));
+            now.ifPresent(answers -> show(answers, logs, progress));
+            if (now.filter(answers -> answers.stream().allMatch(RunAnswer::hasEnded))
+                    .isPresent()) {
+                each(logs, now.orElseThrow(), LogFollower::showRest);
+                return now;
             }
         } while (polls.next());
         return Optional.empty();
+    }
+
+    private List<RunAnswer> described(List<String> runs) {
+        return runs.stream()
+                .map(run -> NamedRun.describe(open.functions(), run))
+                .toList();
+    }
+
+    private static void show(List<RunAnswer> runs, List<LogFollower> logs, RunProgress progress) {
+        each(logs, runs, LogFollower::show);
+        progress.show(runs);
+    }
+
+    private static void each(List<LogFollower> logs, List<RunAnswer> runs, BiConsumer<LogFollower, RunAnswer> action) {
+        for (int index = 0; index < logs.size(); index++) {
+            action.accept(logs.get(index), runs.get(index));
+        }
     }
 
     private int finished(List<RunAnswer> runs) {

@@ -12,7 +12,11 @@ import java.util.List;
 public final class SetFields {
     private SetFields() {}
 
-    /** @throws WrongInput if one has no value, or lies below a value that is no object */
+    /**
+     * Sets the fields of an object.
+     *
+     * @throws WrongInput if one has no value, or lies below a value that is no object
+     */
     public static void into(ObjectNode object, List<String> assignments) {
         assignments.forEach(assignment -> {
             int equals = assignment.indexOf('=');

@@ -2,6 +2,7 @@ package dev.lifeline.cli.logs;
 
 import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.answer.Polls;
+import dev.lifeline.cli.answer.RepeatedQuestion;
 import dev.lifeline.cli.answer.RunAnswer;
 import dev.lifeline.cli.logs.LogFilter.LineLook;
 import dev.lifeline.cli.output.MomentText;
@@ -81,10 +82,13 @@ public final class LogsCommand implements Callable<Integer> {
             logs.nameMissing(found);
             return 0;
         }
+        RepeatedQuestion question = new RepeatedQuestion(stack.output().err());
         Polls polls = new Polls(Optional.empty());
         while (!found.hasEnded() && polls.next()) {
-            found = NamedRun.describe(open.functions(), found.run());
-            logs.show(found);
+            String name = found.run();
+            Optional<RunAnswer> now = question.ask(() -> NamedRun.describe(open.functions(), name));
+            now.ifPresent(logs::show);
+            found = now.orElse(found);
         }
         logs.showRest(found);
         return 0;

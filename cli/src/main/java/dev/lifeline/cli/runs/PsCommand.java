@@ -1,5 +1,6 @@
 package dev.lifeline.cli.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.answer.ListedRun;
 import dev.lifeline.cli.answer.RunList;
@@ -9,6 +10,9 @@ import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackOptions;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,8 @@ public final class PsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-w", "--watch"},
-            description = "list again every two seconds, until interrupted")
+            description =
+                    "list again every two seconds until interrupted; without a terminal, each run that has changed")
     private boolean watch;
 
     @Mixin
@@ -62,13 +67,27 @@ public final class PsCommand implements Callable<Integer> {
 
     private int watch(OpenStack open, ObjectNode wanted) {
         if (!stack.output().terminal().canRedraw()) {
-            throw new WrongInput("--watch: a terminal is required, and the output of a table");
+            return follow(open, wanted);
         }
         try (RunWatch screen = new RunWatch(stack.output())) {
             do {
                 screen.show(RunList.of(open.functions(), wanted, limit));
             } while (RunWatch.pause());
         }
+        return 0;
+    }
+
+    /** Without a terminal to redraw: a line for each run that has changed. */
+    private int follow(OpenStack open, ObjectNode wanted) {
+        Map<String, JsonNode> last = new HashMap<>();
+        do {
+            List<ListedRun> changed = RunList.of(open.functions(), wanted, limit).runs().stream()
+                    .filter(run -> !run.json().equals(last.put(run.run(), run.json())))
+                    .toList();
+            if (!changed.isEmpty()) {
+                stack.output().print(changed, ListedRun::json, RunRows::line, "");
+            }
+        } while (RunWatch.pause());
         return 0;
     }
 }

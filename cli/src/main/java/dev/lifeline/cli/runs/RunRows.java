@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Runs as a table. */
 final class RunRows {
@@ -30,6 +31,13 @@ final class RunRows {
         return new TextTable(
                 SHORT_HEADER,
                 runs.stream().map(run -> row(run, at -> span(now, at))).toList());
+    }
+
+    /** One run, without a table. */
+    static String line(ListedRun run) {
+        return row(run, RunRows::second).stream()
+                .filter(cell -> !cell.isEmpty())
+                .collect(Collectors.joining("  "));
     }
 
     private static List<String> row(ListedRun run, Function<Instant, String> time) {

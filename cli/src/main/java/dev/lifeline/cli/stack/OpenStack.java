@@ -78,7 +78,7 @@ public final class OpenStack implements AutoCloseable {
     }
 
     public RunFunctions functions() {
-        return new RunFunctions(lambda.get(), stack);
+        return new RunFunctions(lambda.get(), stack, access);
     }
 
     public SqsClient sqs() {

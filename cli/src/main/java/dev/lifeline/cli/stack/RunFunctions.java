@@ -6,6 +6,7 @@ import dev.lifeline.cli.output.CommandFailed;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.ParsedJson;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
@@ -13,10 +14,12 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 public final class RunFunctions {
     private final LambdaClient client;
     private final LifelineStack stack;
+    private final AwsAccess access;
 
-    RunFunctions(LambdaClient client, LifelineStack stack) {
+    RunFunctions(LambdaClient client, LifelineStack stack, AwsAccess access) {
         this.client = client;
         this.stack = stack;
+        this.access = access;
     }
 
     /**
@@ -26,14 +29,21 @@ public final class RunFunctions {
      * @throws CommandFailed if it failed, and a later try may succeed
      */
     public JsonNode invoke(StackFunction function, ObjectNode request) {
-        InvokeResponse response = client.invoke(invocation -> invocation
-                .functionName(stack.output(function.output()))
-                .payload(SdkBytes.fromUtf8String(JsonTree.text(request))));
+        InvokeResponse response = answer(stack.output(function.output()), request);
         JsonNode answer = read(function, response.payload().asUtf8String());
         if (response.functionError() != null) {
             throw FunctionRefusal.of(function, stack, answer);
         }
         return answer;
+    }
+
+    private InvokeResponse answer(String function, ObjectNode request) {
+        try {
+            return client.invoke(invocation ->
+                    invocation.functionName(function).payload(SdkBytes.fromUtf8String(JsonTree.text(request))));
+        } catch (SdkException failure) {
+            throw AwsAdvice.of(failure, access);
+        }
     }
 
     private static JsonNode read(StackFunction function, String payload) {

@@ -28,7 +28,7 @@ public final class FunctionAnswers {
     }
 
     /** The same after its end. */
-    public static ObjectNode ended(String run, String result, Integer exitCode) {
+    public static ObjectNode ended(String run, String result, int exitCode) {
         ObjectNode ended = running(run)
                 .put("phase", "ENDED")
                 .put("result", result)
@@ -42,6 +42,13 @@ public final class FunctionAnswers {
                     .put("evidence", "container app exited with " + exitCode)
                     .put("container", "app");
         }
+        return ended;
+    }
+
+    /** The same for a run that ended without the exit code of a container. */
+    public static ObjectNode endedWithoutCode(String run, String result) {
+        ObjectNode ended = ended(run, result, 0);
+        ended.putNull("exitCode");
         return ended;
     }
 

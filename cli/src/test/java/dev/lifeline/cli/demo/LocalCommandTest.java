@@ -68,4 +68,11 @@ class LocalCommandTest {
                 .anyMatch(line -> line.contains(": behaviors: "))
                 .anyMatch(line -> line.contains(": calls[0].operation: "));
     }
+
+    @Test
+    void an_address_for_events_that_is_none_is_refused_before_anything_starts() {
+        Console console = Console.lifeline("local", "--events", "http://[");
+        assertThat(console.exit()).isEqualTo(2);
+        assertThat(console.err()).contains("--events: http://[ is not a URL: ");
+    }
 }

@@ -84,7 +84,7 @@ class ScreenTest {
                         "RUN                   STATE   WHY",
                         "a-run-with-a-name-o…  FAILED  container app exited with 3");
         assertThat(table.lines(40))
-                .containsExactly("RUN            STATE   WHY", "a-run-with-a…  FAILED  container app e…");
+                .containsExactly("RUN            STATE   WHY", "a-run-with-a…  FAILED  container app ex…");
         assertThat(table.lines(Integer.MAX_VALUE).getLast())
                 .isEqualTo("a-run-with-a-name-of-forty-letters-in-all  FAILED  container app exited with 3  prod");
     }

@@ -82,13 +82,21 @@ public final class LoopbackAws implements AutoCloseable {
         return this;
     }
 
-    /** @param prefix of the header X-Amz-Target, such as DynamoDB */
+    /**
+     * Passes calls on to an emulator.
+     *
+     * @param prefix of the header X-Amz-Target, such as DynamoDB
+     */
     public LoopbackAws forward(String prefix, URI emulator) {
         emulators.put(prefix, emulator);
         return this;
     }
 
-    /** @param service DescribeStacks, Invoke, or a prefix of the header X-Amz-Target */
+    /**
+     * Refuses calls.
+     *
+     * @param service DescribeStacks, Invoke, or a prefix of the header X-Amz-Target
+     */
     public LoopbackAws refuse(String service, String code, String message) {
         refusals.put(service, new RefusedCall(400, code, message));
         return this;
@@ -166,7 +174,7 @@ public final class LoopbackAws implements AutoCloseable {
         synchronized (this) {
             invocations.add(request);
         }
-        String name = function.startsWith("arn:") ? function.split(":")[6] : function;
+        String name = function.startsWith("arn:") ? function.split(":", -1)[6] : function;
         FunctionReply reply = Optional.ofNullable(functions.get(name))
                 .orElseThrow(() -> new IOException("no test says what " + name + " answers"))
                 .apply(request);

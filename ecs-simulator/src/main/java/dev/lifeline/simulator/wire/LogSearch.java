@@ -13,7 +13,7 @@ import java.util.List;
  */
 record LogSearch(List<LogEvent> events, int limit) {
     private static final Comparator<LogEvent> ORDER =
-            Comparator.comparing((LogEvent event) -> event.at().toEpochMilli()).thenComparingLong(LogEvent::sequence);
+            Comparator.comparingLong((LogEvent event) -> event.at().toEpochMilli()).thenComparingLong(LogEvent::sequence);
 
     ObjectNode answer(RequestBody body) {
         long start = body.wholeNumber("startTime").orElse(Long.MIN_VALUE);
@@ -59,7 +59,7 @@ record LogSearch(List<LogEvent> events, int limit) {
 
         boolean isBefore(LogEvent event) {
             long at = event.at().toEpochMilli();
-            return at > milliseconds || at == milliseconds && event.sequence() > sequence;
+            return at > milliseconds || (at == milliseconds && event.sequence() > sequence);
         }
 
         @Override

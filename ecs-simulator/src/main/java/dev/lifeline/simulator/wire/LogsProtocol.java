@@ -75,7 +75,7 @@ record LogsProtocol(LogStore logs) {
         LogGroup group = group(body);
         List<String> names = body.texts("logStreamNames");
         Optional<String> prefix = body.text("logStreamNamePrefix");
-        if (prefix.isPresent() && !names.isEmpty() || names.size() > MOST_STREAMS) {
+        if ((prefix.isPresent() && !names.isEmpty()) || names.size() > MOST_STREAMS) {
             throw invalid("Give up to 100 logStreamNames, or a logStreamNamePrefix.");
         }
         Stream<WrittenStream> streams = names.isEmpty()

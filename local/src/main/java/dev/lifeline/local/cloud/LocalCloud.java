@@ -76,7 +76,8 @@ public final class LocalCloud implements AutoCloseable {
         started.add(services::close);
         dynamoDb = DynamoDbLocal.inMemory();
         started.add(dynamoDb::close);
-        clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), services.uri(), options.ecsTimeout());
+        clients = AwsClients.local(dynamoDb.uri(), ecs.uri(), options.ecsTimeout())
+                .withWaiters(services.uri());
         Tables.create(clients.dynamoDb(), template.tables());
         Functions functions = Functions.of(
                 template,

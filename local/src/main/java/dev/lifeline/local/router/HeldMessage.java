@@ -27,7 +27,7 @@ record HeldMessage(Message message, Instant visible, HeldState state) {
     }
 
     boolean isInFlight(Instant now) {
-        return state == HeldState.HANDLED || state == HeldState.IN_FLIGHT && visible.isAfter(now);
+        return state == HeldState.HANDLED || (state == HeldState.IN_FLIGHT && visible.isAfter(now));
     }
 
     HeldMessage until(Instant time, HeldState next) {

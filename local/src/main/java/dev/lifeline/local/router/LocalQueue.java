@@ -86,7 +86,6 @@ public final class LocalQueue {
 
     private synchronized void put(Message message, Instant visible) {
         messages.put(message.messageId(), new HeldMessage(message, visible, HeldState.WAITING));
-        notifyAll();
     }
 
     /** Receives up to that many messages for a function; each must then be deleted or returned. */
@@ -103,15 +102,11 @@ public final class LocalQueue {
         Instant end = setup.now().plus(wait);
         List<Message> received = take(maximum, visibility, HeldState.IN_FLIGHT);
         while (received.isEmpty() && setup.now().isBefore(end)) {
-            nap();
+            // Time may make a message visible, so an arrival is not waited for.
+            Thread.sleep(NAP_MILLIS);
             received = take(maximum, visibility, HeldState.IN_FLIGHT);
         }
         return received;
-    }
-
-    /** Until a message arrives, or for a moment, in which time may make one visible. */
-    private synchronized void nap() throws InterruptedException {
-        wait(NAP_MILLIS);
     }
 
     private List<Message> take(int maximum, Duration visibility, HeldState state) {
@@ -156,10 +151,8 @@ public final class LocalQueue {
     public synchronized boolean hide(String receiptHandle, Duration visibility) {
         Instant now = setup.now();
         Optional<HeldMessage> received = find(receiptHandle).filter(queued -> queued.isInFlight(now));
-        received.ifPresent(queued -> {
-            messages.put(queued.message().messageId(), queued.until(now.plus(visibility), HeldState.IN_FLIGHT));
-            notifyAll();
-        });
+        received.ifPresent(queued -> messages.put(
+                queued.message().messageId(), queued.until(now.plus(visibility), HeldState.IN_FLIGHT)));
         return received.isPresent();
     }
 

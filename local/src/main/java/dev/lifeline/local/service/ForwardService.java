@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class ForwardService implements LocalService {
     /** Of one connection, and so not passed on. */
     private static final Set<String> HOP =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "expect");
+            Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade", "http2-settings");
 
     private final Map<String, URI> services;
     private Optional<HttpClient> client = Optional.empty();

@@ -1,5 +1,6 @@
 package dev.lifeline.local.service;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 
 /** Services on one loopback port. Requests are served side by side. */
 public final class ServiceEndpoint implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -81,13 +84,23 @@ public final class ServiceEndpoint implements AutoCloseable {
             throws InterruptedException {
         for (LocalService service : services) {
             if (service.serves(request)) {
-                return service.answer(request);
+                try {
+                    return service.answer(request);
+                } catch (RuntimeException bug) {
+                    // Without an answer the client would repeat its call without learning why.
+                    return error(500, "InternalFailure", "The local cloud failed, which is a bug of it: " + bug);
+                }
             }
         }
-        return ServiceAnswer.json(
-                        404,
-                        "{\"__type\":\"UnknownOperationException\",\"message\":\"the local cloud does not serve this\"}")
-                .with("x-amzn-ErrorType", "UnknownOperationException");
+        return error(404, "UnknownOperationException", "the local cloud does not serve this");
+    }
+
+    private static ServiceAnswer error(int status, String type, String message) {
+        String body = MAPPER.createObjectNode()
+                .put("__type", type)
+                .put("message", message)
+                .toString();
+        return ServiceAnswer.json(status, body).with("x-amzn-ErrorType", type);
     }
 
     private static void send(HttpExchange exchange, ServiceAnswer answer) throws IOException {

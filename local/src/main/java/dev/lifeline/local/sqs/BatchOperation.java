@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.local.service.ServiceError;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** An operation on up to ten entries, each of which succeeds or fails for itself. */
 @FunctionalInterface
@@ -33,9 +33,11 @@ interface BatchOperation {
             }
         }
         ObjectNode answer = SqsRequest.object();
-        Stream.of(successful, failed)
-                .filter(list -> !list.isEmpty())
-                .forEach(list -> answer.set(list == failed ? "Failed" : "Successful", list));
+        Map.of("Successful", successful, "Failed", failed).forEach((name, list) -> {
+            if (!list.isEmpty()) {
+                answer.set(name, list);
+            }
+        });
         return answer;
     }
 

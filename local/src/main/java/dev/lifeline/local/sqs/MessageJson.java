@@ -76,7 +76,7 @@ final class MessageJson {
     private static boolean matches(String pattern, String name) {
         return pattern.equals("All")
                 || pattern.equals(name)
-                || pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 2));
+                || (pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 2)));
     }
 
     private static Map<String, String> systemAttributes(Message message) {

@@ -101,22 +101,18 @@ public record AwsClients(
 
     /** For emulators without a queue and without anybody who waits, which accept any credentials. */
     public static AwsClients local(URI dynamoDb, URI ecs, Duration ecsTimeout) {
-        return local(dynamoDb, ecs, ecs, ecsTimeout);
-    }
-
-    /**
-     * For emulators without a queue for timers, which accept any credentials.
-     *
-     * @param waiters the services of those who wait for runs
-     */
-    public static AwsClients local(URI dynamoDb, URI ecs, URI waiters, Duration ecsTimeout) {
         return new AwsClients(
                 dynamoDb(local(DynamoDbClient.builder(), dynamoDb)),
                 new OnDemand<>(() -> ecs(local(EcsClient.builder(), ecs), ecsTimeout)),
                 new OnDemand<>(() -> {
                     throw new IllegalStateException("there is no queue here");
                 }),
-                CallbackClients.local(waiters));
+                CallbackClients.local(ecs));
+    }
+
+    /** The same clients, with the services of those who wait for runs at this address. */
+    public AwsClients withWaiters(URI services) {
+        return new AwsClients(dynamoDb, ecsOnDemand, sqsOnDemand, CallbackClients.local(services));
     }
 
     /** Creates everything that would be created later. Makes no call. */

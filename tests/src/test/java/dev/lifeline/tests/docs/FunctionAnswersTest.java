@@ -68,7 +68,7 @@ class FunctionAnswersTest {
 
     private static Schema schema(String name) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(FunctionSchemas.all().get(name).toString(), InputFormat.JSON);
+                .getSchema(String.valueOf(FunctionSchemas.all().get(name)), InputFormat.JSON);
     }
 
     private static List<String> complaints(String schema, JsonNode document) {

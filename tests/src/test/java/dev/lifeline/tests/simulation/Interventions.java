@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What users do with runs that exist: at any moment, twice, and all at once. */
 final class Interventions {
@@ -49,7 +50,7 @@ final class Interventions {
         });
         chance.roll(Fault.SUSPENSION, place).ifPresent(roll -> {
             double suspended = roll.between(0.01, HOURS);
-            at(from, suspended, () -> insist(run, new SuspendRequested("not now")));
+            at(from, suspended, () -> insist(run, () -> new SuspendRequested("not now")));
             at(from, suspended + roll.other().between(0.01, 6 * HOURS), () -> resume(run));
         });
         chance.roll(Fault.WAITING, place).ifPresent(roll -> {
@@ -58,7 +59,8 @@ final class Interventions {
                         from,
                         roll.between(0.001, HOURS) * (waiter + 1),
                         () -> insist(
-                                run, new CallbackRequested(stack.receivers().next())));
+                                run,
+                                () -> new CallbackRequested(stack.receivers().next())));
             }
         });
         chance.roll(Fault.REMOVED_RUN, place)
@@ -89,12 +91,13 @@ final class Interventions {
 
     /** The suspension may come later than this, or have been lost. */
     private void resume(RunId run) {
-        insist(run, new ResumeRequested());
-        at(world.time().now(), 2 * HOURS, () -> insist(run, new ResumeRequested()));
+        insist(run, ResumeRequested::new);
+        at(world.time().now(), 2 * HOURS, () -> insist(run, ResumeRequested::new));
     }
 
-    private void insist(RunId run, Observation request) {
-        request(run, request, () -> at(world.time().now(), PATIENCE.toSeconds(), () -> insist(run, request)));
+    /** A request whose answer was lost may have been applied, and its run may have been launched again since. */
+    private void insist(RunId run, Supplier<Observation> request) {
+        request(run, request.get(), () -> at(world.time().now(), (double) PATIENCE.toSeconds(), () -> insist(run, request)));
     }
 
     private void request(RunId run, Observation request, Runnable otherwise) {

@@ -60,8 +60,9 @@ final class Receivers {
     void saved(Run run, Optional<Run> before) {
         for (Callback callback : run.callbacks()) {
             Waiter waiter = waiter(callback);
-            waiter.run = waiter.run.or(() -> Optional.of(run.identity()));
-            hold(run, waiter.run.get().equals(run.identity()), "whoever waits for a run waits for no other", callback);
+            Identity own = waiter.run.orElseGet(run::identity);
+            waiter.run = Optional.of(own);
+            hold(run, own.equals(run.identity()), "whoever waits for a run waits for no other", callback);
         }
         before.ifPresent(was -> was.callbacks().stream()
                 .filter(callback -> run.orders().callback(callback.number()).isEmpty())

@@ -77,14 +77,23 @@ class ConformanceTest {
 
     @Test
     @Tag("long")
-    void what_one_function_at_a_time_does_while_users_suspend_the_run_and_wait_for_it_the_model_does()
-            throws Exception {
+    void what_one_function_at_a_time_does_while_a_user_suspends_the_run_the_model_does() throws Exception {
         conforms(
-                "code-users",
+                "code-suspended",
+                Model.small().alone().with("Suspensions", true).with("Stops", 1).with("MostTasks", 2));
+    }
+
+    @Test
+    @Tag("long")
+    void what_one_function_at_a_time_does_while_somebody_waits_for_the_run_the_model_does() throws Exception {
+        conforms(
+                "code-waited-for",
                 Model.small()
                         .alone()
-                        .with("Suspensions", true)
                         .with("Callbacks", true)
+                        .with("Suspensions", true)
+                        .with("Throttles", true)
+                        .with("Retries", 0)
                         .with("Stops", 1)
                         .with("MostTasks", 2));
     }

@@ -17,22 +17,18 @@ import java.util.function.Function;
  * @param description of a run, as the functions answer it
  */
 record EndReport(Run run, Phase.Ended end, Function<Run, ObjectNode> description) {
-    /** AWS Step Functions, SendTaskFailure: the longest {@code error}. */
-    private static final int LONGEST_ERROR = 256;
-
     boolean succeeded() {
         return end.result() == Phase.Result.SUCCEEDED;
     }
 
     /** What a receiver can catch: STOPPED, or the cause of the failure. */
     String error() {
-        String error = end.result() == Phase.Result.STOPPED
+        return end.result() == Phase.Result.STOPPED
                 ? end.result().name()
                 : end.cause()
                         .map(Classification::cause)
                         .map(Cause::name)
                         .orElse(end.result().name());
-        return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
     }
 
     /** The description as JSON of at most so many bytes: the earliest attempts are left out first. */

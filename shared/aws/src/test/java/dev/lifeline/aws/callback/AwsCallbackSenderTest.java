@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsCallbackSenderTest {
     private static final String TOKEN = "AQCEAAAAKgAAAAM+marked/token=";
@@ -173,14 +172,11 @@ class AwsCallbackSenderTest {
                 .isEqualTo(nobody ? new NobodyWaits(code + ": no") : new CallbackUnanswered(code + ": no"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void nobody_at_a_queue_or_a_bus_waits_for_a_heartbeat(CallbackNews news) {
-        if (news == CallbackNews.ALIVE) {
-            assertThat(send(succeeded(), QUEUE, news)).isEqualTo(new CallbackDelivered());
-            assertThat(send(succeeded(), BUS, news)).isEqualTo(new CallbackDelivered());
-            assertThat(aws.calls()).isEmpty();
-        }
+    @Test
+    void nobody_at_a_queue_or_a_bus_waits_for_a_heartbeat() {
+        assertThat(send(succeeded(), QUEUE, CallbackNews.ALIVE)).isEqualTo(new CallbackDelivered());
+        assertThat(send(succeeded(), BUS, CallbackNews.ALIVE)).isEqualTo(new CallbackDelivered());
+        assertThat(aws.calls()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}, {2}: nobody waits is {3}")

@@ -88,8 +88,8 @@ class EcsPortsTest extends EcsPortsScene {
                                         .containsExactly(new EnvironmentFile(
                                                 EnvironmentFile.FileType.S3, "arn:aws:s3:::bucket/env"));
                                 assertThat(app.resourceRequirements())
-                                        .containsExactly(
-                                                new ResourceRequirement(ResourceRequirement.ResourceType.GPU, "1", Optional.empty()));
+                                        .containsExactly(new ResourceRequirement(
+                                                ResourceRequirement.ResourceType.GPU, "1", Optional.empty()));
                             });
                 });
     }

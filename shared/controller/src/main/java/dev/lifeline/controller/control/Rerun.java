@@ -82,7 +82,8 @@ public final class Rerun {
                         .update(definedAs(run.request(), request.launch())));
         return update.isPresent() && update.get() instanceof Outcome.Failure rejected
                 ? new ControlResult.NotPermitted(rejected.text())
-                : new ControlResult.NotPermitted(why + "; stop it first, or wait");
+                : new ControlResult.NotPermitted(
+                        why + (run.hasEnded() ? "; try again later" : "; stop it first, or wait"));
     }
 
     /** What a request leaves to the task definition. */

@@ -40,7 +40,7 @@ public final class DescriptionJson {
                 case LogStream stream -> Optional.of(stream.container());
                 case NoLogStream none -> none.container();
             })
-            .orNull("driver", TEXT, log -> switch (log) {
+            .orNull("driver", TEXT.described("The log driver, by the task definition."), log -> switch (log) {
                 case LogStream stream -> Optional.of(LogPlaces.AWSLOGS);
                 case NoLogStream none -> none.driver();
             })
@@ -48,7 +48,10 @@ public final class DescriptionJson {
             .orNull("region", TEXT, ofStream(LogStream::region))
             .orNull("stream", TEXT, ofStream(LogStream::name))
             .orNull("link", TEXT, log -> stream(log).flatMap(LogStream::link))
-            .orNull("why", TEXT, log -> log instanceof NoLogStream none ? Optional.of(none.why()) : Optional.empty());
+            .orNull(
+                    "why",
+                    TEXT.described("Why there is no stream."),
+                    log -> log instanceof NoLogStream none ? Optional.of(none.why()) : Optional.empty());
 
     private static final AnswerForm<Optional<String>> TASK_LINK =
             new AnswerForm<Optional<String>>().orNull("task", TEXT, link -> link);
@@ -61,11 +64,24 @@ public final class DescriptionJson {
             .with("state", ReportJson.STATE, AttemptDescription::state)
             .including(ReportJson.FINDING, AttemptDescription::finding)
             .orNull("task", TEXT, attempt -> attempt.task().map(Object::toString))
-            .with("began", Shapes.INSTANT, attempt -> attempt.times().began())
+            .with(
+                    "began",
+                    Shapes.INSTANT.described("When the attempt was decided."),
+                    attempt -> attempt.times().began())
             .orNull("ended", Shapes.INSTANT, time(AttemptTimes::ended))
-            .orNull("startedAt", Shapes.INSTANT, time(AttemptTimes::started))
-            .orNull("stoppedAt", Shapes.INSTANT, time(AttemptTimes::stopped))
-            .orNull("runtimeId", TEXT, AttemptDescription::runtimeId)
+            .orNull(
+                    "startedAt",
+                    Shapes.INSTANT.described("When its task was first RUNNING."),
+                    time(AttemptTimes::started))
+            .orNull(
+                    "stoppedAt",
+                    Shapes.INSTANT.described("When the containers of its task had stopped."),
+                    time(AttemptTimes::stopped))
+            .orNull(
+                    "runtimeId",
+                    TEXT.described(
+                            "The container runtime's id of the container that has the exit code, or of an essential one."),
+                    AttemptDescription::runtimeId)
             .list("ports", PORT, AttemptDescription::ports)
             .list("containers", CONTAINER, AttemptDescription::containers)
             .object("links", TASK_LINK, AttemptDescription::link)
@@ -77,7 +93,10 @@ public final class DescriptionJson {
             .with("began", Shapes.INSTANT, RunDescription::began)
             .orNull("ended", Shapes.INSTANT, RunDescription::ended)
             .with("cluster", TEXT, RunDescription::cluster)
-            .with("taskDefinition", TEXT, RunDescription::taskDefinition)
+            .with(
+                    "taskDefinition",
+                    TEXT.described("As it is launched, with its revision."),
+                    RunDescription::taskDefinition)
             .objectOrNull("suspended", SUSPENSION, RunDescription::suspended)
             .list("history", ATTEMPT, RunDescription::history)
             .object("links", ITEM_LINK, RunDescription::link);

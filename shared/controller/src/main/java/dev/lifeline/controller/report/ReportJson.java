@@ -27,28 +27,65 @@ public final class ReportJson {
     public static final Shape<Cause> CAUSE = Shapes.word(Enum::name, Cause.values());
 
     static final AnswerForm<Optional<Finding>> FINDING = new AnswerForm<Optional<Finding>>()
-            .orNull("cause", CAUSE, finding -> finding.flatMap(Finding::cause))
-            .orNull("decidedBy", Shapes.TEXT, finding -> finding.flatMap(Finding::decidedBy))
-            .orNull("evidence", Shapes.TEXT, finding -> finding.map(Finding::evidence))
-            .orNull("container", Shapes.TEXT, finding -> finding.flatMap(Finding::container))
-            .orNull("exitCode", Shapes.INTEGER, finding -> finding.flatMap(Finding::exitCode));
+            .orNull(
+                    "cause",
+                    CAUSE.described("Why the attempt ended or is being stopped; of an ended run, why it ended."),
+                    finding -> finding.flatMap(Finding::cause))
+            .orNull(
+                    "decidedBy",
+                    Shapes.TEXT.described("The id of the data or the limit that found the cause."),
+                    finding -> finding.flatMap(Finding::decidedBy))
+            .orNull(
+                    "evidence",
+                    Shapes.TEXT.described("The message of ECS, or an exit code in words."),
+                    finding -> finding.map(Finding::evidence))
+            .orNull(
+                    "container",
+                    Shapes.TEXT.described(
+                            "The container that the evidence is about; null if it is about the whole task."),
+                    finding -> finding.flatMap(Finding::container))
+            .orNull(
+                    "exitCode",
+                    Shapes.INTEGER.described("The exit code of that container."),
+                    finding -> finding.flatMap(Finding::exitCode));
 
     public static final AnswerForm<Optional<NextStep>> NEXT = new AnswerForm<Optional<NextStep>>()
-            .orNull("next", Shapes.TEXT, next -> next.map(NextStep::what))
+            .orNull(
+                    "next",
+                    Shapes.TEXT.described("What is due next without another event, in words."),
+                    next -> next.map(NextStep::what))
             .orNull("nextAt", Shapes.INSTANT, next -> next.map(NextStep::at));
 
     static final AnswerForm<RunReport> REPORT = new AnswerForm<RunReport>()
-            .with("run", Shapes.TEXT, report -> report.run().value())
-            .with("generation", Shapes.INTEGER, RunReport::generation)
-            .with("policy", Shapes.TEXT, report -> report.policy().toString())
+            .with(
+                    "run",
+                    Shapes.TEXT.described("The name of the run."),
+                    report -> report.run().value())
+            .with(
+                    "generation",
+                    Shapes.INTEGER.described("1 for the first run of its name, one more for each rerun."),
+                    RunReport::generation)
+            .with(
+                    "policy",
+                    Shapes.TEXT.described("The policy with its version, such as nightly@3."),
+                    report -> report.policy().toString())
             .with("phase", PHASE, RunReport::stage)
-            .orNull("result", RESULT, RunReport::result)
+            .orNull("result", RESULT.described("How the run ended; null while it is alive."), RunReport::result)
             .including(FINDING, RunReport::finding)
-            .with("attempts", Shapes.INTEGER, RunReport::attempts)
-            .with("state", STATE, RunReport::state)
-            .orNull("task", Shapes.TEXT, report -> report.task().map(Object::toString))
+            .with(
+                    "attempts",
+                    Shapes.INTEGER.described("The number of attempts, including the current one."),
+                    RunReport::attempts)
+            .with("state", STATE.described("The state of the current or last attempt."), RunReport::state)
+            .orNull(
+                    "task",
+                    Shapes.TEXT.described("The ARN of its ECS task."),
+                    report -> report.task().map(Object::toString))
             .including(NEXT, RunReport::next)
-            .with("reason", Shapes.TEXT, RunReport::reason);
+            .with(
+                    "reason",
+                    Shapes.TEXT.described("Why there is no other attempt, in words; empty while the run is alive."),
+                    RunReport::reason);
 
     private ReportJson() {}
 

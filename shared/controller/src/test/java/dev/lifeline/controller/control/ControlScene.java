@@ -18,6 +18,7 @@ import dev.lifeline.lifecycle.attempt.StopManner;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.run.Callback;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
@@ -46,7 +47,12 @@ abstract class ControlScene {
     }
 
     Run launch() {
-        RunRequest request = new RunRequest(Optional.of(Runs.ID), OnRepeatedName.SAME_RUN, "default", Runs.REQUEST);
+        return launch(Optional.empty());
+    }
+
+    Run launch(Optional<Callback> callback) {
+        RunRequest request =
+                new RunRequest(Optional.of(Runs.ID), OnRepeatedName.SAME_RUN, "default", Runs.REQUEST, callback);
         assertThat(controller.launcher().launch(request, FIRST)).isInstanceOf(LaunchResult.RunAccepted.class);
         return run();
     }

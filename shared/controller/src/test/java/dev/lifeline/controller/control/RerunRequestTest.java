@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.testing.TaskChanges;
+import dev.lifeline.lifecycle.decision.Observation.CallbackAnswer.CallbackUnanswered;
 import dev.lifeline.lifecycle.ecs.Compute;
 import dev.lifeline.lifecycle.ecs.LaunchType.KnownLaunchType;
 import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.run.Callback;
+import dev.lifeline.lifecycle.run.CallbackTarget.TaskToken;
 import dev.lifeline.lifecycle.run.Run;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** RERUN, with and without changes. */
@@ -97,6 +101,17 @@ class RerunRequestTest extends ControlScene {
                 .isEqualTo(
                         new ControlResult.NotPermitted("attempt 1 was launched as it is; stop the run and launch a new"
                                 + " one with the other request"));
+    }
+
+    @Test
+    void a_run_begins_again_only_after_those_who_wait_have_its_result() {
+        world.receivers.answer(new CallbackUnanswered("time-out"));
+        launch(Optional.of(Callback.to(new TaskToken("token"), Optional.empty())));
+        end(3);
+
+        assertThat(request(RERUN))
+                .isEqualTo(new ControlResult.NotPermitted(
+                        "callback 1 to a Step Functions task token has yet to be delivered; try again later"));
     }
 
     @Test
