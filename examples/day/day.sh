@@ -103,7 +103,7 @@ task() { echo --cluster default --launch-type EC2 --task-definition "$1"; }
     step "It backs off" 0 "$lifeline" ps
     says BACKING_OFF PULL_TRANSIENT
     step "Stop it between two attempts" 0 "$lifeline" stop sync --reason "not today"
-    says STOPPED
+    says "sync is stopped"
 
     step "Run it again" 0 "$lifeline" rerun sync
     until_says BACKING_OFF "$lifeline" ps

@@ -39,7 +39,7 @@ class BadInputTest extends StackScene {
                                         FunctionAnswers.list(new TreeMap<>(Map.of("nightly-1", "", "nightly-2", ""))));
                     },
                     2,
-                    "RUN: nightly begins several names: nightly-1, nightly-2; write more of it"),
+                    "RUN: nightly matches several runs: nightly-1, nightly-2; write more of it"),
             new BadInput(
                     "a stop of an ended run",
                     "stop nightly",

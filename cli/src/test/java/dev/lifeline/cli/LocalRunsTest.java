@@ -166,10 +166,10 @@ class LocalRunsTest {
         launch("far", "away");
         await("far", "BACKING_OFF");
         assertThat(run("suspend", "far", "--reason", "the registry moves").out())
-                .startsWith("far is suspended, now SUSPENDED");
+                .startsWith("far is suspended; end of the run if still suspended at ");
         assertThat(run("ps", "--suspended").out()).contains("far  SUSPENDED");
         assertThat(run("suspend", "far").out()).startsWith("far is unchanged: ");
-        assertThat(run("resume", "far").out()).startsWith("far is resumed, now ");
+        assertThat(run("resume", "far").out()).startsWith("far is resumed");
         await("far", "BACKING_OFF");
         assertThat(run("stop", "far", "--reason", "enough").exit()).isZero();
         assertThat(run("wait", "far").exit()).isEqualTo(125);
@@ -192,7 +192,7 @@ class LocalRunsTest {
             assertThat(refused.err()).as(wrong.toString()).hasLineCount(1);
         }
         assertThat(run("stop", "live-").err())
-                .isEqualTo("RUN: live- begins several names: live-1, live-2; write more of it");
+                .isEqualTo("RUN: live- matches several runs: live-1, live-2; write more of it");
         Shell invalid = launch("wrong", "no-such-definition", "--cluster", "prdo");
         assertThat(invalid.exit()).isEqualTo(2);
     }

@@ -139,6 +139,6 @@ class LogsCommandTest extends StackScene {
                         3,
                         "1/app | line 1\n1/app | line 2\n1/app | line 3\n"
                                 + "nightly FAILED  EXIT_CODE: container app exited with 3",
-                        "nightly ATTEMPTING  attempt 1 RUNNING"));
+                        "nightly RUNNING  attempt 1"));
     }
 }

@@ -26,9 +26,9 @@ class PsCommandTest extends StackScene {
 
         assertThat(run("ps", "--all").out().lines())
                 .containsExactly(
-                        "RUN      STATE        ATT  NEXT OR ENDED         WHY                                                FAMILY  CLUSTER",
-                        "nightly  BACKING_OFF  2    2026-11-21T12:02:00Z  attempt 3; EXIT_CODE: container app exited with 3  etl     prod",
-                        "weekly   FAILED       2    2026-11-21T12:01:00Z  EXIT_CODE: container app exited with 3             etl     prod");
+                        "RUN      STATE        ATT  NEXT OR ENDED         FAMILY  CLUSTER  WHY",
+                        "nightly  BACKING_OFF  2    2026-11-21T12:02:00Z  etl     prod     attempt 3; EXIT_CODE: container app exited with 3",
+                        "weekly   FAILED       2    2026-11-21T12:01:00Z  etl     prod     EXIT_CODE: container app exited with 3");
         assertThat(run("ps", "--output", "json").out().lines())
                 .hasSize(2)
                 .first()
@@ -88,7 +88,7 @@ class PsCommandTest extends StackScene {
                 .hasSize(1);
         assertThat(shell.get().out().lines().filter(line -> line.startsWith("nightly")))
                 .containsExactly(
-                        "nightly  BACKING_OFF  2  2026-11-21T12:02:00Z  attempt 3; EXIT_CODE: container app exited with 3  etl  prod",
-                        "nightly  FAILED  2  2026-11-21T12:01:00Z  EXIT_CODE: container app exited with 3  etl  prod");
+                        "nightly  BACKING_OFF  2  2026-11-21T12:02:00Z  etl  prod  attempt 3; EXIT_CODE: container app exited with 3",
+                        "nightly  FAILED  2  2026-11-21T12:01:00Z  etl  prod  EXIT_CODE: container app exited with 3");
     }
 }

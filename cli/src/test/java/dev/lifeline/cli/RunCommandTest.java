@@ -9,6 +9,7 @@ import dev.lifeline.cli.stack.LoopbackAws.FunctionReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class RunCommandTest extends StackScene {
         assertThat(launched)
                 .isEqualTo(new Shell(
                         0,
-                        "nightly ATTEMPTING, DescribeTasks, unless an event arrives at 2026-11-21T12:15:00Z\n"
+                        "nightly RUNNING, next check of its task at 2026-11-21T12:15:00Z\n"
                                 + "lifeline wait nightly waits for its end; lifeline logs -f nightly follows its logs",
                         ""));
     }
@@ -120,6 +121,8 @@ class RunCommandTest extends StackScene {
         assertThat(run("run", "--overrides", "{\"s3cret\"").err()).isEqualTo("--overrides: not JSON");
         assertThat(run("run", "-f", "no-such-file").err())
                 .isEqualTo("--file: no-such-file cannot be read as a text in UTF-8; is there such a file?");
+        assertThat(run("run", "--timeout", "3s"))
+                .isEqualTo(new Shell(2, "", "--timeout: only waiting has a time limit; add --wait or --logs"));
         assertThat(run("run", "--detach", "--wait").err()).isEqualTo("--detach excludes --wait and --logs");
         assertThat(aws.invocations()).isEmpty();
     }
@@ -150,9 +153,7 @@ class RunCommandTest extends StackScene {
                                 : FunctionAnswers.ended("nightly", "FAILED", 3)));
         assertThat(run("run", "--name", "nightly", "--wait"))
                 .isEqualTo(new Shell(
-                        3,
-                        "nightly FAILED  EXIT_CODE: container app exited with 3",
-                        "nightly ATTEMPTING  attempt 1 RUNNING"));
+                        3, "nightly FAILED  EXIT_CODE: container app exited with 3", "nightly RUNNING  attempt 1"));
         for (Map.Entry<ObjectNode, Integer> ended : Map.of(
                         FunctionAnswers.ended("nightly", "SUCCEEDED", 0), 0,
                         FunctionAnswers.ended("nightly", "SUCCEEDED", 75), 0,
@@ -163,6 +164,43 @@ class RunCommandTest extends StackScene {
             assertThat(run("wait", "nightly").exit()).isEqualTo(ended.getValue());
             assertThat(run("wait", "nightly", "--output", "json").out()).startsWith("{\"run\":\"nightly\"");
         }
+    }
+
+    @Test
+    void a_run_that_existed_already_is_named_so_however_the_command_waits() {
+        String existed = "it existed already, and nothing was launched; --rerun runs an ended run again";
+        aws.function(
+                "LaunchRun",
+                request -> FunctionAnswers.reply(
+                        FunctionAnswers.ended("nightly", "SUCCEEDED", 0).put("existed", true)));
+        ObjectNode ended = FunctionAnswers.ended("nightly", "SUCCEEDED", 0);
+        ended.putArray("history");
+        aws.function("DescribeRun", request -> FunctionAnswers.reply(ended));
+        assertThat(run("run", "--name", "nightly").out()).endsWith("\n" + existed);
+        for (String waits : List.of("--wait", "--logs")) {
+            Shell shown = run("run", "--name", "nightly", waits, "--output", "json");
+            assertThat(shown.err()).isEqualTo(existed);
+            assertThat(shown.out()).contains("\"existed\":true");
+        }
+        aws.function(
+                "LaunchRun",
+                request ->
+                        FunctionAnswers.reply(FunctionAnswers.running("nightly").put("existed", true)));
+        assertThat(run("run", "--name", "nightly", "--rerun").out())
+                .endsWith("\nnightly is still running; nothing was launched");
+        assertThat(run("run", "--name", "nightly", "--rerun", "--wait").err())
+                .startsWith("nightly is still running; nothing was launched");
+    }
+
+    @Test
+    void waiting_that_loses_the_stack_ends_with_126_and_says_that_the_run_goes_on() {
+        aws.function("DescribeRun", request -> {
+            aws.refuse("Invoke", "ExpiredTokenException", "The security token included in the request is expired");
+            return FunctionAnswers.reply(FunctionAnswers.running("nightly"));
+        });
+        Shell lost = run("wait", "nightly");
+        assertThat(lost.exit()).isEqualTo(126);
+        assertThat(lost.err().lines()).last().isEqualTo("nightly goes on; lifeline wait nightly waits again");
     }
 
     @Test
@@ -184,9 +222,9 @@ class RunCommandTest extends StackScene {
                 .isEqualTo(new Shell(
                         124,
                         "",
-                        "nightly ATTEMPTING  attempt 1 RUNNING\n"
+                        "nightly RUNNING  attempt 1\n"
                                 + "nightly goes on after the time limit; lifeline stop nightly stops it"));
         assertThat(run("wait", "nightly", "--timeout", "soon").err())
-                .isEqualTo("--timeout: soon is no duration; write 90s, 10m, 6h or 1d");
+                .isEqualTo("--timeout: soon is not a duration; write 90s, 10m, 6h or 1d");
     }
 }

@@ -32,7 +32,7 @@ class RunCommandsTest extends StackScene {
                         .put("why", "")));
 
         assertThat(run("stop", "nightly", "--now", "--reason", "wrong day").out())
-                .isEqualTo("nightly is stopped, now STOPPED");
+                .isEqualTo("nightly is stopped");
         assertThat(asked().toString())
                 .isEqualTo("{\"run\":\"nightly\",\"action\":\"STOP\",\"generation\":1,\"reason\":\"wrong day\","
                         + "\"atOnce\":true}");
@@ -63,7 +63,7 @@ class RunCommandsTest extends StackScene {
                                 "--set",
                                 "launchType=null")
                         .out())
-                .startsWith("nightly runs again as generation 2, now ATTEMPTING");
+                .startsWith("nightly runs again as generation 2; next check of its task at 2026-11-21T12:15:00Z");
         assertThat(asked().path("changes").toString())
                 .isEqualTo("{\"policy\":\"batch\",\"taskDefinition\":\"etl:8\",\"overrides\":{\"cpu\":\"512\"},"
                         + "\"launchType\":null}");
@@ -86,12 +86,25 @@ class RunCommandsTest extends StackScene {
     }
 
     @Test
+    void a_run_is_deleted_without_a_question_only_by_its_whole_name() {
+        aws.function(
+                "DescribeRun",
+                request -> request.path("run").asText().equals("nightly")
+                        ? FunctionAnswers.reply(FunctionAnswers.ended("nightly", "FAILED", 3))
+                        : FunctionAnswers.noSuchRun(request));
+        aws.function("ListRuns", request -> FunctionAnswers.list(Map.of("nightly", "FAILED")));
+        assertThat(run("delete", "night", "--yes"))
+                .isEqualTo(new Shell(2, "", "RUN: nothing was deleted; --yes expects the whole name, nightly"));
+    }
+
+    @Test
     void a_run_is_described_with_attempts_logs_and_links() {
         aws.function("DescribeRun", request -> FunctionAnswers.reply(FunctionAnswers.ended("nightly", "FAILED", 3)));
 
         assertThat(run("describe", "nightly").out().lines())
                 .contains(
                         "run            nightly",
+                        "state          FAILED",
                         "exitCode       3",
                         "item link      https://console/item",
                         "attempt 1  RUNNING  from 2026-11-21T12:00:00Z",
@@ -113,7 +126,7 @@ class RunCommandsTest extends StackScene {
                 "ListRuns",
                 request -> FunctionAnswers.list(new TreeMap<>(Map.of("nightly-1", "", "nightly-2", "FAILED"))));
         assertThat(run("stop", "night"))
-                .isEqualTo(new Shell(2, "", "RUN: night begins several names: nightly-1, nightly-2; write more of it"));
+                .isEqualTo(new Shell(2, "", "RUN: night matches several runs: nightly-1, nightly-2; write more of it"));
         aws.function("ListRuns", request -> FunctionAnswers.list(Map.of()));
         assertThat(run("stop", "night")).isEqualTo(new Shell(2, "", "there is no run night in stack prod"));
     }

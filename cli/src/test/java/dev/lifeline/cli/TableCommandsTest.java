@@ -47,7 +47,7 @@ class TableCommandsTest extends TableCommandsScene {
         String document = file("nightly.yaml", "name: nightly", "budgets: { exit: { attempts: 2 } }");
 
         assertThat(run("policy", "put", document)).isEqualTo(new Shell(0, "nightly@1 is new", ""));
-        assertThat(run("policy", "put", document).out()).startsWith("nightly@1 already is this document, since 2");
+        assertThat(run("policy", "put", document).out()).startsWith("nightly@1 is this document already, since 2");
 
         String got = file("got.json", run("policy", "get", "nightly").out());
         assertThat(json(run("policy", "put", got, "--output", "json"))
@@ -110,7 +110,7 @@ class TableCommandsTest extends TableCommandsScene {
                 .satisfiesExactly(
                         pace -> assertThat(pace).startsWith("pace of the account: the next free slot is at 20"),
                         messages -> assertThat(messages)
-                                .isEqualTo("1 messages are quarantined; lifeline quarantine lists them"));
+                                .isEqualTo("1 quarantined message; lifeline quarantine lists them"));
     }
 
     @Test
@@ -162,7 +162,7 @@ class TableCommandsTest extends TableCommandsScene {
                 .containsExactly(
                         "image example/app:1: open until 2026-11-21T12:00:00Z, then one launch is let through",
                         "image example/app:2: waits for lifeline/nightly/3, until 2026-11-21T12:00:00Z at most",
-                        "registry docker.io: closed, 1 recent failed pulls");
+                        "registry docker.io: closed, 1 recent failed pull");
         assertThat(run("status", "--output", "json").out().lines().map(TableCommandsTest::state))
                 .containsExactly("open", "half-open", "closed");
     }
@@ -196,7 +196,7 @@ class TableCommandsTest extends TableCommandsScene {
         Shell refused = run("policy", "put", file("nightly.yaml", "name: nightly", "mode: sometimes", "ruels: []"));
 
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.err()).contains("nightly.yaml: mode: ", "nightly.yaml: ruels: ", "nothing was put");
+        assertThat(refused.err()).contains("nightly.yaml: mode: ", "nightly.yaml: ruels: ", "nothing was stored");
         assertThat(json(run("policy", "get", "nightly", "--output", "json"))
                         .path("version")
                         .intValue())

@@ -49,8 +49,9 @@ class DeleteRunTest {
         world.with(Runs.ID);
         assertThatThrownBy(() -> delete("{\"run\": \"nightly\"}"))
                 .isExactlyInstanceOf(RunRefused.class)
-                .hasMessageMatching("run nightly: not deleted: it is ATTEMPTING, next is .*; stop it first, or wait for"
-                        + " its end");
+                .hasMessageMatching(
+                        "run nightly: not deleted: it is ATTEMPTING, next check of its task at .*; stop it first, or wait for"
+                                + " its end");
         assertThat(world.world.store.peek(Runs.ID)).isPresent();
     }
 

@@ -48,7 +48,7 @@ public final class NamedRun {
                 RunList.of(functions, JsonTree.object().put("state", "ALL").put("prefix", prefix), MOST_CANDIDATES);
         List<String> names = found.runs().stream().map(ListedRun::run).toList();
         if (names.size() > 1 || found.isCut()) {
-            throw new WrongInput("RUN: " + prefix + " begins several names: "
+            throw new WrongInput("RUN: " + prefix + " matches several runs: "
                     + names.stream().sorted().collect(Collectors.joining(", ")) + (found.isCut() ? ", …" : "")
                     + "; write more of it");
         }

@@ -62,8 +62,8 @@ public record RunAnswer(
         return result.isPresent();
     }
 
-    /** {@code FAILED}, {@code SUSPENDED}, or {@code BACKING_OFF}. */
+    /** {@code FAILED}, {@code SUSPENDED}, {@code BACKING_OFF}, or the state of the attempt under way. */
     public String standing() {
-        return result.orElseGet(() -> suspended.isPresent() ? "SUSPENDED" : phase);
+        return result.orElseGet(() -> suspended.isPresent() ? "SUSPENDED" : phase.equals("ATTEMPTING") ? state : phase);
     }
 }

@@ -2,36 +2,60 @@ package dev.lifeline.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.answer.AttemptAnswer.LogAnswer;
-import java.time.temporal.ChronoUnit;
+import dev.lifeline.cli.answer.RunAnswer.NextAnswer;
+import dev.lifeline.cli.output.MomentText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A run as text. */
 public final class RunText {
     /** They have lines of their own. */
-    private static final Set<String> NESTED = Set.of("history", "links", "suspended");
+    private static final Set<String> NESTED = Set.of("history", "links", "suspended", "state");
+
+    private static final Set<String> MOMENTS = Set.of("nextAt", "began", "ended");
 
     private RunText() {}
 
-    /** One line per field, with the names of the JSON, then one per attempt and per log. */
+    /** One line per known field, with the names of the JSON, then one per attempt and per log. */
     public static List<String> block(RunAnswer run) {
         List<String> lines = new ArrayList<>();
         run.json().properties().stream()
                 .filter(field -> !NESTED.contains(field.getKey()))
-                .map(RunText::field)
+                .filter(field -> !field.getValue().asText("").isEmpty()
+                        && !field.getValue().isNull())
+                .map(field -> field.getKey().equals("phase")
+                        ? field("state", run.standing())
+                        : field(field.getKey(), value(field)))
                 .forEach(lines::add);
         run.suspended()
                 .ifPresent(since -> lines.add(field(
-                        "suspended", "since " + since.since() + ", until " + since.until() + ": " + since.reason())));
+                        "suspended",
+                        "since " + MomentText.second(since.since()) + ", until " + MomentText.second(since.until())
+                                + ": " + since.reason())));
         run.json().path("links").properties().stream()
                 .filter(link -> link.getValue().isTextual())
                 .forEach(link ->
                         lines.add(field(link.getKey() + " link", link.getValue().asText())));
         run.history().forEach(attempt -> lines.addAll(attempt(attempt)));
         return lines;
+    }
+
+    /** {@code ; attempt 2 at 2026-08-03T02:00:07Z}: what a live run waits for, unless it is being stopped. */
+    public static String then(RunAnswer run) {
+        return run.next()
+                .filter(next -> !run.hasEnded())
+                .filter(next -> !run.why().cause().equals(Optional.of("USER_STOP")))
+                .map(next -> "; " + step(next))
+                .orElse("");
+    }
+
+    private static String step(NextAnswer next) {
+        return next.what() + " at " + MomentText.second(next.at());
     }
 
     /** {@code nightly BACKING_OFF, attempt 2 at 2026-08-03T02:00:07Z}, and why. */
@@ -45,7 +69,7 @@ public final class RunText {
         return run.standing()
                 + run.next()
                         .filter(next -> !run.hasEnded())
-                        .map(next -> ", " + next.what() + " at " + next.at().truncatedTo(ChronoUnit.SECONDS))
+                        .map(next -> ", " + step(next))
                         .orElse("");
     }
 
@@ -53,8 +77,8 @@ public final class RunText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("attempt " + attempt.number() + "  " + attempt.state()
-                + attempt.began().map(at -> "  from " + at).orElse("")
-                + attempt.ended().map(at -> " to " + at).orElse(""));
+                + attempt.began().map(at -> "  from " + MomentText.second(at)).orElse("")
+                + attempt.ended().map(at -> " to " + MomentText.second(at)).orElse(""));
         String why = attempt.why().toString();
         if (!why.isEmpty()) {
             lines.add("  why      " + why);
@@ -72,9 +96,9 @@ public final class RunText {
                         .orElse(log.why());
     }
 
-    private static String field(Map.Entry<String, JsonNode> field) {
-        JsonNode value = field.getValue();
-        return field(field.getKey(), value.isNull() || value.asText().isEmpty() ? "-" : value.asText());
+    private static String value(Map.Entry<String, JsonNode> field) {
+        String value = field.getValue().asText();
+        return MOMENTS.contains(field.getKey()) ? MomentText.second(Instant.parse(value)) : value;
     }
 
     private static String field(String name, String value) {

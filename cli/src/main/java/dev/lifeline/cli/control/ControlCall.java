@@ -45,15 +45,13 @@ final class ControlCall {
                 answer.path("why").asText(""));
     }
 
-    /** Prints the answer: what was done, or why nothing was. */
+    /** Prints the answer: what was done and what comes next, or why nothing was. */
     static int print(OutputOptions output, ControlledRun answer, String done) {
         return output.print(
                 List.of(answer),
                 each -> each.after().json(),
                 each -> each.after().run() + " "
-                        + (each.applied()
-                                ? done + ", now " + RunText.standing(each.after())
-                                : "is unchanged: " + each.why()),
+                        + (each.applied() ? done + RunText.then(each.after()) : "is unchanged: " + each.why()),
                 "");
     }
 

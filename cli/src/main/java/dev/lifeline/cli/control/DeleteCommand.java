@@ -3,6 +3,7 @@ package dev.lifeline.cli.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.answer.RunAnswer;
+import dev.lifeline.cli.output.CountText;
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.runs.RunArgument;
@@ -43,6 +44,9 @@ public final class DeleteCommand implements Callable<Integer> {
     public Integer call() {
         return stack.use(open -> {
             RunAnswer found = NamedRun.describe(open.functions(), run.name());
+            if (yes && !found.run().equals(run.name())) {
+                throw new WrongInput("RUN: nothing was deleted; --yes expects the whole name, " + found.run());
+            }
             if (!yes && !isConfirmed(found)) {
                 stack.output().err().line("nothing was deleted");
                 return ExitStatus.NOT_AS_WANTED.code();
@@ -70,8 +74,8 @@ public final class DeleteCommand implements Callable<Integer> {
                 .orElseThrow(() -> new WrongInput("nothing was deleted: without a terminal to ask on, add --yes"));
         stack.output()
                 .out()
-                .text("delete " + found.run() + " (" + found.standing() + ", " + found.attempts()
-                        + " attempts) and its journal? [y/N] ")
+                .text("delete " + found.run() + " (" + found.standing() + ", "
+                        + CountText.of(found.attempts(), "attempt") + ") and its journal? [y/N] ")
                 .flush();
         return Optional.ofNullable(terminal.readLine())
                 .map(answer -> answer.strip().toLowerCase(Locale.ROOT))

@@ -12,6 +12,7 @@ import dev.lifeline.controller.json.JsonTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ public final class RerunCommand implements Callable<Integer> {
                 }
             });
             return answer.applied() && waits
-                    ? waiting.until(open, stack.output(), List.of(answer.after().run()))
+                    ? waiting.until(open, stack.output(), List.of(answer.after().run()), UnaryOperator.identity())
                     : ControlCall.print(
                             stack.output(),
                             answer,

@@ -38,7 +38,9 @@ public final class StopCommand implements Callable<Integer> {
                             ControlAction.STOP,
                             request -> request.put("reason", reason).put("atOnce", now));
             return ControlCall.print(
-                    stack.output(), answer, answer.after().hasEnded() ? "is stopped" : "is being stopped");
+                    stack.output(),
+                    answer,
+                    answer.after().hasEnded() ? "is stopped" : "is being stopped; it ends when its task has stopped");
         });
     }
 }

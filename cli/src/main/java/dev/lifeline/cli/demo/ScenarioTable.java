@@ -1,5 +1,6 @@
 package dev.lifeline.cli.demo;
 
+import dev.lifeline.cli.output.CountText;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
@@ -29,7 +30,7 @@ final class ScenarioTable {
                 .filter(outcome -> outcome.differences().isEmpty())
                 .count();
         out.line("");
-        out.line(good + " of " + outcomes.size() + " scenarios ended as their files say.");
+        out.line(good + " of " + CountText.of(outcomes.size(), "scenario") + " ended as expected.");
     }
 
     private static List<String> row(ScenarioOutcome outcome) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.answer.RunAnswer;
 import dev.lifeline.cli.answer.RunText;
+import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackFunction;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.json.JsonTree;
@@ -66,9 +67,8 @@ public final class RunCommand implements Callable<Integer> {
         return stack.use(open -> {
             JsonNode answer = open.functions().invoke(StackFunction.LAUNCH_RUN, request);
             RunAnswer run = RunAnswer.of(answer);
-            return waits
-                    ? waiting.until(open, stack.output(), List.of(run.run()))
-                    : print(run, answer.path("existed").asBoolean());
+            boolean existed = answer.path("existed").asBoolean();
+            return waits ? await(open, run, existed) : print(run, existed);
         });
     }
 
@@ -93,6 +93,23 @@ public final class RunCommand implements Callable<Integer> {
         return request;
     }
 
+    private int await(OpenStack open, RunAnswer run, boolean existed) {
+        if (existed) {
+            stack.output().err().line(notLaunched(run));
+        }
+        return waiting.until(
+                open,
+                stack.output(),
+                List.of(run.run()),
+                ended -> ((ObjectNode) ended.deepCopy()).put("existed", existed));
+    }
+
+    private String notLaunched(RunAnswer run) {
+        return rerun && !run.hasEnded()
+                ? run.run() + " is still running; nothing was launched"
+                : "it existed already, and nothing was launched; --rerun runs an ended run again";
+    }
+
     private int print(RunAnswer run, boolean existed) {
         return stack.output()
                 .show(
@@ -102,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
                             out.line(RunText.line(each));
                             out.line(
                                     existed
-                                            ? "it existed already, and nothing was launched; --rerun runs an ended run again"
+                                            ? notLaunched(run)
                                             : "lifeline wait " + each.run() + " waits for its end; lifeline logs -f "
                                                     + each.run() + " follows its logs");
                         },

@@ -18,7 +18,9 @@ final class RunLines implements RunProgress {
     @Override
     public void show(List<RunAnswer> runs) {
         runs.stream().filter(run -> !run.hasEnded()).forEach(run -> {
-            String state = run.run() + " " + run.standing() + "  attempt " + run.attempts() + " " + run.state();
+            String standing = run.standing();
+            String attempt = standing.equals(run.state()) ? "" : " " + run.state();
+            String state = run.run() + " " + standing + "  attempt " + run.attempts() + attempt;
             if (!state.equals(last.put(run.run(), state))) {
                 String why = run.why().toString();
                 err.line(state + (why.isEmpty() ? "" : "  " + why));

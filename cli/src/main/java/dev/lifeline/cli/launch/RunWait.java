@@ -1,5 +1,6 @@
 package dev.lifeline.cli.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.answer.Polls;
 import dev.lifeline.cli.answer.RepeatedQuestion;
@@ -7,19 +8,23 @@ import dev.lifeline.cli.answer.RunAnswer;
 import dev.lifeline.cli.answer.RunText;
 import dev.lifeline.cli.logs.LogFilter;
 import dev.lifeline.cli.logs.LogFollower;
+import dev.lifeline.cli.output.CommandFailed;
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
+import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** Waits for the end of runs, and shows how they proceed. */
 final class RunWait {
     private final OpenStack open;
     private final OutputOptions output;
     private final Shows shows;
+    private final UnaryOperator<JsonNode> asJson;
 
     /** What is shown meanwhile. */
     enum Shows {
@@ -27,10 +32,11 @@ final class RunWait {
         LOGS
     }
 
-    RunWait(OpenStack open, OutputOptions output, Shows shows) {
+    RunWait(OpenStack open, OutputOptions output, Shows shows, UnaryOperator<JsonNode> asJson) {
         this.open = open;
         this.output = output;
         this.shows = shows;
+        this.asJson = asJson;
     }
 
     /** Returns the exit code. */
@@ -39,7 +45,16 @@ final class RunWait {
             Optional<List<RunAnswer>> ended =
                     InterruptNotice.during(runs, output.err(), () -> ended(runs, timeout, progress));
             return ended.map(this::finished).orElseGet(() -> late(runs));
+        } catch (CommandFailed | WrongInput lost) {
+            return unreachable(runs, lost);
         }
+    }
+
+    /** Not the code of a container that failed: nobody knows how the runs end. */
+    private int unreachable(List<String> runs, RuntimeException lost) {
+        output.err().line(String.valueOf(lost.getMessage()));
+        runs.forEach(run -> output.err().line(run + " goes on; lifeline wait " + run + " waits again"));
+        return ExitStatus.LOST.code();
     }
 
     private int late(List<String> runs) {
@@ -58,8 +73,11 @@ final class RunWait {
         RepeatedQuestion question = new RepeatedQuestion(output.err());
         Polls polls = new Polls(timeout);
         do {
-            Optional<List<RunAnswer>> now = question.ask(() -> described(runs));
-            now.ifPresent(answers -> show(answers, logs, progress));
+            Optional<List<RunAnswer>> now = question.ask(() -> open.advised(() -> {
+                List<RunAnswer> answers = described(runs);
+                show(answers, logs, progress);
+                return answers;
+            }));
             if (now.filter(answers -> answers.stream().allMatch(RunAnswer::hasEnded))
                     .isPresent()) {
                 each(logs, now.orElseThrow(), LogFollower::showRest);
@@ -87,7 +105,7 @@ final class RunWait {
     }
 
     private int finished(List<RunAnswer> runs) {
-        output.print(runs, RunAnswer::json, RunText::line, "");
+        output.print(runs, run -> asJson.apply(run.json()), RunText::line, "");
         return runs.stream()
                 .mapToInt(RunWait::exitCode)
                 .filter(code -> code != 0)

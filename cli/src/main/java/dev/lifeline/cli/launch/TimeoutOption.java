@@ -16,6 +16,7 @@ final class TimeoutOption {
 
     Optional<Duration> span() {
         return timeout.map(text -> WrittenDuration.parse(text)
-                .orElseThrow(() -> new WrongInput("--timeout: " + text + " is no duration; " + WrittenDuration.HINT)));
+                .orElseThrow(
+                        () -> new WrongInput("--timeout: " + text + " is not a duration; " + WrittenDuration.HINT)));
     }
 }

@@ -4,6 +4,7 @@ import dev.lifeline.cli.answer.NamedRun;
 import dev.lifeline.cli.stack.StackOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,7 +35,8 @@ public final class WaitCommand implements Callable<Integer> {
                     .map(name -> NamedRun.describe(open.functions(), name).run())
                     .distinct()
                     .toList();
-            return new RunWait(open, stack.output(), RunWait.Shows.PROGRESS).until(names, timeout.span());
+            return new RunWait(open, stack.output(), RunWait.Shows.PROGRESS, UnaryOperator.identity())
+                    .until(names, timeout.span());
         });
     }
 }

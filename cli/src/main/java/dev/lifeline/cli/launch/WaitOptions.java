@@ -1,9 +1,11 @@
 package dev.lifeline.cli.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,12 +27,19 @@ public final class WaitOptions {
         if (detach && (wait || logs)) {
             throw new WrongInput("--detach excludes --wait and --logs");
         }
+        if (!wait && !logs && timeout.span().isPresent()) {
+            throw new WrongInput("--timeout: only waiting has a time limit; add --wait or --logs");
+        }
         return wait || logs;
     }
 
-    /** Waits for the end of the runs. */
-    public int until(OpenStack open, OutputOptions output, List<String> runs) {
-        return new RunWait(open, output, logs ? RunWait.Shows.LOGS : RunWait.Shows.PROGRESS)
+    /**
+     * Waits for the end of the runs.
+     *
+     * @param asJson what is printed of the description of an ended run
+     */
+    public int until(OpenStack open, OutputOptions output, List<String> runs, UnaryOperator<JsonNode> asJson) {
+        return new RunWait(open, output, logs ? RunWait.Shows.LOGS : RunWait.Shows.PROGRESS, asJson)
                 .until(runs, timeout.span());
     }
 }

@@ -8,7 +8,9 @@ public enum ExitStatus {
     /** As {@code timeout} of coreutils ends. */
     TIMEOUT(124),
     /** The run ended without the exit code of a container: it never started, or was stopped. */
-    NO_EXIT_CODE(125);
+    NO_EXIT_CODE(125),
+    /** The connection was lost while the command waited or watched; what it waited for goes on. */
+    LOST(126);
 
     private final int code;
 

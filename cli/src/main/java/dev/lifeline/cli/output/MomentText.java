@@ -4,10 +4,16 @@ import dev.lifeline.controller.shape.WrittenDuration;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Moments as people write them. */
 public final class MomentText {
     private MomentText() {}
+
+    /** For people, without fractions of a second. */
+    public static String second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
     /**
      * {@code 24h} is a day ago; {@code 2026-08-03T02:00:00Z} is itself.

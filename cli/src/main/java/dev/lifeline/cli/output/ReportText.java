@@ -1,11 +1,14 @@
 package dev.lifeline.cli.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,18 +16,19 @@ import java.util.stream.Stream;
 public final class ReportText {
     private ReportText() {}
 
-    /** One line per field, with the names of the JSON. */
+    /** One line per known field, with the names of the JSON. */
     public static List<String> block(RunReport report) {
         ObjectNode fields = ReportJson.of(report);
         return fields.properties().stream()
-                .map(field -> String.format(
-                        Locale.ROOT,
-                        "%-10s %s",
-                        field.getKey(),
-                        field.getValue().isNull() || field.getValue().asText().isEmpty()
-                                ? "-"
-                                : field.getValue().asText()))
+                .filter(field ->
+                        !field.getValue().isNull() && !field.getValue().asText().isEmpty())
+                .map(field -> String.format(Locale.ROOT, "%-10s %s", field.getKey(), value(field)))
                 .toList();
+    }
+
+    private static String value(Map.Entry<String, JsonNode> field) {
+        String value = field.getValue().asText();
+        return field.getKey().equals("nextAt") ? MomentText.second(Instant.parse(value)) : value;
     }
 
     /** {@code FAILED}, or {@code BACKING_OFF, attempt 2 at 2026-08-03T02:00:07Z}. */

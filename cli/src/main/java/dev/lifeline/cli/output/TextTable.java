@@ -2,7 +2,6 @@ package dev.lifeline.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,15 +15,12 @@ public record TextTable(List<String> header, List<List<String>> rows) {
     /** A column that would get less is left out. */
     private static final int NARROWEST = 8;
 
-    /** Of a table that does not fit, the first column may take this part of the room. */
-    private static final int PART_OF_FIRST = 3;
-
     public TextTable {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** The lines, none wider than this: long names are cut, then the last columns are cut or left out. */
+    /** The lines, none wider than this: the first column is kept, the last ones are cut or left out. */
     public List<String> lines(int width) {
         List<List<String>> all = Stream.concat(Stream.of(header), rows.stream().map(TextTable::escaped))
                 .toList();
@@ -41,21 +37,14 @@ public record TextTable(List<String> header, List<List<String>> rows) {
         int left = room;
         for (int column = 0; column < header.size(); column++) {
             int wanted = widest(all, column);
-            int most = column == 0 && total(all) > room ? Math.min(wanted, room / PART_OF_FIRST) : wanted;
-            int given = Math.min(most, left);
-            if (given < Math.min(most, NARROWEST)) {
+            int given = Math.min(wanted, left);
+            if (given < Math.min(wanted, NARROWEST)) {
                 break;
             }
             widths.add(given);
             left -= given + GAP;
         }
         return widths;
-    }
-
-    private long total(List<List<String>> all) {
-        return IntStream.range(0, header.size())
-                .mapToLong(column -> widest(all, column) + GAP)
-                .sum();
     }
 
     private static int widest(List<List<String>> all, int column) {

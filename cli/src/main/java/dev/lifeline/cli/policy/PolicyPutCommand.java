@@ -48,7 +48,7 @@ final class PolicyPutCommand implements Callable<Integer> {
             case Requested.Invalid<PolicyDocument> invalid -> {
                 Printer err = Printer.err(spec.commandLine());
                 invalid.problems().forEach(problem -> err.line(file + ": " + problem));
-                err.line("nothing was put");
+                err.line("nothing was stored");
                 yield ExitStatus.WRONG_INPUT.code();
             }
             case Requested.Valid<PolicyDocument> valid -> put(valid.value(), document.text());
@@ -72,7 +72,7 @@ final class PolicyPutCommand implements Callable<Integer> {
                 + switch (result) {
                     case PutResult.Created created -> " is new";
                     case PutResult.Unchanged unchanged ->
-                        " already is this document, since "
+                        " is this document already, since "
                                 + unchanged.version().at();
                 };
     }

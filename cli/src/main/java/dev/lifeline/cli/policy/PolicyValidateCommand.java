@@ -56,7 +56,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
     private static List<String> lines(Path file, Requested<PolicyDocument> read) {
         return switch (read) {
             case Requested.Valid<PolicyDocument> valid ->
-                List.of(file + ": right, policy " + valid.value().policy().name());
+                List.of(file + ": valid, policy " + valid.value().policy().name());
             case Requested.Invalid<PolicyDocument> invalid ->
                 invalid.problems().stream()
                         .map(problem -> file + ": " + problem)

@@ -1,5 +1,7 @@
 package dev.lifeline.cli.queues;
 
+import dev.lifeline.cli.output.CountText;
+import dev.lifeline.cli.output.MomentText;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
@@ -31,11 +33,11 @@ public final class QuarantineCommand implements Callable<Integer> {
     }
 
     private void show(Printer out, QuarantinedMessage quarantined) {
-        out.line(quarantined.id() + " since " + quarantined.at() + ", of "
+        out.line(quarantined.id() + " since " + MomentText.second(quarantined.at()) + ", of "
                 + quarantined.origin().function()
                 + (quarantined.origin().queue().isPresent() ? "" : ", invoked directly")
                 + (quarantined.origin().redriven() > 0
-                        ? ", redriven " + quarantined.origin().redriven() + " times"
+                        ? ", redriven " + CountText.of(quarantined.origin().redriven(), "time")
                         : "")
                 + ": "
                 + quarantined.reason());

@@ -1,12 +1,12 @@
 package dev.lifeline.cli.queues;
 
+import dev.lifeline.cli.output.CountText;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.queues.Queues.ReceivedMessage;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.store.QuarantinedMessages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -52,9 +52,18 @@ final class Redrive {
 
         void show(Printer out) {
             String to = queue.map(arn -> " to " + arn).orElse("");
-            out.line(id + " " + result.name().toLowerCase(Locale.ROOT) + to
-                    + (redriven > 1 ? ", redriven " + redriven + " times" : "") + ": " + why);
+            out.line(id + " " + words(result) + to
+                    + (redriven > 1 ? ", redriven " + CountText.of(redriven, "time") : "") + ": " + why);
             body.ifPresent(out::quote);
+        }
+
+        private static String words(RedriveResult result) {
+            return switch (result) {
+                case SENT -> "sent";
+                case DROPPED -> "dropped";
+                case PENDING -> "would be sent";
+                case KEPT -> "kept";
+            };
         }
     }
 

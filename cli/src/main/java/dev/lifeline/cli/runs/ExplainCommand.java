@@ -2,6 +2,7 @@ package dev.lifeline.cli.runs;
 
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.answer.NamedRun;
+import dev.lifeline.cli.output.MomentText;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
@@ -89,13 +90,13 @@ public final class ExplainCommand implements Callable<Integer> {
         Instant since = life.get().since();
         return life.get()
                 .parting()
-                .map(parting -> shadow + " parted at attempt " + parting.attempt() + ", " + parting.at() + ": "
-                        + parting.instead() + "; " + parting.further())
+                .map(parting -> shadow + " parted at attempt " + parting.attempt() + ", "
+                        + MomentText.second(parting.at()) + ": " + parting.instead() + "; " + parting.further())
                 .orElse(
                         run.created().equals(since)
                                 ? "none of its " + decisions + " decisions would have been another under " + shadow
-                                : "no decision since " + since + " would have been another under " + shadow
-                                        + ", which could not be asked about all before");
+                                : "no decision since " + MomentText.second(since) + " would have been another under "
+                                        + shadow + ", which could not be asked about all before");
     }
 
     /** Prints the verdict, then the decisions that led to it. */
@@ -130,7 +131,7 @@ public final class ExplainCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%s  attempt %d  %-24s %-36s %s%s%s%s",
-                why.at(),
+                MomentText.second(why.at()),
                 why.attempt(),
                 states,
                 why.observation(),

@@ -3,7 +3,10 @@ package dev.lifeline.cli.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.answer.ListedRun;
+import dev.lifeline.cli.answer.RepeatedQuestion;
 import dev.lifeline.cli.answer.RunList;
+import dev.lifeline.cli.output.CommandFailed;
+import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.cli.output.WrongInput;
@@ -45,7 +48,7 @@ public final class PsCommand implements Callable<Integer> {
             throw new WrongInput("--limit: at least 1 is expected, not " + limit);
         }
         ObjectNode wanted = filter.request();
-        return stack.use(open -> watch ? watch(open, wanted) : list(open, wanted));
+        return stack.use(open -> watch ? watchUntilLost(open, wanted) : list(open, wanted));
     }
 
     private int list(OpenStack open, ObjectNode wanted) {
@@ -65,13 +68,24 @@ public final class PsCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int watchUntilLost(OpenStack open, ObjectNode wanted) {
+        try {
+            return open.advised(() -> watch(open, wanted));
+        } catch (CommandFailed lost) {
+            stack.output().err().line(String.valueOf(lost.getMessage()));
+            stack.output().err().line("the runs go on; lifeline ps --watch watches them again");
+            return ExitStatus.LOST.code();
+        }
+    }
+
     private int watch(OpenStack open, ObjectNode wanted) {
         if (!stack.output().terminal().canRedraw()) {
             return follow(open, wanted);
         }
         try (RunWatch screen = new RunWatch(stack.output())) {
+            RepeatedQuestion question = new RepeatedQuestion(stack.output().err());
             do {
-                screen.show(RunList.of(open.functions(), wanted, limit));
+                question.ask(() -> RunList.of(open.functions(), wanted, limit)).ifPresent(screen::show);
             } while (RunWatch.pause());
         }
         return 0;
@@ -80,8 +94,10 @@ public final class PsCommand implements Callable<Integer> {
     /** Without a terminal to redraw: a line for each run that has changed. */
     private int follow(OpenStack open, ObjectNode wanted) {
         Map<String, JsonNode> last = new HashMap<>();
+        RepeatedQuestion question = new RepeatedQuestion(stack.output().err());
         do {
-            List<ListedRun> changed = RunList.of(open.functions(), wanted, limit).runs().stream()
+            List<ListedRun> changed = question.ask(() -> RunList.of(open.functions(), wanted, limit)).stream()
+                    .flatMap(found -> found.runs().stream())
                     .filter(run -> !run.json().equals(last.put(run.run(), run.json())))
                     .toList();
             if (!changed.isEmpty()) {

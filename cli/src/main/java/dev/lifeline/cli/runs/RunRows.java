@@ -1,11 +1,11 @@
 package dev.lifeline.cli.runs;
 
 import dev.lifeline.cli.answer.ListedRun;
+import dev.lifeline.cli.output.MomentText;
 import dev.lifeline.cli.output.ShortSpan;
 import dev.lifeline.cli.output.TextTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Runs as a table. */
 final class RunRows {
     private static final List<String> HEADER =
-            List.of("RUN", "STATE", "ATT", "NEXT OR ENDED", "WHY", "FAMILY", "CLUSTER");
+            List.of("RUN", "STATE", "ATT", "NEXT OR ENDED", "FAMILY", "CLUSTER", "WHY");
 
     private static final List<String> SHORT_HEADER = List.of("RUN", "STATE", "ATT", "WHEN", "WHY", "FAMILY", "CLUSTER");
 
@@ -22,33 +22,46 @@ final class RunRows {
 
     /** With moments, for programs and for later. */
     static TextTable of(List<ListedRun> runs) {
-        return new TextTable(
-                HEADER, runs.stream().map(run -> row(run, RunRows::second)).toList());
+        return new TextTable(HEADER, runs.stream().map(RunRows::row).toList());
     }
 
     /** With spans from now, for a terminal. */
     static TextTable of(List<ListedRun> runs, Instant now) {
         return new TextTable(
-                SHORT_HEADER,
-                runs.stream().map(run -> row(run, at -> span(now, at))).toList());
+                SHORT_HEADER, runs.stream().map(run -> shortRow(run, now)).toList());
     }
 
     /** One run, without a table. */
     static String line(ListedRun run) {
-        return row(run, RunRows::second).stream()
-                .filter(cell -> !cell.isEmpty())
-                .collect(Collectors.joining("  "));
+        return row(run).stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining("  "));
     }
 
-    private static List<String> row(ListedRun run, Function<Instant, String> time) {
+    /** The reason is last, because it is the longest. */
+    private static List<String> row(ListedRun run) {
         return List.of(
                 run.run(),
                 run.standing(),
                 Integer.toString(run.attempts()),
-                run.ended().or(run::nextAt).map(time).orElse(""),
+                time(run, MomentText::second),
+                run.family(),
+                run.cluster(),
+                why(run));
+    }
+
+    /** The columns that a narrow terminal lacks are last. */
+    private static List<String> shortRow(ListedRun run, Instant now) {
+        return List.of(
+                run.run(),
+                run.standing(),
+                Integer.toString(run.attempts()),
+                time(run, at -> span(now, at)),
                 why(run),
                 run.family(),
                 run.cluster());
+    }
+
+    private static String time(ListedRun run, Function<Instant, String> words) {
+        return run.ended().or(run::nextAt).map(words).orElse("");
     }
 
     /** Of a live run also what it waits for. */
@@ -60,10 +73,6 @@ final class RunRows {
                         .map(next -> why.isEmpty() ? next : next + "; ")
                         .orElse("")
                 + why;
-    }
-
-    private static String second(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String span(Instant now, Instant at) {

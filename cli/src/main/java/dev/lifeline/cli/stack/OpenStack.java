@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -59,8 +60,13 @@ public final class OpenStack implements AutoCloseable {
     }
 
     int does(StackAction action) {
+        return advised(() -> action.with(this));
+    }
+
+    /** The result; a failure of AWS becomes one of the command, with what to do. */
+    public <T> T advised(Supplier<T> question) {
         try {
-            return action.with(this);
+            return question.get();
         } catch (SdkException failure) {
             throw AwsAdvice.of(failure, access);
         } catch (StoreUnavailable failure) {

@@ -17,7 +17,7 @@ final class ShownCalls implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         err.line("debug: " + name(attributes) + " " + context.httpRequest().method() + " "
-                + context.httpRequest().getUri().resolve("?"));
+                + context.httpRequest().getUri().toString().replaceFirst("\\?.*", ""));
     }
 
     @Override

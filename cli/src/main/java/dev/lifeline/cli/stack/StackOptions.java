@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -60,12 +62,9 @@ public final class StackOptions {
      * @throws WrongInput with one line for the user, if there is no such stack or it cannot be used
      */
     public int use(StackAction action) {
-        if (stack.isEmpty() && (local || isSet("LIFELINE_LOCAL"))) {
+        if (isLocal(System.getenv())) {
             LocalCloudFile running = LocalCloudFile.read();
             return opened(access(running.endpoints()), found -> running.stack(), action);
-        }
-        if (local) {
-            throw new WrongInput("--stack and --local exclude each other; --local is a stack of its own");
         }
         Optional<String> name = stack.or(
                 () -> Optional.ofNullable(System.getenv("LIFELINE_STACK")).filter(text -> !text.isBlank()));
@@ -79,7 +78,7 @@ public final class StackOptions {
 
     /** The stacks of Lifeline that are there. */
     List<LifelineStack> all() {
-        if (local || isSet("LIFELINE_LOCAL")) {
+        if (isLocal(System.getenv())) {
             return List.of(LocalCloudFile.read().stack());
         }
         return OpenStack.finding(access(everywhere()), StackFinder::all);
@@ -105,9 +104,25 @@ public final class StackOptions {
                 .orElseGet(Map::of);
     }
 
-    private static boolean isSet(String variable) {
-        return Optional.ofNullable(System.getenv(variable))
-                .filter(value -> !value.isEmpty() && !value.equals("0") && !value.equals("false"))
-                .isPresent();
+    /**
+     * Whether the local cloud is meant. What is typed wins over a variable.
+     *
+     * @throws WrongInput if two places are named
+     */
+    boolean isLocal(Map<String, String> environment) {
+        boolean namesAws = Stream.of(stack, profile, region, endpoint).anyMatch(Optional::isPresent);
+        if (local && namesAws) {
+            throw new WrongInput(
+                    "--local excludes --stack, --profile, --region and --endpoint-url; it is a place of" + " its own");
+        }
+        if (local || namesAws) {
+            return local;
+        }
+        boolean wanted = !Set.of("", "0", "false").contains(environment.getOrDefault("LIFELINE_LOCAL", ""));
+        if (wanted && !environment.getOrDefault("LIFELINE_STACK", "").isBlank()) {
+            throw new WrongInput(
+                    "LIFELINE_LOCAL and LIFELINE_STACK are both set; unset one, or add --local or --stack");
+        }
+        return wanted;
     }
 }

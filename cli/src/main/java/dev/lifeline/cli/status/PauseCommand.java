@@ -1,5 +1,6 @@
 package dev.lifeline.cli.status;
 
+import dev.lifeline.cli.output.MomentText;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.guard.PauseSwitch;
@@ -54,7 +55,7 @@ public final class PauseCommand implements Callable<Integer> {
                         List.of(paused.pause(
                                 new Paused(to.reason.strip(), Clock.systemUTC().instant()))),
                         GuardJson::of,
-                        since -> "paused since " + since.since() + ": " + since.reason(),
+                        since -> "paused since " + MomentText.second(since.since()) + ": " + since.reason(),
                         "");
     }
 
@@ -63,7 +64,8 @@ public final class PauseCommand implements Callable<Integer> {
                 .print(
                         paused.resume().stream().toList(),
                         GuardJson::of,
-                        since -> "no longer paused; it was since " + since.since() + ": " + since.reason(),
+                        since -> "no longer paused; it was since " + MomentText.second(since.since()) + ": "
+                                + since.reason(),
                         "nothing was paused");
     }
 }

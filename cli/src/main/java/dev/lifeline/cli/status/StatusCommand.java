@@ -1,6 +1,8 @@
 package dev.lifeline.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.cli.output.CountText;
+import dev.lifeline.cli.output.MomentText;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.guard.GuardState;
@@ -32,12 +34,13 @@ public final class StatusCommand implements Callable<Integer> {
             access.slots()
                     .taken(Clock.systemUTC().instant())
                     .forEach((lane, until) -> lines.add(new StatusLine(
-                            GuardJson.ofPace(lane, until), "pace of " + lane + ": the next free slot is at " + until)));
+                            GuardJson.ofPace(lane, until),
+                            "pace of " + lane + ": the next free slot is at " + MomentText.second(until))));
             int quarantined = access.quarantined().all().size();
             if (quarantined > 0) {
                 lines.add(new StatusLine(
                         GuardJson.ofQuarantine(quarantined),
-                        quarantined + " messages are quarantined; lifeline quarantine lists them"));
+                        CountText.of(quarantined, "quarantined message") + "; lifeline quarantine lists them"));
             }
             return stack.output().print(lines, StatusLine::json, StatusLine::text, "nothing is held back");
         });
@@ -47,16 +50,20 @@ public final class StatusCommand implements Callable<Integer> {
         List<StatusLine> lines = new ArrayList<>();
         state.paused()
                 .ifPresent(paused -> lines.add(new StatusLine(
-                        GuardJson.of(paused), "paused since " + paused.since() + ": " + paused.reason())));
+                        GuardJson.of(paused),
+                        "paused since " + MomentText.second(paused.since()) + ": " + paused.reason())));
         state.breakers().forEach((name, breaker) -> lines.add(line(name, breaker)));
         return lines;
     }
 
     private static StatusLine line(BreakerName name, Breaker breaker) {
         String text = switch (breaker) {
-            case Breaker.Closed closed -> "closed, " + closed.failures().size() + " recent failed pulls";
-            case Breaker.Open open -> "open until " + open.until() + ", then one launch is let through";
-            case Breaker.HalfOpen half -> "waits for " + half.probe() + ", until " + half.until() + " at most";
+            case Breaker.Closed closed ->
+                "closed, " + CountText.of(closed.failures().size(), "recent failed pull");
+            case Breaker.Open open ->
+                "open until " + MomentText.second(open.until()) + ", then one launch is let through";
+            case Breaker.HalfOpen half ->
+                "waits for " + half.probe() + ", until " + MomentText.second(half.until()) + " at most";
         };
         return new StatusLine(GuardJson.of(name, breaker), name + ": " + text);
     }

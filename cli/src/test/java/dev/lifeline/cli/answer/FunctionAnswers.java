@@ -19,7 +19,7 @@ public final class FunctionAnswers {
         return read("""
                 {"run":"%s","generation":1,"policy":"default@0","phase":"ATTEMPTING","result":null,"cause":null,"decidedBy":null,
                  "evidence":null,"container":null,"exitCode":null,"attempts":1,"state":"RUNNING","task":"arn:aws:ecs:eu-west-1:111122223333:task/prod/1f0c",
-                 "next":"DescribeTasks, unless an event arrives","nextAt":"2026-11-21T12:15:00Z","reason":"","began":"2026-11-21T12:00:00Z","ended":null,
+                 "next":"next check of its task","nextAt":"2026-11-21T12:15:00Z","reason":"","began":"2026-11-21T12:00:00Z","ended":null,
                  "cluster":"prod","taskDefinition":"arn:aws:ecs:eu-west-1:111122223333:task-definition/etl:7","suspended":null,
                  "history":[{"attempt":1,"state":"RUNNING","cause":null,"task":"arn:aws:ecs:eu-west-1:111122223333:task/prod/1f0c","began":"2026-11-21T12:00:00Z",
                    "ended":null,"startedAt":"2026-11-21T12:00:05Z","stoppedAt":null,"exitCode":null,"links":{"task":"https://console/1f0c"},

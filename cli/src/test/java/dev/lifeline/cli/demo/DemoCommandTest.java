@@ -72,7 +72,7 @@ class DemoCommandTest {
         assertThat(console.out())
                 .contains("NO: result is SUCCEEDED, not FAILED, state is COMPLETE, not FAILED,"
                         + " causes is [], not [EXIT_CODE]")
-                .contains("0 of 1 scenarios ended as their files say.");
+                .contains("0 of 1 scenario ended as expected.");
     }
 
     @Test

@@ -26,7 +26,7 @@ class PolicyValidateTest {
         String json = file("weekly.json", "{\"name\": \"weekly\"}");
 
         assertThat(Shell.run("policy", "validate", yaml, json))
-                .isEqualTo(new Shell(0, yaml + ": right, policy nightly\n" + json + ": right, policy weekly", ""));
+                .isEqualTo(new Shell(0, yaml + ": valid, policy nightly\n" + json + ": valid, policy weekly", ""));
     }
 
     @Test
@@ -43,7 +43,7 @@ class PolicyValidateTest {
                         wrong + ": mode: ",
                         wrong + ": ruels: ",
                         missing + ": cannot be read: ",
-                        right + ": right, policy nightly");
+                        right + ": valid, policy nightly");
     }
 
     @Test

@@ -137,8 +137,9 @@ class RedriveCommandTest {
         quarantine("m-1", queued(0));
         sqs.put("Dead", "{}", Map.of("TARGET_ARN", EVENTS));
 
-        assertThat(run("redrive", "--all", "--dry-run").out()).startsWith("m-1 pending to " + EVENTS);
-        assertThat(run("redrive", "--from", sqs.url("Dead"), "--dry-run").out()).contains(" pending to " + EVENTS);
+        assertThat(run("redrive", "--all", "--dry-run").out()).startsWith("m-1 would be sent to " + EVENTS);
+        assertThat(run("redrive", "--from", sqs.url("Dead"), "--dry-run").out())
+                .contains(" would be sent to " + EVENTS);
 
         assertThat(quarantined().all()).hasSize(1);
         assertThat(sqs.queue("TaskEvents")).isEmpty();

@@ -1,6 +1,7 @@
 package dev.lifeline.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.cli.Shell;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import picocli.CommandLine;
 
 /** How the stack of a command is found, and the one line that is printed if there is none. */
 @Isolated("it sets properties of the whole JVM")
@@ -157,7 +159,33 @@ class StackOptionsTest {
                         "{\"stack\":\"local\",\"outputs\":{\"LaunchRunFunction\":\"LaunchRun\",\"TableName\":\"RunTable\","
                                 + "\"TimersUrl\":\"http://q\"}}");
         assertThat(Shell.run("status", "--local", "--stack", "prod"))
-                .isEqualTo(refused("--stack and --local exclude each other; --local is a stack of its own"));
+                .isEqualTo(refused(
+                        "--local excludes --stack, --profile, --region and --endpoint-url; it is a place of its own"));
+    }
+
+    @Test
+    void what_is_typed_wins_over_the_variables() {
+        Map<String, String> local = Map.of("LIFELINE_LOCAL", "1");
+        assertThat(typed().isLocal(local)).isTrue();
+        for (String option : List.of("--stack", "--profile", "--region", "--endpoint-url")) {
+            assertThat(typed(option, "http://x").isLocal(local)).as(option).isFalse();
+        }
+        Map<String, String> both = Map.of("LIFELINE_LOCAL", "1", "LIFELINE_STACK", "prod");
+        assertThat(typed("--local").isLocal(both)).isTrue();
+        assertThat(typed("--stack", "test").isLocal(both)).isFalse();
+        assertThatThrownBy(() -> typed().isLocal(both))
+                .hasMessage("LIFELINE_LOCAL and LIFELINE_STACK are both set; unset one, or add --local or --stack");
+    }
+
+    private static StackOptions typed(String... arguments) {
+        return CommandLine.populateCommand(new StackOptions(), arguments);
+    }
+
+    @Test
+    void debug_shows_the_whole_path_of_a_call() {
+        aws.stack("prod", LoopbackAws.outputs());
+        assertThat(run("describe", "nightly", "--debug").err())
+                .containsPattern("debug: Lambda Invoke POST \\S+/2015-03-31/functions/\\S+/invocations");
     }
 
     @Test

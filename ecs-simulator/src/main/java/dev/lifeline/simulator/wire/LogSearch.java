@@ -12,8 +12,9 @@ import java.util.List;
  * @param limit of one page
  */
 record LogSearch(List<LogEvent> events, int limit) {
-    private static final Comparator<LogEvent> ORDER =
-            Comparator.comparingLong((LogEvent event) -> event.at().toEpochMilli()).thenComparingLong(LogEvent::sequence);
+    private static final Comparator<LogEvent> ORDER = Comparator.comparingLong(
+                    (LogEvent event) -> event.at().toEpochMilli())
+            .thenComparingLong(LogEvent::sequence);
 
     ObjectNode answer(RequestBody body) {
         long start = body.wholeNumber("startTime").orElse(Long.MIN_VALUE);

@@ -151,8 +151,8 @@ public final class LocalQueue {
     public synchronized boolean hide(String receiptHandle, Duration visibility) {
         Instant now = setup.now();
         Optional<HeldMessage> received = find(receiptHandle).filter(queued -> queued.isInFlight(now));
-        received.ifPresent(queued -> messages.put(
-                queued.message().messageId(), queued.until(now.plus(visibility), HeldState.IN_FLIGHT)));
+        received.ifPresent(queued ->
+                messages.put(queued.message().messageId(), queued.until(now.plus(visibility), HeldState.IN_FLIGHT)));
         return received.isPresent();
     }
 

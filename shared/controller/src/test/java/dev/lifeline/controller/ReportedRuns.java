@@ -92,7 +92,7 @@ public final class ReportedRuns {
                         ReportedLife.PULL_TIMEOUT,
                         "app",
                         "",
-                        "end of the run, unless it is resumed",
+                        "end of the run if still suspended",
                         ReportedLife.launched()
                                 .sees(ReportedLife.failed(ReportedLife.PULL_TIMEOUT))
                                 .observes(Duration.ofSeconds(1), new SuspendRequested("maintenance"))),
@@ -114,7 +114,7 @@ public final class ReportedRuns {
                         "the task was RUNNING for longer than 10 min",
                         "",
                         "",
-                        "StopTask of attempt 1 again, unless it is answered",
+                        "StopTask of attempt 1 again if unanswered",
                         ReportedLife.running().observes(Duration.ofMinutes(10), new TimePassed())),
                 reported(
                         "stopped after its time limit",
@@ -140,6 +140,20 @@ public final class ReportedRuns {
                         ReportedLife.running()
                                 .observes(Duration.ZERO, new StopRequested("no longer needed", StopManner.GRACEFUL))
                                 .sees(ReportedLife.stopped(143))),
+                reported(
+                        "stopped while backing off",
+                        "ENDED",
+                        "STOPPED",
+                        "USER_STOP",
+                        "no longer needed",
+                        "",
+                        "",
+                        "",
+                        ReportedLife.launched()
+                                .sees(ReportedLife.failed(ReportedLife.PULL_TIMEOUT))
+                                .observes(
+                                        Duration.ofSeconds(1),
+                                        new StopRequested("no longer needed", StopManner.GRACEFUL))),
                 reported(
                         "refused",
                         "ENDED",
@@ -177,7 +191,7 @@ public final class ReportedRuns {
                         "Your Spot Task was interrupted.",
                         "",
                         "",
-                        "DescribeTasks, unless the task of attempt 1 ends",
+                        "next check of the task of attempt 1",
                         ReportedLife.running()
                                 .sees(ReportedLife.hanging(
                                         StopCode.KnownStopCode.SPOT_INTERRUPTION,
@@ -191,7 +205,7 @@ public final class ReportedRuns {
                         "container app exited with 0",
                         "app",
                         "0",
-                        "DescribeTasks, unless the task of attempt 1 ends",
+                        "next check of the task of attempt 1",
                         ReportedLife.running()
                                 .sees(ReportedLife.hanging(
                                         StopCode.KnownStopCode.ESSENTIAL_CONTAINER_EXITED,
@@ -205,7 +219,7 @@ public final class ReportedRuns {
                         ReportedLife.PULL_TIMEOUT,
                         "app",
                         "",
-                        "end of the run, unless its launch is recorded",
+                        "end of the run if its launch is not recorded",
                         new ReportedLife(ReportedLife.adopt())));
     }
 

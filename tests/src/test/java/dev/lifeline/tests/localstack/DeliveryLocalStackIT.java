@@ -114,6 +114,9 @@ class DeliveryLocalStackIT {
         String endpoint = cloud.deployment().localStack().endpoint().toString();
         List<String> arguments = new ArrayList<>(List.of("redrive", "--local"));
         arguments.addAll(List.of(which));
+        Map<String, String> credentials =
+                Map.of("aws.region", "us-east-1", "aws.accessKeyId", "local", "aws.secretAccessKey", "local");
+        credentials.forEach(System::setProperty);
         try {
             Path file = Files.createTempFile("local", ".json");
             Files.writeString(
@@ -127,6 +130,7 @@ class DeliveryLocalStackIT {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
+            credentials.keySet().forEach(System::clearProperty);
             System.clearProperty("lifeline.local");
         }
     }

@@ -2,6 +2,7 @@ package dev.lifeline.tests.localstack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.local.lambda.InvokeService;
+import dev.lifeline.local.router.Arns;
 import dev.lifeline.local.router.FinishedInvocation;
 import dev.lifeline.local.router.Router;
 import dev.lifeline.local.router.RouterLog;
@@ -9,7 +10,11 @@ import dev.lifeline.local.router.RouterSetup;
 import dev.lifeline.local.service.ServiceEndpoint;
 import dev.lifeline.local.template.LambdaFunction;
 import dev.lifeline.local.template.Template;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,13 +44,21 @@ public final class FunctionsProcess {
     private static RequestStreamHandler handler(LambdaFunction function) {
         String name = function.handler().split("::", 2)[0];
         try {
-            return Class.forName(name)
+            RequestStreamHandler handler = Class.forName(name)
                     .asSubclass(RequestStreamHandler.class)
                     .getConstructor()
                     .newInstance();
+            return (in, out, context) -> handler.handleRequest(ofLocalStack(in), out, context);
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException("Lambda could not make a " + name, failure);
         }
+    }
+
+    /** The router names its queues in the account of the local cloud. */
+    private static InputStream ofLocalStack(InputStream in) throws IOException {
+        String payload = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                .replace(":" + Arns.ACCOUNT + ":", ":" + LocalStack.ACCOUNT + ":");
+        return new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private static RouterLog log() {

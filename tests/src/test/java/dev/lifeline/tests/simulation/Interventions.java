@@ -97,7 +97,10 @@ final class Interventions {
 
     /** A request whose answer was lost may have been applied, and its run may have been launched again since. */
     private void insist(RunId run, Supplier<Observation> request) {
-        request(run, request.get(), () -> at(world.time().now(), (double) PATIENCE.toSeconds(), () -> insist(run, request)));
+        request(
+                run,
+                request.get(),
+                () -> at(world.time().now(), (double) PATIENCE.toSeconds(), () -> insist(run, request)));
     }
 
     private void request(RunId run, Observation request, Runnable otherwise) {

@@ -29,7 +29,7 @@ public final class RunDescriber {
         RunReport report = RunReport.of(run);
         List<AttemptDescription> attempts = Stream.concat(
                         run.past().stream().map(AttemptDescription::of),
-                        Stream.of(AttemptDescription.of(run.attempt(), report.finding())))
+                        Stream.of(AttemptDescription.of(run.attempt(), LastFinding.of(run, report))))
                 .toList();
         return new RunDescription(
                 report,

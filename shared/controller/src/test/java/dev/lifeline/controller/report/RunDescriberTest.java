@@ -62,6 +62,14 @@ class RunDescriberTest {
                 .at("/history/" + run.past().size() + "/logs/0");
     }
 
+    private static Run in(String situation) {
+        return ReportedRuns.all()
+                .filter(each -> each.situation().equals(situation))
+                .map(each -> each.decision().run())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String text(JsonNode json, String name) {
         return json.path(name).isNull() ? "" : json.path(name).asText();
     }
@@ -118,6 +126,16 @@ class RunDescriberTest {
         assertThat(text(log, "stream")).isEqualTo("pre/app/" + task);
         assertThat(text(log, "link")).contains("region=us-east-2", "$252Fecs$252Fetl", "pre$252Fapp$252F" + task);
         assertThat(text(log, "why")).isEmpty();
+    }
+
+    @Test
+    void an_attempt_that_was_over_before_its_run_was_stopped_keeps_its_own_reason() {
+        JsonNode between = described(in("stopped while backing off"), defined(Map.of()));
+        assertThat(text(between, "cause")).isEqualTo("USER_STOP");
+        assertThat(text(between.at("/history/0"), "cause")).isEqualTo("PULL_TRANSIENT");
+        assertThat(text(between.at("/history/0"), "evidence")).startsWith("CannotPullContainerError");
+        JsonNode during = described(in("stopped by a user"), defined(Map.of()));
+        assertThat(text(during.at("/history/0"), "cause")).isEqualTo("USER_STOP");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class RunRemoval {
         if (!(run.phase() instanceof Phase.Ended ended)) {
             RunReport report = RunReport.of(run);
             return new Outcome.Temporary("it is " + report.stage()
-                    + report.next().map(next -> ", next is " + next).orElse("")
+                    + report.next().map(next -> ", " + next).orElse("")
                     + "; stop it first, or wait for its end");
         }
         Outcome attempt = new EcsController(run.request(), run.attempt()).remove();

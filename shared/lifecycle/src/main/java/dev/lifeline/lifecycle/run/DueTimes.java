@@ -75,7 +75,7 @@ record DueTimes(
                 addEndOfTime(items);
             }
             case Phase.AwaitingRecord awaiting -> {
-                items.add(new Item(awaiting.until(), () -> "end of the run, unless its launch is recorded"));
+                items.add(new Item(awaiting.until(), () -> "end of the run if its launch is not recorded"));
                 addEndOfTime(items);
             }
             case Phase.Ended ended -> {}
@@ -107,7 +107,7 @@ record DueTimes(
 
     private void addEndOfSuspension(List<Item> items) {
         orders.suspension()
-                .ifPresent(order -> items.add(new Item(order.until(), () -> "end of the run, unless it is resumed")));
+                .ifPresent(order -> items.add(new Item(order.until(), () -> "end of the run if still suspended")));
     }
 
     private void addEndOfTime(List<Item> items) {
@@ -115,21 +115,21 @@ record DueTimes(
     }
 
     private void addTask(List<Item> items, boolean withCheck) {
-        // For a hanging task, its end is waited for.
-        String end = attempt.isHanging() ? ", unless the task of attempt " + attempt.number() + " ends" : "";
+        // The task of an attempt that is over must be named: another one may follow.
+        String whose = attempt.isHanging() ? "the task of attempt " + attempt.number() : "its task";
         // Until its task's ARN is known there is nothing to check: the pending launch is waited for.
         boolean checked = attempt.task().isPresent() && !PendingEffect.isOwed(Effect.DescribeTask.class, pending);
         if (withCheck && checked) {
-            String event = attempt.isHanging() ? end : ", unless an event arrives";
-            items.add(new Item(attempt.contact().checkAt(), () -> "DescribeTasks" + event));
+            items.add(new Item(attempt.contact().checkAt(), () -> "next check of " + whose));
         }
+        String of = attempt.isHanging() ? " of " + whose : "";
         Watch watch = attempt.watch();
-        watch.until().ifPresent(limit -> items.add(new Item(limit, () -> "time limit of " + watch.state() + end)));
+        watch.until().ifPresent(limit -> items.add(new Item(limit, () -> "time limit of " + watch.state() + of)));
     }
 
     /** An effect that was never carried out is due; any other is repeated if it remains unanswered. */
     private static String call(PendingEffect owed) {
         String call = owed.effect().inWords();
-        return owed.tries() == 0 ? call : call + " again, unless it is answered";
+        return owed.tries() == 0 ? call : call + " again if unanswered";
     }
 }

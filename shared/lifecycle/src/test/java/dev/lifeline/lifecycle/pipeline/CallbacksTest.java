@@ -188,7 +188,7 @@ class CallbacksTest {
         }
         assertThat(scene.run().next().orElseThrow().what())
                 .as("a heartbeat is no step of the run")
-                .startsWith("DescribeTasks");
+                .startsWith("next check of its task");
         assertThat(scene.sees(exited("1", 9, 0)).effects()).containsExactly(ENDED);
         assertThat(scene.later(60).observes(new Observation.TimePassed()).effects())
                 .as("a run that has ended has no heart")

@@ -32,12 +32,11 @@ class RunRemovalTest {
     @Test
     void a_live_run_is_kept_and_says_what_comes_next() {
         assertThat(kept(Scene.running().run(), LATER))
-                .matches("it is ATTEMPTING, next is DescribeTasks, unless an event arrives at .*; stop it first, or"
-                        + " wait for its end");
-        assertThat(kept(Scene.asked().run(), LATER)).startsWith("it is ATTEMPTING, next is RunTask of attempt 1");
+                .matches("it is ATTEMPTING, next check of its task at .*; stop it first, or" + " wait for its end");
+        assertThat(kept(Scene.asked().run(), LATER)).startsWith("it is ATTEMPTING, RunTask of attempt 1");
         Scene backsOff = Scene.launched()
                 .sees(TaskSketch.neverRan("1", 3, "TaskFailedToStart", "CannotPullContainerError: i/o timeout"));
-        assertThat(kept(backsOff.run(), LATER)).startsWith("it is BACKING_OFF, next is attempt 2 at ");
+        assertThat(kept(backsOff.run(), LATER)).startsWith("it is BACKING_OFF, attempt 2 at ");
     }
 
     @Test

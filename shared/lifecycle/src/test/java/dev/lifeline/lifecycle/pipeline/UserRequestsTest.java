@@ -140,7 +140,7 @@ class UserRequestsTest {
     void a_held_launch_stays_while_the_run_is_suspended() {
         Scene scene = RunState.LAUNCH_HELD.scene().observes(SUSPEND);
         assertThat(scene.timePasses(3_600).effects()).isEmpty();
-        assertThat(scene.run().next().orElseThrow().what()).isEqualTo("end of the run, unless it is resumed");
+        assertThat(scene.run().next().orElseThrow().what()).isEqualTo("end of the run if still suspended");
         assertThat(scene.observes(RESUME).effects()).containsExactly(new Effect.RunTask(1));
     }
 
