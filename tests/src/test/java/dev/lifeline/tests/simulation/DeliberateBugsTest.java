@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DeliberateBugsTest {
     /** A change of the code may move the world that shows a bug, within limits. */
-    private static final int MOST_WORLDS = Integer.getInteger("lifeline.worlds", 300);
+    private static final int MOST_WORLDS = Integer.getInteger("lifeline.worlds", 3000);
 
     private static Stream<CodeChange> bugs() {
         return Stream.concat(Stream.of(DeliberateBug.values()), Stream.of(DeliberateUserBug.values()));
