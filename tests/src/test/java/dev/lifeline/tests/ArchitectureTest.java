@@ -39,7 +39,12 @@ class ArchitectureTest {
     private static final String AWS = "dev.lifeline.aws..";
     private static final String FUNCTIONS = "dev.lifeline.functions..";
     private static final String SIMULATOR = "dev.lifeline.simulator..";
-    private static final String[] DEVELOPMENT = {SIMULATOR, "dev.lifeline.local..", "dev.lifeline.cli.."};
+    private static final String EXPLAIN = "dev.lifeline.explain..";
+    private static final String WHATIF = "dev.lifeline.whatif..";
+    private static final String CONSOLE = "dev.lifeline.console..";
+    private static final String[] DEVELOPMENT = {
+        SIMULATOR, "dev.lifeline.local..", "dev.lifeline.cli..", EXPLAIN, WHATIF, CONSOLE
+    };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -128,7 +133,14 @@ class ArchitectureTest {
                     .as("the local cloud does not know the command"),
             noClasses()
                     .that()
-                    .resideInAnyPackage(LIFECYCLE, CONTROLLER, AWS)
+                    .resideInAnyPackage(EXPLAIN, WHATIF, CONSOLE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(AWS, FUNCTIONS, "dev.lifeline.local..", "dev.lifeline.cli..")
+                    .as("what explains, predicts and shows runs knows the controller's ports alone"),
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(LIFECYCLE, CONTROLLER, AWS, EXPLAIN, WHATIF)
                     .should()
                     .accessTargetWhere(describe("is time, chance or the environment", ArchitectureTest::isHidden))
                     .as("time, chance and the environment are arguments"),
