@@ -2,7 +2,7 @@ package dev.lifeline.simulator;
 
 import dev.lifeline.simulator.model.SimulatedTask;
 import dev.lifeline.simulator.model.TaskLastStatus;
-import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

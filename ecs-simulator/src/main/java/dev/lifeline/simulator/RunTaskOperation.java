@@ -18,7 +18,7 @@ import dev.lifeline.simulator.model.TaskDefinition;
 import dev.lifeline.simulator.model.TaskLastStatus;
 import dev.lifeline.simulator.model.TaskLaunch;
 import dev.lifeline.simulator.model.TaskLaunch.TaskPlacement;
-import dev.lifeline.simulator.model.Timeline;
+import dev.lifeline.simulator.model.TaskTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +144,7 @@ final class RunTaskOperation {
                         0,
                         placement.eni().isPresent() ? TaskLastStatus.PROVISIONING : TaskLastStatus.PENDING,
                         DesiredStatus.RUNNING,
-                        Timeline.createdAt(now),
+                        TaskTimes.createdAt(now),
                         Optional.empty(),
                         containers,
                         SimulatedTask.Connectivity.UNKNOWN,

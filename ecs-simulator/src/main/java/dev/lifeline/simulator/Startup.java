@@ -5,7 +5,7 @@ import dev.lifeline.simulator.model.SimulatedLaunchType;
 import dev.lifeline.simulator.model.TaskLastStatus;
 import dev.lifeline.simulator.model.TaskStop;
 import dev.lifeline.simulator.model.TaskStopCode;
-import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import dev.lifeline.simulator.script.ContainerFault;
 import dev.lifeline.simulator.script.ContainerFault.After;
 import dev.lifeline.simulator.script.ContainerFault.Cache;

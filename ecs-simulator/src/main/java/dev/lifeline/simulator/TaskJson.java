@@ -15,7 +15,7 @@ import dev.lifeline.simulator.model.TaskLastStatus;
 import dev.lifeline.simulator.model.TaskLaunch;
 import dev.lifeline.simulator.model.TaskLaunch.TaskPlacement;
 import dev.lifeline.simulator.model.TaskStopCode;
-import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import java.time.Instant;
 import java.util.regex.Pattern;
 

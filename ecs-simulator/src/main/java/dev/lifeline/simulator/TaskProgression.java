@@ -7,7 +7,7 @@ import dev.lifeline.simulator.model.SimulatedTask;
 import dev.lifeline.simulator.model.TaskLastStatus;
 import dev.lifeline.simulator.model.TaskStop;
 import dev.lifeline.simulator.model.TaskStopCode;
-import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import dev.lifeline.simulator.script.TaskFate;
 import java.time.Duration;
 import java.time.Instant;

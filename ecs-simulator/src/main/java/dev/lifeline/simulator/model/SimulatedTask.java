@@ -1,6 +1,6 @@
 package dev.lifeline.simulator.model;
 
-import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public record SimulatedTask(
         long version,
         TaskLastStatus lastStatus,
         DesiredStatus desiredStatus,
-        Timeline times,
+        TaskTimes times,
         Optional<TaskStop> stop,
         List<SimulatedContainer> containers,
         Connectivity connectivity,

@@ -19,7 +19,7 @@ import dev.lifeline.simulator.model.RunTaskRequest.ExecuteCommand;
 import dev.lifeline.simulator.model.SimulatedContainer;
 import dev.lifeline.simulator.model.SimulatedLaunchType;
 import dev.lifeline.simulator.model.SimulatedTask;
-import dev.lifeline.simulator.model.Timeline.TaskTimestamp;
+import dev.lifeline.simulator.model.TaskTimes.TaskTimestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

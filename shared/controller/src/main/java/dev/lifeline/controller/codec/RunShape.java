@@ -80,8 +80,7 @@ final class RunShape {
             fields.field("stoppedAgain", FLAG, PastAttempt::stoppedAgain),
             fields.field("created", INSTANT, PastAttempt::created),
             fields.field("ended", INSTANT, PastAttempt::ended),
-            fields.optional("started", INSTANT, PastAttempt::started),
-            fields.optional("stopped", INSTANT, PastAttempt::stopped),
+            fields.field("times", TaskShape.TIMES, PastAttempt::times),
             fields.field("images", Keyed.TEXTS, PastAttempt::images)));
 
     private static final Shape<Map<BudgetGroup, Spent>> SPENT = Keyed.byWord(

@@ -30,7 +30,7 @@ final class TaskShape {
             fields.optional("reason", REASON, EcsTask.StopDetails::reason),
             fields.optional("attachment", REASON, EcsTask.StopDetails::attachment)));
 
-    private static final Shape<Times> TIMES = Shapes.record(fields -> new Times(
+    static final Shape<Times> TIMES = Shapes.record(fields -> new Times(
             fields.optional("created", INSTANT, Times::created),
             fields.optional("pullStarted", INSTANT, Times::pullStarted),
             fields.optional("pullStopped", INSTANT, Times::pullStopped),

@@ -51,7 +51,11 @@ public record AttemptDescription(
                 past.state(),
                 Optional.of(Finding.of(past.why())),
                 past.task(),
-                new AttemptTimes(past.created(), Optional.of(past.ended()), past.started(), past.stopped()),
+                new AttemptTimes(
+                        past.created(),
+                        Optional.of(past.ended()),
+                        past.times().started(),
+                        past.times().stopped()),
                 Optional.empty(),
                 List.of(),
                 List.of(),

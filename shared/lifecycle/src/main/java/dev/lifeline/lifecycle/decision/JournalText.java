@@ -20,6 +20,7 @@ import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.decision.Observation.SuspendRequested;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.decision.Observation.TimePassed;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Budget.Shortage;
 import dev.lifeline.lifecycle.policy.BudgetGroup;
@@ -30,13 +31,23 @@ import java.util.Optional;
 
 /** Observations, verdicts, effects and times in words, for the journal. */
 public final class JournalText {
+    private static final String TASK_EVENT = "task event: ";
+    private static final String DESIRED = ", desired ";
+
     private JournalText() {}
+
+    /** The status of the task in the words of an observation; empty if it was no task event. */
+    public static Optional<EcsStatus> status(String observation) {
+        int end = observation.indexOf(DESIRED);
+        return observation.startsWith(TASK_EVENT) && end > 0
+                ? Optional.of(EcsStatus.of(observation.substring(TASK_EVENT.length(), end)))
+                : Optional.empty();
+    }
 
     public static String of(Observation observation) {
         return switch (observation) {
             case TaskSeen seen ->
-                "task event: " + seen.task().lastStatus() + ", desired "
-                        + seen.task().desiredStatus();
+                TASK_EVENT + seen.task().lastStatus() + DESIRED + seen.task().desiredStatus();
             case InstanceLost lost -> "container instance lost: " + lost.instance();
             case InstanceImpaired impaired -> "container instance impaired: " + impaired.instance();
             case LaunchAnswered answered -> "RunTask answered: " + of(answered.answer());

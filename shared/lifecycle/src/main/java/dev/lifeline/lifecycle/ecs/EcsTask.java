@@ -54,6 +54,10 @@ public record EcsTask(
             Optional<Instant> started,
             Optional<Instant> stopped) {
 
+        /** Nothing is known. */
+        public static final Times UNREPORTED =
+                new Times(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
         private Times startedAt(Optional<Instant> moment) {
             return new Times(created, pullStarted, pullStopped, moment, stopped);
         }

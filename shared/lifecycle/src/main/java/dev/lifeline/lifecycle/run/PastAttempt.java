@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param why why it ended
  * @param version the last applied version of its task: anything later is news of a task that should be over
  * @param stoppedAgain whether StopTask was called after the end, because the task was seen alive: once, never twice
- * @param started when its task was first RUNNING
- * @param stopped when the containers of its task had stopped, as far as ECS reported it before the next attempt
+ * @param times of its task, as far as ECS reported them before the next attempt
  * @param images the digests of the images that its containers ran, by container, as far as ECS reported them
  */
 public record PastAttempt(
@@ -30,8 +29,7 @@ public record PastAttempt(
         boolean stoppedAgain,
         Instant created,
         Instant ended,
-        Optional<Instant> started,
-        Optional<Instant> stopped,
+        EcsTask.Times times,
         Map<String, String> images) {
 
     public PastAttempt {
@@ -48,8 +46,7 @@ public record PastAttempt(
                 attempt.stop() instanceof Stop.Repeated,
                 attempt.created(),
                 attempt.status().timestamp(),
-                attempt.seen().flatMap(task -> task.times().started()),
-                attempt.seen().flatMap(task -> task.times().stopped()),
+                attempt.seen().map(EcsTask::times).orElse(EcsTask.Times.UNREPORTED),
                 attempt.seen().map(EcsTask::imageDigests).orElse(Map.of()));
     }
 
@@ -60,6 +57,6 @@ public record PastAttempt(
     /** The same after another StopTask. */
     public PastAttempt stoppedAgain(TaskRef alive, long seenVersion) {
         return new PastAttempt(
-                number, state, why, Optional.of(alive), seenVersion, true, created, ended, started, stopped, images);
+                number, state, why, Optional.of(alive), seenVersion, true, created, ended, times, images);
     }
 }

@@ -13,6 +13,7 @@ import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.FindAnswer;
 import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
+import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
 import dev.lifeline.lifecycle.ecs.NoAnswer;
@@ -52,6 +53,16 @@ class JournalTextTest {
     })
     void a_time_has_its_two_largest_units(Duration span, String words) {
         assertThat(JournalText.of(span)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PROVISIONING", "RUNNING", "STOPPED", "LIMBO"})
+    void the_status_of_a_task_event_can_be_read_from_its_words(String status) {
+        EcsTask seen = task("1", 1, status).now();
+        assertThat(JournalText.status(JournalText.of(new Observation.TaskSeen(1, seen))))
+                .contains(seen.lastStatus());
+        assertThat(JournalText.status(JournalText.of(new Observation.TimePassed())))
+                .isEmpty();
     }
 
     @ParameterizedTest

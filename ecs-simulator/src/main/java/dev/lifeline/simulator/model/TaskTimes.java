@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The moments of a task's life that ECS reports, each written once. */
-public record Timeline(Map<TaskTimestamp, Instant> timestamps) {
+public record TaskTimes(Map<TaskTimestamp, Instant> timestamps) {
     /** A moment, named on the wire by {@link #wireName()}. */
     public enum TaskTimestamp {
         CREATED("createdAt"),
@@ -29,21 +29,21 @@ public record Timeline(Map<TaskTimestamp, Instant> timestamps) {
         }
     }
 
-    public Timeline {
+    public TaskTimes {
         timestamps = Map.copyOf(timestamps);
     }
 
-    public static Timeline createdAt(Instant now) {
-        return new Timeline(Map.of(TaskTimestamp.CREATED, now));
+    public static TaskTimes createdAt(Instant now) {
+        return new TaskTimes(Map.of(TaskTimestamp.CREATED, now));
     }
 
     public Optional<Instant> at(TaskTimestamp timestamp) {
         return Optional.ofNullable(timestamps.get(timestamp));
     }
 
-    public Timeline with(TaskTimestamp timestamp, Instant now) {
+    public TaskTimes with(TaskTimestamp timestamp, Instant now) {
         Map<TaskTimestamp, Instant> next = new EnumMap<>(timestamps);
         next.putIfAbsent(timestamp, now);
-        return new Timeline(next);
+        return new TaskTimes(next);
     }
 }
