@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo day replay local format clean
+.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo day replay local format site clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -68,6 +68,9 @@ man: ## write the pages of the manual to cli/target/man
 
 docs: ## write the generated parts of the documents again
 	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest,FunctionSchemasTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false
+
+site: ## build the documentation site into target/site, and check its links
+	docs/site/build
 
 prose: ## check the words, links and length of comments, messages and documents
 	mvn -B -q -pl tests -am test -Dtest='ProseTest,MarkdownPagesTest' -Dsurefire.failIfNoSpecifiedTests=false
