@@ -1,5 +1,6 @@
 package dev.lifeline.cli.replay;
 
+import dev.lifeline.cli.archive.ArchivePlaces;
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Printer;
@@ -15,12 +16,19 @@ import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.whatif.archive.ArchiveReader;
+import dev.lifeline.whatif.archive.RecordedEvent;
+import dev.lifeline.whatif.archive.RecordedEvent.ArchiveFault;
+import dev.lifeline.whatif.archive.RecordedEvent.EventRead;
+import dev.lifeline.whatif.archive.RecordedEvent.OversizedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +48,8 @@ import picocli.CommandLine.Spec;
                     + " A later event of a forgotten run is ignored, and its line says so."
         })
 public final class ReplayCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "FILE|DIR",
-            description = "a JSON file, a file with one JSON object per line (.ndjson), or a folder of JSON files")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path place;
+    @Parameters(paramLabel = "FILE|DIR|-", arity = "1..*", description = ArchivePlaces.FORMS)
+    private List<String> places = List.of();
 
     @Option(
             names = "--policy",
@@ -88,9 +93,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private int replay(Replay replay) {
         ReplayPrinter lines = new ReplayPrinter(replay, Printer.manyLines(spec.commandLine()));
         try {
-            ReadAhead.each(place, lines::decide);
+            ArchiveReader.each(ArchivePlaces.of(places, System.in), new LongAdder(), lines::decide);
         } finally {
             lines.out.flush();
+        }
+        if (lines.all == 0) {
+            throw new WrongInput(String.join(", ", places) + ": no events there; JSON objects are expected");
         }
         if (lines.rejected > 0) {
             Printer.err(spec.commandLine()).line(lines.rejected + " of " + lines.all + " events could not be read");
@@ -110,11 +118,11 @@ public final class ReplayCommand implements Callable<Integer> {
             this.out = out;
         }
 
-        void decide(ReadAhead.Read read) {
-            switch (read) {
-                case ReadAhead.Read.ParsedEvent parsed ->
-                    replay.feed(parsed.name(), parsed.event()).forEach(this::print);
-                case ReadAhead.Read.TooLarge large -> print(Replay.tooLarge(large.name(), large.bytes()));
+        void decide(RecordedEvent recorded) {
+            switch (recorded) {
+                case EventRead read -> replay.feed(read.place(), read.event()).forEach(this::print);
+                case OversizedText large -> print(Replay.tooLarge(large.place(), large.bytes()));
+                case ArchiveFault fault -> print(Replay.unreadable(fault.place(), fault.what()));
             }
         }
 

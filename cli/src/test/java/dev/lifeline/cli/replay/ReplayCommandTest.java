@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.cli.Console;
 import dev.lifeline.controller.testing.ReportFields;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,8 +59,12 @@ class ReplayCommandTest {
     @Test
     void a_folder_without_events_is_wrong_input() {
         assertThat(Console.lifeline("replay", folder))
-                .isEqualTo(
-                        new Console(2, "", folder + ": no events there; .json files or lines of JSON are expected\n"));
+                .isEqualTo(new Console(
+                        2,
+                        "",
+                        folder
+                                + ": no events there; files with names that end in .json, .ndjson, .jsonl, .gz, .gzip,"
+                                + " .zst, .zstd, .log, .txt or have no dot are expected\n"));
     }
 
     @Test
@@ -128,7 +137,7 @@ class ReplayCommandTest {
         assertThat(column(lines, "outcome")).containsExactly("rejected", "applied");
         assertThat(column(lines, "reason"))
                 .startsWith("too large: 1048584 bytes, and EventBridge sends at most 1048576");
-        assertThat(column(parsed(Console.lifeline("replay", "--output=json", folder)), "reason"))
+        assertThat(column(parsed(Console.lifeline("replay", "--output=json", folder.resolve("large.json"))), "reason"))
                 .containsExactly("too large: 1048584 bytes, and EventBridge sends at most 1048576");
     }
 
@@ -136,8 +145,30 @@ class ReplayCommandTest {
     void a_recording_of_blank_lines_is_wrong_input() throws IOException {
         Path recording = Files.writeString(folder.resolve("events.jsonl"), "\n  \n");
         assertThat(Console.lifeline("replay", recording))
-                .isEqualTo(new Console(
-                        2, "", recording + ": no events there; .json files or lines of JSON are expected\n"));
+                .isEqualTo(new Console(2, "", recording + ": no events there; JSON objects are expected\n"));
+    }
+
+    @Test
+    void archives_as_services_write_them_are_read_and_a_cut_one_is_named() throws IOException {
+        String first = oneLine(GOOD + "/01-provisioning.json");
+        String last = oneLine(GOOD + "/09-stopped.json");
+        Path hour = Files.createDirectories(folder.resolve("2026/11/28/03"));
+        Files.write(hour.resolve("events-1-2026-11-28-03-00-00-0"), gzip(first + last));
+        Path cut = folder.resolve("cut.gz");
+        Files.write(cut, Arrays.copyOf(gzip(first), 300));
+
+        List<JsonNode> lines = parsed(Console.lifeline("replay", "--output=json", folder.resolve("2026"), cut));
+
+        assertThat(column(lines, "outcome")).containsExactly("applied", "applied", "rejected");
+        assertThat(lines.getLast().path("reason").textValue()).contains("Download the file again");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

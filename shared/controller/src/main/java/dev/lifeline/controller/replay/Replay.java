@@ -78,6 +78,11 @@ public final class Replay {
         return ReplayLine.rejected(name, EventParser.tooLarge(bytes).reason());
     }
 
+    /** The line about a part of the recording that cannot be read. */
+    public static ReplayLine unreadable(String name, String what) {
+        return ReplayLine.rejected(name, what);
+    }
+
     private ReplayLine task(String name, Envelope envelope, TaskDetail detail) {
         EcsTask task = detail.task();
         if (task.placement().ownedByEcs()) {
