@@ -73,7 +73,7 @@ until_says() {
 
 "$lifeline" --version # builds it, if need be
 # An hour takes a minute here.
-"$lifeline" local --speed 60 --port 0 --services-port 0 --script "$here/faults.yaml" >"$work/cloud" 2>&1 &
+"$lifeline" local --speed 60 --port 0 --services-port 0 --console-port 0 --script "$here/faults.yaml" >"$work/cloud" 2>&1 &
 cloud=$!
 for _ in $(seq 300); do
     [ -n "$(find "$work" -name local.json -size +0)" ] && break

@@ -22,6 +22,7 @@ import dev.lifeline.cli.runs.PsCommand;
 import dev.lifeline.cli.stack.StacksCommand;
 import dev.lifeline.cli.status.PauseCommand;
 import dev.lifeline.cli.status.StatusCommand;
+import dev.lifeline.cli.web.ConsoleCommand;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ public final class Main {
             "rerun",
             "delete",
             "policy",
+            "console",
             "status",
             "pause",
             "quarantine",
@@ -108,6 +110,7 @@ public final class Main {
             case "rerun" -> RerunCommand.class;
             case "delete" -> DeleteCommand.class;
             case "policy" -> PolicyCommand.class;
+            case "console" -> ConsoleCommand.class;
             case "status" -> StatusCommand.class;
             case "pause" -> PauseCommand.class;
             case "quarantine" -> QuarantineCommand.class;

@@ -231,6 +231,7 @@ class HostileTextTest {
         inputs.put("resume", List.of(List.of("etl")));
         inputs.put("rerun", List.of(List.of("etl"), List.of("etl", "--set", HOSTILE)));
         inputs.put("delete", List.of(List.of("etl"), List.of("etl", "--yes")));
+        inputs.put("console", List.of(List.of("--port", HOSTILE), List.of("--stack", HOSTILE)));
         inputs.put("completion", List.of(List.of("bash"), List.of("fish"), List.of(HOSTILE)));
         inputs.put("man", List.of(List.of(folder.resolve("man").toString()), List.of("/dev/null/" + HOSTILE)));
         inputs.put("help", List.of(List.of("run"), List.of(HOSTILE)));

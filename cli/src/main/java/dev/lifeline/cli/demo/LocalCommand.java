@@ -2,6 +2,9 @@ package dev.lifeline.cli.demo;
 
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.cli.stack.OpenStack;
+import dev.lifeline.cli.web.StackConsole;
+import dev.lifeline.console.web.ConsoleServer;
 import dev.lifeline.controller.note.Note;
 import dev.lifeline.controller.note.Notes;
 import dev.lifeline.lifecycle.decision.Decision;
@@ -45,6 +48,9 @@ public final class LocalCommand implements Callable<Integer> {
     @Option(names = "--services-port", description = "port of all services, 0 for any (default: ${DEFAULT-VALUE})")
     private int servicesPort = 4581;
 
+    @Option(names = "--console-port", description = "port of the console, 0 for any (default: ${DEFAULT-VALUE})")
+    private int consolePort = StackConsole.PORT;
+
     @Option(names = "--speed", description = "simulated seconds per second, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int speed = 1;
 
@@ -66,6 +72,7 @@ public final class LocalCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkPort("--port", port);
         checkPort("--services-port", servicesPort);
+        checkPort("--console-port", consolePort);
         SimulationSpeed.check(speed);
         Printer out = Printer.out(spec.commandLine());
         ProgressLines lines = new ProgressLines(out);
@@ -94,10 +101,12 @@ public final class LocalCommand implements Callable<Integer> {
             cloud.waiters().listen(call -> lines.called(elapsed(start), call));
             ServedStack stack = cloud.stack();
             try (LocalFile file = LocalFile.write(
-                    LocalFile.path(System.getenv()),
-                    stack.json(ProcessHandle.current().pid()))) {
+                            LocalFile.path(System.getenv()),
+                            stack.json(ProcessHandle.current().pid()));
+                    OpenStack open = OpenStack.serving(stack);
+                    ConsoleServer console = new StackConsole(open, cloud.clock()).serve(consolePort, true)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(file::close));
-                show(out, stack.endpoints());
+                show(out, stack.endpoints(), console.link());
                 new CountDownLatch(1).await();
                 return 0;
             }
@@ -119,10 +128,11 @@ public final class LocalCommand implements Callable<Integer> {
         return event -> Files.writeString(file, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private static void show(Printer out, ServedStack.CloudEndpoints endpoints) {
+    private static void show(Printer out, ServedStack.CloudEndpoints endpoints, URI console) {
         out.line("All services  " + endpoints.services() + "   (export AWS_ENDPOINT_URL=" + endpoints.services() + ")");
         out.line("ECS, logs     " + endpoints.ecs());
         out.line("DynamoDB      " + endpoints.dynamoDb() + "   (table RunTable)");
+        out.line("Console       " + console);
         out.line("Cluster \"default\" with " + INSTANCES + " container instances. Stop with Ctrl-C.");
     }
 

@@ -51,10 +51,14 @@ final class Redrive {
             String id, RedriveResult result, Optional<String> queue, int redriven, String why, Optional<String> body) {
 
         void show(Printer out) {
-            String to = queue.map(arn -> " to " + arn).orElse("");
-            out.line(id + " " + words(result) + to
-                    + (redriven > 1 ? ", redriven " + CountText.of(redriven, "time") : "") + ": " + why);
+            out.line(line());
             body.ifPresent(out::quote);
+        }
+
+        String line() {
+            String to = queue.map(arn -> " to " + arn).orElse("");
+            return id + " " + words(result) + to + (redriven > 1 ? ", redriven " + CountText.of(redriven, "time") : "")
+                    + ": " + why;
         }
 
         private static String words(RedriveResult result) {

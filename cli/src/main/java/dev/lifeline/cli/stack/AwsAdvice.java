@@ -55,6 +55,12 @@ final class AwsAdvice {
         if (REFUSED.contains(code)) {
             return new WrongInput(permission(ErrorText.message(answered)), answered);
         }
+        if (code.equals("ResourceNotFoundException")) {
+            return new CommandFailed(
+                    ErrorText.of(answered) + " (" + access.where()
+                            + "); was the stack deleted, or is it of another version? lifeline stacks lists those that are there",
+                    answered);
+        }
         return new CommandFailed(
                 ErrorText.of(answered) + " (" + access.where() + "); try again, or see the calls with --debug",
                 answered);

@@ -5,6 +5,7 @@ public enum AwsService {
     LAMBDA("lambda", "Lambda"),
     DYNAMODB("dynamodb", "DynamoDB"),
     SQS("sqs", "SQS"),
+    ECS("ecs", "ECS"),
     LOGS("logs", "CloudWatch Logs"),
     CLOUDFORMATION("cloudformation", "CloudFormation");
 

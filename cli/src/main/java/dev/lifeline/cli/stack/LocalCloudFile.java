@@ -53,6 +53,14 @@ record LocalCloudFile(LifelineStack stack, Map<AwsService, URI> endpoints) {
         return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
     }
 
+    /** What the file of a local cloud says. */
+    static LocalCloudFile of(String text) {
+        return switch (JsonTree.read(text)) {
+            case ParsedJson.Tree tree -> of(tree.root());
+            case ParsedJson other -> throw new IllegalStateException("not the file of a local cloud: " + other);
+        };
+    }
+
     private static LocalCloudFile of(JsonNode json) {
         Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
         for (AwsService service : AwsService.values()) {

@@ -3,18 +3,23 @@ package dev.lifeline.cli.stack;
 import dev.lifeline.aws.OnDemand;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.aws.dynamodb.RunTable;
+import dev.lifeline.aws.ecs.EcsTaskDefinitions;
 import dev.lifeline.cli.stack.StackOptions.StackAction;
+import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.functions.Settings;
+import dev.lifeline.local.cloud.ServedStack;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -28,6 +33,7 @@ public final class OpenStack implements AutoCloseable {
     private final OnDemand<DynamoDbClient> dynamoDb;
     private final OnDemand<LambdaClient> lambda;
     private final OnDemand<SqsClient> sqs;
+    private final OnDemand<EcsClient> ecs;
     private final Map<String, CloudWatchLogsClient> logs = new HashMap<>();
 
     private OpenStack(LifelineStack stack, AwsAccess access) {
@@ -39,6 +45,16 @@ public final class OpenStack implements AutoCloseable {
                 access.configured(LambdaClient.builder(), AwsService.LAMBDA).build());
         sqs = new OnDemand<>(
                 () -> access.configured(SqsClient.builder(), AwsService.SQS).build());
+        ecs = new OnDemand<>(
+                () -> access.configured(EcsClient.builder(), AwsService.ECS).build());
+    }
+
+    /** A local cloud that this process serves. */
+    public static OpenStack serving(ServedStack served) {
+        LocalCloudFile local =
+                LocalCloudFile.of(served.json(ProcessHandle.current().pid()));
+        return new OpenStack(
+                local.stack(), new AwsAccess(Optional.empty(), Optional.empty(), local.endpoints(), Optional.empty()));
     }
 
     static OpenStack open(AwsAccess access, Function<StackFinder, LifelineStack> which) {
@@ -91,6 +107,11 @@ public final class OpenStack implements AutoCloseable {
         return sqs.get();
     }
 
+    /** The task definitions, read with the rights of the user. */
+    public TaskDefinitions definitions() {
+        return new EcsTaskDefinitions(ecs);
+    }
+
     /** CloudWatch Logs of a region, which a task definition may choose. */
     public CloudWatchLogsClient logs(String region) {
         return logs.computeIfAbsent(
@@ -110,6 +131,7 @@ public final class OpenStack implements AutoCloseable {
         dynamoDb.close(DynamoDbClient::close);
         lambda.close(LambdaClient::close);
         sqs.close(SqsClient::close);
+        ecs.close(EcsClient::close);
         logs.values().forEach(CloudWatchLogsClient::close);
     }
 }

@@ -1,13 +1,17 @@
 package dev.lifeline.aws;
 
+import dev.lifeline.aws.dynamodb.DynamoDbHistory;
 import dev.lifeline.aws.dynamodb.DynamoDbPolicyStore;
 import dev.lifeline.aws.dynamodb.DynamoDbQuarantine;
 import dev.lifeline.aws.dynamodb.DynamoDbRegisters;
+import dev.lifeline.aws.dynamodb.DynamoDbRunReads;
 import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
 import dev.lifeline.aws.dynamodb.DynamoDbSlots;
+import dev.lifeline.aws.dynamodb.DynamoDbUnfinishedRuns;
 import dev.lifeline.aws.dynamodb.RunTable;
 import dev.lifeline.controller.store.ClearableRegisters;
 import dev.lifeline.controller.store.Journals;
+import dev.lifeline.controller.store.ListingPorts;
 import dev.lifeline.controller.store.PolicyStore;
 import dev.lifeline.controller.store.QuarantinedMessages;
 import dev.lifeline.controller.store.RunStore;
@@ -31,6 +35,14 @@ public record TableAccess(DynamoDbClient dynamoDb, RunTable table) implements Au
 
     private DynamoDbRunStore store() {
         return new DynamoDbRunStore(dynamoDb, table, () -> 0);
+    }
+
+    /** The runs by their deadlines and by their ends. */
+    public ListingPorts listing() {
+        return new ListingPorts(
+                new DynamoDbRunReads(dynamoDb, table),
+                new DynamoDbUnfinishedRuns(dynamoDb, table),
+                new DynamoDbHistory(dynamoDb, table));
     }
 
     public QuarantinedMessages quarantined() {

@@ -1,0 +1,50 @@
+package dev.lifeline.console.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.lifecycle.identity.RunId;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads each view through the ports. */
+public final class ConsoleViews implements ViewSource {
+    private final RunsView runs;
+    private final OneRunView run;
+    private final PolicyViews policies;
+    private final GuardsView guards;
+    private final OverviewView overview;
+
+    public ConsoleViews(ConsolePorts ports) {
+        runs = new RunsView(ports);
+        run = new OneRunView(ports);
+        policies = new PolicyViews(ports);
+        guards = new GuardsView(ports);
+        overview = new OverviewView(ports);
+    }
+
+    @Override
+    public ObjectNode read(ViewRequest request) {
+        return available(() -> JsonChanges.compact(
+                switch (request) {
+                    case ViewRequest.Overview all -> overview.read();
+                    case ViewRequest.RunsPage page -> runs.read(page.request());
+                    case ViewRequest.OneRun one -> run.read(one.run());
+                    case ViewRequest.Policies all -> policies.all();
+                    case ViewRequest.OnePolicy one -> policies.one(one.name(), one.version());
+                    case ViewRequest.Guards all -> guards.read();
+                }));
+    }
+
+    @Override
+    public Optional<String> picture(RunId id, int width) {
+        return available(() -> run.picture(id, width));
+    }
+
+    private static <T> T available(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (StoreUnavailable failure) {
+            throw new ViewUnavailable(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+}

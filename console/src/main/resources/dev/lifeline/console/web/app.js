@@ -1,0 +1,116 @@
+// Which page is shown, and its view kept current.
+
+import { html, nothing, render } from '/lib/lit-html.js';
+import { announce, onNotice } from '/actions.js';
+import { listen } from '/live.js';
+import { guards } from '/page-guards.js';
+import { overview } from '/page-overview.js';
+import { policies, policy } from '/page-policies.js';
+import { run } from '/page-run.js';
+import { runs } from '/page-runs.js';
+import { loading } from '/parts.js';
+
+const PAGES = {
+  '/': overview,
+  '/runs': runs,
+  '/run': run,
+  '/policies': policies,
+  '/policy': policy,
+  '/guards': guards,
+};
+
+/** Relative times grow without events. */
+const REDRAW = 5_000;
+
+const main = document.getElementById('main');
+const connection = document.getElementById('connection');
+let session = { actions: false, causes: [] };
+let page = overview;
+let url = new URL(location.href);
+let view;
+let notice = '';
+let ahead = 0;
+let stop = () => {};
+
+const now = () => Date.now() + ahead;
+
+function draw() {
+  const context = { url, session, now: now(), go, redraw: draw };
+  render(
+    html`${notice ? html`<p class="notice">${notice}</p>` : nothing}${view ? page.show(view, context) : html`<h1>${page.title(url)}</h1>${loading()}`}`,
+    main,
+  );
+}
+
+function told({ state, tick, connection: kind, words }) {
+  if (tick) {
+    ahead = Date.parse(tick) - Date.now();
+  }
+  if (state?.view) {
+    view = state.view;
+    draw();
+  }
+  if (kind) {
+    if (connection.className === 'live' && kind !== 'live') {
+      announce(words);
+    }
+    connection.className = kind;
+    connection.textContent = words;
+    if (kind === 'refused' && !view) {
+      render(html`<h1>${page.title(url)}</h1><p class="problem">${words}</p>`, main);
+    }
+  }
+}
+
+function open() {
+  stop();
+  url = new URL(location.href);
+  page = PAGES[url.pathname] ?? overview;
+  view = undefined;
+  notice = '';
+  document.title = `${page.title(url)} – Lifeline`;
+  for (const link of document.querySelectorAll('nav a')) {
+    link.toggleAttribute('aria-current', false);
+    if (link.pathname === page.section) {
+      link.setAttribute('aria-current', 'page');
+    }
+  }
+  page.begin?.(url);
+  draw();
+  stop = listen(page.source(url), told);
+}
+
+/** Goes to a page of the console. */
+function go(path, { replaces = false } = {}) {
+  history[replaces ? 'replaceState' : 'pushState'](null, '', path);
+  open();
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href^="/"]');
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (link && isPlain && !event.defaultPrevented) {
+    event.preventDefault();
+    go(link.getAttribute('href'));
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    announce(page.title(url));
+  }
+});
+addEventListener('popstate', open);
+onNotice((words) => {
+  notice = words;
+  draw();
+});
+setInterval(() => view && draw(), REDRAW);
+
+const answer = await fetch('/api/session');
+if (answer.ok) {
+  session = await answer.json();
+  ahead = Date.parse(session.now) - Date.now();
+  document.getElementById('stack').textContent = session.stack + (session.actions ? '' : ' · read-only');
+  open();
+} else {
+  connection.className = 'refused';
+  connection.textContent = (await answer.text()).trim();
+}

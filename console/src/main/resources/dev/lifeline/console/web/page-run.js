@@ -1,0 +1,128 @@
+// One run: verdict, timeline, attempts, journal.
+
+import { html, nothing } from '/lib/lit-html.js';
+import { repeat } from '/lib/directives/repeat.js';
+import { buttons, permitted } from '/actions.js';
+import { badge, empty, pair, policyLink, row, standing, table, when, why } from '/parts.js';
+import { moment, path, plain, safeLink, shown } from '/words.js';
+
+const ATTEMPTS = [['Attempt'], ['State'], ['Began'], ['Ended'], ['Why', 'wide'], ['Logs and task']];
+
+let picture;
+
+export const run = {
+  section: '/runs',
+  title: (url) => shown(url.searchParams.get('name')) || 'Run',
+  source: (url) => `/run${url.search}`,
+  begin() {
+    picture = undefined;
+  },
+
+  show(view, context) {
+    if (view.missing) {
+      return html`<h1><bdi>${shown(view.missing)}</bdi></h1>
+        ${empty('There is no such run. It may have been deleted, or have expired.')}`;
+    }
+    const found = view.run;
+    draw(found.run, Object.keys(view.journal ?? {}).length, context);
+    return html`<div class="heading">
+        <h1><bdi>${shown(found.run)}</bdi></h1>
+        ${badge(standing(found))}
+        ${buttons(permitted(found), found.run, (name) => request(name, found), context.session)}
+      </div>
+      ${verdict(view, context)}
+      <section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><div class="picture">${picture?.node ?? nothing}</div></section>
+      <section aria-labelledby="attempts">
+        <h2 id="attempts">Attempts</h2>
+        ${table('Attempts, the latest first', ATTEMPTS, [...(found.history ?? [])].reverse().map((each) => attempt(each, context)))}
+      </section>
+      <section aria-labelledby="journal"><h2 id="journal">Journal</h2>${journal(view.journal ?? {}, context)}</section>`;
+  },
+};
+
+function request(name, found) {
+  const body = { run: found.run, generation: found.generation };
+  return name === 'DELETE' ? body : { ...body, action: name };
+}
+
+function verdict({ run: found, shadow }, { now }) {
+  return html`<dl class="verdict">
+    ${pair('Result', found.result ? plain(found.result) : 'not yet')}
+    ${pair('Why', found.cause || found.evidence ? why(found) : undefined)}
+    ${pair('Reason', shown(found.reason))}
+    ${pair('Next', found.next ? html`${shown(found.next)} ${when(found.nextAt, now)}` : undefined)}
+    ${pair('Suspended', found.suspended ? html`${when(found.suspended.since, now)}: ${shown(found.suspended.reason)}` : undefined)}
+    ${pair('Policy', policyLink(found.policy))}
+    ${pair('Shadow', shadow ? html`${policyLink(shadow.policy)} ${parting(shadow)}` : undefined)}
+    ${pair('Task definition', html`<bdi title=${shown(found.taskDefinition)}>${shown(found.taskDefinition).split('/').at(-1)}</bdi>`)}
+    ${pair('Cluster', html`<bdi>${shown(found.cluster)}</bdi>`)}
+    ${pair('Generation', found.generation)}
+    ${pair('Began', when(found.began, now))}
+    ${pair('Ended', found.ended ? when(found.ended, now) : undefined)}
+  </dl>`;
+}
+
+export const parting = (shadow) =>
+  shadow.instead
+    ? `parted at attempt ${shadow.attempt}: ${shown(shadow.instead)}; ${shown(shadow.further)}`
+    : 'has decided the same so far';
+
+function attempt(each, { now }) {
+  return row(ATTEMPTS, [
+    each.attempt,
+    html`<span class="state">${plain(each.state)}</span>`,
+    when(each.began, now),
+    each.ended ? when(each.ended, now) : nothing,
+    why(each),
+    html`<ul class="links">
+      ${(each.logs ?? []).map((log) => html`<li>${logPlace(log)}</li>`)}
+      ${safeLink(each.links?.task) ? html`<li><a href=${each.links.task} rel="noreferrer" target="_blank">task in ECS</a></li>` : nothing}
+    </ul>`,
+  ]);
+}
+
+function logPlace(log) {
+  const name = shown(log.container ?? 'logs');
+  if (safeLink(log.link)) {
+    return html`<a href=${log.link} rel="noreferrer" target="_blank" title=${shown(log.stream)}>logs of ${name}</a>`;
+  }
+  return log.why ? html`<span title=${shown(log.why)}>${name}: ${shown(log.why)}</span>` : html`${shown(log.stream)}`;
+}
+
+function journal(entries, { now }) {
+  const revisions = Object.keys(entries).sort((one, other) => Number(other) - Number(one));
+  return html`<ol class="journal">
+    ${repeat(revisions, (revision) => revision, (revision) => decision(entries[revision], now))}
+  </ol>`;
+}
+
+function decision(entry, now) {
+  const step = entry.from === entry.to ? plain(entry.to) : `${plain(entry.from)} → ${plain(entry.to)}`;
+  return html`<li>
+    <time datetime=${entry.at}>${moment(entry.at, now)}</time>
+    <span class="step">attempt ${entry.attempt}, ${step}</span>
+    <span class="seen">${shown(entry.observation)}</span>
+    <span class="reason">${shown(entry.reason)}${entry.cause ? html` <span class="cause">${plain(entry.cause)}</span>` : nothing}${entry.rule ? html` <span class="rule">rule ${shown(entry.rule)}</span>` : nothing}${entry.shadow ? html` <span class="shadow">${shown(entry.shadow)}</span>` : nothing}</span>
+  </li>`;
+}
+
+/** Reads the picture again when the journal has grown. The browser parses it as a document that runs nothing. */
+function draw(name, length, { redraw }) {
+  const width = Math.round(Math.min(document.getElementById('main').clientWidth - 40, 1_160));
+  const key = `${name} ${length} ${width}`;
+  if (picture?.key === key) {
+    return;
+  }
+  picture = { ...picture, key };
+  const question = new XMLHttpRequest();
+  question.open('GET', path('/api/timeline.svg', { name, width }));
+  question.responseType = 'document';
+  question.addEventListener('load', () => {
+    const root = question.responseXML?.documentElement;
+    if (picture?.key === key && question.status === 200 && root?.localName === 'svg') {
+      picture.node = document.importNode(root, true);
+      redraw();
+    }
+  });
+  question.send();
+}

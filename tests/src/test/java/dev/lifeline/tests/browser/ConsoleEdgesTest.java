@@ -1,0 +1,142 @@
+package dev.lifeline.tests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many runs, hostile names, a keyboard alone, and a server that goes away. */
+@Tag("browser")
+@Timeout(120)
+class ConsoleEdgesTest {
+    private static final String HOSTILE = "<img/src=x/onerror=alert(1)>\"'&__proto__";
+
+    private static MemoryStage stage;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        stage = new MemoryStage();
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        stage.close();
+    }
+
+    private static Page opened(WatchedPage window, String path) {
+        window.page().navigate(stage.link());
+        window.page().navigate(stage.origin() + path);
+        return window.page();
+    }
+
+    @Test
+    void ten_thousand_runs_are_paged_and_filtered() {
+        try (WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            Page page = opened(window, "/runs");
+            assertThat(page.locator("tbody tr")).hasCount(50);
+            String first = page.locator("tbody tr").first().innerText();
+            page.getByText("Next page").click();
+            assertThat(page.getByText("First page")).isVisible();
+            assertThat(page.locator("tbody tr")).hasCount(50);
+            assertThat(page.locator("tbody tr").first().innerText()).isNotEqualTo(first);
+            page.getByLabel("Name begins with").fill("batch-07");
+            assertThat(page.locator("tbody tr").first()).containsText("batch-07");
+            page.getByLabel("Result").selectOption("SUCCEEDED");
+            assertThat(page.getByText("No run matches.")).isVisible();
+            assertThat(page.url()).contains("prefix=batch-07", "result=SUCCEEDED");
+            window.check();
+        }
+    }
+
+    @Test
+    void a_name_that_looks_like_markup_is_a_text() {
+        stage.put("exited with 3", HOSTILE, "__proto__", "..");
+        try (WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            Page page = opened(window, "/runs?prefix=%3Cimg");
+            page.getByText(HOSTILE).click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText(HOSTILE);
+            assertThat(page.locator(".picture svg")).isVisible();
+            assertThat(page.locator("main img")).hasCount(0);
+            for (String name : new String[] {"__proto__", ".."}) {
+                page.navigate(stage.origin() + "/runs?prefix=" + name);
+                page.getByText(name, new Page.GetByTextOptions().setExact(true)).click();
+                assertThat(page.locator(".heading .badge")).containsText("failed");
+            }
+            window.check();
+        }
+    }
+
+    @Test
+    void the_keyboard_alone_reaches_a_run() {
+        try (WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            Page page = opened(window, "/runs");
+            assertThat(page.locator("tbody tr")).hasCount(50);
+            page.keyboard().press("Tab");
+            assertThat(page.getByText("Skip to the content")).isFocused();
+            page.keyboard().press("Enter");
+            Locator run = page.locator("a.name").first();
+            String name = run.innerText();
+            for (int presses = 0; presses < 20 && !name.equals(focused(page)); presses++) {
+                page.keyboard().press("Tab");
+            }
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText(name);
+            assertThat(page.locator("main")).isFocused();
+            assertThat(page.locator("#announcement")).hasText(name);
+            window.check();
+        }
+    }
+
+    private static String focused(Page page) {
+        return String.valueOf(page.evaluate("document.activeElement.innerText"));
+    }
+
+    @Test
+    void a_server_that_ends_and_starts_again_is_found_again_and_the_page_says_so_meanwhile() {
+        try (MemoryStage own = new MemoryStage();
+                WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            Page page = window.page();
+            page.navigate(own.link());
+            page.navigate(own.origin() + "/runs?prefix=new");
+            Locator connection = page.locator("#connection");
+            assertThat(connection).hasText("live");
+            own.end();
+            assertThat(connection).containsText("does not answer");
+            assertThat(page.locator("#announcement")).containsText("does not answer");
+            own.put("running", "new-run");
+            own.startAgain(MemoryStage.KEYS);
+            assertThat(page.getByText("new-run")).isVisible();
+            assertThat(connection).hasText("live");
+            own.end();
+            own.startAgain(MemoryStage.OTHER_KEYS);
+            assertThat(connection).containsText("open the whole link", new ContainsTextOptions().setTimeout(20_000));
+        }
+    }
+
+    @Test
+    void a_store_that_fails_is_said_on_the_page() {
+        try (WatchedPage window = chromium.window(480, ColorScheme.DARK)) {
+            stage.put("running", "troubled");
+            Page page = opened(window, "/run?name=troubled");
+            assertThat(page.locator("#connection")).hasText("live");
+            stage.failNext();
+            assertThat(page.locator("#connection")).hasText("the store is told to fail");
+            assertThat(page.locator("#connection")).hasText("live");
+            window.check();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lifeline.tests.browser;
+
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each page of the console over real runs of a local cloud, light and dark, wide and narrow. */
+@Tag("browser")
+@Isolated("where the command finds the local cloud is a system property")
+@Timeout(120)
+class ConsolePagesTest {
+    /** What each page shows when it is complete. */
+    private static final Map<String, List<String>> PAGES = Map.of(
+            "overview", List.of("/", "text=exit code"),
+            "runs", List.of("/runs", "text=etl-orders-2026-11-21"),
+            "run", List.of("/run?name=etl-orders-2026-11-21", "text=container app exited with 0"),
+            "policies", List.of("/policies", "text=would have gone another way"),
+            "policy", List.of("/policy?name=careful&version=2", "text=EX_TEMPFAIL"),
+            "guards", List.of("/guards", "text=detail.taskArn"));
+
+    @TempDir
+    private static Path folder;
+
+    private static ConsoleStage stage;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        stage = new ConsoleStage(folder);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        stage.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 480", "DARK, 480"})
+    void every_page_shows_its_content_without_a_complaint(ColorScheme colors, int width) {
+        try (WatchedPage window = chromium.window(width, colors)) {
+            window.page().navigate(stage.link());
+            PAGES.forEach((name, expected) -> {
+                window.page().navigate(stage.origin() + expected.getFirst());
+                window.page().locator(expected.getLast()).first().waitFor(new WaitForOptions().setTimeout(60_000));
+                window.picture("console-" + name + "-" + colors.name().toLowerCase(Locale.ROOT) + "-" + width);
+                window.check();
+            });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lifeline.tests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A page, with everything that its console complains about: exceptions, violations of its security policy, answers that
+ * are errors.
+ */
+public record WatchedPage(Page page, List<String> problems) implements AutoCloseable {
+    /** Where screenshots are written. */
+    private static final Path PICTURES = Path.of("target/browser");
+
+    static WatchedPage of(BrowserContext context) {
+        Page page = context.newPage();
+        List<String> problems = new CopyOnWriteArrayList<>();
+        page.onPageError(problems::add);
+        page.onConsoleMessage(message -> {
+            if (!Set.of("log", "info", "debug").contains(message.type())) {
+                problems.add(message.type() + ": " + message.text());
+            }
+        });
+        return new WatchedPage(page, problems);
+    }
+
+    /** Fails for what the console complained about, and for what makes the page hard or impossible to use. */
+    public void check() {
+        assertThat(problems).isEmpty();
+        List<String> found = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(WatchedPage::words)
+                        .toList();
+        assertThat(found).isEmpty();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    /** Of what the window shows. */
+    public byte[] picture(String name) {
+        return page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+    }
+}
