@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 export JAVA_HOME := $(shell .ci/jdk)
-.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo day replay local format site clean
+.PHONY: help build quick docs man prose test long lint template spec fuzz mutation simulate bench soak scale pace localstack demo day replay local format site browser clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -19,6 +19,9 @@ long: ## run the long tests, and say how long each class took
 
 lint: ## read all sources: Error Prone, NullAway and the layout
 	@mvn -B -q -pl lint verify || { mvn -B -pl lint verify -Dlint.warnings=-g | grep -E '\.java:'; exit 1; }
+
+browser: ## run the tests in a real browser, and write screenshots to tests/target/browser
+	tests/browser/run
 
 localstack: ## run the tests that need Docker, against LocalStack
 	tests/localstack/run

@@ -22,12 +22,12 @@ public record QuarantineRedrive(QuarantinedMessages quarantine, SqsClient sqs) {
                 .flatMap(message ->
                         redrive.quarantined(quarantine, Stream.of(message)).findFirst())
                 .map(QuarantineRedrive::result)
-                .orElseGet(() -> new ActionResult.NotDone("there is no quarantined message " + id + " any more"));
+                .orElseGet(() -> new ActionResult.NotPerformed("there is no quarantined message " + id + " any more"));
     }
 
     private static ActionResult result(RedriveOutcome outcome) {
         return outcome.result() == RedriveResult.SENT
-                ? new ActionResult.Done(outcome.line())
-                : new ActionResult.NotDone(outcome.line());
+                ? new ActionResult.Performed(outcome.line())
+                : new ActionResult.NotPerformed(outcome.line());
     }
 }

@@ -28,8 +28,8 @@ record StackActions(OpenStack open) implements ConsoleActions {
             JsonNode answer = open.functions().invoke(StackFunction.CONTROL_RUN, json(ControlRequest.SHAPE, request));
             RunAnswer after = RunAnswer.of(answer);
             return answer.path("applied").asBoolean()
-                    ? new ActionResult.Done(after.run() + " " + done(request, after) + RunText.then(after))
-                    : new ActionResult.NotDone(
+                    ? new ActionResult.Performed(after.run() + " " + done(request, after) + RunText.then(after))
+                    : new ActionResult.NotPerformed(
                             after.run() + " is unchanged: " + answer.path("why").asText());
         });
     }
@@ -47,7 +47,7 @@ record StackActions(OpenStack open) implements ConsoleActions {
     public ActionResult delete(RemovalRequest request) {
         return advised(() -> {
             JsonNode answer = open.functions().invoke(StackFunction.DELETE_RUN, json(RemovalRequest.SHAPE, request));
-            return new ActionResult.Done(request.run().value()
+            return new ActionResult.Performed(request.run().value()
                     + (answer.path("deleted").asBoolean() ? " is deleted" : " was deleted meanwhile"));
         });
     }
@@ -61,7 +61,7 @@ record StackActions(OpenStack open) implements ConsoleActions {
         try {
             return open.advised(action);
         } catch (WrongInput | CommandFailed | FunctionRefusal | StoreUnavailable failure) {
-            return new ActionResult.NotDone(String.valueOf(failure.getMessage()));
+            return new ActionResult.NotPerformed(String.valueOf(failure.getMessage()));
         }
     }
 

@@ -18,9 +18,9 @@ public interface ConsoleActions {
         /** One line for the user. */
         String words();
 
-        record Done(String words) implements ActionResult {}
+        record Performed(String words) implements ActionResult {}
 
         /** Nothing was changed. */
-        record NotDone(String words) implements ActionResult {}
+        record NotPerformed(String words) implements ActionResult {}
     }
 }

@@ -50,7 +50,7 @@ public final class Feeds implements AutoCloseable {
     }
 
     /** The number of pages that listen. */
-    public synchronized int pages() {
+    synchronized int pages() {
         return feeds.values().stream().mapToInt(Feed::pages).sum();
     }
 

@@ -29,8 +29,8 @@ public final class ConsoleViews implements ViewSource {
                     case ViewRequest.Overview all -> overview.read();
                     case ViewRequest.RunsPage page -> runs.read(page.request());
                     case ViewRequest.OneRun one -> run.read(one.run());
-                    case ViewRequest.Policies all -> policies.all();
-                    case ViewRequest.OnePolicy one -> policies.one(one.name(), one.version());
+                    case ViewRequest.PolicyList all -> policies.all();
+                    case ViewRequest.PolicyDocumentView one -> policies.one(one.name(), one.version());
                     case ViewRequest.Guards all -> guards.read();
                 }));
     }

@@ -14,14 +14,14 @@ public sealed interface ViewRequest {
 
     record OneRun(RunId run) implements ViewRequest {}
 
-    record Policies() implements ViewRequest {}
+    record PolicyList() implements ViewRequest {}
 
     /**
      * A version of a policy.
      *
      * @param version empty for the latest
      */
-    record OnePolicy(String name, Optional<Integer> version) implements ViewRequest {}
+    record PolicyDocumentView(String name, Optional<Integer> version) implements ViewRequest {}
 
     record Guards() implements ViewRequest {}
 
@@ -32,8 +32,8 @@ public sealed interface ViewRequest {
             case OneRun run -> Duration.ofSeconds(1);
             case Guards guards -> Duration.ofSeconds(2);
             case Overview overview -> Duration.ofSeconds(5);
-            case Policies policies -> Duration.ofSeconds(15);
-            case OnePolicy policy -> Duration.ofSeconds(15);
+            case PolicyList policies -> Duration.ofSeconds(15);
+            case PolicyDocumentView policy -> Duration.ofSeconds(15);
         };
     }
 }

@@ -48,11 +48,6 @@ public final class ConsoleServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?token=" + token);
     }
 
-    /** The number of pages that listen. */
-    int pages() {
-        return feeds.pages();
-    }
-
     @Override
     public void close() {
         feeds.close();

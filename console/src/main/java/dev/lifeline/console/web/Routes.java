@@ -123,8 +123,8 @@ record Routes(ConsoleSetup setup, StaticFiles files) {
 
     private static WebAnswer answer(ActionResult result) {
         return switch (result) {
-            case ActionResult.Done done -> WebAnswer.text(200, done.words());
-            case ActionResult.NotDone not -> WebAnswer.text(409, not.words());
+            case ActionResult.Performed done -> WebAnswer.text(200, done.words());
+            case ActionResult.NotPerformed not -> WebAnswer.text(409, not.words());
         };
     }
 

@@ -27,7 +27,7 @@ final class ViewPaths {
                 Optional.of(run(query)
                         .<Requested<ViewRequest>>map(id -> new Requested.Valid<>(new ViewRequest.OneRun(id)))
                         .orElseGet(() -> invalid("name", RunId.ALPHABET + " are expected")));
-            case "policies" -> valid(new ViewRequest.Policies());
+            case "policies" -> valid(new ViewRequest.PolicyList());
             case "policy" -> Optional.of(policy(query));
             case "guards" -> valid(new ViewRequest.Guards());
             default -> Optional.empty();
@@ -60,7 +60,7 @@ final class ViewPaths {
             return invalid("name", "the name of a policy is expected");
         }
         return version.matches("([1-9][0-9]{0,5})?")
-                ? new Requested.Valid<>(new ViewRequest.OnePolicy(
+                ? new Requested.Valid<>(new ViewRequest.PolicyDocumentView(
                         name,
                         Optional.of(version).filter(text -> !text.isEmpty()).map(Integer::valueOf)))
                 : invalid("version", "a number is expected");

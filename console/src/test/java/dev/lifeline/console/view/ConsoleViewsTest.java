@@ -77,22 +77,22 @@ class ConsoleViewsTest {
         scene.world.policies.put(new NewPolicy(
                 "nightly", "h1", "{\"name\":\"nightly\"}", Optional.of("name: nightly # one"), Runs.NOON));
         scene.world.policies.put(new NewPolicy("nightly", "h2", "{\"name\":\"nightly\",\"a\":1}", Runs.NOON));
-        ObjectNode all = views.read(new ViewRequest.Policies());
+        ObjectNode all = views.read(new ViewRequest.PolicyList());
         assertThat(all.path("policies").get(0).path("version").asInt()).isEqualTo(2);
         assertThat(all.path("builtIn")).isNotEmpty();
-        assertThat(views.read(new ViewRequest.OnePolicy("nightly", Optional.of(1)))
+        assertThat(views.read(new ViewRequest.PolicyDocumentView("nightly", Optional.of(1)))
                         .path("document")
                         .asText())
                 .isEqualTo("name: nightly # one");
-        assertThat(views.read(new ViewRequest.OnePolicy("nightly", Optional.empty()))
+        assertThat(views.read(new ViewRequest.PolicyDocumentView("nightly", Optional.empty()))
                         .path("document")
                         .asText())
                 .contains("\"a\" : 1");
-        assertThat(views.read(new ViewRequest.OnePolicy("nightly", Optional.of(3)))
+        assertThat(views.read(new ViewRequest.PolicyDocumentView("nightly", Optional.of(3)))
                         .path("missing")
                         .asBoolean())
                 .isTrue();
-        assertThat(views.read(new ViewRequest.OnePolicy("default", Optional.empty()))
+        assertThat(views.read(new ViewRequest.PolicyDocumentView("default", Optional.empty()))
                         .path("rules"))
                 .isNotEmpty();
     }
@@ -182,7 +182,7 @@ class ConsoleViewsTest {
                         .asInt())
                 .isEqualTo(5_000);
         assertThat(counted.reads().getAndSet(0)).isLessThanOrEqualTo(12);
-        of.read(new ViewRequest.Policies());
+        of.read(new ViewRequest.PolicyList());
         assertThat(counted.reads().get()).isEqualTo(3);
     }
 }

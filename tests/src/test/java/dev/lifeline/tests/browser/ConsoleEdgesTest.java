@@ -101,6 +101,22 @@ class ConsoleEdgesTest {
         }
     }
 
+    @Test
+    void the_overview_shows_the_causes_of_a_day_by_the_hour() {
+        try (MemoryStage own = new MemoryStage();
+                WatchedPage window = chromium.window(1280, ColorScheme.LIGHT)) {
+            own.put("backing off", "etl-orders", "etl-invoices");
+            own.put("suspended", "train-on-hold");
+            own.remember(DayOfRuns.until(own.now()));
+            window.page().navigate(own.link());
+            assertThat(window.page().locator(".chart rect").nth(24)).isAttached();
+            assertThat(window.page().locator(".day tbody tr").first()).containsText("exit code");
+            window.picture("console-day-light-1280");
+            window.documented("console-overview");
+            window.check();
+        }
+    }
+
     private static String focused(Page page) {
         return String.valueOf(page.evaluate("document.activeElement.innerText"));
     }

@@ -56,6 +56,9 @@ class ConsolePagesTest {
                 window.page().navigate(stage.origin() + expected.getFirst());
                 window.page().locator(expected.getLast()).first().waitFor(new WaitForOptions().setTimeout(60_000));
                 window.picture("console-" + name + "-" + colors.name().toLowerCase(Locale.ROOT) + "-" + width);
+                if (width > 1000 && List.of("run", "runs").contains(name)) {
+                    window.documented("console-" + name + (colors == ColorScheme.DARK ? "-dark" : ""));
+                }
                 window.check();
             });
         }

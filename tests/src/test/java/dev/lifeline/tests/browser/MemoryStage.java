@@ -10,12 +10,15 @@ import dev.lifeline.controller.ReportedRuns.Reported;
 import dev.lifeline.controller.Runs;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.report.RunDescriber;
+import dev.lifeline.controller.store.History;
+import dev.lifeline.controller.store.ListingPorts;
 import dev.lifeline.controller.store.Quarantine.QuarantinedMessage;
 import dev.lifeline.controller.store.QuarantinedMessages;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.InMemoryListing;
 import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.lifecycle.run.Run;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +55,10 @@ final class MemoryStage implements AutoCloseable {
         }
     }
 
+    Instant now() {
+        return world.clock.instant();
+    }
+
     void failNext() {
         world.store.failNext(Call.LOAD, 2);
     }
@@ -62,12 +69,22 @@ final class MemoryStage implements AutoCloseable {
 
     /** On the same port. */
     void startAgain(ConsoleKeys keys) {
+        serve(keys, new InMemoryListing(world.store));
+    }
+
+    /** With another history. */
+    void remember(History history) {
+        end();
+        serve(KEYS, history);
+    }
+
+    private void serve(ConsoleKeys keys, History history) {
         InMemoryListing listing = new InMemoryListing(world.store);
         ConsolePorts ports = new ConsolePorts(
                 world.store,
                 new RunDescriber(world.ecs, listing, Clusters.any()),
                 world.store,
-                listing.ports(),
+                new ListingPorts(listing, listing, history),
                 world.policies,
                 world.registers,
                 now -> new TreeMap<>(),

@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import dev.lifeline.tests.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,16 @@ public record WatchedPage(Page page, List<String> problems) implements AutoClose
     }
 
     /** Of what the window shows. */
-    public byte[] picture(String name) {
-        return page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    public void picture(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    /** The same for the documents, if they are to be written again: {@code -Dlifeline.write=true}. */
+    public void documented(String name) {
+        if (Boolean.getBoolean("lifeline.write")) {
+            page.screenshot(new ScreenshotOptions()
+                    .setPath(Repository.ROOT.resolve("docs/images").resolve(name + ".png")));
+        }
     }
 
     @Override
