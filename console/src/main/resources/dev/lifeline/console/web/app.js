@@ -104,13 +104,23 @@ onNotice((words) => {
 });
 setInterval(() => view && draw(), REDRAW);
 
-const answer = await fetch('/api/session');
-if (answer.ok) {
-  session = await answer.json();
+/** Nothing is shown before it is known who asks; a server that is gone is asked again. */
+async function begin() {
+  try {
+    const answer = await fetch('/api/session');
+    if (!answer.ok) {
+      told({ connection: 'refused', words: (await answer.text()).trim() });
+      return;
+    }
+    session = await answer.json();
+  } catch {
+    told({ connection: 'offline', words: 'the console does not answer' });
+    setTimeout(begin, REDRAW);
+    return;
+  }
   ahead = Date.parse(session.now) - Date.now();
   document.getElementById('stack').textContent = session.stack + (session.actions ? '' : ' · read-only');
   open();
-} else {
-  connection.className = 'refused';
-  connection.textContent = (await answer.text()).trim();
 }
+
+begin();

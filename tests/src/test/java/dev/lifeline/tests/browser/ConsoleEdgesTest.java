@@ -149,8 +149,9 @@ class ConsoleEdgesTest {
             stage.put("running", "troubled");
             Page page = opened(window, "/run?name=troubled");
             assertThat(page.locator("#connection")).hasText("live");
-            stage.failNext();
+            stage.fail(true);
             assertThat(page.locator("#connection")).hasText("the store is told to fail");
+            stage.fail(false);
             assertThat(page.locator("#connection")).hasText("live");
             window.check();
         }

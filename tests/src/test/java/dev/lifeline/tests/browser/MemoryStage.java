@@ -59,8 +59,9 @@ final class MemoryStage implements AutoCloseable {
         return world.clock.instant();
     }
 
-    void failNext() {
-        world.store.failNext(Call.LOAD, 2);
+    /** From now on every load of a run fails, or none. */
+    void fail(boolean now) {
+        world.store.failNext(Call.LOAD, now ? Integer.MAX_VALUE : 0);
     }
 
     void end() {
