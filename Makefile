@@ -70,7 +70,7 @@ man: ## write the pages of the manual to cli/target/man
 	./lifeline man cli/target/man
 
 docs: ## write the generated parts of the documents again
-	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest,FunctionSchemasTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false
+	mvn -B -q -pl tests -am test -Dtest='GeneratedSectionsTest,PolicySchemaTest,FunctionSchemasTest,PicturesTest,StoriesTest' -Dlifeline.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 site: ## build the documentation site into target/site, and check its links
 	docs/site/build

@@ -16,11 +16,14 @@ import dev.lifeline.lifecycle.pipeline.Supervisor;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import dev.lifeline.lifecycle.policy.Policy;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,19 +31,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** `lifeline explain`, on a table with runs. */
 class ExplainCommandTest extends TableCommandsScene {
     @Test
-    void a_run_is_explained_with_its_verdict_and_then_each_decision_the_oldest_first() throws IOException {
+    void a_run_is_explained_with_its_verdict_and_then_each_decision_the_newest_first() throws IOException {
         launched("etl");
 
         Shell lines = run("explain", "etl");
         assertThat(lines.err()).isEmpty();
+        assertThat(lines.out().lines().findFirst()).get().asString().startsWith("etl: not over yet: attempt 1 is ");
         assertThat(lines.out().lines())
-                .startsWith(
+                .containsSubsequence(
                         "run        etl",
                         "generation 1",
                         "policy     default@0",
                         "phase      ATTEMPTING",
-                        "attempts   1")
-                .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1  "))
+                        "attempts   1",
+                        "tried      1 attempt",
+                        "The story, newest first",
+                        "  The run was requested.",
+                        "  Lifeline then asked ECS to launch attempt 1.")
+                .filteredOn(line -> line.startsWith("2026-11-21T12:00:00Z  attempt 1, "))
                 .hasSize(3);
         JsonNode explained = json(run("explain", "etl", "--output", "json"));
         assertThat(explained.path("run").textValue()).isEqualTo("etl");
@@ -49,6 +57,8 @@ class ExplainCommandTest extends TableCommandsScene {
         assertThat(first.path("revision").intValue()).isEqualTo(1);
         assertThat(first.path("policy").textValue()).isEqualTo("default@0");
         assertThat(first.path("effects")).hasSize(1);
+        assertThat(explained.path("story")).hasSize(3);
+        assertThat(explained.path("verdict").path("tried").textValue()).isEqualTo("1 attempt");
     }
 
     @Test
@@ -63,8 +73,56 @@ class ExplainCommandTest extends TableCommandsScene {
         deleteFirstEntries(run);
 
         assertThat(run("explain", "nightly").out())
-                .contains("evidence   container app exited with 3", "its earlier decisions have expired")
-                .endsWith(failed.explanation().reason());
+                .contains("evidence   container app exited with 3", "  The cause is EXIT_CODE: ")
+                .endsWith("its earlier decisions have expired");
+    }
+
+    @Test
+    void a_run_of_a_later_version_is_reported_in_one_line() {
+        launched("etl");
+        clients.dynamoDb()
+                .updateItem(update -> update.tableName("RunTable")
+                        .key(Map.of(
+                                "pk",
+                                AttributeValue.fromS(
+                                        "run#" + new RunId("etl").key().value()),
+                                "sk",
+                                AttributeValue.fromS("run")))
+                        .updateExpression("SET #format = :later")
+                        .expressionAttributeNames(Map.of("#format", "format"))
+                        .expressionAttributeValues(Map.of(":later", AttributeValue.fromN("99"))));
+
+        Shell refused = run("explain", "etl");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines()).singleElement().asString().contains("etl", "99");
+    }
+
+    @Test
+    void a_page_is_written_to_a_file_or_to_the_output(@TempDir Path folder) throws IOException {
+        launched("etl");
+        Path file = folder.resolve("etl.html");
+
+        assertThat(run("explain", "etl", "--html", file.toString())).isEqualTo(new Shell(0, "", "wrote " + file));
+        assertThat(Files.readString(file)).startsWith("<!doctype html>").contains("<svg", "<h1>etl ");
+        assertThat(run("explain", "etl", "--html", "-").out())
+                .startsWith("<!doctype html>")
+                .endsWith("</html>");
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_is_refused_in_one_line(@TempDir Path folder) {
+        launched("etl");
+        assertThat(run("explain", "etl", "--html", folder.toString()))
+                .isEqualTo(new Shell(2, "", "--html: " + folder + " is a folder; name a file"));
+        String missing = folder.resolve("no/etl.html").toString();
+        assertThat(run("explain", "etl", "--html", missing))
+                .isEqualTo(
+                        new Shell(
+                                2,
+                                "",
+                                "--html: " + missing
+                                        + " cannot be written: NoSuchFileException; name a file in a folder that you may write to"));
     }
 
     private void deleteFirstEntries(RunId run) {
@@ -98,7 +156,8 @@ class ExplainCommandTest extends TableCommandsScene {
         if (!reported.cause().isEmpty() && !isBetween) {
             List.of("cause", "evidence", "container", "exitCode", "nextAt")
                     .forEach(field -> assertThat(last.path(field)).as(field).isEqualTo(explained.path(field)));
-            assertThat(text.out().lines().toList().getLast()).contains(reported.cause() + ": " + reported.evidence());
+            assertThat(text.out())
+                    .contains("The cause is " + reported.cause() + ": ", "The evidence is: " + reported.evidence());
         }
     }
 
@@ -151,7 +210,7 @@ class ExplainCommandTest extends TableCommandsScene {
     void a_run_may_be_named_by_the_beginning_of_its_name() {
         launched("etl");
         aws.function("ListRuns", request -> FunctionAnswers.list(Map.of("etl", "")));
-        assertThat(run("explain", "et").out()).startsWith("run        etl");
+        assertThat(run("explain", "et").out()).startsWith("etl: not over yet");
     }
 
     @Test

@@ -32,6 +32,8 @@ class UnusedCodeTest {
                     "functions/FunctionSchemas",
                     "functions/FunctionSchemas#all",
                     "controller/shape/AnswerForm#document"),
+            "written to docs/images",
+            List.of("explain/picture/TimelineSvg#standalone", "explain/page/StyleSheet#ofPictures"),
             "the ECS agent's own answer, held against its decision table",
             List.of("lifecycle/container/ErrorVerdict#proceeds"),
             "the condition of a save for stores that are no database, which says it in an expression",

@@ -2,24 +2,36 @@ package dev.lifeline.cli.runs;
 
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.answer.NamedRun;
+import dev.lifeline.cli.output.CommandFailed;
 import dev.lifeline.cli.output.MomentText;
-import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.PageFile;
 import dev.lifeline.cli.output.ReportText;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.StackOptions;
+import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.store.Journals.JournalEntry;
 import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.store.StoreUnavailable;
+import dev.lifeline.controller.store.UnreadablePolicy;
+import dev.lifeline.explain.story.Story;
+import dev.lifeline.explain.story.StoryPage;
+import dev.lifeline.explain.story.Told;
+import dev.lifeline.explain.timeline.Timelines;
+import dev.lifeline.functions.Wiring;
 import dev.lifeline.lifecycle.decision.Explanation;
-import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.decision.RunReport.Finding;
 import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.ShadowLife;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,13 +41,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Shows where a run stands and why, and each decision that led there, oldest first.")
+        description = "Says where a run stands and why, what would have changed that, and each decision, newest first.")
 public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private RunArgument argument = new RunArgument();
 
     @Option(names = "--diff", description = "only the decisions that the shadow policy would have made differently")
     private boolean diff;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "write a page with the timeline as a picture; - writes it to the output")
+    private Optional<String> html = Optional.empty();
 
     @Mixin
     private StackOptions stack = new StackOptions();
@@ -45,16 +63,42 @@ public final class ExplainCommand implements Callable<Integer> {
         RunId run = id(argument.name());
         return stack.use(open -> {
             TableAccess access = open.table();
-            Stored stored = access.runs()
-                    .load(run)
-                    .or(() -> NamedRun.beginning(open.functions(), run.value())
-                            .flatMap(name -> access.runs().load(id(name))))
-                    .orElseThrow(() -> MissingRun.of(run, access));
-            List<JournalEntry> journal = access.journals().journal(stored.run().id());
+            Stored stored = read(
+                    run,
+                    () -> access.runs()
+                            .load(run)
+                            .or(() -> NamedRun.beginning(open.functions(), run.value())
+                                    .flatMap(name -> access.runs().load(id(name))))
+                            .orElseThrow(() -> MissingRun.of(run, access)));
+            List<JournalEntry> journal =
+                    read(run, () -> access.journals().journal(stored.run().id()));
             return diff
                     ? showPartings(journal, alike(stored.run(), journal.size()))
-                    : show(new Explained(stored.run(), journal));
+                    : show(Explained.of(new Told(
+                            stored.run(),
+                            journal,
+                            policy(stored.run(), access),
+                            Clock.systemUTC().instant())));
         });
+    }
+
+    /** A record that a later version wrote, or that somebody damaged, is no bug of this one. */
+    private static <T> T read(RunId run, Supplier<T> records) {
+        try {
+            return records.get();
+        } catch (IllegalStateException | IllegalArgumentException unreadable) {
+            throw new CommandFailed("run " + run + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Without a policy that cannot be read, only what would have changed the verdict is unknown. */
+    private static Optional<Policy> policy(Run run, TableAccess access) {
+        try {
+            return new CachedPolicies(access.policies(), note -> {}, InstantSource.system(), Wiring.POLICY_FRESHNESS)
+                    .policy(run.policy());
+        } catch (UnreadablePolicy | StoreUnavailable unknown) {
+            return Optional.empty();
+        }
     }
 
     private static RunId id(String name) {
@@ -62,11 +106,23 @@ public final class ExplainCommand implements Callable<Integer> {
                 .orElseThrow(() -> new WrongInput("RUN: " + RunId.ALPHABET + " are expected, not " + name));
     }
 
-    /** A run and its journal. */
-    record Explained(Run run, List<JournalEntry> journal) {}
+    /** A run's story, and what it is made from. */
+    record Explained(Told told, Story story) {
+        static Explained of(Told told) {
+            return new Explained(told, Story.of(told));
+        }
+    }
 
     private int show(Explained explained) {
-        return stack.output().show(List.of(explained), RunJson::of, ExplainCommand::print, "");
+        if (html.isEmpty()) {
+            return stack.output().show(List.of(explained), RunJson::of, ExplainText::print, "");
+        }
+        Told told = explained.told();
+        new PageFile("--html", html.get())
+                .write(
+                        StoryPage.of(explained.story(), Timelines.of(told.run(), told.journal(), told.now())),
+                        stack.output());
+        return 0;
     }
 
     private int showPartings(List<JournalEntry> journal, String alike) {
@@ -97,16 +153,6 @@ public final class ExplainCommand implements Callable<Integer> {
                                 ? "none of its " + decisions + " decisions would have been another under " + shadow
                                 : "no decision since " + MomentText.second(since) + " would have been another under "
                                         + shadow + ", which could not be asked about all before");
-    }
-
-    /** Prints the verdict, then the decisions that led to it. */
-    private static void print(Printer out, Explained explained) {
-        ReportText.block(RunReport.of(explained.run())).forEach(out::line);
-        out.line("");
-        if (explained.journal().getFirst().revision() > 1) {
-            out.line("its earlier decisions have expired");
-        }
-        explained.journal().forEach(entry -> out.line(text(entry.explanation())));
     }
 
     private static String text(Explanation why) {

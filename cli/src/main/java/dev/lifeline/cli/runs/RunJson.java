@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.cli.runs.ExplainCommand.Explained;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.controller.store.Journals.JournalEntry;
+import dev.lifeline.explain.story.StoryJson;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
 
@@ -13,11 +14,12 @@ import dev.lifeline.lifecycle.decision.RunReport;
 final class RunJson {
     private RunJson() {}
 
-    /** A run's report, with the decisions that led to it. */
+    /** A run's report and its story, with the decisions that it is made from. */
     static JsonNode of(Explained explained) {
-        ObjectNode line = ReportJson.of(RunReport.of(explained.run()));
+        ObjectNode line = ReportJson.of(RunReport.of(explained.told().run()));
+        line.setAll(StoryJson.of(explained.story()));
         ArrayNode decisions = line.putArray("decisions");
-        explained.journal().forEach(entry -> decisions.add(decision(entry)));
+        explained.told().journal().forEach(entry -> decisions.add(decision(entry)));
         return line;
     }
 

@@ -66,7 +66,7 @@ record Legend(List<LegendItem> items, double height) {
     /** About; capitals are wider. */
     private static double width(String name) {
         return name.chars()
-                .mapToDouble(letter -> Character.isUpperCase(letter) ? 8 : 5.6)
+                .mapToDouble(letter -> Character.isUpperCase(letter) ? 7.4 : 5.6)
                 .sum();
     }
 

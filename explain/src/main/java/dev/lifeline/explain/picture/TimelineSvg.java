@@ -14,7 +14,7 @@ import java.util.Locale;
  * pointer, the keyboard and a screen reader.
  */
 public final class TimelineSvg {
-    private static final double MARGIN = 8;
+    private static final double MARGIN = 2;
     private static final double AXIS = 26;
     private static final double ROW = 52;
 

@@ -1,8 +1,8 @@
 package dev.lifeline.explain.timeline;
 
 /**
- * What an attempt's task was doing, as far as ECS reports it. Unlike {@code lastStatus}, it tells the pull of the
- * images apart.
+ * What an attempt's task was doing, as far as ECS reports it. Unlike {@code lastStatus}, it separates the pull of the
+ * images from the rest of PENDING.
  */
 public enum EcsState {
     PROVISIONING("ECS set the task up"),

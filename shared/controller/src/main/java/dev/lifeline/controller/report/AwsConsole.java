@@ -34,7 +34,8 @@ public record AwsConsole(String domain, String region) {
         return new AwsConsole(domain, other);
     }
 
-    String task(String cluster, String id) {
+    /** A task. */
+    public String task(String cluster, String id) {
         return "https://" + region + "." + domain + "/ecs/v2/clusters/" + encoded(cluster) + "/tasks/" + encoded(id)
                 + "/configuration?region=" + region;
     }

@@ -55,6 +55,10 @@ public record EcsContainer(
         return new EcsContainer(name, status, exitCode, reason.map(wording), runtimeId, ports, imageDigest);
     }
 
+    EcsContainer exitingWith(int code) {
+        return new EcsContainer(name, status, Optional.of(code), reason, runtimeId, ports, imageDigest);
+    }
+
     /** Whether the container is over and never ran: its reason says why. */
     public boolean neverRan() {
         return status.isStopped() && ownExitCode().isEmpty();

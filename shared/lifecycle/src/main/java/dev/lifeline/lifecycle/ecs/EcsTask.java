@@ -180,6 +180,24 @@ public record EcsTask(
                         .toList());
     }
 
+    /** The same as if its containers, those with an exit code, had exited with another. */
+    public EcsTask exitingWith(int code) {
+        return with(
+                times,
+                containers.stream()
+                        .map(container -> container.exitCode().isPresent() ? container.exitingWith(code) : container)
+                        .toList());
+    }
+
+    /** The same as if it had been RUNNING since then. */
+    public EcsTask runningSince(Instant moment) {
+        return with(times.startedAt(Optional.of(moment)), containers);
+    }
+
+    private EcsTask with(Times others, List<EcsContainer> changed) {
+        return new EcsTask(ref, version, lastStatus, desiredStatus, stop, others, placement, changed);
+    }
+
     /** The digests of its images that ECS reports, by container. */
     public Map<String, String> imageDigests() {
         Map<String, String> digests = new HashMap<>();

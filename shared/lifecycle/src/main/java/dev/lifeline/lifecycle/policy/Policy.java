@@ -1,6 +1,7 @@
 package dev.lifeline.lifecycle.policy;
 
 import dev.lifeline.lifecycle.container.PullBehavior;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,18 @@ public record Policy(
     /** The same with other limits. */
     public Policy within(Timeouts other) {
         return new Policy(name, version, mode, pull, rules, budgets, other, shadow);
+    }
+
+    /** The same with another budget of a group. */
+    public Policy with(BudgetGroup group, Budget other) {
+        Map<BudgetGroup, Budget> changed = new HashMap<>(budgets);
+        changed.put(group, other);
+        return new Policy(name, version, mode, pull, rules, changed, timeouts, shadow);
+    }
+
+    /** The same with other rules. */
+    public Policy with(List<Rule> others) {
+        return new Policy(name, version, mode, pull, others, budgets, timeouts, shadow);
     }
 
     /** The group's budget; empty if the policy has none. */

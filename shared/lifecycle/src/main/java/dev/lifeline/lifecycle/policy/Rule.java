@@ -14,9 +14,14 @@ public record Rule(String name, List<Condition> when, Verdict then) {
         when = List.copyOf(when);
     }
 
-    /** Whether the rule decides about the failure. A rule can ignore a failure only while the attempt is alive. */
+    /** Whether its verdict is possible: a rule can ignore a failure only while the attempt is alive. */
+    boolean canDecide(FailureContext context) {
+        return !(then instanceof Verdict.Ignore && context.moment() == FailureContext.Moment.OVER);
+    }
+
+    /** Whether the rule decides about the failure. */
     boolean holds(FailureContext context) {
-        if (then instanceof Verdict.Ignore && context.moment() == FailureContext.Moment.OVER) {
+        if (!canDecide(context)) {
             return false;
         }
         for (Condition condition : when) {
