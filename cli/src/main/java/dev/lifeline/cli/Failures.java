@@ -5,11 +5,12 @@ import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.FunctionRefusal;
+import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.local.script.BrokenScriptException;
 import dev.lifeline.local.template.TemplateException;
 import java.net.BindException;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -66,14 +67,34 @@ final class Failures {
     static int usage(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         Printer err = Printer.err(command);
-        err.line(String.valueOf(wrong.getMessage()) + suggestion(wrong));
+        err.line(problem(wrong));
         err.line(command.getCommandSpec().qualifiedName() + " --help shows the usage");
         return ExitStatus.WRONG_INPUT.code();
     }
 
-    private static String suggestion(ParameterException wrong) {
-        List<String> known =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return known.isEmpty() ? "" : "; did you mean " + known.getFirst().split(" ", 2)[0] + "?";
+    private static String problem(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched.getUnmatched().getFirst(), wrong.getCommandLine())
+                : String.valueOf(wrong.getMessage());
+    }
+
+    /** An unknown option or command with the likely one, or else one argument too many. */
+    private static String unmatched(String word, CommandLine command) {
+        Set<String> commands = command.getSubcommands().keySet();
+        if (word.startsWith("-")) {
+            return "unknown option " + word
+                    + meant(
+                            word.split("=", 2)[0],
+                            command.getCommandSpec().optionsMap().keySet());
+        }
+        return commands.isEmpty()
+                ? "one argument too many: " + word
+                : "unknown command " + word + meant(word, commands);
+    }
+
+    private static String meant(String word, Set<String> known) {
+        return Spelling.meant(word, known)
+                .map(candidate -> "; did you mean " + candidate + "?")
+                .orElse("");
     }
 }

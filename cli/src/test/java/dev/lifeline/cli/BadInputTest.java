@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What cannot be done is answered in one line: what, where, and what to do. */
 class BadInputTest extends StackScene {
     private static final String NO_RUN =
-            "there is no run nightly in this stack: it was never launched, was deleted, or has expired; ListRuns shows"
-                    + " the runs that exist";
+            "there is no run nightly in this stack: it was never launched, was deleted, or has expired; lifeline ps"
+                    + " --all lists the runs that exist";
 
     /** @param line what is printed, where PLACE is the address of AWS */
     private record BadInput(String what, String command, Consumer<LoopbackAws> given, int exit, String line) {}

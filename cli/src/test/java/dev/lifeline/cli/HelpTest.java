@@ -76,10 +76,7 @@ class HelpTest {
                 .isEqualTo(new Shell(2, "", "Missing required parameter: 'RUN'\nlifeline stop --help shows the usage"));
         assertThat(Shell.run("stopp", "nightly"))
                 .isEqualTo(new Shell(
-                        2,
-                        "",
-                        "Unmatched arguments from index 0: 'stopp', 'nightly'; did you mean stop?\nlifeline --help shows the"
-                                + " usage"));
+                        2, "", "unknown command stopp; did you mean stop?\nlifeline --help shows the" + " usage"));
         assertThat(Shell.run())
                 .isEqualTo(new Shell(2, "", "Missing required subcommand\nlifeline --help shows the usage"));
     }

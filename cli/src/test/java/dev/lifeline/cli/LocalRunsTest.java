@@ -169,6 +169,7 @@ class LocalRunsTest {
                 .startsWith("far is suspended; end of the run if still suspended at ");
         assertThat(run("ps", "--suspended").out()).contains("far  SUSPENDED");
         assertThat(run("suspend", "far").out()).startsWith("far is unchanged: ");
+        assertThat(described("far").path("reason").asText()).contains("the registry moves");
         assertThat(run("resume", "far").out()).startsWith("far is resumed");
         await("far", "BACKING_OFF");
         assertThat(run("stop", "far", "--reason", "enough").exit()).isZero();
@@ -184,15 +185,23 @@ class LocalRunsTest {
                 List.of("describe", "no-such-run"),
                 List.of("stop", "no-such-run"),
                 List.of("stop", "live-"),
+                List.of("suspend", "live-2"),
                 List.of("resume", "live-2"),
                 List.of("explain", "no such run"))) {
             Shell refused = run(wrong.toArray(String[]::new));
             assertThat(refused.exit()).as(wrong.toString()).isNotZero();
             assertThat(refused.out()).as(wrong.toString()).isEmpty();
-            assertThat(refused.err()).as(wrong.toString()).hasLineCount(1);
+            assertThat(refused.err())
+                    .as(wrong.toString())
+                    .hasLineCount(1)
+                    .doesNotContain("ListRuns", "DescribeRun", "RERUN", "STOP", "SUSPEND", "RESUME");
         }
         assertThat(run("stop", "live-").err())
                 .isEqualTo("RUN: live- matches several runs: live-1, live-2; write more of it");
+        assertThat(run("run").err())
+                .contains(
+                        "  cluster: missing; name one with --cluster",
+                        "  taskDefinition: missing; name one with --task-definition");
         Shell invalid = launch("wrong", "no-such-definition", "--cluster", "prdo");
         assertThat(invalid.exit()).isEqualTo(2);
     }

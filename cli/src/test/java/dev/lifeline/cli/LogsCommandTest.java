@@ -76,8 +76,22 @@ class LogsCommandTest extends StackScene {
                         0,
                         "1/app | one\n1/side | beside\n1/app | two\n1/app | lines\n1/app | three\n2/app | \\u001b[31mred",
                         "attempt 1, mesh: its log driver is fluentd\nattempt 2, mesh: its log driver is fluentd\n"
-                                + "there is no log stream side2 in /ecs/etl; nothing was logged, or the stream was"
-                                + " deleted"));
+                                + "attempt 2, side: nothing was logged (never started)"));
+        assertThat(run("logs", "nightly", "--tail", "1", "--output", "json").out())
+                .isEqualTo("{\"attempt\":2,\"container\":\"app\",\"at\":\"2026-11-21T12:00:05Z\","
+                        + "\"line\":\"\\u001B[31mred\"}");
+    }
+
+    @Test
+    void what_a_run_does_not_have_is_named_with_what_it_has() {
+        aws.function("DescribeRun", request -> FunctionAnswers.reply(FunctionAnswers.ended("import", "FAILED", 3)));
+        assertThat(run("logs", "import", "--attempt", "9"))
+                .isEqualTo(new Shell(2, "", "--attempt: import has 1 attempt"));
+        assertThat(run("logs", "import", "--container", "nope"))
+                .isEqualTo(new Shell(2, "", "--container: no container nope; import has app"));
+        log("elsewhere", 1, "the group exists");
+        assertThat(run("logs", "import").err())
+                .isEqualTo("attempt 1, app: nothing was logged, or its stream etl/app/1f0c in /ecs/etl was deleted");
     }
 
     @Test

@@ -138,7 +138,8 @@ class RunCommandTest extends StackScene {
                 .isEqualTo(new Shell(
                         2,
                         "",
-                        "nothing was launched, the request has 2 problems:\n  cluster: missing\n  policy: none"));
+                        "nothing was launched, the request has 2 problems:\n  cluster: missing; name one with --cluster\n"
+                                + "  policy: none"));
     }
 
     @Test

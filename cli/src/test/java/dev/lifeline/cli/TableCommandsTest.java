@@ -87,13 +87,19 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(run("policy", "diff", changed))
                 .isEqualTo(new Shell(
                         1,
-                        "mode: (none) -> shadow\nrules.a.when.exitCode: [75] -> [76]\nrules (order): a, b -> b, a",
+                        "mode: enforce -> shadow\nrules.a.when.exitCode: [75] -> [76]\nrules (order): a, b -> b, a",
                         ""));
         assertThat(run("policy", "diff", "nightly", "nightly@1")).isEqualTo(new Shell(0, "no difference", ""));
         assertThat(run("policy", "diff", "default", "default@0")).isEqualTo(new Shell(0, "no difference", ""));
         assertThat(run("policy", "diff", changed, "--output", "json").out().lines())
                 .first()
-                .isEqualTo("{\"path\":\"mode\",\"before\":null,\"after\":\"shadow\"}");
+                .isEqualTo("{\"path\":\"mode\",\"before\":\"enforce\",\"after\":\"shadow\"}");
+        String patient = file("patient.yaml", "name: patient", "budgets: { pull: { attempts: 3 } }");
+        assertThat(run("policy", "diff", patient, "default").out())
+                .contains("budgets.pull.attempts: 3 -> 5")
+                .doesNotContain("budgets.pull.backoff", "budgets.host", "timeouts");
+        assertThat(run("policy", "diff", "default", "nope").err())
+                .isEqualTo("there is no policy nope; known are default, always, once, prefer-cached, nightly");
         assertThat(run("policy", "diff", "nightly", "nigthly").err())
                 .isEqualTo("there is no policy nigthly; did you mean nightly?");
     }
@@ -140,7 +146,8 @@ class TableCommandsTest extends TableCommandsScene {
 
     @Test
     void effects_are_paused_and_let_go_with_what_was_said_about_it() throws IOException {
-        assertThat(run("status")).isEqualTo(new Shell(0, "nothing is held back", ""));
+        assertThat(run("status"))
+                .isEqualTo(new Shell(0, "nothing is held back: not paused, no breaker, 0 quarantined messages", ""));
         assertThat(run("pause", " ").err()).startsWith("REASON: say why");
         assertThat(run("pause", "registry outage").out()).matches("paused since 20.*Z: registry outage");
         assertThat(run("pause", "me too").out()).endsWith("registry outage");
@@ -150,6 +157,10 @@ class TableCommandsTest extends TableCommandsScene {
                 .startsWith("no longer paused; it was since 20")
                 .endsWith("registry outage");
         assertThat(run("pause", "--off")).isEqualTo(new Shell(0, "nothing was paused", ""));
+        assertThat(run("pause", "--off", "--output", "json").out()).isEqualTo("{\"paused\":null,\"was\":null}");
+        run("pause", "again");
+        assertThat(run("pause", "--off", "--output", "json").out())
+                .startsWith("{\"paused\":null,\"was\":{\"paused\":\"again\",\"since\":\"20");
     }
 
     @Test
@@ -212,6 +223,10 @@ class TableCommandsTest extends TableCommandsScene {
         assertThat(run("policy", "get", "nightly", "--version", "7"))
                 .isEqualTo(new Shell(2, "", "policy nightly has the versions 1 to 1, not 7"));
         assertThat(run("policy", "get", "always"))
-                .isEqualTo(new Shell(2, "", "policy always is built in and has no document"));
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "policy always is built in and has no document;"
+                                + " docs/reference/built-in-policies.md says what it does"));
     }
 }

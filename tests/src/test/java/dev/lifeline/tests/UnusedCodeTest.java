@@ -38,6 +38,8 @@ class UnusedCodeTest {
             List.of("lifecycle/container/ErrorVerdict#proceeds"),
             "the condition of a save for stores that are no database, which says it in an expression",
             List.of("controller/store/RunStore$Stored#isStill", "controller/store/RunStore$Stored#<init>"),
+            "picocli makes these: the words that shells complete",
+            List.of("cli/launch/TaskFlags$LaunchTypes#<init>", "cli/runs/RunFilter$Results#<init>"),
             "a world in which nobody waits for runs",
             List.of("controller/callback/CallbackSender#none"),
             "shows that the rehearsal asks for nothing that its stand-in does not know",

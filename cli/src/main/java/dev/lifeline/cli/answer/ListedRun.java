@@ -9,6 +9,7 @@ public record ListedRun(
         JsonNode json,
         String run,
         String phase,
+        String state,
         Optional<String> result,
         WhyAnswer why,
         String family,
@@ -24,6 +25,7 @@ public record ListedRun(
                 json,
                 fields.text("run"),
                 fields.text("phase"),
+                fields.text("state"),
                 fields.find("result"),
                 WhyAnswer.of(fields),
                 fields.text("family"),
@@ -35,8 +37,8 @@ public record ListedRun(
                 fields.findInstant("nextAt"));
     }
 
-    /** {@code FAILED}, {@code SUSPENDED}, or {@code BACKING_OFF}. */
+    /** {@code FAILED}, {@code SUSPENDED}, {@code BACKING_OFF}, or the state of the attempt under way. */
     public String standing() {
-        return result.orElse(suspended ? "SUSPENDED" : phase);
+        return result.orElseGet(() -> suspended ? "SUSPENDED" : phase.equals("ATTEMPTING") ? state : phase);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param json the whole answer
  * @param state of the last attempt
+ * @param reason what was decided last and why; empty if unknown
  */
 public record RunAnswer(
         JsonNode json,
@@ -20,6 +21,7 @@ public record RunAnswer(
         WhyAnswer why,
         int attempts,
         String state,
+        String reason,
         Optional<NextAnswer> next,
         Optional<SuspendedAnswer> suspended,
         Instant began,
@@ -46,6 +48,7 @@ public record RunAnswer(
                 WhyAnswer.of(fields),
                 fields.number("attempts"),
                 fields.text("state"),
+                fields.text("reason"),
                 fields.findInstant("nextAt").map(at -> new NextAnswer(fields.text("next"), at)),
                 fields.findObject(
                         "suspended",

@@ -60,7 +60,7 @@ public final class RerunCommand implements Callable<Integer> {
                 }
             });
             return answer.applied() && waits
-                    ? waiting.until(open, stack.output(), List.of(answer.after().run()), UnaryOperator.identity())
+                    ? waiting.until(open, stack, List.of(answer.after().run()), UnaryOperator.identity())
                     : ControlCall.print(
                             stack.output(),
                             answer,

@@ -2,7 +2,6 @@ package dev.lifeline.cli.demo;
 
 import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
-import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.Screen;
 import dev.lifeline.local.scenario.Scenario;
 import dev.lifeline.local.scenario.ScenarioListener;
@@ -13,6 +12,7 @@ import dev.lifeline.local.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,31 +40,45 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "the seed of everything random (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write a page with all runs, their pictures and their stories, as one HTML file")
+    private Optional<Path> report = Optional.empty();
+
     @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
         SimulationSpeed.check(speed);
+        Optional<ReportFile> page = report.map(ReportFile::new);
+        page.ifPresent(ReportFile::check);
         List<Scenario> plays = ScenarioReader.read(scenarios);
-        Printer out = output.out();
-        ScenarioListener listener = listener(plays, out);
         Direction direction = new Direction(Checkout.resolve("template.yaml"), speed, seed, Duration.ofSeconds(1));
-        List<ScenarioOutcome> outcomes = new ScenarioPlayer(plays, listener).play(direction);
+        List<ScenarioOutcome> outcomes = played(plays, direction);
+        page.ifPresent(file -> file.write(new DemoReport(outcomes)));
         if (output.isText()) {
             new ScenarioTable(output).print(outcomes);
+            output.out()
+                    .line(report.map(file -> "The report is " + file.toAbsolutePath() + "; open it in a browser.")
+                            .orElse("lifeline demo --report demo.html draws each run."));
         } else {
             output.print(outcomes, OutcomeJson::of, Object::toString, "");
         }
-        return outcomes.stream().allMatch(outcome -> outcome.differences().isEmpty())
-                ? 0
-                : ExitStatus.NOT_AS_WANTED.code();
+        return outcomes.stream().allMatch(outcome -> outcome.isAsExpected()) ? 0 : ExitStatus.NOT_AS_WANTED.code();
     }
 
-    private ScenarioListener listener(List<Scenario> plays, Printer out) {
-        if (!output.isText()) {
-            return new NoProgress();
+    /**
+     * The screen is closed before the table, which asks the terminal for its width: only one at a time gets an answer.
+     */
+    private List<ScenarioOutcome> played(List<Scenario> plays, Direction direction) {
+        if (!output.terminal().canRedraw()) {
+            ScenarioListener lines = output.isText() ? new ProgressLines(output.out()) : new NoProgress();
+            return new ScenarioPlayer(plays, lines).play(direction);
         }
-        return output.terminal().canRedraw() ? new ProgressBoard(plays, Screen.of(output)) : new ProgressLines(out);
+        try (Screen screen = Screen.of(output)) {
+            return new ScenarioPlayer(plays, new ProgressBoard(plays, screen)).play(direction);
+        }
     }
 }

@@ -106,11 +106,17 @@ public final class LocalCommand implements Callable<Integer> {
                     OpenStack open = OpenStack.serving(stack);
                     ConsoleServer console = new StackConsole(open, cloud.clock()).serve(consolePort, true)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(file::close));
+                file.other().ifPresent(pid -> Printer.err(spec.commandLine()).line(alreadyServed(pid, stack)));
                 show(out, stack.endpoints(), console.link());
                 new CountDownLatch(1).await();
                 return 0;
             }
         }
+    }
+
+    private static String alreadyServed(long pid, ServedStack stack) {
+        return "another lifeline local runs already (process " + pid + "), and --local finds that one; this one is at"
+                + " --endpoint-url " + stack.endpoints().services();
     }
 
     private static EventSubscriber subscriber(String target, Printer out) {

@@ -64,7 +64,7 @@ public final class ProgressBoard implements ScenarioListener {
     @Override
     public synchronized void ended(Duration at, ScenarioOutcome outcome) {
         String name = outcome.scenario().name();
-        Sign sign = outcome.differences().isEmpty() ? Sign.GOOD : Sign.BAD;
+        Sign sign = outcome.isAsExpected() ? Sign.GOOD : Sign.BAD;
         rows.put(name, new BoardRow(sign, row(name).path()));
         draw(at);
     }

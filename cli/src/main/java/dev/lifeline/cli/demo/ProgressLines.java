@@ -59,7 +59,7 @@ public final class ProgressLines implements ScenarioListener {
                 new RunId(outcome.scenario().name()),
                 ReportText.standing(outcome.report())
                         + (why.isEmpty() ? "" : "  " + why)
-                        + (outcome.differences().isEmpty() ? "" : ", but " + String.join(", ", outcome.differences())));
+                        + (outcome.isAsExpected() ? "" : ", but " + String.join(", ", outcome.differences())));
     }
 
     private void print(Duration at, RunId run, String text) {

@@ -26,9 +26,7 @@ final class ScenarioTable {
         new TextTable(HEADER, outcomes.stream().map(ScenarioTable::row).toList())
                 .lines(output.width())
                 .forEach(out::line);
-        long good = outcomes.stream()
-                .filter(outcome -> outcome.differences().isEmpty())
-                .count();
+        long good = outcomes.stream().filter(outcome -> outcome.isAsExpected()).count();
         out.line("");
         out.line(good + " of " + CountText.of(outcomes.size(), "scenario") + " ended as expected.");
     }
@@ -36,7 +34,7 @@ final class ScenarioTable {
     private static List<String> row(ScenarioOutcome outcome) {
         return List.of(
                 outcome.scenario().name(),
-                outcome.differences().isEmpty() ? "yes" : "NO: " + String.join(", ", outcome.differences()),
+                outcome.isAsExpected() ? "yes" : "NO: " + String.join(", ", outcome.differences()),
                 Integer.toString(outcome.report().attempts()),
                 outcome.report().state().name(),
                 causes(outcome),

@@ -2,6 +2,7 @@ package dev.lifeline.cli.help;
 
 import dev.lifeline.cli.output.Printer;
 import java.util.List;
+import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,12 @@ public final class CompletionCommand implements Runnable {
     enum CompletedShell {
         BASH,
         ZSH,
-        FISH
+        FISH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ record ManPage(CommandSpec command) {
         lines.add(escaped(synopsis()));
         lines.add(".SH DESCRIPTION");
         for (String sentence : command.usageMessage().description()) {
-            lines.add(escaped(sentence));
+            lines.add(escaped(CommandTree.text(new String[] {sentence}).strip()));
         }
         arguments(lines);
         section(

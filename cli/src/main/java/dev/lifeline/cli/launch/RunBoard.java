@@ -7,9 +7,9 @@ import dev.lifeline.cli.output.Screen;
 import dev.lifeline.cli.output.Screen.ScreenLine;
 import dev.lifeline.cli.output.Screen.Sign;
 import dev.lifeline.cli.output.ShortSpan;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +18,16 @@ import java.util.stream.Stream;
 /** The runs and their attempts on a terminal, redrawn with each answer. */
 final class RunBoard implements RunProgress {
     private final Screen screen;
+    private final InstantSource clock;
 
-    RunBoard(OutputOptions output) {
+    RunBoard(OutputOptions output, InstantSource clock) {
+        this.clock = clock;
         screen = Screen.of(output);
     }
 
     @Override
     public void show(List<RunAnswer> runs) {
-        Instant now = Clock.systemUTC().instant();
+        Instant now = clock.instant();
         screen.draw(runs.stream().flatMap(run -> lines(run, now)).toList());
     }
 
@@ -39,6 +41,9 @@ final class RunBoard implements RunProgress {
                 sign(run.result().orElse("")),
                 run.run() + "  " + run.standing() + "  "
                         + age(run.began(), run.ended().orElse(now)) + next));
+        if (!run.hasEnded() && !run.reason().isEmpty()) {
+            lines.add(new ScreenLine(Sign.NONE, "  " + run.reason()));
+        }
         run.history().forEach(attempt -> lines.add(new ScreenLine(Sign.NONE, "  " + text(attempt, now))));
         return lines.stream();
     }

@@ -8,7 +8,6 @@ import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackFunction;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.json.JsonTree;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +35,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--name", description = "name of the run (default: made of the family, the time and a number)")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--policy", description = "name of its policy (default: default)")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME[@N]",
+            description = "its policy, and which version (default: the latest of default)")
     private Optional<String> policy = Optional.empty();
 
     @Option(names = "--rerun", description = "run an ended run of this name again, with this request")
@@ -88,7 +90,7 @@ public final class RunCommand implements Callable<Integer> {
                     "name",
                     RunNames.made(
                             request.path("taskDefinition").asText(""),
-                            Clock.systemUTC().instant()));
+                            stack.clock().instant()));
         }
         return request;
     }
@@ -98,10 +100,7 @@ public final class RunCommand implements Callable<Integer> {
             stack.output().err().line(notLaunched(run));
         }
         return waiting.until(
-                open,
-                stack.output(),
-                List.of(run.run()),
-                ended -> ((ObjectNode) ended.deepCopy()).put("existed", existed));
+                open, stack, List.of(run.run()), ended -> ((ObjectNode) ended.deepCopy()).put("existed", existed));
     }
 
     private String notLaunched(RunAnswer run) {

@@ -13,7 +13,9 @@ import dev.lifeline.cli.output.ExitStatus;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
+import dev.lifeline.cli.stack.StackOptions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
 final class RunWait {
     private final OpenStack open;
     private final OutputOptions output;
+    private final InstantSource clock;
     private final Shows shows;
     private final UnaryOperator<JsonNode> asJson;
 
@@ -32,9 +35,10 @@ final class RunWait {
         LOGS
     }
 
-    RunWait(OpenStack open, OutputOptions output, Shows shows, UnaryOperator<JsonNode> asJson) {
+    RunWait(OpenStack open, StackOptions options, Shows shows, UnaryOperator<JsonNode> asJson) {
         this.open = open;
-        this.output = output;
+        this.output = options.output();
+        this.clock = options.clock();
         this.shows = shows;
         this.asJson = asJson;
     }
@@ -127,7 +131,7 @@ final class RunWait {
             return RunProgress.NONE;
         }
         return shows == Shows.PROGRESS && output.terminal().canRedraw()
-                ? new RunBoard(output)
+                ? new RunBoard(output, clock)
                 : new RunLines(output.err());
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifeline.cli.launch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -13,8 +14,19 @@ final class TaskFlags {
     @Option(names = "--task-definition", description = "family, family:revision or ARN")
     private Optional<String> taskDefinition = Optional.empty();
 
-    @Option(names = "--launch-type", description = "EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES")
+    @Option(
+            names = "--launch-type",
+            completionCandidates = LaunchTypes.class,
+            description = "EC2, FARGATE, EXTERNAL or MANAGED_INSTANCES")
     private Optional<String> launchType = Optional.empty();
+
+    /** The words of --launch-type, for shells. */
+    static final class LaunchTypes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES").iterator();
+        }
+    }
 
     @Option(
             names = "--capacity-provider-strategy",

@@ -35,7 +35,7 @@ public final class WaitCommand implements Callable<Integer> {
                     .map(name -> NamedRun.describe(open.functions(), name).run())
                     .distinct()
                     .toList();
-            return new RunWait(open, stack.output(), RunWait.Shows.PROGRESS, UnaryOperator.identity())
+            return new RunWait(open, stack, RunWait.Shows.PROGRESS, UnaryOperator.identity())
                     .until(names, timeout.span());
         });
     }

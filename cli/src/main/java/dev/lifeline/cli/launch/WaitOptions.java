@@ -1,9 +1,9 @@
 package dev.lifeline.cli.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
+import dev.lifeline.cli.stack.StackOptions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,8 @@ public final class WaitOptions {
      *
      * @param asJson what is printed of the description of an ended run
      */
-    public int until(OpenStack open, OutputOptions output, List<String> runs, UnaryOperator<JsonNode> asJson) {
-        return new RunWait(open, output, logs ? RunWait.Shows.LOGS : RunWait.Shows.PROGRESS, asJson)
+    public int until(OpenStack open, StackOptions options, List<String> runs, UnaryOperator<JsonNode> asJson) {
+        return new RunWait(open, options, logs ? RunWait.Shows.LOGS : RunWait.Shows.PROGRESS, asJson)
                 .until(runs, timeout.span());
     }
 }

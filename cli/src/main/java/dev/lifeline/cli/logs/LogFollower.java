@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Shows the logs of a run, and later what was added to them. What cannot be read is named once. */
 public final class LogFollower {
@@ -66,16 +67,28 @@ public final class LogFollower {
     }
 
     void print(List<LogLine> lines) {
-        lines.forEach(line -> line.print(output.out(), filter.look()));
+        for (LogLine line : lines) {
+            if (output.isText()) {
+                line.print(output.out(), filter.look());
+            } else {
+                output.lines(line.json()).forEach(output.out()::line);
+            }
+        }
         output.out().flush();
     }
 
     /** Names each stream that a run which has ended does not have. */
     void nameMissing(RunAnswer run) {
         if (run.hasEnded()) {
+            Set<Integer> started = run.history().stream()
+                    .filter(attempt -> attempt.started().isPresent())
+                    .map(AttemptAnswer::number)
+                    .collect(Collectors.toSet());
             readers.values().forEach(reader -> {
                 if (reader.read() instanceof StreamNews.NoStream none) {
-                    name(none.words());
+                    LogSource source = reader.source();
+                    name(source.words() + ": nothing was logged"
+                            + (started.contains(source.attempt()) ? none.words() : " (never started)"));
                 }
             });
         }

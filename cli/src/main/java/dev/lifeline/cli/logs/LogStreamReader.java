@@ -36,6 +36,10 @@ final class LogStreamReader {
         record NoGroup(String words) implements StreamNews {}
     }
 
+    LogSource source() {
+        return source;
+    }
+
     /** Reads what was added, page by page. */
     StreamNews read() {
         try {
@@ -48,8 +52,8 @@ final class LogStreamReader {
             return String.valueOf(missing.getMessage()).contains("group")
                     ? new StreamNews.NoGroup("there is no log group " + stream.group() + " in " + stream.region()
                             + "; it was deleted, or nothing was ever logged to it")
-                    : new StreamNews.NoStream("there is no log stream " + stream.name() + " in " + stream.group()
-                            + "; nothing was logged, or the stream was deleted");
+                    : new StreamNews.NoStream(
+                            ", or its stream " + stream.name() + " in " + stream.group() + " was deleted");
         }
     }
 

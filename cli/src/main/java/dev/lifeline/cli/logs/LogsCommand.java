@@ -12,7 +12,10 @@ import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +68,7 @@ public final class LogsCommand implements Callable<Integer> {
         LogFilter filter = new LogFilter(
                 attempt,
                 container,
-                since.map(text -> MomentText.past("--since", text)),
+                since.map(text -> MomentText.past("--since", text, stack.clock().instant())),
                 new LineLook(!noPrefix, timestamps));
         if (tail.filter(number -> number < 0).isPresent()) {
             throw new WrongInput("--tail: at least 0 is expected");
@@ -73,8 +76,28 @@ public final class LogsCommand implements Callable<Integer> {
         return stack.use(open -> show(open, new LogFollower(open, stack.output(), filter)));
     }
 
+    /** What the run does not have, and will not have. */
+    private void checkChoice(RunAnswer found) {
+        int attempts = Math.max(found.attempts(), found.history().size());
+        if (attempt.filter(number -> number < 1 || number > attempts).isPresent()) {
+            throw new WrongInput(
+                    "--attempt: " + found.run() + " has " + attempts + (attempts == 1 ? " attempt" : " attempts"));
+        }
+        Set<String> known = found.history().stream()
+                .flatMap(each -> each.logs().stream())
+                .flatMap(log -> log.container().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        container.filter(name -> !known.isEmpty() && !known.contains(name)).ifPresent(name -> {
+            throw new WrongInput(
+                    "--container: no container " + name + "; " + found.run() + " has " + String.join(", ", known));
+        });
+    }
+
     private int show(OpenStack open, LogFollower logs) {
         RunAnswer found = NamedRun.describe(open.functions(), run.name());
+        if (!follow || found.hasEnded()) {
+            checkChoice(found);
+        }
         List<LogLine> lines = logs.lines(found);
         logs.print(lines.subList(
                 tail.map(number -> Math.max(0, lines.size() - number)).orElse(0), lines.size()));

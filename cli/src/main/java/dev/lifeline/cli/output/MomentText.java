@@ -1,7 +1,6 @@
 package dev.lifeline.cli.output;
 
 import dev.lifeline.controller.shape.WrittenDuration;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +19,8 @@ public final class MomentText {
      *
      * @throws WrongInput if it is neither
      */
-    public static Instant past(String option, String text) {
-        return WrittenDuration.parse(text)
-                .map(Clock.systemUTC().instant()::minus)
-                .orElseGet(() -> instant(option, text));
+    public static Instant past(String option, String text, Instant now) {
+        return WrittenDuration.parse(text).map(now::minus).orElseGet(() -> instant(option, text));
     }
 
     private static Instant instant(String option, String text) {

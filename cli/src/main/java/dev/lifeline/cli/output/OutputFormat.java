@@ -1,5 +1,7 @@
 package dev.lifeline.cli.output;
 
+import java.util.Locale;
+
 /** How a command prints its result. */
 public enum OutputFormat {
     /** For people. */
@@ -7,5 +9,11 @@ public enum OutputFormat {
     /** For programs: one object per line. */
     JSON,
     /** For both: one document per object. */
-    YAML
+    YAML;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

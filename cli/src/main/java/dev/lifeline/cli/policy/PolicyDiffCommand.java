@@ -10,9 +10,7 @@ import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.policy.PolicyDifferences.PolicyDifference;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.json.JsonTree;
-import dev.lifeline.controller.json.ParsedJson;
 import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.policy.CanonicalPolicy;
 import dev.lifeline.controller.policy.PolicyDocument;
 import dev.lifeline.lifecycle.policy.DefaultPolicy;
 import java.io.IOException;
@@ -31,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what is different in two policies, by what they mean: comments and defaults do not count.",
+            "Shows what is different in two policies, by what they mean: comments do not count, and a key that is left out has its built-in value.",
             "Exits with 1 if something is."
         })
 final class PolicyDiffCommand implements Callable<Integer> {
@@ -59,7 +57,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
             PolicyDocument before =
                     changed.isPresent() ? first : document(first.policy().name(), access);
             PolicyDocument after = changed.map(text -> document(text, access)).orElse(first);
-            return print(PolicyDifferences.between(tree(before), tree(after)));
+            return print(PolicyDifferences.between(EffectivePolicy.of(before), EffectivePolicy.of(after)));
         });
     }
 
@@ -93,14 +91,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
             case Requested.Valid<PolicyDocument> valid -> valid.value();
             case Requested.Invalid<PolicyDocument> invalid ->
                 throw new WrongInput(text + ": " + invalid.problems().getFirst()
-                        + "; lifeline policy validate shows all" + " problems of a file");
+                        + "; lifeline policy validate shows all problems of a file");
         };
-    }
-
-    private static JsonNode tree(PolicyDocument document) {
-        return JsonTree.read(CanonicalPolicy.of(document).json()) instanceof ParsedJson.Tree tree
-                ? tree.root()
-                : NullNode.getInstance();
     }
 
     private static ObjectNode json(PolicyDifference difference) {

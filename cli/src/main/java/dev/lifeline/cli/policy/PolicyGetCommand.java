@@ -37,7 +37,8 @@ final class PolicyGetCommand implements Callable<Integer> {
     public Integer call() {
         PolicyName wanted = PolicyName.of(name);
         if (DefaultPolicy.named(wanted.name()).isPresent()) {
-            throw new WrongInput("policy " + wanted.name() + " is built in and has no document");
+            throw new WrongInput("policy " + wanted.name() + " is built in and has no document;"
+                    + " docs/reference/built-in-policies.md says what it does");
         }
         return stack.withTable(access -> stack.output()
                 .show(

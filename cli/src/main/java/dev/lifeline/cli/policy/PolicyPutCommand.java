@@ -10,7 +10,6 @@ import dev.lifeline.controller.store.PolicyStore.NewPolicy;
 import dev.lifeline.controller.store.PolicyStore.PutResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,7 +61,7 @@ final class PolicyPutCommand implements Callable<Integer> {
                 canonical.hash(),
                 canonical.json(),
                 Optional.of(text),
-                Clock.systemUTC().instant());
+                stack.clock().instant());
         return stack.withTable(access -> stack.output()
                 .print(List.of(access.policies().put(policy)), PolicyJson::of, PolicyPutCommand::text, ""));
     }

@@ -12,7 +12,6 @@ import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackOptions;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class PsCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new WrongInput("--limit: at least 1 is expected, not " + limit);
         }
-        ObjectNode wanted = filter.request();
+        ObjectNode wanted = filter.request(stack.clock().instant());
         return stack.use(open -> watch ? watchUntilLost(open, wanted) : list(open, wanted));
     }
 
@@ -56,16 +55,22 @@ public final class PsCommand implements Callable<Integer> {
         RunList found = RunList.of(open.functions(), wanted, limit);
         found.unreadable().forEach(output.err()::line);
         if (!output.isText() || found.runs().isEmpty()) {
-            return output.print(found.runs(), ListedRun::json, ListedRun::run, "no such run");
+            return output.print(found.runs(), ListedRun::json, ListedRun::run, none(wanted));
         }
         TextTable table = output.terminal().canRedraw()
-                ? RunRows.of(found.runs(), Clock.systemUTC().instant())
+                ? RunRows.of(found.runs(), stack.clock().instant())
                 : RunRows.of(found.runs());
         table.lines(output.width()).forEach(output.out()::line);
         if (found.isCut()) {
             output.err().line("more runs match; show them with a larger --limit than " + limit);
         }
         return 0;
+    }
+
+    private static String none(ObjectNode wanted) {
+        return wanted.size() == 1 && wanted.path("state").asText().equals("LIVE")
+                ? "no live run; lifeline ps --all lists ended ones, too"
+                : "no such run";
     }
 
     private int watchUntilLost(OpenStack open, ObjectNode wanted) {
@@ -82,7 +87,7 @@ public final class PsCommand implements Callable<Integer> {
         if (!stack.output().terminal().canRedraw()) {
             return follow(open, wanted);
         }
-        try (RunWatch screen = new RunWatch(stack.output())) {
+        try (RunWatch screen = new RunWatch(stack.output(), stack.clock())) {
             RepeatedQuestion question = new RepeatedQuestion(stack.output().err());
             do {
                 question.ask(() -> RunList.of(open.functions(), wanted, limit)).ifPresent(screen::show);

@@ -7,7 +7,9 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.run.Phase;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +40,10 @@ final class RunFilter {
     @Option(names = "--until", paramLabel = "TIME", description = "only those until then")
     private Optional<String> until = Optional.empty();
 
-    @Option(names = "--result", description = "only runs with this result: succeeded, failed or stopped")
+    @Option(
+            names = "--result",
+            completionCandidates = Results.class,
+            description = "only runs with this result: succeeded, failed or stopped")
     private Optional<String> result = Optional.empty();
 
     @Option(names = "--cause", description = "only runs whose last attempt failed for this cause, such as exit_code")
@@ -53,14 +58,22 @@ final class RunFilter {
     @Option(names = "--prefix", description = "only runs whose names begin so")
     private Optional<String> prefix = Optional.empty();
 
+    /** The words of --result, for shells. */
+    static final class Results implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return words(Phase.Result.class).iterator();
+        }
+    }
+
     /** The request of ListRuns. */
-    ObjectNode request() {
+    ObjectNode request(Instant now) {
         boolean past = ended || Stream.of(since, until, result, cause).anyMatch(Optional::isPresent);
         ObjectNode request = JsonTree.object().put("state", all ? "ALL" : past ? "ENDED" : "LIVE");
-        since.ifPresent(
-                text -> request.put("since", MomentText.past("--since", text).toString()));
-        until.ifPresent(
-                text -> request.put("until", MomentText.past("--until", text).toString()));
+        since.ifPresent(text ->
+                request.put("since", MomentText.past("--since", text, now).toString()));
+        until.ifPresent(text ->
+                request.put("until", MomentText.past("--until", text, now).toString()));
         result.ifPresent(word -> request.put("result", constant("--result", word, Phase.Result.class)));
         cause.ifPresent(word -> request.put("cause", constant("--cause", word, Cause.class)));
         family.ifPresent(name -> request.put("family", name));

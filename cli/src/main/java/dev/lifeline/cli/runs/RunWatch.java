@@ -6,8 +6,8 @@ import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.Screen;
 import dev.lifeline.cli.output.Screen.ScreenLine;
 import dev.lifeline.cli.output.Screen.Sign;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,15 @@ final class RunWatch implements AutoCloseable {
     private static final int SECONDS = 2;
 
     private final Screen screen;
+    private final InstantSource clock;
 
-    RunWatch(OutputOptions output) {
+    RunWatch(OutputOptions output, InstantSource clock) {
+        this.clock = clock;
         screen = Screen.of(output);
     }
 
     void show(RunList found) {
-        Instant now = Clock.systemUTC().instant();
+        Instant now = clock.instant();
         List<String> table = RunRows.of(found.runs(), now).lines(screen.size().columns() - MARGIN);
         List<ScreenLine> lines = new ArrayList<>();
         lines.add(new ScreenLine(

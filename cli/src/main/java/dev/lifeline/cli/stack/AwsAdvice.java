@@ -82,7 +82,8 @@ final class AwsAdvice {
     private static RuntimeException unanswered(SdkException failure, AwsAccess access) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("Unable to load region")) {
-            return new WrongInput("no AWS region was found; name one with --region or AWS_REGION", failure);
+            return new WrongInput(
+                    "no AWS region was found; name one with --region or AWS_REGION, or use --local", failure);
         }
         if (message.contains("expired") || failure.getClass().getSimpleName().equals("ExpiredTokenException")) {
             return expired(failure, access);
@@ -93,7 +94,10 @@ final class AwsAdvice {
                     failure);
         }
         if (message.startsWith("Profile file contained no credentials") || message.contains("does not exist in")) {
-            return new WrongInput("profile " + access.profile().orElse("default") + ": " + message, failure);
+            return new WrongInput(
+                    "profile " + access.profile().orElse("default")
+                            + ": the AWS configuration has no credentials for it; name another --profile",
+                    failure);
         }
         return new CommandFailed(
                 "AWS " + access.where() + " cannot be reached; is the address right, and is the network up? ("

@@ -44,7 +44,7 @@ public final class FunctionRefusal extends RuntimeException {
     /** The error of an invocation, from its payload. */
     static RuntimeException of(StackFunction function, LifelineStack stack, JsonNode error) {
         String type = error.path("errorType").asText("");
-        String message = error.path("errorMessage").asText("no message");
+        String message = CommandWords.of(error.path("errorMessage").asText("no message"));
         return switch (type.substring(type.lastIndexOf('.') + 1)) {
             case "InvalidRunRequest" -> new FunctionRefusal(RefusalKind.INVALID, message);
             case "NoSuchRun" -> new FunctionRefusal(RefusalKind.NO_SUCH_RUN, message);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.json.ParsedJson;
+import dev.lifeline.local.cloud.CloudClock;
 import dev.lifeline.local.cloud.LocalFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Optional;
  *
  * @param endpoints of the services it serves
  */
-record LocalCloudFile(LifelineStack stack, Map<AwsService, URI> endpoints) {
+record LocalCloudFile(LifelineStack stack, Map<AwsService, URI> endpoints, CloudClock clock) {
     /** Instead of the file of this user, for tests. */
     private static final String PLACE = "lifeline.local";
 
@@ -61,6 +63,13 @@ record LocalCloudFile(LifelineStack stack, Map<AwsService, URI> endpoints) {
         };
     }
 
+    /** Like the wall clock if the file does not say. */
+    private static CloudClock clock(JsonNode json) {
+        return new CloudClock(
+                Instant.parse(json.path("began").asText(Instant.EPOCH.toString())),
+                json.path("speed").asInt(1));
+    }
+
     private static LocalCloudFile of(JsonNode json) {
         Map<AwsService, URI> endpoints = new EnumMap<>(AwsService.class);
         for (AwsService service : AwsService.values()) {
@@ -78,6 +87,8 @@ record LocalCloudFile(LifelineStack stack, Map<AwsService, URI> endpoints) {
                         function.getKey() + "Function", function.getValue().asText()));
         outputs.put(LifelineStack.TABLE, json.path("table").asText());
         return new LocalCloudFile(
-                new LifelineStack(json.path("stack").asText("local"), outputs, "on this machine"), endpoints);
+                new LifelineStack(json.path("stack").asText("local"), outputs, "on this machine"),
+                endpoints,
+                clock(json.path("clock")));
     }
 }

@@ -3,7 +3,9 @@ package dev.lifeline.cli.stack;
 import dev.lifeline.aws.TableAccess;
 import dev.lifeline.cli.output.OutputOptions;
 import dev.lifeline.cli.output.WrongInput;
+import dev.lifeline.local.cloud.CloudClock;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,16 @@ public final class StackOptions {
         return use(open -> action.applyAsInt(open.table()));
     }
 
+    /** The time where the stack is: a local cloud has a clock of its own, which may run faster. */
+    public InstantSource clock() {
+        InstantSource wall = InstantSource.system();
+        if (!isLocal(System.getenv())) {
+            return wall;
+        }
+        CloudClock clock = LocalCloudFile.read().clock();
+        return () -> clock.at(wall.instant());
+    }
+
     /** The stacks of Lifeline that are there. */
     List<LifelineStack> all() {
         if (isLocal(System.getenv())) {
@@ -91,6 +103,9 @@ public final class StackOptions {
     }
 
     private AwsAccess access(Map<AwsService, URI> endpoints) {
+        region.filter(name -> !name.matches("[A-Za-z0-9-]+")).ifPresent(name -> {
+            throw new WrongInput("--region: " + name + " is no region; write one such as eu-west-1");
+        });
         return new AwsAccess(
                 profile, region, endpoints, output.isDebug() ? Optional.of(output.err()) : Optional.empty());
     }

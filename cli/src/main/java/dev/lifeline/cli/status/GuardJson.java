@@ -7,6 +7,7 @@ import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.lifecycle.guard.Breaker;
 import dev.lifeline.lifecycle.guard.Paused;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What holds launches back, as {@code --output json} prints it. */
 final class GuardJson {
@@ -18,6 +19,13 @@ final class GuardJson {
         return MAPPER.createObjectNode()
                 .put("paused", paused.reason())
                 .put("since", paused.since().toString());
+    }
+
+    /** @param ended the pause that is over, if there was one */
+    static JsonNode ofEnd(Optional<Paused> ended) {
+        return MAPPER.createObjectNode()
+                .<ObjectNode>set("paused", null)
+                .set("was", ended.map(GuardJson::of).orElse(null));
     }
 
     static JsonNode ofPace(String lane, Instant until) {

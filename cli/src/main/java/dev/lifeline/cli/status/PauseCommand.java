@@ -5,8 +5,8 @@ import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.guard.PauseSwitch;
 import dev.lifeline.lifecycle.guard.Paused;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -53,19 +53,21 @@ public final class PauseCommand implements Callable<Integer> {
         return stack.output()
                 .print(
                         List.of(paused.pause(
-                                new Paused(to.reason.strip(), Clock.systemUTC().instant()))),
+                                new Paused(to.reason.strip(), stack.clock().instant()))),
                         GuardJson::of,
                         since -> "paused since " + MomentText.second(since.since()) + ": " + since.reason(),
                         "");
     }
 
     private int end(PauseSwitch paused) {
+        Optional<Paused> ended = paused.resume();
         return stack.output()
                 .print(
-                        paused.resume().stream().toList(),
-                        GuardJson::of,
-                        since -> "no longer paused; it was since " + MomentText.second(since.since()) + ": "
-                                + since.reason(),
-                        "nothing was paused");
+                        List.of(ended),
+                        GuardJson::ofEnd,
+                        was -> was.map(since -> "no longer paused; it was since " + MomentText.second(since.since())
+                                        + ": " + since.reason())
+                                .orElse("nothing was paused"),
+                        "");
     }
 }

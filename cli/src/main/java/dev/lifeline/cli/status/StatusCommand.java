@@ -7,7 +7,6 @@ import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.controller.guard.BreakerName;
 import dev.lifeline.controller.guard.GuardState;
 import dev.lifeline.lifecycle.guard.Breaker;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
         return stack.withTable(access -> {
             List<StatusLine> lines = lines(GuardState.of(access.registers().all()));
             access.slots()
-                    .taken(Clock.systemUTC().instant())
+                    .taken(stack.clock().instant())
                     .forEach((lane, until) -> lines.add(new StatusLine(
                             GuardJson.ofPace(lane, until),
                             "pace of " + lane + ": the next free slot is at " + MomentText.second(until))));
@@ -42,7 +41,12 @@ public final class StatusCommand implements Callable<Integer> {
                         GuardJson.ofQuarantine(quarantined),
                         CountText.of(quarantined, "quarantined message") + "; lifeline quarantine lists them"));
             }
-            return stack.output().print(lines, StatusLine::json, StatusLine::text, "nothing is held back");
+            return stack.output()
+                    .print(
+                            lines,
+                            StatusLine::json,
+                            StatusLine::text,
+                            "nothing is held back: not paused, no breaker, 0 quarantined messages");
         });
     }
 

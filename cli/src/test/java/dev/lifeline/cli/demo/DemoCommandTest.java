@@ -3,12 +3,14 @@ package dev.lifeline.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.cli.Console;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 
 @Isolated("it sets properties of the whole JVM")
 class DemoCommandTest {
@@ -84,6 +87,53 @@ class DemoCommandTest {
                 .anyMatch(line -> line.contains("RUNNING -> FAILED") && line.contains(why))
                 .anyMatch(line -> line.contains("exit-code            FAILED") && line.endsWith(why))
                 .anyMatch(line -> line.contains("yes") && line.endsWith(why));
+    }
+
+    @Test
+    void the_report_shows_every_scenario_escaped_with_its_picture_and_needs_no_other_file() throws Exception {
+        Files.writeString(folder.resolve("1.yaml"), """
+                name: wrong
+                title: Expects <b>"a failure"</b> & more
+                expect: { result: failed, state: failed, causes: [exit-code] }
+                """);
+        Files.copy(Console.ROOT.resolve("local/scenarios/09-exit-code.yaml"), folder.resolve("2.yaml"));
+        Path report = folder.resolve("demo.html");
+
+        Console console = Console.lifeline("demo", "--speed", "60", "--report", report, folder);
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.out()).contains("The report is " + report);
+        String html = Files.readString(report);
+        assertThat(html)
+                .contains("Lifeline demo: 1 of 2 scenarios ended as expected")
+                .contains("Expects &lt;b&gt;&quot;a failure&quot;&lt;/b&gt; &amp; more")
+                .contains("href=\"#scenario-wrong\"", "id=\"scenario-wrong\"", "id=\"scenario-exit-code\"")
+                .contains("EXIT_CODE: container app exited with 1")
+                .doesNotContain("<b>", "<script", "style=", "src=", "http:", "url(");
+        assertThat(html.split("<svg", -1)).hasSize(3);
+        assertThat(html.split("<details open", -1)).hasSize(2);
+        Document document = document(html);
+        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(2);
+        assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(2);
+    }
+
+    /** As XML, which tolerates less than HTML; in HTML some elements have no end. */
+    private static Document document(String html) throws Exception {
+        String xml = html.replace("<!doctype html>", "").replaceAll("<(meta [^>]*)>", "<$1/>");
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_place_for_the_report_that_cannot_be_is_refused_before_the_demo() {
+        Path none = folder.resolve("none");
+        assertThat(Console.lifeline("demo", "--report", none.resolve("demo.html")))
+                .isEqualTo(new Console(
+                        2, "", "--report: there is no folder " + none + "; make it, or name another file\n"));
+        assertThat(Console.lifeline("demo", "--report", folder))
+                .isEqualTo(
+                        new Console(2, "", "--report: " + folder + " is a folder; name a file, such as demo.html\n"));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,14 +118,17 @@ class StackOptionsTest {
                         + " arn:aws:iam::111122223333:user/ops, or use another --profile"));
         assertThat(Shell.run("status", "--profile", "no-such", "--region", "eu-west-1")
                         .err())
-                .startsWith("profile no-such: ");
+                .isEqualTo("profile no-such: the AWS configuration has no credentials for it; name another --profile");
+        assertThat(run("status", "--region", "broken NO"))
+                .isEqualTo(refused("--region: broken NO is no region; write one such as eu-west-1"));
     }
 
     @Test
     void a_place_that_is_missing_is_answered_with_what_to_do() throws IOException {
         if (System.getenv("AWS_REGION") == null && System.getenv("AWS_DEFAULT_REGION") == null) {
             assertThat(Shell.run("status", "--endpoint-url", "https://aws.example"))
-                    .isEqualTo(refused("no AWS region was found; name one with --region or AWS_REGION"));
+                    .isEqualTo(
+                            refused("no AWS region was found; name one with --region or AWS_REGION, or use --local"));
         }
         assertThat(Shell.run("status", "--endpoint-url", "localhost:4566"))
                 .isEqualTo(refused(
@@ -161,6 +166,22 @@ class StackOptionsTest {
         assertThat(Shell.run("status", "--local", "--stack", "prod"))
                 .isEqualTo(refused(
                         "--local excludes --stack, --profile, --region and --endpoint-url; it is a place of its own"));
+    }
+
+    @Test
+    void the_time_is_the_clouds() throws IOException {
+        Path file = folder.resolve("local.json");
+        System.setProperty("lifeline.local", file.toString());
+        Instant began = Instant.now().minus(Duration.ofHours(1));
+        Files.writeString(
+                file,
+                "{\"pid\": " + ProcessHandle.current().pid() + ", \"clock\": {\"began\": \"" + began
+                        + "\", \"speed\": 20}}");
+
+        assertThat(typed("--local").clock().instant())
+                .isBetween(began.plus(Duration.ofHours(20)), began.plus(Duration.ofHours(21)));
+        assertThat(typed("--stack", "prod").clock().instant())
+                .isBetween(began.plus(Duration.ofHours(1)), began.plus(Duration.ofHours(2)));
     }
 
     @Test

@@ -48,7 +48,7 @@ record Legend(List<LegendItem> items, double height) {
         }
         for (MarkKind kind : MarkKind.values()) {
             if (kinds.contains(kind)) {
-                bare.add(new LegendItem(MarkShape.of(kind, 6, 7), NAMES.get(kind), 0, 0));
+                bare.add(new LegendItem(MarkShape.of(kind, 6, 7), NAMES.getOrDefault(kind, ""), 0, 0));
             }
         }
         for (LegendItem item : bare) {

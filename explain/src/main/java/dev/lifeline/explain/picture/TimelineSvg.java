@@ -77,6 +77,7 @@ public final class TimelineSvg {
     }
 
     /** Numbers are the same everywhere. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library that nothing else needs
     static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }

@@ -51,6 +51,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBui
 public final class LocalCloud implements AutoCloseable {
     private final StartedServices started;
     private final Template template;
+    private final CloudClock time;
     private final ScaledClock clock;
     private final DynamoDbLocal dynamoDb;
     private final EcsEndpoint ecs;
@@ -64,7 +65,8 @@ public final class LocalCloud implements AutoCloseable {
     private LocalCloud(CloudOptions options, StartedServices started) {
         template = Template.read(options.template(), parameters(options));
         this.started = started;
-        clock = ScaledClock.starting(Instant.now(), options.speed());
+        time = new CloudClock(Instant.now(), options.speed());
+        clock = ScaledClock.starting(time.began(), time.speed());
         EventRelay relay = new EventRelay();
         ecs = EcsEndpoint.start(
                 new EcsSimulator(EcsSettings.THROTTLED, options.script(), new Random(options.seed())),
@@ -166,7 +168,8 @@ public final class LocalCloud implements AutoCloseable {
         return new ServedStack(
                 new ServedStack.CloudEndpoints(ecs.uri(), dynamoDb.uri(), services.uri()),
                 template,
-                router.functions());
+                router.functions(),
+                time);
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  *
  * @param functions by their names, each as an invocation names it
  */
-public record ServedStack(CloudEndpoints endpoints, Template template, Map<String, InvokedFunction> functions) {
+public record ServedStack(
+        CloudEndpoints endpoints, Template template, Map<String, InvokedFunction> functions, CloudClock clock) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     public ServedStack {
@@ -61,6 +62,7 @@ public record ServedStack(CloudEndpoints endpoints, Template template, Map<Strin
                 .put("lambda", endpoints.services().toString())
                 .put("sqs", endpoints.services().toString())
                 .put("sfn", endpoints.services().toString());
+        stack.putObject("clock").put("began", clock.began().toString()).put("speed", clock.speed());
         stack.put("stack", "local").put("table", template.tables().getFirst().logicalId());
         ObjectNode arns = stack.putObject("functions");
         new TreeMap<>(functions).forEach((name, function) -> arns.put(name, function.arn()));

@@ -1,7 +1,6 @@
 package dev.lifeline.local.scenario;
 
 import dev.lifeline.lifecycle.cause.Cause;
-import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.PastAttempt;
 import dev.lifeline.lifecycle.run.Phase;
@@ -17,7 +16,8 @@ record OutcomeReader(LocalCloud cloud, FirstLaunches launches, CountingTaskRunne
         List<TaskRef> tasks = tasks(run);
         return new ScenarioOutcome(
                 scenario,
-                RunReport.of(run),
+                run,
+                cloud.table().journals().journal(run.id()),
                 causes(run),
                 counter.launches(run.id()),
                 tasks.stream().mapToInt(counter::stops).sum(),

@@ -1,7 +1,9 @@
 package dev.lifeline.local.scenario;
 
+import dev.lifeline.controller.store.Journals.JournalEntry;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,19 +11,35 @@ import java.util.Objects;
 /**
  * How a scenario ended, or its state when its time was up.
  *
- * @param report of the run
+ * @param journal of the run, oldest first
  * @param causes of the attempts that failed, in their order
  */
 public record ScenarioOutcome(
-        Scenario scenario, RunReport report, List<Cause> causes, int runTaskCalls, int stopTaskCalls, int tasks) {
+        Scenario scenario,
+        Run run,
+        List<JournalEntry> journal,
+        List<Cause> causes,
+        int runTaskCalls,
+        int stopTaskCalls,
+        int tasks) {
 
     public ScenarioOutcome {
+        journal = List.copyOf(journal);
         causes = List.copyOf(causes);
+    }
+
+    public RunReport report() {
+        return RunReport.of(run);
+    }
+
+    public boolean isAsExpected() {
+        return differences().isEmpty();
     }
 
     /** The differences from the scenario's file; empty for a scenario that ended as expected. */
     public List<String> differences() {
         Scenario.Expectation expected = scenario.expectation();
+        RunReport report = report();
         List<String> differences = new ArrayList<>();
         compare(
                 "result",

@@ -7,18 +7,10 @@ import dev.lifeline.local.callback.CallbackOperation;
 import dev.lifeline.local.callback.ReceivedCallback;
 import dev.lifeline.local.callback.ReceivedCallback.CallbackReception;
 import dev.lifeline.local.script.ScriptReader;
-import dev.lifeline.simulator.model.ContainerDefinition;
-import dev.lifeline.simulator.model.InstanceSpec;
-import dev.lifeline.simulator.model.NetworkMode;
-import dev.lifeline.simulator.model.TaskDefinitionSpec;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -29,33 +21,12 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Whoever waits for a run learns how it ended, from the functions as they are deployed. */
 @Timeout(120)
 class CallbackRunTest {
-    private static final Path TEMPLATE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
 
     private final BlockingQueue<ReceivedCallback> received = new LinkedBlockingQueue<>();
 
     private LocalCloud cloud(String script) {
-        LocalCloud cloud = LocalCloud.start(new LocalCloud.CloudOptions(
-                TEMPLATE,
-                Map.of(),
-                LocalCloud.CloudPorts.ANY,
-                30,
-                1,
-                Duration.ofSeconds(5),
-                ScriptReader.read("script", script),
-                UnaryOperator.identity(),
-                (line, level) -> {},
-                note -> {}));
+        LocalCloud cloud = JobCloud.start(ScriptReader.read("script", script));
         cloud.waiters().listen(received::add);
-        cloud.ecs().with((ecs, now) -> {
-            ecs.createCluster("default");
-            ecs.registerInstances("default", InstanceSpec.small(2, "us-east-1"), now);
-            return ecs.registerTaskDefinition(
-                    TaskDefinitionSpec.of(
-                            "job",
-                            NetworkMode.BRIDGE,
-                            List.of(ContainerDefinition.of("app", "registry.example/app:1"))),
-                    now);
-        });
         return cloud;
     }
 

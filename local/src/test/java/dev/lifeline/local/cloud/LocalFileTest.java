@@ -33,10 +33,25 @@ class LocalFileTest {
     }
 
     @Test
-    void the_file_of_another_cloud_is_replaced_and_stays_when_the_first_one_ends() throws IOException {
-        LocalFile first = LocalFile.write(file(), "{\"pid\":1}");
+    void the_file_of_a_cloud_that_runs_is_left_alone() throws IOException {
+        long running = ProcessHandle.current().parent().orElseThrow().pid();
+        LocalFile first = LocalFile.write(file(), "{\"pid\":" + running + "}");
+        LocalFile second = LocalFile.write(file(), "{\"pid\":2}");
+        assertThat(first.other()).isEmpty();
+        assertThat(second.other()).contains(running);
+        second.close();
+        assertThat(Files.readString(file())).isEqualTo("{\"pid\":" + running + "}");
+        first.close();
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void the_file_of_a_cloud_that_is_gone_is_replaced_and_stays_when_the_first_one_ends() throws IOException {
+        LocalFile first = LocalFile.write(file(), "{\"pid\":" + Long.MAX_VALUE + "}");
+        LocalFile broken = LocalFile.write(file(), "{");
         LocalFile second = LocalFile.write(file(), "{\"pid\":2}");
         first.close();
+        broken.close();
         assertThat(Files.readString(file())).isEqualTo("{\"pid\":2}");
         second.close();
         second.close();

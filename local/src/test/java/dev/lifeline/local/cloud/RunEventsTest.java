@@ -6,61 +6,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.lifeline.local.events.HttpTarget;
-import dev.lifeline.simulator.model.ContainerDefinition;
-import dev.lifeline.simulator.model.InstanceSpec;
-import dev.lifeline.simulator.model.NetworkMode;
-import dev.lifeline.simulator.model.TaskDefinitionSpec;
 import dev.lifeline.simulator.script.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The template's pipe, from the changes of the table to an address of the user's. */
 @Timeout(120)
 class RunEventsTest {
-    private static final Path TEMPLATE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
     private static final String LAUNCH =
             "{\"name\":\"%s\",\"cluster\":\"default\",\"taskDefinition\":\"job\",\"launchType\":\"EC2\"}";
 
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> problems = new LinkedBlockingQueue<>();
-
-    private static LocalCloud cloud() {
-        LocalCloud cloud = LocalCloud.start(new LocalCloud.CloudOptions(
-                TEMPLATE,
-                Map.of(),
-                LocalCloud.CloudPorts.ANY,
-                30,
-                1,
-                Duration.ofSeconds(5),
-                Script.NOTHING_FAILS,
-                UnaryOperator.identity(),
-                (line, level) -> {},
-                note -> {}));
-        cloud.ecs().with((ecs, now) -> {
-            ecs.createCluster("default");
-            ecs.registerInstances("default", InstanceSpec.small(2, "us-east-1"), now);
-            return ecs.registerTaskDefinition(
-                    TaskDefinitionSpec.of(
-                            "job",
-                            NetworkMode.BRIDGE,
-                            List.of(ContainerDefinition.of("app", "registry.example/app:1"))),
-                    now);
-        });
-        return cloud;
-    }
 
     private HttpServer server() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -77,7 +43,7 @@ class RunEventsTest {
     void the_start_and_the_end_of_a_run_are_posted_as_EventBridge_posts_them()
             throws IOException, InterruptedException {
         HttpServer server = server();
-        try (LocalCloud cloud = cloud()) {
+        try (LocalCloud cloud = JobCloud.start(Script.NOTHING_FAILS)) {
             cloud.publish(
                     new HttpTarget(
                             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/events")),
@@ -108,7 +74,7 @@ class RunEventsTest {
         HttpServer server = server();
         URI dead = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/events");
         server.stop(0);
-        try (LocalCloud cloud = cloud()) {
+        try (LocalCloud cloud = JobCloud.start(Script.NOTHING_FAILS)) {
             cloud.publish(new HttpTarget(dead), problems::add);
             cloud.invoke("LaunchRun", LAUNCH.formatted("nightly"));
             assertThat(problems.poll(60, TimeUnit.SECONDS)).startsWith("events are dropped: ");

@@ -70,7 +70,7 @@ final class CommandSections {
         return command.options().stream()
                 .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .map(option -> new Argument(
-                        option.longestName() + (option.arity().max() > 0 ? "=" + option.paramLabel() : ""),
+                        String.join(", ", option.names()) + (option.arity().max() > 0 ? "=" + option.paramLabel() : ""),
                         String.join(" ", option.description())))
                 .toList();
     }
@@ -84,7 +84,10 @@ final class CommandSections {
         options.stream().filter(option -> !common.contains(option)).forEach(arguments::add);
         List<String> parts = new ArrayList<>();
         parts.add("## `" + command.qualifiedName() + "`");
-        parts.add(String.join(" ", command.usageMessage().description()));
+        // %n is a line break of picocli.
+        parts.add(String.join(" ", command.usageMessage().description())
+                .replace("%n", " ")
+                .strip());
         if (!arguments.isEmpty()) {
             parts.add(table(arguments));
         }

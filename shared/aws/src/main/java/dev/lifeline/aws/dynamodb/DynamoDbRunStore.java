@@ -64,6 +64,11 @@ public final class DynamoDbRunStore implements RunStore, Journals {
     }
 
     @Override
+    public Optional<Explanation> newest(Stored stored) {
+        return journals.newest(stored);
+    }
+
+    @Override
     public SaveResult create(Run run, Explanation explanation) {
         Stored first = new Stored(run, 1, List.of(journals.first(run, explanation)));
         return write(first, Optional.of(explanation), put -> put.conditionExpression("attribute_not_exists(pk)"));

@@ -74,6 +74,13 @@ final class JournalItems {
         return Long.toString(run.created().toEpochMilli(), Character.MAX_RADIX) + "-" + drawn;
     }
 
+    /** The newest entry in the run's item. */
+    Optional<Explanation> newest(Stored stored) {
+        return stored.recent().isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(stored.recent().getLast()).explanation());
+    }
+
     /** The life of a stored run. */
     static Optional<String> life(Stored stored) {
         return stored.recent().isEmpty()

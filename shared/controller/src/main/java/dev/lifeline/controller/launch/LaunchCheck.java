@@ -7,12 +7,14 @@ import dev.lifeline.controller.json.Problem;
 import dev.lifeline.controller.json.Spelling;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.loop.ControllerPorts;
+import dev.lifeline.controller.policy.PolicyChoice;
 import dev.lifeline.controller.request.RunRequest;
 import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.controller.store.UnreadablePolicy;
 import dev.lifeline.lifecycle.policy.Mode;
 import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.run.PolicyRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +110,20 @@ final class LaunchCheck {
                         : "missing: " + definition.arn() + " has the network mode awsvpc"));
     }
 
-    private Optional<Policy> policy(String name, List<Problem> problems, List<Problem> unanswered) {
+    private Optional<Policy> policy(String text, List<Problem> problems, List<Problem> unanswered) {
+        PolicyChoice choice = PolicyChoice.of(text);
+        String name = choice.name();
         try {
-            Optional<Policy> policy = policies.latest(name);
+            Optional<Policy> latest = policies.latest(name);
+            Optional<Policy> policy = choice.version()
+                    .map(version -> latest.flatMap(any -> policies.policy(new PolicyRef(name, version))))
+                    .orElse(latest);
             if (policy.isEmpty()) {
-                problems.add(
-                        new Problem("policy", "there is no policy " + name + Spelling.hint(name, policies.names())));
+                problems.add(new Problem(
+                        "policy",
+                        latest.map(known -> noVersion(known, text))
+                                .orElseGet(
+                                        () -> "there is no policy " + name + Spelling.hint(name, policies.names()))));
             }
             policy.filter(found -> found.mode() == Mode.OFF)
                     .ifPresent(off -> problems.add(new Problem(
@@ -126,5 +136,13 @@ final class LaunchCheck {
             unanswered.add(new Problem("policy", String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** Versions are counted from 1; a built-in policy has only version 0. */
+    private static String noVersion(Policy latest, String asked) {
+        return "there is no " + asked + "; "
+                + (latest.version() == 0
+                        ? latest.name() + " is built in, its only version is 0"
+                        : "the latest version is " + latest.version() + ", the first is 1");
     }
 }

@@ -20,6 +20,7 @@ public record RunPage(List<RunSummary> runs, List<UnreadableEntry> unreadable, O
             .with("run", Shapes.TEXT, summary -> summary.run().value())
             .orNull("generation", Shapes.INTEGER, RunSummary::generation)
             .with("phase", ReportJson.PHASE, RunSummary::phase)
+            .orNull("state", ReportJson.STATE, RunSummary::state)
             .orNull("result", ReportJson.RESULT, RunSummary::result)
             .orNull("cause", ReportJson.CAUSE, RunSummary::cause)
             .orNull("evidence", Shapes.TEXT, summary -> summary.finding().map(Finding::evidence))

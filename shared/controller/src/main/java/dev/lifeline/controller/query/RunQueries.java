@@ -6,7 +6,6 @@ import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.report.RunDescriber;
 import dev.lifeline.controller.report.RunDescription;
 import dev.lifeline.controller.store.RunStore;
-import dev.lifeline.controller.store.RunStore.Stored;
 import dev.lifeline.controller.store.TablePorts;
 import dev.lifeline.lifecycle.identity.RunId;
 import java.time.InstantSource;
@@ -27,6 +26,6 @@ public record RunQueries(RunStore runs, RunDescriber describer, RunListing listi
 
     /** Describes a run, if it exists. */
     public Optional<RunDescription> describe(RunId run) {
-        return runs.load(run).map(Stored::run).map(describer::describe);
+        return runs.load(run).map(stored -> describer.describe(stored.run(), runs.newest(stored)));
     }
 }

@@ -10,6 +10,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.run.NextStep;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.lifecycle.task.TaskState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * One run of a listing.
  *
  * @param generation empty if only the history has the run
+ * @param state of the current or last attempt; empty if only the history has the run
  * @param family the task definition's, without ARN and revision
  * @param cluster its name, without ARN
  */
@@ -24,6 +26,7 @@ public record RunSummary(
         RunId run,
         Optional<Integer> generation,
         Stage phase,
+        Optional<TaskState> state,
         Optional<Phase.Result> result,
         Optional<Finding> finding,
         Optional<Cause> cause,
@@ -41,6 +44,7 @@ public record RunSummary(
                 run.id(),
                 Optional.of(report.generation()),
                 report.stage(),
+                Optional.of(report.state()),
                 report.result(),
                 report.finding(),
                 report.finding().flatMap(Finding::cause),
@@ -59,6 +63,7 @@ public record RunSummary(
                 run.run(),
                 Optional.empty(),
                 Stage.ENDED,
+                Optional.empty(),
                 Optional.of(run.result()),
                 Optional.empty(),
                 run.cause(),

@@ -21,7 +21,7 @@ import java.util.Optional;
  * or missing values are {@code null}.
  */
 public final class ReportJson {
-    static final Shape<TaskState> STATE = Shapes.word(Enum::name, TaskState.values());
+    public static final Shape<TaskState> STATE = Shapes.word(Enum::name, TaskState.values());
     public static final Shape<RunReport.Stage> PHASE = Shapes.word(Enum::name, RunReport.Stage.values());
     public static final Shape<Phase.Result> RESULT = Shapes.word(Enum::name, Phase.Result.values());
     public static final Shape<Cause> CAUSE = Shapes.word(Enum::name, Cause.values());
@@ -84,7 +84,8 @@ public final class ReportJson {
             .including(NEXT, RunReport::next)
             .with(
                     "reason",
-                    Shapes.TEXT.described("Why there is no other attempt, in words; empty while the run is alive."),
+                    Shapes.TEXT.described(
+                            "Why there is no other attempt, in words; of a live run what was decided last and why, or empty."),
                     RunReport::reason);
 
     private ReportJson() {}

@@ -3,6 +3,7 @@ package dev.lifeline.controller.report;
 import dev.lifeline.controller.ecs.TaskDefinitions;
 import dev.lifeline.controller.loop.Clusters;
 import dev.lifeline.controller.store.RunReads;
+import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
 import dev.lifeline.lifecycle.ecs.ResourceNames;
 import dev.lifeline.lifecycle.ecs.TaskRef;
@@ -26,7 +27,15 @@ public final class RunDescriber {
     }
 
     public RunDescription describe(Run run) {
-        RunReport report = RunReport.of(run);
+        return describe(run, Optional.empty());
+    }
+
+    /** @param newest the newest decision, which says why a live run is where it is */
+    public RunDescription describe(Run run, Optional<Explanation> newest) {
+        RunReport standing = RunReport.of(run);
+        RunReport report = newest.filter(any -> !run.hasEnded())
+                .map(why -> standing.because(why.reason()))
+                .orElse(standing);
         List<AttemptDescription> attempts = Stream.concat(
                         run.past().stream().map(AttemptDescription::of),
                         Stream.of(AttemptDescription.of(run.attempt(), LastFinding.of(run, report))))

@@ -7,7 +7,7 @@ import dev.lifeline.controller.json.ParsedJson;
 import dev.lifeline.controller.json.Problems;
 import dev.lifeline.controller.json.Reading;
 import dev.lifeline.controller.json.Requested;
-import dev.lifeline.controller.policy.Names;
+import dev.lifeline.controller.policy.PolicyChoice;
 import dev.lifeline.controller.request.RunRequest.OnRepeatedName;
 import dev.lifeline.controller.runtask.LaunchFields;
 import dev.lifeline.controller.shape.Author;
@@ -29,7 +29,7 @@ public final class RunRequestParser {
                     RunId::value)
             .with(schema -> schema.put("pattern", "^[!-~]{1,256}$"));
 
-    private static final Shape<String> POLICY = Names.NAME.or("default");
+    private static final Shape<String> POLICY = PolicyChoice.TEXT.or("default");
 
     private static final Shape<Integer> ONE = Shapes.INTEGER
             .checked(count -> Reading.of(

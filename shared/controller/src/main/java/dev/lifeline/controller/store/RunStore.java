@@ -27,6 +27,11 @@ public interface RunStore {
         return load(id.key()).map(stored -> stored.of(id));
     }
 
+    /** The newest decision about a run, if the store read it with the run. */
+    default Optional<Explanation> newest(Stored stored) {
+        return Optional.empty();
+    }
+
     /** Saves a run that does not exist yet, with its first journal entry, in one atomic write. */
     SaveResult create(Run run, Explanation explanation);
 

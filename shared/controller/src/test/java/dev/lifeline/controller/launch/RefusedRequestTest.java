@@ -95,6 +95,15 @@ class RefusedRequestTest extends LauncherScene {
     }
 
     @Test
+    void a_version_of_a_policy_may_be_named_and_an_unknown_one_is_refused_with_those_that_are_there() {
+        define(false);
+        assertThat(refused(launcher.launch(request(Optional.empty(), "default@3", Optional.empty()), DERIVED)))
+                .containsExactly("policy: there is no default@3; default is built in, its only version is 0");
+        assertThat(launcher.launch(request(Optional.empty(), "default@0", Optional.empty()), DERIVED))
+                .isInstanceOf(LaunchResult.RunAccepted.class);
+    }
+
+    @Test
     void cluster_definition_and_policy_are_refused_together() {
         world.ecs.cluster("prod", new ClusterAnswer.NoSuchCluster("cluster prod is INACTIVE"));
 

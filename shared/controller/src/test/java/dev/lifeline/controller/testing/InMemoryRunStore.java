@@ -114,6 +114,14 @@ public final class InMemoryRunStore implements RunStore, DueRuns, InstanceRuns, 
     }
 
     @Override
+    public Optional<Explanation> newest(Stored stored) {
+        List<JournalEntry> entries = journals.getOrDefault(stored.run().id(), List.of());
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.getLast().explanation());
+    }
+
+    @Override
     public SaveResult create(Run run, Explanation explanation) {
         note(Call.CREATE);
         compete();

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param attempts the number of attempts, including the current one
  * @param state the state of the current or last attempt
  * @param task the task of that attempt
- * @param reason what was decided and why, in words; empty without a reported decision, unless the run has ended
+ * @param reason what was decided and why, in words; empty without a decision, unless the run has ended
  */
 public record RunReport(
         RunId run,
@@ -102,6 +102,11 @@ public record RunReport(
                 run.attempt().task(),
                 run.next(),
                 reason);
+    }
+
+    /** With the reason of the newest decision. */
+    public RunReport because(String decision) {
+        return new RunReport(run, generation, policy, stage, result, finding, attempts, state, task, next, decision);
     }
 
     private static Stage stage(Phase phase) {

@@ -1,0 +1,44 @@
+package dev.lifeline.cli.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.json.JsonTree;
+import dev.lifeline.controller.json.ParsedJson;
+import dev.lifeline.controller.policy.CanonicalPolicy;
+import dev.lifeline.controller.policy.PolicyDocument;
+import dev.lifeline.controller.policy.PolicyShape;
+
+/** A policy document with the built-in value of every key that it leaves out. */
+final class EffectivePolicy {
+    private EffectivePolicy() {}
+
+    static JsonNode of(PolicyDocument document) {
+        return switch (JsonTree.read(CanonicalPolicy.of(document).json())) {
+            case ParsedJson.Tree tree -> completed(tree.root(), PolicyShape.schema());
+            case ParsedJson other -> throw new IllegalStateException("a canonical policy is no JSON");
+        };
+    }
+
+    /** The schema knows the defaults, because it is made of the same description as the reader and the writer. */
+    private static JsonNode completed(JsonNode value, JsonNode schema) {
+        if (!value.isObject()) {
+            return value;
+        }
+        ObjectNode whole = value.deepCopy();
+        schema.path("properties").properties().forEach(known -> {
+            JsonNode written = value.path(known.getKey());
+            JsonNode effective =
+                    written.isMissingNode() ? builtIn(known.getValue()) : completed(written, known.getValue());
+            if (!effective.isMissingNode()) {
+                whole.set(known.getKey(), effective);
+            }
+        });
+        return whole;
+    }
+
+    /** Missing if there is none. */
+    private static JsonNode builtIn(JsonNode schema) {
+        JsonNode parts = completed(JsonTree.object(), schema);
+        return parts.isEmpty() ? schema.path("default") : parts;
+    }
+}
