@@ -24,22 +24,21 @@ def navigation():
     sections = [{"Home": ["README.md", {"All pages": "docs/README.md"}]}]
     for section in index.split("\n## ")[1:]:
         title, _, rows = section.partition("\n")
-        sections.append({title.split(":")[0]: [page for row in rows.splitlines() for page in pages(row)]})
+        first, *groups = rows.split("\n### ")
+        shown = [*pages(first), *({group.partition("\n")[0]: list(pages(group))} for group in groups)]
+        sections.append({title.split(":")[0]: shown})
     sections.append({"Decisions": [f"docs/decisions/{name}" for name in ["README.md", *decisions()]]})
-    project = {"CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"}
     examples = sorted(str(page.relative_to(ROOT)) for page in ROOT.glob("examples/*/README.md"))
-    sections.append({"Project": [*sorted(project), *examples]})
+    sections.append({"Project": ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", *examples]})
     return sections
 
 
-def pages(row):
-    """The pages of one row. "| to stop a run | [stop-a-run.md](…) |" is named after its question, any other by its heading."""
-    for text, target in TABLE_LINK.findall(row):
+def pages(rows):
+    """The pages of some rows, named as their links are. A link with a file's name gets the page's heading."""
+    for text, target in TABLE_LINK.findall(rows):
         page = normpath(f"docs/{target}")
-        if page == "docs/decisions/README.md":
-            continue
-        question = row.strip("| ").split(" | ")[0]
-        yield {question[:1].upper() + question[1:]: page} if "](" not in question else page
+        if page != "docs/decisions/README.md":
+            yield page if text.endswith(".md") else {text: page}
 
 
 def decisions():

@@ -93,9 +93,24 @@ final class PageShell implements AutoCloseable {
         PrintWriter writer = new PrintWriter(printed, true);
         CommandLine command = Main.commandLine().setOut(writer).setErr(writer);
         List<String> arguments = new ArrayList<>(words);
-        arguments.add("--local");
+        if (asksTheStack(command, words)) {
+            arguments.add("--local");
+        }
         command.execute(arguments.toArray(String[]::new));
         return printed.toString();
+    }
+
+    /** The pages set LIFELINE_LOCAL, which this process cannot. A command without the option asks no stack. */
+    private static boolean asksTheStack(CommandLine command, List<String> words) {
+        CommandLine named = command;
+        for (String word : words) {
+            CommandLine next = named.getSubcommands().get(word);
+            if (next == null) {
+                break;
+            }
+            named = next;
+        }
+        return named.getCommandSpec().findOption("--local") != null;
     }
 
     private List<String> words(String line) {

@@ -2,28 +2,16 @@ package dev.lifeline.tests.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lifeline.controller.Runs;
-import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.testing.Calls.Call;
 import dev.lifeline.controller.testing.TestWorld;
-import dev.lifeline.functions.LaunchRunHandler;
-import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.local.router.InvocationOutcome;
 import dev.lifeline.local.router.Router;
-import dev.lifeline.local.router.RouterLog;
-import dev.lifeline.local.router.RouterSetup;
-import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.Repository;
-import dev.lifeline.tests.Wired;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,21 +23,9 @@ class ScheduleExampleTest {
     private static final Pattern INPUT = Pattern.compile("Input: !Sub \\|-\\n(.*?\\n {10}\\}\\n)", Pattern.DOTALL);
     private static final String NIGHT = "2026-08-03T03:00:00Z";
 
-    private final TestWorld world = new TestWorld(Runs.NOON);
-    private final Router router = router();
-
-    private Router router() {
-        RequestStreamHandler launch = new LaunchRunHandler(Wired.over(world, world.table(), AdoptionMode.OFF));
-        RequestStreamHandler nothing = (in, out, context) -> {};
-        return new Router(
-                Template.read(Repository.ROOT.resolve("template.yaml"), Map.of()),
-                Map.of(
-                        "TaskStateChange", nothing,
-                        "InstanceStateChange", nothing,
-                        "Reconcile", nothing,
-                        "LaunchRun", launch),
-                new RouterSetup(world.clock, new SplittableRandom(1), new RouterLog() {}));
-    }
+    private final LaunchScene scene = new LaunchScene();
+    private final TestWorld world = scene.world;
+    private final Router router = scene.router;
 
     private static String input(String scheduledTime) throws IOException {
         Matcher input = INPUT.matcher(Files.readString(Repository.ROOT.resolve("examples/schedule/template.yaml")));
@@ -62,13 +38,6 @@ class ScheduleExampleTest {
                 .replace("${SecurityGroup}", "sg-1");
     }
 
-    private void define() {
-        world.ecs.define(
-                Runs.REQUEST.taskDefinition(),
-                new DefinitionAnswer.DefinitionFound(
-                        Runs.REQUEST.taskDefinition(), List.of("app"), Map.of(), Optional.empty(), true, Map.of()));
-    }
-
     private void invokeAsynchronously(String payload) {
         router.invokeAsync("LaunchRun", payload);
         for (int minute = 0; minute <= 5; minute++) {
@@ -79,7 +48,6 @@ class ScheduleExampleTest {
 
     @Test
     void each_scheduled_time_is_a_run_of_its_own() throws IOException {
-        define();
         assertThat(router.invoke("LaunchRun", input(NIGHT))).isInstanceOf(InvocationOutcome.Responded.class);
         assertThat(world.store.peek(new RunId("nightly-" + NIGHT))).isPresent();
 
@@ -93,7 +61,6 @@ class ScheduleExampleTest {
             value = Call.class,
             names = {"LOAD", "CREATE", "SAVE"})
     void a_retry_by_Lambda_launches_once(Call failing) throws IOException {
-        define();
         world.store.failNext(failing, 1);
 
         invokeAsynchronously(input(NIGHT));
@@ -104,7 +71,6 @@ class ScheduleExampleTest {
 
     @Test
     void a_retry_by_Scheduler_is_another_invocation_and_launches_once_too() throws IOException {
-        define();
         invokeAsynchronously(input(NIGHT));
         invokeAsynchronously(input(NIGHT));
 

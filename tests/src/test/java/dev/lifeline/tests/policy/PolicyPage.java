@@ -3,21 +3,15 @@ package dev.lifeline.tests.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The policies in the documents, each with the comments before it that say what it decides. */
 final class PolicyPage {
-    private static final List<String> FILES = List.of(
-            "how-to/write-a-policy.md",
-            "how-to/try-a-policy.md",
-            "how-to/adopt-foreign-tasks.md",
-            "how-to/coming-from-another-scheduler.md",
-            "reference/policy.md",
-            "reference/causes.md",
-            "tutorial/deploy.md");
     private static final Pattern DECIDES = Pattern.compile("<!-- decides: (.+) -> (.+) -->");
 
     private PolicyPage() {}
@@ -33,7 +27,20 @@ final class PolicyPage {
     record Claim(String place, String situation, String outcome) {}
 
     static List<Snippet> snippets() {
-        return FILES.stream().flatMap(file -> snippets(file).stream()).toList();
+        return files().stream().flatMap(file -> snippets(file).stream()).toList();
+    }
+
+    /** Every page that claims anything: each of its policies must. */
+    private static List<String> files() {
+        try (Stream<Path> files = Files.walk(SamplePolicies.DOCS)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .map(file -> SamplePolicies.DOCS.relativize(file).toString())
+                    .filter(file -> lines(file).stream().anyMatch(line -> line.startsWith("<!-- decides:")))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Snippet> snippets(String file) {
@@ -46,9 +53,11 @@ final class PolicyPage {
                 claims.add(new Claim(file + ":" + (line + 1), decides.group(1), decides.group(2)));
             } else if (lines.get(line).equals("```yaml")) {
                 int end = line + lines.subList(line, lines.size()).indexOf("```");
-                snippets.add(
-                        new Snippet(file + ":" + (line + 1), String.join("\n", lines.subList(line + 1, end)), claims));
-                claims.clear();
+                if (lines.get(line + 1).startsWith("name: ")) {
+                    String yaml = String.join("\n", lines.subList(line + 1, end));
+                    snippets.add(new Snippet(file + ":" + (line + 1), yaml, claims));
+                    claims.clear();
+                }
                 line = end;
             } else if (lines.get(line).contains("decides:") && lines.get(line).contains("<!--")) {
                 throw new IllegalStateException(file + ":" + (line + 1) + " is no claim: " + lines.get(line));

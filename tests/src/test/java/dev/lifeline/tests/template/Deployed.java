@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * The template as plain maps, lists and texts, its loops unrolled. A reference keeps its form in its text:
  * {@code ${Table.Arn}} for {@code !GetAtt} and {@code !Ref}, the template of {@code !Sub}.
  */
-record Deployed(Map<String, Object> root) {
+public record Deployed(Map<String, Object> root) {
     static final Path FILE = Path.of(System.getProperty("lifeline.root"), "template.yaml");
 
     /** What {@code !Ref AWS::NoValue} removes. */
@@ -36,23 +36,32 @@ record Deployed(Map<String, Object> root) {
 
     /** Where these conditions do not hold, and all others do. */
     static Deployed templateWithout(Set<String> conditions) {
-        try (var reader = Files.newBufferedReader(FILE)) {
+        Map<String, Object> root = read(FILE, conditions);
+        Map<String, Object> unrolled =
+                map(new Loops(map(root.get("Mappings")), conditions.contains("RecordsLaunches") ? "on" : "recorded")
+                        .unrolled(root));
+        map(unrolled.get("Resources"))
+                .values()
+                .removeIf(resource ->
+                        map(resource).get("Condition") instanceof String condition && conditions.contains(condition));
+        return new Deployed(unrolled);
+    }
+
+    /** Another template, without loops and conditions. */
+    public static Deployed example(Path file) {
+        return new Deployed(read(file, Set.of()));
+    }
+
+    private static Map<String, Object> read(Path file, Set<String> conditions) {
+        try (var reader = Files.newBufferedReader(file)) {
             Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
-            Map<String, Object> root = map(new Plain(conditions).of(node));
-            Map<String, Object> unrolled =
-                    map(new Loops(map(root.get("Mappings")), conditions.contains("RecordsLaunches") ? "on" : "recorded")
-                            .unrolled(root));
-            map(unrolled.get("Resources"))
-                    .values()
-                    .removeIf(resource -> map(resource).get("Condition") instanceof String condition
-                            && conditions.contains(condition));
-            return new Deployed(unrolled);
+            return map(new Plain(conditions).of(node));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
     }
 
-    Map<String, Object> properties(String resource) {
+    public Map<String, Object> properties(String resource) {
         return map(map(map(root.get("Resources")).get(resource)).get("Properties"));
     }
 
