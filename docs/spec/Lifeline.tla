@@ -46,6 +46,7 @@ CONSTANTS
   QuestionsBounded,   \* what ECS does not answer is not asked for ever
   IdentityChecked,    \* a task that only bears the run's name is not taken for its own
   HangingAwaited,     \* the next attempt waits for the end of a task that hangs
+  ZombiesAwaited,     \* ... and for that of a task that is told to stop after its attempt: StopTask is not its end
   SuspensionHolds,    \* no attempt begins, and no held launch leaves, while the run is suspended
   ReportOwed,         \* the report to who waits is stored with the end of the run, and stays until it is answered
 
@@ -94,7 +95,7 @@ Answer(k, e, t, s) == [k |-> k, e |-> e, t |-> t, s |-> s]
 Owed(e) == [e |-> e, tries |-> 1, old |-> FALSE]
 
 NoRun == [phase |-> "none", att |-> 0, task |-> 0, ver |-> 0, stop |-> "no", asked |-> 0,
-          owed |-> <<>>, past |-> <<>>, spent |-> 0, susp |-> FALSE, waits |-> "nobody", gaveUp |-> {}]
+          owed |-> <<>>, past |-> <<>>, spent |-> 0, susp |-> FALSE, waits |-> "nobody", gaveUp |-> {}, dying |-> {}]
 
 (* A decision in the making: the record, the effects, and whether the record's times change. *)
 Draft(r) == [r |-> r, eff |-> <<>>, touched |-> FALSE]
@@ -105,6 +106,9 @@ Attempting(r) == r.phase = "attempting"
 Hangs(r) == r.stop = "hangs"
 Open(r) == Attempting(r) \/ Hangs(r)
 Wanted(r) == r.stop \in {"policy", "user"}
+
+(* What is about the attempt's own task, if that is known, or about its launch. *)
+OfOwnTask(r, e) == e.a = r.att /\ (r.task = 0 \/ e.t \in {0, r.task})
 
 Dropping(owed, Drop(_)) == SelectSeq(owed, LAMBDA o : ~Drop(o.e))
 Without(d, Drop(_)) == [d EXCEPT !.r.owed = Dropping(@, Drop)]
@@ -152,13 +156,13 @@ Settle(d, s) ==
 
 (* The attempt's task is given up: nobody can tell of it any more, or it does not stop. *)
 Orphan(d) ==
-  LET OfAttempt(e) == e.a = d.r.att IN Over(Without(d, OfAttempt), FALSE)
+  LET OfAttempt(e) == OfOwnTask(d.r, e) IN Over(Without(d, OfAttempt), FALSE)
 
 GiveUp(d) == Orphan([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}])
 
 (* The task that hangs holds nothing up any more: it has ended, or it is given up. *)
 Left(d, stop) ==
-  LET OfAttempt(e) == e.a = d.r.att IN [Without(d, OfAttempt) EXCEPT !.r.stop = stop, !.r.asked = 0]
+  LET OfAttempt(e) == OfOwnTask(d.r, e) IN [Without(d, OfAttempt) EXCEPT !.r.stop = stop, !.r.asked = 0]
 
 Leave(d) == Left([d EXCEPT !.r.gaveUp = @ \cup {d.r.task}], "again")
 
@@ -188,28 +192,41 @@ Know(d, t, s) ==
       ended == IF Hangs(d.r) /\ s \in {Good, Bad} THEN [d EXCEPT !.r.stop = "no", !.r.asked = 0] ELSE d
   IN Touched(Without([ended EXCEPT !.r.task = t, !.r.ver = Version(s)], Answered))
 
-(* A task that is alive and should not be. *)
-Revenant(d, a, t) == IF IsOwed(d.r, Stop(a, t)) THEN d ELSE Asking(d, Stop(a, t))
+(* A task that is alive and should not be: it is told to stop, and its end is waited for. *)
+Zombie(d, a, t) == Asking([d EXCEPT !.r.dying = @ \cup {t}], Stop(a, t))
+Second(d, a, t) == IF IsOwed(d.r, Stop(a, t)) THEN d ELSE Zombie(d, a, t)
+
+(* It has ended, or is given up. *)
+NoZombie(d, t) ==
+  LET OfZombie(e) == e.k \in {"Stop", "Describe"} /\ e.t = t
+  IN [Without(d, OfZombie) EXCEPT !.r.dying = @ \ {t}]
+
+(* ECS has accepted StopTask for it in state s, which is its end only if that state is one. *)
+Follow(d, a, t, s) ==
+  CASE s \in {Good, Bad} -> NoZombie(d, t)
+    [] IsOwed(d.r, Describe(a, t)) \/ d.r.phase \in Ended \/ ~ZombiesAwaited -> d
+    [] OTHER -> Later(d, Describe(a, t))
 
 IsNews(s, known) == Version(s) > known \/ ~VersionGuard
 
-TaskSeen(d, a, t, s) ==
-  LET r == d.r
+TaskSeen(draft, a, t, s) ==
+  LET d == IF s \in {Good, Bad} THEN NoZombie(draft, t) ELSE draft
+      r == d.r
       IsSecond(known) == known # 0 /\ known # t
-      Second == IF s = Alive THEN Revenant(d, a, t) ELSE d
+      \* One that was made before the known one cannot be its second: while a token lives, RunTask makes one task.
+      SecondSeen(known) == IF s = Alive /\ t > known THEN Second(d, a, t) ELSE d
   IN IF a < r.att
      THEN LET p == r.past[a]
-          IN CASE IsSecond(p.task) -> Second
+          IN CASE IsSecond(p.task) -> SecondSeen(p.task)
                [] IsNews(s, p.ver) /\ ~p.again /\ s = Alive ->
-                    Asking([d EXCEPT !.r.past[a] = [task |-> t, ver |-> Version(s), again |-> TRUE]],
-                           Stop(a, t))
+                    Zombie([d EXCEPT !.r.past[a] = [task |-> t, ver |-> Version(s), again |-> TRUE]], a, t)
                [] OTHER -> d
      ELSE CASE a > r.att -> d
-            [] IsSecond(r.task) -> Second
+            [] IsSecond(r.task) -> SecondSeen(r.task)
             [] ~IsNews(s, r.ver) -> d
             [] Open(r) -> Know(d, t, s)
             [] s = Alive /\ r.stop # "again" ->
-                 Asking([d EXCEPT !.r.task = t, !.r.ver = Version(s), !.r.stop = "again"], Stop(a, t))
+                 Zombie([d EXCEPT !.r.task = t, !.r.ver = Version(s), !.r.stop = "again"], a, t)
             [] OTHER -> d
 
 (* An answer names a task. *)
@@ -220,10 +237,10 @@ Named(d, a, t) ==
   IN CASE live /\ r.task = 0 -> Asking([d EXCEPT !.r.task = t], Describe(a, t))
        [] live /\ r.task = t -> d
        [] known = t -> d
-       [] known # 0 -> Revenant(d, a, t)
-       [] a = r.att -> Asking([d EXCEPT !.r.task = t, !.r.stop = "again"], Stop(a, t))
+       [] known # 0 -> Second(d, a, t)
+       [] a = r.att -> Zombie([d EXCEPT !.r.task = t, !.r.stop = "again"], a, t)
        [] a \in DOMAIN r.past ->
-            Asking([d EXCEPT !.r.past[a] = [@ EXCEPT !.task = t, !.again = TRUE]], Stop(a, t))
+            Zombie([d EXCEPT !.r.past[a] = [@ EXCEPT !.task = t, !.again = TRUE]], a, t)
        [] OTHER -> d
 
 Awaited(r, a) == Attempting(r) /\ a = r.att /\ r.task = 0
@@ -233,7 +250,7 @@ Refused(d, a) == IF Awaited(d.r, a) THEN Over(d, FALSE) ELSE d
 (* Nobody can be asked about the attempt's task: it may be alive, so that this ends the run. *)
 LoseSight(d) ==
   LET r == d.r
-      OfAttempt(e) == e.a = r.att
+      OfAttempt(e) == OfOwnTask(r, e)
   IN [Without(d, OfAttempt) EXCEPT !.r.phase = IF r.stop = "user" THEN "stopped" ELSE "failed",
                                    !.r.stop = "no", !.r.asked = 0, !.r.gaveUp = @ \cup ({r.task} \ {0})]
 
@@ -285,12 +302,13 @@ StopAnswered(d, o, grace, givenUp) ==
       stopped == Without(d, ThisStop)
       live == Attempting(d.r) /\ IsOf(d.r, e.a, e.t)
       hangs == Hangs(d.r) /\ IsOf(d.r, e.a, e.t)
-  IN CASE o.k = "told" -> IF (live \/ hangs) /\ IsNews(o.s, d.r.ver) THEN Know(stopped, e.t, o.s) ELSE stopped
+  IN CASE o.k = "told" /\ (live \/ hangs) -> IF IsNews(o.s, d.r.ver) THEN Know(stopped, e.t, o.s) ELSE stopped
+       [] o.k = "told" -> IF IsOwed(d.r, e) THEN Follow(stopped, e.a, e.t, o.s) ELSE stopped
        [] o.k = "missing" /\ hangs /\ ~grace -> Left(d, "no")
        [] o.k = "missing" /\ live -> IF grace THEN Probe(d, e) ELSE Orphan(d)
        [] o.k = "missing" -> IF grace /\ IsOwed(d.r, e) THEN Touched(d) ELSE stopped
        [] ~IsOwed(d.r, e) -> d
-       [] givenUp -> IF live THEN LoseSight(d) ELSE stopped
+       [] givenUp -> IF live THEN LoseSight(d) ELSE [stopped EXCEPT !.r.dying = @ \ {e.t}]
        [] live -> Probe(d, e)
        [] grace -> d      \* the next try has its moment already
        [] OTHER -> Touched(d)
@@ -304,10 +322,12 @@ DescribeAnswered(d, o, grace, givenUp, same) ==
       known == CASE IsNews(o.s, d.r.ver) -> Know(answered, e.t, o.s)
                  [] same /\ answered = d -> d
                  [] OTHER -> Touched(answered)
+      waiting == IF givenUp THEN NoZombie(d, e.t) ELSE Touched(d)  \* for the end of a zombie
   IN CASE o.k = "told" /\ open ->
             IF Wanted(known.r) /\ ~IsOwed(known.r, Stop(e.a, e.t)) /\ known.r.ver < 2 /\ known.r.asked > 0
             THEN NotStopping(known) ELSE known
-       [] o.k = "told" -> TaskSeen(answered, e.a, e.t, o.s)
+       [] o.k = "told" -> TaskSeen(IF IsOwed(d.r, e) THEN waiting ELSE d, e.a, e.t, o.s)
+       [] ~open /\ IsOwed(d.r, e) -> IF o.k = "missing" THEN NoZombie(d, e.t) ELSE waiting
        [] ~open -> d
        [] o.k = "missing" /\ ~grace -> IF Hangs(d.r) THEN Left(d, "no") ELSE Orphan(d)
        [] o.k = "missing" /\ same /\ answered = d -> d
@@ -393,15 +413,17 @@ GiveOutAll(d, due) ==
                   Tail(due))
 
 Check(d) ==
-  LET r == d.r
-      asking == \E i \in DOMAIN r.owed : r.owed[i].e.k = "Describe"
-  IN IF Open(r) /\ r.task # 0 /\ ~asking THEN Giving(d, Describe(r.att, r.task)) ELSE d
+  LET r == d.r IN IF Open(r) /\ r.task # 0 /\ ~IsOwed(r, Describe(r.att, r.task)) THEN Giving(d, Describe(r.att, r.task)) ELSE d
 
 Fresh == Asking(Draft([NoRun EXCEPT !.phase = "attempting", !.att = 1]), Run(1))
 
 (* A launch that was never called waits for the end of the suspension, unless it is unwanted. *)
 Asleep(r, o) ==
   r.susp /\ SuspensionHolds /\ o.e.k = "Run" /\ o.tries = 0 /\ ~(Wanted(r) /\ o.e.a = r.att)
+
+(* It is about a task that should not be alive and may be: ECS has yet to accept StopTask, or to end the task. *)
+IsAboutZombie(r, e) == e.k = "Describe" /\ ~(Open(r) /\ e.a = r.att /\ e.t = r.task)
+IsStopping(r, e) == e.k = "Stop" \/ (IsAboutZombie(r, e) /\ ZombiesAwaited)
 
 (* The decision.  What time has brought is chosen: ch. *)
 Decide(r, o, ch) ==
@@ -411,7 +433,7 @@ Decide(r, o, ch) ==
            watched == IF ch.late THEN Late(settled) ELSE settled
            begins == /\ ch.begin /\ watched.r.phase = "waiting" /\ (Hangs(watched.r) => ~HangingAwaited)
                      /\ (watched.r.susp => ~SuspensionHolds)
-                     /\ \A i \in DOMAIN watched.r.owed : watched.r.owed[i].e.k # "Stop"
+                     /\ \A i \in DOMAIN watched.r.owed : ~IsStopping(watched.r, watched.r.owed[i].e)
            begun == IF begins THEN Begin(watched) ELSE watched
            given == GiveOutAll(begun, SelectSeq(r.owed, LAMBDA x : x \in ch.due /\ ~Asleep(begun.r, x)))
            checked == IF ch.check THEN Check(given) ELSE given
@@ -447,7 +469,8 @@ TimesUp(r, o, f) ==
              THEN BOOLEAN ELSE {FALSE},
       check : IF timer THEN BOOLEAN ELSE {FALSE},
       grace : IF early /\ VisibilityGrace THEN {TRUE} ELSE IF missing \/ o.k = "failed" THEN BOOLEAN ELSE {FALSE},
-      givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ o.k \in Silences) THEN BOOLEAN ELSE {FALSE},
+      givenUp : IF o.k = "failed" \/ (QuestionsBounded /\ (o.k \in Silences \/ IsAboutZombie(r, o.e)))
+                THEN BOOLEAN ELSE {FALSE},
       same : IF MaySayNothing(o) THEN BOOLEAN ELSE {FALSE}]
 
 -----------------------------------------------------------------------------
@@ -780,6 +803,9 @@ StrangersUntouched == Strangers => tasks[Stranger].st = Alive
 (* The result is settled as soon as the program's exit is known, though the task hangs; unless it is being stopped. *)
 SettledAtExit ==
   rec.phase = "attempting" /\ rec.stop = "no" /\ rec.ver = 2 => tasks[rec.task].st \notin Exited
+
+(* No attempt begins while a task that was told to stop after its attempt is alive, unless that is given up since. *)
+NoAttemptBesideAZombie == [][rec'.att # rec.att => \A t \in rec'.dying : ~IsAlive(t)]_vars
 
 EndedStaysEnded == [][rec.phase \in Ended => rec'.phase = rec.phase]_vars
 

@@ -8,6 +8,7 @@ import dev.lifeline.lifecycle.decision.Limits;
 import dev.lifeline.lifecycle.ecs.CallbackNews;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.policy.Backoff;
 import dev.lifeline.lifecycle.policy.Budget;
 import dev.lifeline.lifecycle.policy.Mode;
@@ -151,7 +152,11 @@ record SavedStep(Run before, Run after, Explanation explanation, Optional<Policy
 
     /** The next attempt waits for that as well. */
     private boolean isStopping() {
-        return owed().stream().anyMatch(Effect.StopTask.class::isInstance);
+        Optional<TaskRef> open = after.attempt().isOpen() ? after.attempt().task() : Optional.empty();
+        return owed().stream()
+                .anyMatch(effect -> effect instanceof Effect.StopTask
+                        || (effect instanceof Effect.DescribeTask question
+                                && !open.equals(Optional.of(question.task()))));
     }
 
     private boolean isLookedAfter() {

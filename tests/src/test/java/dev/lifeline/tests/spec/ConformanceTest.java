@@ -114,6 +114,12 @@ class ConformanceTest {
                 Model.small().alone().with("Watchdog", true).with("Stops", 1).with("HiddenTasks", true));
     }
 
+    @Test
+    @Tag("long")
+    void what_one_function_at_a_time_does_about_a_second_task_of_an_attempt_the_model_does() throws Exception {
+        conforms("code-second-tasks", Model.secondTasks());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"VersionGuard", "RefusalIsNoProof", "PendingSaved", "IdentityChecked"})
     void the_code_is_none_that_lacks(String mechanism) throws Exception {

@@ -77,6 +77,17 @@ record Model(String config) {
         return new Model(unchecked().config() + "\nINVARIANT " + invariant + "\n");
     }
 
+    /** ECS may forget who ended before anybody heard of it, so that its attempt gets a second task. Two attempts. */
+    static Model secondTasks() {
+        return new Model(small().alone()
+                        .with("Stops", 1)
+                        .with("MostTasks", 2)
+                        .with("HeardInTime", false)
+                        .unchecked()
+                        .config()
+                + "\nPROPERTIES NoAttemptBesideAZombie\n");
+    }
+
     /**
      * Only that every run ends. Without crashes, because a function that dies each time achieves nothing. Without
      * symmetry, because it hides behaviors, not only states.

@@ -95,6 +95,11 @@ class SpecTest {
     }
 
     @Test
+    void without_a_wait_for_the_end_of_a_task_that_was_told_to_stop_the_next_attempt_runs_beside_it() throws Exception {
+        breaks("ZombiesAwaited", "NoAttemptBesideAZombie", Model.secondTasks());
+    }
+
+    @Test
     void without_grace_for_a_task_that_is_not_visible_yet_it_is_taken_for_lost() throws Exception {
         breaks("VisibilityGrace", "AtMostOneLiveAttempt", Model.unasked().alone());
     }

@@ -218,7 +218,7 @@ final class Steps {
         }
         boolean mayGo =
                 task.state().hasEnded() || (task.state() != SpecTask.SpecTaskState.GONE && model.has("LostInstances"));
-        if (there && task.visible() && mayGo && isHeardOf(world, number)) {
+        if (there && task.visible() && mayGo && (!model.has("HeardInTime") || isHeardOf(world, number))) {
             next.add(task.with(SpecTask.SpecTaskState.GONE));
         }
         if (there && task.visible() && task.token() && timers.isTokenOld(world, task.attempt())) {

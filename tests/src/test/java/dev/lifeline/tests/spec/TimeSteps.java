@@ -97,7 +97,7 @@ final class TimeSteps {
     /** When an unanswered call is given up. */
     private void ofPatience(Run run, Map<String, Instant> timers) {
         for (PendingEffect pending : run.pending()) {
-            if (pending.effect() instanceof Effect.StopTask) {
+            if (pending.effect() instanceof Effect.StopTask || pending.effect() instanceof Effect.DescribeTask) {
                 Instant end = pending.since().plus(limits.silence().refused());
                 timers.put("patience " + ModelWords.effect(pending.effect()), end);
             }

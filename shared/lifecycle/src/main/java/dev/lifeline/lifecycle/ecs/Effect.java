@@ -1,5 +1,7 @@
 package dev.lifeline.lifecycle.ecs;
 
+import java.util.Optional;
+
 /**
  * A call that the shell must make. An effect is a value: saved with the run before it is carried out, and safe to
  * repeat, because a call that was never made looks the same as one whose answer was lost.
@@ -24,9 +26,18 @@ public sealed interface Effect {
         };
     }
 
-    /** Whether it is about the task of the attempt. */
-    default boolean concernsTask(int number) {
-        return attempt() == number && !(this instanceof SendCallback);
+    /** Whether it is about the attempt's own task, if that is known, or about its launch. */
+    default boolean concernsTask(int number, Optional<TaskRef> own) {
+        return attempt() == number
+                && switch (this) {
+                    case RunTask run -> true;
+                    case FindTask find -> true;
+                    case StopTask stop ->
+                        own.filter(task -> !stop.task().equals(task)).isEmpty();
+                    case DescribeTask describe ->
+                        own.filter(task -> !describe.task().equals(task)).isEmpty();
+                    case SendCallback send -> false;
+                };
     }
 
     /** Whether it stops the task. */

@@ -4,12 +4,14 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Contact;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswer;
 import dev.lifeline.lifecycle.decision.Observation.DescribeAnswered;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsTask;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Applies the answer of DescribeTasks: it replaces a lost event, and settles a failed stop. */
 final class DescribeIntake {
@@ -23,20 +25,27 @@ final class DescribeIntake {
         boolean live = draft.attempt().number() == answered.attempt()
                 && draft.attempt().isOpen()
                 && draft.attempt().task().filter(task::equals).isPresent();
-        if (answered.answer() instanceof DescribeAnswer.Seen seen) {
-            Draft known = draft.without(effect -> effect.asksAbout(task));
-            return live
-                    ? seen(known, seen.task(), circumstances)
-                    : TaskSnapshots.take(known, new TaskSeen(answered.attempt(), seen.task()), circumstances);
-        }
         if (!live) {
-            return draft.ignored("the attempt is over");
+            return zombie(draft, answered, circumstances);
         }
         return switch (answered.answer()) {
+            case DescribeAnswer.Seen seen ->
+                seen(draft.without(effect -> effect.asksAbout(task)), seen.task(), circumstances);
             case DescribeAnswer.TaskMissing missing -> missing(draft, task, circumstances);
             case DescribeAnswer.DescribeUnanswered unknown -> unanswered(draft, task, unknown, circumstances);
-            case DescribeAnswer.Seen handled -> throw new IllegalStateException("handled above: " + handled);
         };
+    }
+
+    /** The task is not the one of a live attempt. */
+    private static Draft zombie(Draft draft, DescribeAnswered answered, Circumstances circumstances) {
+        Optional<Draft> waiting = draft.pending(effect -> effect.asksAbout(answered.task()))
+                .map(question -> ZombieEnd.waiting(draft, answered, question, circumstances));
+        if (answered.answer() instanceof DescribeAnswer.Seen seen) {
+            Draft taken = TaskSnapshots.take(
+                    waiting.orElse(draft), new TaskSeen(answered.attempt(), seen.task()), circumstances);
+            return waiting.isPresent() ? taken.noticing(DecisionOutcome.APPLIED) : taken;
+        }
+        return waiting.orElseGet(() -> draft.ignored("the attempt is over"));
     }
 
     private static Draft seen(Draft draft, EcsTask task, Circumstances circumstances) {

@@ -63,6 +63,6 @@ final class HangingTask {
 
     private static Draft left(Draft draft, Stop stop) {
         Attempt attempt = draft.attempt().withStop(stop).withWatch(Watch.NONE);
-        return draft.with(attempt).without(effect -> effect.concernsTask(attempt.number()));
+        return draft.with(attempt).without(effect -> effect.concernsTask(attempt.number(), attempt.task()));
     }
 }

@@ -9,7 +9,6 @@ import dev.lifeline.lifecycle.cause.FailurePhase;
 import dev.lifeline.lifecycle.cause.Symptom;
 import dev.lifeline.lifecycle.decision.Circumstances;
 import dev.lifeline.lifecycle.decision.SilenceLimits;
-import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.task.TaskState;
@@ -41,7 +40,8 @@ final class OrphanedAttempt {
         Instant launched = attempt.seen().isPresent()
                 ? attempt.seen().flatMap(task -> task.times().created()).orElse(attempt.created())
                 // RunTask may have been repeated for long before it made the task; then this question started later.
-                : draft.pending(effect -> effect instanceof Effect.DescribeTask)
+                : draft.pending(effect ->
+                                attempt.task().filter(effect::asksAbout).isPresent())
                         .map(PendingEffect::since)
                         .orElse(attempt.created());
         return circumstances.now().isBefore(launched.plus(circumstances.limits().visibility()));
@@ -103,6 +103,6 @@ final class OrphanedAttempt {
 
     private static Draft end(Draft draft, TaskStatus status, Circumstances circumstances) {
         Attempt attempt = draft.attempt().withStatus(status.withTimestamp(circumstances.now()));
-        return draft.with(attempt).without(effect -> effect.concernsTask(attempt.number()));
+        return draft.with(attempt).without(effect -> effect.concernsTask(attempt.number(), attempt.task()));
     }
 }

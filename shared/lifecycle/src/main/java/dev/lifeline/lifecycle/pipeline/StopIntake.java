@@ -27,7 +27,11 @@ final class StopIntake {
         return switch (answered.answer()) {
             case StopAnswer.StopAccepted accepted -> {
                 Draft stopped = draft.without(effect -> effect.stops(task)).because("StopTask was accepted");
-                yield live || hanging ? learn(stopped, answered.attempt(), accepted, circumstances) : stopped;
+                if (live || hanging) {
+                    yield learn(stopped, answered.attempt(), accepted, circumstances);
+                }
+                boolean awaited = draft.pending(effect -> effect.stops(task)).isPresent();
+                yield awaited ? ZombieEnd.followed(stopped, answered, accepted, circumstances) : stopped;
             }
             case StopAnswer.NothingToStop missing
             when hanging && !OrphanedAttempt.mayNotBeVisible(draft, circumstances) ->

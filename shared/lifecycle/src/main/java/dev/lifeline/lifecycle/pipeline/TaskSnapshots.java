@@ -4,6 +4,7 @@ import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.attempt.Launch;
 import dev.lifeline.lifecycle.attempt.Stop;
 import dev.lifeline.lifecycle.decision.Circumstances;
+import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
 import dev.lifeline.lifecycle.decision.Observation.TaskSeen;
 import dev.lifeline.lifecycle.ecs.EcsContainer;
 import dev.lifeline.lifecycle.ecs.EcsTask;
@@ -19,6 +20,12 @@ final class TaskSnapshots {
     private TaskSnapshots() {}
 
     static Draft take(Draft draft, TaskSeen seen, Circumstances circumstances) {
+        Draft settled = ZombieEnd.settled(draft, seen.task());
+        Draft taken = taken(settled, seen, circumstances);
+        return settled.equals(draft) ? taken : taken.noticing(DecisionOutcome.APPLIED);
+    }
+
+    private static Draft taken(Draft draft, TaskSeen seen, Circumstances circumstances) {
         Attempt attempt = draft.attempt();
         EcsTask task = seen.task();
         if (!Ownership.isKnown(draft.run(), seen.attempt(), task.ref())) {

@@ -68,7 +68,7 @@ record DueTimes(
                 // The next attempt waits until no earlier task can still run.
                 if (orders.suspension().isEmpty()
                         && !attempt.isHanging()
-                        && !PendingEffect.isOwed(Effect.StopTask.class, pending)) {
+                        && !PendingEffect.isStopping(attempt, pending)) {
                     items.add(new Item(backingOff.until(), () -> "attempt " + (attempt.number() + 1)));
                 }
                 addEndOfSuspension(items);
@@ -118,7 +118,7 @@ record DueTimes(
         // The task of an attempt that is over must be named: another one may follow.
         String whose = attempt.isHanging() ? "the task of attempt " + attempt.number() : "its task";
         // Until its task's ARN is known there is nothing to check: the pending launch is waited for.
-        boolean checked = attempt.task().isPresent() && !PendingEffect.isOwed(Effect.DescribeTask.class, pending);
+        boolean checked = attempt.task().isPresent() && !PendingEffect.isAsking(attempt, pending);
         if (withCheck && checked) {
             items.add(new Item(attempt.contact().checkAt(), () -> "next check of " + whose));
         }

@@ -1,5 +1,6 @@
 package dev.lifeline.lifecycle.run;
 
+import dev.lifeline.lifecycle.attempt.Attempt;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.guard.Hold;
 import java.time.Instant;
@@ -22,14 +23,33 @@ public record PendingEffect(Effect effect, Instant dueAt, Instant since, int tri
         this(effect, dueAt, since, tries, Optional.empty());
     }
 
-    /** Fast path: called several times per decision, almost always with an empty list. */
-    static boolean isOwed(Class<? extends Effect> kind, List<PendingEffect> pending) {
+    /**
+     * Whether a question about the attempt's task is pending. Fast path, as the next: called several times per
+     * decision, almost always with an empty list.
+     */
+    static boolean isAsking(Attempt attempt, List<PendingEffect> pending) {
         for (PendingEffect owed : pending) {
-            if (kind.isInstance(owed.effect())) {
+            if (asksAbout(attempt, owed.effect())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a task that should not be alive may be: ECS has yet to accept a StopTask, or to end the task. */
+    static boolean isStopping(Attempt attempt, List<PendingEffect> pending) {
+        for (PendingEffect owed : pending) {
+            boolean ends = owed.effect() instanceof Effect.DescribeTask
+                    && !(attempt.isOpen() && asksAbout(attempt, owed.effect()));
+            if (ends || owed.effect() instanceof Effect.StopTask) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean asksAbout(Attempt attempt, Effect effect) {
+        return attempt.task().filter(effect::asksAbout).isPresent();
     }
 
     public boolean isDue(Instant now) {

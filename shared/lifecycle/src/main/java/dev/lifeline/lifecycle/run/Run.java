@@ -110,15 +110,16 @@ public record Run(
     }
 
     /**
-     * Whether a question about a task is pending: its answer is waited for, even if the task has been silent for long.
+     * Whether a question about the current task is pending: its answer is waited for, even if the task has been silent
+     * for long.
      */
     public boolean isAsking() {
-        return PendingEffect.isOwed(Effect.DescribeTask.class, pending);
+        return PendingEffect.isAsking(attempt, pending);
     }
 
-    /** Whether ECS has yet to accept a StopTask for a task that may be alive: no other is launched before. */
+    /** Whether a task of an attempt that is over may be alive, and is being stopped: no other is launched before. */
     public boolean isStopping() {
-        return PendingEffect.isOwed(Effect.StopTask.class, pending);
+        return PendingEffect.isStopping(attempt, pending);
     }
 
     /** The container instance of the current attempt's task, while it is alive. */

@@ -203,12 +203,6 @@ record Invariants(Run before, Observation observation, Circumstances circumstanc
                                 && !after.attempt().isOver())
                         .as("only the current attempt is launched, while it is not over")
                         .isTrue());
-        assertThat(pending.stream()
-                        .filter(Effect.DescribeTask.class::isInstance)
-                        .map(effect -> ((Effect.DescribeTask) effect).task()))
-                .as("only the current attempt's task is asked after, while that matters")
-                .allMatch(task -> after.attempt().task().filter(task::equals).isPresent()
-                        && after.attempt().isOpen());
         if (after.attempt().stop() instanceof Stop.Wanted wanted) {
             assertThat(wanted.asked())
                     .as("StopTasks")

@@ -14,6 +14,7 @@ import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
 import dev.lifeline.lifecycle.decision.Observation.StopAnswer;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.ecs.LaunchFailure;
+import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.run.Run;
 import java.time.Instant;
@@ -67,8 +68,10 @@ class NeverTwiceTest {
                                 1, ref("1"), new StopAnswer.StopAccepted(Optional.empty())))
                         .run()
                         .pending())
-                .isEmpty();
+                .extracting(PendingEffect::effect)
+                .containsExactly(new Effect.DescribeTask(1, ref("1")));
         assertThat(scene.sees(1, task("1", 11, "RUNNING")).effects()).isEmpty();
+        assertThat(scene.sees(1, task("1", 12, "STOPPED")).run().pending()).isEmpty();
         assertThat(scene.run().attempt().number()).isEqualTo(2);
         assertThat(scene.run().attempt().isOver()).isFalse();
     }

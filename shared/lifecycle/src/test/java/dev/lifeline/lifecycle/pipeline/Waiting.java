@@ -7,6 +7,7 @@ import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Observation;
 import dev.lifeline.lifecycle.decision.Observation.StopRequested;
 import dev.lifeline.lifecycle.ecs.Effect;
+import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.run.Callback;
 import dev.lifeline.lifecycle.run.PendingEffect;
 import dev.lifeline.lifecycle.run.Phase;
@@ -14,11 +15,15 @@ import dev.lifeline.lifecycle.run.Run;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What holds after every decision of a suspended run, and of one that somebody waits for. */
+/**
+ * What holds after every decision of a suspended run, of one whose earlier task ends, and of one that somebody waits
+ * for.
+ */
 record Waiting(Run before, Run after, Observation observation, Circumstances circumstances) {
 
     void hold(Decision decision) {
         suspended(decision);
+        ending();
         stopped();
         told();
     }
@@ -38,6 +43,30 @@ record Waiting(Run before, Run after, Observation observation, Circumstances cir
                         .map(PendingEffect::effect))
                 .as("no held launch leaves while the run is suspended")
                 .noneMatch(decision.effects()::contains);
+    }
+
+    private void ending() {
+        assertThat(after.attempt().number() == before.attempt().number() || !after.isStopping())
+                .as("no attempt begins while an earlier task may be alive")
+                .isTrue();
+        after.pending().stream()
+                .map(PendingEffect::effect)
+                .filter(Effect.DescribeTask.class::isInstance)
+                .map(effect -> ((Effect.DescribeTask) effect).task())
+                .forEach(task -> assertThat(isCurrent(task) || isKnownToEnd(task))
+                        .as("the current attempt's task is asked about while it is open, another after its StopTask")
+                        .isTrue());
+    }
+
+    private boolean isCurrent(TaskRef task) {
+        return after.attempt().isOpen()
+                && after.attempt().task().filter(task::equals).isPresent();
+    }
+
+    private boolean isKnownToEnd(TaskRef task) {
+        return before.pending().stream()
+                .map(PendingEffect::effect)
+                .anyMatch(effect -> effect.stops(task) || effect.asksAbout(task));
     }
 
     private void stopped() {
