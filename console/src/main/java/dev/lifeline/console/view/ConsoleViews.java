@@ -1,13 +1,18 @@
 package dev.lifeline.console.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeline.controller.loop.CachedPolicies;
 import dev.lifeline.controller.store.StoreUnavailable;
 import dev.lifeline.lifecycle.identity.RunId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads each view through the ports. */
 public final class ConsoleViews implements ViewSource {
+    /** Of the latest versions, which a run does not use. */
+    private static final Duration FRESHNESS = Duration.ofMinutes(1);
+
     private final RunsView runs;
     private final OneRunView run;
     private final PolicyViews policies;
@@ -16,7 +21,7 @@ public final class ConsoleViews implements ViewSource {
 
     public ConsoleViews(ConsolePorts ports) {
         runs = new RunsView(ports);
-        run = new OneRunView(ports);
+        run = new OneRunView(ports, new CachedPolicies(ports.policies(), note -> {}, ports.clock(), FRESHNESS));
         policies = new PolicyViews(ports);
         guards = new GuardsView(ports);
         overview = new OverviewView(ports);

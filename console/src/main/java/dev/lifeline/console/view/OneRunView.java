@@ -5,18 +5,25 @@ import dev.lifeline.controller.json.JsonTree;
 import dev.lifeline.controller.report.DescriptionJson;
 import dev.lifeline.controller.report.ReportJson;
 import dev.lifeline.controller.store.Journals.JournalEntry;
+import dev.lifeline.controller.store.PolicySource;
 import dev.lifeline.controller.store.RunStore.Stored;
+import dev.lifeline.controller.store.UnreadablePolicy;
 import dev.lifeline.explain.picture.TimelineSvg;
+import dev.lifeline.explain.story.Story;
+import dev.lifeline.explain.story.StoryJson;
+import dev.lifeline.explain.story.Told;
 import dev.lifeline.explain.timeline.Timeline;
 import dev.lifeline.explain.timeline.Timelines;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.ShadowLife;
+import java.util.List;
 import java.util.Optional;
 
 /** A run with its journal, each decision under its revision. */
-record OneRunView(ConsolePorts ports) {
+record OneRunView(ConsolePorts ports, PolicySource policies) {
 
     ObjectNode read(RunId id) {
         return ports.runs()
@@ -30,11 +37,25 @@ record OneRunView(ConsolePorts ports) {
         ObjectNode view = JsonTree.object();
         view.set("run", DescriptionJson.RUN.tree(ports.describer().describe(run)));
         run.shadow().map(OneRunView::shadow).ifPresent(shadow -> view.set("shadow", shadow));
+        List<JournalEntry> entries = ports.journals().journal(run.id());
+        view.set(
+                "story",
+                StoryJson.of(Story.of(
+                        new Told(run, entries, policy(run), ports.clock().instant()))));
         ObjectNode journal = view.putObject("journal");
-        for (JournalEntry entry : ports.journals().journal(run.id())) {
+        for (JournalEntry entry : entries) {
             journal.set(String.valueOf(entry.revision()), decision(entry.explanation()));
         }
         return view;
+    }
+
+    /** The story does without one that cannot be read. */
+    private Optional<Policy> policy(Run run) {
+        try {
+            return policies.policy(run.policy());
+        } catch (UnreadablePolicy damaged) {
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode decision(Explanation why) {

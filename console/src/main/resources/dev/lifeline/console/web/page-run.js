@@ -30,13 +30,14 @@ export const run = {
         ${badge(standing(found))}
         ${buttons(permitted(found), found.run, (name) => request(name, found), context.session)}
       </div>
-      ${verdict(view, context)}
+      ${verdict(view, context)} ${otherwise(view.story)}
       <section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><div class="picture">${picture?.node ?? nothing}</div></section>
       <section aria-labelledby="attempts">
         <h2 id="attempts">Attempts</h2>
         ${table('Attempts, the latest first', ATTEMPTS, [...(found.history ?? [])].reverse().map((each) => attempt(each, context)))}
       </section>
-      <section aria-labelledby="journal"><h2 id="journal">Journal</h2>${journal(view.journal ?? {}, context)}</section>`;
+      <section aria-labelledby="story"><h2 id="story">Story</h2>${chapters(view.story?.story ?? [], context)}</section>
+      <details><summary>Journal, as it is stored</summary>${journal(view.journal ?? {}, context)}</details>`;
   },
 };
 
@@ -45,12 +46,13 @@ function request(name, found) {
   return name === 'DELETE' ? body : { ...body, action: name };
 }
 
-function verdict({ run: found, shadow }, { now }) {
+function verdict(view, { now }) {
+  const { run: found, shadow } = view;
   return html`<dl class="verdict">
     ${pair('Result', found.result ? plain(found.result) : 'not yet')}
     ${pair('Why', found.cause || found.evidence ? why(found) : undefined)}
-    ${pair('Reason', shown(found.reason))}
-    ${pair('Next', found.next ? html`${shown(found.next)} ${when(found.nextAt, now)}` : undefined)}
+    ${pair('Tried', view.story?.verdict?.tried ? shown(view.story.verdict.tried) : shown(found.reason))}
+    ${pair('Next', found.next ? html`${shown(found.next)}, ${when(found.nextAt, now)}` : undefined)}
     ${pair('Suspended', found.suspended ? html`${when(found.suspended.since, now)}: ${shown(found.suspended.reason)}` : undefined)}
     ${pair('Policy', policyLink(found.policy))}
     ${pair('Shadow', shadow ? html`${policyLink(shadow.policy)} ${parting(shadow)}` : undefined)}
@@ -61,6 +63,26 @@ function verdict({ run: found, shadow }, { now }) {
     ${pair('Ended', found.ended ? when(found.ended, now) : undefined)}
   </dl>`;
 }
+
+/** What would have changed the verdict. */
+const otherwise = (story) =>
+  (story?.otherwise ?? []).length > 0
+    ? html`<ul class="otherwise">
+        ${story.otherwise.map((sentence) => html`<li>${shown(sentence)}</li>`)}
+      </ul>`
+    : nothing;
+
+const chapters = (list, { now }) =>
+  html`<ol class="journal">
+    ${list.map(
+      (chapter) => html`<li>
+        <time datetime=${chapter.at}>${moment(chapter.at, now)}</time>
+        <span class="step">attempt ${chapter.attempt}</span>
+        <span>${shown(chapter.title)}</span>
+        <span class="reason">${chapter.sentences.map(shown).join(' ')}</span>
+      </li>`,
+    )}
+  </ol>`;
 
 export const parting = (shadow) =>
   shadow.instead

@@ -40,7 +40,7 @@ export function runRow(run, { now }) {
     badge(standing(run)),
     runLink(run.run),
     run.attempts,
-    run.ended ? html`ended ${when(run.ended, now)}` : run.nextAt ? html`${shown(run.next)} ${when(run.nextAt, now)}` : nothing,
+    run.ended ? html`ended ${when(run.ended, now)}` : run.nextAt ? html`${shown(run.next)}, ${when(run.nextAt, now)}` : nothing,
     why(run),
     html`<bdi>${shown(run.family)}</bdi>`,
     html`<bdi>${shown(run.cluster)}</bdi>`,

@@ -30,7 +30,11 @@ public final class RunDescriber {
         return describe(run, Optional.empty());
     }
 
-    /** @param newest the newest decision, which says why a live run is where it is */
+    /**
+     * Describes a run with the reason of its newest decision.
+     *
+     * @param newest the newest decision, which says why a live run is where it is
+     */
     public RunDescription describe(Run run, Optional<Explanation> newest) {
         RunReport standing = RunReport.of(run);
         RunReport report = newest.filter(any -> !run.hasEnded())
