@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s:#]+)(#[^)\s]*)?\)")
 TABLE_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s#]+\.md)\)")
+PAGES_AND_PICTURES = (".md", ".png", ".svg")
 LANGUAGES = {".json": "json", ".yaml": "yaml", ".sh": "bash", ".py": "python", ".tla": "text", ".java": "java"}
 
 
@@ -76,9 +77,9 @@ def to_sources(text, here):
 
 
 def source(here, target):
-    """The path in the repository of what a link leads to, if it is there and no Markdown page."""
+    """The path in the repository of what a link leads to, if it is there and is shown as its source."""
     path = normpath(str(PurePosixPath(here).parent / target))
-    is_source = not path.endswith(".md") and not path.startswith("..") and ROOT.joinpath(path).exists()
+    is_source = not path.endswith(PAGES_AND_PICTURES) and not path.startswith("..") and ROOT.joinpath(path).exists()
     return path if is_source else None
 
 

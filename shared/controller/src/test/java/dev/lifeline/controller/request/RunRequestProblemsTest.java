@@ -133,7 +133,7 @@ class RunRequestProblemsTest extends RunRequestScene {
                 new Bad(
                         "a name that no policy can have",
                         with("\"policy\": \"../nightly\""),
-                        "policy: 1 to 48 letters, digits, _ and - are expected"),
+                        "policy: 1 to 48 letters, digits, _ and - are expected, and perhaps @ with a version"),
                 new Bad("slipped", with("\"polcy\": \"x\""), "polcy: unknown field; did you mean policy?"),
                 new Bad("in another case", with("\"Group\": \"x\""), "Group: unknown field; did you mean group?"),
                 new Bad(
