@@ -8,7 +8,6 @@ import dev.lifeline.explain.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,14 +17,6 @@ record Legend(List<LegendItem> items, double height) {
 
     /** A color or mark, its name, and its place. */
     record LegendItem(String swatch, String name, double x, double y) {}
-
-    static final Map<MarkKind, String> NAMES = Map.of(
-            MarkKind.LAUNCH, "launch",
-            MarkKind.NEWS, "news",
-            MarkKind.RETRY, "failed, retried",
-            MarkKind.STOP, "stop",
-            MarkKind.SUCCESS, "success",
-            MarkKind.FAILURE, "end without success");
 
     static Legend of(Timeline timeline, double width) {
         Set<EcsState> states = timeline.attempts().stream()
@@ -48,7 +39,7 @@ record Legend(List<LegendItem> items, double height) {
         }
         for (MarkKind kind : MarkKind.values()) {
             if (kinds.contains(kind)) {
-                bare.add(new LegendItem(MarkShape.of(kind, 6, 7), NAMES.getOrDefault(kind, ""), 0, 0));
+                bare.add(new LegendItem(MarkShape.of(kind, 6, 7), name(kind), 0, 0));
             }
         }
         for (LegendItem item : bare) {
@@ -61,6 +52,17 @@ record Legend(List<LegendItem> items, double height) {
             x += needed;
         }
         return new Legend(items, y + LINE);
+    }
+
+    private static String name(MarkKind kind) {
+        return switch (kind) {
+            case LAUNCH -> "launch";
+            case NEWS -> "news";
+            case RETRY -> "failed, retried";
+            case STOP -> "stop";
+            case SUCCESS -> "success";
+            case FAILURE -> "end without success";
+        };
     }
 
     /** About; capitals are wider. */

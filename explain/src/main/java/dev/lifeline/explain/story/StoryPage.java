@@ -81,7 +81,7 @@ public final class StoryPage {
                         Html.element(
                                         "h3",
                                         "",
-                                        Moments.second(chapter.at()) + "  attempt " + chapter.attempt() + ", "
+                                        Moments.second(chapter.at()) + " · attempt " + chapter.attempt() + ", "
                                                 + chapter.title())
                                 + chapter.sentences().stream()
                                         .map(sentence -> Html.element("p", "", sentence))

@@ -29,9 +29,9 @@ record Bars(Run run, List<JournalEntry> journal, Instant until) {
                     : run.attempt().created();
             AttemptLife life =
                     new AttemptLife(past.number(), past.created(), past.task().isPresent(), past.times());
-            List<Segment> segments = states(life, past.ended())
-                    .then(EcsState.WAITING, past.ended())
-                    .until(next);
+            Instant gone = gone(life, past.ended());
+            List<Segment> segments =
+                    states(life, gone).then(EcsState.WAITING, gone).until(next);
             bars.add(bar(life, past.task(), segments, Optional.of(past.cause())));
         }
         bars.add(last(run.attempt()));
@@ -48,13 +48,27 @@ record Bars(Run run, List<JournalEntry> journal, Instant until) {
                 attempt.task().isPresent(),
                 attempt.seen().map(EcsTask::times).orElse(EcsTask.Times.UNREPORTED));
         boolean isOver = attempt.isOver() && !attempt.isHanging();
-        Instant over = isOver ? attempt.status().timestamp() : until;
+        Instant over = isOver ? gone(life, attempt.status().timestamp()) : until;
         SegmentList segments = states(life, over);
         if (isOver && !(run.phase() instanceof Phase.Attempting)) {
             segments.then(EcsState.WAITING, over);
         }
-        Instant end = run.phase() instanceof Phase.Ended ended && isOver ? ended.at() : until;
+        Instant end = over.isAfter(until) ? over : until;
         return bar(life, attempt.task(), segments.until(end), cause());
+    }
+
+    /** The program may be over, and with it the attempt, before its task is. */
+    private Instant gone(AttemptLife life, Instant over) {
+        return journal.stream()
+                .map(JournalEntry::explanation)
+                .filter(why -> why.attempt() == life.number())
+                .filter(why -> JournalText.status(why.observation())
+                        .filter(EcsStatus::isStopped)
+                        .isPresent())
+                .map(Explanation::at)
+                .filter(over::isBefore)
+                .findFirst()
+                .orElse(over);
     }
 
     private Optional<Cause> cause() {

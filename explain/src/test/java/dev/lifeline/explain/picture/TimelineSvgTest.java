@@ -85,6 +85,19 @@ class TimelineSvgTest {
     }
 
     @Test
+    void a_task_is_shown_until_it_is_gone_even_if_its_run_has_ended() {
+        Life life = Life.launched()
+                .accepted(1)
+                .running(20)
+                .sees(60, task -> task.exited(3).status("DEACTIVATING"))
+                .sees(5, task -> task.status("STOPPED"));
+        Timeline timeline = timeline(life);
+        assertThat(life.run().hasEnded()).isTrue();
+        assertThat(states(timeline)).endsWith("RUNNING", "DEPROVISIONING");
+        assertThat(timeline.attempts().getLast().segments().getLast().to()).isEqualTo(life.now());
+    }
+
+    @Test
     void a_wait_for_the_next_attempt_belongs_to_the_one_before() {
         Life life = Life.launched()
                 .accepted(1)

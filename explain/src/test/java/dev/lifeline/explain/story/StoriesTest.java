@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class StoriesTest {
     @ParameterizedTest
     @MethodSource("names")
     void a_story_reads_as_it_was_kept(String name) throws IOException {
-        Life life = ToldLives.all().get(name);
+        Life life = ToldLives.named(name);
         String text = StoryText.of(story(life, Optional.of(life.policy())));
         Path file = TEXTS.resolve(name + ".txt");
         if (Boolean.getBoolean("lifeline.write")) {
@@ -64,22 +63,21 @@ class StoriesTest {
 
     @Test
     void without_its_policy_a_story_is_told_and_what_would_have_changed_it_is_not_guessed() {
-        Life life = ToldLives.all().get("exited-with-3");
+        Life life = ToldLives.named("exited-with-3");
         assertThat(story(life, Optional.empty()).otherwise()).isEmpty();
         assertThat(story(life, Optional.empty()).chapters()).hasSize(4);
     }
 
     @Test
     void a_policy_that_would_not_decide_so_again_says_nothing_about_it() {
-        Map<String, Life> lives = ToldLives.all();
-        Policy other = lives.get("temporary-exit-code").policy();
-        assertThat(story(lives.get("exited-with-3"), Optional.of(other)).otherwise())
+        Policy other = ToldLives.named("temporary-exit-code").policy();
+        assertThat(story(ToldLives.named("exited-with-3"), Optional.of(other)).otherwise())
                 .isEmpty();
     }
 
     @Test
     void a_story_says_whether_its_beginning_has_expired() {
-        Life life = ToldLives.all().get("succeeded");
+        Life life = ToldLives.named("succeeded");
         Told told =
                 new Told(life.run(), life.journal().subList(1, life.journal().size()), Optional.empty(), life.now());
         assertThat(Story.of(told).isWhole()).isFalse();
@@ -88,7 +86,7 @@ class StoriesTest {
 
     @Test
     void a_run_whose_journal_is_gone_still_has_its_verdict_and_its_picture() {
-        Life life = ToldLives.all().get("exited-with-3");
+        Life life = ToldLives.named("exited-with-3");
         Story story = Story.of(new Told(life.run(), List.of(), Optional.of(life.policy()), life.now()));
         assertThat(story.verdict().result()).startsWith("FAILED after 1 attempt");
         assertThat(story.otherwise()).isNotEmpty();
@@ -101,7 +99,7 @@ class StoriesTest {
 
     @Test
     void the_data_of_a_story_has_what_its_text_has() {
-        Life life = ToldLives.all().get("pull-budget-spent");
+        Life life = ToldLives.named("pull-budget-spent");
         Story story = story(life, Optional.of(life.policy()));
         assertThat(StoryJson.of(story).toString())
                 .startsWith("{\"verdict\":{\"result\":\"FAILED after 6 attempts, ")

@@ -37,6 +37,10 @@ final class ToldLives {
 
     private ToldLives() {}
 
+    static Life named(String name) {
+        return Optional.ofNullable(all().get(name)).orElseThrow();
+    }
+
     static Map<String, Life> all() {
         Map<String, Life> lives = new LinkedHashMap<>();
         lives.put("just-launched", Life.launched());
