@@ -207,6 +207,13 @@ class HostileTextTest {
         inputs.put(
                 "policy get", List.of(List.of("nightly"), List.of(HOSTILE), List.of("nightly", "--version", HOSTILE)));
         inputs.put("policy diff", List.of(List.of(good, "default"), List.of(HOSTILE), List.of(policy)));
+        inputs.put(
+                "policy test",
+                List.of(
+                        List.of("default", "--events", folder.resolve("events").toString()),
+                        List.of(policy, "--events", folder.resolve("events").toString()),
+                        List.of(HOSTILE, "--last", HOSTILE),
+                        List.of("default", "--events", HOSTILE, "--assume", HOSTILE)));
         inputs.put("policy list", List.of(List.of()));
         inputs.put("explain", List.of(List.of("etl"), List.of(HOSTILE), List.of("etl", "--stack", HOSTILE)));
         inputs.put(

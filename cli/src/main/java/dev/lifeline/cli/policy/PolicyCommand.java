@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Checks policy documents, and puts, shows, compares and lists policies.",
+        description = "Checks policy documents, and puts, shows, compares, tests and lists policies.",
         subcommands = {
             PolicyValidateCommand.class,
             PolicySchemaCommand.class,
             PolicyPutCommand.class,
             PolicyGetCommand.class,
             PolicyDiffCommand.class,
+            PolicyTestCommand.class,
             PolicyListCommand.class
         })
 public final class PolicyCommand {}

@@ -6,14 +6,14 @@ import dev.lifeline.lifecycle.identity.RunKey;
  * The names of forgotten runs, so that a late event of one does not start a new run: 64 bits of each, a million in
  * constant space. If a row is full, its oldest entry is dropped.
  */
-final class ForgottenRuns {
+public final class ForgottenRuns {
     private static final int ROW = 16;
     private static final int ROWS = 1 << 16;
     private static final int DIGITS = 16;
 
     private long[] names = new long[0];
 
-    void add(RunKey run) {
+    public void add(RunKey run) {
         if (names.length == 0) {
             names = new long[ROWS * ROW];
         }
@@ -23,7 +23,7 @@ final class ForgottenRuns {
         names[row] = name;
     }
 
-    boolean contains(RunKey run) {
+    public boolean contains(RunKey run) {
         if (names.length == 0) {
             return false;
         }

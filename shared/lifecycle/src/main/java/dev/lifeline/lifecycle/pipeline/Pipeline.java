@@ -56,6 +56,12 @@ final class Pipeline {
         return decision(draft.run(), begun, new Observed(observed, Optional.empty()), circumstances);
     }
 
+    /** What follows the run's attempt, which is over: nothing is observed or due besides. */
+    static Decision conclude(Draft over, Circumstances circumstances) {
+        Draft settled = settle(over, circumstances);
+        return decision(over.run(), settled, new Observed("the attempt is over", Optional.empty()), circumstances);
+    }
+
     private static Draft settle(Draft draft, Circumstances circumstances) {
         return EndOfAttempt.conclude(AttemptStep.advance(draft, circumstances), circumstances);
     }

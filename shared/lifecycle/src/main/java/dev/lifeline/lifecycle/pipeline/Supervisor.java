@@ -84,6 +84,11 @@ public final class Supervisor {
         return adoption.gaps().isEmpty() ? draft : draft.because(Adoption.inWords(adoption.gaps()));
     }
 
+    /** What follows an attempt that is over, for a forecast: the policy's rule, its budget, the next phase. */
+    public static Decision conclude(Run over, Circumstances circumstances) {
+        return Pipeline.conclude(Draft.of(over), circumstances);
+    }
+
     /** What the observation means for the run. */
     public static Decision decide(Run run, Observation observation, Circumstances circumstances) {
         return decide(run, Draft::of, observation, circumstances);

@@ -1,0 +1,87 @@
+package dev.lifeline.cli.whatif;
+
+import dev.lifeline.cli.output.Printer;
+import dev.lifeline.cli.output.TextTable;
+import dev.lifeline.whatif.comparison.DifferenceGroup;
+import dev.lifeline.whatif.comparison.DifferentRun;
+import dev.lifeline.whatif.comparison.Estimate;
+import dev.lifeline.whatif.comparison.Measure;
+import dev.lifeline.whatif.report.TestReport;
+import java.util.List;
+import java.util.Locale;
+
+/** The result as tables for a terminal. */
+public final class WhatIfText {
+    private static final int MOST_GROUPS = 20;
+
+    private WhatIfText() {}
+
+    /** Prints the report. */
+    public static void print(Printer out, TestReport report, int width) {
+        out.line(report.headline());
+        report.notes().forEach(note -> out.line("note: " + note));
+        out.line("");
+        totals(report).lines(width).forEach(out::line);
+        List<DifferenceGroup> groups = report.result().groups();
+        if (!groups.isEmpty()) {
+            out.line("");
+            groups(groups).lines(width).forEach(out::line);
+            if (groups.size() > MOST_GROUPS) {
+                out.line("and " + (groups.size() - MOST_GROUPS) + " more groups; --output json has all");
+            }
+            out.line("");
+            out.line("the most different runs:");
+            report.result().most().forEach(run -> print(out, run));
+        }
+    }
+
+    private static void print(Printer out, DifferentRun run) {
+        out.line(run.name() + " (" + run.family() + ", " + signed(run.change().getOrDefault(Measure.TASK_HOURS, 0.0))
+                + " task-hours)");
+        out.line("    " + run.explanation());
+    }
+
+    private static TextTable totals(TestReport report) {
+        return new TextTable(
+                List.of("", report.before(), report.after(), "change", "in 95 of 100 cases"),
+                report.result().change().entrySet().stream()
+                        .map(entry -> List.of(
+                                entry.getKey().words(),
+                                number(report.result().before(entry.getKey()).value()),
+                                number(report.result().after(entry.getKey()).value()),
+                                signed(entry.getValue().value()),
+                                interval(entry.getValue())))
+                        .toList());
+    }
+
+    private static TextTable groups(List<DifferenceGroup> groups) {
+        return new TextTable(
+                List.of("family", "cause", "would be", "runs", "retries", "successes", "task-hours", "dollars"),
+                groups.stream()
+                        .limit(MOST_GROUPS)
+                        .map(group -> List.of(
+                                group.family(),
+                                group.cause().map(Enum::name).orElse(""),
+                                group.kind().words(),
+                                number(group.runs()),
+                                signed(group.change().getOrDefault(Measure.RETRIES, 0.0)),
+                                signed(group.change().getOrDefault(Measure.SUCCESSES, 0.0)),
+                                signed(group.change().getOrDefault(Measure.TASK_HOURS, 0.0)),
+                                signed(group.change().getOrDefault(Measure.DOLLARS, 0.0))))
+                        .toList());
+    }
+
+    private static String interval(Estimate estimate) {
+        return estimate.high() - estimate.low() < 1e-9
+                ? "known"
+                : signed(estimate.low()) + " to " + signed(estimate.high());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%,.1f", value).replaceFirst("\\.0$", "");
+    }
+
+    private static String signed(Double value) {
+        return (value > 0 ? "+" : "") + number(value);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lifeline.cli.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeline.cli.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyTestCommandTest {
+    private static final Path EVENTS = Console.ROOT.resolve("events");
+    private static final Path EXIT = EVENTS.resolve("exit-1-fargate.json");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path policy(String text) throws IOException {
+        return Files.writeString(folder.resolve("new.yaml"), text);
+    }
+
+    private Path retrying() throws IOException {
+        return policy("{ name: again, rules: [{ when: { cause: EXIT_CODE }, then: retry }],"
+                + " budgets: { exit: { attempts: 2, backoff: { initial: 30s, jitter: none } } } }");
+    }
+
+    @Test
+    void a_run_that_would_be_retried_is_explained_with_what_is_assumed() throws IOException {
+        Console console = Console.lifeline(
+                "policy", "test", retrying(), "--against", "default", "--events", EXIT, "--assume", "EXIT_CODE=1");
+        assertThat(console.err()).isEmpty();
+        assertThat(console.exit()).isZero();
+        assertThat(console.out())
+                .startsWith("1 of 1 runs from ")
+                .contains("retried instead of ended", "instead: rule ", "retry 1 of 2 of budget exit in 30 s");
+    }
+
+    @Test
+    void json_has_totals_groups_and_the_most_different_runs() throws IOException {
+        Console console = Console.lifeline(
+                "policy", "test", retrying(), "--events", EVENTS, "--assume", "EXIT_CODE=0.5", "--output=json");
+        JsonNode json = new ObjectMapper().readTree(console.lines().getFirst());
+        assertThat(json.path("runs").asLong()).isGreaterThan(80);
+        assertThat(json.path("totals")
+                        .path("retries")
+                        .path("change")
+                        .path("value")
+                        .asDouble())
+                .isPositive();
+        assertThat(json.path("mostDifferent")).isNotEmpty();
+        assertThat(json.path("skipped").path("UNREADABLE").asLong()).isGreaterThan(4);
+        assertThat(console.err()).contains("malformed-truncated.json: ");
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_result_and_the_same_policy_no_difference() throws IOException {
+        Console once = Console.lifeline("policy", "test", retrying(), "--against", "default", "--events", EVENTS);
+        assertThat(Console.lifeline("policy", "test", retrying(), "--against", "default", "--events", EVENTS))
+                .isEqualTo(once);
+        assertThat(Console.lifeline("policy", "test", "default", "--against", "default", "--events", EVENTS)
+                        .out())
+                .startsWith("0 of ");
+    }
+
+    @Test
+    void the_page_has_the_result() throws IOException {
+        Path page = folder.resolve("result.html");
+        Console.lifeline("policy", "test", retrying(), "--events", EXIT, "--html", page);
+        assertThat(Files.readString(page)).contains("<!doctype html>", "1 of 1 runs", "retried instead of ended");
+    }
+
+    @Test
+    void prices_are_read_from_a_file() throws IOException {
+        Path prices = Files.writeString(
+                folder.resolve("prices.yaml"),
+                "fargate: { vcpuHour: 100, gbHour: 0 }\nfargateSpot: { vcpuHour: 100 }\nusual: { vcpu: 1, gb: 1 }\n");
+        JsonNode json = new ObjectMapper()
+                .readTree(Console.lifeline(
+                                "policy", "test", "default", "--events", EXIT, "--prices", prices, "--output=json")
+                        .lines()
+                        .getFirst());
+        JsonNode totals = json.path("totals");
+        assertThat(totals.path("dollars").path("before").path("value").asDouble())
+                .isGreaterThan(99
+                        * totals.path("taskHours").path("before").path("value").asDouble());
+        Files.writeString(prices, "fargat: 1");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--prices", prices)
+                        .err())
+                .isEqualTo(prices + ": fargat: unknown field; the fields are fargate, fargateSpot, instances, usual,"
+                        + " families\n");
+    }
+
+    @Test
+    void wrong_input_is_named_with_its_remedy() throws IOException {
+        assertThat(Console.lifeline("policy", "test", "default").err())
+                .isEqualTo("give either --last, as in --last 30d, or --events with files of recorded events\n");
+        assertThat(Console.lifeline("policy", "test", "nightly", "--events", EXIT)
+                        .err())
+                .startsWith("nightly: there is no such file");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", EXIT, "--assume", "EXIT=2")
+                        .err())
+                .startsWith("--assume EXIT=2: a cause and a share of 0 to 1 is expected");
+        Path empty = Files.writeString(folder.resolve("empty.ndjson"), "");
+        assertThat(Console.lifeline("policy", "test", "default", "--events", empty))
+                .isEqualTo(new Console(2, "", empty + ": no event of a task that stopped; nothing can be compared\n"));
+    }
+
+    @Test
+    void a_policy_that_matches_nothing_is_said_and_ends_with_1() throws IOException {
+        Path none = policy("{ name: none, match: [{ cluster: nowhere }] }");
+        Console console = Console.lifeline("policy", "test", none, "--events", EXIT);
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.out()).contains("decides about none of these runs");
+    }
+}

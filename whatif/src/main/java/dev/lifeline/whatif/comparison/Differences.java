@@ -1,0 +1,110 @@
+package dev.lifeline.whatif.comparison;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** The runs that differ: added up by family, cause and kind, and the most different ones each. */
+final class Differences {
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_GROUPS = 5000;
+    private static final String OTHERS = "(other families)";
+
+    /** A run that ends otherwise differs as much as one that takes so many task-hours more or less. */
+    private static final double OF_A_RESULT = 24;
+
+    private final Map<GroupKey, Sums> changes = new HashMap<>();
+    private final Map<GroupKey, Double> runs = new HashMap<>();
+    private final PriorityQueue<DifferentRun> most =
+            new PriorityQueue<>(Comparator.comparingDouble(DifferentRun::size));
+
+    private record GroupKey(String family, Optional<Cause> cause, ChangeKind kind) {}
+
+    /** A pair of courses that occurs in this share of the draws. */
+    void add(CoursePair pair, double share) {
+        pair.parting().ifPresent(parting -> {
+            GroupKey key = key(pair, parting);
+            double weight = pair.weight() * share;
+            runs.merge(key, weight, Double::sum);
+            Sums sums = changes.computeIfAbsent(key, absent -> new Sums());
+            sums.add(pair.after(), weight);
+            sums.add(pair.before(), -weight);
+        });
+    }
+
+    private GroupKey key(CoursePair pair, int parting) {
+        GroupKey own = new GroupKey(pair.history().family(), pair.causeAt(parting), pair.kindAt(parting));
+        return changes.size() < MOST_GROUPS || changes.containsKey(own)
+                ? own
+                : new GroupKey(OTHERS, own.cause(), own.kind());
+    }
+
+    /** A run with its mean change over all draws, at a pair of courses that differs. */
+    void consider(CoursePair pair, Sums change) {
+        double size = Math.abs(change.get(Measure.TASK_HOURS)) + OF_A_RESULT * Math.abs(change.get(Measure.SUCCESSES));
+        if (size > 0 && (most.size() < MOST_SHOWN || most.peek().size() < size)) {
+            pair.parting()
+                    .ifPresent(parting -> keepMost(new DifferentRun(
+                            pair.history().name(),
+                            pair.history().family(),
+                            pair.explained(parting),
+                            size,
+                            byMeasure(change))));
+        }
+    }
+
+    private void keepMost(DifferentRun run) {
+        most.add(run);
+        if (most.size() > MOST_SHOWN) {
+            most.poll();
+        }
+    }
+
+    /** Adds those of others. */
+    void join(Differences other) {
+        other.changes.forEach((key, sums) ->
+                changes.computeIfAbsent(key, absent -> new Sums()).add(sums));
+        other.runs.forEach((key, count) -> runs.merge(key, count, Double::sum));
+        other.most.forEach(this::keepMost);
+    }
+
+    private static Map<Measure, Double> byMeasure(Sums sums) {
+        Map<Measure, Double> change = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            change.put(measure, sums.get(measure));
+        }
+        return change;
+    }
+
+    double count() {
+        return runs.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    List<DifferenceGroup> groups() {
+        return changes.entrySet().stream()
+                .map(entry -> new DifferenceGroup(
+                        entry.getKey().family(),
+                        entry.getKey().cause(),
+                        entry.getKey().kind(),
+                        runs.getOrDefault(entry.getKey(), 0.0),
+                        byMeasure(entry.getValue())))
+                .sorted(Comparator.comparingDouble(DifferenceGroup::runs)
+                        .reversed()
+                        .thenComparing(DifferenceGroup::family)
+                        .thenComparing(group -> group.cause().map(Cause::name).orElse("")))
+                .toList();
+    }
+
+    List<DifferentRun> most() {
+        List<DifferentRun> runsBySize = new ArrayList<>(most);
+        runsBySize.sort(
+                Comparator.comparingDouble(DifferentRun::size).reversed().thenComparing(DifferentRun::name));
+        return runsBySize;
+    }
+}

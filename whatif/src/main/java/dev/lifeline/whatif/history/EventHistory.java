@@ -1,0 +1,149 @@
+package dev.lifeline.whatif.history;
+
+import dev.lifeline.controller.event.Envelope;
+import dev.lifeline.controller.event.Event;
+import dev.lifeline.controller.event.EventParser;
+import dev.lifeline.controller.event.RunTaskCall;
+import dev.lifeline.controller.event.TaskDetail;
+import dev.lifeline.controller.replay.ForgottenRuns;
+import dev.lifeline.lifecycle.ecs.EcsTask;
+import dev.lifeline.lifecycle.ecs.LaunchRequest;
+import dev.lifeline.lifecycle.identity.RunId;
+import dev.lifeline.lifecycle.identity.RunKey;
+import dev.lifeline.lifecycle.identity.TaskName;
+import dev.lifeline.whatif.archive.RecordedEvent;
+import dev.lifeline.whatif.archive.RecordedEvent.ArchiveFault;
+import dev.lifeline.whatif.archive.RecordedEvent.EventRead;
+import dev.lifeline.whatif.archive.RecordedEvent.OversizedText;
+import dev.lifeline.whatif.history.HistoryCounts.Skipped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Rebuilds runs from events in any order: the STOPPED event of a task says when it was created, when it started and how
+ * it ended, so nothing is kept of the events before. Each task is the first attempt of a run, unless Lifeline launched
+ * it as a later one. Memory is bounded: the names of the last million ended tasks, 100,000 live tasks and
+ * {@value RunChains#MOST} runs that may go on.
+ */
+public final class EventHistory {
+    private static final Duration JUMP = Duration.ofDays(1);
+
+    private final HistoryCounts counts = new HistoryCounts();
+    private final ForgottenRuns ended = new ForgottenRuns();
+    private final LiveTasks alive = new LiveTasks();
+    private final Consumer<RunHistory> taker;
+    private final RunChains chains;
+    private Instant latest = Instant.EPOCH;
+
+    public EventHistory(Consumer<RunHistory> taker) {
+        this.taker = taker;
+        this.chains = new RunChains(this::give, () -> counts.skip(Skipped.INCOMPLETE));
+    }
+
+    public void take(RecordedEvent recorded) {
+        switch (recorded) {
+            case EventRead read -> read(read.place(), read.event());
+            case OversizedText large ->
+                counts.fault(
+                        Skipped.UNREADABLE,
+                        large.place() + ": "
+                                + EventParser.tooLarge(large.bytes()).reason());
+            case ArchiveFault fault -> counts.fault(Skipped.UNREADABLE, fault.place() + ": " + fault.what());
+        }
+    }
+
+    /** Gives the runs that may have gone on after the last event. */
+    public HistoryCounts finish() {
+        chains.finish();
+        counts.skip(Skipped.UNFINISHED, alive.count());
+        return counts;
+    }
+
+    private void read(String place, Event event) {
+        switch (event) {
+            case Event.TaskStateChange change -> {
+                Instant time = time(change.envelope());
+                task(change.detail(), time);
+            }
+            case Event.RunTaskRecorded recorded -> {
+                Instant time = time(recorded.envelope());
+                launch(recorded.call(), time);
+            }
+            case Event.InstanceChange other -> counts.otherType(other.envelope().detailType());
+            case Event.Unsupported other -> counts.otherType(other.envelope().detailType());
+            case Event.TimerExpired timer -> counts.otherType("timer of Lifeline");
+            case Event.Malformed malformed -> counts.fault(Skipped.UNREADABLE, place + ": " + malformed.reason());
+        }
+    }
+
+    private Instant time(Envelope envelope) {
+        counts.event(envelope.time());
+        Instant time = envelope.time().orElse(latest);
+        if (envelope.time().isEmpty() || time.plus(JUMP).isBefore(latest)) {
+            counts.skip(Skipped.ODD_TIME);
+        }
+        latest = time.isAfter(latest) ? time : latest;
+        return time;
+    }
+
+    private void task(TaskDetail detail, Instant time) {
+        EcsTask task = detail.task();
+        if (task.placement().ownedByEcs()) {
+            counts.skip(Skipped.OF_A_SERVICE);
+            return;
+        }
+        RunKey key = key(task);
+        if (ended.contains(key)) {
+            counts.skip(Skipped.REPEATED);
+        } else if (task.isStopped()) {
+            ended.add(key);
+            alive.remove(key);
+            over(detail, time);
+        } else {
+            alive.add(key);
+        }
+    }
+
+    private void over(TaskDetail detail, Instant time) {
+        EcsTask task = detail.task();
+        LaunchRequest request = detail.launch().get().request();
+        AttemptFact fact = TaskReading.ofTask(task, request, time);
+        if (task.times().stopped().filter(fact.created()::isAfter).isPresent()) {
+            counts.skip(Skipped.CLOCK_JUMP);
+        }
+        Optional<TaskName> launcher = task.placement().startedBy().flatMap(TaskName::parse);
+        if (launcher.isPresent()) {
+            chains.add(launcher.get(), request, fact);
+        } else {
+            give(new RunHistory(task.ref().id(), request, Optional.of(task.placement()), List.of(fact)));
+        }
+    }
+
+    private void launch(RunTaskCall call, Instant time) {
+        call.missing().forEach((id, failure) -> {
+            RunTaskCall.ForeignRequest asked = call.asked().orElseThrow();
+            if (ended.contains(id.key())) {
+                counts.skip(Skipped.REPEATED);
+                return;
+            }
+            ended.add(id.key());
+            LaunchRequest request = asked.launch().request();
+            AttemptFact refused = TaskReading.ofRefusal(failure, request, time);
+            give(new RunHistory(id.value(), request, Optional.of(asked.placement()), List.of(refused)));
+        });
+    }
+
+    private void give(RunHistory run) {
+        taker.accept(run);
+    }
+
+    private static RunKey key(EcsTask task) {
+        return RunId.parse(task.ref().id())
+                .orElseGet(
+                        () -> new RunId("task-" + Integer.toHexString(task.ref().hashCode())))
+                .key();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lifeline.whatif.prediction;
+
+import dev.lifeline.whatif.history.AttemptFact;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The families by number, with how often their first attempts succeed. Those beyond the first 4,000 are one. */
+final class Families {
+    private static final int MOST = 4000;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<long[]> first = new ArrayList<>();
+
+    /** The number of a family. */
+    int number(String family) {
+        Integer known = numbers.get(family);
+        if (known != null) {
+            return known;
+        }
+        int number = Math.min(numbers.size(), MOST - 1);
+        if (number == first.size()) {
+            first.add(new long[2]);
+            numbers.put(family, number);
+        }
+        return number;
+    }
+
+    void firstAttempt(int family, AttemptFact fact) {
+        first.get(family)[0] += fact.why().isEmpty() ? 1 : 0;
+        first.get(family)[1]++;
+    }
+
+    /** The share of first attempts that succeeded, of the family and, if it has few, of all. */
+    double firstSuccess(int family) {
+        long[] own = first.get(family);
+        long[] all = new long[2];
+        for (long[] each : first) {
+            all[0] += each[0];
+            all[1] += each[1];
+        }
+        double usual = (all[0] + 1.0) / (all[1] + 2.0);
+        return (own[0] + 2 * usual) / (own[1] + 2.0);
+    }
+}

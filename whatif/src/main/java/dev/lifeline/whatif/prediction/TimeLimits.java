@@ -1,0 +1,67 @@
+package dev.lifeline.whatif.prediction;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.lifecycle.cause.Classification;
+import dev.lifeline.lifecycle.cause.FailureCondition;
+import dev.lifeline.lifecycle.cause.FailurePhase;
+import dev.lifeline.lifecycle.cause.Symptom;
+import dev.lifeline.lifecycle.ecs.EcsStatus;
+import dev.lifeline.lifecycle.policy.FailureContext;
+import dev.lifeline.lifecycle.policy.FailureContext.Moment;
+import dev.lifeline.lifecycle.policy.Policy;
+import dev.lifeline.lifecycle.policy.Verdict;
+import dev.lifeline.lifecycle.run.Run;
+import dev.lifeline.whatif.history.AttemptFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The limits of a policy that would have stopped a task while it ran: of RUNNING, and of the whole run. */
+record TimeLimits(Policy policy) {
+
+    /** The attempt, cut at the first limit that passes before it ends. */
+    AttemptFact applied(AttemptFact fact, Run run) {
+        Optional<Instant> running = policy.timeouts()
+                .of(EcsStatus.Known.RUNNING)
+                .flatMap(limit ->
+                        fact.started().map(started -> begun(fact, started).plus(limit)));
+        AttemptFact limited = running.filter(fact.ended()::isAfter)
+                .map(limit -> late(fact, run, limit))
+                .orElse(fact);
+        return run.endBy()
+                .filter(limited.ended()::isAfter)
+                .map(end -> limited.cut(end.isAfter(fact.created()) ? end : fact.created(), why("run", "the run")))
+                .orElse(limited);
+    }
+
+    /** A drawn attempt has another time than its snapshot. */
+    private static Instant begun(AttemptFact fact, Instant started) {
+        return fact.attempt()
+                .seen()
+                .flatMap(task -> task.times().created())
+                .map(made -> fact.created().plus(Duration.between(made, started)))
+                .orElse(started);
+    }
+
+    private AttemptFact late(AttemptFact fact, Run run, Instant limit) {
+        Classification late = why("running", "the task");
+        FailureContext context = new FailureContext(
+                Moment.ALIVE,
+                late,
+                fact.attempt().seen(),
+                run.request(),
+                fact.attempt().number(),
+                new FailureContext.Elapsed(
+                        Duration.between(run.created(), limit),
+                        policy.timeouts().of(EcsStatus.Known.RUNNING)));
+        return policy.ruleFor(context).then() instanceof Verdict.Ignore ? fact : fact.cut(limit, late);
+    }
+
+    private static Classification why(String limit, String what) {
+        return Classification.ofTask(
+                Cause.TIMEOUT,
+                new Symptom(FailurePhase.RUN, FailureCondition.TIMED_OUT),
+                "timeouts." + limit,
+                what + " took longer than its limit");
+    }
+}

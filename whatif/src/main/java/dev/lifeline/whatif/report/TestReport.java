@@ -1,0 +1,76 @@
+package dev.lifeline.whatif.report;
+
+import dev.lifeline.lifecycle.cause.Cause;
+import dev.lifeline.whatif.comparison.WhatIfResult;
+import dev.lifeline.whatif.history.HistoryCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A result with what it rests on.
+ *
+ * @param before the name of the old policy, or of what happened
+ * @param after the name of the new policy
+ */
+public record TestReport(String before, String after, WhatIfResult result, HistoryCounts counts, long seed) {
+
+    /** The result in one line. */
+    public String headline() {
+        String span = counts.first()
+                .flatMap(first -> counts.last().map(last -> " from " + first + " to " + last))
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                "%,.0f of %,d runs%s would differ: %s instead of %s",
+                result.differing(),
+                result.runs(),
+                span,
+                after,
+                before);
+    }
+
+    /** What a reader must know to judge it, each with what to do. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (result.decided() == 0 && result.runs() > 0) {
+            notes.add("policy " + after + " decides about none of these runs: it is off, or its match adopts none of"
+                    + " their tasks; lifeline replay --policy says why for each");
+        } else if (result.decided() < result.runs()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "policy %s decides about %,d of the runs; the others are as they happened",
+                    after,
+                    result.decided()));
+        }
+        if (result.drawn() > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%,d runs go on beyond what happened: their further attempts were drawn %d times from the retries"
+                            + " that were observed%s (seed %d)",
+                    result.drawn(),
+                    result.draws(),
+                    result.sampled() < result.drawn()
+                            ? String.format(Locale.ROOT, ", for a sample of %,d of them", result.sampled())
+                            : "",
+                    seed));
+        }
+        if (!result.untried().isEmpty()) {
+            notes.add("no retry after "
+                    + result.untried().stream().map(Cause::name).sorted().collect(Collectors.joining(", "))
+                    + " was observed: it is taken to succeed as often as a first attempt; --assume CAUSE=0.5 says"
+                    + " otherwise");
+        }
+        counts.skipped()
+                .forEach((why, count) -> notes.add(String.format(Locale.ROOT, "%,d %s", count, why.words())
+                        + (why == HistoryCounts.Skipped.OTHER_TYPE ? ": " + types() : "")));
+        return notes;
+    }
+
+    private String types() {
+        return counts.otherTypes().entrySet().stream()
+                .map(type -> type.getValue() + " " + type.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}
