@@ -78,7 +78,7 @@ final class VerdictText {
                         known.retries() != Budget.UNLIMITED && known.window().isEmpty())
                 .map(known -> " of " + known.retries())
                 .orElse("");
-        return spent + of + (of.isEmpty() && spent == 1 || of.equals(" of 1") ? " retry" : " retries") + " of budget "
+        return spent + of + ((of.isEmpty() && spent == 1) || of.equals(" of 1") ? " retry" : " retries") + " of budget "
                 + JournalText.of(group);
     }
 

@@ -64,12 +64,12 @@ class SentencesTest {
                         Stream.of(
                                         new DescribeAnswer.Seen(Runs.task(1, 1, "RUNNING", Optional.empty())),
                                         new DescribeAnswer.TaskMissing(),
-                                        new DescribeAnswer.DescribeUnanswered(NoAnswer.values()[0], "reset"))
+                                        new DescribeAnswer.DescribeUnanswered(NoAnswer.NO_CLUSTER, "reset"))
                                 .map(answer -> new DescribeAnswered(1, Runs.ref(1), answer)),
                         Stream.of(
                                         new FindAnswer.TasksListed(List.of()),
                                         new FindAnswer.NoneListed(),
-                                        new FindAnswer.ListUnanswered(NoAnswer.values()[0], "reset"))
+                                        new FindAnswer.ListUnanswered(NoAnswer.NO_CLUSTER, "reset"))
                                 .map(answer -> new FindAnswered(1, answer)),
                         Stream.of(
                                 new Observation.TimePassed(),

@@ -33,8 +33,8 @@ class RuleExamplesTest {
              "source": "aws.s3", "account": "111122223333", "time": "2026-08-03T03:00:00Z", "region": "eu-west-1",
              "resources": [], "detail": {"bucket": {"name": "orders"}, "object": {"key": "a \\"quoted\\" name.csv"}}}""";
 
-    private final RuleTarget objectCreated;
-    private final RuleTarget runFailed;
+    private final ExampleTarget objectCreated;
+    private final ExampleTarget runFailed;
 
     RuleExamplesTest() throws IOException {
         Map<String, String> parameters = Map.of(
@@ -44,8 +44,8 @@ class RuleExamplesTest {
                 "TaskDefinition", Runs.REQUEST.taskDefinition(),
                 "Subnet", "subnet-1",
                 "SecurityGroup", "sg-1");
-        objectCreated = RuleTarget.of("examples/event-rule/template.yaml", "ObjectCreated", parameters);
-        runFailed = RuleTarget.of("examples/chat/template.yaml", "RunFailed", Map.of());
+        objectCreated = ExampleTarget.of("examples/event-rule/template.yaml", "ObjectCreated", parameters);
+        runFailed = ExampleTarget.of("examples/chat/template.yaml", "RunFailed", Map.of());
     }
 
     private static JsonNode runEvent(String result) throws IOException {

@@ -10,17 +10,18 @@ import java.util.Map;
 import software.amazon.event.ruler.Ruler;
 
 /** A rule of an example's stack with its one target, as EventBridge reads it. */
-record RuleTarget(JsonNode rule) {
+record ExampleTarget(JsonNode rule) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static RuleTarget of(String file, String logicalId, Map<String, String> parameters) throws JsonProcessingException {
+    static ExampleTarget of(String file, String logicalId, Map<String, String> parameters)
+            throws JsonProcessingException {
         String rule = JSON.valueToTree(
                         Deployed.example(Repository.ROOT.resolve(file)).properties(logicalId))
                 .toString();
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             rule = rule.replace("${" + parameter.getKey() + "}", parameter.getValue());
         }
-        return new RuleTarget(JSON.readTree(rule));
+        return new ExampleTarget(JSON.readTree(rule));
     }
 
     boolean matches(JsonNode event) throws Exception { // the matcher declares it
