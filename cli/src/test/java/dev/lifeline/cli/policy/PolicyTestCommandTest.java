@@ -34,8 +34,25 @@ class PolicyTestCommandTest {
         assertThat(console.err()).isEmpty();
         assertThat(console.exit()).isZero();
         assertThat(console.out())
-                .startsWith("1 of 1 runs from ")
+                .startsWith("1 of 1 run from ")
                 .contains("retried instead of ended", "instead: rule ", "retry 1 of 2 of budget exit in 30 s");
+    }
+
+    @Test
+    void a_retry_may_succeed_though_no_run_of_the_history_did() throws IOException {
+        assertThat(successes("--assume=EXIT_CODE=1").path("low").asDouble()).isEqualTo(1);
+        JsonNode drawn = successes("--seed=1");
+        assertThat(drawn.path("low").asDouble()).isZero();
+        assertThat(drawn.path("high").asDouble()).isEqualTo(1);
+    }
+
+    private JsonNode successes(String option) throws IOException {
+        Console console = Console.lifeline("policy", "test", retrying(), "--events", EXIT, option, "--output=json");
+        return new ObjectMapper()
+                .readTree(console.lines().getFirst())
+                .path("totals")
+                .path("successes")
+                .path("after");
     }
 
     @Test
@@ -69,7 +86,7 @@ class PolicyTestCommandTest {
     void the_page_has_the_result() throws IOException {
         Path page = folder.resolve("result.html");
         Console.lifeline("policy", "test", retrying(), "--events", EXIT, "--html", page);
-        assertThat(Files.readString(page)).contains("<!doctype html>", "1 of 1 runs", "retried instead of ended");
+        assertThat(Files.readString(page)).contains("<!doctype html>", "1 of 1 run", "retried instead of ended");
     }
 
     @Test

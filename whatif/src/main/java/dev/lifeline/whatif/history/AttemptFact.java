@@ -50,6 +50,13 @@ public record AttemptFact(Attempt attempt, Optional<Classification> why, Instant
         return new AttemptFact(attempt, why, start, start.plus(Duration.between(created, ended)));
     }
 
+    /** An attempt that took the same time and succeeded. */
+    public AttemptFact succeeding() {
+        Attempt complete = attempt.withStatus(attempt.status().withState(TaskState.COMPLETE))
+                .withStop(new Stop.Unwanted());
+        return new AttemptFact(complete, Optional.empty(), created, ended);
+    }
+
     /** The same, stopped for that cause at an earlier time. */
     public AttemptFact cut(Instant at, Classification late) {
         Attempt stopped = attempt.withStatus(attempt.status().withState(TaskState.SHUTDOWN))

@@ -64,9 +64,15 @@ public final class DrawnWorld {
                 luck.nextDouble() < success ? Optional.empty() : Optional.of(failure(key, luck.nextDouble()));
         return known.examples()
                 .draw(familyNumber, outcome, seed, random)
-                .or(() -> known.examples().draw(familyNumber, Optional.of(after), seed, random))
+                .or(() -> neverSeen(outcome, familyNumber, after, random))
                 .orElseThrow()
                 .from(begins);
+    }
+
+    /** An outcome that the history lacks is taken to need the time of the attempt before it. */
+    private Optional<AttemptFact> neverSeen(Optional<Cause> outcome, int family, Cause after, double random) {
+        Optional<AttemptFact> failed = known.examples().draw(family, Optional.of(after), seed, random);
+        return outcome.isEmpty() ? failed.map(AttemptFact::succeeding) : failed;
     }
 
     private Cause failure(RateKey key, double random) {

@@ -23,9 +23,9 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
                 .orElse("");
         return String.format(
                 Locale.ROOT,
-                "%,.0f of %,d runs%s would differ: %s instead of %s",
+                "%,.0f of %s%s would differ: %s instead of %s",
                 result.differing(),
-                result.runs(),
+                runs(result.runs()),
                 span,
                 after,
                 before);
@@ -47,9 +47,9 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
         if (result.drawn() > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d runs go on beyond what happened: their further attempts were drawn %d times from the retries"
-                            + " that were observed%s (seed %d)",
-                    result.drawn(),
+                    "%s would go on beyond what happened: further attempts were drawn %d times from the retries that"
+                            + " were observed%s (seed %d)",
+                    runs(result.drawn()),
                     result.draws(),
                     result.sampled() < result.drawn()
                             ? String.format(Locale.ROOT, ", for a sample of %,d of them", result.sampled())
@@ -66,6 +66,10 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
                 .forEach((why, count) -> notes.add(String.format(Locale.ROOT, "%,d %s", count, why.words())
                         + (why == HistoryCounts.Skipped.OTHER_TYPE ? ": " + types() : "")));
         return notes;
+    }
+
+    private static String runs(long count) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d run" : "%,d runs", count);
     }
 
     private String types() {
