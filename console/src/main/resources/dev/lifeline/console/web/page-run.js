@@ -30,8 +30,9 @@ export const run = {
         ${badge(standing(found))}
         ${buttons(permitted(found), found.run, (name) => request(name, found), context.session)}
       </div>
-      ${verdict(view, context)} ${otherwise(view.story)}
+      ${verdict(view, context)}
       <section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><div class="picture">${picture?.node ?? nothing}</div></section>
+      ${otherwise(view.story)}
       <section aria-labelledby="attempts">
         <h2 id="attempts">Attempts</h2>
         ${table('Attempts, the latest first', ATTEMPTS, [...(found.history ?? [])].reverse().map((each) => attempt(each, context)))}
@@ -64,12 +65,12 @@ function verdict(view, { now }) {
   </dl>`;
 }
 
-/** What would have changed the verdict. */
 const otherwise = (story) =>
   (story?.otherwise ?? []).length > 0
-    ? html`<ul class="otherwise">
-        ${story.otherwise.map((sentence) => html`<li>${shown(sentence)}</li>`)}
-      </ul>`
+    ? html`<section aria-labelledby="otherwise"><h2 id="otherwise">What would have changed it</h2>
+        <ul class="otherwise">
+          ${story.otherwise.map((sentence) => html`<li>${shown(sentence)}</li>`)}
+        </ul></section>`
     : nothing;
 
 const chapters = (list, { now }) =>
