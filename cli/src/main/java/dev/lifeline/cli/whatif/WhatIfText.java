@@ -4,11 +4,10 @@ import dev.lifeline.cli.output.Printer;
 import dev.lifeline.cli.output.TextTable;
 import dev.lifeline.whatif.comparison.DifferenceGroup;
 import dev.lifeline.whatif.comparison.DifferentRun;
-import dev.lifeline.whatif.comparison.Estimate;
 import dev.lifeline.whatif.comparison.Measure;
+import dev.lifeline.whatif.report.Figures;
 import dev.lifeline.whatif.report.TestReport;
 import java.util.List;
-import java.util.Locale;
 
 /** The result as tables for a terminal. */
 public final class WhatIfText {
@@ -36,8 +35,8 @@ public final class WhatIfText {
     }
 
     private static void print(Printer out, DifferentRun run) {
-        out.line(run.name() + " (" + run.family() + ", " + signed(run.change().getOrDefault(Measure.TASK_HOURS, 0.0))
-                + " task-hours)");
+        out.line(run.name() + " (" + run.family() + ", "
+                + Figures.signed(run.change().getOrDefault(Measure.TASK_HOURS, 0.0)) + " task-hours)");
         out.line("    " + run.explanation());
     }
 
@@ -47,10 +46,12 @@ public final class WhatIfText {
                 report.result().change().entrySet().stream()
                         .map(entry -> List.of(
                                 entry.getKey().words(),
-                                number(report.result().before(entry.getKey()).value()),
-                                number(report.result().after(entry.getKey()).value()),
-                                signed(entry.getValue().value()),
-                                interval(entry.getValue())))
+                                Figures.number(
+                                        report.result().before(entry.getKey()).value()),
+                                Figures.number(
+                                        report.result().after(entry.getKey()).value()),
+                                Figures.signed(entry.getValue().value()),
+                                Figures.interval(entry.getValue())))
                         .toList());
     }
 
@@ -63,25 +64,11 @@ public final class WhatIfText {
                                 group.family(),
                                 group.cause().map(Enum::name).orElse(""),
                                 group.kind().words(),
-                                number(group.runs()),
-                                signed(group.change().getOrDefault(Measure.RETRIES, 0.0)),
-                                signed(group.change().getOrDefault(Measure.SUCCESSES, 0.0)),
-                                signed(group.change().getOrDefault(Measure.TASK_HOURS, 0.0)),
-                                signed(group.change().getOrDefault(Measure.DOLLARS, 0.0))))
+                                Figures.number(group.runs()),
+                                Figures.signed(group.change().getOrDefault(Measure.RETRIES, 0.0)),
+                                Figures.signed(group.change().getOrDefault(Measure.SUCCESSES, 0.0)),
+                                Figures.signed(group.change().getOrDefault(Measure.TASK_HOURS, 0.0)),
+                                Figures.signed(group.change().getOrDefault(Measure.DOLLARS, 0.0))))
                         .toList());
-    }
-
-    private static String interval(Estimate estimate) {
-        return estimate.high() - estimate.low() < 1e-9
-                ? "known"
-                : signed(estimate.low()) + " to " + signed(estimate.high());
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.1f", value).replaceFirst("\\.0$", "");
-    }
-
-    private static String signed(Double value) {
-        return (value > 0 ? "+" : "") + number(value);
     }
 }

@@ -3,6 +3,8 @@ package dev.lifeline.whatif.report;
 import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.whatif.comparison.WhatIfResult;
 import dev.lifeline.whatif.history.HistoryCounts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
     /** The result in one line. */
     public String headline() {
         String span = counts.first()
-                .flatMap(first -> counts.last().map(last -> " from " + first + " to " + last))
+                .flatMap(first -> counts.last().map(last -> " from " + seconds(first) + " to " + seconds(last)))
                 .orElse("");
         return String.format(
                 Locale.ROOT,
@@ -66,6 +68,10 @@ public record TestReport(String before, String after, WhatIfResult result, Histo
                 .forEach((why, count) -> notes.add(String.format(Locale.ROOT, "%,d %s", count, why.words())
                         + (why == HistoryCounts.Skipped.OTHER_TYPE ? ": " + types() : "")));
         return notes;
+    }
+
+    private static Instant seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String runs(long count) {

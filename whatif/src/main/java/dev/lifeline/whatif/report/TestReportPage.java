@@ -3,11 +3,11 @@ package dev.lifeline.whatif.report;
 import dev.lifeline.explain.page.Html;
 import dev.lifeline.explain.page.HtmlPage;
 import dev.lifeline.whatif.comparison.DifferenceGroup;
+import dev.lifeline.whatif.comparison.DifferentRun;
 import dev.lifeline.whatif.comparison.Estimate;
 import dev.lifeline.whatif.comparison.Measure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,13 +22,17 @@ public final class TestReportPage {
         sections.add(Html.element("h1", "", "What " + report.after() + " would have done")
                 + Html.element("p", "", report.headline())
                 + list(report.notes()));
-        sections.add(Html.element("h2", "", "In all") + totals(report));
-        sections.add(Html.element("h2", "", "By family and cause")
-                + groups(report.result().groups()));
-        sections.add(Html.element("h2", "", "The most different runs")
-                + list(report.result().most().stream()
-                        .map(run -> run.name() + " (" + run.family() + "): " + run.explanation())
-                        .toList()));
+        sections.add(Html.element("h2", "", "In all")
+                + ChangeChart.totals(report.result().change())
+                + totals(report));
+        List<DifferenceGroup> groups = report.result().groups();
+        if (!groups.isEmpty()) {
+            sections.add(Html.element("h2", "", "Retries, by family and cause")
+                    + ChangeChart.retries(groups)
+                    + groups(groups));
+            sections.add(Html.element("h2", "", "The most different runs")
+                    + report.result().most().stream().map(TestReportPage::run).collect(Collectors.joining()));
+        }
         if (!report.counts().faults().isEmpty()) {
             sections.add(Html.element("h2", "", "What could not be read")
                     + list(report.counts().faults()));
@@ -36,16 +40,24 @@ public final class TestReportPage {
         return new HtmlPage("What " + report.after() + " would have done", sections).text();
     }
 
+    private static String run(DifferentRun run) {
+        return Html.wrapped(
+                "div",
+                "scenario",
+                Html.element("h3", "", run.name())
+                        + Html.element("p", "muted", run.family())
+                        + Html.element("p", "", run.explanation()));
+    }
+
     private static String totals(TestReport report) {
         Map<Measure, Estimate> changes = report.result().change();
         Stream<List<String>> rows = changes.entrySet().stream()
                 .map(entry -> List.of(
                         entry.getKey().words(),
-                        number(report.result().before(entry.getKey()).value()),
-                        number(report.result().after(entry.getKey()).value()),
-                        number(entry.getValue().value()),
-                        number(entry.getValue().low()) + " to "
-                                + number(entry.getValue().high())));
+                        Figures.number(report.result().before(entry.getKey()).value()),
+                        Figures.number(report.result().after(entry.getKey()).value()),
+                        Figures.signed(entry.getValue().value()),
+                        Figures.interval(entry.getValue())));
         return table(List.of("", report.before(), report.after(), "change", "in 95 of 100 cases"), rows);
     }
 
@@ -58,14 +70,14 @@ public final class TestReportPage {
                                                 group.family(),
                                                 group.cause().map(Enum::name).orElse(""),
                                                 group.kind().words(),
-                                                number(group.runs())),
+                                                Figures.number(group.runs())),
                                         Stream.of(
                                                         Measure.RETRIES,
                                                         Measure.SUCCESSES,
                                                         Measure.TASK_HOURS,
                                                         Measure.DOLLARS)
-                                                .map(measure ->
-                                                        number(group.change().getOrDefault(measure, 0.0))))
+                                                .map(measure -> Figures.signed(
+                                                        group.change().getOrDefault(measure, 0.0))))
                                 .toList()));
     }
 
@@ -88,9 +100,5 @@ public final class TestReportPage {
                 "ul",
                 "",
                 items.stream().map(item -> Html.element("li", "", item)).collect(Collectors.joining()));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.1f", value);
     }
 }
