@@ -11,6 +11,7 @@ import dev.lifeline.lifecycle.cause.Cause;
 import dev.lifeline.lifecycle.decision.Decision;
 import dev.lifeline.lifecycle.decision.Explanation;
 import dev.lifeline.lifecycle.decision.RunReport;
+import dev.lifeline.lifecycle.ecs.ResourceNames;
 
 /** Writes each note of the controller as a line of JSON in the function's log. */
 record NoteLines(FunctionLog log) implements Notes {
@@ -69,6 +70,7 @@ record NoteLines(FunctionLog log) implements Notes {
     static ObjectNode line(Decision decision) {
         Explanation why = decision.explanation();
         ObjectNode line = ReportJson.of(decision.run(), why)
+                .put("family", ResourceNames.family(decision.run().request().taskDefinition()))
                 .put("outcome", decision.outcome().name());
         why.shadow()
                 .filter(Explanation.ShadowVerdict::parts)

@@ -27,8 +27,9 @@ class NoteLinesTest {
             assertThat(line.toString()).doesNotContain("\n", Runs.SECRET);
             assertThat(line.fieldNames())
                     .toIterable()
-                    .containsExactlyElementsOf(Stream.concat(ReportFields.DECISION.stream(), Stream.of("outcome"))
-                            .toList());
+                    .containsExactlyElementsOf(
+                            Stream.concat(ReportFields.DECISION.stream(), Stream.of("family", "outcome"))
+                                    .toList());
         }
     }
 

@@ -12,7 +12,7 @@ public enum Metric {
     RUNS_SUCCEEDED("RunsSucceeded", "Count"),
     /** Runs that ended as FAILED. */
     RUNS_FAILED("RunsFailed", "Count"),
-    /** Runs that ended because a user stopped them. Reserved: nothing stops a run yet. */
+    /** Runs that ended because a user stopped them. */
     RUNS_STOPPED("RunsStopped", "Count"),
     /** Attempts, not runs, whose task was lost: ECS does not know it, does not stop it, or does not answer about it. */
     RUNS_ORPHANED("RunsOrphaned", "Count"),
