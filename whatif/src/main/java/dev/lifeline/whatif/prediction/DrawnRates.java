@@ -49,10 +49,11 @@ final class DrawnRates {
 
     private double[] ofFamily(RateKey key) {
         RandomGenerator chance = chance(key);
-        double start = families.firstSuccess(key.family());
-        double[] cause = ofCauses.computeIfAbsent(key.ofAny(), any -> ofCause(any, start));
+        double[] cause = ofCauses.computeIfAbsent(key.ofAny(), this::ofCause);
         double[] own = new double[Retries.LAST + 1];
-        double departure = 0;
+        double departure = counts.tries(key.ofAny(), 1) == 0
+                ? logit(families.firstSuccess(key.family())) - logit(families.firstSuccess())
+                : 0;
         for (int retry = 1; retry <= Retries.LAST; retry++) {
             double expected = logistic(logit(cause[retry]) + departure);
             double weight = retry == 1 ? OWN_FIRST : OWN_FURTHER;
@@ -62,8 +63,11 @@ final class DrawnRates {
         return own;
     }
 
-    /** Without any retry after the cause, a retry is taken to succeed like a first attempt. */
-    private double[] ofCause(RateKey key, double start) {
+    /**
+     * Without any retry after the cause, a retry is taken to succeed like a first attempt. Nothing here depends on the
+     * family that asks first, because draws run in parallel.
+     */
+    private double[] ofCause(RateKey key) {
         RandomGenerator chance = chance(key);
         double[] drawn = new double[Retries.LAST + 1];
         boolean gradual = chance.nextBoolean();
@@ -71,8 +75,9 @@ final class DrawnRates {
         double luck = 1;
         for (int retry = 1; retry <= Retries.LAST; retry++) {
             double last = drawn[retry - 1];
-            double expected =
-                    retry == 1 ? start : gradual ? 1 / (1 / last + step) : Math.min(last, luck * last / (1 - last));
+            double expected = retry == 1
+                    ? families.firstSuccess()
+                    : gradual ? 1 / (1 / last + step) : Math.min(last, luck * last / (1 - last));
             int tries = counts.tries(key, retry);
             double weight = retry == 1 ? FIRST : FURTHER;
             drawn[retry] = beta(bounded(expected), weight, counts.successes(key, retry), tries, chance);

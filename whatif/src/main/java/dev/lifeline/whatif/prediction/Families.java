@@ -35,12 +35,16 @@ final class Families {
     /** The share of first attempts that succeeded, of the family and, if it has few, of all. */
     double firstSuccess(int family) {
         long[] own = first.get(family);
+        return (own[0] + 2 * firstSuccess()) / (own[1] + 2.0);
+    }
+
+    /** The share of first attempts that succeeded, of all families. */
+    double firstSuccess() {
         long[] all = new long[2];
         for (long[] each : first) {
             all[0] += each[0];
             all[1] += each[1];
         }
-        double usual = (all[0] + 1.0) / (all[1] + 2.0);
-        return (own[0] + 2 * usual) / (own[1] + 2.0);
+        return (all[0] + 1.0) / (all[1] + 2.0);
     }
 }
