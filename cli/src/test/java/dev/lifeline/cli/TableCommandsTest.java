@@ -120,6 +120,17 @@ class TableCommandsTest extends TableCommandsScene {
     }
 
     @Test
+    void a_policy_cannot_be_tested_on_a_table_without_ended_runs() throws IOException {
+        String patient = file("patient.yaml", "name: patient");
+
+        assertThat(run("policy", "test", patient, "--against", "default", "--last", "30d"))
+                .isEqualTo(new Shell(2, "", "no run ended since 30d; nothing can be compared"));
+        assertThat(run("policy", "test", patient, "--last", "soon").err())
+                .isEqualTo("--last soon: a duration such as 30d is expected");
+        assertThat(run("policy", "test", "nightyl", "--last", "30d").exit()).isEqualTo(2);
+    }
+
+    @Test
     void every_version_can_be_got_and_the_latest_is_listed() throws IOException {
         put("weekly");
         put("nightly");

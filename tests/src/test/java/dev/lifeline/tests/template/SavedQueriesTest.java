@@ -8,7 +8,9 @@ import dev.lifeline.lifecycle.decision.Decision.DecisionOutcome;
 import dev.lifeline.lifecycle.ecs.Effect;
 import dev.lifeline.lifecycle.run.Phase;
 import dev.lifeline.lifecycle.task.TaskState;
+import dev.lifeline.tests.Repository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +81,22 @@ class SavedQueriesTest {
                         written.keySet().stream().map(name -> name + "Query").toList());
         assertThat(QUERIES.stream().map(query -> TEMPLATE.properties(query).get("Name")))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_guide_lists_every_query_by_the_name_under_which_it_is_saved() throws IOException {
+        List<String> titles =
+                Deployed.map(Deployed.map(TEMPLATE.root().get("Mappings")).get("Queries")).values().stream()
+                        .map(query -> Deployed.text(Deployed.map(query).get("Title")))
+                        .toList();
+        String guide = Files.readString(Repository.ROOT.resolve("docs/how-to/see-what-goes-on.md"));
+
+        assertThat(guide.substring(guide.indexOf("| query |"), guide.indexOf("## Grafana"))
+                        .lines()
+                        .skip(2)
+                        .filter(line -> line.startsWith("| "))
+                        .map(line -> line.split(" *\\| *", -1)[1]))
+                .containsExactlyElementsOf(titles);
     }
 
     @Test
