@@ -2,6 +2,7 @@ package dev.lifeline.tests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -152,6 +153,11 @@ class ArchitectureTest {
                     .should()
                     .accessTargetWhere(describe("writes to a terminal", ArchitectureTest::isTerminal))
                     .as("the command writes through its Printer alone"),
+            noClasses()
+                    .that(resideInAPackage("dev.lifeline.cli..").and(not(resideInAPackage("dev.lifeline.cli.stack.."))))
+                    .should()
+                    .accessTargetWhere(describe("is the clock of this machine", ArchitectureTest::isWallClock))
+                    .as("the command takes the time of its stack, because a local cloud has a clock of its own"),
             slices().matching("dev.lifeline.(*)..").should().beFreeOfCycles(),
             slices().assignedFrom(new OneFile())
                     .should()
@@ -188,6 +194,11 @@ class ArchitectureTest {
     private static boolean isHidden(JavaAccess<?> access) {
         return HIDDEN.contains(access.getTarget().getOwner().getName() + "."
                 + access.getTarget().getName());
+    }
+
+    private static boolean isWallClock(JavaAccess<?> access) {
+        return isHidden(access)
+                && access.getTarget().getOwner().getPackageName().equals("java.time");
     }
 
     private static boolean isTerminal(JavaAccess<?> access) {

@@ -119,7 +119,7 @@ final class PolicyTestCommand implements Callable<Integer> {
         TestedPolicy after = PolicyPlace.stored(fresh, table.policies());
         Optional<TestedPolicy> before = old.map(name -> PolicyPlace.stored(name, table.policies()));
         PolicyComparison comparison = new PolicyComparison(after, before, known, seed);
-        Instant now = Instant.now();
+        Instant now = stack.clock().instant();
         TableHistory history = new TableHistory(table.listing().history(), table.runs());
         return report(comparison, history.read(since.at(now), now, comparison::take), before);
     }

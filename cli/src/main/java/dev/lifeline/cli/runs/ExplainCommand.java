@@ -24,9 +24,7 @@ import dev.lifeline.lifecycle.identity.RunId;
 import dev.lifeline.lifecycle.policy.Policy;
 import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.lifecycle.run.ShadowLife;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
                             .load(run)
                             .or(() -> NamedRun.beginning(open.functions(), run.value())
                                     .flatMap(name -> access.runs().load(id(name))))
-                            .orElseThrow(() -> MissingRun.of(run, access)));
+                            .orElseThrow(() -> MissingRun.of(run, access, stack.clock())));
             List<JournalEntry> journal =
                     read(run, () -> access.journals().journal(stored.run().id()));
             return diff
@@ -78,7 +76,7 @@ public final class ExplainCommand implements Callable<Integer> {
                             stored.run(),
                             journal,
                             policy(stored.run(), access),
-                            Clock.systemUTC().instant())));
+                            stack.clock().instant())));
         });
     }
 
@@ -92,9 +90,9 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     /** Without a policy that cannot be read, only what would have changed the verdict is unknown. */
-    private static Optional<Policy> policy(Run run, TableAccess access) {
+    private Optional<Policy> policy(Run run, TableAccess access) {
         try {
-            return new CachedPolicies(access.policies(), note -> {}, InstantSource.system(), Wiring.POLICY_FRESHNESS)
+            return new CachedPolicies(access.policies(), note -> {}, stack.clock(), Wiring.POLICY_FRESHNESS)
                     .policy(run.policy());
         } catch (UnreadablePolicy | StoreUnavailable unknown) {
             return Optional.empty();

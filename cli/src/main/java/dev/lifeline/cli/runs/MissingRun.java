@@ -18,9 +18,8 @@ final class MissingRun {
      * The table has nothing about a task that was not adopted, so the message names the policies and where to find the
      * reason.
      */
-    static WrongInput of(RunId run, TableAccess access) {
-        List<String> adopting = new CachedPolicies(
-                        access.policies(), note -> {}, InstantSource.system(), Wiring.POLICY_FRESHNESS)
+    static WrongInput of(RunId run, TableAccess access, InstantSource clock) {
+        List<String> adopting = new CachedPolicies(access.policies(), note -> {}, clock, Wiring.POLICY_FRESHNESS)
                 .documents().stream()
                         .filter(document -> document.policy().mode() != Mode.OFF)
                         .filter(document -> !document.match().isEmpty())

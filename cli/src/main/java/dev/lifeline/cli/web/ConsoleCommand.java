@@ -5,7 +5,6 @@ import dev.lifeline.cli.output.WrongInput;
 import dev.lifeline.cli.stack.OpenStack;
 import dev.lifeline.cli.stack.StackOptions;
 import dev.lifeline.console.web.ConsoleServer;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new WrongInput("--port: 0 to " + HIGHEST_PORT + " is expected, not " + port);
         }
         return stack.use(open -> {
-            StackConsole console = new StackConsole(open, InstantSource.system());
+            StackConsole console = new StackConsole(open, stack.clock());
             console.check();
             try (ConsoleServer server = console.serve(port, allowsActions)) {
                 return serve(server, open);
