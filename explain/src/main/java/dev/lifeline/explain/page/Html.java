@@ -55,7 +55,7 @@ public final class Html {
         return "<" + name + attribute + ">" + markup + "</" + name + ">";
     }
 
-    /** A link to another page; plain text if the address is none of the web. */
+    /** A link to another page; plain text if the address is not an https one. */
     public static String link(String address, String words) {
         return address.startsWith("https://")
                 ? "<a href=\"" + text(address) + "\" rel=\"noreferrer\">" + text(words) + "</a>"

@@ -66,7 +66,7 @@ final class Differences {
         }
     }
 
-    /** Adds those of others. */
+    /** Adds the differences of another part. */
     void join(Differences other) {
         other.changes.forEach((key, sums) ->
                 changes.computeIfAbsent(key, absent -> new Sums()).add(sums));
