@@ -1,10 +1,6 @@
 package dev.lifeline.tests.benchmark;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
 import com.amazonaws.services.lambda.runtime.Context;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.aws.AwsClients;
 import dev.lifeline.aws.dynamodb.DynamoDbRunIndexes;
 import dev.lifeline.aws.dynamodb.DynamoDbRunStore;
@@ -16,20 +12,14 @@ import dev.lifeline.controller.testing.TestWorld;
 import dev.lifeline.functions.Settings;
 import dev.lifeline.functions.Settings.AdoptionMode;
 import dev.lifeline.functions.TaskStateChangeHandler;
-import dev.lifeline.lifecycle.decision.Decision;
-import dev.lifeline.lifecycle.decision.Observation.LaunchAnswer;
-import dev.lifeline.lifecycle.decision.Observation.LaunchAnswered;
-import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.RunId;
-import dev.lifeline.lifecycle.pipeline.Supervisor;
-import dev.lifeline.lifecycle.run.LaunchOrder;
-import dev.lifeline.lifecycle.run.Run;
 import dev.lifeline.local.dynamodb.DynamoDbLocal;
 import dev.lifeline.local.dynamodb.Tables;
 import dev.lifeline.local.template.Template;
 import dev.lifeline.tests.FunctionContext;
 import dev.lifeline.tests.Repository;
 import dev.lifeline.tests.Wired;
+import dev.lifeline.tests.benchmark.EndingRuns.EndingRun;
 import dev.lifeline.tests.benchmark.Figure.MeasuredRound;
 import dev.lifeline.tests.benchmark.Figure.Unit;
 import java.io.ByteArrayInputStream;
@@ -41,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +44,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * an item of the same size, through the same client. The table is DynamoDB Local, in this process.
  */
 final class TableFigures implements AutoCloseable {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TABLE = "RunTable";
     private static final RunTable SHARDED = new RunTable(TABLE, Settings.SHARDS, Duration.ofDays(36500));
 
@@ -75,7 +63,7 @@ final class TableFigures implements AutoCloseable {
     private final DynamoDbRunStore store = new DynamoDbRunStore(client, SHARDED, new Random(1));
     private final Context context = FunctionContext.silent("TaskStateChange");
     private final TaskStateChangeHandler function;
-    private int runs;
+    private final EndingRuns runs = new EndingRuns(store);
 
     private TableFigures() {
         Tables.create(
@@ -98,9 +86,6 @@ final class TableFigures implements AutoCloseable {
         this.function = new TaskStateChangeHandler(Wired.over(world, table, AdoptionMode.OFF));
     }
 
-    /** A run whose task runs, and the event that ends it. */
-    private record EndingRun(Map<String, AttributeValue> key, String event) {}
-
     public static void main(String... arguments) throws Exception {
         try (TableFigures figures = new TableFigures()) {
             figures.measure();
@@ -113,10 +98,10 @@ final class TableFigures implements AutoCloseable {
         List<MeasuredRound> stale = new ArrayList<>();
         List<MeasuredRound> bursts = new ArrayList<>();
         for (int round = -1; round < ROUNDS; round++) {
-            List<EndingRun> endings = endings(EVENTS);
+            List<EndingRun> endings = runs.next(EVENTS);
             MeasuredRound event = eachBesideAPair(endings);
             MeasuredRound again = eachBesideARead(endings);
-            MeasuredRound burst = burst(endings(AT_ONCE));
+            MeasuredRound burst = burst(runs.next(AT_ONCE));
             if (round >= 0) { // The first one warms it up.
                 events.add(event);
                 stale.add(again);
@@ -132,7 +117,7 @@ final class TableFigures implements AutoCloseable {
         Figure.of("1,000 runs that stop at once", "as many pairs", Unit.NANOSECONDS, bursts)
                 .withGoal(1.5)
                 .print();
-        size(endings(1).getFirst());
+        size(runs.next(1).getFirst());
     }
 
     /** In turn, so that both run under the same load; the median of each. */
@@ -161,7 +146,7 @@ final class TableFigures implements AutoCloseable {
         List<MeasuredCall> pairs = new ArrayList<>();
         for (int from = 0; from < endings.size(); from += BATCH) {
             List<EndingRun> batch = endings.subList(from, from + BATCH);
-            String body = batch(batch);
+            String body = EndingRuns.batch(batch);
             batches.add(() -> handle(body));
             pairs.add(() -> {
                 for (EndingRun ending : batch) {
@@ -226,41 +211,6 @@ final class TableFigures implements AutoCloseable {
                 .item();
     }
 
-    private List<EndingRun> endings(int count) throws IOException {
-        List<EndingRun> endings = new ArrayList<>();
-        for (int run = 0; run < count; run++) {
-            endings.add(ending(new RunId("run-" + ++runs)));
-        }
-        return endings;
-    }
-
-    private EndingRun ending(RunId id) throws IOException {
-        ObjectNode event = (ObjectNode) MAPPER.readTree(Stopped.event("exit-0-ec2.json"));
-        TaskRef task = new TaskRef("arn:aws:ecs:us-east-1:111122223333:task/prod/" + id.value());
-        ((ObjectNode) event.path("detail"))
-                .put("taskArn", task.arn())
-                .put("clusterArn", "arn:aws:ecs:us-east-1:111122223333:cluster/prod")
-                .put("taskDefinitionArn", Runs.REQUEST.taskDefinition())
-                .put("createdAt", Runs.NOON.toString())
-                .put("startedBy", Runs.identity(id).task(1).startedBy());
-        Decision launch = Supervisor.launch(Runs.identity(id), LaunchOrder.of(Runs.REQUEST), Runs.at(Runs.NOON));
-        Run run = launch.run();
-        store.create(run, launch.explanation());
-        Decision launched = Supervisor.decide(
-                run, new LaunchAnswered(1, new LaunchAnswer.TaskCreated(task, Optional.empty())), Runs.at(Runs.NOON));
-        store.save(launched.run(), store.load(id).orElseThrow(), Optional.of(launched.explanation()));
-        return new EndingRun(Map.of("pk", fromS("run#" + id.key()), "sk", fromS("run")), event.toString());
-    }
-
-    private static String batch(List<EndingRun> endings) {
-        ObjectNode batch = MAPPER.createObjectNode();
-        var records = batch.putArray("Records");
-        endings.forEach(ending -> records.addObject()
-                .put("messageId", "message-" + records.size())
-                .put("body", ending.event()));
-        return batch.toString();
-    }
-
     /** What DynamoDB counts: names and values. */
     private void size(EndingRun ending) throws IOException {
         handle(ending.event());
@@ -268,7 +218,7 @@ final class TableFigures implements AutoCloseable {
         double bytes = item.entrySet().stream()
                 .mapToLong(attribute -> attribute.getKey().length() + size(attribute.getValue()))
                 .sum();
-        RunId id = new RunId("run-" + runs);
+        RunId id = ending.id();
         RunCodec codec = new RunCodec();
         long text = codec.write(store.load(id).orElseThrow().run()).length()
                 + store.journal(id).stream()

@@ -1,10 +1,9 @@
 package dev.lifeline.tests.simulation;
 
 import dev.lifeline.aws.dynamodb.JournalWorld;
-import java.util.function.LongFunction;
 
 /** One wrong line in the real code, and a seed from which worlds soon show it: whole worlds, or a journal's. */
-enum DeliberateBug implements CodeChange {
+enum DeliberateBug implements CodeChange.PlantedBug {
     A_TOKEN_FOR_EACH_CALL(
             SourceFolder.IDENTITY + "TaskName.java",
             "return \"lifeline-\" + Digest.hex(startedBy(), TOKEN_DIGITS);",
@@ -210,52 +209,20 @@ enum DeliberateBug implements CodeChange {
             SourceFolder.AWS + "DynamoDbRunStore.java", ".ifPresent(this::spill);", ".ifPresent(item -> {});"),
     A_JOURNAL_OVERWRITTEN_BY_LESS(SourceFolder.AWS + "DynamoDbRunStore.java", "JournalItems.ifMost(put, item);", "");
 
-    private final String file;
-    private final String text;
-    private final String replacement;
-    private final Class<? extends LongFunction<String>> worlds;
-    private final long seed;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts, a class and a number
+    private final CodeChange change;
 
     DeliberateBug(String file, String text, String replacement, long seed) {
-        this(file, text, replacement, Simulation.class, seed);
+        change = new CodeChange(file, text, replacement, Simulation.class, seed);
     }
 
     /** A bug in the store, which the simulation replaces. */
     DeliberateBug(String file, String text, String replacement) {
-        this(file, text, replacement, JournalWorld.class, 0);
-    }
-
-    DeliberateBug(
-            String file, String text, String replacement, Class<? extends LongFunction<String>> worlds, long seed) {
-        this.file = file;
-        this.text = text;
-        this.replacement = replacement;
-        this.worlds = worlds;
-        this.seed = seed;
+        change = new CodeChange(file, text, replacement, JournalWorld.class, 0);
     }
 
     @Override
-    public String file() {
-        return file;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String replacement() {
-        return replacement;
-    }
-
-    @Override
-    public Class<? extends LongFunction<String>> worlds() {
-        return worlds;
-    }
-
-    @Override
-    public long seed() {
-        return seed;
+    public CodeChange change() {
+        return change;
     }
 }

@@ -17,34 +17,34 @@ class DeliberateBugsTest {
     /** A change of the code may move the world that shows a bug, within limits. */
     private static final int MOST_WORLDS = Integer.getInteger("lifeline.worlds", 3000);
 
-    private static Stream<CodeChange> bugs() {
+    private static Stream<CodeChange.PlantedBug> bugs() {
         return Stream.concat(Stream.of(DeliberateBug.values()), Stream.of(DeliberateUserBug.values()));
     }
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void the_line_that_a_deliberate_bug_changes_is_in_its_file_once(CodeChange bug) throws IOException {
-        assertThat(PatchedCode.patched(bug.file(), bug.text(), bug.replacement()))
-                .contains(bug.replacement());
+    void the_line_that_a_deliberate_bug_changes_is_in_its_file_once(CodeChange.PlantedBug bug) throws IOException {
+        assertThat(bug.change().made()).contains(bug.change().replacement());
     }
 
     @ParameterizedTest
     @MethodSource("bugs")
     @Tag("long")
-    void a_deliberate_bug_is_found(CodeChange bug) throws Exception {
-        PatchedCode code = PatchedCode.of(bug.file(), bug.text(), bug.replacement());
-        String worlds = bug.worlds().getName();
-        LongFunction<?> patched =
-                (LongFunction<?>) code.loadClass(worlds).getConstructor().newInstance();
-        long seed = bug.seed();
-        Object violation = patched.apply(seed);
-        while (violation.equals("") && seed < bug.seed() + MOST_WORLDS) {
+    void a_deliberate_bug_is_found(CodeChange.PlantedBug bug) throws Exception {
+        CodeChange change = bug.change();
+        LongFunction<?> wrong = (LongFunction<?>) PatchedCode.of(change)
+                .loadClass(change.worlds().getName())
+                .getConstructor()
+                .newInstance();
+        long seed = change.seed();
+        Object violation = wrong.apply(seed);
+        while (violation.equals("") && seed < change.seed() + MOST_WORLDS) {
             seed++;
-            violation = patched.apply(seed);
+            violation = wrong.apply(seed);
         }
         System.out.println("DeliberateBugsTest: " + bug + ", seed " + seed + ": " + violation);
         assertThat(violation).as("what %s violates", bug).isNotEqualTo("");
-        assertThat(bug.worlds().getConstructor().newInstance().apply(seed))
+        assertThat(change.worlds().getConstructor().newInstance().apply(seed))
                 .as("without it")
                 .isEmpty();
     }

@@ -1,9 +1,7 @@
 package dev.lifeline.tests.simulation;
 
-import java.util.function.LongFunction;
-
 /** Bugs in what users request of a run, and in the reports to those who wait for it. */
-enum DeliberateUserBug implements CodeChange {
+enum DeliberateUserBug implements CodeChange.PlantedBug {
     A_STOP_FORGOTTEN_IN_BACK_OFF(
             SourceFolder.PIPELINE + "UserRequests.java",
             "case Phase.BackingOff backingOff -> stoppedBetween(draft, why, requested.manner(), circumstances);",
@@ -37,40 +35,15 @@ enum DeliberateUserBug implements CodeChange {
             ".flatMap(run -> Optional.empty());",
             270);
 
-    private final String file;
-    private final String text;
-    private final String replacement;
-    private final long seed;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts, a class and a number
+    private final CodeChange change;
 
     DeliberateUserBug(String file, String text, String replacement, long seed) {
-        this.file = file;
-        this.text = text;
-        this.replacement = replacement;
-        this.seed = seed;
+        change = new CodeChange(file, text, replacement, Simulation.class, seed);
     }
 
     @Override
-    public String file() {
-        return file;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String replacement() {
-        return replacement;
-    }
-
-    @Override
-    public Class<? extends LongFunction<String>> worlds() {
-        return Simulation.class;
-    }
-
-    @Override
-    public long seed() {
-        return seed;
+    public CodeChange change() {
+        return change;
     }
 }

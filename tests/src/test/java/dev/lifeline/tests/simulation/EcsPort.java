@@ -1,9 +1,5 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.controller.ecs.TaskClusters;
-import dev.lifeline.controller.ecs.TaskClusters.ClusterAnswer;
-import dev.lifeline.controller.ecs.TaskDefinitions;
-import dev.lifeline.controller.ecs.TaskDefinitions.DefinitionAnswer;
 import dev.lifeline.controller.ecs.TaskFinder;
 import dev.lifeline.controller.ecs.TaskFinder.DetailsAnswer;
 import dev.lifeline.controller.ecs.TaskRunner;
@@ -19,26 +15,22 @@ import dev.lifeline.lifecycle.ecs.NoAnswer;
 import dev.lifeline.lifecycle.ecs.TaskRef;
 import dev.lifeline.lifecycle.identity.TaskName;
 import dev.lifeline.simulator.EcsException;
-import dev.lifeline.simulator.model.ContainerDefinition;
 import dev.lifeline.simulator.model.DescribeTasksAnswer;
 import dev.lifeline.simulator.model.DesiredStatus;
 import dev.lifeline.simulator.model.ListTasksRequest;
-import dev.lifeline.simulator.model.NetworkMode;
 import dev.lifeline.simulator.model.RunTaskAnswer;
 import dev.lifeline.simulator.model.SimulatedTask;
 import dev.lifeline.simulator.model.StartedTask;
-import dev.lifeline.simulator.model.TaskDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** ECS as a function sees it: throttled, silent, or stale. */
-final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClusters {
+/** ECS's tasks as a function sees them: throttled, silent, or stale. */
+final class EcsPort implements TaskRunner, TaskFinder {
     /** The client's time-out. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -251,42 +243,6 @@ final class EcsPort implements TaskRunner, TaskFinder, TaskDefinitions, TaskClus
         } catch (EcsException refusal) {
             return new FindAnswer.ListUnanswered(NoAnswer.SILENT, refusal.text());
         }
-    }
-
-    @Override
-    public DefinitionAnswer definition(String taskDefinition) {
-        function.step("DescribeTaskDefinition", taskDefinition);
-        Optional<EcsTrouble> trouble = world.ecsTrouble(taskDefinition);
-        if (trouble.isPresent()) {
-            return new DefinitionAnswer.DefinitionUnanswered(trouble.get().error());
-        }
-        try {
-            return found(world.ecs().with((ecs, now) -> ecs.describeTaskDefinition(taskDefinition, now)));
-        } catch (EcsException throttled) {
-            return new DefinitionAnswer.DefinitionUnanswered(throttled.text());
-        }
-    }
-
-    private static DefinitionAnswer found(TaskDefinition found) {
-        return new DefinitionAnswer.DefinitionFound(
-                found.arn(),
-                found.spec().containers().stream()
-                        .filter(ContainerDefinition::essential)
-                        .map(ContainerDefinition::name)
-                        .toList(),
-                found.spec().containers().stream()
-                        .collect(Collectors.toMap(ContainerDefinition::name, ContainerDefinition::image)),
-                Optional.empty(),
-                found.spec().networkMode() == NetworkMode.AWSVPC,
-                Map.of());
-    }
-
-    @Override
-    public ClusterAnswer cluster(String cluster) {
-        function.step("DescribeClusters", cluster);
-        return world.ecsTrouble(cluster)
-                .<ClusterAnswer>map(trouble -> new ClusterAnswer.ClusterUnanswered(trouble.error()))
-                .orElseGet(ClusterAnswer.Active::new);
     }
 
     @Override

@@ -70,6 +70,7 @@ final class FunctionInstance {
     private Dependencies dependencies(SimulatedStack stack) {
         StorePort store = new StorePort(stack, this);
         EcsPort ecs = new EcsPort(stack, this);
+        DefinitionPort definitions = new DefinitionPort(world, this);
         return new Dependencies(
                 new TablePorts(
                         store,
@@ -84,7 +85,7 @@ final class FunctionInstance {
                         new RegistersPort(stack, this),
                         new SlotsPort(stack, this),
                         new InMemoryListing(new InMemoryRunStore(new Calls())).ports()),
-                new EcsPorts(ecs, ecs, ecs, ecs),
+                new EcsPorts(ecs, ecs, definitions, definitions),
                 new TimersPort(stack, this),
                 new CallbackPort(stack, this),
                 new TimeAndDice(this::clock, fractions(() -> world.chance().number("spread of " + stack.namespace()))),

@@ -1,6 +1,5 @@
 package dev.lifeline.tests.simulation;
 
-import dev.lifeline.tests.Repository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,19 +33,8 @@ final class PatchedCode extends ClassLoader {
         this.classes = classes;
     }
 
-    /** Lifeline with this text in place of another one, which occurs exactly once in the file. */
-    static PatchedCode of(String file, String text, String replacement) throws IOException {
-        return new PatchedCode(compiled(file, patched(file, text, replacement)));
-    }
-
-    static String patched(String file, String text, String replacement) throws IOException {
-        String source = Files.readString(Repository.ROOT.resolve(file));
-        int at = source.indexOf(text);
-        if (at < 0 || source.indexOf(text, at + 1) >= 0) {
-            throw new IllegalArgumentException(file + (at < 0 ? " no longer holds" : " holds more than once") + " <"
-                    + text + ">: write down the text that is there now");
-        }
-        return source.replace(text, replacement);
+    static PatchedCode of(CodeChange change) throws IOException {
+        return new PatchedCode(compiled(change.file(), change.made()));
     }
 
     private static Map<String, ByteArrayOutputStream> compiled(String file, String source) throws IOException {

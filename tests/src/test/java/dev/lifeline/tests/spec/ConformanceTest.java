@@ -21,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that the code does, with others interleaved at any point, is a step of the model. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConformanceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 

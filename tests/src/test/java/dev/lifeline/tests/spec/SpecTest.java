@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * TLC finds a violation in each model that lacks a mechanism, and none in the larger models. It checks the smaller ones
  * for {@link ConformanceTest}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SpecTest {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
